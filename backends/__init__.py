@@ -1,0 +1,1 @@
+"""Backends: from the IR to source text of a dialect."""

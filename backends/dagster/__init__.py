@@ -1,0 +1,1 @@
+"""The IR to a Dagster project."""

@@ -1,0 +1,1 @@
+"""What all backends need of Python: names, imports, layout, formatting."""

@@ -1,0 +1,1 @@
+"""calque: a compiler between orchestrator dialects."""

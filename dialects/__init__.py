@@ -1,0 +1,1 @@
+"""Facts of each tool that its frontend and its backend share."""

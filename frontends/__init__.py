@@ -1,0 +1,1 @@
+"""Frontends: from source text of a dialect to the IR."""

@@ -1,0 +1,1 @@
+"""Airflow source, all versions, to the IR."""

@@ -1,0 +1,1 @@
+"""The partial evaluator of Python that all frontends share."""

@@ -1,0 +1,1 @@
+"""The graph that every frontend lifts to and every backend lowers from."""

@@ -1,0 +1,1 @@
+"""The reference runtime: executes the IR, deterministically, on a virtual clock."""
