@@ -1,0 +1,87 @@
+"""What the parts of the backend hand to the layout of the project: source text, and what to say about it."""
+
+from dataclasses import dataclass
+
+from calque.ir.features import Feature
+from calque.ir.fidelity import Support
+
+
+@dataclass(frozen=True)
+class Override:
+    """What became of a feature in one place, where it is not what `dialects.dagster.support` says of it in general.
+
+    Attributes:
+        feature: the feature.
+        support: what became of it here.
+        pipeline: where; None for everywhere.
+        node: where in the pipeline; None for all of it.
+    """
+
+    feature: Feature
+    support: Support
+    pipeline: str | None = None
+    node: str | None = None
+
+
+@dataclass(frozen=True)
+class TriggerCode:
+    """What starts a pipeline's runs, and how its runs are dated.
+
+    The names that it defines begin with the name of the job.
+
+    Attributes:
+        imports: import statements, one name each.
+        before: statements that stand before the job: its partitions, and the dates of its runs.
+        after: statements that stand after the job: schedules and sensors.
+        partitions: the name of its partitions definition; None if it has none.
+        times: the name of its `RunTimes` (emitted in `before`), which `run_facts(context, times)` of the emitted
+            module `run_times` takes.
+        schedules: names of the schedules that `after` defines.
+        sensors: names of the sensors that `after` defines.
+        overrides: what to say about it.
+    """
+
+    imports: tuple[str, ...] = ()
+    before: str = ""
+    after: str = ""
+    partitions: str | None = None
+    times: str = ""
+    schedules: tuple[str, ...] = ()
+    sensors: tuple[str, ...] = ()
+    overrides: tuple[Override, ...] = ()
+
+
+@dataclass(frozen=True)
+class ConfigCode:
+    """The parameters of a pipeline's runs: a resource that is configured when a run is launched.
+
+    Attributes:
+        imports: import statements, one name each.
+        source: statements that define the class.
+        class_name: its name, an op's annotation: `def extract(params: EtlParams)`.
+        resource: the key that it is bound under, also the name of the ops' argument.
+        value: the expression that the key is bound to in `resource_defs` of a job, or in `Definitions`.
+        overrides: what to say about it.
+    """
+
+    imports: tuple[str, ...]
+    source: str
+    class_name: str
+    resource: str
+    value: str
+    overrides: tuple[Override, ...] = ()
+
+
+@dataclass(frozen=True)
+class PolicyCode:
+    """What limits a job's runs.
+
+    Attributes:
+        tags: of the job.
+        executor: settings of the job's executor (`max_concurrent`), by name.
+        overrides: what to say about it.
+    """
+
+    tags: tuple[tuple[str, str], ...] = ()
+    executor: tuple[tuple[str, int], ...] = ()
+    overrides: tuple[Override, ...] = ()
