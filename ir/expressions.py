@@ -145,6 +145,13 @@ class Applied(Model):
     function: Code
 
 
+class Closure(Model):
+    """A function of the user's, as a value (a body that closes over it calls it)."""
+
+    kind: Literal["closure"] = "closure"
+    function: Code
+
+
 class Zipped(Model):
     """The elements of several sequences side by side.
 
@@ -181,6 +188,7 @@ Expr: TypeAlias = Annotated[
     | Call
     | SourceCode
     | Applied
+    | Closure
     | Zipped
     | Chained,
     Field(discriminator="kind"),
@@ -203,7 +211,8 @@ class Parameter(Model):
         form: how it can be given, in Python's words.
         default: the source text of its default.
         annotation: the source text of its annotation.
-        injects: what the orchestrator fills in if the caller gives nothing.
+        injects: what the orchestrator fills in if the caller gives nothing; CONTEXT is the item of the source tool's
+            context that has the parameter's name (for `**name`: all of it).
     """
 
     name: str
@@ -221,9 +230,11 @@ class Hole(Model):
         end: offset after the last one.
         intrinsic: what is asked.
         arguments: with what.
-        form: an expression, a name that stands for an exception or base class, or a whole import statement.
-        imports: for an import, the (name, bound as) pairs that it binds.
-        source: for an import, the dotted module that is imported from.
+        form: an expression; a dotted name that stands for something of the orchestrator's package; or a whole import
+            statement, of the orchestrator's package or of a module of the project.
+        imports: for an import, the (name, bound as) pairs that it binds; the name is "" if the module itself is
+            imported ("a" of `import a.b` is bound, too, to get at `a.b`). For a class, its name, bound as "".
+        source: the dotted module that is imported from; relative imports are resolved.
     """
 
     start: int
@@ -248,14 +259,16 @@ class Code(Model):
     Attributes:
         name: its name; a lambda has the name that calque gave it.
         module: the dotted name of the module that it stands in.
-        text: its source, dedented, without decorators: `def …` whole, or `lambda …`.
+        text: its source, dedented, without the orchestrator's decorators (others stand in it): `def …` whole, or
+            an expression whose value is the function (`lambda …`, `time.sleep`).
         body_start: offset in `text` where the statements of the body begin (after the header's line); for a lambda,
             where its expression begins.
         parameters: its signature.
         holes: where it speaks to the orchestrator, in order of `start`, not overlapping.
         captured: what it closes over.
         names: the module-level names that it uses.
-        local: it stands inside another function or a class, so that `text` must be moved, not imported.
+        is_lambda: `text` is an expression, not a `def`.
+        local: it stands inside another function, a class or a block, so that `text` must be moved, not imported.
     """
 
     name: str
@@ -281,6 +294,7 @@ for _model in (
     Attribute,
     Call,
     Applied,
+    Closure,
     Zipped,
     Chained,
     Argument,

@@ -33,7 +33,10 @@ class Statement(Model):
         names: the module-level names that it uses, in its function and class bodies too, in order of first use.
         imports: for an import, what it imports.
         form: an import, a definition of a function or class, an assignment, or anything else (run for its effect).
-        holes: where it speaks to the orchestrator; offsets count from `start`.
+        touches: the names among `names` whose objects it may change (`X.append(1)`, `X["a"] = 1`), or whose functions
+            it runs for their effect.
+        holes: where it speaks to the orchestrator, and imports of the project's modules; offsets count from `start`.
+        indent: how far it is indented: it stands in a block that builds pipelines, and can be moved on its own.
         defines_pipelines: it builds part of the graph (a DAG, a task, an edge), so that it is never moved as it stands.
     """
 
@@ -43,7 +46,9 @@ class Statement(Model):
     names: tuple[str, ...] = ()
     imports: tuple[ImportedName, ...] = ()
     form: Literal["import", "function", "class", "assignment", "other"] = "other"
+    touches: tuple[str, ...] = ()
     holes: tuple[Hole, ...] = ()
+    indent: int = 0
     defines_pipelines: bool = False
     origin: Origin = NOWHERE
 
