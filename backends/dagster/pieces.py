@@ -27,27 +27,33 @@ class Override:
 class TriggerCode:
     """What starts a pipeline's runs, and how its runs are dated.
 
-    The names that it defines begin with the name of the job.
+    The names that it defines begin with the name of the job. Statements name what they need from `imports`, and
+    from the emitted modules that `backends.dagster.support_modules` has.
 
     Attributes:
-        imports: import statements, one name each.
-        before: statements that stand before the job: its partitions, and the dates of its runs.
+        partitions: the name of the partitions definition; None if the runs have no partitions.
+        before: the statements that define it; they stand before the job.
+        times: the name of the `RunTimes`, which `run_facts(context, times)` of the emitted module `run_times` takes.
+        dates: the statement that defines it, after `before`; to be left out if nothing names it.
         after: statements that stand after the job: schedules and sensors.
-        partitions: the name of its partitions definition; None if it has none.
-        times: the name of its `RunTimes` (emitted in `before`), which `run_facts(context, times)` of the emitted
-            module `run_times` takes.
         schedules: names of the schedules that `after` defines.
         sensors: names of the sensors that `after` defines.
+        imports: import statements, one name each, for `before` and `after`.
+        dates_imports: the same for `dates`.
+        dates_needed: `after` names `times`.
         overrides: what to say about it.
     """
 
-    imports: tuple[str, ...] = ()
+    times: str
+    dates: str
+    dates_imports: tuple[str, ...]
+    dates_needed: bool = False
+    partitions: str | None = None
     before: str = ""
     after: str = ""
-    partitions: str | None = None
-    times: str = ""
     schedules: tuple[str, ...] = ()
     sensors: tuple[str, ...] = ()
+    imports: tuple[str, ...] = ()
     overrides: tuple[Override, ...] = ()
 
 

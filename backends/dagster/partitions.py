@@ -1,0 +1,66 @@
+"""Partitions definitions: one partition for each tick of a cron expression."""
+
+import re
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from calque.backends.dagster.crons import at_most_daily
+
+DATE = "%Y-%m-%d"
+MINUTE = "%Y-%m-%d-%H:%M"
+
+_NAMED = (
+    ("DailyPartitionsDefinition", re.compile(r"(?P<minute>\d+) (?P<hour>\d+) \* \* \*"), DATE),
+    ("HourlyPartitionsDefinition", re.compile(r"(?P<minute>\d+) \* \* \* \*"), MINUTE),
+    ("WeeklyPartitionsDefinition", re.compile(r"(?P<minute>\d+) (?P<hour>\d+) \* \* (?P<day>[0-6])"), DATE),
+    (
+        "MonthlyPartitionsDefinition",
+        re.compile(r"(?P<minute>\d+) (?P<hour>\d+) (?P<day>[1-9]|1\d|2[0-8]) \* \*"),
+        DATE,
+    ),
+)
+"""Dagster's classes for common expressions, the expressions, and the formats of their keys."""
+
+
+def partitions_expression(
+    cron: str, zone: str, start: str, *, end: str | None = None, offset: int = 0
+) -> str:
+    """The expression that makes the partitions.
+
+    Args:
+        cron: five fields.
+        zone: its time zone.
+        start: no partition starts before it; ISO 8601 with offset.
+        end: no partition ends after it.
+        offset: how many partitions that are not over exist.
+    """
+    for name, pattern, format_ in _NAMED:
+        if match := pattern.fullmatch(cron):
+            arguments = [f"start_date={_moment(start, zone, format_)}"]
+            arguments += [f"end_date={_moment(end, zone, format_)}"] if end else []
+            arguments += [
+                f"{key}_offset={int(text)}"
+                for key, text in match.groupdict().items()
+                if int(text) != (1 if name.startswith("Monthly") and key == "day" else 0)
+            ]
+            return _call(name, arguments, zone, offset)
+    format_ = DATE if at_most_daily(cron) else MINUTE
+    arguments = [f"cron_schedule={cron!r}", f"start={_moment(start, zone, format_)}"]
+    arguments += [f"end={_moment(end, zone, format_)}"] if end else []
+    return _call("TimeWindowPartitionsDefinition", [*arguments, f"fmt={format_!r}"], zone, offset)
+
+
+def _call(name: str, arguments: list[str], zone: str, offset: int) -> str:
+    zoned = [f"timezone={zone!r}"] if zone != "UTC" else []
+    extended = [f"end_offset={offset}"] if offset else []
+    return f"dg.{name}({', '.join([*arguments, *zoned, *extended])})"
+
+
+def _moment(instant: str, zone: str, format_: str) -> str:
+    """A point in time on the clocks of the zone: in the format of the keys if that says all of it."""
+    local = datetime.fromisoformat(instant).astimezone(ZoneInfo(zone)).replace(tzinfo=None)
+    text = local.strftime(format_)
+    if datetime.strptime(text, format_) == local:  # noqa: DTZ007 (both are on the clocks of the zone)
+        return repr(text)
+    parts = [local.year, local.month, local.day, local.hour, local.minute, local.second]
+    return f"datetime({', '.join(map(str, parts if local.second else parts[:5]))})"

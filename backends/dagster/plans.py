@@ -1,0 +1,231 @@
+"""How a schedule of the IR can be had in Dagster: a closed union of plans, and the choice among them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Literal, TypeAlias, assert_never
+from zoneinfo import ZoneInfo
+
+from calque.backends.dagster.crons import calendar_cron, covering_cron, five_fields, interval_cron
+from calque.ir.features import Feature
+from calque.ir.fidelity import Difference, Fidelity, Support
+from calque.ir.time import (
+    Calendar,
+    Continuous,
+    Cron,
+    CronUnion,
+    CustomSchedule,
+    Events,
+    Interval,
+    Once,
+    Rrule,
+    RunIdentity,
+    Schedule,
+)
+
+
+@dataclass(frozen=True)
+class Dates:
+    """What the run of a tick is about, as the emitted `RunTimes` says it."""
+
+    interval: Literal["until_next", "point", "before"]
+    length: float = 0
+
+
+@dataclass(frozen=True)
+class Ticking:
+    """A cron schedule; one partition a tick if its first tick is known."""
+
+    cron: str
+    zone: str
+    dates: Dates
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A schedule of several cron expressions."""
+
+    crons: tuple[str, ...]
+    zone: str
+    dates: Dates
+
+
+@dataclass(frozen=True)
+class Gated:
+    """A schedule that fires more often than it starts runs: every `seconds` after `anchor` (ISO 8601)."""
+
+    cron: str
+    seconds: float
+    anchor: str
+    dates: Dates
+
+
+@dataclass(frozen=True)
+class AtInstants:
+    """A schedule that fires at listed instants (ISO 8601)."""
+
+    instants: tuple[str, ...]
+    dates: Dates
+
+
+@dataclass(frozen=True)
+class Single:
+    """One run; `at` is None for as soon as the sensor is switched on."""
+
+    at: str | None
+
+
+@dataclass(frozen=True)
+class Endless:
+    """A run after the other."""
+
+
+@dataclass(frozen=True)
+class Refused:
+    """Nothing starts runs."""
+
+
+Plan: TypeAlias = Ticking | Listed | Gated | AtInstants | Single | Endless | Refused
+
+
+@dataclass(frozen=True)
+class Planned:
+    """A plan, and what to say about single features of the schedule."""
+
+    plan: Plan
+    remarks: tuple[tuple[Feature, Support], ...] = ()
+
+
+def plan(schedule: Schedule) -> Planned:
+    """How the schedule can be had."""
+    dates = _dates(schedule.identity)
+    if dates is None:
+        return _refused(Feature.RUN_IDENTITY, "its runs' intervals cannot be told from its ticks")
+    match schedule.ticks:
+        case Cron() as cron:
+            return _cron(cron, dates)
+        case CronUnion(crons=crons):
+            return _union(crons, dates)
+        case Interval() as interval:
+            return _interval(interval, schedule, dates)
+        case Calendar() as calendar:
+            return _calendar(calendar, schedule, dates)
+        case Events(instants=instants):
+            return _events(instants, dates)
+        case Once():
+            return Planned(Single(schedule.start))
+        case Continuous():
+            return Planned(Endless())
+        case Rrule():
+            return _refused(Feature.SCHEDULE_CALENDAR, "Dagster has no recurrence rules")
+        case CustomSchedule(path=path):
+            return _refused(
+                Feature.SCHEDULE_CUSTOM, f"{path} computes it in code that calque does not execute"
+            )
+        case _ as never:
+            assert_never(never)
+
+
+def _refused(feature: Feature, reason: str) -> Planned:
+    action = "write a @schedule function for the job; until then it is started by hand"
+    return Planned(Refused(), ((feature, Support(fidelity=Fidelity.LOST, reason=reason, action=action)),))
+
+
+def _dates(identity: RunIdentity) -> Dates | None:
+    match identity.interval:
+        case "until_next" if identity.fires == "interval_end":
+            return Dates("until_next")
+        case "before":
+            return Dates("before", identity.before_seconds)
+        case "point" | "none":
+            return Dates("point")
+        case "until_next" | "since_previous" | "window":
+            return None
+        case _ as never:
+            assert_never(never)
+
+
+def _cron(cron: Cron, dates: Dates) -> Planned:
+    fields = five_fields(cron.expression)
+    if fields is None:
+        return _refused(
+            Feature.SCHEDULE_SECONDS, f"{cron.expression!r} fires at seconds, Dagster at whole minutes only"
+        )
+    if not cron.day_or:
+        return _refused(
+            Feature.SCHEDULE_CRON,
+            "Dagster fires if the day of the month or that of the week matches, not both",
+        )
+    return Planned(Ticking(fields, cron.zone, dates))
+
+
+def _union(crons: tuple[Cron, ...], dates: Dates) -> Planned:
+    fields = [five_fields(cron.expression) for cron in crons]
+    zones = sorted({cron.zone for cron in crons})
+    if None in fields:
+        return _refused(
+            Feature.SCHEDULE_SECONDS, "one of the expressions fires at seconds, Dagster at whole minutes only"
+        )
+    if len(zones) > 1 or dates.interval == "until_next":
+        return _refused(
+            Feature.SCHEDULE_CRON_UNION,
+            "the expressions have different time zones, or intervals between them",
+        )
+    return Planned(Listed(tuple(text for text in fields if text is not None), zones[0], dates))
+
+
+def _interval(interval: Interval, schedule: Schedule, dates: Dates) -> Planned:
+    anchored = interval.anchor != "epoch" and schedule.start is not None
+    anchor = (
+        datetime.fromisoformat(schedule.start)
+        if anchored and schedule.start
+        else datetime(1970, 1, 1, tzinfo=UTC)
+    )
+    remarks = _moving(Feature.SCHEDULE_INTERVAL) if interval.anchor == "first_evaluation" else ()
+    if interval.clock == "civil":
+        return _refused(Feature.SCHEDULE_INTERVAL, "it counts in wall-clock time")
+    if cron := interval_cron(interval.seconds, anchor.timestamp()):
+        return Planned(Ticking(cron, "UTC", dates), remarks)
+    cron = covering_cron(interval.seconds, anchor.timestamp())
+    if cron is None:
+        return _refused(
+            Feature.SCHEDULE_INTERVAL,
+            f"{interval.seconds:g} s are no whole minutes; Dagster fires at those only",
+        )
+    reason = "no cron expression has these instants: a schedule fires more often, and starts runs at them"
+    emulated = (Feature.SCHEDULE_INTERVAL, Support(fidelity=Fidelity.EMULATED, reason=reason))
+    return Planned(
+        Gated(cron, interval.seconds, anchor.astimezone(UTC).isoformat(), dates), remarks or (emulated,)
+    )
+
+
+def _moving(feature: Feature) -> tuple[tuple[Feature, Support], ...]:
+    reason = (
+        "Airflow counts from the moment at which it first looks at the DAG, the schedule from a fixed one"
+    )
+    return ((feature, Support(fidelity=Fidelity.APPROXIMATE, difference=Difference.TIME, reason=reason)),)
+
+
+def _calendar(calendar: Calendar, schedule: Schedule, dates: Dates) -> Planned:
+    if not calendar.years and not calendar.months:
+        seconds = 86400 * calendar.days + 3600 * calendar.hours + 60 * calendar.minutes + calendar.seconds
+        return _interval(
+            Interval(seconds=seconds, anchor=calendar.anchor, zone=calendar.zone), schedule, dates
+        )
+    remarks = _moving(Feature.SCHEDULE_CALENDAR) if calendar.anchor == "first_evaluation" else ()
+    start = schedule.start if calendar.anchor != "epoch" and schedule.start else "1970-01-01T00:00:00+00:00"
+    cron = calendar_cron(calendar, datetime.fromisoformat(start).astimezone(ZoneInfo(calendar.zone)))
+    if cron is None:
+        return _refused(Feature.SCHEDULE_CALENDAR, "no cron expression has these instants")
+    exact = ((Feature.SCHEDULE_CALENDAR, Support(fidelity=Fidelity.EXACT)),)
+    return Planned(Ticking(cron, calendar.zone, dates), remarks or exact)
+
+
+def _events(instants: tuple[str, ...], dates: Dates) -> Planned:
+    moments = [datetime.fromisoformat(instant) for instant in instants]
+    if any(moment.second or moment.microsecond for moment in moments):
+        return _refused(
+            Feature.SCHEDULE_EVENTS, "some instants are not at whole minutes; Dagster fires at those only"
+        )
+    return Planned(AtInstants(tuple(moment.astimezone(UTC).isoformat() for moment in moments), dates))

@@ -1,0 +1,98 @@
+"""What starts a pipeline's runs, as Dagster schedules and sensors, and how its runs are dated."""
+
+from dataclasses import replace
+from typing import assert_never
+
+from calque.backends.dagster.asset_keys import asset_keys
+from calque.backends.dagster.asset_sensors import asset_sensor
+from calque.backends.dagster.pieces import Override, TriggerCode
+from calque.backends.dagster.plans import plan
+from calque.backends.dagster.schedules import Names, ScheduleCode, schedule_code
+from calque.ir.assets import AssetTrigger
+from calque.ir.features import Feature
+from calque.ir.fidelity import Fidelity, Support
+from calque.ir.pipeline import EventTrigger, Pipeline, RunTrigger, SensorTrigger, Trigger
+from calque.ir.project import Profile, Project
+from calque.ir.time import Schedule
+
+
+def triggers(project: Project, pipeline: Pipeline, job: str, package: str) -> TriggerCode:
+    """The triggers of a pipeline.
+
+    Args:
+        project: that it is in.
+        pipeline: whose.
+        job: the name of its job, and of the variable that holds it.
+        package: the emitted package, which has the support modules.
+    """
+    base = Names(job, "", f"{job}_times", package, pipeline.paused is False)
+    pieces: list[tuple[str, ScheduleCode]] = []
+    overrides: list[Override] = []
+    for trigger in pipeline.triggers:
+        names = replace(base, trigger=_name(job, trigger, len(pieces)))
+        code, remarks = _code(project, trigger, names)
+        pieces.append((names.trigger, code))
+        overrides += [Override(feature, support, pipeline.id) for feature, support in remarks]
+    return _merged(job, package, pieces, tuple(overrides))
+
+
+def _name(job: str, trigger: Trigger, position: int) -> str:
+    ending = "schedule" if isinstance(trigger, Schedule) else "sensor"
+    return f"{job}_{ending}" if position == 0 else f"{job}_{ending}_{position + 1}"
+
+
+def _code(
+    project: Project, trigger: Trigger, names: Names
+) -> tuple[ScheduleCode, tuple[tuple[Feature, Support], ...]]:
+    match trigger:
+        case Schedule():
+            planned = plan(trigger)
+            return schedule_code(planned.plan, trigger, names), planned.remarks
+        case AssetTrigger():
+            dated = project.profile in (Profile.AIRFLOW1, Profile.AIRFLOW2)
+            code = asset_sensor(trigger, asset_keys(project), names, dated=dated)
+            return (code, ()) if code else _refused("the condition on assets")
+        case EventTrigger():
+            return _refused("a trigger on the events of another platform")
+        case SensorTrigger():
+            return _refused("a sensor function")
+        case RunTrigger():
+            return _refused("a trigger on the end of another pipeline's runs")
+        case _ as never:
+            assert_never(never)
+
+
+def _refused(what: str) -> tuple[ScheduleCode, tuple[tuple[Feature, Support], ...]]:
+    support = Support(
+        fidelity=Fidelity.LOST,
+        reason=f"{what} has no counterpart in the emitted code",
+        action="write a sensor for the job; until then it is started by hand",
+    )
+    return ScheduleCode(()), ((Feature.SCHEDULE_ASSETS, support),)
+
+
+def _merged(
+    job: str, package: str, pieces: list[tuple[str, ScheduleCode]], overrides: tuple[Override, ...]
+) -> TriggerCode:
+    """One text of all triggers; partitions and dates are those of the first that has any."""
+    first = next((code for _, code in pieces if code.dates or code.partitions), ScheduleCode(()))
+    partitions = f"{job}_partitions"
+    settings = [*first.dates, *([f"partitions={partitions}"] if first.partitions else [])]
+    dates = f"{job}_times = RunTimes({', '.join(settings)})"
+    after = "\n\n".join(code.definition for _, code in pieces if code.definition)
+    timedelta = ("from datetime import timedelta",) if "timedelta(" in dates else ()
+    return TriggerCode(
+        times=f"{job}_times",
+        dates=dates,
+        dates_imports=(f"from {package}.run_times import RunTimes", *timedelta),
+        dates_needed=f"{job}_times" in after,
+        partitions=partitions if first.attached else None,
+        before=f"{partitions} = {first.partitions}" if first.partitions else "",
+        after=after,
+        schedules=tuple(name for name, code in pieces if code.definition and not code.is_sensor),
+        sensors=tuple(name for name, code in pieces if code.is_sensor),
+        imports=tuple(
+            dict.fromkeys(line for _, code in pieces for line in ("import dagster as dg", *code.imports))
+        ),
+        overrides=overrides,
+    )
