@@ -74,10 +74,20 @@ class Account(Model):
 
 
 class Disposition(Model):
-    """The last word on one construct of the source, for one target."""
+    """The last word on one construct of the source, for one target.
+
+    Attributes:
+        what: what it is, for people.
+        span: where it stands; None for what has no place of its own (a default of the source tool).
+        support: what became of it.
+        feature: the IR feature that it became, if it became one.
+        pipeline: the pipeline that it belongs to, if it belongs to one.
+        node: the node that it belongs to, if it belongs to one.
+    """
 
     what: str
-    span: Span
+    span: Span | None
     support: Support
+    feature: Feature | None = None
     pipeline: str | None = None
     node: str | None = None
