@@ -9,7 +9,8 @@ import keyword
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from calque.backends.dagster.pieces import ConfigCode, Override
+from calque.backends.dagster.pieces import ConfigCode
+from calque.backends.report.dispositions import Override
 from calque.ir.base import Json
 from calque.ir.expressions import Constant, Duration, Expr, Instant
 from calque.ir.features import Feature

@@ -2,25 +2,7 @@
 
 from dataclasses import dataclass
 
-from calque.ir.features import Feature
-from calque.ir.fidelity import Support
-
-
-@dataclass(frozen=True)
-class Override:
-    """What became of a feature in one place, where it is not what `dialects.dagster.support` says of it in general.
-
-    Attributes:
-        feature: the feature.
-        support: what became of it here.
-        pipeline: where; None for everywhere.
-        node: where in the pipeline; None for all of it.
-    """
-
-    feature: Feature
-    support: Support
-    pipeline: str | None = None
-    node: str | None = None
+from calque.backends.report.dispositions import Override
 
 
 @dataclass(frozen=True)

@@ -5,9 +5,10 @@ from typing import assert_never
 
 from calque.backends.dagster.asset_keys import asset_keys
 from calque.backends.dagster.asset_sensors import asset_sensor
-from calque.backends.dagster.pieces import Override, TriggerCode
+from calque.backends.dagster.pieces import TriggerCode
 from calque.backends.dagster.plans import plan
 from calque.backends.dagster.schedules import Names, ScheduleCode, schedule_code
+from calque.backends.report.dispositions import Override
 from calque.ir.assets import AssetTrigger
 from calque.ir.features import Feature
 from calque.ir.fidelity import Fidelity, Support

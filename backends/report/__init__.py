@@ -1,0 +1,1 @@
+"""What became of each construct of the source: dispositions, and the forms in which they are told."""

@@ -1,0 +1,101 @@
+"""Accounts of the source and the support of a target to dispositions: the last word on every construct."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from calque.ir.features import Feature
+from calque.ir.fidelity import Account, Disposition, Fidelity, Support
+from calque.ir.pipeline import Pipeline
+from calque.ir.project import Project
+from calque.ir.spans import Span
+
+
+@dataclass(frozen=True)
+class Override:
+    """What became of a feature in one place, where it is not what the target says of it in general.
+
+    Attributes:
+        feature: the feature.
+        support: what became of it here.
+        pipeline: where; None for everywhere.
+        node: where in the pipeline; None for all of it.
+    """
+
+    feature: Feature
+    support: Support
+    pipeline: str | None = None
+    node: str | None = None
+
+
+def dispositions(
+    project: Project, support: Mapping[Feature, Support], overrides: Iterable[Override]
+) -> tuple[Disposition, ...]:
+    """One disposition for each account, and one for each override that concerns no account.
+
+    The most specific override counts: of the node, of the pipeline, of the project. What the frontend already
+    knows of a construct counts before all.
+    """
+    special = {
+        (override.feature, override.pipeline, override.node): override.support for override in overrides
+    }
+    used: set[tuple[Feature, str | None, str | None]] = set()
+    found = [_disposition(account, support, special, used) for account in project.accounts]
+    spans = _spans(project.pipelines)
+    for (feature, pipeline, node), what in special.items():
+        if (feature, pipeline, node) not in used and what.fidelity is not Fidelity.EXACT:
+            span = spans.get((pipeline, node)) or spans.get((pipeline, None))
+            found.append(
+                Disposition(
+                    what=feature.value, span=span, support=what, feature=feature, pipeline=pipeline, node=node
+                )
+            )
+    return tuple(sorted(found, key=_place))
+
+
+def _disposition(
+    account: Account,
+    support: Mapping[Feature, Support],
+    special: Mapping[tuple[Feature, str | None, str | None], Support],
+    used: set[tuple[Feature, str | None, str | None]],
+) -> Disposition:
+    return Disposition(
+        what=account.what,
+        span=account.span,
+        support=account.support or _support(account, support, special, used),
+        feature=account.feature,
+        pipeline=account.pipeline,
+        node=account.node,
+    )
+
+
+def _support(
+    account: Account,
+    support: Mapping[Feature, Support],
+    special: Mapping[tuple[Feature, str | None, str | None], Support],
+    used: set[tuple[Feature, str | None, str | None]],
+) -> Support:
+    feature = account.feature
+    if feature is None:
+        raise ValueError(f"an account has neither feature nor support: {account.what} at {account.span}")
+    for key in (
+        (feature, account.pipeline, account.node),
+        (feature, account.pipeline, None),
+        (feature, None, None),
+    ):
+        if key in special:
+            used.add(key)
+            return special[key]
+    return support[feature]
+
+
+def _spans(pipelines: Iterable[Pipeline]) -> dict[tuple[str | None, str | None], Span | None]:
+    spans: dict[tuple[str | None, str | None], Span | None] = {}
+    for pipeline in pipelines:
+        spans[pipeline.id, None] = pipeline.origin.span
+        spans |= {(pipeline.id, node.id): node.origin.span for node in pipeline.nodes}
+    return spans
+
+
+def _place(disposition: Disposition) -> tuple[str, int, int, str]:
+    span = disposition.span
+    return (span.file, span.line, span.column, disposition.what) if span else ("", 0, 0, disposition.what)
