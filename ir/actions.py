@@ -51,6 +51,7 @@ class Shell(Model):
         directory: where it runs.
         skip_exit_codes: exit codes that skip the node rather than fail it.
         output: what is put out: the last line of standard output, all of it, or nothing.
+        made_by: the command is what this call returns, rendered as a template; `command` is then an empty text.
     """
 
     kind: Literal["shell"] = "shell"
@@ -60,6 +61,7 @@ class Shell(Model):
     directory: Expr | None = None
     skip_exit_codes: tuple[int, ...] = (99,)
     output: Literal["last_line", "all", "nothing"] = "last_line"
+    made_by: Python | None = None
 
 
 class Sql(Model):
@@ -204,6 +206,19 @@ class AtTimeOfDay(Model):
     time: Expr
 
 
+class InWindow(Model):
+    """True from one point in time to another, both included; a missing end is open.
+
+    The ends are instants or times of day (HH:MM:SS). Of two times of day the second belongs to the next day if it is
+    not after the first.
+    """
+
+    kind: Literal["in_window"] = "in_window"
+    lower: Expr | None
+    upper: Expr | None
+    use_logical_date: bool = False
+
+
 class OnWeekday(Model):
     """True on some days of the week (names or numbers, as the source says them)."""
 
@@ -253,10 +268,10 @@ class Holds(Model):
 
 
 Probe: TypeAlias = Annotated[
-    AtTime | AfterDelay | AtTimeOfDay | OnWeekday | FileExists | RunFinished | Holds,
+    AtTime | AfterDelay | AtTimeOfDay | InWindow | OnWeekday | FileExists | RunFinished | Holds,
     Field(discriminator="kind"),
 ]
 """What a wait asks again and again until it is true: a closed union."""
 
-for _model in (Python, Holds):
+for _model in (Python, Shell, Holds):
     _model.model_rebuild()
