@@ -1,0 +1,84 @@
+"""The report of a migration: every construct of the source and what became of it (docs/report.md)."""
+
+from collections.abc import Collection
+from typing import Literal
+
+from pydantic import Field
+
+from calque.ir.base import Model
+from calque.ir.diagnostics import Diagnostic, Severity
+from calque.ir.fidelity import Disposition, Fidelity
+
+REPORT_VERSION: Literal[1] = 1
+"""The version of the report's form; a change that an old reader cannot read makes it one more."""
+
+
+class Choice(Model):
+    """How a pipeline was emitted, and why.
+
+    Attributes:
+        form: what was chosen ("assets", "ops", "guarded ops").
+        reason: one sentence.
+    """
+
+    form: str
+    reason: str
+
+
+class PipelineReport(Model):
+    """What a pipeline became.
+
+    Attributes:
+        id: its id in the source.
+        name: its name in the target.
+        choices: how it was emitted.
+        nodes: the name in the target of each node.
+    """
+
+    id: str
+    name: str
+    choices: tuple[Choice, ...] = ()
+    nodes: dict[str, str] = Field(default_factory=dict)
+
+
+class Report(Model):
+    """All there is to say about one migration.
+
+    Attributes:
+        version: of this form.
+        source: the dialect and version that was read.
+        target: the dialect that was written.
+        pipelines: what they became, sorted by id.
+        dispositions: every construct of the source, in the order of their places.
+        diagnostics: what there is to say about the source.
+    """
+
+    version: Literal[1] = REPORT_VERSION
+    source: str
+    target: str
+    pipelines: tuple[PipelineReport, ...] = ()
+    dispositions: tuple[Disposition, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def loss_code(disposition: Disposition) -> str:
+    """The name under which a user allows this loss: that of the feature, or "unknown" for what became none."""
+    return disposition.feature.value if disposition.feature else "unknown"
+
+
+def losses(report: Report, allowed: Collection[str]) -> tuple[Disposition, ...]:
+    """What was lost and not allowed, by the name of its feature."""
+    return tuple(
+        disposition
+        for disposition in report.dispositions
+        if disposition.support.fidelity is Fidelity.LOST and loss_code(disposition) not in allowed
+    )
+
+
+def carried(report: Report, allowed: Collection[str]) -> bool:
+    """Nothing was refused, and nothing was lost but what the user allowed."""
+    refused = any(
+        diagnostic.severity is Severity.ERROR and diagnostic.code not in allowed
+        for diagnostic in report.diagnostics
+    )
+    return not refused and not losses(report, allowed)
