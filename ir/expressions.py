@@ -232,9 +232,10 @@ class Hole(Model):
         arguments: with what.
         form: an expression; a dotted name that stands for something of the orchestrator's package; or a whole import
             statement, of the orchestrator's package or of a module of the project.
-        imports: for an import, the (name, bound as) pairs that it binds; the name is "" if the module itself is
-            imported ("a" of `import a.b` is bound, too, to get at `a.b`). For a class, its name, bound as "".
-        source: the dotted module that is imported from; relative imports are resolved.
+        imports: the (name, bound as) pairs that an import binds. For `import a.b as c` the name is the dotted
+            module, and `import a.b` binds "a". For a class: its name, bound as "".
+        source: of `from … import`, and for a class, the dotted module that the names come from; relative imports
+            are resolved. None for `import …`.
     """
 
     start: int

@@ -35,6 +35,7 @@ class Statement(Model):
         form: an import, a definition of a function or class, an assignment, or anything else (run for its effect).
         touches: the names among `names` whose objects it may change (`X.append(1)`, `X["a"] = 1`), or whose functions
             it runs for their effect.
+        changes: for a function or class, the module-level names whose objects its body may change.
         holes: where it speaks to the orchestrator, and imports of the project's modules; offsets count from `start`.
         indent: how far it is indented: it stands in a block that builds pipelines, and can be moved on its own.
         defines_pipelines: it builds part of the graph (a DAG, a task, an edge), so that it is never moved as it stands.
@@ -47,6 +48,7 @@ class Statement(Model):
     imports: tuple[ImportedName, ...] = ()
     form: Literal["import", "function", "class", "assignment", "other"] = "other"
     touches: tuple[str, ...] = ()
+    changes: tuple[str, ...] = ()
     holes: tuple[Hole, ...] = ()
     indent: int = 0
     defines_pipelines: bool = False

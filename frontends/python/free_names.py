@@ -177,6 +177,7 @@ class _Block:
         body.visit_all(node.body)
         for name in body.uses:
             self.load(name)
+        body.through.pop("__class__", None)
         for name in body.through:
             if self.is_class:
                 self.through[name] = None

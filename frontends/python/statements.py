@@ -1,0 +1,213 @@
+"""The top-level statements of a module, indexed so that each can be moved with what it needs."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from calque.frontends.python.effects import changed_by_body, touched
+from calque.frontends.python.free_names import statement_names
+from calque.frontends.python.offsets import Offsets
+from calque.ir.modules import ImportedName, Statement
+from calque.ir.spans import Origin
+
+Form = Literal["import", "function", "class", "assignment", "other"]
+_DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
+_REST_OF_LINE = re.compile(r"[ \t]*(#[^\r\n]*)?(?=\r?\n|\r|$)")
+_COMMENT_LINE = re.compile(r"[ \t]*#")
+
+
+@dataclass(frozen=True, slots=True)
+class ModuleText:
+    """A parsed module of the project.
+
+    Attributes:
+        name: its dotted name.
+        file: its path relative to the project's root.
+        package: it is a package's `__init__`.
+    """
+
+    name: str
+    file: str
+    package: bool
+    tree: ast.Module
+    offsets: Offsets
+
+    @property
+    def text(self) -> str:
+        """Its source."""
+        return self.offsets.text
+
+    def absolute(self, module: str | None, level: int) -> str:
+        """The absolute name of what `from <dots><module> import …` imports from."""
+        if not level:
+            return module or ""
+        parts = self.name.split(".")
+        base = parts[: len(parts) - level + 1] if self.package else parts[: len(parts) - level]
+        return ".".join([*base, *([module] if module else [])])
+
+
+def lazy_annotations(tree: ast.Module) -> bool:
+    """The module says `from __future__ import annotations`."""
+    return any(
+        isinstance(node, ast.ImportFrom)
+        and node.module == "__future__"
+        and any(a.name == "annotations" for a in node.names)
+        for node in tree.body
+    )
+
+
+def is_main_guard(node: ast.stmt) -> bool:
+    """`if __name__ == "__main__":`, whose block does not run on import."""
+    match node:
+        case ast.If(
+            test=ast.Compare(
+                left=ast.Name(id="__name__"), ops=[ast.Eq()], comparators=[ast.Constant(value="__main__")]
+            )
+        ):
+            return not node.orelse
+        case _:
+            return False
+
+
+def imported_names(
+    module: ModuleText, node: ast.Import | ast.ImportFrom, is_local: Callable[[str], bool]
+) -> tuple[ImportedName, ...]:
+    """What an import statement imports."""
+    if isinstance(node, ast.Import):
+        return tuple(
+            ImportedName(
+                module=alias.name,
+                name=None,
+                bound=alias.asname or alias.name.split(".")[0],
+                local=is_local(alias.name),
+            )
+            for alias in node.names
+        )
+    source = module.absolute(node.module, node.level)
+    local = is_local(source)
+    return tuple(
+        ImportedName(module=source, name=alias.name, bound=alias.asname or alias.name, local=local)
+        for alias in node.names
+    )
+
+
+def module_statements(
+    module: ModuleText, is_local: Callable[[str], bool], opens: Callable[[ast.stmt], bool]
+) -> Iterator[tuple[ast.stmt, Statement]]:
+    """Each top-level statement with its index entry; pipelines and holes are the dialect's to add.
+
+    Args:
+        is_local: whether a dotted name is a module of the project.
+        opens: whether the statements in the block of a `with` are indexed one by one, since it is never moved whole.
+    """
+    lazy = lazy_annotations(module.tree)
+    pending = list(reversed(module.tree.body))
+    position = 0
+    while pending:
+        node = pending.pop()
+        inner = list(node.body) if isinstance(node, ast.With) and opens(node) else []
+        start, end = _extent(module.offsets, node, position, inner)
+        position = end
+        yield node, _entry(module, node, start, end, lazy, is_local, header_only=bool(inner))
+        pending.extend(reversed(inner))
+
+
+def _entry(
+    module: ModuleText,
+    node: ast.stmt,
+    start: int,
+    end: int,
+    lazy: bool,
+    is_local: Callable[[str], bool],
+    header_only: bool,
+) -> Statement:
+    if is_main_guard(node):
+        return Statement(start=start, end=end, origin=Origin(span=module.offsets.span(node, module.file)))
+    names = statement_names(_header(node) if header_only else node, lazy)
+    imports = [
+        name
+        for part in ([] if header_only else _walk_imports(node))
+        for name in imported_names(module, part, is_local)
+    ]
+    changes = changed_by_body(node) if isinstance(node, _DEFINITIONS) else {}
+    return Statement(
+        start=start,
+        end=end,
+        binds=tuple(names.binds),
+        names=tuple(names.uses),
+        imports=tuple(imports),
+        form=_form(node),
+        touches=tuple(name for name in touched(node) if name in names.uses or name in names.binds),
+        changes=tuple(name for name in changes if name in names.uses or name in names.binds),
+        indent=node.col_offset,
+        origin=Origin(span=module.offsets.span(node, module.file)),
+    )
+
+
+def _header(node: ast.stmt) -> ast.stmt:
+    """A `with` without its block."""
+    assert isinstance(node, ast.With)
+    return ast.With(items=node.items, body=[])
+
+
+def _form(node: ast.stmt) -> Form:
+    match node:
+        case ast.Import() | ast.ImportFrom():
+            return "import"
+        case ast.FunctionDef() | ast.AsyncFunctionDef():
+            return "function"
+        case ast.ClassDef():
+            return "class"
+        case ast.Assign() | ast.AnnAssign():
+            return "assignment"
+        case _:
+            return "other"
+
+
+def _walk_imports(node: ast.stmt) -> Iterator[ast.Import | ast.ImportFrom]:
+    """The imports that run with the statement: not those in the bodies of functions."""
+    pending: list[ast.AST] = [node]
+    while pending:
+        part = pending.pop()
+        if isinstance(part, ast.Import | ast.ImportFrom):
+            yield part
+        elif not isinstance(part, ast.FunctionDef | ast.AsyncFunctionDef | ast.expr):
+            pending.extend(reversed(list(ast.iter_child_nodes(part))))
+
+
+def _extent(offsets: Offsets, node: ast.stmt, position: int, inner: list[ast.stmt]) -> tuple[int, int]:
+    """Where a statement begins and ends, with its decorators, the comments above and the one behind it."""
+    decorators: list[ast.expr] = getattr(node, "decorator_list", [])
+    line = decorators[0].lineno if decorators else node.lineno
+    begins_line = not offsets.lines[line - 1][: offsets.column(line, node.col_offset)].strip()
+    start = offsets.start(node)
+    if decorators:
+        start = offsets.text.rindex("@", 0, offsets.start(decorators[0]))
+    first = line
+    while (
+        begins_line
+        and first > 1
+        and _COMMENT_LINE.match(offsets.lines[first - 2])
+        and offsets.starts[first - 2] >= position
+    ):
+        first -= 1
+    if first != line:
+        start = (
+            offsets.starts[first - 1] + len(offsets.lines[first - 1]) - len(offsets.lines[first - 1].lstrip())
+        )
+    if inner:
+        return start, _header_end(offsets, inner[0])
+    end = offsets.end(node)
+    rest = _REST_OF_LINE.match(offsets.text, end)
+    return start, rest.end() if rest is not None else end
+
+
+def _header_end(offsets: Offsets, first: ast.stmt) -> int:
+    """Where the line above the first statement of a block ends."""
+    decorators: list[ast.expr] = getattr(first, "decorator_list", [])
+    line = min([first.lineno, *(decorator.lineno for decorator in decorators)])
+    return offsets.starts[line - 1]

@@ -1,0 +1,280 @@
+"""Which statements of which modules a body needs, to be moved with exactly those.
+
+A name needs the statements that bind it, they need the names that they use, through imports of the project's modules
+as far as it goes. A statement that changes a needed object (`CONFIG["a"] = 1`), fills a needed registry, or sets up
+the process (`logging.basicConfig()`) comes along. A statement that builds pipelines never does.
+"""
+
+from __future__ import annotations
+
+import builtins
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from calque.ir.expressions import Closure, Code, Hole
+from calque.ir.modules import ImportedName, SourceModule, Statement
+from calque.ir.statement_index import ALL, StatementIndex
+
+_IMPLICIT = frozenset(dir(builtins)) | {
+    "__name__",
+    "__file__",
+    "__doc__",
+    "__package__",
+    "__path__",
+    "__builtins__",
+    "__spec__",
+    "__loader__",
+    "__annotations__",
+}
+
+
+@dataclass(frozen=True)
+class ModuleSlice:
+    """What is needed of a module.
+
+    Attributes:
+        module: its dotted name.
+        statements: indices of the statements that are needed, in order.
+        names: the names that are needed, sorted; an import binds only those of its names.
+        whole: everything that could be moved is needed.
+    """
+
+    module: str
+    statements: tuple[int, ...]
+    names: tuple[str, ...]
+    whole: bool = False
+
+
+@dataclass(frozen=True)
+class Unmovable:
+    """A needed name that cannot be moved.
+
+    Attributes:
+        built: a statement that builds pipelines binds it (at `statement`); else nothing does.
+    """
+
+    module: str
+    name: str
+    built: bool
+    statement: int | None = None
+
+
+@dataclass(frozen=True)
+class Slice:
+    """What some bodies need.
+
+    Attributes:
+        modules: sorted by name.
+        unmovable: needed names that cannot come along, sorted.
+    """
+
+    modules: tuple[ModuleSlice, ...]
+    unmovable: tuple[Unmovable, ...]
+
+
+def code_roots(code: Code) -> list[tuple[str, str]]:
+    """The (module, name) pairs that a body needs: its module's names, and what it imports itself."""
+    roots = [(code.module, name) for name in code.names]
+    roots += [root for hole in code.holes for root in hole_roots(hole)]
+    for captured in code.captured:
+        if isinstance(captured.value, Closure):
+            roots += code_roots(captured.value.function)
+    return roots
+
+
+def hole_roots(hole: Hole) -> list[tuple[str, str]]:
+    """The (module, name) pairs that an import, or a dotted name, needs."""
+    if hole.form == "expression":
+        return []
+    if hole.source is None:
+        return [(name, ALL) for name, _ in hole.imports]
+    return [(hole.source, name) for name, _ in hole.imports]
+
+
+def slice_modules(modules: Mapping[str, SourceModule], roots: Iterable[tuple[str, str]]) -> Slice:
+    """The statements that the (module, name) pairs `roots` need.
+
+    Args:
+        modules: the project's modules, by name; names of other modules are left out.
+    """
+    slicer = _Slicer({name: StatementIndex(module) for name, module in modules.items()})
+    slicer.need(roots)
+    return slicer.result()
+
+
+@dataclass
+class _Needed:
+    names: set[str] = field(default_factory=set)
+    statements: set[int] = field(default_factory=set)
+    whole: bool = False
+
+
+class _Slicer:
+    def __init__(self, indices: Mapping[str, StatementIndex]) -> None:
+        self.indices = indices
+        self.needed: dict[str, _Needed] = {}
+        self.pending: list[tuple[str, str]] = []
+        self.unmovable: dict[Unmovable, None] = {}
+
+    def need(self, roots: Iterable[tuple[str, str]]) -> None:
+        self.pending.extend(roots)
+        while self.pending:
+            while self.pending:
+                self._name(*self.pending.pop())
+            for module in sorted(self.needed):
+                self._effects(module)
+
+    def result(self) -> Slice:
+        return Slice(
+            modules=tuple(
+                ModuleSlice(module, tuple(sorted(part.statements)), tuple(sorted(part.names)), part.whole)
+                for module, part in sorted(self.needed.items())
+            ),
+            unmovable=tuple(sorted(self.unmovable, key=lambda item: (item.module, item.name))),
+        )
+
+    def _open(self, module: str) -> _Needed:
+        """The module is imported, and so are the packages that it is in."""
+        part = self.needed.get(module)
+        if part is None:
+            part = self.needed[module] = _Needed()
+            for end, letter in enumerate(module):
+                if letter == "." and module[:end] in self.indices:
+                    self._open(module[:end])
+        return part
+
+    def _name(self, module: str, name: str) -> None:
+        index = self.indices.get(module)
+        if index is None:
+            return
+        part = self._open(module)
+        if name == ALL:
+            self._whole(module, index, part)
+            return
+        if name in part.names:
+            return
+        part.names.add(name)
+        binders = index.binders.get(name)
+        if not binders:
+            self._unbound(module, name, index)
+            return
+        if index.built(name):
+            self.unmovable[Unmovable(module, name, built=True, statement=binders[-1])] = None
+        for number in binders:
+            statement = index.module.statements[number]
+            if statement.defines_pipelines:
+                continue
+            self._keep(module, number)
+            if statement.form == "import":
+                self._follow(imported for imported in statement.imports if imported.bound == name)
+
+    def _whole(self, module: str, index: StatementIndex, part: _Needed) -> None:
+        if part.whole:
+            return
+        part.whole = True
+        for number, statement in enumerate(index.module.statements):
+            if number in index.tainted:
+                continue
+            self._keep(module, number)
+            self.pending.extend((module, name) for name in statement.binds)
+            self._follow(imported for imported in statement.imports if imported.bound == ALL)
+
+    def _unbound(self, module: str, name: str, index: StatementIndex) -> None:
+        """A name that no statement binds: from a star import, a submodule, built in, or nowhere."""
+        foreign = False
+        for number, imported in index.stars:
+            source = self.indices.get(imported.module)
+            if source is None:
+                foreign = True
+                self._keep(module, number)
+            elif self._offers(imported.module, name, set()):
+                self._keep(module, number)
+                self.pending.append((imported.module, name))
+                return
+        submodule = f"{module}.{name}"
+        if index.module.package and submodule in self.indices:
+            self.pending.append((submodule, ALL))
+        elif not foreign and name not in _IMPLICIT:
+            self.unmovable[Unmovable(module, name, built=False)] = None
+
+    def _offers(self, module: str, name: str, seen: set[str]) -> bool:
+        index = self.indices.get(module)
+        if index is None or module in seen:
+            return False
+        seen.add(module)
+        return name in index.binders or any(self._offers(i.module, name, seen) for _, i in index.stars)
+
+    def _keep(self, module: str, number: int) -> None:
+        part = self._open(module)
+        if number in part.statements:
+            return
+        part.statements.add(number)
+        statement = self.indices[module].module.statements[number]
+        self.pending.extend((module, name) for name in statement.names)
+        if statement.form != "import":
+            self._follow(statement.imports)
+            self.pending.extend(root for hole in statement.holes for root in hole_roots(hole))
+
+    def _follow(self, imports: Iterable[ImportedName]) -> None:
+        for imported in imports:
+            self.pending.append((imported.module, ALL if imported.name is None else imported.name))
+
+    def _effects(self, module: str) -> None:
+        """Keep the statements that change what is needed, or set up the process."""
+        index, part = self.indices[module], self.needed[module]
+        for number in index.unused_imports:
+            if number not in part.statements:
+                part.statements.add(number)
+                for imported in index.module.statements[number].imports:
+                    if imported.module in self.indices:
+                        part.names.add(imported.bound)
+                        self._open(imported.module)
+        for number, statement in enumerate(index.module.statements):
+            if number in part.statements or number in index.tainted or not statement.touches:
+                continue
+            if any(self._matters(module, name, statement, set()) for name in statement.touches):
+                self._keep(module, number)
+                self.pending.extend((module, name) for name in statement.binds)
+
+    def _matters(self, module: str, name: str, statement: Statement, seen: set[tuple[str, str]]) -> bool:
+        """Something needed, or the process, is changed through the name by the statement."""
+        index = self.indices.get(module)
+        if index is None or (module, name) in seen:
+            return False
+        seen.add((module, name))
+        needed = module in self.needed and name in self.needed[module].names
+        for number in index.binders.get(name, ()):
+            binder = index.module.statements[number]
+            match binder.form:
+                case "import":
+                    if any(
+                        self._imported_matters(i, statement, seen) for i in binder.imports if i.bound == name
+                    ):
+                        return True
+                case "function" | "class":
+                    if any(self._matters(module, changed, statement, seen) for changed in binder.changes):
+                        return True
+                    if needed and self._attends(index.module, binder, statement):
+                        return True
+                case "assignment" | "other":
+                    if needed:
+                        return True
+        return False
+
+    def _attends(self, module: SourceModule, definition: Statement, statement: Statement) -> bool:
+        """A needed function or class is itself changed by the statement that names it.
+
+        A decorator or a base class is not, unless the base class hears of its subclasses.
+        """
+        if statement.form == "class":
+            text = module.text[definition.start : definition.end]
+            return "__init_subclass__" in text or "metaclass=" in text
+        return statement.form != "function"
+
+    def _imported_matters(
+        self, imported: ImportedName, statement: Statement, seen: set[tuple[str, str]]
+    ) -> bool:
+        if imported.module in self.indices and imported.name is not None:
+            return self._matters(imported.module, imported.name, statement, seen)
+        runs = statement.form == "other" or (statement.form == "assignment" and not statement.binds)
+        return runs and not imported.local
