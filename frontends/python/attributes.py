@@ -1,0 +1,241 @@
+"""Reading and setting attributes, of every kind of value."""
+
+from __future__ import annotations
+
+import ast
+import collections
+import datetime
+import enum
+import functools
+import pathlib
+import re
+import string
+import types
+import uuid
+import zoneinfo
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from dateutil.relativedelta import relativedelta
+
+from calque.frontends.python import files
+from calque.frontends.python.classes import (
+    ENUM_METHODS,
+    ClassMethod,
+    Property,
+    StaticMethod,
+    Super,
+    super_attribute,
+)
+from calque.frontends.python.errors import Raised
+from calque.frontends.python.operators import real, unknown
+from calque.frontends.python.values import (
+    ABSENT,
+    BoundMethod,
+    Class,
+    External,
+    Function,
+    Instance,
+    Model,
+    Module,
+    Partial,
+    Site,
+    Symbolic,
+    Value,
+)
+
+if TYPE_CHECKING:
+    from calque.frontends.python.evaluator import Evaluator
+
+SAFE_TYPES = (
+    str, bytes, bytearray, int, float, complex, list, tuple, dict, set, frozenset, range, slice,
+    datetime.date, datetime.time, datetime.timedelta, datetime.tzinfo, zoneinfo.ZoneInfo, relativedelta,
+    re.Pattern, re.Match, Decimal, Fraction, uuid.UUID, enum.Enum, collections.deque, pathlib.PurePath,
+    string.Template, types.SimpleNamespace, BaseException, functools.partial,
+)  # fmt: skip
+"""Types whose attributes and methods have no effects outside their object."""
+UNSAFE_NAMES = frozenset(
+    {"__class__", "__dict__", "__globals__", "__subclasses__", "__code__", "__reduce__", "__reduce_ex__"}
+)
+NONDETERMINISTIC = frozenset({"now", "today", "utcnow"})
+
+
+def get_attribute(evaluator: Evaluator, value: Value, name: str, site: Site) -> Value:
+    """`value.name`."""
+    if isinstance(value, Instance):
+        return _of_instance(evaluator, value, name, site)
+    if isinstance(value, Model):
+        return value.get_attribute(evaluator, name, site)
+    if isinstance(value, Module):
+        return _of_module(evaluator, value, name, site)
+    if isinstance(value, External):
+        return _of_external(evaluator, value, name, site)
+    if isinstance(value, Symbolic):
+        return unknown("attribute", (value, name), site)
+    if isinstance(value, Class):
+        return _of_class(evaluator, value, name, site)
+    if isinstance(value, Super):
+        return super_attribute(evaluator, value, name, site)
+    if isinstance(value, Function | BoundMethod | Partial):
+        return _of_function(value, name, site)
+    if isinstance(value, files.OpenFile | pathlib.PurePath):
+        return files.get_attribute(evaluator, value, name, site)
+    return _of_real(evaluator, value, name, site)
+
+
+def _of_instance(evaluator: Evaluator, value: Instance, name: str, site: Site) -> Value:
+    if name in value.attributes:
+        return value.attributes[name]
+    found = value.cls.lookup(name)
+    if isinstance(found, Function):
+        return BoundMethod(found, value)
+    if isinstance(found, Property):
+        return evaluator.call_with(found.getter, [value], {}, site)
+    if isinstance(found, StaticMethod):
+        return found.function
+    if isinstance(found, ClassMethod):
+        return BoundMethod(found.function, value.cls)
+    if found is not ABSENT:
+        return found
+    if name == "__class__":
+        return value.cls
+    if name == "__dict__":
+        return value.attributes
+    if value.base is not None:
+        return value.base.get_attribute(evaluator, name, site)
+    getter = value.cls.lookup("__getattr__")
+    if isinstance(getter, Function):
+        return evaluator.call_with(getter, [value, name], {}, site)
+    if any(not isinstance(base, Class | type) for base in value.cls.mro):
+        reason = f"{value.cls.name} derives from third-party code, so its attribute {name} is not known"
+        return Symbolic("attribute", (value, name), reason, site)
+    raise Raised(AttributeError(f"{value.cls.name!r} object has no attribute {name!r}"), site)
+
+
+def _of_module(evaluator: Evaluator, value: Module, name: str, site: Site) -> Value:
+    if name in value.names:
+        return value.names[name]
+    nested = evaluator.import_module(f"{value.name}.{name}")
+    if nested is not None:
+        return nested
+    star = value.names.get("*")
+    if isinstance(star, External):
+        return evaluator.external(f"{star.path}.{name}", site)
+    raise Raised(AttributeError(f"module {value.name!r} has no attribute {name!r}"), site)
+
+
+def _of_external(evaluator: Evaluator, value: External, name: str, site: Site) -> Value:
+    from calque.frontends.python.library import MISSING
+
+    found = evaluator.external(f"{value.path}.{name}", site)
+    if found is MISSING:
+        raise Raised(AttributeError(f"{value.path} has no attribute {name!r}"), site)
+    return found
+
+
+def _of_class(evaluator: Evaluator, value: Class, name: str, site: Site) -> Value:
+    found = value.lookup(name)
+    if isinstance(found, ClassMethod):
+        return BoundMethod(found.function, value)
+    if isinstance(found, StaticMethod):
+        return found.function
+    if found is not ABSENT:
+        return found
+    special = {
+        "__name__": value.name,
+        "__qualname__": value.qualname,
+        "__module__": value.module.name,
+        "__mro__": tuple(value.mro),
+    }
+    if name in special:
+        return special[name]
+    if name == "__doc__":
+        return ast.get_docstring(value.node) if value.node is not None else None
+    model = value.model()
+    if model is not None:
+        return model.get_attribute(evaluator, name, site)
+    external = next((base for base in value.mro if isinstance(base, External | Symbolic)), None)
+    if external is not None:
+        return unknown("attribute", (external, name), site)
+    raise Raised(AttributeError(f"type object {value.name!r} has no attribute {name!r}"), site)
+
+
+def _of_function(value: Function | BoundMethod | Partial, name: str, site: Site) -> Value:
+    if isinstance(value, Partial):
+        parts = {"func": value.function, "args": tuple(value.args), "keywords": value.kwargs}
+        if name in parts:
+            return parts[name]
+        raise Raised(AttributeError(f"'functools.partial' object has no attribute {name!r}"), site)
+    function = value.function if isinstance(value, BoundMethod) else value
+    if isinstance(value, BoundMethod) and name == "__self__":
+        return value.receiver
+    if name in function.attributes:
+        return function.attributes[name]
+    if name == "__wrapped__" and function.wrapped is not None:
+        return function.wrapped
+    shown = function.wrapped if isinstance(function.wrapped, Function) else function
+    if name == "__name__":
+        return shown.name
+    if name == "__qualname__":
+        return shown.qualname or shown.name
+    if name == "__module__":
+        return shown.module.name
+    if name == "__doc__":
+        return None if isinstance(shown.node, ast.Lambda) else ast.get_docstring(shown.node)
+    if name == "__annotations__":
+        return {}
+    raise Raised(AttributeError(f"'function' object has no attribute {name!r}"), site)
+
+
+def _of_real(evaluator: Evaluator, value: Value, name: str, site: Site) -> Value:
+    cls = ENUM_METHODS.get(value if isinstance(value, type) else type(value))
+    if cls is not None and name in cls.names and not hasattr(enum.Enum, name):
+        found = cls.names[name]
+        if isinstance(found, Function):
+            return BoundMethod(found, value) if not isinstance(value, type) else found
+        if isinstance(found, Property):
+            return evaluator.call_with(found.getter, [value], {}, site)
+        if isinstance(found, ClassMethod):
+            return BoundMethod(found.function, value if isinstance(value, type) else type(value))
+        if isinstance(found, StaticMethod):
+            return found.function
+    if name in UNSAFE_NAMES and name != "__class__":
+        return Symbolic("attribute", (value, name), f"{name} is not evaluated", site)
+    owner = value if isinstance(value, type) else type(value)
+    if isinstance(value, type) and name in NONDETERMINISTIC and issubclass(value, datetime.date):
+        return External(f"datetime.{value.__name__}.{name}")
+    if (
+        issubclass(owner, SAFE_TYPES)
+        or isinstance(value, type)
+        or value is None
+        or hasattr(owner, "__next__")
+    ):
+        return real(getattr, site, value, name)
+    return Symbolic(
+        "attribute", (value, name), f"attributes of {owner.__name__} objects are not evaluated", site
+    )
+
+
+def set_attribute(evaluator: Evaluator, receiver: Value, name: str, value: Value, site: Site) -> None:
+    """`receiver.name = value`."""
+    if isinstance(receiver, Instance):
+        found = receiver.cls.lookup(name)
+        if isinstance(found, Property) and found.setter is not None:
+            evaluator.call_with(found.setter, [receiver, value], {}, site)
+            return
+        if receiver.cls.frozen:
+            raise Raised(AttributeError(f"cannot assign to field {name!r}"), site)
+        receiver.attributes[name] = value
+        if receiver.base is not None and found is ABSENT:
+            receiver.base.set_attribute(evaluator, name, value, site)
+    elif isinstance(receiver, Model):
+        receiver.set_attribute(evaluator, name, value, site)
+    elif isinstance(receiver, Class) or isinstance(receiver, Module):
+        receiver.names[name] = value
+    elif isinstance(receiver, Function):
+        receiver.attributes[name] = value
+    elif isinstance(receiver, types.SimpleNamespace):
+        setattr(receiver, name, value)
+    elif not isinstance(receiver, Symbolic | External):
+        raise Raised(AttributeError(f"{type(receiver).__name__!r} object has no attribute {name!r}"), site)

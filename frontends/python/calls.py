@@ -1,0 +1,382 @@
+"""Calls: of functions and classes of the project, of modelled and real ones."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable
+from enum import Enum
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Any
+
+from calque.frontends.python import classes
+from calque.frontends.python.errors import Raised, Return
+from calque.frontends.python.operators import real, unknown
+from calque.frontends.python.values import (
+    Argument,
+    BoundMethod,
+    Call,
+    Class,
+    External,
+    Function,
+    Instance,
+    Model,
+    Partial,
+    Scope,
+    Site,
+    Symbolic,
+    Value,
+    unknown_part,
+)
+
+if TYPE_CHECKING:
+    from calque.frontends.python.evaluator import Evaluator
+
+
+class FrameFunction:
+    """A built-in that needs the scope that it is called in: `globals`, `locals`, `super`, `vars`."""
+
+    def __init__(self, name: str, function: Callable[[Evaluator, ast.Call, Scope], Value]) -> None:
+        self.name = name
+        self.function = function
+
+    def call_in(self, evaluator: Evaluator, node: ast.Call, scope: Scope) -> Value:
+        """Call it."""
+        return self.function(evaluator, node, scope)
+
+
+class Native:
+    """A built-in or library function that is written for the evaluator.
+
+    Attributes:
+        path: its dotted name.
+        function: what it does.
+    """
+
+    __slots__ = ("function", "path")
+
+    def __init__(self, path: str, function: Callable[[Evaluator, Call], Value]) -> None:
+        self.path = path
+        self.function = function
+
+
+class Safe:
+    """A real function without effects, that may be called on known values.
+
+    Attributes:
+        path: its dotted name.
+        function: the real one.
+        opaque: it only moves its arguments about, so that they need not be known.
+    """
+
+    __slots__ = ("function", "opaque", "path")
+
+    def __init__(self, path: str, function: Callable[..., Any], opaque: bool = False) -> None:
+        self.path = path
+        self.function = function
+        self.opaque = opaque
+
+
+def call_value(evaluator: Evaluator, function: Value, call: Call) -> Value:
+    """Call any value."""
+    if isinstance(function, Function):
+        return call_function(evaluator, function, call)
+    if isinstance(function, Model):
+        return function.call(evaluator, call)
+    if isinstance(function, Class):
+        return classes.instantiate(evaluator, function, call)
+    if isinstance(function, BoundMethod):
+        receiver = Argument(function.receiver, call.site)
+        bound = Call(call.site, [receiver, *call.args], call.kwargs, call.unknown_args, call.unknown_kwargs)
+        return call_function(evaluator, function.function, bound)
+    if isinstance(function, Native):
+        return function.function(evaluator, call)
+    if isinstance(function, Partial):
+        return call_value(evaluator, function.function, _with_partial(function, call))
+    if isinstance(function, Instance):
+        method = function.cls.lookup("__call__")
+        if isinstance(method, Function):
+            return call_value(evaluator, BoundMethod(method, function), call)
+        return (
+            function.base.call(evaluator, call) if function.base is not None else unknown_call(function, call)
+        )
+    if isinstance(function, Safe):
+        return _call_real(evaluator, function.function, call, function.opaque)
+    if isinstance(function, External | Symbolic):
+        return unknown_call(function, call)
+    if callable(function):
+        special = TYPE_CALLS.get(function) if isinstance(function, type) else None
+        if special is not None:
+            return special(evaluator, call)
+        return _call_real(evaluator, function, call, opaque=_moves_only(function))
+    raise Raised(TypeError(f"{type(function).__name__!r} object is not callable"), call.site)
+
+
+def unknown_call(function: Value, call: Call) -> Symbolic:
+    """The unknown result of a call."""
+    args, kwargs = call.values()
+    if isinstance(function, External):
+        reason = f"{function.path} is third-party code, which is not executed"
+    elif isinstance(function, Symbolic):
+        reason = function.reason
+    else:
+        part = unknown_part([*args, *kwargs.values()])
+        reason = part.reason if isinstance(part, Symbolic) else "it is not known"
+    return Symbolic("call", (function, *args, *kwargs.values()), reason, call.site, call)
+
+
+def _with_partial(partial: Partial, call: Call) -> Call:
+    args = [*(Argument(value, partial.site) for value in partial.args), *call.args]
+    kwargs = {name: Argument(value, partial.site, name) for name, value in partial.kwargs.items()}
+    return Call(call.site, args, {**kwargs, **call.kwargs}, call.unknown_args, call.unknown_kwargs)
+
+
+TYPE_CALLS: dict[type, Callable[[Evaluator, Call], Value]] = {}
+"""Built-in types whose call is written for the evaluator, while the type itself stays what it is."""
+_CONTAINER_TYPES = (list, dict, set, frozenset, tuple)
+_MOVING_TYPES = (
+    list,
+    tuple,
+    dict,
+    set,
+    frozenset,
+    zip,
+    enumerate,
+    map,
+    filter,
+    reversed,
+    iter,
+    type(iter([])),
+)
+
+
+def _moves_only(function: Callable[..., Any]) -> bool:
+    if function in _MOVING_TYPES:
+        return True
+    owner = getattr(function, "__self__", None)
+    return isinstance(owner, _CONTAINER_TYPES) or type(owner).__name__ in (
+        "defaultdict",
+        "OrderedDict",
+        "deque",
+        "Counter",
+    )
+
+
+def _call_real(evaluator: Evaluator, function: Callable[..., Any], call: Call, opaque: bool) -> Value:
+    args, kwargs = call.values()
+    if not call.complete():
+        return unknown_call(function, call)
+    if not opaque:
+        args = [_as_known(value) for value in args]
+        part = unknown_part([*args, *kwargs.values()])
+        if part is not None:
+            return Symbolic("call", (function, *args, *kwargs.values()), _reason(part), call.site, call)
+    elif isinstance(args[0] if args else None, Symbolic | External) and function in _MOVING_TYPES:
+        return (
+            unknown_call(function, call) if not isinstance(args[0], External) else unknown_call(args[0], call)
+        )
+    adapted = [adapt(evaluator, value, call.site) for value in args]
+    named = {name: adapt(evaluator, value, call.site) for name, value in kwargs.items()}
+    owner = getattr(function, "__self__", None)
+    if isinstance(owner, Symbolic):
+        return unknown_call(owner, call)
+    return real(function, call.site, *adapted, **named)
+
+
+def _reason(part: Symbolic | External) -> str:
+    return part.reason if isinstance(part, Symbolic) else f"{part.path} is third-party code"
+
+
+def _as_known(value: Value) -> Value:
+    return value
+
+
+def adapt(evaluator: Evaluator, value: Value, site: Site) -> Value:
+    """A value as real Python code can take it: what can be called becomes really callable."""
+    if isinstance(value, Function | BoundMethod | Partial | Class | Native | Safe):
+        return lambda *args, **kwargs: evaluator.call_with(value, args, kwargs, site)
+    return value
+
+
+def text_of(evaluator: Evaluator, value: Value, site: Site) -> Value:
+    """`str(value)`."""
+    if isinstance(value, Instance):
+        for name in ("__str__", "__repr__"):
+            method = value.cls.lookup(name)
+            if isinstance(method, Function):
+                return evaluator.call_with(method, [value], {}, site)
+        return unknown("format", (value,), site)
+    if isinstance(value, Model | Function | Class) or unknown_part(value) is not None:
+        return unknown("format", (value,), site)
+    if isinstance(value, str | int | float | bool | None | Enum | PurePath):
+        return str(value)
+    return real(str, site, value)
+
+
+# ---- functions of the project
+
+
+def make_function(
+    evaluator: Evaluator, node: Any, scope: Scope, name: str, owner: Class | None = None
+) -> Function:
+    """The function of a `def` or `lambda`, its defaults evaluated."""
+    function = Function(
+        name, node, scope, evaluator.site(scope, node), owner=owner, is_generator=_yields(node)
+    )
+    function.defaults = [evaluator.expression(default, scope) for default in node.args.defaults]
+    for parameter, default in zip(node.args.kwonlyargs, node.args.kw_defaults, strict=True):
+        if default is not None:
+            function.keyword_defaults[parameter.arg] = evaluator.expression(default, scope)
+    return function
+
+
+def _yields(node: Any) -> bool:
+    if isinstance(node, ast.Lambda):
+        return False
+    pending: list[ast.AST] = list(node.body)
+    while pending:
+        part = pending.pop()
+        if isinstance(part, ast.Yield | ast.YieldFrom):
+            return True
+        if not isinstance(part, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda | ast.ClassDef):
+            pending.extend(ast.iter_child_nodes(part))
+    return False
+
+
+def call_function(evaluator: Evaluator, function: Function, call: Call) -> Value:
+    """Call a function of the project; a generator is run to its end."""
+    if not call.complete() and not _takes_unknown(function, call):
+        return _unknown_arguments(evaluator, function, call)
+    scope = bind_arguments(evaluator, function, call)
+    if not function.is_generator:
+        return run_body(evaluator, function, scope, call.site)
+    items: list[Value] = []
+    run_generator(evaluator, function, scope, call.site, items.append)
+    return iter(items)
+
+
+def _takes_unknown(function: Function, call: Call) -> bool:
+    args = function.node.args
+    return (not call.unknown_kwargs or args.kwarg is not None) and (
+        not call.unknown_args or args.vararg is not None
+    )
+
+
+def _unknown_arguments(evaluator: Evaluator, function: Function, call: Call) -> Value:
+    argument = (call.unknown_args or call.unknown_kwargs)[0]
+    scope = Scope(function.module, function.scope)
+    evaluator.report(
+        "unknown-arguments",
+        _severity(evaluator, function, scope),
+        f"{function.name} is called with arguments that are not known: {_reason_of(argument.value)}",
+        "supply the value, or write the arguments out",
+        argument.site,
+    )
+    for library in evaluator.libraries:
+        library.skipped(
+            call.site, argument.value if isinstance(argument.value, Symbolic) else None, evaluator
+        )
+    return unknown_call(argument.value if isinstance(argument.value, Symbolic) else function, call)
+
+
+def _severity(evaluator: Evaluator, function: Function, scope: Scope) -> Any:
+    from calque.ir.diagnostics import Severity
+
+    return Severity.ERROR if evaluator._uses_dialect(function.node, scope) else Severity.WARNING
+
+
+def _reason_of(value: Value) -> str:
+    return value.reason if isinstance(value, Symbolic) else "their keys are not known"
+
+
+def bind_arguments(evaluator: Evaluator, function: Function, call: Call) -> Scope:
+    """The scope of a call, its parameters bound."""
+    args = function.node.args
+    scope = Scope(function.module, function.scope)
+    names = scope.names
+    parameters = [*args.posonlyargs, *args.args]
+    given = list(call.args)
+    named = dict(call.kwargs)
+    for parameter, argument in zip(parameters, given, strict=False):
+        names[parameter.arg] = argument.value
+        if parameter.arg in named and parameter in args.args:
+            raise _type_error(function, f"got multiple values for argument {parameter.arg!r}", call)
+    rest = given[len(parameters) :]
+    if args.vararg is not None:
+        names[args.vararg.arg] = tuple(argument.value for argument in rest)
+        if call.unknown_args:
+            names[args.vararg.arg] = call.unknown_args[0].value
+    elif rest:
+        raise _type_error(
+            function, f"takes {len(parameters)} positional arguments but {len(given)} were given", call
+        )
+    first_default = len(parameters) - len(function.defaults)
+    for index, parameter in enumerate(parameters[len(given) :], start=min(len(given), len(parameters))):
+        if parameter.arg in named and parameter not in args.posonlyargs:
+            names[parameter.arg] = named.pop(parameter.arg).value
+        elif index >= first_default:
+            names[parameter.arg] = function.defaults[index - first_default]
+        else:
+            raise _type_error(function, f"missing a required argument: {parameter.arg!r}", call)
+    for parameter in args.kwonlyargs:
+        if parameter.arg in named:
+            names[parameter.arg] = named.pop(parameter.arg).value
+        elif parameter.arg in function.keyword_defaults:
+            names[parameter.arg] = function.keyword_defaults[parameter.arg]
+        else:
+            raise _type_error(function, f"missing a required keyword argument: {parameter.arg!r}", call)
+    if args.kwarg is not None:
+        names[args.kwarg.arg] = {name: argument.value for name, argument in named.items()}
+        if call.unknown_kwargs:
+            names[args.kwarg.arg] = call.unknown_kwargs[0].value
+    elif named:
+        raise _type_error(function, f"got an unexpected keyword argument {next(iter(named))!r}", call)
+    return scope
+
+
+def _type_error(function: Function, what: str, call: Call) -> Raised:
+    return Raised(TypeError(f"{function.name}() {what}"), call.site)
+
+
+def run_body(evaluator: Evaluator, function: Function, scope: Scope, site: Site) -> Value:
+    """Run the body of a function in a scope whose parameters are bound."""
+    from calque.frontends.python import execution
+    from calque.frontends.python.evaluator import DEPTH
+
+    evaluator.step(scope, function.node)
+    if evaluator.depth >= DEPTH:
+        raise Raised(RecursionError(f"{function.name} calls itself without end"), site)
+    if isinstance(function.node, ast.Lambda):
+        return evaluator.expression(function.node.body, scope)
+    evaluator.depth += 1
+    evaluator.stack.append(function)
+    evaluator.call_sites.append(site)
+    try:
+        execution.execute_block(evaluator, function.node.body, scope)
+    except Return as returned:
+        return returned.value
+    finally:
+        evaluator.call_sites.pop()
+        evaluator.stack.pop()
+        evaluator.depth -= 1
+    return None
+
+
+def run_generator(
+    evaluator: Evaluator, function: Function, scope: Scope, site: Site, consume: Callable[[Value], None]
+) -> None:
+    """Run a generator's body, handing each value that it yields to `consume`."""
+    outer: list[list[Callable[[Value], None]]] = []
+
+    def suspended(value: Value) -> None:
+        outer.append(evaluator.yields)
+        evaluator.yields = evaluator.yields[:-1]
+        try:
+            consume(value)
+        finally:
+            evaluator.yields = outer.pop()
+
+    evaluator.yields = [*evaluator.yields, suspended]
+    try:
+        run_body(evaluator, function, scope, site)
+    finally:
+        evaluator.yields = evaluator.yields[:-1]

@@ -1,0 +1,239 @@
+"""The project on disk: its root, its source roots, and which module lives in which file."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from calque.frontends.python.source import SourceFile, read_source
+from calque.frontends.python.values import Module
+from calque.ir.diagnostics import Diagnostic, Severity
+from calque.ir.spans import Span
+
+SKIPPED = frozenset(
+    {
+        ".git",
+        ".hg",
+        ".svn",
+        ".venv",
+        "venv",
+        "env",
+        "node_modules",
+        "__pycache__",
+        ".tox",
+        ".mypy_cache",
+        ".pytest_cache",
+        "site-packages",
+        ".ipynb_checkpoints",
+    }
+)
+INSTALLED = frozenset({"site-packages", "dist-packages"})
+"""Folders whose other packages are third-party, also when the project read is one of them."""
+SOURCE_ROOTS = ("dags", "plugins", "config", "src")
+"""Folders that Airflow, or a usual layout, puts on the import path; their parents are roots too."""
+
+
+class Project:
+    """The files of a project.
+
+    Attributes:
+        root: the folder that paths are told relative to.
+        files: the Python files that the user named or that lie in folders that the user named, sorted.
+        diagnostics: about files that could not be read.
+    """
+
+    def __init__(
+        self, root: Path, files: list[Path], roots: list[Path], diagnostics: list[Diagnostic]
+    ) -> None:
+        self.root = root
+        self.files = files
+        self.roots = roots
+        self.diagnostics = diagnostics
+        self.modules: dict[str, Module | None] = {}
+        self._by_path: dict[Path, str] = {}
+
+    def relative(self, path: Path) -> str:
+        """The path of a file relative to the root, with forward slashes."""
+        try:
+            return path.relative_to(self.root).as_posix()
+        except ValueError:
+            return path.name
+
+    def module_name(self, path: Path) -> str:
+        """The dotted name by which the project's own imports would reach a file."""
+        known = self._by_path.get(path)
+        if known is None:
+            known = self._by_path[path] = _dotted(path, self.roots)
+        return known
+
+    def find(self, name: str) -> Module | None:
+        """The module of that dotted name, parsed at first use; None if it is not the project's own."""
+        if name in self.modules:
+            return self.modules[name]
+        self.modules[name] = None
+        self.modules[name] = module = self._locate(name)
+        return module
+
+    def load(self, path: Path) -> Module | None:
+        """The module of a file; None if it cannot be parsed (and then a diagnostic says why)."""
+        name = self.module_name(path)
+        if name not in self.modules or (self.modules[name] is not None and self._source_path(name) != path):
+            if name in self.modules:
+                name = self._by_path[path] = f"{name}@{self.relative(path)}"
+            self.modules[name] = self._parse(name, path)
+        return self.modules[name]
+
+    def _source_path(self, name: str) -> Path | None:
+        module = self.modules[name]
+        return module.source.path if module is not None and module.source is not None else None
+
+    def _locate(self, name: str) -> Module | None:
+        parts = name.split(".")
+        if not all(part.isidentifier() for part in parts):
+            return None
+        namespace: Module | None = None
+        for root in self.roots:
+            base = root.joinpath(*parts)
+            if root.name in INSTALLED and not any((root / parts[0]) in (file, *file.parents) for file in self.files):
+                continue
+            if (base / "__init__.py").is_file():
+                return self._parse(name, base / "__init__.py")
+            if base.with_suffix(".py").is_file():
+                return self._parse(name, base.with_suffix(".py"))
+            if namespace is None and base.is_dir() and base != self.root and _has_python(base):
+                namespace = Module(name, None, package=True)
+        return namespace
+
+    def _parse(self, name: str, path: Path) -> Module | None:
+        source = read_source(path, self.relative(path))
+        if isinstance(source, SourceFile):
+            return Module(name, source, package=path.name == "__init__.py")
+        if all(known != source for known in self.diagnostics):
+            self.diagnostics.append(source)
+        return None
+
+
+def open_project(paths: Sequence[Path]) -> Project:
+    """Find the project that some files and folders belong to.
+
+    Args:
+        paths: what the user named.
+    """
+    diagnostics: list[Diagnostic] = []
+    given = [Path(os.path.abspath(path)) for path in paths]
+    root = _root(given)
+    files: list[Path] = []
+    for path in given:
+        if path.is_dir():
+            files.extend(_walk(path, root, diagnostics))
+        elif path.exists():
+            files.append(path)
+        else:
+            diagnostics.append(_missing(path, root))
+    folders = [path if path.is_dir() else path.parent for path in given]
+    roots = _roots(root, folders)
+    return Project(root, sorted(dict.fromkeys(files)), roots, diagnostics)
+
+
+def _missing(path: Path, root: Path) -> Diagnostic:
+    file = path.name
+    return Diagnostic(
+        code="no-such-file",
+        severity=Severity.ERROR,
+        message=f"there is no file or folder {file}",
+        action="check the path",
+        span=Span(file=file, line=1, column=1, end_line=1, end_column=1),
+    )
+
+
+def _root(given: Sequence[Path]) -> Path:
+    """The project's root: above the outermost package and above a folder named `dags` or `plugins`."""
+    folders = [path if path.is_dir() else path.parent for path in given]
+    common = Path(os.path.commonpath(folders)) if folders else Path.cwd()
+    while (common / "__init__.py").is_file() and common.parent != common:
+        common = common.parent
+    for folder in (common, *common.parents):
+        if folder.name in ("dags", "plugins") and folder.parent != folder:
+            return folder.parent
+    return common
+
+
+def _roots(root: Path, folders: Iterable[Path]) -> list[Path]:
+    """Where absolute imports are looked up, in order."""
+    roots: list[Path] = []
+    for folder in folders:
+        base = folder
+        while (base / "__init__.py").is_file() and base.parent != base:
+            base = base.parent
+        chain = [base, *base.parents]
+        roots.extend(
+            step for step in chain[: chain.index(root) + 1] if step not in roots
+        ) if root in chain else roots.append(base)
+    for name in SOURCE_ROOTS:
+        if (root / name).is_dir():
+            roots.append(root / name)
+    roots.append(root)
+    return list(dict.fromkeys(roots))
+
+
+def _walk(folder: Path, root: Path, diagnostics: list[Diagnostic]) -> list[Path]:
+    """The Python files below a folder, sorted; links that lead back up are not followed."""
+    found: list[Path] = []
+    seen: set[Path] = set()
+    pending = [folder]
+    while pending:
+        current = pending.pop()
+        real = Path(os.path.realpath(current))
+        if real in seen:
+            continue
+        seen.add(real)
+        try:
+            entries = sorted(os.scandir(current), key=lambda entry: entry.name)
+        except OSError as error:
+            file = current.relative_to(root).as_posix() if current.is_relative_to(root) else current.name
+            diagnostics.append(
+                Diagnostic(
+                    code="unreadable-file",
+                    severity=Severity.ERROR,
+                    message=f"the folder {file} cannot be read: {error.strerror}",
+                    action="check that it may be read",
+                    span=Span(file=file, line=1, column=1, end_line=1, end_column=1),
+                )
+            )
+            continue
+        for entry in entries:
+            path = Path(entry.path)
+            if _is_folder(entry):
+                if entry.name not in SKIPPED and not (path / "pyvenv.cfg").exists():
+                    pending.append(path)
+            elif entry.name.endswith(".py"):
+                found.append(path)
+    return sorted(found)
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link that leads to itself
+        return False
+
+
+def _has_python(folder: Path) -> bool:
+    return any(entry.name.endswith(".py") or entry.is_dir() for entry in os.scandir(folder))
+
+
+def _dotted(path: Path, roots: Sequence[Path]) -> str:
+    best: Path | None = None
+    for root in roots:
+        if (
+            path.is_relative_to(root)
+            and (best is None or len(root.parts) > len(best.parts))
+            and not (root / "__init__.py").is_file()
+        ):
+            best = root
+    relative = path.relative_to(best) if best is not None else Path(path.name)
+    parts = list(relative.with_suffix("").parts)
+    if parts[-1] == "__init__" and len(parts) > 1:
+        parts.pop()
+    return ".".join(parts)
