@@ -231,7 +231,7 @@ def set_attribute(evaluator: Evaluator, receiver: Value, name: str, value: Value
             receiver.base.set_attribute(evaluator, name, value, site)
     elif isinstance(receiver, Model):
         receiver.set_attribute(evaluator, name, value, site)
-    elif isinstance(receiver, Class) or isinstance(receiver, Module):
+    elif isinstance(receiver, Class | Module):
         receiver.names[name] = value
     elif isinstance(receiver, Function):
         receiver.attributes[name] = value

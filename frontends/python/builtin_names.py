@@ -13,6 +13,7 @@ from calque.frontends.python.calls import TYPE_CALLS, FrameFunction, Native, Saf
 from calque.frontends.python.errors import Raised
 from calque.frontends.python.operators import real, unknown
 from calque.frontends.python.values import (
+    ABSENT,
     BoundMethod,
     Call,
     Class,
@@ -264,7 +265,7 @@ def _callable(evaluator: Evaluator, call: Call) -> Value:
     if isinstance(value, Symbolic):
         return unknown("call", ("callable", value), call.site)
     if isinstance(value, Instance):
-        return value.cls.lookup("__call__") is not classes.ABSENT
+        return value.cls.lookup("__call__") is not ABSENT
     return isinstance(value, Function | BoundMethod | Partial | Class | Native | Safe | External) or callable(
         value
     )

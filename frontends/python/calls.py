@@ -133,7 +133,7 @@ def _with_partial(partial: Partial, call: Call) -> Call:
 TYPE_CALLS: dict[type, Callable[[Evaluator, Call], Value]] = {}
 """Built-in types whose call is written for the evaluator, while the type itself stays what it is."""
 _CONTAINER_TYPES = (list, dict, set, frozenset, tuple)
-_MOVING_TYPES = (
+_MOVING_TYPES: tuple[type | Callable[..., Any], ...] = (
     list,
     tuple,
     dict,

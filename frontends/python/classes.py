@@ -178,7 +178,8 @@ def _as_enum(evaluator: Evaluator, cls: Class, site: Site) -> type[enum.Enum] | 
     mixin = next((base for base in cls.mro if base in (str, int, float)), None)
     if not members:
         return None
-    made: type[enum.Enum] = real(lambda: kind(cls.name, members, **({"type": mixin} if mixin else {})), site)
+    options: dict[str, Any] = {} if mixin is None else {"type": mixin}
+    made: type[enum.Enum] = real(kind, site, cls.name, members, **options)
     ENUM_METHODS[made] = cls
     return made
 

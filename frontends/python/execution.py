@@ -64,7 +64,7 @@ def _augmented(evaluator: Evaluator, node: Any, scope: Scope) -> None:
             left.extend(items)
             return
     if isinstance(left, dict | set) and isinstance(node.op, ast.BitOr) and isinstance(right, dict | set):
-        left.update(right)  # type: ignore[arg-type]  # both are dicts, or both sets: else Python raises below
+        left.update(right)
         return
     assign(evaluator, node.target, binary(evaluator, type(node.op), left, right, site), scope)
 

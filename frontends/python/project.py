@@ -95,7 +95,9 @@ class Project:
         namespace: Module | None = None
         for root in self.roots:
             base = root.joinpath(*parts)
-            if root.name in INSTALLED and not any((root / parts[0]) in (file, *file.parents) for file in self.files):
+            if root.name in INSTALLED and not any(
+                (root / parts[0]) in (file, *file.parents) for file in self.files
+            ):
                 continue
             if (base / "__init__.py").is_file():
                 return self._parse(name, base / "__init__.py")
@@ -121,7 +123,7 @@ def open_project(paths: Sequence[Path]) -> Project:
         paths: what the user named.
     """
     diagnostics: list[Diagnostic] = []
-    given = [Path(os.path.abspath(path)) for path in paths]
+    given = [_normal(path) for path in paths]
     root = _root(given)
     files: list[Path] = []
     for path in given:
@@ -134,6 +136,11 @@ def open_project(paths: Sequence[Path]) -> Project:
     folders = [path if path.is_dir() else path.parent for path in given]
     roots = _roots(root, folders)
     return Project(root, sorted(dict.fromkeys(files)), roots, diagnostics)
+
+
+def _normal(path: Path) -> Path:
+    """The absolute path, without `..`, but with links left as they are."""
+    return Path(os.path.normpath(Path.cwd() / path))
 
 
 def _missing(path: Path, root: Path) -> Diagnostic:

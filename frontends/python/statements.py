@@ -5,12 +5,12 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Literal
 
 from calque.frontends.python.effects import changed_by_body, touched
 from calque.frontends.python.free_names import statement_names
-from calque.frontends.python.offsets import Offsets
+from calque.frontends.python.source import SourceFile
+from calque.frontends.python.values import Module
 from calque.ir.modules import ImportedName, Statement
 from calque.ir.spans import Origin
 
@@ -20,34 +20,13 @@ _REST_OF_LINE = re.compile(r"[ \t]*(#[^\r\n]*)?(?=\r?\n|\r|$)")
 _COMMENT_LINE = re.compile(r"[ \t]*#")
 
 
-@dataclass(frozen=True, slots=True)
-class ModuleText:
-    """A parsed module of the project.
-
-    Attributes:
-        name: its dotted name.
-        file: its path relative to the project's root.
-        package: it is a package's `__init__`.
-    """
-
-    name: str
-    file: str
-    package: bool
-    tree: ast.Module
-    offsets: Offsets
-
-    @property
-    def text(self) -> str:
-        """Its source."""
-        return self.offsets.text
-
-    def absolute(self, module: str | None, level: int) -> str:
-        """The absolute name of what `from <dots><module> import …` imports from."""
-        if not level:
-            return module or ""
-        parts = self.name.split(".")
-        base = parts[: len(parts) - level + 1] if self.package else parts[: len(parts) - level]
-        return ".".join([*base, *([module] if module else [])])
+def absolute_module(module: Module, name: str | None, level: int) -> str:
+    """The absolute name of what `from <dots><name> import …` in a module imports from."""
+    if not level:
+        return name or ""
+    parts = module.name.split(".")
+    base = parts[: len(parts) - level + 1] if module.package else parts[: len(parts) - level]
+    return ".".join([*base, *([name] if name else [])])
 
 
 def lazy_annotations(tree: ast.Module) -> bool:
@@ -74,7 +53,7 @@ def is_main_guard(node: ast.stmt) -> bool:
 
 
 def imported_names(
-    module: ModuleText, node: ast.Import | ast.ImportFrom, is_local: Callable[[str], bool]
+    module: Module, node: ast.Import | ast.ImportFrom, is_local: Callable[[str], bool]
 ) -> tuple[ImportedName, ...]:
     """What an import statement imports."""
     if isinstance(node, ast.Import):
@@ -87,7 +66,7 @@ def imported_names(
             )
             for alias in node.names
         )
-    source = module.absolute(node.module, node.level)
+    source = absolute_module(module, node.module, node.level)
     local = is_local(source)
     return tuple(
         ImportedName(module=source, name=alias.name, bound=alias.asname or alias.name, local=local)
@@ -96,7 +75,7 @@ def imported_names(
 
 
 def module_statements(
-    module: ModuleText, is_local: Callable[[str], bool], opens: Callable[[ast.stmt], bool]
+    module: Module, is_local: Callable[[str], bool], opens: Callable[[ast.stmt], bool]
 ) -> Iterator[tuple[ast.stmt, Statement]]:
     """Each top-level statement with its index entry; pipelines and holes are the dialect's to add.
 
@@ -104,20 +83,24 @@ def module_statements(
         is_local: whether a dotted name is a module of the project.
         opens: whether the statements in the block of a `with` are indexed one by one, since it is never moved whole.
     """
-    lazy = lazy_annotations(module.tree)
-    pending = list(reversed(module.tree.body))
+    source = module.source
+    if source is None:
+        return
+    lazy = lazy_annotations(source.tree)
+    pending = list(reversed(source.tree.body))
     position = 0
     while pending:
         node = pending.pop()
         inner = list(node.body) if isinstance(node, ast.With) and opens(node) else []
-        start, end = _extent(module.offsets, node, position, inner)
+        start, end = _extent(source, node, position, inner)
         position = end
-        yield node, _entry(module, node, start, end, lazy, is_local, header_only=bool(inner))
+        yield node, _entry(module, source, node, start, end, lazy, is_local, header_only=bool(inner))
         pending.extend(reversed(inner))
 
 
 def _entry(
-    module: ModuleText,
+    module: Module,
+    source: SourceFile,
     node: ast.stmt,
     start: int,
     end: int,
@@ -126,7 +109,7 @@ def _entry(
     header_only: bool,
 ) -> Statement:
     if is_main_guard(node):
-        return Statement(start=start, end=end, origin=Origin(span=module.offsets.span(node, module.file)))
+        return Statement(start=start, end=end, origin=Origin(span=source.span(node)))
     names = statement_names(_header(node) if header_only else node, lazy)
     imports = [
         name
@@ -144,7 +127,7 @@ def _entry(
         touches=tuple(name for name in touched(node) if name in names.uses or name in names.binds),
         changes=tuple(name for name in changes if name in names.uses or name in names.binds),
         indent=node.col_offset,
-        origin=Origin(span=module.offsets.span(node, module.file)),
+        origin=Origin(span=source.span(node)),
     )
 
 
@@ -179,35 +162,33 @@ def _walk_imports(node: ast.stmt) -> Iterator[ast.Import | ast.ImportFrom]:
             pending.extend(reversed(list(ast.iter_child_nodes(part))))
 
 
-def _extent(offsets: Offsets, node: ast.stmt, position: int, inner: list[ast.stmt]) -> tuple[int, int]:
+def _extent(source: SourceFile, node: ast.stmt, position: int, inner: list[ast.stmt]) -> tuple[int, int]:
     """Where a statement begins and ends, with its decorators, the comments above and the one behind it."""
     decorators: list[ast.expr] = getattr(node, "decorator_list", [])
     line = decorators[0].lineno if decorators else node.lineno
-    begins_line = not offsets.lines[line - 1][: offsets.column(line, node.col_offset)].strip()
-    start = offsets.start(node)
+    begins_line = not source.lines[line - 1][: source.column(line, node.col_offset)].strip()
+    start = source.range(node)[0]
     if decorators:
-        start = offsets.text.rindex("@", 0, offsets.start(decorators[0]))
+        start = source.text.rindex("@", 0, source.range(decorators[0])[0])
     first = line
     while (
         begins_line
         and first > 1
-        and _COMMENT_LINE.match(offsets.lines[first - 2])
-        and offsets.starts[first - 2] >= position
+        and _COMMENT_LINE.match(source.lines[first - 2])
+        and source.offset(first - 1, 0) >= position
     ):
         first -= 1
     if first != line:
-        start = (
-            offsets.starts[first - 1] + len(offsets.lines[first - 1]) - len(offsets.lines[first - 1].lstrip())
-        )
+        start = source.offset(first, 0) + len(source.lines[first - 1]) - len(source.lines[first - 1].lstrip())
     if inner:
-        return start, _header_end(offsets, inner[0])
-    end = offsets.end(node)
-    rest = _REST_OF_LINE.match(offsets.text, end)
+        return start, _header_end(source, inner[0])
+    end = source.range(node)[1]
+    rest = _REST_OF_LINE.match(source.text, end)
     return start, rest.end() if rest is not None else end
 
 
-def _header_end(offsets: Offsets, first: ast.stmt) -> int:
+def _header_end(source: SourceFile, first: ast.stmt) -> int:
     """Where the line above the first statement of a block ends."""
     decorators: list[ast.expr] = getattr(first, "decorator_list", [])
     line = min([first.lineno, *(decorator.lineno for decorator in decorators)])
-    return offsets.starts[line - 1]
+    return source.offset(line, 0)

@@ -97,7 +97,7 @@ class StandardLibrary:
         head, _, name = path.partition(".")
         if head in ("typing", "typing_extensions", "collections.abc") and name:
             return External(path)
-        module_name, _, attribute = path.rpartition(".")
+        module_name = path.rpartition(".")[0]
         while module_name:
             module = PURE.get(module_name)
             if module is not None:
@@ -462,7 +462,8 @@ def _pendulum_datetime(evaluator: Evaluator, call: Call) -> Value:
         return unknown_call(args, call)
     zone = kwargs.pop("tz", kwargs.pop("tzinfo", "UTC"))
     zone = args[7] if len(args) > 7 else zone
-    return real(lambda: datetime.datetime(*args[:7], **kwargs, tzinfo=_zone(zone)), call.site)
+    kwargs["tzinfo"] = _zone(zone)
+    return real(datetime.datetime, call.site, *args[:7], **kwargs)
 
 
 def _zone(zone: Value) -> datetime.tzinfo | None:
