@@ -122,6 +122,8 @@ def _of_module(evaluator: Evaluator, value: Module, name: str, site: Site) -> Va
     star = value.names.get("*")
     if isinstance(star, External):
         return evaluator.external(f"{star.path}.{name}", site)
+    if value.stopped_at is not None:
+        return Symbolic("attribute", (value, name), f"{value.name} could not be evaluated to its end", site)
     raise Raised(AttributeError(f"module {value.name!r} has no attribute {name!r}"), site)
 
 
@@ -142,6 +144,8 @@ def _of_class(evaluator: Evaluator, value: Class, name: str, site: Site) -> Valu
         return found.function
     if found is not ABSENT:
         return found
+    if name == "__dict__":
+        return value.names
     special = {
         "__name__": value.name,
         "__qualname__": value.qualname,
@@ -158,6 +162,8 @@ def _of_class(evaluator: Evaluator, value: Class, name: str, site: Site) -> Valu
     external = next((base for base in value.mro if isinstance(base, External | Symbolic)), None)
     if external is not None:
         return unknown("attribute", (external, name), site)
+    if name.startswith("__"):
+        return Symbolic("attribute", (value, name), f"{name} of a class is not evaluated", site)
     raise Raised(AttributeError(f"type object {value.name!r} has no attribute {name!r}"), site)
 
 
@@ -185,6 +191,8 @@ def _of_function(value: Function | BoundMethod | Partial, name: str, site: Site)
         return None if isinstance(shown.node, ast.Lambda) else ast.get_docstring(shown.node)
     if name == "__annotations__":
         return {}
+    if name.startswith("__"):
+        return Symbolic("attribute", (value, name), f"{name} of a function is not evaluated", site)
     raise Raised(AttributeError(f"'function' object has no attribute {name!r}"), site)
 
 
@@ -205,6 +213,8 @@ def _of_real(evaluator: Evaluator, value: Value, name: str, site: Site) -> Value
     owner = value if isinstance(value, type) else type(value)
     if isinstance(value, type) and name in NONDETERMINISTIC and issubclass(value, datetime.date):
         return External(f"datetime.{value.__name__}.{name}")
+    if name.startswith("__") and not hasattr(value, name):
+        return Symbolic("attribute", (value, name), f"{name} is not evaluated", site)
     if (
         issubclass(owner, SAFE_TYPES)
         or isinstance(value, type)

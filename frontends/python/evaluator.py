@@ -109,8 +109,10 @@ class Evaluator:
         try:
             execution.execute_block(self, module.source.tree.body, scope)
         except Raised as raised:
+            module.stopped_at = raised.site
             self._report_raise(raised, module)
         except BudgetExhausted as exhausted:
+            module.stopped_at = exhausted.site
             self._report_budget(exhausted)
         finally:
             self.module_stack.pop()

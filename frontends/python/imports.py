@@ -111,9 +111,7 @@ def _from_project(evaluator: Evaluator, module: Module, name: str, site: Site) -
     getter = module.names.get("__getattr__")
     if getter is not None:
         return evaluator.call_with(getter, [name], {}, site)
-    if module.state == "running" or module.source is None:
-        raise Raised(ImportError(f"cannot import name {name!r} from {module.name!r}"), site)
-    if module.names.get("__incomplete__"):
+    if module.stopped_at is not None:
         return Symbolic(
             "source", (module.name, name), f"{module.name} could not be evaluated to its end", site
         )
@@ -147,5 +145,7 @@ def _import_star(evaluator: Evaluator, module: Module | None, name: str, scope: 
     for key in names:
         if isinstance(key, str) and key != "*" and key in module.names:
             bind(scope, key, module.names[key])
+    if module.stopped_at is not None:
+        scope.names["*"] = External(module.name)
     if "*" in module.names:
         scope.names["*"] = module.names["*"]

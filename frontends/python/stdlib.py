@@ -31,7 +31,6 @@ import sys
 import textwrap
 import tomllib
 import types
-import typing
 import urllib.parse
 import uuid
 import zoneinfo
@@ -84,7 +83,6 @@ MOVING = frozenset(
      "operator.itemgetter", "operator.methodcaller", "operator.attrgetter"}
 )  # fmt: skip
 """Functions that only move their arguments about."""
-TYPING = frozenset(vars(typing)) - {"NamedTuple", "TYPE_CHECKING", "cast"}
 
 
 class StandardLibrary:
@@ -95,7 +93,7 @@ class StandardLibrary:
         if path in VALUES:
             return VALUES[path]
         head, _, name = path.partition(".")
-        if head in ("typing", "typing_extensions", "collections.abc") and name:
+        if (head in ("typing", "typing_extensions") and name) or path.startswith("collections.abc."):
             return External(path)
         module_name = path.rpartition(".")[0]
         while module_name:

@@ -62,9 +62,10 @@ class Module:
         source: its file.
         names: its namespace.
         state: "new", "running" or "done"; an import cycle sees a running one.
+        stopped_at: where its evaluation was given up; what it would have bound after that is unknown.
     """
 
-    __slots__ = ("name", "names", "package", "source", "state")
+    __slots__ = ("name", "names", "package", "source", "state", "stopped_at")
 
     def __init__(self, name: str, source: SourceFile | None, package: bool) -> None:
         self.name = name
@@ -72,6 +73,7 @@ class Module:
         self.package = package
         self.names: dict[str, Value] = {}
         self.state = "new"
+        self.stopped_at: Site | None = None
 
     def __repr__(self) -> str:
         return f"<module {self.name}>"
