@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import Literal, TypeAlias, assert_never
 from zoneinfo import ZoneInfo
 
+from calque.backends.dagster.clock_changes import differs
 from calque.backends.dagster.crons import calendar_cron, covering_cron, five_fields, interval_cron
 from calque.ir.features import Feature
 from calque.ir.fidelity import Difference, Fidelity, Support
@@ -35,11 +36,16 @@ class Dates:
 
 @dataclass(frozen=True)
 class Ticking:
-    """A cron schedule; one partition a tick if its first tick is known."""
+    """A cron schedule; one partition a tick if its first tick is known.
+
+    Attributes:
+        moved: changes of the clock move its ticks otherwise than Dagster does.
+    """
 
     cron: str
     zone: str
     dates: Dates
+    moved: bool = False
 
 
 @dataclass(frozen=True)
@@ -157,7 +163,11 @@ def _cron(cron: Cron, dates: Dates) -> Planned:
             Feature.SCHEDULE_CRON,
             "Dagster fires if the day of the month or that of the week matches, not both",
         )
-    return Planned(Ticking(fields, cron.zone, dates))
+    if not differs(fields, cron.zone):
+        return Planned(Ticking(fields, cron.zone, dates))
+    reason = "a schedule in UTC starts the runs at Airflow's instants where changes of the clock move them"
+    emulated = Support(fidelity=Fidelity.EMULATED, reason=reason)
+    return Planned(Ticking(fields, cron.zone, dates, moved=True), ((Feature.SCHEDULE_CRON, emulated),))
 
 
 def _union(crons: tuple[Cron, ...], dates: Dates) -> Planned:

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from croniter import croniter
 
+from calque.backends.dagster.clock_changes import utc_cover
 from calque.backends.dagster.partitions import partitions_expression
 from calque.backends.dagster.plans import (
     AtInstants,
@@ -23,6 +24,10 @@ from calque.ir.time import Schedule
 
 _BEGINNING = "1970-01-01T00:00:00+00:00"
 """Windows are counted from here where the source does not say when its first tick is."""
+
+
+_MODULES = {"wall_clock_request": "wall_clock"}
+"""The emitted modules of functions that are not in `run_schedules`."""
 
 
 @dataclass(frozen=True)
@@ -97,6 +102,8 @@ def schedule_code(plan: Plan, schedule: Schedule, names: Names) -> ScheduleCode:
 def _ticking(plan: Ticking, schedule: Schedule, names: Names) -> ScheduleCode:
     """A partition a tick where the first one is known; else runs that are dated by their tags."""
     offset = 0 if plan.dates.interval == "until_next" else 1
+    if plan.moved:
+        return _wall_clock(plan, schedule, names, offset)
     if schedule.start is None:
         return _windows(plan, schedule, names)
     end = _end(plan, schedule)
@@ -108,6 +115,22 @@ def _ticking(plan: Ticking, schedule: Schedule, names: Names) -> ScheduleCode:
         return ScheduleCode(_dates(plan.dates), partitions, True, definition, imports=imports)
     code = _called(plan.dates, names, repr(plan.cron), plan.zone, "partition_request", [])
     return ScheduleCode(code.dates, partitions, True, code.definition, imports=(*code.imports, *imports))
+
+
+def _wall_clock(plan: Ticking, schedule: Schedule, names: Names, offset: int) -> ScheduleCode:
+    """A schedule in UTC that has the ticks of Airflow's clock, where those of Dagster's are others."""
+    clock = f"WallClock({plan.cron!r}, {plan.zone!r})"
+    arguments = [clock, *(["partitioned=True"] if schedule.start else []), *_bounds(schedule, plan)]
+    code = _called(
+        plan.dates, names, repr(utc_cover(plan.cron, plan.zone)), "UTC", "wall_clock_request", arguments
+    )
+    start, end = schedule.start or _BEGINNING, _end(plan, schedule)
+    partitions = partitions_expression(plan.cron, plan.zone, start, end=end, offset=offset)
+    imports = [*code.imports, f"from {names.package}.wall_clock import WallClock"]
+    imports += ["from datetime import datetime"] if "datetime(" in partitions else []
+    return ScheduleCode(
+        code.dates, partitions, schedule.start is not None, code.definition, imports=tuple(imports)
+    )
 
 
 def _windows(plan: Ticking, schedule: Schedule, names: Names) -> ScheduleCode:
@@ -161,7 +184,10 @@ def _called(
         f"def {names.trigger}(context: dg.ScheduleEvaluationContext):\n"
         f"    return {call}\n"
     )
-    imports = [f"from {names.package}.run_schedules import {function}", "import dagster as dg"]
+    imports = [
+        f"from {names.package}.{_MODULES.get(function, 'run_schedules')} import {function}",
+        "import dagster as dg",
+    ]
     imports += ["from datetime import timedelta"] if "timedelta(" in definition else []
     return ScheduleCode(_dates(dates), definition=definition, imports=tuple(imports))
 

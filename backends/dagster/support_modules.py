@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from importlib.resources import files
 
-SUPPORT_MODULES = ("asset_triggers", "run_params", "run_schedules", "run_times")
+SUPPORT_MODULES = ("asset_triggers", "run_params", "run_schedules", "run_times", "wall_clock")
 
 
 def support_modules(sources: Iterable[str], package: str) -> dict[str, str]:
