@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import itertools
 from collections.abc import Callable, Iterable
 from enum import Enum
 from typing import TYPE_CHECKING, Any
@@ -468,6 +469,8 @@ def iterate(evaluator: Evaluator, value: Value, site: Site) -> list[Value] | Non
         value = range(evaluator.settings.budget + 1)
     if isinstance(value, set | frozenset) and not isinstance(value, OrderedSet):
         return sorted(value, key=repr)
+    if isinstance(value, itertools.groupby):  # its groups are lost when it goes on
+        return [(key, list(group)) for key, group in value]
     return list(_real_elements(value, site))
 
 

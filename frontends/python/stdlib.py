@@ -43,6 +43,7 @@ from dateutil.relativedelta import relativedelta
 from calque.frontends.python import classes, files
 from calque.frontends.python.calls import Native, Safe, bind_arguments, unknown_call
 from calque.frontends.python.errors import Raised
+from calque.frontends.python.library import MISSING
 from calque.frontends.python.operators import real
 from calque.frontends.python.values import (
     ABSENT,
@@ -125,7 +126,7 @@ def _real_attribute(module: types.ModuleType, module_name: str, attribute: str, 
     for part in attribute.split("."):
         value = getattr(value, part, ABSENT)
         if value is ABSENT:
-            return External(path)
+            return MISSING
     if isinstance(value, types.ModuleType):
         return External(path)
     if isinstance(value, type) and path not in MOVING:

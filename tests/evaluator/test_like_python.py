@@ -1,0 +1,97 @@
+"""What the evaluator computes is what Python computes: each program is run by both."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.evaluator.reading import names
+
+PROGRAMS = {
+    "closures bind late": "fs = []\nfor i in range(3):\n    fs.append(lambda: i)\nresult = [f() for f in fs]",
+    "defaults bind early": "fs = []\nfor i in range(3):\n    fs.append(lambda i=i: i)\nresult = [f() for f in fs]",
+    "a list default is shared": "def f(x, acc=[]):\n    acc.append(x)\n    return acc\nf(1)\nresult = f(2)",
+    "star arguments": "def f(a, *b, c=1, **d):\n    return (a, b, c, d)\nresult = f(1, 2, 3, c=4, e=5), f(*[1, 2], **{'x': 3})",
+    "keyword-only and positional-only": "def f(a, /, b, *, c):\n    return a, b, c\nresult = f(1, b=2, c=3)",
+    "nonlocal": "def outer():\n    n = 0\n    def inner():\n        nonlocal n\n        n += 1\n        return n\n    inner()\n    return inner()\nresult = outer()",
+    "global": "n = 0\ndef f():\n    global n\n    n += 1\nf()\nf()\nresult = n",
+    "decorators with arguments": "def times(n):\n    def wrap(f):\n        def g(*a, **k):\n            return [f(*a, **k)] * n\n        return g\n    return wrap\n@times(2)\ndef hello(x):\n    return x\nresult = hello(3)",
+    "functools.wraps keeps the name": "import functools\ndef deco(f):\n    @functools.wraps(f)\n    def g():\n        return f()\n    return g\n@deco\ndef hello():\n    'doc'\n    return 1\nresult = hello.__name__, hello.__doc__, hello()",
+    "functools.partial": "from functools import partial\ndef f(a, b, c=0):\n    return a, b, c\nresult = partial(f, 1, c=3)(2), partial(partial(f, 1), 2)()",
+    "functools.reduce": "from functools import reduce\nresult = reduce(lambda a, b: a * b, [1, 2, 3, 4], 1)",
+    "comprehensions have their own scope": "x = 1\nys = [x for x in range(3)]\nresult = x, ys, {k: v for k, v in zip('ab', [1, 2])}, {n % 2 for n in range(5)}",
+    "nested comprehensions": "result = [(i, j) for i in range(3) for j in range(i) if (i + j) % 2]",
+    "generators": "def g(n):\n    for i in range(n):\n        yield i\n    yield from [10, 11]\nresult = list(g(2)), sum(x for x in g(3)), next(g(1))",
+    "unpacking with a star": "a, *b, c = [1, 2, 3, 4]\n(d, e), f = (1, 2), 3\nresult = a, b, c, d, e, f, [*b, 9], {**{'k': 1}, 'l': 2}",
+    "augmented assignment works in place": "a = [1]\nb = a\na += [2]\nd = {'x': 1}\nd['x'] += 4\nresult = b, d, a is b",
+    "slices": "s = [0, 1, 2, 3, 4]\ns[1:3] = ['a']\nresult = s, s[::-1], 'hello'[1:-1], s[-1]",
+    "chained comparison": "result = 1 < 2 < 3, 1 < 3 < 2, 1 == 1 != 2",
+    "walrus": "result = [y for x in range(4) if (y := x * 2) > 2], y",
+    "f-strings": "x = 3.14159\nw = 8\nresult = f'{x:.2f}|{x!r}|{\"a\":>{w}}|{1 + 1}|{x=}'",
+    "percent and format": "result = '%s-%03d' % ('a', 7), '{0}{b}'.format(1, b=2), 'a,b'.split(','), '-'.join(['x', 'y'])",
+    "try, except, else, finally": "log = []\ntry:\n    {}['k']\nexcept (KeyError, ValueError) as e:\n    log.append(type(e).__name__)\nelse:\n    log.append('else')\nfinally:\n    log.append('finally')\nresult = log",
+    "raise and catch one's own exception": "class E(ValueError):\n    pass\ntry:\n    raise E('x')\nexcept ValueError as e:\n    result = e.args",
+    "import that fails": "try:\n    from math import nothing_like_this\nexcept ImportError:\n    result = 'fallback'",
+    "while, break, continue, else": "n, seen = 0, []\nwhile True:\n    n += 1\n    if n == 2:\n        continue\n    if n > 4:\n        break\n    seen.append(n)\nfor i in []:\n    pass\nelse:\n    seen.append('else')\nresult = seen",
+    "classes": "class A:\n    kind = 'a'\n    def __init__(self, x):\n        self.x = x\n    def double(self):\n        return self.x * 2\n    @property\n    def half(self):\n        return self.x / 2\n    @classmethod\n    def make(cls):\n        return cls(4)\n    @staticmethod\n    def add(a, b):\n        return a + b\nclass B(A):\n    kind = 'b'\n    def __init__(self, x, y):\n        super().__init__(x)\n        self.y = y\n    def double(self):\n        return super().double() + self.y\nb = B(1, 10)\nresult = b.double(), b.half, A.make().x, B.add(1, 2), b.kind, isinstance(b, A), hasattr(b, 'z'), getattr(b, 'z', 5)",
+    "method resolution order": "class A:\n    def f(self): return 'A'\nclass B(A):\n    def f(self): return 'B' + super().f()\nclass C(A):\n    def f(self): return 'C' + super().f()\nclass D(B, C):\n    def f(self): return 'D' + super().f()\nresult = D().f()",
+    "operators of a class": "class V:\n    def __init__(self, n): self.n = n\n    def __add__(self, o): return V(self.n + o.n)\n    def __eq__(self, o): return self.n == o.n\n    def __len__(self): return self.n\n    def __getitem__(self, k): return k\n    def __call__(self, x): return x\n    def __contains__(self, x): return x == self.n\n    def __str__(self): return f'V{self.n}'\nresult = (V(1) + V(2)).n, V(1) == V(1), len(V(3)), V(0)['k'], V(0)(7), 3 in V(3), str(V(4)), bool(V(0)), f'{V(5)}'",
+    "dataclasses": "from dataclasses import dataclass, field, asdict, replace\n@dataclass\nclass P:\n    x: int\n    y: int = 2\n    tags: list = field(default_factory=list)\n    def __post_init__(self):\n        self.z = self.x + self.y\n@dataclass\nclass Q(P):\n    w: str = 'w'\np = P(1)\np.tags.append('t')\nresult = p.x, p.z, P(3).tags, asdict(p), replace(p, x=9).z, Q(1).w",
+    "enums": "from enum import Enum\nclass Color(Enum):\n    RED = 'r'\n    BLUE = 'b'\n    def shout(self):\n        return self.name + '!'\nclass Env(str, Enum):\n    DEV = 'dev'\nresult = Color.RED.value, Color('b').name, [c.name for c in Color], Color['RED'] is Color.RED, Color.RED.shout(), Env.DEV == 'dev', Env.DEV.value + 'x'",
+    "named tuples": "from collections import namedtuple\nfrom typing import NamedTuple\nP = namedtuple('P', 'x y')\nclass Q(NamedTuple):\n    a: int\n    b: str = 'd'\nresult = P(1, 2).y, P(1, 2)._asdict(), Q(1).b, tuple(Q(3, 'z'))",
+    "globals": "for n in range(2):\n    globals()[f'name_{n}'] = n\nresult = name_0, name_1",
+    "context managers of the project": "from contextlib import contextmanager\nlog = []\n@contextmanager\ndef cm(x):\n    log.append('in')\n    try:\n        yield x\n    finally:\n        log.append('out')\nwith cm(3) as v, cm(4) as w:\n    log.append((v, w))\nclass M:\n    def __enter__(self):\n        log.append('enter')\n        return self\n    def __exit__(self, *a):\n        log.append('exit')\nwith M():\n    log.append('body')\nresult = log",
+    "match": "def f(x):\n    match x:\n        case 0 | 1:\n            return 'small'\n        case [a, *rest]:\n            return (a, rest)\n        case {'k': v, **more}:\n            return (v, more)\n        case str() as s if len(s) > 2:\n            return s\n        case _:\n            return None\nresult = f(1), f([1, 2, 3]), f({'k': 1, 'l': 2}), f('abc'), f('a')",
+    "dates": "from datetime import datetime, timedelta, date, timezone\nd = datetime(2024, 1, 31, tzinfo=timezone.utc) + timedelta(days=1)\nresult = d.isoformat(), d.strftime('%Y%m'), (date(2024, 3, 1) - date(2024, 2, 1)).days, timedelta(hours=36).total_seconds()",
+    "itertools and collections": "import itertools, collections\nc = collections.defaultdict(list)\nfor k, v in [('a', 1), ('b', 2), ('a', 3)]:\n    c[k].append(v)\nresult = dict(c), list(itertools.product([1, 2], 'ab')), list(itertools.chain([1], [2])), collections.Counter('aab').most_common(1), [(k, list(g)) for k, g in itertools.groupby('aab')]",
+    "sorting with keys": "xs = [('b', 1), ('a', 2)]\nresult = sorted(xs), sorted(xs, key=lambda p: p[1], reverse=True), max(xs, key=lambda p: p[1]), min(3, 1), sum([1, 2], 10), any([0, 1]), all([])",
+    "map, filter, zip, enumerate, reversed": "result = list(map(str, [1, 2])), list(filter(None, [0, 1])), list(zip([1, 2], 'ab')), list(enumerate('ab', 1)), list(reversed([1, 2])), dict(a=1), dict([('b', 2)])",
+    "regular expressions and text": "import re, string, textwrap, json\nresult = re.sub(r'\\d', lambda m: str(int(m[0]) + 1), 'a1b2'), re.match(r'(\\w)(\\d)', 'a1').groups(), string.Template('$x').substitute(x=1), textwrap.dedent('  a\\n  b'), json.loads('{\"a\": [1]}'), json.dumps({'b': 1})",
+    "copies": "import copy\na = {'x': [1]}\nb = copy.deepcopy(a)\nc = copy.copy(a)\na['x'].append(2)\nresult = b, c",
+    "conditional definitions": "import sys\nif sys.version_info >= (3, 8):\n    def f(): return 'new'\nelse:\n    def f(): return 'old'\nresult = f()",
+    "type checking imports are not executed": "from typing import TYPE_CHECKING\nresult = 1\nif TYPE_CHECKING:\n    result = 2",
+    "deleting": "d = {'a': 1, 'b': 2}\ndel d['a']\nx = 1\ndel x\nresult = d, 'x' in globals()",
+    "deep recursion of one's own": "def f(n):\n    return 0 if n == 0 else 1 + f(n - 1)\nresult = f(100)",
+    "a long chain of operators": "result = " + " + ".join(["1"] * 900),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("program", PROGRAMS.values(), ids=PROGRAMS.keys())
+def test_a_program_means_what_python_says(program: str, tmp_path: Path) -> None:
+    expected: dict[str, object] = {"__name__": "main"}
+    exec(program, expected)
+    assert names(tmp_path, program)["result"] == expected["result"]
+
+
+LITERALS = st.recursive(
+    st.none() | st.booleans() | st.integers(-100, 100) | st.text("ab", max_size=3),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text("xy", max_size=2), inner, max_size=3),
+    max_leaves=6,
+).map(repr)
+OPERATORS = st.sampled_from(["+", "-", "*", "//", "%", "==", "!=", "<", "in", "and", "or", "|", "&"])
+EXPRESSIONS = st.recursive(
+    LITERALS,
+    lambda inner: (
+        st.tuples(inner, OPERATORS, inner).map(lambda parts: f"({parts[0]} {parts[1]} {parts[2]})")
+        | inner.map(lambda value: f"(not {value})")
+        | st.tuples(inner, inner, inner).map(lambda parts: f"({parts[0]} if {parts[1]} else {parts[2]})")
+        | inner.map(lambda value: f"[x for x in [{value}]]")
+        | inner.map(lambda value: f"'{{}}'.format({value})")
+        | inner.map(lambda value: f"(lambda y: [y, y])({value})")
+        | inner.map(lambda value: f"len(str({value}))")
+    ),
+    max_leaves=8,
+)
+
+
+@given(EXPRESSIONS)
+def test_an_expression_has_the_value_that_python_gives_it(
+    tmp_path_factory: pytest.TempPathFactory, expression: str
+) -> None:
+    program = (
+        f"try:\n    result = {expression}\nexcept Exception as error:\n    result = type(error).__name__"
+    )
+    expected: dict[str, object] = {}
+    exec(program, expected)
+    assert repr(names(tmp_path_factory.mktemp("law"), program)["result"]) == repr(expected["result"])

@@ -1,0 +1,104 @@
+"""What cannot be known stays symbolic, is reported at its place, and stops nothing else."""
+
+from pathlib import Path
+
+from calque.frontends.python.evaluator import Settings
+from calque.frontends.python.values import Symbolic
+from calque.ir.diagnostics import Severity
+from tests.evaluator.reading import evaluate, findings, names
+
+
+def test_an_environment_variable_is_unknown_until_it_is_given(tmp_path: Path) -> None:
+    text = "import os\nresult = os.environ['HOME_OF'] + '/x'\nother = os.getenv('ELSE', 'fallback')"
+    unknown = names(tmp_path, text)
+    assert isinstance(unknown["result"], Symbolic)
+    assert unknown["result"].reason == "the environment variable HOME_OF is not given"
+    assert isinstance(unknown["other"], Symbolic)
+    known = names(tmp_path, text, Settings(environment={"HOME_OF": "/h", "ELSE": "e"}))
+    assert (known["result"], known["other"]) == ("/h/x", "e")
+
+
+def test_an_operation_on_an_unknown_value_keeps_how_it_is_computed(tmp_path: Path) -> None:
+    value = names(tmp_path, "import os\nresult = f'{os.environ[\"A\"]}/b'")["result"]
+    assert isinstance(value, Symbolic)
+    assert value.op == "format"
+    first = value.operands[0]
+    assert isinstance(first, Symbolic)
+    assert first.op == "environment"
+    assert value.operands[1] == "/b"
+
+
+def test_the_clock_and_chance_are_unknown(tmp_path: Path) -> None:
+    text = "import random, uuid, time\nfrom datetime import datetime\nresult = [datetime.now(), random.random(), uuid.uuid4(), time.time()]"
+    result = names(tmp_path, text)["result"]
+    assert isinstance(result, list)
+    assert all(isinstance(value, Symbolic) for value in result)
+
+
+def test_a_branch_on_an_unknown_value_is_reported_and_the_rest_goes_on(tmp_path: Path) -> None:
+    text = "import os\nif os.environ['X'] == 'a':\n    y = 1\nelse:\n    y = 2\nz = 3"
+    modules, evaluator = evaluate(tmp_path, {"main.py": text})
+    (found,) = findings(evaluator)
+    assert (found.code, found.span.line if found.span else 0) == ("unknown-control-flow", 2)
+    assert "the environment variable X is not given" in found.message
+    assert isinstance(modules["main.py"].names["y"], Symbolic)
+    assert modules["main.py"].names["z"] == 3
+
+
+def test_a_loop_over_an_unknown_value_that_calls_project_code_is_an_error(tmp_path: Path) -> None:
+    text = "import requests\ndef build(x):\n    return x\nfor name in requests.get('u').json():\n    build(name)\nz = 1"
+    modules, evaluator = evaluate(tmp_path, {"main.py": text})
+    (found,) = findings(evaluator)
+    assert (found.code, found.severity) == ("unknown-control-flow", Severity.ERROR)
+    assert "--variables" in found.action
+    assert modules["main.py"].names["z"] == 1
+
+
+def test_an_endless_loop_is_given_up(tmp_path: Path) -> None:
+    modules, evaluator = evaluate(tmp_path, {"a.py": "while True:\n    pass", "b.py": "x = 1"})
+    assert [found.code for found in findings(evaluator)] == ["budget"]
+    assert modules["b.py"].names["x"] == 1
+
+
+def test_endless_recursion_is_given_up(tmp_path: Path) -> None:
+    modules, evaluator = evaluate(tmp_path, {"a.py": "def f(n):\n    return f(n + 1)\nf(0)", "b.py": "x = 1"})
+    (found,) = findings(evaluator)
+    assert found.code == "definition-error"
+    assert "RecursionError" in found.message
+    assert modules["b.py"].names["x"] == 1
+
+
+def test_an_endless_generator_is_given_up(tmp_path: Path) -> None:
+    text = "def g():\n    n = 0\n    while True:\n        yield n\n        n += 1\nresult = list(g())"
+    _, evaluator = evaluate(tmp_path, {"a.py": text})
+    assert [found.code for found in findings(evaluator)] == ["budget"]
+
+
+def test_a_huge_product_is_not_computed(tmp_path: Path) -> None:
+    assert isinstance(names(tmp_path, "result = 'x' * 10**12")["result"], Symbolic)
+    assert isinstance(names(tmp_path, "result = 10 ** 10 ** 10")["result"], Symbolic)
+
+
+def test_an_error_at_definition_time_is_reported_where_it_is_raised(tmp_path: Path) -> None:
+    _, evaluator = evaluate(tmp_path, {"main.py": "config = {}\nx = config['missing']\ny = 1"})
+    (found,) = findings(evaluator)
+    assert (found.code, str(found.span)) == ("definition-error", "main.py:2:5")
+    assert "KeyError: 'missing'" in found.message
+
+
+def test_what_a_broken_module_did_not_bind_is_unknown_to_others(tmp_path: Path) -> None:
+    files = {
+        "pkg/__init__.py": "",
+        "pkg/broken.py": "A = 1\n1 / 0\nB = 2",
+        "main.py": "from pkg.broken import A, B",
+    }
+    modules, _ = evaluate(tmp_path, files)
+    assert modules["main.py"].names["A"] == 1
+    assert isinstance(modules["main.py"].names["B"], Symbolic)
+
+
+def test_nothing_is_executed(tmp_path: Path) -> None:
+    target = tmp_path / "made"
+    text = f"import os, subprocess, pathlib\nos.makedirs({str(target)!r})\nsubprocess.run(['touch', {str(target)!r}])\npathlib.Path({str(target)!r}).touch()\nopen({str(target)!r}, 'w').write('x')\neval('1')"
+    names(tmp_path, text)
+    assert not target.exists()
