@@ -1,0 +1,60 @@
+# `make demo` and `make test` set up everything by themselves: they need Python 3.11, pip and make.
+
+PYTHON ?= python3.11
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed-from-lock
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint types layers unit environments schema golden-update benchmark clean
+
+help:
+	@echo "make demo           migrate an example Airflow project to Dagster, run both sides, show that they agree"
+	@echo "make test           every check: linter, types, layers, tests with the real tools as oracles"
+	@echo "make lint types layers unit    the parts of it"
+	@echo "make schema         write the published JSON schemas anew"
+	@echo "make golden-update  write the goldens anew; read the difference before committing it"
+	@echo "make benchmark      reading and running, as ratios to other tools in the same run"
+
+$(STAMP): pyproject.toml requirements/dev.txt
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements/dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
+	touch $@
+
+environments: $(STAMP)
+	$(BIN)/python -m tests.oracles.environments airflow2 airflow3 dagster
+
+demo: $(STAMP)
+	$(BIN)/python -m tests.oracles.environments dagster
+	$(BIN)/python examples/demo.py
+
+test: lint types layers environments unit
+
+lint: $(STAMP)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(STAMP)
+	$(BIN)/mypy -p calque
+	$(BIN)/mypy tests examples/demo.py benchmarks
+
+layers: $(STAMP)
+	$(BIN)/lint-imports
+
+unit: $(STAMP)
+	$(BIN)/python -m pytest -n 2 --dist loadgroup
+
+schema: $(STAMP)
+	$(BIN)/python -m calque.ir.json_form
+
+golden-update: $(STAMP)
+	CALQUE_UPDATE_GOLDENS=1 $(BIN)/python -m pytest tests/golden -q
+
+benchmark: $(STAMP)
+	$(BIN)/python -m tests.oracles.environments airflow2
+	$(BIN)/python benchmarks/reading.py --airflow-python "$$($(BIN)/python -m tests.oracles.environments --print airflow2)"
+	$(BIN)/python benchmarks/runtime.py
+
+clean:
+	rm -rf $(VENV) build out *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis

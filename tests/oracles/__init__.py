@@ -1,0 +1,1 @@
+"""The real tools, in environments of their own, as oracles."""
