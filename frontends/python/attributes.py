@@ -158,7 +158,7 @@ def _of_class(evaluator: Evaluator, value: Class, name: str, site: Site) -> Valu
         return ast.get_docstring(value.node) if value.node is not None else None
     model = value.model()
     if model is not None:
-        return model.get_attribute(evaluator, name, site)
+        return model.derived_attribute(evaluator, value, name, site)
     external = next((base for base in value.mro if isinstance(base, External | Symbolic)), None)
     if external is not None:
         return unknown("attribute", (external, name), site)

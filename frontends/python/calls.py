@@ -12,6 +12,7 @@ from calque.frontends.python import classes
 from calque.frontends.python.errors import Raised, Return
 from calque.frontends.python.operators import real, unknown
 from calque.frontends.python.values import (
+    ABSENT,
     Argument,
     BoundMethod,
     Call,
@@ -101,7 +102,9 @@ def call_value(evaluator: Evaluator, function: Value, call: Call) -> Value:
         )
     if isinstance(function, Safe):
         return _call_real(evaluator, function.function, call, function.opaque)
-    if isinstance(function, External | Symbolic):
+    if isinstance(function, External):
+        return _call_external(evaluator, function, call)
+    if isinstance(function, Symbolic):
         return unknown_call(function, call)
     if callable(function):
         special = TYPE_CALLS.get(function) if isinstance(function, type) else None
@@ -109,6 +112,14 @@ def call_value(evaluator: Evaluator, function: Value, call: Call) -> Value:
             return special(evaluator, call)
         return _call_real(evaluator, function, call, opaque=_moves_only(function))
     raise Raised(TypeError(f"{type(function).__name__!r} object is not callable"), call.site)
+
+
+def _call_external(evaluator: Evaluator, function: External, call: Call) -> Value:
+    for library in evaluator.libraries:
+        value = library.call_external(function, call, evaluator)
+        if value is not ABSENT:
+            return value
+    return unknown_call(function, call)
 
 
 def unknown_call(function: Value, call: Call) -> Symbolic:
@@ -205,6 +216,8 @@ def text_of(evaluator: Evaluator, value: Value, site: Site) -> Value:
             if isinstance(method, Function):
                 return evaluator.call_with(method, [value], {}, site)
         return unknown("format", (value,), site)
+    if isinstance(value, Model) and (text := value.text()) is not None:
+        return text
     if isinstance(value, Model | Function | Class) or unknown_part(value) is not None:
         return unknown("format", (value,), site)
     if isinstance(value, str | int | float | bool | None | Enum | PurePath):

@@ -213,6 +213,9 @@ def make_dataclass(evaluator: Evaluator, cls: Class, frozen: bool) -> Class:
 
 def instantiate(evaluator: Evaluator, cls: Class, call: Call) -> Value:
     """`cls(…)`."""
+    model = cls.model()
+    if model is not None:
+        call = model.prepare(evaluator, cls, call)
     instance = Instance(cls, call=call)
     for base in cls.mro:
         if isinstance(base, Class):

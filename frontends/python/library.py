@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from calque.frontends.python.values import Module, Site, Symbolic, Value
+from calque.frontends.python.values import Call, External, Module, Site, Symbolic, Value
 
 if TYPE_CHECKING:
     from calque.frontends.python.evaluator import Evaluator
@@ -29,6 +29,10 @@ class Library(Protocol):
             A value; `MISSING` if importing it raises ImportError in this version; `ABSENT` if it is not modelled here, and
             then the next library is asked.
         """
+        ...
+
+    def call_external(self, external: External, call: Call, evaluator: Evaluator) -> Value:
+        """The value of a call of a third-party name that nobody models; `ABSENT` to leave it symbolic."""
         ...
 
     def environment(self, name: str, default: Value, site: Site) -> Value:

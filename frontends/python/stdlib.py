@@ -104,6 +104,10 @@ class StandardLibrary:
             module_name = module_name.rpartition(".")[0]
         return External(path) if head in sys.stdlib_module_names else ABSENT
 
+    def call_external(self, external: External, call: Call, evaluator: Evaluator) -> Value:
+        """No third-party call is known here."""
+        return ABSENT
+
     def environment(self, name: str, default: Value, site: Site) -> Value:
         """No environment variable is known here."""
         return ABSENT

@@ -314,6 +314,18 @@ class Model:
         """`super().__init__(…)` of a project class that derives from this: what the instance is for the dialect."""
         return None
 
+    def prepare(self, evaluator: Evaluator, cls: Class, call: Call) -> Call:
+        """The call with which a project class that derives from this is made, before its `__init__` sees it."""
+        return call
+
+    def derived_attribute(self, evaluator: Evaluator, cls: Class, name: str, site: Site) -> Value:
+        """`cls.name`, of a project class that derives from this and has no such attribute of its own."""
+        return self.get_attribute(evaluator, name, site)
+
+    def text(self) -> str | None:
+        """`str(self)`; None if that is not known."""
+        return None
+
     def binary(self, evaluator: Evaluator, operator: str, other: Value, reflected: bool, site: Site) -> Value:
         """`self operator other`, or `other operator self` if `reflected`; NotImplemented to let the other side try."""
         return NotImplemented
