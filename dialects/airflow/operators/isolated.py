@@ -1,0 +1,178 @@
+"""Operators that call a function of the user's in an interpreter of its own."""
+
+from typing import Literal
+
+from calque.dialects.airflow.calls import CALLED, called
+from calque.dialects.airflow.operator import Example, Given, Meaning, NotKnownError, Operator, task
+from calque.dialects.airflow.parameters import interface
+from calque.ir.actions import Isolation, Python
+from calque.ir.expressions import Argument, Closure, Code, Constant
+from calque.ir.nodes import Branch
+
+_CODE = Code(name="work", module="dags", text="def work():\n    ...\n", body_start=12)
+_DROPPED = {"show_return_value_in_logs": interface("whether the returned value is shown in the task's log")}
+_SHARED = (
+    *CALLED,
+    "serializer",
+    "string_args",
+    "expect_airflow",
+    "skip_on_exit_code",
+    "env_vars",
+    "inherit_env",
+    "use_dill",
+    "show_return_value_in_logs",
+)
+_VIRTUALENV = (
+    *_SHARED,
+    "requirements",
+    "python_version",
+    "system_site_packages",
+    "pip_install_options",
+    "index_urls",
+    "index_urls_from_connection_ids",
+    "venv_cache_path",
+)
+_EXTERNAL = (*_SHARED, "python", "expect_pendulum")
+_TEMPLATED = ("templates_dict", "op_args", "op_kwargs")
+
+
+def _isolation(given: Given, form: Literal["virtualenv", "external_python"], interpreter: str) -> Isolation:
+    used = [*CALLED, *_DROPPED]
+    python: str | None = None
+    requirements: tuple[str, ...] = ()
+    try:
+        python = None if (value := given.known(interpreter, None)) is None else str(value)
+        used.append(interpreter)
+        requirements = given.texts("requirements")
+        used.append("requirements")
+    except NotKnownError:
+        pass  # what is only known at run time stays among the options
+    return Isolation(form=form, requirements=requirements, python=python, options=given.rest(*used))
+
+
+def _virtualenv(given: Given) -> Meaning:
+    return task(called(given, _isolation(given, "virtualenv", "python_version")))
+
+
+def _branch_virtualenv(given: Given) -> Meaning:
+    return Meaning(Branch, {"action": called(given, _isolation(given, "virtualenv", "python_version"))})
+
+
+def _external(given: Given) -> Meaning:
+    return task(called(given, _isolation(given, "external_python", "python")))
+
+
+def _branch_external(given: Given) -> Meaning:
+    return Meaning(Branch, {"action": called(given, _isolation(given, "external_python", "python"))})
+
+
+virtualenv = Operator(
+    paths=(
+        "airflow.providers.standard.operators.python.PythonVirtualenvOperator",
+        "airflow.operators.python.PythonVirtualenvOperator",
+        "airflow.operators.python_operator.PythonVirtualenvOperator",
+    ),
+    parameters=_VIRTUALENV,
+    lift=_virtualenv,
+    templated=(
+        *_TEMPLATED,
+        "requirements",
+        "index_urls",
+        "index_urls_from_connection_ids",
+        "venv_cache_path",
+    ),
+    extensions=(".txt",),
+    required=("python_callable",),
+    functions=("python_callable",),
+    decorators=("virtualenv",),
+    dropped=_DROPPED,
+    examples=(
+        Example(
+            {
+                "python_callable": Closure(function=_CODE),
+                "requirements": Constant(value=["six==1.17"]),
+                "system_site_packages": Constant(value=False),
+            },
+            task(
+                Python(
+                    code=_CODE,
+                    isolation=Isolation(
+                        form="virtualenv",
+                        requirements=("six==1.17",),
+                        options=(Argument(name="system_site_packages", value=Constant(value=False)),),
+                    ),
+                )
+            ),
+        ),
+    ),
+)
+
+branch_virtualenv = Operator(
+    paths=(
+        "airflow.providers.standard.operators.python.BranchPythonVirtualenvOperator",
+        "airflow.operators.python.BranchPythonVirtualenvOperator",
+    ),
+    parameters=_VIRTUALENV,
+    lift=_branch_virtualenv,
+    templated=virtualenv.templated,
+    extensions=(".txt",),
+    required=("python_callable",),
+    functions=("python_callable",),
+    decorators=("branch_virtualenv",),
+    dropped=_DROPPED,
+    examples=(
+        Example(
+            {"python_callable": Closure(function=_CODE)},
+            Meaning(Branch, {"action": Python(code=_CODE, isolation=Isolation(form="virtualenv"))}),
+        ),
+    ),
+)
+
+external_python = Operator(
+    paths=(
+        "airflow.providers.standard.operators.python.ExternalPythonOperator",
+        "airflow.operators.python.ExternalPythonOperator",
+    ),
+    parameters=_EXTERNAL,
+    lift=_external,
+    templated=(*_TEMPLATED, "python"),
+    required=("python", "python_callable"),
+    functions=("python_callable",),
+    decorators=("external_python",),
+    dropped=_DROPPED,
+    examples=(
+        Example(
+            {"python_callable": Closure(function=_CODE), "python": Constant(value="/opt/venv/bin/python")},
+            task(
+                Python(code=_CODE, isolation=Isolation(form="external_python", python="/opt/venv/bin/python"))
+            ),
+        ),
+    ),
+)
+
+branch_external_python = Operator(
+    paths=(
+        "airflow.providers.standard.operators.python.BranchExternalPythonOperator",
+        "airflow.operators.python.BranchExternalPythonOperator",
+    ),
+    parameters=_EXTERNAL,
+    lift=_branch_external,
+    templated=external_python.templated,
+    required=("python", "python_callable"),
+    functions=("python_callable",),
+    decorators=("branch_external_python",),
+    dropped=_DROPPED,
+    examples=(
+        Example(
+            {"python_callable": Closure(function=_CODE), "python": Constant(value="/usr/bin/python3")},
+            Meaning(
+                Branch,
+                {
+                    "action": Python(
+                        code=_CODE, isolation=Isolation(form="external_python", python="/usr/bin/python3")
+                    )
+                },
+            ),
+        ),
+    ),
+)
