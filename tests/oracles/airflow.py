@@ -1,0 +1,59 @@
+"""Ask the real Airflow: its graph of DAG files, and its runs of them."""
+
+import hashlib
+import json
+import os
+import subprocess
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from tests.oracles.environments import cache_folder
+
+RECORDERS = Path(__file__).parent / "recorders"
+LOGICAL_DATE = "2024-03-01T00:00:00+00:00"
+LIMIT = 25
+"""Seconds that one file's runs may take."""
+
+
+def example_dags(python: Path) -> Path:
+    """The folder of Airflow's own example DAGs."""
+    return next((python.parents[1] / "lib").glob("python*")) / "site-packages" / "airflow" / "example_dags"
+
+
+def standard_examples(python: Path) -> Path:
+    """The folder of the standard provider's example DAGs (Airflow 3)."""
+    return example_dags(python).parent / "providers" / "standard" / "example_dags"
+
+
+def graphs(python: Path, files: Sequence[Path]) -> dict[str, Any]:
+    """For each file (by its path) {"dags": {dag_id: description}, "errors": [text]}."""
+    said = _ask(python, "airflow_graph.py", [], files)
+    found: dict[str, Any] = json.loads(said)
+    return found
+
+
+def runs(python: Path, files: Sequence[Path], logical_date: str = LOGICAL_DATE) -> list[dict[str, Any]]:
+    """The normalized traces of all DAGs of the files, run with `dag.test()`."""
+    said = _ask(python, "airflow_runs.py", [str(LIMIT), logical_date], files)
+    return [json.loads(line) for line in said.splitlines()]
+
+
+def _ask(python: Path, recorder: str, options: list[str], files: Sequence[Path]) -> str:
+    """What a recorder says; kept in the cache, since the same files in the same tool say the same."""
+    key = hashlib.sha256()
+    for part in (str(python), *options):
+        key.update(part.encode() + b"\0")
+    for script in (RECORDERS / "airflow_home.py", RECORDERS / recorder, *files):
+        key.update(script.name.encode() + b"\0" + script.read_bytes() + b"\0")
+    known = cache_folder() / "recorded" / f"{recorder}-{key.hexdigest()[:20]}.json"
+    if not known.exists():
+        command = [str(python), str(RECORDERS / recorder), *options, *map(str, files)]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        if done.returncode != 0:
+            raise RuntimeError(f"{recorder} failed: {done.stderr[-2000:]}")
+        known.parent.mkdir(parents=True, exist_ok=True)
+        part = known.with_suffix(f".{os.getpid()}")
+        part.write_text(done.stdout)
+        part.replace(known)
+    return known.read_text()
