@@ -45,7 +45,6 @@ def fill_module(module: SourceModule, part: ModuleSlice, spell: Spell) -> str:
     Its docstring, and the comments before the first statement, come along.
     """
     pieces: list[str] = []
-    previous = -1
     for number in part.statements:
         statement = module.statements[number]
         needed = None if part.whole else part.names
@@ -56,11 +55,8 @@ def fill_module(module: SourceModule, part: ModuleSlice, spell: Spell) -> str:
         )
         if statement.indent:
             text = dedent(text, _margin(module.text, statement.start))
-        gap = (
-            module.text[module.statements[previous].end : statement.start] if previous == number - 1 else "\n"
-        )
-        pieces.append(_gap(gap, first=not pieces) + text)
-        previous = number
+        before = module.statements[number - 1].end if number else 0
+        pieces.append(_gap(module.text[before : statement.start], first=not pieces) + text)
     return "".join(pieces) + "\n" if pieces else ""
 
 

@@ -15,7 +15,7 @@ from calque.ir.expressions import Closure, Code, Hole
 from calque.ir.modules import ImportedName, SourceModule, Statement
 from calque.ir.statement_index import ALL, StatementIndex
 
-_IMPLICIT = frozenset(dir(builtins)) | {
+IMPLICIT = frozenset(dir(builtins)) | {
     "__name__",
     "__file__",
     "__doc__",
@@ -26,6 +26,7 @@ _IMPLICIT = frozenset(dir(builtins)) | {
     "__loader__",
     "__annotations__",
 }
+"""Names that need nothing: those built in, and those that every module has."""
 
 
 @dataclass(frozen=True)
@@ -194,7 +195,7 @@ class _Slicer:
         submodule = f"{module}.{name}"
         if index.module.package and submodule in self.indices:
             self.pending.append((submodule, ALL))
-        elif not foreign and name not in _IMPLICIT:
+        elif not foreign and name not in IMPLICIT:
             self.unmovable[Unmovable(module, name, built=False)] = None
 
     def _offers(self, module: str, name: str, seen: set[str]) -> bool:

@@ -182,9 +182,13 @@ def _extent(source: SourceFile, node: ast.stmt, position: int, inner: list[ast.s
         start = source.offset(first, 0) + len(source.lines[first - 1]) - len(source.lines[first - 1].lstrip())
     if inner:
         return start, _header_end(source, inner[0])
-    end = source.range(node)[1]
+    return start, with_comment(source, source.range(node)[1])
+
+
+def with_comment(source: SourceFile, end: int) -> int:
+    """Where the comment ends that stands behind a statement on its last line; `end` if there is none."""
     rest = _REST_OF_LINE.match(source.text, end)
-    return start, rest.end() if rest is not None else end
+    return rest.end() if rest is not None and rest[1] is not None else end
 
 
 def _header_end(source: SourceFile, first: ast.stmt) -> int:

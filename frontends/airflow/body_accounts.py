@@ -1,0 +1,78 @@
+"""Tick off what a body asks of its orchestrator."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable
+
+from calque.dialects.airflow.portable_names import feature_of
+from calque.frontends.airflow.body_reader import BodyReader
+from calque.frontends.airflow.holes import is_airflow
+from calque.frontends.python.source import SourceFile
+from calque.ir.expressions import Parameter
+from calque.ir.features import Feature
+from calque.ir.fidelity import Fidelity, Support
+from calque.ir.intrinsics import Intrinsic
+
+
+def foreign(path: str) -> Support:
+    """What becomes of a name that only Airflow's own packages have."""
+    return Support(
+        fidelity=Fidelity.PLATFORM,
+        reason=f"{path} exists only in Airflow's own packages, which the moved code imports",
+        action=f"install the package that has {path} where the code runs, or replace it",
+    )
+
+
+def account_imports(reader: BodyReader, source: SourceFile, nodes: Iterable[ast.AST]) -> None:
+    """Tick off each name that imports inside the nodes take from Airflow."""
+    for node in nodes:
+        for part in ast.walk(node):
+            match part:
+                case ast.Import(names=names):
+                    paths = [("", alias.name, alias) for alias in names]
+                case ast.ImportFrom(module=str(module), names=names, level=0):
+                    paths = [(module, alias.name, alias) for alias in names]
+                case _:
+                    continue
+            for module, name, alias in paths:
+                account_name(reader, module, name, source, alias)
+
+
+def account_name(reader: BodyReader, module: str, name: str, source: SourceFile, node: ast.AST) -> None:
+    """Tick off one imported name, if it is Airflow's."""
+    path = f"{module}.{name}" if module else name
+    if not is_airflow(path):
+        return
+    feature = feature_of(module, name)
+    support = foreign(path) if feature is Feature.BODY_FOREIGN else None
+    reader.account(f"{name} of {module or name} in a body", source.span(node), feature, support)
+
+
+def account_body(
+    reader: BodyReader,
+    source: SourceFile,
+    node: ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda,
+    parameters: Iterable[tuple[Parameter, ast.arg]],
+) -> None:
+    """Tick off what a function asks for in its signature and in its body."""
+    for parameter, arg in parameters:
+        if parameter.injects is not None:
+            events = parameter.injects is Intrinsic.ASSET_EVENTS
+            feature = Feature.BODY_ASSET_EVENT if events else Feature.BODY_CONTEXT
+            reader.account(f"parameter {parameter.name}, from the context", source.span(arg), feature)
+    for part in ast.walk(node):
+        match part:
+            case ast.Call(func=ast.Attribute(attr="xcom_pull")):
+                reader.account("xcom_pull in a body", source.span(part), Feature.BODY_PULL)
+            case ast.Call(func=ast.Attribute(attr="xcom_push")):
+                reader.account("xcom_push in a body", source.span(part), Feature.BODY_PUSH)
+            case ast.Call(
+                func=ast.Attribute(
+                    value=ast.Attribute(attr="log") | ast.Name(id="log" | "logger" | "logging")
+                )
+            ):
+                reader.account("log message of a body", source.span(part), Feature.BODY_LOG)
+            case ast.Call(func=ast.Name(id="print")):
+                reader.account("log message of a body", source.span(part), Feature.BODY_LOG)
+    account_imports(reader, source, [node])

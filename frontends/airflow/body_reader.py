@@ -1,0 +1,119 @@
+"""What the lifting of bodies has to go by, and what it finds out."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from calque.dialects.airflow.versions import Version
+from calque.frontends.airflow.building import Building
+from calque.frontends.python.project import Project
+from calque.frontends.python.values import Module, Value
+from calque.ir.diagnostics import Diagnostic, Severity
+from calque.ir.expressions import Code, Expr
+from calque.ir.features import Feature
+from calque.ir.fidelity import Account, Support
+from calque.ir.modules import SourceModule
+from calque.ir.spans import Span
+from calque.ir.statement_index import StatementIndex
+
+
+def _nothing(value: Value) -> Expr | None:
+    """No value of a dialect can be expressed."""
+    return None
+
+
+def _never(value: Value) -> bool:
+    """No value is part of a graph."""
+    return False
+
+
+@dataclass(slots=True)
+class BodyReader:
+    """The state of lifting the bodies of one project.
+
+    Attributes:
+        project: its modules.
+        version: of Airflow.
+        express: what a value of the dialect is in a body (an XComArg, a Variable): None if nothing.
+        is_construct: whether a value is part of a graph: a DAG, a task, a group.
+        modules: the modules lifted so far, by name.
+        accounts: the constructs that were ticked off.
+        diagnostics: what there is to say.
+        codes: the functions lifted so far, by identity.
+        lifting: those that are being lifted.
+        indices: the modules' statements by what they bind.
+        building: which statements build pipelines.
+        pipeline: what the accounts and diagnostics are about.
+        node: the same.
+    """
+
+    project: Project
+    version: Version
+    express: Callable[[Value], Expr | None] = _nothing
+    is_construct: Callable[[Value], bool] = _never
+    modules: dict[str, SourceModule] = field(default_factory=dict)
+    accounts: list[Account] = field(default_factory=list)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    pipeline: str | None = None
+    node: str | None = None
+    codes: dict[int, Code] = field(default_factory=dict)
+    lifting: set[int] = field(default_factory=set)
+    indices: dict[str, StatementIndex] = field(default_factory=dict)
+    building: Building = field(init=False)
+    _enclosing: dict[str, dict[ast.AST, tuple[ast.AST, ...]]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.building = Building(self.project.find, self.is_construct)
+
+    def is_local(self, module: str) -> bool:
+        """Whether a dotted name is a module of the project."""
+        return bool(module) and self.project.find(module) is not None
+
+    def account(self, what: str, span: Span, feature: Feature | None, support: Support | None = None) -> None:
+        """Tick off a construct."""
+        self.accounts.append(
+            Account(
+                what=what, span=span, feature=feature, pipeline=self.pipeline, node=self.node, support=support
+            )
+        )
+
+    def report(self, code: str, severity: Severity, message: str, action: str, span: Span | None) -> None:
+        """Say something about the source."""
+        found = Diagnostic(
+            code=code,
+            severity=severity,
+            message=message,
+            action=action,
+            span=span,
+            pipeline=self.pipeline,
+            node=self.node,
+        )
+        if found not in self.diagnostics:
+            self.diagnostics.append(found)
+
+    def enclosing(self, module: Module, node: ast.AST) -> tuple[ast.AST, ...]:
+        """The functions, classes and blocks of a module that a function stands in, outermost first."""
+        known = self._enclosing.get(module.name)
+        if known is None:
+            known = self._enclosing[module.name] = _enclosing(module)
+        return known.get(node, ())
+
+
+def _enclosing(module: Module) -> dict[ast.AST, tuple[ast.AST, ...]]:
+    found: dict[ast.AST, tuple[ast.AST, ...]] = {}
+    if module.source is None:
+        return found
+    pending: list[tuple[ast.AST, tuple[ast.AST, ...]]] = [(module.source.tree, ())]
+    while pending:
+        node, outer = pending.pop()
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
+            found[node] = outer
+        inner = (
+            outer
+            if isinstance(node, ast.Module | ast.expr) and not isinstance(node, ast.Lambda)
+            else (*outer, node)
+        )
+        pending.extend((child, inner) for child in ast.iter_child_nodes(node))
+    return found

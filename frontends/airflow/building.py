@@ -1,0 +1,168 @@
+"""Which statements of a module build pipelines, so that they are never moved."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from calque.dialects.airflow.portable_names import provided
+from calque.frontends.airflow.holes import is_airflow
+from calque.frontends.python.statements import absolute_module
+from calque.frontends.python.values import Module, Value
+
+_BUILDERS = frozenset(
+    {
+        "DAG",
+        "SubDagOperator",
+        "TaskGroup",
+        "chain",
+        "chain_linear",
+        "cross_downstream",
+        "dag",
+        "setup",
+        "task",
+        "task_group",
+        "teardown",
+    }
+)
+"""Names of Airflow's whose call makes part of a graph, wherever they are imported from."""
+_SUFFIXES = ("Operator", "OperatorAsync", "Sensor", "SensorAsync")
+_IDS = frozenset({"task_id", "dag_id", "group_id"})
+_GRAPH_DECORATORS = frozenset({"dag", "task_group"})
+
+
+@dataclass
+class Building:
+    """What is known of a project's modules, as their statements are judged.
+
+    Attributes:
+        find: a module of the project by its dotted name.
+        is_construct: whether a value is part of a graph: a DAG, a task, a group.
+    """
+
+    find: Callable[[str], Module | None]
+    is_construct: Callable[[Value], bool]
+    _imports: dict[str, dict[str, str]] = field(default_factory=dict)
+    _functions: dict[str, dict[str, ast.FunctionDef | ast.AsyncFunctionDef]] = field(default_factory=dict)
+    _builders: dict[tuple[str, str], bool] = field(default_factory=dict)
+
+    def builds(self, module: Module, node: ast.stmt) -> bool:
+        """Whether a top-level statement makes part of a graph when it runs."""
+        if isinstance(node, ast.Import | ast.ImportFrom):
+            return False
+        return any(self._part_builds(module, part, node) for part in running(node))
+
+    def _part_builds(self, module: Module, part: ast.AST, statement: ast.stmt) -> bool:
+        match part:
+            case ast.FunctionDef() | ast.AsyncFunctionDef():
+                return any(self._is_graph_decorator(module, item) for item in part.decorator_list)
+            case ast.Call():
+                return self._call_builds(module, part)
+            case ast.Name(id=name):
+                return self.is_construct(module.names.get(name))
+            case _:
+                return False
+
+    def _is_graph_decorator(self, module: Module, node: ast.expr) -> bool:
+        path = self._path(module, node.func if isinstance(node, ast.Call) else node)
+        return path is not None and is_airflow(path) and path.rpartition(".")[2] in _GRAPH_DECORATORS
+
+    def _call_builds(self, module: Module, node: ast.Call) -> bool:
+        path = self._path(module, node.func)
+        if path is not None and self._path_builds(path):
+            return True
+        return any(keyword.arg in _IDS for keyword in node.keywords)
+
+    def _path_builds(self, path: str) -> bool:
+        source, _, name = path.rpartition(".")
+        if is_airflow(path):
+            parts = set(path.split("."))
+            return bool(parts & _BUILDERS) or (name.endswith(_SUFFIXES) and not provided(source, name))
+        module = self.find(source) if source else None
+        return module is not None and self._function_builds(module, name)
+
+    def _function_builds(self, module: Module, name: str) -> bool:
+        """Whether calling a function of the project makes part of a graph."""
+        key = (module.name, name)
+        if key not in self._builders:
+            self._builders[key] = False
+            function = self._definitions(module).get(name)
+            if function is not None:
+                self._builders[key] = any(
+                    self._call_builds(module, part)
+                    if isinstance(part, ast.Call)
+                    else self._decorates(module, part)
+                    for part in ast.walk(function)
+                )
+        return self._builders[key]
+
+    def _decorates(self, module: Module, part: ast.AST) -> bool:
+        return isinstance(part, ast.FunctionDef | ast.AsyncFunctionDef) and any(
+            self._is_graph_decorator(module, item) for item in part.decorator_list
+        )
+
+    def _path(self, module: Module, node: ast.expr) -> str | None:
+        """The dotted path that an expression names, through imports of the project's modules."""
+        names: list[str] = []
+        while isinstance(node, ast.Attribute):
+            names.append(node.attr)
+            node = node.value
+        if not isinstance(node, ast.Name):
+            return None
+        names.reverse()
+        known = self._imported(module).get(node.id)
+        if known is None:
+            return ".".join([module.name, node.id, *names])
+        return self._through(".".join([known, *names]), 0)
+
+    def _through(self, path: str, depth: int) -> str:
+        """A path, with the project's own re-exports followed."""
+        source, _, name = path.rpartition(".")
+        module = self.find(source) if source and not is_airflow(path) else None
+        if module is None or depth > 20:
+            return path
+        target = self._imported(module).get(name)
+        return path if target is None else self._through(target, depth + 1)
+
+    def _imported(self, module: Module) -> dict[str, str]:
+        """What each name that a module imports stands for."""
+        known = self._imports.get(module.name)
+        if known is None:
+            known = self._imports[module.name] = {}
+            nodes = ast.walk(module.source.tree) if module.source is not None else iter(())
+            for node in nodes:
+                match node:
+                    case ast.Import(names=names):
+                        for alias in names:
+                            top = alias.name.partition(".")[0]
+                            known[alias.asname or top] = alias.name if alias.asname else top
+                    case ast.ImportFrom(module=name, names=names, level=level):
+                        source = absolute_module(module, name, level)
+                        for alias in names:
+                            known[alias.asname or alias.name] = f"{source}.{alias.name}"
+        return known
+
+    def _definitions(self, module: Module) -> dict[str, ast.FunctionDef | ast.AsyncFunctionDef]:
+        known = self._functions.get(module.name)
+        if known is None:
+            body = module.source.tree.body if module.source is not None else []
+            known = self._functions[module.name] = {
+                node.name: node for node in body if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+            }
+        return known
+
+
+def running(node: ast.AST) -> Iterator[ast.AST]:
+    """The parts of a statement that run with it: not the bodies of functions, nor annotations."""
+    pending: list[ast.AST] = [node]
+    while pending:
+        part = pending.pop()
+        yield part
+        match part:
+            case ast.FunctionDef() | ast.AsyncFunctionDef() | ast.Lambda():
+                pending.extend(
+                    reversed([*part.args.defaults, *(d for d in part.args.kw_defaults if d is not None)])
+                )
+            case _:
+                pending.extend(reversed(list(ast.iter_child_nodes(part))))

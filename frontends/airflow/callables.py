@@ -1,0 +1,180 @@
+"""From anything that can be called to a body, and the arguments that are bound to it already."""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import dataclass
+
+from calque.frontends.airflow.bodies import kept_decorators, lift_function
+from calque.frontends.airflow.body_reader import BodyReader
+from calque.frontends.airflow.captures import expression
+from calque.frontends.airflow.modules import lift_module, offers
+from calque.frontends.python.free_names import statement_names
+from calque.frontends.python.values import (
+    BoundMethod,
+    Class,
+    External,
+    Function,
+    Instance,
+    Module,
+    Partial,
+    Scope,
+    Site,
+    Symbolic,
+    Value,
+)
+from calque.ir.diagnostics import Severity
+from calque.ir.expressions import Argument, Code, Constant, Expr, SourceCode
+
+
+@dataclass(frozen=True)
+class Callee:
+    """Something to call.
+
+    Attributes:
+        code: the function.
+        arguments: what it is called with before all others (`functools.partial`).
+    """
+
+    code: Code
+    arguments: tuple[Argument, ...] = ()
+
+
+def lift_callable(reader: BodyReader, value: Value, site: Site, name: str | None = None) -> Callee | None:
+    """The body of a callable; None if it cannot be moved, and then a diagnostic says why.
+
+    Args:
+        site: the expression that gave it.
+        name: what it is called if it has no name of its own.
+    """
+    function = decorated(value)
+    if function is not None and not _is_method(function):
+        return Callee(lift_function(reader, function, name))
+    match value:
+        case Partial():
+            return _partial(reader, value, site, name)
+        case External() | BoundMethod() | Class() | Instance() | Symbolic() | Function():
+            return _by_expression(reader, value, site, name)
+        case _:
+            _refuse(reader, site)
+            return None
+
+
+def decorated(value: Value) -> Function | None:
+    """The function of the user's that a value is, with decorators that are moved along.
+
+    A decorator that is third-party code gives an unknown value, one of the project's gives what it returns; either way the
+    `def` says it all, if the value is what stands under its name.
+    """
+    match value:
+        case Symbolic(op="call", operands=(_, Function() | Symbolic() as inner)):
+            return decorated(inner)
+        case Function(wrapped=Function() as wrapped) if kept_decorators(wrapped) and _stands(wrapped, value):
+            return wrapped
+        case Function():
+            candidates = (item for item in _captured(value) if kept_decorators(item) and _stands(item, value))
+            return next(candidates, value)
+        case _:
+            return None
+
+
+def _captured(function: Function) -> list[Function]:
+    scope: Scope | None = function.scope
+    found: list[Function] = []
+    while scope is not None and scope.parent is not None:
+        found += [item for item in scope.names.values() if isinstance(item, Function)]
+        scope = scope.parent
+    return found
+
+
+def _stands(function: Function, value: Value) -> bool:
+    """The value is what decoration made of the function: it stands under its name, or the orchestrator's task does."""
+    node = function.node
+    if isinstance(node, ast.Lambda):
+        return False
+    return function.scope.names.get(node.name) is value or len(kept_decorators(function)) < len(
+        node.decorator_list
+    )
+
+
+def _is_method(function: Function) -> bool:
+    return function.owner is not None and not isinstance(function.node, ast.Lambda)
+
+
+def _partial(reader: BodyReader, value: Partial, site: Site, name: str | None) -> Callee | None:
+    inner = lift_callable(reader, value.function, value.site, name)
+    if inner is None:
+        return None
+    arguments = list(inner.arguments)
+    for key, item in [*((None, arg) for arg in value.args), *value.kwargs.items()]:
+        found = expression(item, reader.express, lambda function: lift_function(reader, function))
+        if found is None:
+            _refuse(reader, value.site)
+            return None
+        arguments.append(Argument(name=key, value=found))
+    return Callee(inner.code, tuple(arguments))
+
+
+def _by_expression(reader: BodyReader, value: Value, site: Site, name: str | None) -> Callee | None:
+    """The expression itself, evaluated in its module: `time.sleep`, `client.run`, `Cleaner()`."""
+    module = _module_of(reader, site)
+    names = tuple(statement_names(ast.Expr(value=site.node)).uses) if isinstance(site.node, ast.expr) else ()
+    if module is not None and names and _means_global(reader, module, names, site.node, value):
+        return Callee(_code(name or _last_name(site.text()), module.name, site.text(), names))
+    found = _expression_of(reader, value)
+    if isinstance(found, SourceCode):
+        return Callee(_code(name or _last_name(found.text), found.module, found.text, found.names))
+    _refuse(reader, site)
+    return None
+
+
+def _code(name: str, module: str, text: str, names: tuple[str, ...]) -> Code:
+    return Code(name=name, module=module, text=text, body_start=0, names=names, is_lambda=True)
+
+
+def _last_name(text: str) -> str:
+    words = [
+        word
+        for word in text.replace("(", ".").replace(")", ".").replace("'", ".").split(".")
+        if word.isidentifier()
+    ]
+    return words[-1] if words else "function"
+
+
+def _means_global(
+    reader: BodyReader, module: Module, names: tuple[str, ...], node: ast.AST, value: Value
+) -> bool:
+    """All names of the expression are the module's, so that it has the same value wherever the module's names are."""
+    lift_module(reader, module)
+    if isinstance(node, ast.Name):
+        return module.names.get(node.id) is value and offers(reader, module, node.id)
+    return all(offers(reader, module, name) for name in names) and not reader.enclosing(module, node)
+
+
+def _module_of(reader: BodyReader, site: Site) -> Module | None:
+    return reader.project.find(reader.project.module_name(site.source.path))
+
+
+def _expression_of(reader: BodyReader, value: Value) -> Expr | None:
+    """A callable as an expression that says it without the place where it stood."""
+    match value:
+        case Function(owner=Class() as owner, name=name) if owner.module.names.get(owner.name) is owner:
+            return SourceCode(text=f"{owner.name}.{name}", module=owner.module.name, names=(owner.name,))
+        case BoundMethod(function=function, receiver=receiver):
+            inner = expression(receiver, reader.express, lambda _: None)
+            if isinstance(inner, SourceCode):
+                return inner.model_copy(update={"text": f"{inner.text}.{function.name}"})
+            return None
+        case _:
+            found = expression(value, reader.express, lambda _: None)
+            return found if not isinstance(found, Constant) else None
+
+
+def _refuse(reader: BodyReader, site: Site) -> None:
+    reader.report(
+        "callable",
+        Severity.ERROR,
+        "what is called here is only known while the pipeline is defined, so that it cannot be moved",
+        "use a function defined in a module of the project",
+        site.span(),
+    )
