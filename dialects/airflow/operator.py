@@ -161,7 +161,7 @@ class Operator:
         required: arguments without a default.
         functions: arguments that are functions of the user's, called with the context by the names they ask for.
         sensor: it takes what every sensor takes.
-        chooses: it decides which downstream tasks go on.
+        open: it takes more arguments than are listed here.
         decorators: the names under `@task` that make one from a function ("" is `@task` itself).
         dropped: arguments that become nothing, and why.
         distribution: the package that has it, if not Airflow itself.
@@ -177,6 +177,7 @@ class Operator:
     required: tuple[str, ...] = ()
     functions: tuple[str, ...] = ()
     sensor: bool = False
+    open: bool = False
     decorators: tuple[str, ...] = ()
     dropped: Mapping[str, Support] = field(default_factory=dict)
     distribution: str | None = None
