@@ -1,0 +1,87 @@
+"""Walk over what is inside nodes: the expressions, the bodies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pydantic import BaseModel
+
+from calque.ir.expressions import (
+    Applied,
+    Ask,
+    Attribute,
+    Call,
+    Chained,
+    Closure,
+    Code,
+    Concat,
+    Constant,
+    Duration,
+    Element,
+    Entries,
+    Expr,
+    Instant,
+    Item,
+    Items,
+    Output,
+    SourceCode,
+    Template,
+    Zipped,
+)
+from calque.ir.nodes import Node
+from calque.ir.pipeline import MapRegion, Pipeline
+
+EXPRESSIONS = (
+    Constant, Instant, Duration, Items, Entries, Output, Element, Ask, Concat, Template, Item, Attribute, Call,
+    SourceCode, Applied, Closure, Zipped, Chained,
+)  # fmt: skip
+
+
+def _parts(value: object) -> Iterator[object]:
+    if isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            yield getattr(value, name)
+    elif isinstance(value, tuple):
+        yield from value
+
+
+def _outermost(value: object) -> Iterator[Expr]:
+    pending = [value]
+    while pending:
+        current = pending.pop()
+        if isinstance(current, EXPRESSIONS):
+            yield current
+        else:
+            pending.extend(
+                reversed([part for part in _parts(current) if isinstance(part, BaseModel | tuple)])
+            )
+
+
+def expressions_of_node(node: Node) -> Iterator[Expr]:
+    """The expressions of a node, in order, not those inside others."""
+    return _outermost(tuple(_parts(node)))
+
+
+def expressions_of_region(region: MapRegion) -> Iterator[Expr]:
+    """The expressions that a map region is made of."""
+    return _outermost(region.source)
+
+
+def subexpressions(expression: Expr) -> Iterator[Expr]:
+    """An expression and all inside it."""
+    pending: list[object] = [expression]
+    while pending:
+        current = pending.pop()
+        if isinstance(current, EXPRESSIONS):
+            yield current
+        pending.extend(reversed([part for part in _parts(current) if isinstance(part, BaseModel | tuple)]))
+
+
+def bodies(value: Pipeline | Node | MapRegion) -> Iterator[Code]:
+    """The user's functions in a pipeline or a part of one, in order, those inside others too."""
+    pending: list[object] = [value]
+    while pending:
+        current = pending.pop()
+        if isinstance(current, Code):
+            yield current
+        pending.extend(reversed([part for part in _parts(current) if isinstance(part, BaseModel | tuple)]))
