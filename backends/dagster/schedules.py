@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from croniter import croniter
 
-from calque.backends.dagster.clock_changes import utc_cover
+from calque.backends.dagster.clock_changes import partitions_work, utc_cover
 from calque.backends.dagster.partitions import partitions_expression
 from calque.backends.dagster.plans import (
     AtInstants,
@@ -119,18 +119,19 @@ def _ticking(plan: Ticking, schedule: Schedule, names: Names) -> ScheduleCode:
 
 def _wall_clock(plan: Ticking, schedule: Schedule, names: Names, offset: int) -> ScheduleCode:
     """A schedule in UTC that has the ticks of Airflow's clock, where those of Dagster's are others."""
+    partitioned = schedule.start is not None and partitions_work(plan.zone)
     clock = f"WallClock({plan.cron!r}, {plan.zone!r})"
-    arguments = [clock, *(["partitioned=True"] if schedule.start else []), *_bounds(schedule, plan)]
+    arguments = [clock, *(["partitioned=True"] if partitioned else []), *_bounds(schedule, plan)]
     code = _called(
         plan.dates, names, repr(utc_cover(plan.cron, plan.zone)), "UTC", "wall_clock_request", arguments
     )
-    start, end = schedule.start or _BEGINNING, _end(plan, schedule)
-    partitions = partitions_expression(plan.cron, plan.zone, start, end=end, offset=offset)
-    imports = [*code.imports, f"from {names.package}.wall_clock import WallClock"]
-    imports += ["from datetime import datetime"] if "datetime(" in partitions else []
-    return ScheduleCode(
-        code.dates, partitions, schedule.start is not None, code.definition, imports=tuple(imports)
-    )
+    imports = (*code.imports, f"from {names.package}.wall_clock import WallClock")
+    if schedule.start is None or not partitioned:
+        return ScheduleCode(code.dates, definition=code.definition, imports=imports)
+    end = _end(plan, schedule)
+    partitions = partitions_expression(plan.cron, plan.zone, schedule.start, end=end, offset=offset)
+    imports += ("from datetime import datetime",) if "datetime(" in partitions else ()
+    return ScheduleCode(code.dates, partitions, True, code.definition, imports=imports)
 
 
 def _windows(plan: Ticking, schedule: Schedule, names: Names) -> ScheduleCode:
