@@ -51,6 +51,7 @@ class Report(Model):
         pipelines: what they became, sorted by id.
         dispositions: every construct of the source, in the order of their places.
         diagnostics: what there is to say about the source.
+        files: the SHA-256 of each file that was written (but this report), by its path in the output.
     """
 
     version: Literal[1] = REPORT_VERSION
@@ -59,6 +60,7 @@ class Report(Model):
     pipelines: tuple[PipelineReport, ...] = ()
     dispositions: tuple[Disposition, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
+    files: dict[str, str] = Field(default_factory=dict)
 
 
 def loss_code(disposition: Disposition) -> str:
