@@ -66,7 +66,7 @@ def identify(schedule: Schedule, tick: datetime, following: datetime) -> RunKey:
     fire = following if identity.fires == "interval_end" else tick
     match identity.interval:
         case "point":
-            interval = (tick, tick)
+            interval: tuple[datetime, datetime] | None = (tick, tick)
         case "until_next":
             interval = (tick, following)
         case "since_previous":
@@ -79,7 +79,7 @@ def identify(schedule: Schedule, tick: datetime, following: datetime) -> RunKey:
             assert_never(identity.interval)
     match identity.logical:
         case "interval_start":
-            logical = None if interval is None else interval[0]
+            logical: datetime | None = None if interval is None else interval[0]
         case "fire":
             logical = fire
         case "none":
