@@ -61,7 +61,11 @@ class Output(Model):
 
 
 class Element(Model):
-    """The current element of the map region `region`, under the name of one of the region's parameters."""
+    """The current element of the map region `region`, under the name of one of the region's parameters.
+
+    The name "**" is the whole element of a region over dicts whose keys are only known when the pipeline runs; it
+    stands in an argument that is spread.
+    """
 
     kind: Literal["element"] = "element"
     region: str

@@ -232,6 +232,7 @@ class Pipeline(Model):
         templates_native: templates are rendered to Python objects.
         template_roots: folders in which template files are looked up, relative to the project's root.
         template_names: names that templates can use beside the tool's own.
+        template_filters: filters that templates can use beside the tool's own.
         zone: the time zone of its times.
         start: no run is about a time before it (ISO 8601).
         end: nor after it.
@@ -257,6 +258,7 @@ class Pipeline(Model):
     templates_native: bool = False
     template_roots: tuple[str, ...] = ()
     template_names: tuple[tuple[str, Expr], ...] = ()
+    template_filters: tuple[tuple[str, Expr], ...] = ()
     zone: str = "UTC"
     start: str | None = None
     end: str | None = None
