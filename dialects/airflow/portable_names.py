@@ -1,145 +1,29 @@
-"""The names of Airflow's package that the portable runtime has, and what a body wants with each."""
+"""What a body wants with each name that it imports from Airflow."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from calque.dialects.airflow.portable.names import MODULES, portable_module
 from calque.ir.features import Feature
 
-_SKIP = ("AirflowSkipException",)
-_FAIL = ("AirflowFailException",)
-_EXCEPTIONS = (
-    "AirflowException",
-    "AirflowBadRequest",
-    "AirflowConfigException",
-    "AirflowNotFoundException",
-    "AirflowOptionalProviderFeatureException",
-    "AirflowProviderDeprecationWarning",
-    "AirflowRescheduleException",
-    "AirflowSensorTimeout",
-    "AirflowTaskTerminated",
-    "AirflowTaskTimeout",
-    "AirflowTimetableInvalid",
-    "DagNotFound",
-    "DagRunAlreadyExists",
-    "DagRunNotFound",
-    "ParamValidationError",
-    "RemovedInAirflow3Warning",
-    "RemovedInAirflow4Warning",
-    "TaskInstanceNotFound",
-    "TaskNotFound",
-    "XComNotFound",
+_OPERATORS = (
+    "BaseBranchOperator",
+    "BaseOperator",
+    "BaseSensorOperator",
+    "LoggingMixin",
+    "PokeReturnValue",
+    "apply_defaults",
 )
-_TIMEZONE = (
-    "TIMEZONE",
-    "coerce_datetime",
-    "convert_to_utc",
-    "datetime",
-    "from_timestamp",
-    "is_localized",
-    "is_naive",
-    "make_aware",
-    "make_naive",
-    "parse",
-    "utc",
-    "utc_epoch",
-    "utcnow",
-)
-_MACROS = (
-    "datetime",
-    "datetime_diff_for_humans",
-    "dateutil",
-    "ds_add",
-    "ds_format",
-    "json",
-    "random",
-    "time",
-    "timedelta",
-    "uuid",
-    "yaml",
-)
-_OPERATOR = ("BaseOperator",)
-_SENSOR = ("BaseSensorOperator", "PokeReturnValue")
-_OPERATORS = (*_OPERATOR, *_SENSOR)
-_ASSETS = ("Asset", "AssetAlias", "Metadata")
-_SDK = (
-    *_ASSETS,
-    "BaseHook",
-    *_OPERATORS,
-    "Connection",
-    "Context",
-    "TriggerRule",
-    "Variable",
-    "get_current_context",
-    "task",
-)
-
-MODULES: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {
-        "airflow": ("AirflowException", "Dataset"),
-        "airflow.datasets": ("Dataset", "DatasetAlias"),
-        "airflow.datasets.metadata": ("Metadata",),
-        "airflow.decorators": ("task",),
-        "airflow.exceptions": (*_EXCEPTIONS, *_SKIP, *_FAIL),
-        "airflow.hooks.base": ("BaseHook",),
-        "airflow.hooks.base_hook": ("BaseHook",),
-        "airflow.macros": _MACROS,
-        "airflow.models": ("BaseOperator", "Connection", "Variable"),
-        "airflow.models.baseoperator": _OPERATOR,
-        "airflow.models.connection": ("Connection",),
-        "airflow.models.variable": ("Variable",),
-        "airflow.operators.branch": ("BaseBranchOperator",),
-        "airflow.operators.python": ("get_current_context",),
-        "airflow.operators.sensors": ("BaseSensorOperator",),
-        "airflow.providers.common.compat.sdk": (*_EXCEPTIONS, *_SKIP, *_FAIL, *_SDK, "timezone"),
-        "airflow.providers.standard.operators.branch": ("BaseBranchOperator",),
-        "airflow.providers.standard.operators.python": ("get_current_context",),
-        "airflow.sdk": _SDK,
-        "airflow.sdk.bases.branch": ("BaseBranchOperator",),
-        "airflow.sdk.bases.hook": ("BaseHook",),
-        "airflow.sdk.bases.operator": _OPERATOR,
-        "airflow.sdk.bases.sensor": _SENSOR,
-        "airflow.sdk.definitions.asset": ("Asset", "AssetAlias"),
-        "airflow.sdk.definitions.asset.metadata": ("Metadata",),
-        "airflow.sdk.definitions.connection": ("Connection",),
-        "airflow.sdk.definitions.context": ("Context", "get_current_context"),
-        "airflow.sdk.definitions.variable": ("Variable",),
-        "airflow.sdk.exceptions": (*_EXCEPTIONS, *_SKIP, *_FAIL),
-        "airflow.sdk.execution_time.macros": _MACROS,
-        "airflow.sdk.timezone": _TIMEZONE,
-        "airflow.sensors.base": _SENSOR,
-        "airflow.sensors.base_sensor_operator": ("BaseSensorOperator",),
-        "airflow.utils.context": ("Context",),
-        "airflow.utils.dates": ("days_ago",),
-        "airflow.utils.decorators": ("apply_defaults",),
-        "airflow.utils.helpers": ("chunks", "merge_dicts"),
-        "airflow.utils.log.logging_mixin": ("LoggingMixin",),
-        "airflow.utils.state": ("DagRunState", "State", "TaskInstanceState"),
-        "airflow.utils.timezone": _TIMEZONE,
-        "airflow.utils.trigger_rule": ("TriggerRule",),
-        "airflow.utils.types": ("DagRunType",),
-        "airflow.utils.weekday": ("WeekDay",),
-    }
-)
-"""For each module, the names that the portable runtime has in its place."""
-
-ALIASES: Mapping[str, str] = MappingProxyType(
-    {
-        "airflow.sdk.macros": "airflow.sdk.execution_time.macros",
-        "airflow.providers.common.compat.sdk.timezone": "airflow.sdk.timezone",
-    }
-)
-"""Modules that are reached under another dotted name, too."""
+_ASSETS = ("Asset", "AssetAlias", "Dataset", "DatasetAlias", "Metadata")
 
 _FEATURES: Mapping[str, Feature] = MappingProxyType(
-    dict.fromkeys(_SKIP, Feature.BODY_SKIP)
-    | dict.fromkeys((*_FAIL, *_EXCEPTIONS), Feature.BODY_FAIL)
-    | dict.fromkeys(
-        (*_OPERATORS, "BaseBranchOperator", "LoggingMixin", "apply_defaults"), Feature.TASK_LOCAL_OPERATOR
-    )
-    | dict.fromkeys((*_ASSETS, "Dataset", "DatasetAlias"), Feature.BODY_ASSET_EVENT)
+    dict.fromkeys(MODULES["airflow.exceptions"], Feature.BODY_FAIL)
+    | dict.fromkeys(_OPERATORS, Feature.TASK_LOCAL_OPERATOR)
+    | dict.fromkeys(_ASSETS, Feature.BODY_ASSET_EVENT)
     | {
+        "AirflowSkipException": Feature.BODY_SKIP,
         "Variable": Feature.BODY_VARIABLE,
         "Connection": Feature.BODY_CONNECTION,
         "BaseHook": Feature.BODY_CONNECTION,
@@ -149,15 +33,7 @@ _FEATURES: Mapping[str, Feature] = MappingProxyType(
 
 def provided(module: str, name: str) -> bool:
     """Whether the portable runtime has what `from module import name` imports."""
-    return name in MODULES.get(module, ()) or module_of(f"{module}.{name}") is not None
-
-
-def module_of(dotted: str) -> str | None:
-    """The entry of `MODULES` for a dotted module, or None; a package counts if a module inside it does."""
-    known = ALIASES.get(dotted, dotted)
-    if known in MODULES or any(module.startswith(f"{known}.") for module in MODULES):
-        return known
-    return None
+    return name in MODULES.get(module, ()) or portable_module(f"{module}.{name}") is not None
 
 
 def feature_of(module: str, name: str) -> Feature:

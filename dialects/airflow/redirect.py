@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from calque.dialects.airflow.portable_names import module_of, provided
+from calque.dialects.airflow.portable.names import portable_module, portable_name
+from calque.dialects.airflow.portable_names import provided
 from calque.ir.expressions import Hole
 
 
@@ -36,7 +37,7 @@ def namespace(module: str) -> str:
 def _module(name: str, bound: str, portable: str, relocate: Callable[[str], str | None]) -> list[str]:
     top = name.partition(".")[0]
     aliased = bound != top or "." not in name
-    found = module_of(name)
+    found = portable_module(name)
     if found is not None:
         return [_from(portable, namespace(found) if aliased else "airflow", bound)]
     target = relocate(name)
@@ -53,8 +54,10 @@ def _module(name: str, bound: str, portable: str, relocate: Callable[[str], str 
 
 def _name(source: str, name: str, bound: str, portable: str, relocate: Callable[[str], str | None]) -> str:
     if provided(source, name):
-        module = module_of(f"{source}.{name}")
-        return _from(portable, namespace(module) if module is not None else name, bound)
+        module = portable_module(f"{source}.{name}")
+        return _from(
+            portable, namespace(module) if module is not None else portable_name(source, name), bound
+        )
     submodule = relocate(f"{source}.{name}") if name != "*" else None
     if submodule is not None and relocate(source) is None:
         package, _, last = submodule.rpartition(".")
