@@ -1,8 +1,8 @@
 """Where Dagster's rules for changes of the clock give other instants than Airflow's.
 
 Measured over two years in ten zones (tests/dagster_time): they differ for times inside a gap if the cron does not
-fire on the hour, for repeated times outside of the hours from 1 to 3, and where the clock changes by half an hour.
-Crons whose hour field is `*` fire in every hour in both.
+fire on the hour too, and where the clock changes outside of the hours from 1 to 3, or by half an hour. Crons whose
+hour field is `*` fire in every hour in both.
 """
 
 from collections.abc import Iterator
@@ -36,16 +36,11 @@ def differs(cron: str, zone: str) -> bool:
 
 
 def _moved(change: Change, minutes: set[int], hours: set[int], every_hour: bool) -> bool:
-    if abs(change.by) != timedelta(hours=1):
-        return change.hour in hours
-    if every_hour or change.hour not in hours:
+    if change.hour not in hours:
         return False
-    is_gap = change.by > timedelta(0)
-    return (
-        change.hour in _HOURS_LOOKED_AT and 0 not in minutes
-        if is_gap
-        else change.hour not in _HOURS_LOOKED_AT
-    )
+    if abs(change.by) != timedelta(hours=1) or change.hour not in _HOURS_LOOKED_AT:
+        return True
+    return change.by > timedelta(0) and not every_hour and 0 not in minutes
 
 
 def partitions_work(zone: str) -> bool:

@@ -23,7 +23,7 @@ _NAMED = (
 
 
 def partitions_expression(
-    cron: str, zone: str, start: str, *, end: str | None = None, offset: int = 0
+    cron: str, zone: str, start: str, *, end: str | None = None, offset: int = 0, keys: str | None = None
 ) -> str:
     """The expression that makes the partitions.
 
@@ -33,9 +33,10 @@ def partitions_expression(
         start: no partition starts before it; ISO 8601 with offset.
         end: no partition ends after it.
         offset: how many partitions that are not over exist.
+        keys: the strftime format of their keys; None for one that tells them apart.
     """
     for name, pattern, format_ in _NAMED:
-        if match := pattern.fullmatch(cron):
+        if (match := pattern.fullmatch(cron)) and keys in (None, format_):
             arguments = [f"start_date={_moment(start, zone, format_)}"]
             arguments += [f"end_date={_moment(end, zone, format_)}"] if end else []
             arguments += [
@@ -44,7 +45,7 @@ def partitions_expression(
                 if int(text) != (1 if name.startswith("Monthly") and key == "day" else 0)
             ]
             return _call(name, arguments, zone, offset)
-    format_ = DATE if at_most_daily(cron) else MINUTE
+    format_ = keys or (DATE if at_most_daily(cron) else MINUTE)
     arguments = [f"cron_schedule={cron!r}", f"start={_moment(start, zone, format_)}"]
     arguments += [f"end={_moment(end, zone, format_)}"] if end else []
     return _call("TimeWindowPartitionsDefinition", [*arguments, f"fmt={format_!r}"], zone, offset)

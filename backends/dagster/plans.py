@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Literal, TypeAlias, assert_never
 from zoneinfo import ZoneInfo
@@ -20,6 +20,7 @@ from calque.ir.time import (
     Events,
     Interval,
     Once,
+    PartitionSelect,
     Rrule,
     RunIdentity,
     Schedule,
@@ -28,9 +29,9 @@ from calque.ir.time import (
 
 @dataclass(frozen=True)
 class Dates:
-    """What the run of a tick is about, as the emitted `RunTimes` says it."""
+    """What the run of a tick is about, as the emitted `RunTimes` says it: nothing but its partition, if "none"."""
 
-    interval: Literal["until_next", "point", "before"]
+    interval: Literal["until_next", "point", "before", "none"]
     length: float = 0
 
 
@@ -40,12 +41,16 @@ class Ticking:
 
     Attributes:
         moved: changes of the clock move its ticks otherwise than Dagster does.
+        end_offset: how many partitions that are not over have a run: with 1, runs come when their partition begins.
+        keys: the strftime format of the partitions' keys; None for one that tells the ticks apart.
     """
 
     cron: str
     zone: str
     dates: Dates
     moved: bool = False
+    end_offset: int = 1
+    keys: str | None = None
 
 
 @dataclass(frozen=True)
@@ -105,30 +110,32 @@ class Planned:
 
 def plan(schedule: Schedule) -> Planned:
     """How the schedule can be had."""
+    ticks = schedule.ticks
+    if isinstance(ticks, Once):
+        return Planned(Single(schedule.start))
+    if isinstance(ticks, Continuous):
+        return Planned(Endless())
+    if isinstance(ticks, CustomSchedule):
+        reason = f"{ticks.path or 'what the source says'} is computed by code that calque does not execute"
+        return _refused(Feature.SCHEDULE_CUSTOM, reason)
+    if schedule.identity.partition is not None:
+        return _partitioned(schedule, schedule.identity.partition)
     dates = _dates(schedule.identity)
     if dates is None:
         return _refused(Feature.RUN_IDENTITY, "its runs' intervals cannot be told from its ticks")
-    match schedule.ticks:
-        case Cron() as cron:
-            return _cron(cron, dates)
+    match ticks:
+        case Cron():
+            return _cron(ticks, dates)
         case CronUnion(crons=crons):
             return _union(crons, dates)
-        case Interval() as interval:
-            return _interval(interval, schedule, dates)
-        case Calendar() as calendar:
-            return _calendar(calendar, schedule, dates)
+        case Interval():
+            return _interval(ticks, schedule, dates)
+        case Calendar():
+            return _calendar(ticks, schedule, dates)
         case Events(instants=instants):
             return _events(instants, dates)
-        case Once():
-            return Planned(Single(schedule.start))
-        case Continuous():
-            return Planned(Endless())
         case Rrule():
             return _refused(Feature.SCHEDULE_CALENDAR, "Dagster has no recurrence rules")
-        case CustomSchedule(path=path):
-            return _refused(
-                Feature.SCHEDULE_CUSTOM, f"{path} computes it in code that calque does not execute"
-            )
         case _ as never:
             assert_never(never)
 
@@ -144,12 +151,16 @@ def _dates(identity: RunIdentity) -> Dates | None:
             return Dates("until_next")
         case "before":
             return Dates("before", identity.before_seconds)
-        case "point" | "none":
+        case "point":
             return Dates("point")
-        case "until_next" | "since_previous" | "window":
+        case "until_next" | "since_previous" | "window" | "none":
             return None
         case _ as never:
             assert_never(never)
+
+
+def _end_offset(dates: Dates) -> int:
+    return 0 if dates.interval == "until_next" else 1
 
 
 def _cron(cron: Cron, dates: Dates) -> Planned:
@@ -163,11 +174,34 @@ def _cron(cron: Cron, dates: Dates) -> Planned:
             Feature.SCHEDULE_CRON,
             "Dagster fires if the day of the month or that of the week matches, not both",
         )
+    ticking = Ticking(fields, cron.zone, dates, end_offset=_end_offset(dates))
     if not differs(fields, cron.zone):
-        return Planned(Ticking(fields, cron.zone, dates))
+        return Planned(ticking)
     reason = "a schedule in UTC starts the runs at Airflow's instants where changes of the clock move them"
     emulated = Support(fidelity=Fidelity.EMULATED, reason=reason)
-    return Planned(Ticking(fields, cron.zone, dates, moved=True), ((Feature.SCHEDULE_CRON, emulated),))
+    return Planned(replace(ticking, moved=True), ((Feature.SCHEDULE_CRON, emulated),))
+
+
+def _partitioned(schedule: Schedule, select: PartitionSelect) -> Planned:
+    """A schedule whose runs have a key of their own and no other date (Airflow 3.2's CronPartitionTimetable)."""
+    ticks = schedule.ticks
+    fields = five_fields(ticks.expression) if isinstance(ticks, Cron) else None
+    if (
+        not isinstance(ticks, Cron)
+        or fields is None
+        or schedule.start is None
+        or select.offset not in (0, -1)
+    ):
+        return _refused(
+            Feature.SCHEDULE_PARTITIONS, "its partitions are not the ticks of one cron expression"
+        )
+    if differs(fields, ticks.zone):
+        return _refused(
+            Feature.SCHEDULE_PARTITIONS, "changes of the clock give its partitions other keys in Dagster"
+        )
+    return Planned(
+        Ticking(fields, ticks.zone, Dates("none"), end_offset=1 + select.offset, keys=select.format)
+    )
 
 
 def _union(crons: tuple[Cron, ...], dates: Dates) -> Planned:
@@ -196,7 +230,7 @@ def _interval(interval: Interval, schedule: Schedule, dates: Dates) -> Planned:
     if interval.clock == "civil":
         return _refused(Feature.SCHEDULE_INTERVAL, "it counts in wall-clock time")
     if cron := interval_cron(interval.seconds, anchor.timestamp()):
-        return Planned(Ticking(cron, "UTC", dates), remarks)
+        return Planned(Ticking(cron, "UTC", dates, end_offset=_end_offset(dates)), remarks)
     cron = covering_cron(interval.seconds, anchor.timestamp())
     if cron is None:
         return _refused(
@@ -229,7 +263,7 @@ def _calendar(calendar: Calendar, schedule: Schedule, dates: Dates) -> Planned:
     if cron is None:
         return _refused(Feature.SCHEDULE_CALENDAR, "no cron expression has these instants")
     exact = ((Feature.SCHEDULE_CALENDAR, Support(fidelity=Fidelity.EXACT)),)
-    return Planned(Ticking(cron, calendar.zone, dates), remarks or exact)
+    return Planned(Ticking(cron, calendar.zone, dates, end_offset=_end_offset(dates)), remarks or exact)
 
 
 def _events(instants: tuple[str, ...], dates: Dates) -> Planned:

@@ -101,13 +101,14 @@ def schedule_code(plan: Plan, schedule: Schedule, names: Names) -> ScheduleCode:
 
 def _ticking(plan: Ticking, schedule: Schedule, names: Names) -> ScheduleCode:
     """A partition a tick where the first one is known; else runs that are dated by their tags."""
-    offset = 0 if plan.dates.interval == "until_next" else 1
     if plan.moved:
-        return _wall_clock(plan, schedule, names, offset)
+        return _wall_clock(plan, schedule, names)
     if schedule.start is None:
         return _windows(plan, schedule, names)
     end = _end(plan, schedule)
-    partitions = partitions_expression(plan.cron, plan.zone, schedule.start, end=end, offset=offset)
+    partitions = partitions_expression(
+        plan.cron, plan.zone, schedule.start, end=end, offset=plan.end_offset, keys=plan.keys
+    )
     imports = ("from datetime import datetime",) if "datetime(" in partitions else ()
     if end is None:
         status = ", default_status=dg.DefaultScheduleStatus.RUNNING" if names.running else ""
@@ -117,7 +118,7 @@ def _ticking(plan: Ticking, schedule: Schedule, names: Names) -> ScheduleCode:
     return ScheduleCode(code.dates, partitions, True, code.definition, imports=(*code.imports, *imports))
 
 
-def _wall_clock(plan: Ticking, schedule: Schedule, names: Names, offset: int) -> ScheduleCode:
+def _wall_clock(plan: Ticking, schedule: Schedule, names: Names) -> ScheduleCode:
     """A schedule in UTC that has the ticks of Airflow's clock, where those of Dagster's are others."""
     partitioned = schedule.start is not None and partitions_work(plan.zone)
     clock = f"WallClock({plan.cron!r}, {plan.zone!r})"
@@ -129,7 +130,9 @@ def _wall_clock(plan: Ticking, schedule: Schedule, names: Names, offset: int) ->
     if schedule.start is None or not partitioned:
         return ScheduleCode(code.dates, definition=code.definition, imports=imports)
     end = _end(plan, schedule)
-    partitions = partitions_expression(plan.cron, plan.zone, schedule.start, end=end, offset=offset)
+    partitions = partitions_expression(
+        plan.cron, plan.zone, schedule.start, end=end, offset=plan.end_offset, keys=plan.keys
+    )
     imports += ("from datetime import datetime",) if "datetime(" in partitions else ()
     return ScheduleCode(code.dates, partitions, True, code.definition, imports=imports)
 
@@ -211,6 +214,8 @@ def _dates(dates: Dates) -> tuple[str, ...]:
             return ()
         case "until_next":
             return ("interval='until_next'",)
+        case "none":
+            return ("interval='none'",)
         case "before":
             return ("interval='before'", f"length=timedelta(seconds={dates.length:g})")
         case _ as never:
