@@ -65,6 +65,21 @@ class Store:
             return found[0]
         return LazySequence(found) if shape.container == "lazy" else found
 
+    def instances(self, node: str | None, port: str) -> dict[int, Any]:
+        """One output of all instances of a node, by index (-1 if it is not mapped); without a node, of the one that put
+        it out last."""
+        if node is None:
+            holders = [name for (name, _), ports in self.values.items() if port in ports]
+            if not holders:
+                return {}
+            node = holders[-1]
+        found = {
+            -1 if key is None else key: fetch(ports[port], self.codec)
+            for (name, key), ports in self.values.items()
+            if name == node and port in ports
+        }
+        return dict(sorted(found.items()))
+
     def outputs(self, node: str, key: Key) -> dict[str, Any]:
         """All outputs of an instance."""
         return dict(self.values.get((node, key), {}))
@@ -78,5 +93,3 @@ def shape_of(edge: Edge | None) -> Gather:
         case None | Edge(shape=One() | Coalesce()):
             return Gather()
     raise AssertionError(edge)
-
-

@@ -1,0 +1,205 @@
+"""Do what nodes do: a closed union of actions. What cannot be done here is an effect, answered from a stub or refused."""
+
+from __future__ import annotations
+
+import inspect
+import os
+import subprocess
+import tempfile
+from collections.abc import Callable, Mapping
+from typing import Any, Protocol, assert_never
+
+from calque.dialects.airflow.portable.calls import call
+from calque.dialects.airflow.portable.exceptions import AirflowException, AirflowSkipException
+from calque.dialects.airflow.portable.templates import render_value
+from calque.ir.actions import (
+    Action,
+    Compute,
+    Container,
+    Email,
+    Foreign,
+    Http,
+    LocalOperator,
+    Nothing,
+    Opaque,
+    Python,
+    Shell,
+    Sql,
+)
+from calque.ir.base import Model
+from calque.ir.expressions import Argument, Code, Expr
+
+
+class Workplace(Protocol):
+    """What an action needs: the values of its expressions, its code, its context."""
+
+    @property
+    def context(self) -> Mapping[str, Any]:
+        """The context of the attempt."""
+        ...
+
+    def value(self, expr: Expr) -> Any:
+        """The value of an expression."""
+        ...
+
+    def function(self, code: Code) -> Callable[..., Any]:
+        """A function of the user's."""
+        ...
+
+    def operator_class(self, module: str, name: str) -> type:
+        """An operator class of the project's."""
+        ...
+
+    def render(self, text: str) -> Any:
+        """A template."""
+        ...
+
+    def effect(self, name: str, payload: dict[str, Any]) -> Any:
+        """Something that happens outside: recorded, and answered from a stub; without one it is refused."""
+        ...
+
+    def called(self, arguments: dict[str, Any]) -> None:
+        """Note what the body is called with."""
+        ...
+
+
+def perform(action: Action, place: Workplace) -> Any:
+    """Do it; the result is what the node puts out.
+
+    Raises:
+        Exception: whatever the user's code raises, and Airflow's exceptions for what its operators raise.
+    """
+    match action:
+        case Python():
+            return call_python(action, place)
+        case Shell():
+            return _shell(action, place)
+        case Nothing():
+            return None
+        case Compute(value=value):
+            return place.value(value)
+        case LocalOperator():
+            return _operator(action, place)
+        case Foreign(path=path, arguments=arguments):
+            return place.effect(path, _payload(arguments, place))
+        case Sql() | Http() | Email() | Container():
+            return place.effect(action.kind, _fields(action, place))
+        case Opaque(reason=reason, text=text):
+            raise AirflowException(
+                f"calque did not understand this task ({reason}), so it cannot be run: {text[:200]}"
+            )
+        case _:
+            assert_never(action)
+
+
+def arguments_of(arguments: tuple[Argument, ...], place: Workplace) -> tuple[list[Any], dict[str, Any]]:
+    """The values of a call's arguments."""
+    args: list[Any] = []
+    kwargs: dict[str, Any] = {}
+    for argument in arguments:
+        value = place.value(argument.value)
+        if argument.spread and argument.name is None and isinstance(value, Mapping):
+            kwargs.update(value)
+        elif argument.spread:
+            args.extend(value)
+        elif argument.name is None:
+            args.append(value)
+        else:
+            kwargs[argument.name] = value
+    return args, kwargs
+
+
+def call_python(action: Python, place: Workplace) -> Any:
+    """Call a function of the user's, with what it asks of its orchestrator."""
+    if action.isolation is not None and action.isolation.form not in ("virtualenv", "external_python"):
+        return place.effect(f"python in {action.isolation.form}", {"function": action.code.name})
+    args, kwargs = arguments_of(action.arguments, place)
+    place.called({**{str(index): value for index, value in enumerate(args)}, **kwargs})
+    return call(place.function(action.code), args, kwargs, place.context)
+
+
+def _payload(arguments: tuple[Argument, ...], place: Workplace) -> dict[str, Any]:
+    args, kwargs = arguments_of(arguments, place)
+    return {**{str(index): value for index, value in enumerate(args)}, **kwargs}
+
+
+def _fields(action: Model, place: Workplace) -> dict[str, Any]:
+    """The fields of an action, their expressions evaluated."""
+    found: dict[str, Any] = {}
+    for name in type(action).model_fields:
+        value = getattr(action, name)
+        if name == "options":
+            found.update(_payload(value, place))
+        elif isinstance(value, Model):
+            found[name] = place.value(value)  # type: ignore[arg-type]  # fields that are models are expressions here
+        elif name != "kind" and value is not None:
+            found[name] = value
+    return found
+
+
+def _shell(action: Shell, place: Workplace) -> Any:
+    command = place.value(action.command)
+    if action.made_by is not None:
+        command = place.render(str(call_python(action.made_by, place)))
+    environment = {} if not action.inherit_environment else dict(os.environ)
+    if action.environment is not None:
+        given = place.value(action.environment)
+        environment = {
+            **(environment if action.inherit_environment else {}),
+            **{k: str(v) for k, v in (given or {}).items()},
+        }
+    place.called({"command": command})
+    with tempfile.TemporaryDirectory(prefix="calque") as scratch:
+        directory = scratch if action.directory is None else place.value(action.directory)
+        if not os.path.isdir(directory):  # noqa: PTH112  # a text from the user's template
+            raise AirflowException(f"Can not find the cwd: {directory}")
+        ran = subprocess.run(
+            ["bash", "-c", str(command)],
+            env=environment,
+            cwd=directory,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            errors="replace",
+            check=False,
+        )
+    if ran.returncode in action.skip_exit_codes:
+        raise AirflowSkipException(f"Bash command returned exit code {ran.returncode}. Skipping.")
+    if ran.returncode != 0:
+        tail = ran.stdout.strip()[-300:]
+        raise AirflowException(
+            f"Bash command failed. The command returned a non-zero exit code {ran.returncode}. {tail}".strip()
+        )
+    if action.output == "nothing":
+        return None
+    if action.output == "all":
+        return ran.stdout
+    lines = ran.stdout.rstrip("\n").split("\n")
+    return lines[-1].rstrip() if lines else ""
+
+
+def make_operator(action: LocalOperator, place: Workplace) -> Any:
+    """An operator of the project's own, made with its arguments, its templated fields rendered."""
+    args, kwargs = arguments_of(action.arguments, place)
+    place.called({**{str(index): value for index, value in enumerate(args)}, **kwargs})
+    kind = place.operator_class(action.module, action.name)
+    accepted = inspect.signature(kind).parameters
+    takes_all = any(parameter.kind is parameter.VAR_KEYWORD for parameter in accepted.values())
+    task_id = place.context["ti"].task_id
+    if (takes_all or "task_id" in accepted) and "task_id" not in kwargs:
+        kwargs["task_id"] = task_id
+    operator = kind(*args, **kwargs)
+    for name in action.templated:
+        if hasattr(operator, name):
+            setattr(operator, name, render_value(getattr(operator, name), place.render))
+    return operator
+
+
+def _operator(action: LocalOperator, place: Workplace) -> Any:
+    operator = make_operator(action, place)
+    if hasattr(operator, "pre_execute"):
+        operator.pre_execute(place.context)
+    result = operator.execute(place.context)
+    if hasattr(operator, "post_execute"):
+        operator.post_execute(place.context, result)
+    return result

@@ -1,0 +1,199 @@
+"""Run a pipeline of a project in the reference runtime."""
+
+from __future__ import annotations
+
+import datetime
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from typing import Any
+
+import jsonschema
+
+from calque.dialects.airflow.portable.host import RunFacts
+from calque.ir.actions import LocalOperator
+from calque.ir.identity import RunKey, manual
+from calque.ir.nodes import Branch, Check, Gate, Imperative, Materialize, Task, Wait
+from calque.ir.pipeline import Pipeline
+from calque.ir.project import Profile, Project
+from calque.ir.time import Schedule
+from calque.runtime.code import CodeLoader
+from calque.runtime.engine import Executor, Inline, execute
+from calque.runtime.options import RunOptions
+from calque.runtime.perform import PipelinePerformer, Place
+from calque.runtime.plan import make_plan
+from calque.runtime.states import Outcome
+from calque.runtime.trace import Trace, plain
+
+NESTED = 5
+"""How deep runs that start runs are followed."""
+
+
+class BadParameter(ValueError):
+    """A parameter of the run that the pipeline's schema forbids, or that is missing."""
+
+
+class Threads:
+    """Several attempts at once; results in the order of the calls."""
+
+    def __init__(self, count: int) -> None:
+        self.pool = ThreadPoolExecutor(max_workers=count)
+
+    def run(self, attempts: Sequence[Callable[[], Outcome]]) -> list[Outcome]:
+        """Make the attempts."""
+        if len(attempts) == 1:
+            return [attempts[0]()]
+        return list(self.pool.map(lambda attempt: attempt(), attempts))
+
+
+def run(project: Project, pipeline_id: str, options: RunOptions) -> Trace:
+    """Run a pipeline.
+
+    Args:
+        project: the project that it belongs to; its other pipelines can be started by it.
+        pipeline_id: which.
+        options: when and with what.
+
+    Returns:
+        What happened; `state` is "success" or "failed".
+
+    Raises:
+        KeyError: there is no such pipeline.
+        BadParameter: a parameter is missing or wrong.
+    """
+    others = {pipeline.id: pipeline for pipeline in project.pipelines}
+    loader = CodeLoader(project, _operator_roots(project))
+    with _environment(options.environment):
+        return _run(others[pipeline_id], project, options, others, loader, 0)
+
+
+def _run(
+    pipeline: Pipeline,
+    project: Project,
+    options: RunOptions,
+    others: Mapping[str, Pipeline],
+    loader: CodeLoader,
+    depth: int,
+) -> Trace:
+    trace = Trace(pipeline.id)
+    key = manual(schedule_of(pipeline), options.at)
+    plan = make_plan(pipeline)
+
+    def run_other(name: str, conf: Mapping[str, Any]) -> str:
+        if depth >= NESTED:
+            return f"was not started: runs that start runs are followed {NESTED} deep"
+        inner = _run(
+            others[name],
+            project,
+            RunOptions(at=options.at, conf=conf, variables=options.variables, stubs=options.stubs),
+            others,
+            loader,
+            depth + 1,
+        )
+        trace.events.extend({**event, "in_run": name} for event in inner.events)
+        return inner.state
+
+    facts = _facts(pipeline, project.profile, key, options, {})
+    performer = PipelinePerformer(plan, loader, facts, options, trace, others, run_other)
+    params = _parameters(pipeline, options, performer)
+    performer.facts = _facts(pipeline, project.profile, key, options, params)
+    trace.add("run", pipe=pipeline.id, key=_key(key), params=plain(params))
+    executor: Executor = Inline() if options.threads <= 1 else Threads(options.threads)
+    result = execute(plan, performer, executor)
+    trace.state = result.state
+    trace.add("end", st=result.state, virtual_seconds=result.time)
+    return trace
+
+
+def schedule_of(pipeline: Pipeline) -> Schedule | None:
+    """The first schedule of a pipeline."""
+    return next((trigger for trigger in pipeline.triggers if isinstance(trigger, Schedule)), None)
+
+
+def _facts(
+    pipeline: Pipeline, profile: Profile, key: RunKey, options: RunOptions, params: Mapping[str, Any]
+) -> RunFacts:
+    start, end = key.interval or (None, None)
+    return RunFacts(
+        dag_id=pipeline.id,
+        run_id=f"manual__{(key.logical or key.fire).isoformat()}",
+        version=3 if profile is Profile.AIRFLOW3 else 2,
+        run_type="manual",
+        logical_date=key.logical,
+        data_interval_start=start,
+        data_interval_end=end,
+        run_after=key.fire,
+        start_date=key.fire,
+        conf=dict(options.conf),
+        params=params,
+        partition_key=key.partition,
+        external_trigger=True,
+        dag={"tags": list(pipeline.tags), "description": pipeline.description, "doc_md": pipeline.doc},
+    )
+
+
+def _parameters(pipeline: Pipeline, options: RunOptions, performer: PipelinePerformer) -> dict[str, Any]:
+    """The parameters of a run: defaults, what was given over them, checked against their schemas."""
+    if not pipeline.nodes:
+        return dict(options.conf)
+    place = Place(performer, pipeline.nodes[0], None, 1, 0)
+    found: dict[str, Any] = {}
+    for param in pipeline.params:
+        if param.name in options.conf:
+            value = options.conf[param.name]
+        elif param.default is not None:
+            value = place.value(param.default)
+        else:
+            raise BadParameter(
+                f"the parameter {param.name!r} has no default; give it with --param {param.name}=VALUE"
+            )
+        if isinstance(param.json_schema, dict):
+            error = next(jsonschema.Draft202012Validator(param.json_schema).iter_errors(plain(value)), None)
+            if error is not None:
+                raise BadParameter(f"the parameter {param.name!r} cannot be {value!r}: {error.message}")
+        found[param.name] = value
+    return {**found, **{name: value for name, value in options.conf.items() if name not in found}}
+
+
+def _operator_roots(project: Project) -> list[tuple[str, str]]:
+    """The operator classes of the project's own that its nodes use."""
+    roots: dict[tuple[str, str], None] = {}
+    for pipeline in project.pipelines:
+        for node in pipeline.nodes:
+            action = None
+            if isinstance(node, Task | Branch | Gate | Materialize | Check | Imperative):
+                action = node.action
+            elif isinstance(node, Wait):
+                action = getattr(node.probe, "action", None)
+            if isinstance(action, LocalOperator):
+                roots[(action.module, action.name)] = None
+    return list(roots)
+
+
+def _key(key: RunKey) -> dict[str, Any]:
+    def iso(moment: datetime.datetime | None) -> str | None:
+        return None if moment is None else moment.isoformat()
+
+    interval = None if key.interval is None else [iso(key.interval[0]), iso(key.interval[1])]
+    return {
+        "fire": iso(key.fire),
+        "interval": interval,
+        "logical": iso(key.logical),
+        "partition": key.partition,
+    }
+
+
+@contextmanager
+def _environment(given: Mapping[str, str]) -> Iterator[None]:
+    """Environment variables for the user's code, put back afterwards."""
+    before = {name: os.environ.get(name) for name in given}
+    os.environ.update(given)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                os.environ.pop(name, None)
+            else:
+                os.environ[name] = value
