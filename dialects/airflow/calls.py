@@ -53,7 +53,9 @@ def _named(arguments: Expr | None) -> tuple[Argument, ...]:
         case None:
             return ()
         case Entries(entries=entries) if all(_is_name(key) for key, _ in entries):
-            return tuple(Argument(name=_name(key), value=value) for key, value in entries)
+            return tuple(
+                Argument(name=_name(key), value=value, spread=_name(key) == "**") for key, value in entries
+            )
         case Constant(value=dict() as values):
             return tuple(Argument(name=name, value=Constant(value=value)) for name, value in values.items())
         case _:

@@ -1,0 +1,370 @@
+"""From tasks to nodes."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from calque.dialects.airflow.arguments import BASE_OPERATOR, SENSOR
+from calque.dialects.airflow.operator import Given, Meaning, NotKnownError
+from calque.dialects.airflow.operator import task as does
+from calque.dialects.airflow.operator import wait as waits
+from calque.dialects.airflow.operators.deferred_time_sensors import DEFERRED
+from calque.frontends.airflow.assets import AssetGroup, AssetReference, AssetValue
+from calque.frontends.airflow.callables import lift_callable
+from calque.frontends.airflow.lift_policies import PolicyLifter
+from calque.frontends.airflow.lift_values import ValueLifter
+from calque.frontends.airflow.modules import lift_module
+from calque.frontends.airflow.operator_classes import template_fields
+from calque.frontends.airflow.references import MappedArgument, Reference
+from calque.frontends.airflow.tasks import Task
+from calque.frontends.python.values import Argument, Function, Partial, Value
+from calque.ir.actions import Foreign, Holds, LocalOperator
+from calque.ir.diagnostics import Severity
+from calque.ir.expressions import Argument as IrArgument
+from calque.ir.expressions import Closure, Constant, Element, Entries, Expr, Items
+from calque.ir.nodes import Branch, Node, Port, Wait
+from calque.ir.spans import Origin
+
+if TYPE_CHECKING:
+    from calque.frontends.airflow.body_reader import BodyReader
+
+SENSOR_TIMEOUT = 604800.0
+"""Seconds; `sensors.default_timeout`."""
+
+
+class NodeLifter:
+    """Lifts one task.
+
+    Attributes:
+        assets: the assets that it names, by name.
+        values: what lifted its values; the results that it named are there.
+    """
+
+    def __init__(self, reader: BodyReader, task: Task, region_of: Callable[[MappedArgument], str]) -> None:
+        self.reader = reader
+        self.task = task
+        self.values = ValueLifter(reader, region_of)
+        self.policies = PolicyLifter(reader, self.values, task)
+        self.assets: dict[str, AssetValue | None] = {}
+
+    def node(self, region: str | None, ports: tuple[str, ...]) -> Node:
+        """The node.
+
+        Args:
+            region: the map region that it is in.
+            ports: the keys under which others name its results.
+        """
+        self.reader.node = self.task.id
+        meaning = self._meaning()
+        fields: dict[str, Any] = {**self._base(region, ports), **meaning.fields}
+        if meaning.node is Wait:
+            fields.update(self._waiting())
+        node: Node = meaning.node(**fields)
+        return node
+
+    # ---- what it does
+
+    def _meaning(self) -> Meaning:
+        task = self.task
+        if task.project is not None and (task.cls.abstract or self._overrides()):
+            return self._local()
+        given = self._given()
+        if task.cls.spec is None:
+            return self._foreign(given)
+        try:
+            return task.cls.spec.lift(given)
+        except NotKnownError as unknown:
+            argument = task.arguments.get(unknown.argument)
+            site = argument.site if argument is not None else task.site
+            self.reader.report(
+                "unknown-argument-value",
+                Severity.WARNING,
+                f"the argument {unknown.argument} of {task.describe()} is only known when it runs, so the task stays "
+                f"Airflow's {task.cls.name}",
+                "make it a literal, if it is one",
+                site.span(),
+            )
+            return self._foreign(given)
+
+    def _overrides(self) -> bool:
+        """The project class changes what its base does, not only how it is made."""
+        cls = self.task.project
+        assert cls is not None
+        methods = ("execute", "poke", "choose_branch", "pre_execute", "post_execute", "execute_callable")
+        return any(isinstance(cls.lookup(name), Function) for name in methods)
+
+    def _given(self) -> Given:
+        """Its own arguments as expressions; those that are mapped are the current element's."""
+        task, spec = self.task, self.task.cls.spec
+        found: dict[str, Expr] = {}
+        for name, argument in task.arguments.items():
+            if not self._is_own(name) or (spec is not None and name in spec.dropped):
+                continue
+            found[name] = self._argument(name, argument)
+        if task.expansion is not None:
+            self._mapped(found)
+        if isinstance(function := found.get("python_callable"), Closure):
+            self._bound(task.arguments["python_callable"], function, found)
+        path = task.cls.path
+        return Given(found, self.reader.version, path)
+
+    def _is_own(self, name: str) -> bool:
+        spec = self.task.cls.spec
+        if spec is not None and name in spec.parameters:
+            return True
+        return name not in BASE_OPERATOR and not (self.task.cls.sensor and name in SENSOR)
+
+    def _argument(self, name: str, argument: Argument) -> Expr:
+        return self.values.lift(
+            argument.value, argument.site, templated=self.task.cls.renders(name, self.task)
+        )
+
+    def _mapped(self, found: dict[str, Expr]) -> None:
+        """Add the mapped arguments."""
+        task = self.task
+        assert task.expansion is not None
+        names = list(task.expansion.arguments)
+        whole = False
+        if task.expansion.of is not None:
+            keys = task.expansion.keys()
+            whole = keys is None
+            names = keys if keys is not None else []
+            if whole and not task.decorated and task.cls.spec is not None:
+                names = [name for name in task.cls.spec.required if name not in found]
+        elements: dict[str, Expr] = {name: Element(region=task.id, name=name) for name in names}
+        if not task.decorated:
+            found.update(elements)
+            return
+        if whole:
+            elements = {"**": Element(region=task.id, name="**")}
+        fixed = found.get("op_kwargs")
+        entries: list[tuple[Expr, Expr]] = [(Constant(value=name), value) for name, value in elements.items()]
+        match fixed:
+            case Entries(entries=known):
+                entries = [*known, *entries]
+            case Constant(value=dict() as known):
+                entries = [
+                    *((Constant(value=key), Constant(value=item)) for key, item in known.items()),
+                    *entries,
+                ]
+            case _:
+                pass
+        found["op_kwargs"] = Entries(entries=tuple(entries))
+
+    def _bound(self, argument: Argument, function: Closure, found: dict[str, Expr]) -> None:
+        """Put what `functools.partial` bound before the other arguments."""
+        if not isinstance(argument.value, Partial):
+            return
+        callee = lift_callable(self.reader, argument.value, argument.site)
+        if callee is None:
+            return
+        found["python_callable"] = Closure(function=callee.code)
+        first = tuple(part.value for part in callee.arguments if part.name is None)
+        named = [
+            (Constant(value=part.name), part.value) for part in callee.arguments if part.name is not None
+        ]
+        match found.get("op_args"):
+            case Items(items=items):
+                found["op_args"] = Items(items=(*first, *items))
+            case None if first:
+                found["op_args"] = Items(items=first)
+            case _:
+                pass
+        match found.get("op_kwargs"):
+            case Entries(entries=entries):
+                given = {key for key, _ in entries}
+                kept = [pair for pair in named if pair[0] not in given]
+                found["op_kwargs"] = Entries(entries=(*kept, *entries))
+            case None if named:
+                found["op_kwargs"] = Entries(entries=tuple(named))
+            case _:
+                pass
+
+    def _foreign(self, given: Given) -> Meaning:
+        arguments = given.rest()
+        if self.task.leftover:
+            entries = tuple(
+                (Constant(value=name), self.values.lift(argument.value, argument.site))
+                for name, argument in self.task.leftover.items()
+            )
+            arguments = (*arguments, IrArgument(name="default_args", value=Entries(entries=entries)))
+        spec = self.task.cls.spec
+        action = Foreign(
+            path=self.task.cls.path,
+            arguments=arguments,
+            distribution=spec.distribution
+            if spec is not None and spec.distribution
+            else _distribution(self.task.cls.path),
+        )
+        return waits(Holds(action=action)) if self.task.cls.sensor else does(action)
+
+    def _local(self) -> Meaning:
+        """A project class: made with the arguments of its own call."""
+        task = self.task
+        cls = task.project
+        assert cls is not None
+        lift_module(self.reader, cls.module)
+        outer = task.instance.call if task.instance is not None and task.instance.call is not None else None
+        given = outer.kwargs if outer is not None else task.arguments
+        initializer = _own_names(task)
+        found: dict[str, Expr] = {}
+        for name, argument in given.items():
+            if name in initializer or (
+                name not in BASE_OPERATOR and not (task.cls.sensor and name in SENSOR)
+            ):
+                found[name] = self._argument(name, argument)
+        if task.expansion is not None:
+            self._mapped(found)
+        action = LocalOperator(
+            module=cls.module.name,
+            name=cls.qualname or cls.name,
+            arguments=tuple(IrArgument(name=name, value=value) for name, value in found.items()),
+            templated=template_fields(task) or (task.cls.spec.templated if task.cls.spec is not None else ()),
+        )
+        if task.cls.sensor:
+            return waits(Holds(action=action))
+        return Meaning(Branch, {"action": action}) if task.cls.name == "BaseBranchOperator" else does(action)
+
+    # ---- what every node has
+
+    def _base(self, region: str | None, ports: tuple[str, ...]) -> dict[str, Any]:
+        task, policies = self.task, self.policies
+        pushes = policies.flag("do_xcom_push", default=True) and policies.flag("xcom_push", default=True)
+        names = dict.fromkeys(("return_value", *ports)) if pushes else dict.fromkeys(ports)
+        group = task.group.id if task.group is not None else None
+        return {
+            "id": task.id,
+            "name": task.local_id,
+            "group": group,
+            "region": region,
+            "outs": tuple(Port(name=name, none_is_missing=True) for name in names),
+            "multiple_outputs": policies.flag("multiple_outputs"),
+            "pushes_output": pushes,
+            "join": policies.join(),
+            "retry": policies.retry(),
+            "timeout": policies.timeout(),
+            "pool": policies.text("pool"),
+            "slots": policies.number("pool_slots", 1),
+            "priority": policies.number("priority_weight", 1),
+            "priority_rule": self._priority_rule(),
+            "max_parallel": self._limit("max_active_tis_per_dag") or self._limit("task_concurrency"),
+            "max_parallel_in_run": self._limit("max_active_tis_per_dagrun"),
+            "queue": policies.text("queue"),
+            "hooks": policies.hooks(),
+            "outlets": self._assets("outlets"),
+            "inlets": self._assets("inlets"),
+            "params": self._params(),
+            "past": policies.past(),
+            "window": policies.window(),
+            "scope": policies.scope(),
+            "owner": self._owner(),
+            "doc": self._doc(),
+            "display_name": policies.text("task_display_name"),
+            "map_names": policies.text("map_index_template"),
+            "source_class": task.cls.path
+            if task.project is None
+            else f"{task.project.module.name}.{task.project.name}",
+            "origin": Origin(span=task.site.span()),
+        }
+
+    def _limit(self, name: str) -> int | None:
+        return self.policies.number(name, 0) if self.task.argument(name) is not None else None
+
+    def _priority_rule(self) -> str:
+        value = self.task.argument("weight_rule")
+        return "downstream" if value is None else str(value) if isinstance(value, str) else "custom"
+
+    def _owner(self) -> str | None:
+        value = self.task.argument("owner")
+        return value if isinstance(value, str) else None
+
+    def _doc(self) -> str | None:
+        for name in ("doc_md", "doc", "doc_rst", "doc_yaml", "doc_json"):
+            value = self.task.argument(name)
+            if isinstance(value, str):
+                return value
+        function = self.task.argument("python_callable")
+        if self.task.decorated and isinstance(function, Function):
+            return _docstring(function)
+        return None
+
+    def _params(self) -> tuple[tuple[str, Expr], ...]:
+        return tuple(
+            (name, self.values.lift(value, self.task.site)) for name, value in self.task.params.items()
+        )
+
+    def _assets(self, name: str) -> tuple[str, ...]:
+        argument = self.task.arguments.get(name)
+        if argument is None:
+            return ()
+        given = argument.value
+        names: list[str] = []
+        for item in given if isinstance(given, list | tuple | set) else [given]:
+            names.extend(self._asset_names(item, argument))
+        return tuple(dict.fromkeys(names))
+
+    def _asset_names(self, value: Value, argument: Argument) -> list[str]:
+        match value:
+            case AssetValue(name=name):
+                self.assets[name] = value
+                return [name]
+            case AssetReference(name=name, uri=uri):
+                self.assets.setdefault(str(name or uri), None)
+                return [str(name or uri)]
+            case AssetGroup(items=items):
+                return [name for item in items for name in self._asset_names(item, argument)]
+            case None | Reference():
+                return []
+            case _:
+                self.reader.report(
+                    "unknown-asset",
+                    Severity.WARNING,
+                    "this is not an asset that calque knows, so that nothing happens because of it",
+                    "",
+                    argument.site.span(),
+                )
+                return []
+
+    # ---- waiting
+
+    def _waiting(self) -> dict[str, Any]:
+        policies, task = self.policies, self.task
+        on_error = "fail"
+        if policies.flag("never_fail"):
+            on_error = "skip"
+        elif policies.flag("silent_fail"):
+            on_error = "ask_again"
+        soft = policies.flag("soft_fail") or policies.flag("never_fail")
+        mode = task.argument("mode", "poke")
+        deferred = task.cls.name in DEFERRED or task.argument("deferrable") is True
+        return {
+            "interval": policies.seconds("poke_interval", 60.0),
+            "backoff": policies.flag("exponential_backoff"),
+            "max_interval": policies.seconds("max_wait", None),
+            "limit": policies.seconds("timeout", SENSOR_TIMEOUT),
+            "on_timeout": "skip" if soft else "fail",
+            "on_error": on_error,
+            "hold": "defer" if deferred else "release" if mode == "reschedule" else "slot",
+        }
+
+
+def _own_names(task: Task) -> frozenset[str]:
+    takes = task.cls.takes(task.project) or frozenset()
+    return takes - frozenset(SENSOR) if task.cls.sensor else takes
+
+
+def _docstring(function: Function) -> str | None:
+    return None if isinstance(function.node, ast.Lambda) else ast.get_docstring(function.node)
+
+
+def _distribution(path: str) -> str | None:
+    """The package that has a class, as far as its path says so."""
+    parts = path.split(".")
+    if parts[:2] == ["airflow", "providers"] and len(parts) > 2:
+        ends = ("operators", "sensors", "transfers", "hooks", "decorators", "cloud", "aws")
+        names = parts[2:]
+        length = next((index for index, name in enumerate(names) if name in ends), 1)
+        return "-".join(("apache-airflow-providers", *names[: max(length, 1)])).replace("_", "-")
+    return "apache-airflow" if parts[0] == "airflow" else parts[0]

@@ -1,0 +1,71 @@
+"""From mapped tasks and groups to map regions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from calque.frontends.airflow.dags import Dag
+from calque.frontends.airflow.groups import Group
+from calque.frontends.airflow.references import MappedArgument
+from calque.frontends.airflow.tasks import Task
+from calque.ir.pipeline import Kwargs, MapRegion, MapSource, Product
+from calque.ir.spans import Origin
+
+if TYPE_CHECKING:
+    from calque.frontends.airflow.lift_values import ValueLifter
+
+
+def regions_of(dag: Dag) -> Iterator[Task | Group]:
+    """What of a DAG is mapped, in order."""
+    yield from _regions(dag.root)
+
+
+def _regions(group: Group) -> Iterator[Task | Group]:
+    for child in group.children.values():
+        if child.expansion is not None:
+            yield child
+        if isinstance(child, Group):
+            yield from _regions(child)
+
+
+def region_of(task: Task) -> str | None:
+    """The id of the innermost region that a task is in."""
+    if task.expansion is not None:
+        return task.id
+    mapped = task.group.mapped() if task.group is not None else None
+    return None if mapped is None else mapped.id
+
+
+def element_region(dag: Dag, argument: MappedArgument) -> str:
+    """The id of the region whose element an argument of a mapped group is."""
+    found = next(owner for owner in regions_of(dag) if owner.expansion is argument.expansion)
+    assert found.id is not None
+    return found.id
+
+
+def lift_region(values: ValueLifter, owner: Task | Group) -> MapRegion:
+    """The region of a mapped task or group."""
+    expansion = owner.expansion
+    assert expansion is not None
+    assert owner.id is not None
+    source: MapSource
+    if expansion.of is not None:
+        source = Kwargs(of=values.lift(expansion.of.value, expansion.of.site))
+    else:
+        source = Product(
+            parameters=tuple(
+                (name, values.lift(argument.value, argument.site))
+                for name, argument in expansion.arguments.items()
+            )
+        )
+    around = owner.group if isinstance(owner, Task) else owner.parent
+    mapped = around.mapped() if around is not None else None
+    limit = owner.argument("max_active_tis_per_dagrun") if isinstance(owner, Task) else None
+    return MapRegion(
+        id=owner.id,
+        source=source,
+        parent=None if mapped is None else mapped.id,
+        max_parallel=limit if isinstance(limit, int) else None,
+        origin=Origin(span=expansion.call.site.span()),
+    )

@@ -1,0 +1,246 @@
+"""From values of the evaluator to expressions of the IR."""
+
+from __future__ import annotations
+
+import ast
+import datetime
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from calque.frontends.airflow.assets import AssetValue
+from calque.frontends.airflow.bodies import lift_function
+from calque.frontends.airflow.callables import lift_callable
+from calque.frontends.airflow.captures import expression, known_expression
+from calque.frontends.airflow.dags import Dag
+from calque.frontends.airflow.decorators import DagParam
+from calque.frontends.airflow.lift_templates import is_template, lift_text
+from calque.frontends.airflow.modules import lift_module
+from calque.frontends.airflow.platform_values import Made, ParamValue, PlatformCall, VariableValue
+from calque.frontends.airflow.references import Joined, Mapped, MappedArgument, Reference, XComArg
+from calque.frontends.airflow.taskflow import TaskFunction
+from calque.frontends.airflow.tasks import Task
+from calque.frontends.python.free_names import statement_names
+from calque.frontends.python.values import (
+    ABSENT,
+    BoundMethod,
+    Class,
+    External,
+    Function,
+    Instance,
+    Partial,
+    Site,
+    Symbolic,
+    Value,
+)
+from calque.ir.diagnostics import Severity
+from calque.ir.expressions import (
+    Applied,
+    Ask,
+    Attribute,
+    Call,
+    Chained,
+    Closure,
+    Concat,
+    Constant,
+    Element,
+    Entries,
+    Expr,
+    Item,
+    Items,
+    Output,
+    SourceCode,
+    Zipped,
+)
+from calque.ir.intrinsics import Intrinsic
+
+if TYPE_CHECKING:
+    from calque.frontends.airflow.body_reader import BodyReader
+
+
+class ValueLifter:
+    """Lifts the values of one node.
+
+    Attributes:
+        reader: the state of lifting bodies.
+        region_of: the id of the map region of an expansion.
+        outputs: the results of tasks that were named, in order: data edges come from them.
+    """
+
+    def __init__(self, reader: BodyReader, region_of: Callable[[MappedArgument], str]) -> None:
+        self.reader = reader
+        self.region_of = region_of
+        self.outputs: dict[tuple[str, str], None] = {}
+
+    def lift(self, value: Value, site: Site, templated: bool = False) -> Expr:
+        """A value as an expression.
+
+        Args:
+            value: the value.
+            site: the expression that gave it, for messages and for what can only be said by its source.
+            templated: Airflow renders the texts in it before each attempt.
+        """
+        if isinstance(value, Instance) and value.base is not None:
+            value = value.base
+        match value:
+            case str() if templated and is_template(value):
+                return lift_text(self.reader, value, site)
+            case str() | bool() | int() | None:
+                return known_expression(value) or Constant(value=str(value))
+            case list() | tuple() | set() | frozenset():
+                return self._items(value, site, templated)
+            case dict():
+                return self._entries(value, site, templated)
+            case datetime.time():
+                return Constant(value=value.isoformat())
+            case Reference():
+                return self._reference(value)
+            case DagParam(name=name):
+                return Ask(intrinsic=Intrinsic.PARAM, arguments=(Constant(value=name),))
+            case Symbolic():
+                return self._symbolic(value, site)
+            case TaskFunction(function=function):
+                return self.lift(function, site)
+            case Function() | Partial() | BoundMethod() | External() | Class():
+                return self._callable(value, site)
+            case Dag(id=name):
+                return Constant(value=name)
+            case Task(id=name):
+                return Constant(value=name)
+            case AssetValue(name=name):
+                return Constant(value=name)
+            case ParamValue(default=default):
+                return self.lift(None if default is ABSENT else default, site, templated)
+            case Made() | PlatformCall():
+                return self._by_source(value, site, "it is an object of Airflow's")
+            case _:
+                found = expression(
+                    value, self._express, lambda function: lift_function(self.reader, function)
+                )
+                return (
+                    found if found is not None else self._by_source(value, site, "no expression can say it")
+                )
+
+    def _express(self, value: Value) -> Expr | None:
+        return self._reference(value) if isinstance(value, Reference) else None
+
+    def _items(
+        self,
+        value: list[Value] | tuple[Value, ...] | set[Value] | frozenset[Value],
+        site: Site,
+        templated: bool,
+    ) -> Expr:
+        ordered = sorted(value, key=repr) if isinstance(value, set | frozenset) else value
+        items = tuple(self.lift(item, site, templated) for item in ordered)
+        if isinstance(value, list) and all(isinstance(item, Constant) for item in items):
+            return Constant(value=[item.value for item in items if isinstance(item, Constant)])
+        container = "list" if isinstance(value, list) else "tuple" if isinstance(value, tuple) else "set"
+        return Items(container=container, items=items)
+
+    def _entries(self, value: dict[Value, Value], site: Site, templated: bool) -> Expr:
+        pairs = tuple((self.lift(key, site), self.lift(item, site, templated)) for key, item in value.items())
+        if all(isinstance(item, Constant) for _, item in pairs) and all(type(key) is str for key in value):
+            return Constant(
+                value={
+                    key: item.value
+                    for key, (_, item) in zip(value, pairs, strict=True)
+                    if isinstance(item, Constant)
+                }
+            )
+        return Entries(entries=pairs)
+
+    def _reference(self, value: Reference) -> Expr:
+        match value:
+            case XComArg(task=task, key=key):
+                self.outputs[(task.id, key)] = None
+                return Output(node=task.id, port=key)
+            case MappedArgument(name=name):
+                return Element(region=self.region_of(value), name=name)
+            case Mapped(of=of, function=function, site=site):
+                callee = lift_callable(self.reader, function, site)
+                inner = self._reference(of)
+                return inner if callee is None else Applied(of=inner, function=callee.code)
+            case Joined(items=items, zipped=True, fill=fill):
+                return Zipped(
+                    items=tuple(self._reference(item) for item in items),
+                    until="longest" if fill else "shortest",
+                    fill=self.lift(fill[0], items[0].roots()[0].site) if fill else None,
+                )
+            case Joined(items=items):
+                return Chained(items=tuple(self._reference(item) for item in items))
+            case _:
+                raise AssertionError(value)
+
+    def _callable(self, value: Value, site: Site) -> Expr:
+        callee = lift_callable(self.reader, value, site)
+        if callee is None:
+            return SourceCode(text=site.text(), module=self._module(site))
+        return Closure(function=callee.code)
+
+    # ---- what is only known when it runs
+
+    def _symbolic(self, value: Symbolic, site: Site) -> Expr:
+        match value:
+            case VariableValue(name=str() as name, default=default, as_json=as_json):
+                intrinsic = Intrinsic.VARIABLE_JSON if as_json else Intrinsic.VARIABLE
+                arguments = (name,) if default is ABSENT else (name, default)
+                return Ask(intrinsic=intrinsic, arguments=tuple(self.lift(part, site) for part in arguments))
+            case Symbolic(op="environment", operands=(str(), *_) as operands):
+                known = tuple(self.lift(part, site) for part in operands if part is not ABSENT)
+                return Ask(intrinsic=Intrinsic.ENVIRONMENT, arguments=known)
+            case Symbolic(op="format", operands=parts) if len(parts) != 2 or parts[1] != "":
+                if all(isinstance(part, str | Symbolic) for part in parts):
+                    return Concat(parts=tuple(self.lift(part, site, True) for part in parts))
+            case Symbolic(op="format", operands=(inner, "")):
+                return Concat(parts=(self.lift(inner, site),))
+            case Symbolic(op="attribute", operands=(Symbolic() as of, str() as name)):
+                return Attribute(of=self._symbolic(of, site), name=name)
+            case Symbolic(op="item", operands=(Symbolic() as of, key)) if not isinstance(key, Symbolic):
+                return Item(of=self._symbolic(of, site), key=self.lift(key, site))
+            case Symbolic(op="call", call=call) if call is not None:
+                found = self._method(value, site)
+                if found is not None:
+                    return found
+            case _:
+                pass
+        return self._by_source(value, value.site or site, value.reason)
+
+    def _method(self, value: Symbolic, site: Site) -> Expr | None:
+        """The call of a method of something that is only known when it runs."""
+        function = value.operands[0] if value.operands else None
+        if value.call is None or not value.call.complete():
+            return None
+        match function:
+            case Symbolic(op="attribute", operands=(Symbolic() as of, str() as name)):
+                return Call(
+                    of=self._symbolic(of, site),
+                    method=name,
+                    arguments=tuple(self.lift(argument.value, argument.site) for argument in value.call.args),
+                    keywords=tuple(
+                        (key, self.lift(argument.value, argument.site))
+                        for key, argument in value.call.kwargs.items()
+                    ),
+                )
+            case _:
+                return None
+
+    def _by_source(self, value: Value, site: Site, reason: str) -> Expr:
+        """The user's own expression, if it only uses names of its module; else reported."""
+        node = site.node
+        module = self.reader.project.find(self._module(site))
+        if isinstance(node, ast.expr) and module is not None:
+            names = tuple(statement_names(ast.Expr(value=node)).uses)
+            inside = self.reader.enclosing(module, node)
+            if all(name in module.names for name in names) and not inside:
+                lift_module(self.reader, module)
+                return SourceCode(text=site.text(), module=module.name, names=names)
+        self.reader.report(
+            "unknown-value",
+            Severity.ERROR,
+            f"this value is not known, and its expression cannot be moved: {reason}",
+            "supply the value with --env NAME=VALUE or --variables FILE, or make it a literal",
+            site.span(),
+        )
+        return SourceCode(text=site.text(), module=self._module(site))
+
+    def _module(self, site: Site) -> str:
+        return self.reader.project.module_name(site.source.path)

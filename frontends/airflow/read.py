@@ -1,0 +1,96 @@
+"""Read Airflow sources: files and folders to a project of pipelines."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from calque.dialects.airflow.versions import Version
+from calque.frontends.airflow.accounts import accounts
+from calque.frontends.airflow.body_reader import BodyReader
+from calque.frontends.airflow.collect import could_define_dags, detect_version, registered_dags
+from calque.frontends.airflow.library import AirflowLibrary
+from calque.frontends.airflow.lift_assets import lift_assets
+from calque.frontends.airflow.lift_pipelines import PipelineLifter
+from calque.frontends.airflow.reading import Reading
+from calque.frontends.python.evaluator import Evaluator, Settings
+from calque.frontends.python.project import open_project
+from calque.ir.base import Json
+from calque.ir.diagnostics import Diagnostic
+from calque.ir.project import Pool, Profile, Project
+
+PROFILES = {
+    Version.V1: Profile.AIRFLOW1,
+    Version.V2: Profile.AIRFLOW2,
+    Version.V3: Profile.AIRFLOW3,
+}
+
+
+@dataclass(frozen=True)
+class Options:
+    """What the user says beside the paths.
+
+    Attributes:
+        version: the Airflow that the sources are written for; told by their imports if None.
+        variables: Airflow variables, as `airflow variables export` writes them; None if none are supplied.
+        environment: environment variables.
+        budget: steps that one module may take.
+    """
+
+    version: Version | None = None
+    variables: Mapping[str, Json] | None = None
+    environment: Mapping[str, str] = field(default_factory=dict)
+    budget: int = 400_000
+
+
+def read(paths: Sequence[Path], options: Options | None = None) -> Project:
+    """The project that some files and folders are.
+
+    Args:
+        paths: files and folders.
+        options: the version, and what only the platform knows.
+    """
+    options = options or Options()
+    sources = open_project(paths)
+    candidates = [path for path in sources.files if could_define_dags(path)]
+    version, notes = detect_version(candidates, options.version)
+    reading = Reading(version)
+    library = AirflowLibrary(reading, options.variables)
+    evaluator = Evaluator(sources, [library], Settings(options.environment, options.budget))
+    modules = [module for path in candidates if (module := sources.load(path)) is not None]
+    for module in modules:
+        evaluator.evaluate_module(module)
+        _close_open_blocks(reading)
+    dags, refused = registered_dags(reading, modules)
+    reader = BodyReader(sources, version, is_construct=library.is_construct)
+    lifted = [PipelineLifter(reader, dag) for dag in dags]
+    pipelines = [lifter.pipeline() for lifter in lifted]
+    pools = sorted({name for lifter in lifted for name in lifter.pools})
+    diagnostics = [*sources.diagnostics, *notes, *evaluator.diagnostics, *refused, *reader.diagnostics]
+    return Project(
+        profile=PROFILES[version],
+        pipelines=tuple(sorted(pipelines, key=lambda pipeline: pipeline.id)),
+        assets=lift_assets(lifted),
+        pools=tuple(Pool(name=name) for name in pools),
+        modules=tuple(reader.modules[name] for name in sorted(reader.modules)),
+        accounts=(*accounts(reading, pipelines), *reader.accounts),
+        diagnostics=tuple(_sorted(diagnostics)),
+    )
+
+
+def _close_open_blocks(reading: Reading) -> None:
+    """An error inside a `with` ends it; nothing of one file reaches into the next."""
+    reading.entered.clear()
+    reading.groups.clear()
+    reading.setups = None
+
+
+def _sorted(diagnostics: list[Diagnostic]) -> list[Diagnostic]:
+    """Diagnostics by place; those without one come first."""
+
+    def place(diagnostic: Diagnostic) -> tuple[str, int, int]:
+        span = diagnostic.span
+        return ("", 0, 0) if span is None else (span.file, span.line, span.column)
+
+    return sorted(diagnostics, key=place)
