@@ -273,7 +273,8 @@ class Code(Model):
         captured: what it closes over.
         names: the module-level names that it uses.
         is_lambda: `text` is an expression, not a `def`.
-        local: it stands inside another function, a class or a block, so that `text` must be moved, not imported.
+        local: it stands inside another function, a class or a block, or under a decorator of the orchestrator's, so that
+            `text` must be moved, not imported.
     """
 
     name: str

@@ -35,9 +35,7 @@ class Intrinsic(StrEnum):
     TIME_NEXT_DS = "time.next.ds"
     TIME_YESTERDAY_DS = "time.yesterday_ds"
     TIME_TOMORROW_DS = "time.tomorrow_ds"
-    TIME_PREVIOUS_SUCCESS = (
-        "time.previous_success"  # (which): "start", "end", "interval_start", "interval_end"
-    )
+    TIME_PREVIOUS_SUCCESS = "time.previous_success"  # (which): "start_date", "end_date", "data_interval_start", "data_interval_end"
     PARTITION_KEY = "partition.key"
     PARAM = "param"  # (name)
     PARAMS = "params"  # (): all of them, a mapping

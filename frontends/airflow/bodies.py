@@ -123,7 +123,7 @@ class _Lifting:
             is_async=isinstance(node, ast.AsyncFunctionDef),
             is_generator=is_generator(node),
             is_lambda=isinstance(node, ast.Lambda),
-            local=bool(self.outer),
+            local=bool(self.outer) or len(kept) < len(getattr(node, "decorator_list", kept)),
         )
 
     def _text(self, kept: list[ast.expr]) -> BodyText:

@@ -14,7 +14,7 @@ from calque.ir.diagnostics import Diagnostic, Severity
 from calque.ir.expressions import Code, Expr
 from calque.ir.features import Feature
 from calque.ir.fidelity import Account, Support
-from calque.ir.modules import SourceModule
+from calque.ir.modules import DataFile, SourceModule
 from calque.ir.spans import Span
 from calque.ir.statement_index import StatementIndex
 
@@ -39,6 +39,7 @@ class BodyReader:
         express: what a value of the dialect is in a body (an XComArg, a Variable): None if nothing.
         is_construct: whether a value is part of a graph: a DAG, a task, a group.
         modules: the modules lifted so far, by name.
+        files: template files that are needed, by path.
         accounts: the constructs that were ticked off.
         diagnostics: what there is to say.
         codes: the functions lifted so far, by identity.
@@ -54,6 +55,7 @@ class BodyReader:
     express: Callable[[Value], Expr | None] = _nothing
     is_construct: Callable[[Value], bool] = _never
     modules: dict[str, SourceModule] = field(default_factory=dict)
+    files: dict[str, DataFile] = field(default_factory=dict)
     accounts: list[Account] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)
     pipeline: str | None = None

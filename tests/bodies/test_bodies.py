@@ -16,7 +16,7 @@ def test_a_body_keeps_its_text_without_the_decorator(lift: Lift) -> None:
     code = lifted.code
     assert code.text == "def extract(day, *, n: int = 2):\n    # größer als µ\n    return day * n  # why"
     assert code.text[code.body_start :].startswith("    # größer")
-    assert not code.local
+    assert code.local
     assert run(lifted.reader.modules, code, "ab") == "abab"
 
 
