@@ -40,13 +40,21 @@ class Project:
     Attributes:
         root: the folder that paths are told relative to.
         files: the Python files that the user named or that lie in folders that the user named, sorted.
+        roots: where absolute imports are looked up, in order.
+        folders: those that the user named, or that hold a file that the user named.
         diagnostics: about files that could not be read.
     """
 
     def __init__(
-        self, root: Path, files: list[Path], roots: list[Path], diagnostics: list[Diagnostic]
+        self,
+        root: Path,
+        files: list[Path],
+        roots: list[Path],
+        folders: list[Path],
+        diagnostics: list[Diagnostic],
     ) -> None:
         self.root = root
+        self.folders = folders
         self.files = files
         self.roots = roots
         self.diagnostics = diagnostics
@@ -95,9 +103,7 @@ class Project:
         namespace: Module | None = None
         for root in self.roots:
             base = root.joinpath(*parts)
-            if root.name in INSTALLED and not any(
-                (root / parts[0]) in (file, *file.parents) for file in self.files
-            ):
+            if root.name in INSTALLED and not any(base.is_relative_to(folder) for folder in self.folders):
                 continue
             if (base / "__init__.py").is_file():
                 return self._parse(name, base / "__init__.py")
@@ -135,7 +141,7 @@ def open_project(paths: Sequence[Path]) -> Project:
             diagnostics.append(_missing(path, root))
     folders = [path if path.is_dir() else path.parent for path in given]
     roots = _roots(root, folders)
-    return Project(root, sorted(dict.fromkeys(files)), roots, diagnostics)
+    return Project(root, sorted(dict.fromkeys(files)), roots, folders, diagnostics)
 
 
 def _normal(path: Path) -> Path:
