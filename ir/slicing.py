@@ -11,9 +11,10 @@ import builtins
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from calque.ir.expressions import Closure, Code, Hole
+from calque.ir.expressions import Applied, Closure, Code, Expr, Hole, SourceCode
 from calque.ir.modules import ImportedName, SourceModule, Statement
 from calque.ir.statement_index import ALL, StatementIndex
+from calque.ir.walk import subexpressions
 
 IMPLICIT = frozenset(dir(builtins)) | {
     "__name__",
@@ -78,8 +79,19 @@ def code_roots(code: Code) -> list[tuple[str, str]]:
     roots = [(code.module, name) for name in code.names]
     roots += [root for hole in code.holes for root in hole_roots(hole)]
     for captured in code.captured:
-        if isinstance(captured.value, Closure):
-            roots += code_roots(captured.value.function)
+        roots += expression_roots(captured.value)
+    return roots
+
+
+def expression_roots(expression: Expr) -> list[tuple[str, str]]:
+    """The (module, name) pairs that the user's code inside an expression needs."""
+    roots: list[tuple[str, str]] = []
+    for part in subexpressions(expression):
+        match part:
+            case SourceCode(module=module, names=names):
+                roots += [(module, name) for name in names]
+            case Closure(function=function) | Applied(function=function):
+                roots += code_roots(function)
     return roots
 
 

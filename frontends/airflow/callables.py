@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from calque.frontends.airflow.bodies import kept_decorators, lift_function
@@ -13,9 +14,8 @@ from calque.frontends.python.free_names import statement_names
 from calque.frontends.python.values import (
     BoundMethod,
     Class,
-    External,
     Function,
-    Instance,
+    Model,
     Module,
     Partial,
     Scope,
@@ -53,11 +53,11 @@ def lift_callable(reader: BodyReader, value: Value, site: Site, name: str | None
     match value:
         case Partial():
             return _partial(reader, value, site, name)
-        case External() | BoundMethod() | Class() | Instance() | Symbolic() | Function():
-            return _by_expression(reader, value, site, name)
-        case _:
+        case None | bool() | int() | float() | str() | Model():
             _refuse(reader, site)
             return None
+        case _:
+            return _by_expression(reader, value, site, name)
 
 
 def decorated(value: Value) -> Function | None:
@@ -69,13 +69,25 @@ def decorated(value: Value) -> Function | None:
     match value:
         case Symbolic(op="call", operands=(_, Function() | Symbolic() as inner)):
             return decorated(inner)
-        case Function(wrapped=Function() as wrapped) if kept_decorators(wrapped) and _stands(wrapped, value):
-            return wrapped
         case Function():
-            candidates = (item for item in _captured(value) if kept_decorators(item) and _stands(item, value))
+            candidates = (item for item in _inner(value) if kept_decorators(item) and _stands(item, value))
             return next(candidates, value)
         case _:
             return None
+
+
+def _inner(function: Function) -> Iterator[Function]:
+    """The functions that a function wraps, or closes over, as decorators of the project's leave them."""
+    seen = {id(function)}
+    pending = [function]
+    while pending:
+        current = pending.pop()
+        wrapped = [current.wrapped] if isinstance(current.wrapped, Function) else []
+        for item in (*wrapped, *_captured(current)):
+            if id(item) not in seen:
+                seen.add(id(item))
+                pending.append(item)
+                yield item
 
 
 def _captured(function: Function) -> list[Function]:
@@ -118,9 +130,11 @@ def _partial(reader: BodyReader, value: Partial, site: Site, name: str | None) -
 def _by_expression(reader: BodyReader, value: Value, site: Site, name: str | None) -> Callee | None:
     """The expression itself, evaluated in its module: `time.sleep`, `client.run`, `Cleaner()`."""
     module = _module_of(reader, site)
-    names = tuple(statement_names(ast.Expr(value=site.node)).uses) if isinstance(site.node, ast.expr) else ()
-    if module is not None and names and _means_global(reader, module, names, site.node, value):
-        return Callee(_code(name or _last_name(site.text()), module.name, site.text(), names))
+    node = site.node.value if isinstance(site.node, ast.keyword) else site.node
+    names = tuple(statement_names(ast.Expr(value=node)).uses) if isinstance(node, ast.expr) else ()
+    if module is not None and names and _means_global(reader, module, names, node, value):
+        text = site.source.segment(node)
+        return Callee(_code(name or _last_name(text), module.name, text, names))
     found = _expression_of(reader, value)
     if isinstance(found, SourceCode):
         return Callee(_code(name or _last_name(found.text), found.module, found.text, found.names))

@@ -13,7 +13,17 @@ from calque.frontends.airflow.body_reader import BodyReader
 from calque.frontends.airflow.callables import lift_callable
 from calque.frontends.python.evaluator import Evaluator
 from calque.frontends.python.project import open_project
-from calque.frontends.python.values import ABSENT, Call, Function, Model, Module, Site, Symbolic, Value
+from calque.frontends.python.values import (
+    ABSENT,
+    Call,
+    External,
+    Function,
+    Model,
+    Module,
+    Site,
+    Symbolic,
+    Value,
+)
 from calque.ir.expressions import Code
 
 
@@ -31,6 +41,9 @@ class Task(Model):
 
     def enter(self, evaluator: Evaluator, site: Site) -> Value:
         return self
+
+    def set_attribute(self, evaluator: Evaluator, name: str, value: Value, site: Site) -> None:
+        pass
 
 
 class Decorator(Model):
@@ -62,6 +75,9 @@ class Airflow:
     def lookup(self, path: str, evaluator: Evaluator) -> Value:
         last = path.rpartition(".")[2]
         return Decorator(self.made) if last in ("task", "PythonOperator", "DAG", "dag") else ABSENT
+
+    def call_external(self, external: External, call: Call, evaluator: Evaluator) -> Value:
+        return ABSENT
 
     def environment(self, name: str, default: Value, site: Site) -> Value:
         return ABSENT

@@ -56,11 +56,11 @@ class Moved:
 
     def __enter__(self) -> Moved:
         self._before = set(sys.modules)
-        sys.meta_path.insert(0, self)  # type: ignore[arg-type]
+        sys.meta_path.insert(0, self)
         return self
 
     def __exit__(self, *_: object) -> None:
-        sys.meta_path.remove(self)  # type: ignore[arg-type]
+        sys.meta_path.remove(self)
         for name in set(sys.modules) - self._before:
             if name.startswith(PREFIX):
                 del sys.modules[name]
@@ -81,7 +81,7 @@ class Moved:
         text = self.sources.get(module.__name__, "")
         exec(compile(text, module.__name__, "exec"), module.__dict__)
 
-    def function(self, code: Code) -> Callable[..., Any]:
+    def function(self, code: Code) -> Any:
         """The body as a function, in a namespace with the names of its module that it uses."""
         import importlib
 

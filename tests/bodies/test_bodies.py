@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
+
+from calque.dialects.airflow.portable import AirflowSkipException
+from calque.ir.features import Feature
+from calque.ir.filling import fill_code
+from calque.ir.intrinsics import Intrinsic
 from tests.bodies.conftest import Lift
-from tests.bodies.moving import moved_sources, run
+from tests.bodies.moving import PORTABLE, moved_sources, run, spelling
 
 HEADER = "from airflow.decorators import task\nfrom airflow.operators.python import PythonOperator\n"
 
@@ -32,3 +38,299 @@ def test_a_body_takes_the_names_that_it_uses_and_no_others(lift: Lift) -> None:
     }
     assert not part.unmovable
     assert run(lifted.reader.modules, lifted.code, 2) == "6"
+
+
+def test_the_lines_of_a_string_keep_their_blanks(lift: Lift) -> None:
+    lifted = lift(
+        HEADER
+        + "def make():\n    @task\n    def query():\n        '''Doc.\n\n        more\n        '''\n        return '''\n          select\n            1'''\n"
+        + "    return query\nmake()\n"
+    )
+    code = lifted.code
+    assert code.text.startswith(
+        "def query():\n    '''Doc.\n\n    more\n    '''\n    return '''\n          select"
+    )
+    assert run(lifted.reader.modules, code) == "\n          select\n            1"
+
+
+def test_a_closure_takes_the_values_that_its_factory_left(lift: Lift) -> None:
+    lifted = lift(
+        HEADER
+        + "import datetime\nfrom dataclasses import dataclass\nfrom enum import Enum\n"
+        + "@dataclass\nclass Table:\n    name: str\n    keys: list\n\n"
+        + "class Mode(Enum):\n    FAST = 1\n\n"
+        + "def tag(x):\n    return f'<{x}>'\n\n"
+        + "def make(n, table, mode, wrap):\n"
+        + "    total = n\n"
+        + "    inner = lambda x: x + total\n"
+        + "    def nested(y):\n        return inner(y) * 2\n"
+        + "    @task\n    def body(x, delay=datetime.timedelta(days=n), label=f'l{n}'):\n"
+        + "        return [nested(x), table.name, mode.name, wrap(x), total, delay.days, label]\n"
+        + "    total = n + 10\n"
+        + "    return body\n"
+        + "make(1, Table('t', ['a']), Mode.FAST, tag)\n"
+    )
+    code = next(code for code in lifted.codes.values() if code.name == "body")
+    assert sorted(captured.name for captured in code.captured) == [
+        "default_0",
+        "mode",
+        "nested",
+        "table",
+        "total",
+        "wrap",
+    ]
+    assert not lifted.reader.diagnostics
+    assert run(lifted.reader.modules, code, 5) == [32, "t", "FAST", "<5>", 11, 1, "l1"]
+
+
+def test_functions_made_in_a_loop_see_its_last_value_and_their_own_defaults(lift: Lift) -> None:
+    lifted = lift(
+        HEADER
+        + "def make():\n    for name in ['a', 'b']:\n        def body(own=name):\n            return own, name\n"
+        + "        PythonOperator(task_id=name, python_callable=body)\nmake()\n"
+    )
+    results = [run(lifted.reader.modules, code) for code in lifted.codes.values()]
+    assert results == [("a", "b"), ("b", "b")]
+
+
+def test_a_loop_of_the_module_leaves_its_last_value_too(lift: Lift) -> None:
+    lifted = lift(
+        HEADER
+        + "for name in ['a', 'b']:\n    def body():\n        return name\n    PythonOperator(task_id=name, python_callable=body)\n"
+    )
+    assert [run(lifted.reader.modules, code) for code in lifted.codes.values()] == ["b", "b"]
+
+
+def test_a_function_defined_inside_a_dag_finds_what_stands_beside_it(lift: Lift) -> None:
+    lifted = lift(
+        HEADER
+        + "from airflow import DAG\nwith DAG('d') as dag:\n    LIMIT = 3  # rows\n\n    def cut(x):\n        return x[:LIMIT]\n\n"
+        + "    if LIMIT:\n        pass\n    else:\n        LIMIT = 2\n\n"
+        + "    @task\n    def load(x):\n        return cut(x)\n    load([1])\n"
+    )
+    sources, part = moved_sources(lifted.reader.modules, [lifted.code])
+    assert not part.unmovable
+    assert sources["moved_dag"].startswith(
+        "LIMIT = 3  # rows\n\ndef cut(x):\n    return x[:LIMIT]\n\nif LIMIT:\n    pass\n"
+    )
+    assert run(lifted.reader.modules, lifted.code, [1, 2, 3, 4]) == [1, 2, 3]
+
+
+def test_lambdas_move_as_they_are(lift: Lift) -> None:
+    lifted = lift(
+        HEADER
+        + "N = 2\nPythonOperator(task_id='a', python_callable=lambda x: x + N)\n"
+        + "PythonOperator(task_id='b', python_callable=lambda x: (\n    x * N  # twice\n))\n"
+    )
+    first, second = lifted.codes.values()
+    assert (first.is_lambda, first.text) == (True, "lambda x: x + N")
+    assert first.text[first.body_start :] == "x + N"
+    assert run(lifted.reader.modules, first, 1) == 3
+    assert run(lifted.reader.modules, second, 4) == 8
+
+
+def test_other_decorators_move_along(lift: Lift) -> None:
+    lifted = lift(
+        HEADER
+        + "import functools\n"
+        + "def twice(f):\n    @functools.wraps(f)\n    def wrapper(*a):\n        return f(*a) * 2\n    return wrapper\n\n"
+        + "def bare(f):\n    def wrapper(*a):\n        return f(*a) + 1\n    return wrapper\n\n"
+        + "@task\n@twice\ndef one(x):\n    return x\n\n"
+        + "@task\n@functools.lru_cache(maxsize=None)\ndef two(x):\n    return x\n\n"
+        + "@task()\n@bare\n@twice\ndef three(x):\n    return x\n\n"
+        + "@bare\ndef four(x):\n    return x\n"
+        + "PythonOperator(task_id='four', python_callable=four)\n"
+    )
+    assert [code.text.splitlines()[0] for code in lifted.codes.values()] == [
+        "@twice",
+        "@functools.lru_cache(maxsize=None)",
+        "@bare",
+        "@bare",
+    ]
+    assert [run(lifted.reader.modules, code, 3) for code in lifted.codes.values()] == [6, 3, 7, 4]
+
+
+def test_what_wraps_a_function_without_a_decorator_is_not_lost(lift: Lift) -> None:
+    lifted = lift(
+        HEADER
+        + "import functools\n"
+        + "def twice(f):\n    @functools.wraps(f)\n    def wrapper(*a):\n        return f(*a) * 2\n    return wrapper\n"
+        + "def one(x):\n    return x\n"
+        + "PythonOperator(task_id='one', python_callable=twice(one))\n"
+    )
+    assert run(lifted.reader.modules, lifted.code, 3) == 6
+
+
+def test_callables_that_are_no_functions(lift: Lift) -> None:
+    lifted = lift(
+        HEADER
+        + "import functools\nimport math\nfrom math import floor\n"
+        + "class Adder:\n    def __init__(self, n):\n        self.n = n\n    def __call__(self, x):\n        return x + self.n\n"
+        + "    def add(self, x):\n        return x + self.n\n    @staticmethod\n    def plain(x):\n        return x\n"
+        + "    @classmethod\n    def of(cls, x):\n        return cls(x).n\n"
+        + "adder = Adder(2)\n"
+        + "PythonOperator(task_id='1', python_callable=math.ceil)\n"
+        + "PythonOperator(task_id='2', python_callable=floor)\n"
+        + "PythonOperator(task_id='3', python_callable=adder)\n"
+        + "PythonOperator(task_id='4', python_callable=adder.add)\n"
+        + "PythonOperator(task_id='5', python_callable=Adder(5).add)\n"
+        + "PythonOperator(task_id='6', python_callable=Adder.plain)\n"
+        + "PythonOperator(task_id='7', python_callable=Adder.of)\n"
+        + "CALLS = {'f': math.ceil}\n"
+        + "PythonOperator(task_id='8', python_callable=CALLS['f'])\n"
+    )
+    assert not lifted.reader.diagnostics
+    assert [run(lifted.reader.modules, code, 1.5) for code in lifted.codes.values()] == [
+        2,
+        1,
+        3.5,
+        3.5,
+        6.5,
+        1.5,
+        1.5,
+        2,
+    ]
+
+
+def test_a_callable_that_only_a_factory_knows_is_refused(lift: Lift) -> None:
+    lifted = lift(
+        HEADER
+        + "class Adder:\n    def __init__(self, n):\n        self.n = n\n    def add(self, x):\n        return x + self.n\n"
+        + "def make(n):\n    adder = Adder(n)\n    PythonOperator(task_id='a', python_callable=adder.add)\nmake(1)\n"
+    )
+    assert not lifted.codes
+    assert [d.code for d in lifted.reader.diagnostics] == ["callable"]
+
+
+def test_bodies_from_other_modules_bring_their_modules(lift: Lift) -> None:
+    lifted = lift(
+        "from airflow.operators.python import PythonOperator\nfrom lib.steps import extract\nfrom lib import steps as s\n"
+        + "PythonOperator(task_id='a', python_callable=extract)\nPythonOperator(task_id='b', python_callable=s.load)\n",
+        {
+            "lib/__init__.py": "import os\nos.environ['CALQUE_TEST'] = 'set'\n",
+            "lib/steps.py": "from . import sql\nfrom .sql import QUERY as Q, UNUSED\nfrom lib.deep import thing\n\n"
+            "def extract(x):\n    return Q, x\n\ndef load(x):\n    import os\n    from .late import late\n    return late(x), thing.T, sql.QUERY, os.environ['CALQUE_TEST']\n",
+            "lib/sql.py": "QUERY = 'select 1'\nUNUSED = 1 / 1\n",
+            "lib/late.py": "def late(x):\n    return x + 1\n",
+            "lib/deep/__init__.py": "",
+            "lib/deep/thing.py": "T = 't'\n",
+        },
+    )
+    assert [code.module for code in lifted.codes.values()] == ["lib.steps", "lib.steps"]
+    sources, part = moved_sources(lifted.reader.modules, [lifted.codes["extract"]])
+    assert not part.unmovable
+    assert sources["moved_lib.steps"] == "from moved_lib.sql import QUERY as Q\n"
+    assert sources["moved_lib.sql"] == "QUERY = 'select 1'\n"
+    assert run(lifted.reader.modules, lifted.codes["load"], 1) == (2, "t", "select 1", "set")
+
+
+def test_an_import_in_the_function_around_moves_into_the_body(lift: Lift) -> None:
+    lifted = lift(
+        HEADER
+        + "def make():\n    import json as j\n    from airflow.exceptions import AirflowSkipException\n    from os import path\n"
+        + "    @task\n    def a(x):\n        '''Doc.'''\n        if x is None:\n            raise AirflowSkipException('no')\n        return j.dumps(path.join(x, 'é'))\n"
+        + "    @task\n    def b(x): return j.dumps(x)\nmake()\n"
+    )
+    code = lifted.codes["a"]
+    assert sorted(code.text.splitlines()[2:5]) == [
+        "    from airflow.exceptions import AirflowSkipException",
+        "    from os import path",
+        "    import json as j",
+    ]
+    assert not code.captured
+    assert run(lifted.reader.modules, code, "x") == '"x/\\u00e9"'
+    assert run(lifted.reader.modules, lifted.codes["b"], 1) == "1"
+    with pytest.raises(AirflowSkipException):
+        run(lifted.reader.modules, code, None)
+
+
+def test_what_changes_a_needed_object_comes_along(lift: Lift) -> None:
+    lifted = lift(
+        HEADER
+        + "import logging\nimport sys\nfrom airflow import DAG\nCONFIG = {}\nCONFIG['a'] = 1\nCONFIG.update(b=2)\nOTHER = []\nOTHER.append(1)\n"
+        + "REGISTRY = {}\ndef register(f):\n    REGISTRY[f.__name__] = f\n    return f\n\n@register\ndef handler(x):\n    return x\n\n"
+        + "def setup():\n    CONFIG['c'] = 3\n\nsetup()\nlogging.getLogger('calque-test').setLevel(logging.ERROR)\nprint('loaded')\n"
+        + "if __name__ == '__main__':\n    CONFIG['main'] = True\n"
+        + "dag = DAG('d')\ndag.doc = CONFIG\n"
+        + "@task\ndef body(x):\n    return CONFIG, REGISTRY['handler'](x)\nbody(1)\n"
+    )
+    sources, part = moved_sources(lifted.reader.modules, [lifted.code])
+    text = sources["moved_dag"]
+    assert not part.unmovable
+    assert "OTHER" not in text
+    assert "print" not in text
+    assert "DAG" not in text
+    assert "setLevel" in text
+    assert run(lifted.reader.modules, lifted.code, 7) == ({"a": 1, "b": 2, "c": 3}, 7)
+
+
+def test_a_guarded_import_comes_along_whole(lift: Lift) -> None:
+    lifted = lift(
+        HEADER
+        + "try:\n    import nothing_of_that_name as fast\nexcept ImportError:\n    import json as fast\n"
+        + "@task\ndef body(x):\n    return fast.dumps(x)\nbody(1)\n"
+    )
+    assert run(lifted.reader.modules, lifted.code, [1]) == "[1]"
+
+
+def test_a_body_that_needs_a_task_is_told(lift: Lift) -> None:
+    lifted = lift(
+        HEADER
+        + "from airflow import DAG\ndag = DAG('d')\nTABLE = 't'\ndef helper():\n    return dag.dag_id\n"
+        + "@task\ndef body():\n    return helper()\n@task\ndef direct():\n    return dag, TABLE, nowhere\nbody()\n"
+    )
+    assert [(d.code, d.severity.value) for d in lifted.reader.diagnostics] == [
+        ("captured-value", "error"),
+        ("unknown-name", "warning"),
+    ]
+    _, part = moved_sources(lifted.reader.modules, [lifted.codes["body"]])
+    assert [(item.name, item.built) for item in part.unmovable] == [("dag", True)]
+
+
+def test_the_signature_says_what_the_orchestrator_fills_in(lift: Lift) -> None:
+    lifted = lift(
+        HEADER
+        + "@task\ndef body(x: int, /, ds, *rest, ti=None, params: dict = {}, **context) -> str: return ds\nbody(1)\n"
+    )
+    found = [(p.name, p.form, p.default, p.annotation, p.injects) for p in lifted.code.parameters]
+    assert found == [
+        ("x", "positional", None, "int", None),
+        ("ds", "either", None, None, Intrinsic.TIME_DS),
+        ("rest", "var_positional", None, None, None),
+        ("ti", "keyword", "None", None, Intrinsic.CONTEXT),
+        ("params", "keyword", "{}", "dict", Intrinsic.PARAMS),
+        ("context", "var_keyword", None, None, Intrinsic.CONTEXT),
+    ]
+    assert lifted.code.text[lifted.code.body_start :] == "return ds"
+
+
+def test_what_a_body_asks_is_accounted_for(lift: Lift) -> None:
+    lifted = lift(
+        HEADER
+        + "@task\ndef body(ti=None):\n    from airflow.exceptions import AirflowSkipException\n    from airflow.models import Variable\n"
+        + "    from airflow.providers.postgres.hooks.postgres import PostgresHook\n    x = ti.xcom_pull('a')\n    print(x)\nbody()\n"
+    )
+    found = [(account.feature, account.support is not None) for account in lifted.reader.accounts]
+    assert found == [
+        (Feature.BODY_CONTEXT, False),
+        (Feature.BODY_PULL, False),
+        (Feature.BODY_LOG, False),
+        (Feature.BODY_SKIP, False),
+        (Feature.BODY_VARIABLE, False),
+        (Feature.BODY_FOREIGN, True),
+    ]
+    text = fill_code(lifted.code, spelling(lifted.reader.modules))
+    assert f"    from {PORTABLE} import AirflowSkipException\n    from {PORTABLE} import Variable\n" in text
+    assert "    from airflow.providers.postgres.hooks.postgres import PostgresHook\n" in text
+
+
+def test_kinds_of_functions_are_told_apart(lift: Lift) -> None:
+    lifted = lift(
+        HEADER
+        + "@task\nasync def a():\n    return 1\n@task\ndef g():\n    yield 1\n@task\ndef f():\n    return (lambda: (yield))\n"
+    )
+    assert [(c.is_async, c.is_generator) for c in lifted.codes.values()] == [
+        (True, False),
+        (False, True),
+        (False, False),
+    ]
