@@ -60,9 +60,15 @@ definitions = dg.Definitions(
 repository = definitions.get_repository_def()
 moments = [datetime.fromisoformat(text) for text in sys.argv[2:]]
 stretches = list(zip(moments[::2], moments[1::2], strict=True))
+ends = {job: datetime.fromisoformat(text) for job, text in json.load(sys.stdin).items()}
 json.dump(
     {
-        schedule.job_name: [run for stretch in stretches for run in runs(schedule, *stretch)]
+        schedule.job_name: [
+            run
+            for begin, until in stretches
+            if begin < ends[schedule.job_name]
+            for run in runs(schedule, begin, min(until, ends[schedule.job_name]))
+        ]
         for schedule in repository.schedule_defs
     },
     sys.stdout,
