@@ -1,4 +1,6 @@
-"""Whether a function says that it returns a mapping, so that each of its keys is an output of its own.
+"""What a function says about itself: its documentation, and whether it returns a mapping.
+
+Of a mapping, each key is an output of its own.
 
 Airflow: `_TaskDecorator._infer_multiple_outputs`.
 """
@@ -61,3 +63,8 @@ def _is_mapping(value: Value) -> bool:
             return any(_is_mapping(base) for base in value.bases)
         case _:
             return False
+
+
+def docstring(function: Function) -> str | None:
+    """The documentation of a function, as it stands."""
+    return None if isinstance(function.node, ast.Lambda) else ast.get_docstring(function.node, clean=False)

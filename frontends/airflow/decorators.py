@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import ast
 from typing import TYPE_CHECKING
 
+from calque.frontends.airflow.annotations import docstring
 from calque.frontends.airflow.dags import Dag, make_dag
 from calque.frontends.airflow.groups import make_group
 from calque.frontends.airflow.mapping import Expansion, expand, expand_kwargs, note_expansion
@@ -64,7 +64,7 @@ class DagFunction(Model):
         """Make the DAG: the function runs inside it, its parameters are the DAG's."""
         dag = make_dag(self.reading, evaluator, self.given, self.function.name)
         dag.function = self.function
-        documentation = ast.get_docstring(self.function.node)  # type: ignore[arg-type]  # never a lambda
+        documentation = docstring(self.function)
         if documentation is not None and "doc_md" not in dag.arguments:
             dag.arguments["doc_md"] = Argument(documentation, self.function.site, "doc_md")
         scope = bind_arguments(evaluator, self.function, call)
@@ -154,7 +154,7 @@ class GroupFunction(Model):
             given["group_id"] = Argument(self.function.name, call.site, "group_id")
         group = make_group(self.reading, evaluator, Call(call.site, self.given.args, given), suffix=True)
         group.expansion = expansion
-        documentation = ast.get_docstring(self.function.node)  # type: ignore[arg-type]  # never a lambda
+        documentation = docstring(self.function)
         if documentation is not None and "tooltip" not in group.arguments:
             group.arguments["tooltip"] = Argument(documentation, self.function.site, "tooltip")
         for argument in (*call.args, *call.kwargs.values()):

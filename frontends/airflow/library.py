@@ -25,7 +25,7 @@ from calque.frontends.airflow.reading import Reading
 from calque.frontends.airflow.references import XComArgClass
 from calque.frontends.airflow.setups import ContextWrapper
 from calque.frontends.airflow.taskflow import ScopeDecorator, TaskDecorator, TaskFunction
-from calque.frontends.python.calls import Safe
+from calque.frontends.python.calls import Native, Safe
 from calque.frontends.python.library import MISSING
 from calque.frontends.python.values import (
     ABSENT,
@@ -38,6 +38,7 @@ from calque.frontends.python.values import (
     Symbolic,
     Value,
 )
+from calque.ir.diagnostics import Severity
 
 if TYPE_CHECKING:
     from calque.frontends.python.evaluator import Evaluator
@@ -53,7 +54,17 @@ UNTIL = {
 }
 """Modules that newer versions do not have."""
 DECORATOR_PACKAGES = ("airflow.decorators", "airflow.sdk", "airflow.sdk.definitions.decorators")
-MADE = ("Timetable", "Schedule", "Mapper", "Window", "Deadline", "DeadlineAlert", "RetryPolicy", "RetryRule")
+MADE = (
+    "Timetable",
+    "PartitionedAtRuntime",
+    "Schedule",
+    "Mapper",
+    "Window",
+    "Deadline",
+    "DeadlineAlert",
+    "RetryPolicy",
+    "RetryRule",
+)
 """Endings of names of things that are only looked at when the graph is lifted."""
 CONSTRUCTS = (
     Dag, Dependable, OperatorClass, PartialOperator, TaskDecorator, TaskFunction, DagDecorator, DagFunction, GroupDecorator,
@@ -123,6 +134,8 @@ class AirflowLibrary:
             return relations.EdgeFunction(reading, name, _FUNCTIONS[name])
         if parent.endswith("timezone") and name in _TIMEZONE:
             return _TIMEZONE[name]
+        if name == "is_venv_installed":
+            return Native(path, _venv_installed)
         if name in _PLATFORM:
             return PlatformCall(_PLATFORM[name])
         if name[0].isupper() and name.endswith(MADE) and name != "BaseTimetable":
@@ -150,6 +163,12 @@ class AirflowLibrary:
         if isinstance(value, dict):
             return any(self.is_construct(item) for item in list(value.values())[:8])
         return isinstance(value, CONSTRUCTS)
+
+    def is_graph(self, value: Value) -> bool:
+        """Whether a value is a DAG, a task, a group or a reference to a result: never part of a body."""
+        if isinstance(value, Instance):
+            value = value.base
+        return isinstance(value, Dag | Dependable | PartialOperator)
 
     def module_finished(self, module: Module, evaluator: Evaluator) -> None:
         """Nothing to do."""
@@ -218,6 +237,18 @@ _PLATFORM = {
     "Connection": "a connection",
     "BaseHook": "a connection",
 }
+
+
+def _venv_installed(evaluator: Evaluator, call: Call) -> Value:
+    """Whether virtualenv is installed where the DAG runs: assumed, so that what depends on it is read."""
+    evaluator.report(
+        "assumed-virtualenv",
+        Severity.NOTE,
+        "virtualenv is assumed to be installed",
+        "",
+        call.site,
+    )
+    return True
 
 
 def _datetime(*args: Any, **kwargs: Any) -> datetime.datetime:

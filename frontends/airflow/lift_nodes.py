@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -11,10 +10,11 @@ from calque.dialects.airflow.operator import Given, Meaning, NotKnownError
 from calque.dialects.airflow.operator import task as does
 from calque.dialects.airflow.operator import wait as waits
 from calque.dialects.airflow.operators.deferred_time_sensors import DEFERRED
+from calque.frontends.airflow.annotations import docstring
 from calque.frontends.airflow.assets import AssetGroup, AssetReference, AssetValue
 from calque.frontends.airflow.callables import lift_callable
 from calque.frontends.airflow.lift_policies import PolicyLifter
-from calque.frontends.airflow.lift_values import ValueLifter
+from calque.frontends.airflow.lift_values import ValueLifter, value_site
 from calque.frontends.airflow.modules import lift_module
 from calque.frontends.airflow.operator_classes import template_fields
 from calque.frontends.airflow.references import MappedArgument, Reference
@@ -157,7 +157,7 @@ class NodeLifter:
         """Put what `functools.partial` bound before the other arguments."""
         if not isinstance(argument.value, Partial):
             return
-        callee = lift_callable(self.reader, argument.value, argument.site)
+        callee = lift_callable(self.reader, argument.value, value_site(argument.site))
         if callee is None:
             return
         found["python_callable"] = Closure(function=callee.code)
@@ -287,7 +287,7 @@ class NodeLifter:
                 return value
         function = self.task.argument("python_callable")
         if self.task.decorated and isinstance(function, Function):
-            return _docstring(function)
+            return docstring(function)
         return None
 
     def _params(self) -> tuple[tuple[str, Expr], ...]:
@@ -353,10 +353,6 @@ class NodeLifter:
 def _own_names(task: Task) -> frozenset[str]:
     takes = task.cls.takes(task.project) or frozenset()
     return takes - frozenset(SENSOR) if task.cls.sensor else takes
-
-
-def _docstring(function: Function) -> str | None:
-    return None if isinstance(function.node, ast.Lambda) else ast.get_docstring(function.node)
 
 
 def _distribution(path: str) -> str | None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from calque.dialects.airflow.versions import Version
 from calque.frontends.airflow.callables import lift_callable
+from calque.frontends.airflow.lift_values import ValueLifter, value_site
 from calque.frontends.airflow.tasks import Task
 from calque.frontends.airflow.times import instant
 from calque.frontends.python.values import Argument, Function, Partial, Symbolic, Value
@@ -30,7 +31,6 @@ from calque.ir.spans import Origin
 
 if TYPE_CHECKING:
     from calque.frontends.airflow.body_reader import BodyReader
-    from calque.frontends.airflow.lift_values import ValueLifter
 
 RETRY_DELAY = 300.0
 """Seconds; `core.default_task_retry_delay`."""
@@ -222,7 +222,7 @@ def lift_hooks(reader: BodyReader, values: ValueLifter, argument: Argument, even
         if function is None:
             continue
         if isinstance(function, Function | Partial):
-            callee = lift_callable(reader, function, argument.site)
+            callee = lift_callable(reader, function, value_site(argument.site))
             if callee is not None and not callee.arguments:
                 found.append(Hook(event=event, code=callee.code, origin=origin))
                 continue

@@ -171,6 +171,7 @@ class ValueLifter:
                 raise AssertionError(value)
 
     def _callable(self, value: Value, site: Site) -> Expr:
+        site = value_site(site)
         callee = lift_callable(self.reader, value, site)
         if callee is None:
             return SourceCode(text=site.text(), module=self._module(site))
@@ -225,6 +226,7 @@ class ValueLifter:
 
     def _by_source(self, value: Value, site: Site, reason: str) -> Expr:
         """The user's own expression, if it only uses names of its module; else reported."""
+        site = value_site(site)
         node = site.node
         module = self.reader.project.find(self._module(site))
         if isinstance(node, ast.expr) and module is not None:
@@ -244,3 +246,8 @@ class ValueLifter:
 
     def _module(self, site: Site) -> str:
         return self.reader.project.module_name(site.source.path)
+
+
+def value_site(site: Site) -> Site:
+    """The place of the value of a keyword argument; any other place as it is."""
+    return Site(site.source, site.node.value) if isinstance(site.node, ast.keyword) else site

@@ -63,7 +63,7 @@ def read(paths: Sequence[Path], options: Options | None = None) -> Project:
         evaluator.evaluate_module(module)
         _close_open_blocks(reading)
     dags, refused = registered_dags(reading, modules)
-    reader = BodyReader(sources, version, is_construct=library.is_construct)
+    reader = BodyReader(sources, version, is_construct=library.is_graph)
     lifted = [PipelineLifter(reader, dag) for dag in dags]
     pipelines = [lifter.pipeline() for lifter in lifted]
     pools = sorted({name for lifter in lifted for name in lifter.pools})

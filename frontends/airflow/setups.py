@@ -62,6 +62,12 @@ class SetupContext(Model):
             if key:
                 self.inside.setdefault(key, []).append(task)
 
+    def work(self, key: list[Task]) -> list[Task]:
+        """What was made in the block of some tasks and was not marked as setup or teardown later."""
+        return [
+            task for task in self.inside.get(tuple(key), []) if not task.is_setup and not task.is_teardown
+        ]
+
     def get_attribute(self, evaluator: Evaluator, name: str, site: Site) -> Value:
         """`scope.add_task`."""
         return AddToScope(self) if name == "add_task" else Model.get_attribute(self, evaluator, name, site)
@@ -132,14 +138,14 @@ def leave_scope(reading: Reading, site: Site) -> None:
     context = scope_of(reading)
     setups, teardowns = context.setups.current, context.teardowns.current
     if setups:
-        work = context.inside.get(tuple(setups), [])
+        work = context.work(setups)
         if work:
             roots = [task for task in work if not task.upstream] or work[:1]
             leaves = [task for task in work if not task.downstream] or work[-1:]
             _edges(setups, roots, site)
             _edges(teardowns or leaves, context.teardowns_after.current, site)
     if teardowns:
-        work = context.inside.get(tuple(teardowns), [])
+        work = context.work(teardowns)
         if work:
             leaves = [task for task in work if not task.downstream] or work[-1:]
             roots = [task for task in work if not task.upstream] or work[:1]
