@@ -9,15 +9,19 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from calque.cli.diagnostics import show
+from calque.ir.diagnostics import Severity
+
 if TYPE_CHECKING:
     from calque.ir.project import Project
 
 F = TypeVar("F", bound=Callable[..., Any])
 
+_SHOWN = 30
 DIALECTS = ("airflow1", "airflow2", "airflow3")
 
 
-class KeyValue(click.ParamType):
+class KeyValue(click.ParamType[tuple[str, str]]):
     """`NAME=VALUE` on the command line."""
 
     name = "NAME=VALUE"
@@ -36,6 +40,15 @@ class KeyValue(click.ParamType):
 
 def reading_options(function: F) -> F:
     """The argument SOURCE… and the options of reading, as `sources`, `dialect`, `variables` and `environment`."""
+    return _reading_options(function, "--from")
+
+
+def reading_options_without_from(function: F) -> F:
+    """The same for a command whose `--from` is something else: the dialect is `--dialect`."""
+    return _reading_options(function, "--dialect")
+
+
+def _reading_options(function: F, dialect: str) -> F:
     options = (
         click.argument(
             "sources",
@@ -45,7 +58,7 @@ def reading_options(function: F) -> F:
             type=click.Path(exists=True, path_type=Path),
         ),
         click.option(
-            "--from",
+            dialect,
             "dialect",
             type=click.Choice(DIALECTS),
             help="What SOURCE is written for; told by its imports if not given.",
@@ -74,7 +87,7 @@ def read_sources(
     variables: Path | None,
     environment: tuple[tuple[str, str], ...],
 ) -> Project:
-    """The project that the sources are.
+    """The project that the sources are, with what verification finds among its diagnostics.
 
     Raises:
         click.UsageError: the file of variables is not what Airflow exports.
@@ -83,13 +96,37 @@ def read_sources(
         Version,
     )  # imported late: `calque --help` is instant without it
     from calque.frontends.airflow.read import Options, read
+    from calque.ir.verify import verify
 
     version = None if dialect is None else Version(int(dialect.removeprefix("airflow")))
-    options = Options(version=version, variables=_variables(variables), environment=dict(environment))
-    return read([path.absolute() for path in sources], options)
+    options = Options(version=version, variables=read_variables(variables), environment=dict(environment))
+    project = read([path.absolute() for path in sources], options)
+    return project.model_copy(update={"diagnostics": (*project.diagnostics, *verify(project))})
 
 
-def _variables(path: Path | None) -> dict[str, Any] | None:
+def show_diagnostics(project: Project, sources: tuple[Path, ...], verbose: bool) -> bool:
+    """Print what there is to say about the sources; whether there was an error among it."""
+    worth = [found for found in project.diagnostics if verbose or found.severity is not Severity.NOTE]
+    show(worth, sources, None if verbose else _SHOWN)
+    return any(found.severity is Severity.ERROR for found in project.diagnostics)
+
+
+def chosen_pipelines(project: Project, wanted: str | None) -> list[str]:
+    """The ids of the pipelines that the user means: the named one, or all.
+
+    Raises:
+        click.UsageError: there is none of that name.
+    """
+    known = [pipeline.id for pipeline in project.pipelines]
+    if wanted is None:
+        return known
+    if wanted not in known:
+        raise click.UsageError(f"there is no pipeline {wanted!r}; there are: {', '.join(known) or 'none'}")
+    return [wanted]
+
+
+def read_variables(path: Path | None) -> dict[str, Any] | None:
+    """The variables of a file, by name; None without a file."""
     if path is None:
         return None
     try:
