@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from calque.dialects.airflow.arguments import BASE_OPERATOR, SENSOR
@@ -16,8 +15,8 @@ from calque.frontends.airflow.callables import lift_callable
 from calque.frontends.airflow.lift_policies import PolicyLifter
 from calque.frontends.airflow.lift_values import ValueLifter, value_site
 from calque.frontends.airflow.modules import lift_module
-from calque.frontends.airflow.operator_classes import template_fields
-from calque.frontends.airflow.references import MappedArgument, Reference
+from calque.frontends.airflow.operator_classes import template_extensions, template_fields
+from calque.frontends.airflow.references import Reference
 from calque.frontends.airflow.tasks import Task
 from calque.frontends.python.values import Argument, Function, Partial, Value
 from calque.ir.actions import Foreign, Holds, LocalOperator
@@ -39,13 +38,13 @@ class NodeLifter:
 
     Attributes:
         assets: the assets that it names, by name.
-        values: what lifted its values; the results that it named are there.
+        values: what lifts its values.
     """
 
-    def __init__(self, reader: BodyReader, task: Task, region_of: Callable[[MappedArgument], str]) -> None:
+    def __init__(self, reader: BodyReader, task: Task, values: ValueLifter) -> None:
         self.reader = reader
         self.task = task
-        self.values = ValueLifter(reader, region_of)
+        self.values = values
         self.policies = PolicyLifter(reader, self.values, task)
         self.assets: dict[str, AssetValue | None] = {}
 
@@ -117,9 +116,9 @@ class NodeLifter:
         return name not in BASE_OPERATOR and not (self.task.cls.sensor and name in SENSOR)
 
     def _argument(self, name: str, argument: Argument) -> Expr:
-        return self.values.lift(
-            argument.value, argument.site, templated=self.task.cls.renders(name, self.task)
-        )
+        if not self.task.cls.renders(name, self.task):
+            return self.values.lift(argument.value, argument.site)
+        return self.values.lift_field(argument.value, argument.site, template_extensions(self.task))
 
     def _mapped(self, found: dict[str, Expr]) -> None:
         """Add the mapped arguments."""

@@ -13,7 +13,7 @@ from calque.frontends.airflow.lift_nodes import NodeLifter
 from calque.frontends.airflow.lift_policies import lift_hooks, seconds
 from calque.frontends.airflow.lift_regions import element_region, lift_region, region_of, regions_of
 from calque.frontends.airflow.lift_schedules import ScheduleLifter
-from calque.frontends.airflow.lift_values import ValueLifter
+from calque.frontends.airflow.lift_values import Templates, ValueLifter
 from calque.frontends.airflow.platform_values import Made, ParamValue
 from calque.frontends.airflow.references import MappedArgument
 from calque.frontends.python.values import ABSENT, Argument, Site, Symbolic, Value
@@ -49,7 +49,7 @@ class PipelineLifter:
     def __init__(self, reader: BodyReader, dag: Dag) -> None:
         self.reader = reader
         self.dag = dag
-        self.values = ValueLifter(reader, self._region)
+        self.values = ValueLifter(reader, self._region, self._templates())
         self.schedule = ScheduleLifter(reader, dag)
         self.assets: dict[str, AssetValue | None] = self.schedule.assets
         self.pools: dict[str, None] = {}
@@ -57,6 +57,19 @@ class PipelineLifter:
 
     def _region(self, argument: MappedArgument) -> str:
         return element_region(self.dag, argument)
+
+    def _templates(self) -> Templates:
+        """How its templates are rendered; files are looked up beside its own file, then on its search path."""
+        dag = self.dag
+        macros = dag.argument("user_defined_macros")
+        source = dag.module.source
+        beside = [source.path.parent] if source is not None else []
+        listed = [self.reader.project.root / name for name in self._texts("template_searchpath")]
+        return Templates(
+            native=dag.argument("render_template_as_native_obj") is True,
+            names=tuple(str(name) for name in macros) if isinstance(macros, dict) else (),
+            roots=(*beside, *listed),
+        )
 
     def pipeline(self) -> Pipeline:
         """The pipeline."""
@@ -83,7 +96,7 @@ class PipelineLifter:
             policy=self._policy(),
             hooks=self._hooks(),
             codec=CODECS[reader.version],
-            templates_native=dag.argument("render_template_as_native_obj") is True,
+            templates_native=self.values.templates.native,
             template_roots=self._texts("template_searchpath"),
             template_names=self._names("user_defined_macros"),
             template_filters=self._names("user_defined_filters"),
@@ -95,7 +108,7 @@ class PipelineLifter:
         )
 
     def _lift_nodes(self) -> dict[str, NodeLifter]:
-        lifters = {task.id: NodeLifter(self.reader, task, self._region) for task in self.dag.tasks.values()}
+        lifters = {task.id: NodeLifter(self.reader, task, self.values) for task in self.dag.tasks.values()}
         ports = self._ports()
         for name, lifter in lifters.items():
             node = lifter.node(region_of(lifter.task), tuple(ports.get(name, ())))

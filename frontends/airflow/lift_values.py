@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 import datetime
 from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from calque.frontends.airflow.assets import AssetValue
@@ -13,7 +15,7 @@ from calque.frontends.airflow.callables import lift_callable
 from calque.frontends.airflow.captures import expression, known_expression
 from calque.frontends.airflow.dags import Dag
 from calque.frontends.airflow.decorators import DagParam
-from calque.frontends.airflow.lift_templates import is_template, lift_text
+from calque.frontends.airflow.lift_templates import is_template, lift_template_file, lift_text
 from calque.frontends.airflow.modules import lift_module
 from calque.frontends.airflow.platform_values import Made, ParamValue, PlatformCall, VariableValue
 from calque.frontends.airflow.references import Joined, Mapped, MappedArgument, Reference, XComArg
@@ -49,6 +51,7 @@ from calque.ir.expressions import (
     Items,
     Output,
     SourceCode,
+    Template,
     Zipped,
 )
 from calque.ir.intrinsics import Intrinsic
@@ -57,19 +60,57 @@ if TYPE_CHECKING:
     from calque.frontends.airflow.body_reader import BodyReader
 
 
+@dataclass(frozen=True)
+class Templates:
+    """How the templates of a DAG are rendered.
+
+    Attributes:
+        native: to Python objects, not to texts.
+        names: what its own macros are called.
+        roots: folders in which template files are looked up.
+    """
+
+    native: bool = False
+    names: tuple[str, ...] = ()
+    roots: tuple[Path, ...] = ()
+
+
 class ValueLifter:
-    """Lifts the values of one node.
+    """Lifts the values of one DAG, or of one of its tasks.
 
     Attributes:
         reader: the state of lifting bodies.
         region_of: the id of the map region of an expansion.
-        outputs: the results of tasks that were named, in order: data edges come from them.
+        templates: how the DAG's templates are rendered.
     """
 
-    def __init__(self, reader: BodyReader, region_of: Callable[[MappedArgument], str]) -> None:
+    def __init__(
+        self,
+        reader: BodyReader,
+        region_of: Callable[[MappedArgument], str],
+        templates: Templates = Templates(),  # a frozen value
+    ) -> None:
         self.reader = reader
         self.region_of = region_of
-        self.outputs: dict[tuple[str, str], None] = {}
+        self.templates = templates
+
+    def lift_field(self, value: Value, site: Site, extensions: tuple[str, ...]) -> Expr:
+        """A field that Airflow renders: a text in it that ends like a template file's name is one."""
+        if isinstance(value, str) and extensions and value.endswith(extensions):
+            return self._file(value, site)
+        if isinstance(value, list | tuple) and extensions:
+            names = [item for item in value if isinstance(item, str) and item.endswith(extensions)]
+            if names:
+                items = tuple(self.lift_field(item, site, extensions) for item in value)
+                return Items(container="list" if isinstance(value, list) else "tuple", items=items)
+        return self.lift(value, site, templated=True)
+
+    def _file(self, name: str, site: Site) -> Expr:
+        templates = self.templates
+        found = lift_template_file(
+            self.reader, name, templates.roots, site, templates.native, templates.names
+        )
+        return Template(source=name) if found is None else found
 
     def lift(self, value: Value, site: Site, templated: bool = False) -> Expr:
         """A value as an expression.
@@ -83,7 +124,7 @@ class ValueLifter:
             value = value.base
         match value:
             case str() if templated and is_template(value):
-                return lift_text(self.reader, value, site)
+                return lift_text(self.reader, value, site, self.templates.native, self.templates.names)
             case str() | bool() | int() | None:
                 return known_expression(value) or Constant(value=str(value))
             case list() | tuple() | set() | frozenset():
@@ -94,8 +135,8 @@ class ValueLifter:
                 return Constant(value=value.isoformat())
             case Reference():
                 return self._reference(value)
-            case DagParam(name=name):
-                return Ask(intrinsic=Intrinsic.PARAM, arguments=(Constant(value=name),))
+            case DagParam() | VariableValue():
+                return express(value) or self._by_source(value, site, "its name is not known")
             case Symbolic():
                 return self._symbolic(value, site)
             case TaskFunction(function=function):
@@ -121,7 +162,7 @@ class ValueLifter:
                 )
 
     def _express(self, value: Value) -> Expr | None:
-        return self._reference(value) if isinstance(value, Reference) else None
+        return self._reference(value) if isinstance(value, Reference) else express(value)
 
     def _items(
         self,
@@ -151,7 +192,6 @@ class ValueLifter:
     def _reference(self, value: Reference) -> Expr:
         match value:
             case XComArg(task=task, key=key):
-                self.outputs[(task.id, key)] = None
                 return Output(node=task.id, port=key)
             case MappedArgument(name=name):
                 return Element(region=self.region_of(value), name=name)
@@ -181,13 +221,10 @@ class ValueLifter:
 
     def _symbolic(self, value: Symbolic, site: Site) -> Expr:
         match value:
-            case VariableValue(name=str() as name, default=default, as_json=as_json):
-                intrinsic = Intrinsic.VARIABLE_JSON if as_json else Intrinsic.VARIABLE
-                arguments = (name,) if default is ABSENT else (name, default)
-                return Ask(intrinsic=intrinsic, arguments=tuple(self.lift(part, site) for part in arguments))
-            case Symbolic(op="environment", operands=(str(), *_) as operands):
-                known = tuple(self.lift(part, site) for part in operands if part is not ABSENT)
-                return Ask(intrinsic=Intrinsic.ENVIRONMENT, arguments=known)
+            case VariableValue() | Symbolic(op="environment"):
+                found = express(value)
+                if found is not None:
+                    return found
             case Symbolic(op="format", operands=parts) if len(parts) != 2 or parts[1] != "":
                 if all(isinstance(part, str | Symbolic) for part in parts):
                     return Concat(parts=tuple(self.lift(part, site, True) for part in parts))
@@ -251,3 +288,26 @@ class ValueLifter:
 def value_site(site: Site) -> Site:
     """The place of the value of a keyword argument; any other place as it is."""
     return Site(site.source, site.node.value) if isinstance(site.node, ast.keyword) else site
+
+
+def express(value: Value) -> Expr | None:
+    """A value of the platform's as a question to it; None for any other."""
+    match value:
+        case DagParam(name=name):
+            return Ask(intrinsic=Intrinsic.PARAM, arguments=(Constant(value=name),))
+        case VariableValue(name=str() as name, default=default, as_json=as_json):
+            intrinsic = Intrinsic.VARIABLE_JSON if as_json else Intrinsic.VARIABLE
+            return _ask(intrinsic, name, default)
+        case Symbolic(op="environment", operands=(str() as name,)):
+            return _ask(Intrinsic.ENVIRONMENT, name, ABSENT)
+        case Symbolic(op="environment", operands=(str() as name, default)):
+            return _ask(Intrinsic.ENVIRONMENT, name, default)
+        case _:
+            return None
+
+
+def _ask(intrinsic: Intrinsic, name: str, default: Value) -> Expr | None:
+    if default is ABSENT:
+        return Ask(intrinsic=intrinsic, arguments=(Constant(value=name),))
+    known = expression(default, express, lambda _: None)
+    return None if known is None else Ask(intrinsic=intrinsic, arguments=(Constant(value=name), known))

@@ -152,13 +152,24 @@ class OperatorClass(Model):
 
 def template_fields(task: Task) -> tuple[str, ...] | None:
     """The attributes that the project class of a task says are rendered; None if it says nothing."""
-    cls = task.project
-    found = cls.lookup("template_fields") if cls is not None else ABSENT
-    if isinstance(found, list | tuple) and all(isinstance(name, str) for name in found):
+    found = _listed(task, "template_fields")
+    return () if found is None and task.project is not None and task.cls.abstract else found
+
+
+def template_extensions(task: Task) -> tuple[str, ...]:
+    """The endings of the names of template files, as far as they are known."""
+    found = _listed(task, "template_ext")
+    if found is not None:
+        return found
+    return task.cls.spec.extensions if task.cls.spec is not None else ()
+
+
+def _listed(task: Task, name: str) -> tuple[str, ...] | None:
+    """The texts that a class attribute of a project class lists; None if there is none."""
+    found = task.project.lookup(name) if task.project is not None else ABSENT
+    if isinstance(found, list | tuple) and all(isinstance(item, str) for item in found):
         return tuple(found)
-    if isinstance(found, str):
-        return (found,)
-    return () if cls is not None and task.cls.abstract and found is ABSENT else None
+    return (found,) if isinstance(found, str) else None
 
 
 def _initializer_parameters(cls: Class) -> frozenset[str]:

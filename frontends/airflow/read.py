@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,11 +14,13 @@ from calque.frontends.airflow.collect import could_define_dags, detect_version, 
 from calque.frontends.airflow.library import AirflowLibrary
 from calque.frontends.airflow.lift_assets import lift_assets
 from calque.frontends.airflow.lift_pipelines import PipelineLifter
+from calque.frontends.airflow.lift_values import express
 from calque.frontends.airflow.reading import Reading
 from calque.frontends.python.evaluator import Evaluator, Settings
 from calque.frontends.python.project import open_project
 from calque.ir.base import Json
 from calque.ir.diagnostics import Diagnostic
+from calque.ir.modules import DataFile
 from calque.ir.project import Pool, Profile, Project
 
 PROFILES = {
@@ -63,7 +66,7 @@ def read(paths: Sequence[Path], options: Options | None = None) -> Project:
         evaluator.evaluate_module(module)
         _close_open_blocks(reading)
     dags, refused = registered_dags(reading, modules)
-    reader = BodyReader(sources, version, is_construct=library.is_graph)
+    reader = BodyReader(sources, version, express, library.is_graph)
     lifted = [PipelineLifter(reader, dag) for dag in dags]
     pipelines = [lifter.pipeline() for lifter in lifted]
     pools = sorted({name for lifter in lifted for name in lifter.pools})
@@ -74,9 +77,27 @@ def read(paths: Sequence[Path], options: Options | None = None) -> Project:
         assets=lift_assets(lifted),
         pools=tuple(Pool(name=name) for name in pools),
         modules=tuple(reader.modules[name] for name in sorted(reader.modules)),
+        files=_files(reader, evaluator),
         accounts=(*accounts(reading, pipelines), *reader.accounts),
         diagnostics=tuple(_sorted(diagnostics)),
     )
+
+
+def _files(reader: BodyReader, evaluator: Evaluator) -> tuple[DataFile, ...]:
+    """The data files that templates and definition-time code need."""
+    found = dict(reader.files)
+    for name in evaluator.files_read:
+        path = reader.project.root / name
+        if name not in found and path.is_file():
+            found[name] = _data_file(name, path.read_bytes())
+    return tuple(found[name] for name in sorted(found))
+
+
+def _data_file(name: str, content: bytes) -> DataFile:
+    try:
+        return DataFile(file=name, text=content.decode())
+    except UnicodeDecodeError:
+        return DataFile(file=name, base64=b64encode(content).decode())
 
 
 def _close_open_blocks(reading: Reading) -> None:
