@@ -234,10 +234,10 @@ class Hole(Model):
         end: offset after the last one.
         intrinsic: what is asked.
         arguments: with what.
-        form: an expression; a dotted name that stands for something of the orchestrator's package; or a whole import
+        form: an expression; an annotation with a class that only the orchestrator's package has; or a whole import
             statement, of the orchestrator's package or of a module of the project.
         imports: the (name, bound as) pairs that an import binds. For `import a.b as c` the name is the dotted
-            module, and `import a.b` binds "a". For a class: its name, bound as "".
+            module, and `import a.b` binds "a". For a class: the annotation's text, bound as "".
         source: of `from … import`, and for a class, the dotted module that the names come from; relative imports
             are resolved. None for `import …`.
     """

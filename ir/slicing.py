@@ -96,8 +96,8 @@ def expression_roots(expression: Expr) -> list[tuple[str, str]]:
 
 
 def hole_roots(hole: Hole) -> list[tuple[str, str]]:
-    """The (module, name) pairs that an import, or a dotted name, needs."""
-    if hole.form == "expression":
+    """The (module, name) pairs that an import needs."""
+    if hole.form != "import":
         return []
     if hole.source is None:
         return [(name, ALL) for name, _ in hole.imports]

@@ -9,19 +9,21 @@ from calque.dialects.airflow.portable_names import provided
 from calque.ir.expressions import Hole
 
 
-def redirect(hole: Hole, portable: str, relocate: Callable[[str], str | None]) -> list[str] | None:
-    """The statements that stand in place of an import.
+def redirect(hole: Hole, portable: str, relocate: Callable[[str], str | None]) -> list[str] | str | None:
+    """What stands in place of an import, or of an annotation that only Airflow understands.
 
     Args:
-        hole: the import.
+        hole: the place.
         portable: the dotted name of the portable runtime's module where the text goes.
         relocate: the new dotted name of a module of the project; None for what is not one.
 
     Returns:
-        Statements of one line; None to keep the import as it is.
+        For an import, statements of one line; for an annotation, a text literal; None to keep what stands there.
     """
-    if hole.form != "import":
+    if hole.form == "expression":
         return None
+    if hole.form == "class":
+        return repr(hole.imports[0][0])
     if hole.source is None:
         statements = [s for name, bound in hole.imports for s in _module(name, bound, portable, relocate)]
     else:

@@ -20,7 +20,7 @@ from calque.frontends.airflow.body_text import (
 )
 from calque.frontends.airflow.captures import expression, literal
 from calque.frontends.airflow.holes import enclosing_import, import_holes, shifted
-from calque.frontends.airflow.modules import is_built, lift_module, offers
+from calque.frontends.airflow.modules import foreign_annotations, is_built, lift_module, offers
 from calque.frontends.python.source import SourceFile
 from calque.frontends.python.statements import lazy_annotations
 from calque.frontends.python.values import ABSENT, Function, Model, Scope, Value
@@ -104,11 +104,15 @@ class _Lifting:
         if self.outer:
             self._settle_defaults(body)
         lazy = lazy_annotations(self.source.tree)
-        for used in used_names(node, kept, frozenset(self.without), lazy):
+        dropped = [part for part in getattr(node, "decorator_list", []) if part not in kept]
+        foreign = foreign_annotations(self.reader, self.module, node)
+        ignored = frozenset([*self.without, *dropped, *foreign])
+        for used in used_names(node, ignored, lazy):
             self._resolve(used)
         final, added = self._edited(body)
         parts = [] if isinstance(node, ast.Lambda) else node.body
-        holes = [shifted(hole, final.move) for hole in import_holes(self.module, parts, self.reader.is_local)]
+        inside = import_holes(self.module, parts, self.reader.is_local)
+        holes = [shifted(hole, final.move) for hole in (*inside, *foreign.values())]
         found = parameters(node, self.source, context_keys(self.reader.version), self._default_text)
         account_body(self.reader, self.source, node, found)
         return Code(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import copy
 from collections.abc import Callable, Iterator, Mapping
 from typing import Literal
 
@@ -75,17 +74,15 @@ def default_values(function: Function) -> dict[ast.expr, Value]:
     }
 
 
-def used_names(
-    node: Definition, kept: list[ast.expr], without: frozenset[ast.expr], lazy: bool
-) -> dict[str, None]:
-    """The names that a function takes from around it, in its header and in its body.
+def used_names(node: Definition, ignored: frozenset[ast.AST], lazy: bool) -> dict[str, None]:
+    """The names that a function takes from around it, in its header and in its body; its own name, too.
 
     Args:
-        kept: its decorators that are moved with it.
-        without: defaults and annotations that do not count.
+        ignored: decorators, defaults and annotations that do not count.
         lazy: annotations are not evaluated.
     """
-    return statement_names(_header(node, kept, without), lazy).uses | free_names(node, lazy)
+    statement = ast.Expr(value=node) if isinstance(node, ast.Lambda) else node
+    return statement_names(statement, lazy, ignored).uses | free_names(node, lazy, ignored)
 
 
 def is_generator(node: Definition) -> bool:
@@ -98,21 +95,3 @@ def is_generator(node: Definition) -> bool:
         if not isinstance(part, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda | ast.ClassDef):
             pending.extend(ast.iter_child_nodes(part))
     return False
-
-
-def _header(node: Definition, kept: list[ast.expr], without: frozenset[ast.expr]) -> ast.stmt:
-    arguments = copy.copy(node.args)
-    arguments.defaults = [default for default in arguments.defaults if default not in without]
-    arguments.kw_defaults = [default for default in arguments.kw_defaults if default not in without]
-    for name in ("posonlyargs", "args", "kwonlyargs"):
-        setattr(arguments, name, [_bare(arg, without) for arg in getattr(arguments, name)])
-    arguments.vararg = _bare(arguments.vararg, without) if arguments.vararg is not None else None
-    arguments.kwarg = _bare(arguments.kwarg, without) if arguments.kwarg is not None else None
-    if isinstance(node, ast.Lambda):
-        return ast.Expr(value=ast.Lambda(args=arguments, body=ast.Constant(value=None)))
-    returns = node.returns if node.returns not in without else None
-    return ast.FunctionDef(name=node.name, args=arguments, body=[], decorator_list=kept, returns=returns)
-
-
-def _bare(arg: ast.arg, without: frozenset[ast.expr]) -> ast.arg:
-    return ast.arg(arg=arg.arg) if arg.annotation in without else arg

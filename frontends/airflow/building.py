@@ -111,7 +111,7 @@ class Building:
         if not isinstance(node, ast.Name):
             return None
         names.reverse()
-        known = self._imported(module).get(node.id)
+        known = self.imported(module).get(node.id)
         if known is None:
             return ".".join([module.name, node.id, *names])
         return self._through(".".join([known, *names]), 0)
@@ -122,10 +122,10 @@ class Building:
         module = self.find(source) if source and not is_airflow(path) else None
         if module is None or depth > 20:
             return path
-        target = self._imported(module).get(name)
+        target = self.imported(module).get(name)
         return path if target is None else self._through(target, depth + 1)
 
-    def _imported(self, module: Module) -> dict[str, str]:
+    def imported(self, module: Module) -> dict[str, str]:
         """What each name that a module imports stands for."""
         known = self._imports.get(module.name)
         if known is None:

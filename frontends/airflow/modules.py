@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import ast
 
+from calque.dialects.airflow.portable_names import provided
 from calque.frontends.airflow.body_reader import BodyReader
-from calque.frontends.airflow.holes import import_holes, shifted
-from calque.frontends.python.statements import module_statements
+from calque.frontends.airflow.holes import import_holes, is_airflow, shifted
+from calque.frontends.python.free_names import statement_names
+from calque.frontends.python.statements import lazy_annotations, module_statements
 from calque.frontends.python.values import Module
+from calque.ir.expressions import Hole
 from calque.ir.modules import SourceModule, Statement
 from calque.ir.statement_index import ALL, StatementIndex
 
@@ -57,6 +60,31 @@ def statement_index(reader: BodyReader, module: Module) -> StatementIndex | None
     return known
 
 
+def foreign_annotations(reader: BodyReader, module: Module, node: ast.AST) -> dict[ast.expr, Hole]:
+    """The annotations that name what only Airflow has: where the code goes they are texts, and nothing is imported."""
+    assert module.source is not None
+    found: dict[ast.expr, Hole] = {}
+    for part in ast.walk(node):
+        annotation = part.annotation if isinstance(part, ast.arg) else getattr(part, "returns", None)
+        if not isinstance(annotation, ast.expr) or isinstance(annotation, ast.Constant):
+            continue
+        names = (name.id for name in ast.walk(annotation) if isinstance(name, ast.Name))
+        paths = [path for name in names if (path := reader.building.imported(module).get(name)) is not None]
+        foreign = next((p for p in paths if is_airflow(p) and not provided(*_split(p))), None)
+        if foreign is not None:
+            start, end = module.source.range(annotation)
+            text = module.source.text[start:end]
+            found[annotation] = Hole(
+                start=start, end=end, form="class", imports=((text, ""),), source=_split(foreign)[0]
+            )
+    return found
+
+
+def _split(path: str) -> tuple[str, str]:
+    source, _, name = path.rpartition(".")
+    return source, name
+
+
 def _lift_named(reader: BodyReader, name: str) -> None:
     """Lift a module of the project, and the packages that it is in."""
     if not name or name == ALL:
@@ -94,8 +122,15 @@ def _with_holes(
     """The statement with its holes; those of one that is never moved do not matter."""
     if builds:
         return statement.model_copy(update={"defines_pipelines": True})
-    holes = tuple(
-        shifted(hole, lambda offset: offset - statement.start)
-        for hole in import_holes(module, [node], reader.is_local)
+    foreign = foreign_annotations(reader, module, node)
+    holes = sorted(
+        [*import_holes(module, [node], reader.is_local), *foreign.values()], key=lambda hole: hole.start
     )
-    return statement.model_copy(update={"holes": holes}) if holes else statement
+    if not holes:
+        return statement
+    names = statement.names
+    if foreign and module.source is not None:
+        lazy = lazy_annotations(module.source.tree)
+        names = tuple(statement_names(node, lazy, frozenset(foreign)).uses)
+    moved = tuple(shifted(hole, lambda offset: offset - statement.start) for hole in holes)
+    return statement.model_copy(update={"holes": moved, "names": names})

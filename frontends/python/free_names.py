@@ -23,26 +23,25 @@ class Names:
     binds: dict[str, None] = field(default_factory=dict)
 
 
-def statement_names(statement: ast.stmt, lazy_annotations: bool = False) -> Names:
+def statement_names(
+    statement: ast.stmt, lazy_annotations: bool = False, ignored: frozenset[ast.AST] = frozenset()
+) -> Names:
     """The names of a statement of a module or class body, where order matters: `x = x + 1` uses `x`.
 
     Args:
         lazy_annotations: the module says `from __future__ import annotations`, so that they use nothing.
+        ignored: parts that do not count.
     """
-    block = _Block(ordered=True, lazy_annotations=lazy_annotations)
+    block = _Block(True, lazy_annotations, ignored)
     block.visit(statement)
     return Names(block.uses | block.through, block.binds)
 
 
-def free_names(function: _Definition, lazy_annotations: bool = False) -> dict[str, None]:
+def free_names(
+    function: _Definition, lazy_annotations: bool = False, ignored: frozenset[ast.AST] = frozenset()
+) -> dict[str, None]:
     """The names that the body of a function takes from around it; its header (defaults, annotations) is not looked at."""
-    return _function(function, lazy_annotations).uses
-
-
-def local_names(function: _Definition) -> dict[str, None]:
-    """The names that are local to a function: its parameters and what its body binds."""
-    block = _body_of(function, lazy_annotations=True)
-    return {name: None for name in block.binds if name not in block.outer}
+    return _function(function, lazy_annotations, ignored).uses
 
 
 def parameter_names(arguments: ast.arguments) -> list[str]:
@@ -51,8 +50,8 @@ def parameter_names(arguments: ast.arguments) -> list[str]:
     return [a.arg for a in (*named, arguments.vararg, arguments.kwarg) if a is not None]
 
 
-def _body_of(function: _Definition, lazy_annotations: bool) -> _Block:
-    block = _Block(ordered=False, lazy_annotations=lazy_annotations)
+def _body_of(function: _Definition, lazy_annotations: bool, ignored: frozenset[ast.AST]) -> _Block:
+    block = _Block(False, lazy_annotations, ignored)
     for name in parameter_names(function.args):
         block.binds[name] = None
     if isinstance(function, ast.Lambda):
@@ -62,9 +61,9 @@ def _body_of(function: _Definition, lazy_annotations: bool) -> _Block:
     return block
 
 
-def _function(function: _Definition, lazy_annotations: bool) -> Names:
+def _function(function: _Definition, lazy_annotations: bool, ignored: frozenset[ast.AST]) -> Names:
     """The free names of a function; `binds` has the module's names that it assigns through `global`."""
-    block = _body_of(function, lazy_annotations)
+    block = _body_of(function, lazy_annotations, ignored)
     local = {name for name in block.binds if name not in block.outer}
     uses = {name: None for name in block.uses if name not in local}
     assigned = {name: None for name in block.binds if name in block.global_names}
@@ -80,7 +79,8 @@ class _Block:
         module_binds: names that functions inside assign through `global`.
     """
 
-    def __init__(self, ordered: bool, lazy_annotations: bool) -> None:
+    def __init__(self, ordered: bool, lazy_annotations: bool, ignored: frozenset[ast.AST]) -> None:
+        self.ignored = ignored
         self.uses: dict[str, None] = {}
         self.binds: dict[str, None] = {}
         self.through: dict[str, None] = {}
@@ -106,6 +106,8 @@ class _Block:
                 self.visit(node)
 
     def visit(self, node: ast.AST) -> None:
+        if node in self.ignored:
+            return
         handler = _HANDLERS.get(type(node))
         if handler is not None:
             handler(self, node)
@@ -159,7 +161,7 @@ class _Block:
 
     def inner(self, node: _Definition) -> None:
         """A function inside: it does not see the names of a class body, and runs when all others are bound."""
-        names = _function(node, self.lazy_annotations)
+        names = _function(node, self.lazy_annotations, self.ignored)
         if self.is_class:
             self.through |= names.uses
         else:
@@ -172,7 +174,7 @@ class _Block:
 
     def class_(self, node: ast.ClassDef) -> None:
         self.visit_all([*node.decorator_list, *node.bases, *node.keywords])
-        body = _Block(ordered=True, lazy_annotations=self.lazy_annotations)
+        body = _Block(True, self.lazy_annotations, self.ignored)
         body.is_class = True
         body.visit_all(node.body)
         for name in body.uses:
@@ -187,7 +189,7 @@ class _Block:
         self.store(node.name)
 
     def comprehension(self, node: ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp) -> None:
-        inside = _Block(ordered=False, lazy_annotations=True)
+        inside = _Block(False, True, self.ignored)
         first, *others = node.generators
         self.visit(first.iter)
         inside.visit_all([first.target, *first.ifs])

@@ -81,7 +81,7 @@ def module_statements(
 
     Args:
         is_local: whether a dotted name is a module of the project.
-        opens: whether the statements in the block of a `with` are indexed one by one, since it is never moved whole.
+        opens: whether the statements in a block are indexed one by one, since it is never moved whole.
     """
     source = module.source
     if source is None:
@@ -91,11 +91,27 @@ def module_statements(
     position = 0
     while pending:
         node = pending.pop()
-        inner = list(node.body) if isinstance(node, ast.With) and opens(node) else []
+        inner = _inner(node) if opens(node) else []
         start, end = _extent(source, node, position, inner)
         position = end
         yield node, _entry(module, source, node, start, end, lazy, is_local, header_only=bool(inner))
         pending.extend(reversed(inner))
+
+
+def _inner(node: ast.stmt) -> list[ast.stmt]:
+    """The statements of a block that may be moved without it.
+
+    Those of an `if` only if no name is bound in both branches: then whoever needs a name needs the branch that has it.
+    """
+    match node:
+        case ast.With(body=body):
+            return list(body)
+        case ast.If(body=body, orelse=orelse):
+            first = {name for part in body for name in statement_names(part).binds}
+            second = {name for part in orelse for name in statement_names(part).binds}
+            return [] if first & second else [*body, *orelse]
+        case _:
+            return []
 
 
 def _entry(
@@ -132,9 +148,8 @@ def _entry(
 
 
 def _header(node: ast.stmt) -> ast.stmt:
-    """A `with` without its block."""
-    assert isinstance(node, ast.With)
-    return ast.With(items=node.items, body=[])
+    """A `with` or an `if` without its block."""
+    return ast.With(items=node.items, body=[]) if isinstance(node, ast.With) else ast.Pass()
 
 
 def _form(node: ast.stmt) -> Form:

@@ -90,6 +90,7 @@ MODULES: Mapping[str, tuple[str, ...]] = {
     "airflow.providers.common.compat.sdk": (*_EXCEPTIONS, *_SKIP, *_FAIL, *_SDK, "timezone"),
     "airflow.providers.standard.operators.branch": ("BaseBranchOperator",),
     "airflow.providers.standard.operators.python": ("get_current_context",),
+    "airflow.providers.standard.utils.weekday": ("WeekDay",),
     "airflow.sdk": _SDK,
     "airflow.sdk.bases.branch": ("BaseBranchOperator",),
     "airflow.sdk.bases.hook": ("BaseHook",),
