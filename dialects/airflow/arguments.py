@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from calque.dialects.airflow.parameters import Parameter, dropped, interface, lost, nothing, platform
+from calque.dialects.airflow.value_classes import RETRY_POLICY
 from calque.dialects.airflow.versions import SINCE_2, UNTIL_2, Version
 from calque.ir.features import Feature
 
@@ -28,7 +29,7 @@ BASE_OPERATOR: Mapping[str, Parameter] = MappingProxyType(
         "retry_delay": Parameter(Feature.NODE_RETRY_DELAY),
         "retry_exponential_backoff": Parameter(Feature.NODE_RETRY_DELAY),
         "max_retry_delay": Parameter(Feature.NODE_RETRY_DELAY),
-        "retry_policy": Parameter(Feature.NODE_RETRY, _V3),
+        "retry_policy": dropped(RETRY_POLICY, _V3),
         "start_date": Parameter(Feature.NODE_WINDOW),
         "end_date": Parameter(Feature.NODE_WINDOW),
         "schedule_interval": dropped(nothing("a task has no schedule of its own; Airflow ignores it"), _V1),

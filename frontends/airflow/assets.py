@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from calque.frontends.python.values import Call, Model, Site, Value
-from calque.ir.features import Feature
 
 if TYPE_CHECKING:
     from calque.frontends.airflow.reading import Reading
@@ -106,7 +105,7 @@ class AssetClass(Model):
 
     def call(self, evaluator: Evaluator, call: Call) -> Value:
         """Make an asset, or a condition."""
-        self.reading.note(self.name, call.site, Feature.ASSET)
+        self.reading.note_value(self.name, call)
         if self.name.endswith(("All", "Any")):
             items = [argument.value for argument in call.args]
             return AssetGroup(self.reading, items, "all" if self.name.endswith("All") else "any")
@@ -135,7 +134,7 @@ class AssetRefMethod(Model):
     def call(self, evaluator: Evaluator, call: Call) -> Value:
         """Make a reference."""
         given = {name: argument.value for name, argument in call.kwargs.items()}
-        self.reading.note("Asset.ref", call.site, Feature.ASSET)
+        self.reading.note_value("Asset.ref", call)
         return AssetReference(self.reading, given.get("name"), given.get("uri"))
 
 

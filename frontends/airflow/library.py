@@ -64,6 +64,7 @@ MADE = (
     "DeadlineAlert",
     "RetryPolicy",
     "RetryRule",
+    "Watcher",
 )
 """Endings of names of things that are only looked at when the graph is lifted."""
 CONSTRUCTS = (
@@ -139,7 +140,7 @@ class AirflowLibrary:
         if name in _PLATFORM:
             return PlatformCall(_PLATFORM[name])
         if name[0].isupper() and name.endswith(MADE) and name != "BaseTimetable":
-            return Made(path)
+            return Made(reading, path)
         if name[0].isupper() and name.endswith(("Operator", "Sensor", "OperatorAsync", "SensorAsync")):
             return OperatorClass(reading, path, _core().get(name) if _is_core(path) else None)
         return ABSENT
@@ -205,7 +206,7 @@ def _asset_class(name: str) -> Callable[[Reading], Model]:
 _CLASSES: dict[str, Callable[[Reading], Model]] = {
     "DAG": DagClass,
     "TaskGroup": GroupClass,
-    "XComArg": lambda reading: XComArgClass(),
+    "XComArg": XComArgClass,
     "Label": relations.LabelClass,
     "EdgeModifier": relations.LabelClass,
     "Param": ParamClass,

@@ -101,7 +101,7 @@ class ParamClass(Model):
 
     def call(self, evaluator: Evaluator, call: Call) -> Value:
         """Make a param."""
-        self.reading.note("Param", call.site, Feature.PIPELINE_PARAMS)
+        self.reading.note_value("Param", call)
         return ParamValue(call)
 
     def construct(self, evaluator: Evaluator, instance: Instance, call: Call) -> Model | None:
@@ -170,9 +170,10 @@ class Made(Model):
         made_by: the call that made it; None for something that is only named.
     """
 
-    __slots__ = ("made_by", "path")
+    __slots__ = ("made_by", "path", "reading")
 
-    def __init__(self, path: str, made_by: Call | None = None) -> None:
+    def __init__(self, reading: Reading, path: str, made_by: Call | None = None) -> None:
+        self.reading = reading
         self.path = path
         self.made_by = made_by
 
@@ -187,15 +188,16 @@ class Made(Model):
 
     def get_attribute(self, evaluator: Evaluator, name: str, site: Site) -> Value:
         """What hangs below it."""
-        return Made(f"{self.path}.{name}")
+        return Made(self.reading, f"{self.path}.{name}")
 
     def call(self, evaluator: Evaluator, call: Call) -> Value:
         """Make one."""
-        return Made(self.path, call)
+        self.reading.note_value(self.name, call)
+        return Made(self.reading, self.path, call)
 
     def construct(self, evaluator: Evaluator, instance: Instance, call: Call) -> Model | None:
         """What an instance of a project class is."""
-        return Made(self.path, call)
+        return Made(self.reading, self.path, call)
 
     def argument(self, name: str, position: int | None = None) -> Argument | None:
         """An argument of the call that made it."""

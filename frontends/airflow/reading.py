@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from calque.dialects.airflow.value_classes import value_parameter
 from calque.dialects.airflow.versions import Version
-from calque.frontends.python.values import Site
+from calque.frontends.python.values import Call, Site
 from calque.ir.features import Feature
 from calque.ir.fidelity import Support
 
@@ -70,6 +71,15 @@ class Reading:
     ) -> None:
         """Tick off a construct."""
         self.notes.append(Noted(what, site, feature, owner, support))
+
+    def note_value(self, class_name: str, call: Call) -> None:
+        """Tick off a value that is made for an argument, and the value's own arguments."""
+        given: list[tuple[str, str | None, Site]] = [(class_name, None, call.site)]
+        given += [(f"argument {name} of {class_name}", name, item.site) for name, item in call.kwargs.items()]
+        for what, name, site in given:
+            parameter = value_parameter(class_name, name)
+            if parameter is not None:
+                self.note(what, site, parameter.feature, self.current_dag(), parameter.support)
 
     def current_dag(self) -> Dag | None:
         """The DAG that a new task belongs to if it does not say otherwise."""

@@ -13,6 +13,7 @@ from calque.ir.features import Feature
 
 if TYPE_CHECKING:
     from calque.frontends.airflow.mapping import Expansion
+    from calque.frontends.airflow.reading import Reading
     from calque.frontends.python.evaluator import Evaluator
 
 RETURN_VALUE = "return_value"
@@ -213,10 +214,14 @@ def _collect(value: Value, found: dict[Task, None]) -> None:
 class XComArgClass(Model):
     """`airflow.XComArg`."""
 
-    __slots__ = ()
+    __slots__ = ("reading",)
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
 
     def call(self, evaluator: Evaluator, call: Call) -> Value:
         """`XComArg(task, key)`."""
+        self.reading.note_value("XComArg", call)
         given = dict(zip(("operator", "key"), (argument.value for argument in call.args), strict=False))
         given.update({name: argument.value for name, argument in call.kwargs.items()})
         task = given.get("operator")

@@ -6,7 +6,6 @@ decorators and theirs, and the operators `>>` and `<<`. Bodies of tasks are not 
 """
 
 import ast
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 _METHODS = frozenset(
@@ -117,8 +116,3 @@ class _Counter:
     def _add(self, node: ast.expr | ast.keyword, what: str) -> None:
         before = self._lines[node.lineno - 1].encode()[: node.col_offset].decode()
         self.found.add(Construct(node.lineno, len(before) + 1, what))
-
-
-def constructs(text: str) -> Iterator[Construct]:
-    """What a module says to Airflow, without what only looks like it."""
-    yield from census(text)

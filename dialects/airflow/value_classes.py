@@ -1,0 +1,65 @@
+"""What becomes of values that are made for an argument: params, assets, timetables, mappers, policies.
+
+The argument that takes the value has an account of its own; these are for the arguments of the value itself.
+"""
+
+from calque.dialects.airflow.parameters import Parameter, dropped, interface, lost
+from calque.ir.features import Feature
+
+RETRY_POLICY = lost(
+    "which errors are retried, and after how long, is not carried: all are, as the other arguments say",
+    "catch the errors in the body that must not be retried",
+)
+"""What becomes of a policy that looks at the error."""
+
+_PARAM_DISPLAY = dropped(
+    interface("it only arranges or explains the form in which Airflow asks for the parameter")
+)
+_WATCHER = dropped(
+    lost("a watcher waits for events in Airflow's triggerer", "report the asset's updates from a sensor")
+)
+
+_ARGUMENTS: dict[str, dict[str, Parameter]] = {
+    "Param": dict.fromkeys(
+        (
+            "title",
+            "section",
+            "description_md",
+            "custom_html_form",
+            "examples",
+            "values_display",
+            "const_display",
+        ),
+        _PARAM_DISPLAY,
+    ),
+    "Asset": {"watchers": _WATCHER},
+}
+"""Arguments that do not become what their class becomes."""
+
+_ENDINGS: tuple[tuple[tuple[str, ...], Parameter], ...] = (
+    (("Param",), Parameter(Feature.PIPELINE_PARAMS)),
+    (("Asset", "Dataset", "Alias", "ref"), Parameter(Feature.ASSET)),
+    (("XComArg",), Parameter(Feature.EDGE_DATA)),
+    (
+        ("Mapper", "Window"),
+        dropped(
+            lost(
+                "which partitions of an asset a run is about is worked out by Airflow's partition mappers",
+                "give the job's sensor the partition keys",
+            )
+        ),
+    ),
+    (("RetryPolicy", "RetryRule"), dropped(RETRY_POLICY)),
+    (("Deadline", "DeadlineAlert"), Parameter(Feature.PIPELINE_DEADLINE)),
+    (("Watcher",), _WATCHER),
+    (("Timetable", "Schedule", "PartitionedAtRuntime"), Parameter(Feature.RUN_IDENTITY)),
+)
+"""What a class becomes, by the end of its name; the first that fits counts."""
+
+
+def value_parameter(class_name: str, argument: str | None = None) -> Parameter | None:
+    """What becomes of a value class, or of one of its arguments; None if it is no value class."""
+    special = _ARGUMENTS.get(class_name, {}).get(argument or "")
+    if special is not None:
+        return special
+    return next((parameter for endings, parameter in _ENDINGS if class_name.endswith(endings)), None)
