@@ -88,7 +88,7 @@ class CodeLoader:
         linecache.cache[name] = (len(text), None, text.splitlines(keepends=True), name)
         exec(compile(text, name, "exec", dont_inherit=True), names)
 
-    def _spell(self, hole: Hole) -> list[str] | None:
+    def _spell(self, hole: Hole) -> list[str] | str | None:
         return redirect(
             hole, PORTABLE, lambda name: name if name in self.sources or self._is_package(name) else None
         )
