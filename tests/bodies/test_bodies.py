@@ -334,3 +334,31 @@ def test_kinds_of_functions_are_told_apart(lift: Lift) -> None:
         (False, True),
         (False, False),
     ]
+
+
+def test_annotations_with_airflows_own_classes_become_texts(lift: Lift) -> None:
+    lifted = lift(
+        HEADER
+        + "from airflow.models import TaskInstance, Variable\nimport datetime\n"
+        + "def helper(ti: TaskInstance, v: Variable, d: datetime.date) -> TaskInstance | None:\n    return ti\n"
+        + "@task\ndef body(x: int, ti: TaskInstance = None):\n    return helper(ti, None, None), x\nbody(1)\n"
+    )
+    sources, _ = moved_sources(lifted.reader.modules, [lifted.code])
+    assert f"from {PORTABLE} import Variable\n" in sources["moved_dag"]
+    assert (
+        "def helper(ti: 'TaskInstance', v: Variable, d: datetime.date) -> 'TaskInstance | None':"
+        in sources["moved_dag"]
+    )
+    assert fill_code(lifted.code, spelling(lifted.reader.modules)).startswith(
+        "def body(x: int, ti: 'TaskInstance' = None):"
+    )
+    assert run(lifted.reader.modules, lifted.code, 1) == (None, 1)
+
+
+def test_a_condition_around_the_dag_does_not_hold_back_what_bodies_need(lift: Lift) -> None:
+    lifted = lift(
+        HEADER
+        + "from airflow import DAG\nREADY = True\nif not READY:\n    print('no')\nelse:\n    import json\n    NAMES = ['a']\n"
+        + "    with DAG('d'):\n        @task\n        def body():\n            return json.dumps(NAMES)\n        body()\n"
+    )
+    assert run(lifted.reader.modules, lifted.code) == '["a"]'
