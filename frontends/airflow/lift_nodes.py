@@ -79,7 +79,7 @@ class NodeLifter:
             site = argument.site if argument is not None else task.site
             self.reader.report(
                 "unknown-argument-value",
-                Severity.WARNING,
+                Severity.ERROR if unknown.argument in task.cls.spec.required else Severity.WARNING,
                 f"the argument {unknown.argument} of {task.describe()} is only known when it runs, so the task stays "
                 f"Airflow's {task.cls.name}",
                 "make it a literal, if it is one",

@@ -138,7 +138,7 @@ class ValueLifter:
             case DagParam() | VariableValue():
                 return express(value) or self._by_source(value, site, "its name is not known")
             case Symbolic():
-                return self._symbolic(value, site)
+                return self._symbolic(value, site, templated)
             case TaskFunction(function=function):
                 return self.lift(function, site)
             case Function() | Partial() | BoundMethod() | External() | Class():
@@ -219,7 +219,7 @@ class ValueLifter:
 
     # ---- what is only known when it runs
 
-    def _symbolic(self, value: Symbolic, site: Site) -> Expr:
+    def _symbolic(self, value: Symbolic, site: Site, templated: bool = False) -> Expr:
         match value:
             case VariableValue() | Symbolic(op="environment"):
                 found = express(value)
@@ -227,9 +227,13 @@ class ValueLifter:
                     return found
             case Symbolic(op="format", operands=parts) if len(parts) != 2 or parts[1] != "":
                 if all(isinstance(part, str | Symbolic) for part in parts):
-                    return Concat(parts=tuple(self.lift(part, site, True) for part in parts))
+                    return Concat(parts=tuple(self.lift(part, site, templated) for part in parts))
             case Symbolic(op="format", operands=(inner, "")):
                 return Concat(parts=(self.lift(inner, site),))
+            case Symbolic(op="binary", operands=("+", left, right)) if _is_text(left) or _is_text(right):
+                return Concat(
+                    parts=(*self._parts(left, site, templated), *self._parts(right, site, templated))
+                )
             case Symbolic(op="attribute", operands=(Symbolic() as of, str() as name)):
                 return Attribute(of=self._symbolic(of, site), name=name)
             case Symbolic(op="item", operands=(Symbolic() as of, key)) if not isinstance(key, Symbolic):
@@ -241,6 +245,11 @@ class ValueLifter:
             case _:
                 pass
         return self._by_source(value, value.site or site, value.reason)
+
+    def _parts(self, value: Value, site: Site, templated: bool) -> tuple[Expr, ...]:
+        """The parts of a text that is one side of `+`."""
+        found = self.lift(value, site, templated)
+        return found.parts if isinstance(found, Concat) else (found,)
 
     def _method(self, value: Symbolic, site: Site) -> Expr | None:
         """The call of a method of something that is only known when it runs."""
@@ -283,6 +292,17 @@ class ValueLifter:
 
     def _module(self, site: Site) -> str:
         return self.reader.project.module_name(site.source.path)
+
+
+def _is_text(value: Value) -> bool:
+    """It can only be added to a text."""
+    match value:
+        case str() | Symbolic(op="format" | "environment") | VariableValue(as_json=False):
+            return True
+        case Symbolic(op="binary", operands=("+", left, right)):
+            return _is_text(left) or _is_text(right)
+        case _:
+            return False
 
 
 def value_site(site: Site) -> Site:

@@ -34,7 +34,7 @@ def describe_task(task: Any) -> dict[str, Any]:
         "trigger_rule": text(task.trigger_rule),
         "retries": task.retries,
         "retry_delay": seconds(task.retry_delay),
-        "mapped": bool(getattr(task, "is_mapped", False)),
+        "mapped": hasattr(task, "partial_kwargs"),
         "in_mapped_group": any(True for _ in task.iter_mapped_task_groups())
         if hasattr(task, "iter_mapped_task_groups")
         else False,
