@@ -41,7 +41,7 @@ _ENDINGS: tuple[tuple[tuple[str, ...], Parameter], ...] = (
     (("Asset", "Dataset", "Alias", "ref"), Parameter(Feature.ASSET)),
     (("XComArg",), Parameter(Feature.EDGE_DATA)),
     (
-        ("Mapper", "Window"),
+        ("Mapper", "Window", "WaitForAll", "MinimumCount"),
         dropped(
             lost(
                 "which partitions of an asset a run is about is worked out by Airflow's partition mappers",
@@ -51,15 +51,20 @@ _ENDINGS: tuple[tuple[tuple[str, ...], Parameter], ...] = (
     ),
     (("RetryPolicy", "RetryRule"), dropped(RETRY_POLICY)),
     (("Deadline", "DeadlineAlert"), Parameter(Feature.PIPELINE_DEADLINE)),
-    (("Watcher",), _WATCHER),
+    (("Watcher", "Trigger"), _WATCHER),
+    (("AccessControl",), Parameter(Feature.PIPELINE_ACCESS)),
+    (("PriorityStrategy",), Parameter(Feature.NODE_PRIORITY)),
     (("Timetable", "Schedule", "PartitionedAtRuntime"), Parameter(Feature.RUN_IDENTITY)),
 )
 """What a class becomes, by the end of its name; the first that fits counts."""
 
+_OTHER = Parameter(Feature.BODY_FOREIGN)
+"""Any other class of Airflow's: code that uses its objects needs Airflow."""
 
-def value_parameter(class_name: str, argument: str | None = None) -> Parameter | None:
-    """What becomes of a value class, or of one of its arguments; None if it is no value class."""
+
+def value_parameter(class_name: str, argument: str | None = None) -> Parameter:
+    """What becomes of a class of values, or of one of its arguments."""
     special = _ARGUMENTS.get(class_name, {}).get(argument or "")
     if special is not None:
         return special
-    return next((parameter for endings, parameter in _ENDINGS if class_name.endswith(endings)), None)
+    return next((parameter for endings, parameter in _ENDINGS if class_name.endswith(endings)), _OTHER)

@@ -63,6 +63,11 @@ class DagFunction(Model):
     def call(self, evaluator: Evaluator, call: Call) -> Value:
         """Make the DAG: the function runs inside it, its parameters are the DAG's."""
         dag = make_dag(self.reading, evaluator, self.given, self.function.name)
+        self.reading.note("call of a DAG's function", call.site, Feature.PIPELINE, dag)
+        for name, argument in call.kwargs.items():
+            self.reading.note(
+                f"argument {name} of a DAG's function", argument.site, Feature.PIPELINE_PARAMS, dag
+            )
         dag.function = self.function
         documentation = docstring(self.function)
         if documentation is not None and "doc_md" not in dag.arguments:
@@ -111,6 +116,8 @@ class GroupDecorator(Model):
         """Decorate a function, or take the arguments."""
         function = call.args[0].value if call.args else None
         if isinstance(function, Function):
+            site = self.given.site if self.given is not None else call.site
+            self.reading.note("decorator @task_group", site, Feature.GROUP)
             return GroupFunction(self.reading, function, self.given or Call(call.site))
         return GroupDecorator(self.reading, call)
 

@@ -146,7 +146,10 @@ class AirflowLibrary:
         return ABSENT
 
     def call_external(self, external: External, call: Call, evaluator: Evaluator) -> Value:
-        """A third-party class that is called with a `task_id` is an operator."""
+        """A third-party class that is called with a `task_id` is an operator; one of Airflow's own is ticked off."""
+        name = external.path.rpartition(".")[2]
+        if external.path.startswith("airflow.") and name[0].isupper():
+            self.reading.note_value(name, call)
         if "task_id" not in call.kwargs or (self.reading.current_dag() is None and "dag" not in call.kwargs):
             return ABSENT
         return make_task(OperatorClass(self.reading, external.path, None), evaluator, call)

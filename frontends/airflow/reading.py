@@ -78,8 +78,7 @@ class Reading:
         given += [(f"argument {name} of {class_name}", name, item.site) for name, item in call.kwargs.items()]
         for what, name, site in given:
             parameter = value_parameter(class_name, name)
-            if parameter is not None:
-                self.note(what, site, parameter.feature, self.current_dag(), parameter.support)
+            self.note(what, site, parameter.feature, self.current_dag(), parameter.support)
 
     def current_dag(self) -> Dag | None:
         """The DAG that a new task belongs to if it does not say otherwise."""

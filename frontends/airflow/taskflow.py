@@ -80,6 +80,7 @@ class TaskDecorator(Model):
             function = call.kwargs["python_callable"].value
         if function is not None:
             site = self.site or call.site
+            self.reading.note(f"decorator @{self.name}", site, Feature.NODE_ARGUMENT)
             return TaskFunction(self.reading, self, function, dict(self.given or {}), site)
         for name, argument in call.kwargs.items():
             feature = self.operator_class().feature_of(name)

@@ -260,6 +260,8 @@ class MarkScope(Model):
         setup = self.name == "as_setup"
         feature = Feature.NODE_SETUP if setup else Feature.NODE_TEARDOWN
         self.task.reading.note(self.name, call.site, feature, self.task)
+        for name, argument in call.kwargs.items():
+            self.task.reading.note(f"argument {name} of {self.name}", argument.site, feature, self.task)
         if setup:
             self.task.is_setup = True
             return self.node

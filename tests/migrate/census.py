@@ -17,6 +17,12 @@ _METHODS = frozenset(
 """Methods of Airflow's objects that shape a graph."""
 
 
+_FUNCTIONS = frozenset(
+    {"asset", "chain", "chain_linear", "cross_downstream", "dag", "setup", "task", "task_group", "teardown"}
+)
+"""Functions of Airflow's that shape a graph."""
+
+
 @dataclass(frozen=True, order=True)
 class Construct:
     """Something that a source says to Airflow.
@@ -74,8 +80,9 @@ class _Counter:
     def _function(self, function: ast.FunctionDef | ast.AsyncFunctionDef) -> None:
         roots = {root for decorator in function.decorator_list if (root := self._root(decorator))}
         for decorator in function.decorator_list:
+            root = self._root(decorator)
             self._expression(decorator)
-            if self._root(decorator) and not isinstance(decorator, ast.Call):
+            if root and _is_construct(root) and not isinstance(decorator, ast.Call):
                 self._add(decorator, f"@{ast.unparse(decorator)}")
         if not roots:
             self._plain[function.name] = function
@@ -106,7 +113,9 @@ class _Counter:
             function = self._plain.pop(name)  # a factory: it runs when the DAG is defined
             self.block(function.body)
         method = call.func.attr if isinstance(call.func, ast.Attribute) else None
-        if self._root(call.func) is None and name not in self._graph and method not in _METHODS:
+        root = self._root(call.func)
+        is_construct = root is not None and _is_construct(root)
+        if not is_construct and name not in self._graph and method not in _METHODS:
             return
         what = ast.unparse(call.func)
         self._add(call, f"call of {what}")
@@ -116,3 +125,9 @@ class _Counter:
     def _add(self, node: ast.expr | ast.keyword, what: str) -> None:
         before = self._lines[node.lineno - 1].encode()[: node.col_offset].decode()
         self.found.add(Construct(node.lineno, len(before) + 1, what))
+
+
+def _is_construct(path: str) -> bool:
+    """A class, or a function that shapes a graph; other functions of Airflow's only compute values."""
+    name = path.rpartition(".")[2]
+    return name[0].isupper() or name in _FUNCTIONS
