@@ -48,6 +48,14 @@ class Spelling(Protocol):
         """An intrinsic; the arguments are source already."""
         ...
 
+    def attribute(self, of: str, name: str) -> str:
+        """An attribute of a value that may be a mapping."""
+        ...
+
+    def elements(self, of: str) -> str:
+        """The elements of what is mapped over: of a mapping its pairs."""
+        ...
+
     def template(self, template: Template) -> str:
         """A template that is rendered when it runs."""
         ...
@@ -88,19 +96,20 @@ def source(expr: Expr, spelling: Spelling) -> str:
         case Item(of=of, key=key):
             return f"{_primary(of, spelling)}[{source(key, spelling)}]"
         case Attribute(of=of, name=name):
-            return f"{_primary(of, spelling)}.{name}"
+            return spelling.attribute(source(of, spelling), name)
         case Call():
             return _call(expr, spelling)
         case SourceCode():
             return spelling.code(expr)
         case Applied(of=of, function=function):
-            return f"[{spelling.function(function)}(value) for value in {source(of, spelling)}]"
+            values = spelling.elements(source(of, spelling))
+            return f"[{spelling.function(function)}(value) for value in {values}]"
         case Closure(function=function):
             return spelling.function(function)
         case Zipped():
             return _zipped(expr, spelling)
         case Chained(items=items):
-            return f"[{', '.join(f'*{_primary(item, spelling)}' for item in items)}]"
+            return f"[{', '.join(f'*{spelling.elements(source(item, spelling))}' for item in items)}]"
         case _ as never:
             assert_never(never)
 
@@ -176,7 +185,7 @@ def _call(call: Call, spelling: Spelling) -> str:
 
 
 def _zipped(zipped: Zipped, spelling: Spelling) -> str:
-    items = ", ".join(source(item, spelling) for item in zipped.items)
+    items = ", ".join(spelling.elements(source(item, spelling)) for item in zipped.items)
     match zipped.until:
         case "shortest":
             return f"list(zip({items}))"

@@ -1,0 +1,127 @@
+"""What a node does, as the expression that its op returns: a closed union."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import assert_never
+
+from calque.backends.dagster.spelling import BodySpelling
+from calque.ir.actions import (
+    Action,
+    Compute,
+    Container,
+    Email,
+    Foreign,
+    Http,
+    LocalOperator,
+    Nothing,
+    Opaque,
+    Python,
+    Shell,
+    Sql,
+)
+from calque.ir.base import Model
+from calque.ir.expressions import Argument, Constant, Expr
+
+_WRITE = "Write its work here, or migrate with --bridge airflow and install Airflow beside Dagster."
+
+
+def performed(action: Action, spelling: BodySpelling) -> str:
+    """The expression that does it, and gives what the node puts out."""
+    match action:
+        case Python():
+            return _python(action, spelling)
+        case Shell():
+            return _shell(action, spelling)
+        case Nothing():
+            return f"{spelling.task()}.returned(None)" if spelling.scope.guarded else "None"
+        case Compute(value=value):
+            return f"{spelling.task()}.returned({spelling.text(value)})"
+        case LocalOperator():
+            return _local(action, spelling)
+        case Foreign(path=path, arguments=arguments):
+            if spelling.scope.bridge:
+                given = ", ".join([repr(path), *spelling.arguments(arguments)])
+                return f"{spelling.task()}.bridge({given})"
+            return refused(path, arguments, spelling)
+        case Sql() | Http() | Email() | Container():
+            return refused(_title(action), _fields(action), spelling)
+        case Opaque(text=text, reason=reason):
+            return refused(f"{text.strip()[:300]} ({reason})", (), spelling, "Write its work here.")
+        case _ as never:
+            assert_never(never)
+
+
+def refused(what: str, arguments: Sequence[Argument], spelling: BodySpelling, advice: str = _WRITE) -> str:
+    """An expression that raises, and says what it stands for."""
+    name = spelling.scope.support("airflow_tasks", "not_migrated")
+    texts = [
+        f"{argument.name!r}: {spelling.text(argument.value)}"
+        for argument in arguments
+        if argument.name is not None and not argument.spread
+    ]
+    return f"{name}({what!r}, {{{', '.join(texts)}}}, {advice!r})"
+
+
+def _python(action: Python, spelling: BodySpelling) -> str:
+    function = spelling.function(action.code)
+    arguments = spelling.arguments(action.arguments)
+    if (
+        not spelling.scope.guarded
+        and not spelling.scope.bodies.of(action.code).speaks
+        and not spelling.uses_task
+    ):
+        if action.code.is_async:
+            spelling.imports.add("import asyncio")
+            return f"asyncio.run({function}({', '.join(arguments)}))"
+        if not action.code.is_generator:
+            return f"{function}({', '.join(arguments)})"
+    return f"{spelling.task()}.call({', '.join([function, *arguments])})"
+
+
+def _shell(action: Shell, spelling: BodySpelling) -> str:
+    if action.made_by is not None:
+        command = f"{spelling.task()}.render(str({_python(action.made_by, spelling)}))"
+    else:
+        command = spelling.text(action.command)
+    parts = [command]
+    parts += [f"env={spelling.text(action.environment)}"] if action.environment is not None else []
+    parts += ["inherit_env=False"] if not action.inherit_environment else []
+    parts += [f"cwd={spelling.text(action.directory)}"] if action.directory is not None else []
+    parts += [f"skip_on={action.skip_exit_codes!r}"] if action.skip_exit_codes != (99,) else []
+    parts += [f"output={action.output!r}"] if action.output != "last_line" else []
+    return f"{spelling.task()}.bash({', '.join(parts)})"
+
+
+def _local(action: LocalOperator, spelling: BodySpelling) -> str:
+    home = spelling.scope.moved.homes[action.module]
+    top, dot, rest = action.name.partition(".")
+    name = spelling.have(home, top) + dot + rest
+    return f"{spelling.task()}.execute({', '.join([name, *spelling.arguments(action.arguments)])})"
+
+
+def _title(action: Sql | Http | Email | Container) -> str:
+    match action:
+        case Sql():
+            return "SQL statement"
+        case Http():
+            return "HTTP request"
+        case Email():
+            return "e-mail"
+        case Container(platform=platform):
+            return f"container on {platform}"
+        case _ as never:
+            assert_never(never)
+
+
+def _fields(action: Model) -> list[Argument]:
+    """The fields of an action, as arguments."""
+    found: list[Argument] = []
+    for name in type(action).model_fields:
+        value = getattr(action, name)
+        if name == "options":
+            found += value
+        elif name not in ("kind", "platform") and value is not None:
+            expr: Expr = value if isinstance(value, Model) else Constant(value=value)  # type: ignore[assignment]  # fields that are models are expressions here
+            found.append(Argument(name=name, value=expr))
+    return found

@@ -1,0 +1,99 @@
+"""What Airflow's joins ask of the graph: what a branch or gate skips, and whose failure fails the run."""
+
+from __future__ import annotations
+
+from calque.backends.dagster.scope import Scope
+from calque.ir.graph import descendants, leaves
+from calque.ir.nodes import Branch, Gate, HumanInput, Node
+from calque.ir.policies import Rule
+
+_PASS_ON = frozenset({Rule.ALL_SUCCESS, Rule.NONE_FAILED, Rule.NONE_FAILED_MIN_ONE_SUCCESS})
+"""Rules by which a failure before a node surely fails it, too."""
+
+
+def is_teardown(node: Node) -> bool:
+    """It clears away, and nothing is skipped because of it."""
+    return node.scope is not None and node.scope.role == "teardown"
+
+
+def is_last(scope: Scope, node: Node) -> bool:
+    """The run's state depends on its own."""
+    return node.id in leaves(scope.pipeline)
+
+
+def fails_run(scope: Scope, node: Node) -> bool:
+    """If it fails, the run fails, whatever becomes of the other nodes."""
+    last = set(leaves(scope.pipeline))
+    pending, seen = [node.id], {node.id}
+    while pending:
+        current = pending.pop()
+        if current in last:
+            return True
+        for after in scope.down[current]:
+            if after not in seen and _surely(scope, current, after):
+                seen.add(after)
+                pending.append(after)
+    return False
+
+
+def _surely(scope: Scope, before: str, after: str) -> bool:
+    """A failure of the first node surely fails the second one; no branch or gate can skip it instead."""
+    node = scope.nodes[after]
+    if node.join.rule not in _PASS_ON or is_teardown(node):
+        return False
+    above = [other for other in scope.up[after] if other != before]
+    if any(isinstance(scope.nodes[other], Branch | Gate | HumanInput) for other in above):
+        return False
+    gates = [
+        one.id
+        for one in scope.pipeline.nodes
+        if isinstance(one, Gate) and one.transitive and one.id != before
+    ]
+    return not any(
+        after in descendants(scope.pipeline, [gate]) and not _only_through(scope, gate, before)
+        for gate in gates
+    )
+
+
+def _only_through(scope: Scope, gate: str, node: str) -> bool:
+    """The gate is before the node, too, so that the node would not have run."""
+    return node in descendants(scope.pipeline, [gate])
+
+
+def gated(scope: Scope, node: Gate) -> tuple[str, ...]:
+    """The ids that a closed gate skips, in order."""
+    found = descendants(scope.pipeline, [node.id]) if node.transitive else set(scope.down[node.id])
+    return tuple(other.id for other in scope.pipeline.nodes if other.id in found and not is_teardown(other))
+
+
+def choices(scope: Scope, node: Node) -> str:
+    """The source of what a branch can choose."""
+    maker = scope.support("airflow_joins", "Choices")
+    direct = tuple(scope.down[node.id])
+    kept: dict[str, tuple[str, ...]] = {}
+    for other in scope.pipeline.nodes:
+        after = {other.id, *descendants(scope.pipeline, [other.id])}
+        found = tuple(name for name in direct if name in after)
+        if found:
+            kept[other.id] = found
+    groups = {group.id: _roots(scope, group.id) for group in scope.pipeline.groups}
+    for group, roots in groups.items():
+        of_roots = {name for root in roots for name in kept.get(root, ())}
+        if of_roots:
+            kept[group] = tuple(name for name in direct if name in of_roots)
+    known = sorted({*scope.nodes, *groups} - set(kept))
+    rest = f", frozenset({{{', '.join(map(repr, known))}}})" if known else ""
+    return f"{maker}({direct!r}, {kept!r}{rest})"
+
+
+def _roots(scope: Scope, group: str) -> list[str]:
+    """The nodes of a group that come after none of it."""
+    parents = {one.id: one.parent for one in scope.pipeline.groups}
+
+    def inside(name: str | None) -> bool:
+        while name is not None and name != group:
+            name = parents.get(name)
+        return name == group
+
+    members = [node.id for node in scope.pipeline.nodes if inside(node.group)]
+    return [name for name in members if not any(before in members for before in scope.up[name])]

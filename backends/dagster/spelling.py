@@ -1,0 +1,186 @@
+"""How expressions are written in the body of an op."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from calque.backends.dagster.scope import Scope
+from calque.backends.python.expressions import source
+from calque.backends.python.moving import code_key
+from calque.ir.expressions import Argument, Ask, Code, Element, Expr, SourceCode, Template
+from calque.ir.intrinsics import Intrinsic
+
+_ITEMS: Mapping[Intrinsic, str] = {
+    Intrinsic.RUN_ID: "run_id",
+    Intrinsic.TIME_LOGICAL: "logical_date",
+    Intrinsic.TIME_INTERVAL_START: "data_interval_start",
+    Intrinsic.TIME_INTERVAL_END: "data_interval_end",
+    Intrinsic.TIME_DS: "ds",
+    Intrinsic.TIME_DS_NODASH: "ds_nodash",
+    Intrinsic.TIME_TS: "ts",
+    Intrinsic.TIME_TS_NODASH: "ts_nodash",
+    Intrinsic.TIME_TS_NODASH_WITH_TZ: "ts_nodash_with_tz",
+    Intrinsic.TIME_PREVIOUS_LOGICAL: "prev_execution_date",
+    Intrinsic.TIME_NEXT_LOGICAL: "next_execution_date",
+    Intrinsic.TIME_PREVIOUS_DS: "prev_ds",
+    Intrinsic.TIME_NEXT_DS: "next_ds",
+    Intrinsic.TIME_YESTERDAY_DS: "yesterday_ds",
+    Intrinsic.TIME_TOMORROW_DS: "tomorrow_ds",
+    Intrinsic.PARTITION_KEY: "partition_key",
+    Intrinsic.PARAMS: "params",
+}
+"""Intrinsics that are items of the task's context."""
+
+_PATHS: Mapping[Intrinsic, str] = {
+    Intrinsic.RUN_PIPELINE: 'task["dag"].dag_id',
+    Intrinsic.RUN_CONF: 'task["dag_run"].conf',
+    Intrinsic.RUN_TYPE: 'task["dag_run"].run_type',
+    Intrinsic.NODE_ID: 'task["ti"].task_id',
+    Intrinsic.NODE_MAP_INDEX: 'task["ti"].map_index',
+    Intrinsic.ATTEMPT: 'task["ti"].try_number',
+    Intrinsic.MAX_ATTEMPTS: 'task["ti"].max_tries',
+    Intrinsic.TIME_FIRE: 'task["dag_run"].run_after',
+}
+"""Intrinsics that are deeper in it."""
+
+
+class BodySpelling:
+    """How expressions are written in the body of one node's op.
+
+    Attributes:
+        uses_task: the body names `task`, the running task.
+
+    Args:
+        scope: of the pipeline.
+        node: the node's id, or the region's.
+        inputs: the parameter of each upstream node that the body reads.
+        element: the parameter that has the current element, if there is one.
+    """
+
+    def __init__(
+        self, scope: Scope, node: str, inputs: Mapping[str, str], element: str | None = None
+    ) -> None:
+        self.scope = scope
+        self.imports = scope.imports
+        self.uses_task = False
+        self._node = node
+        self._inputs = inputs
+        self._element = element
+
+    def text(self, expr: Expr) -> str:
+        """The source of an expression."""
+        return source(expr, self)
+
+    def task(self) -> str:
+        """The name of the running task."""
+        self.uses_task = True
+        return "task"
+
+    def output(self, node: str, port: str) -> str:
+        """What another node put out: an input, or a value pulled by name."""
+        name = self._inputs.get(node)
+        key = "" if port == "return_value" else repr(port)
+        if name is None:
+            return f"{self.task()}.pull({node!r}{f', {key}' if key else ''})"
+        if self.scope.guarded:
+            return f"{name}.value({key})"
+        if self._gathers(node):
+            name = f"{self.scope.support('airflow_tasks', 'pushed')}({name})"
+        if not key:
+            return name
+        if self.scope.nodes[node].multiple_outputs:
+            return f"{name}[{key}]"
+        return f"{self.task()}.pull({node!r}, {key})"
+
+    def _gathers(self, node: str) -> bool:
+        region = self.scope.nodes[node].region
+        return region is not None and (
+            self._node == region
+            or self._node not in self.scope.nodes
+            or self.scope.nodes[self._node].region != region
+        )
+
+    def element(self, region: str, name: str) -> str:
+        """A parameter of the current element."""
+        if self._element is None:
+            raise ValueError(f"{self._node} names an element of {region}, but is not in it")
+        return self._element if name == "**" else f"{self._element}[{name!r}]"
+
+    def ask(self, ask: Ask, arguments: Sequence[str]) -> str:
+        """An intrinsic, asked of the running task."""
+        item, path = _ITEMS.get(ask.intrinsic), _PATHS.get(ask.intrinsic)
+        task = self.task()
+        if item is not None:
+            return f'{task}["{item}"]'
+        return path if path is not None else _CALLS[ask.intrinsic](task, arguments)
+
+    def attribute(self, of: str, name: str) -> str:
+        """An attribute, as templates see it: an item of what has no such attribute."""
+        return f"{self.scope.support('airflow_tasks', 'attribute')}({of}, {name!r})"
+
+    def elements(self, of: str) -> str:
+        """What can be mapped over, as a list."""
+        return f"{self.scope.support('airflow_tasks', 'elements')}({of})"
+
+    def template(self, template: Template) -> str:
+        """A template, rendered when the op runs."""
+        native = ", native=True" if template.native else ""
+        return f"{self.task()}.render({template.source!r}{native})"
+
+    def function(self, code: Code) -> str:
+        """The user's function, or the call that makes it."""
+        found = self.scope.moved.functions[code_key(code)]
+        name = self.have(found.module, found.name)
+        if not found.captured:
+            return name
+        values = ", ".join(f"{key}={self.text(value)}" for key, value in found.captured)
+        return f"{name}({values})"
+
+    def code(self, code: SourceCode) -> str:
+        """An expression of the user's; what it names is imported from where it is now."""
+        home = self.scope.moved.homes.get(code.module)
+        for name in code.names:
+            if home is not None and name in self.scope.moved.bindings.get(home, ()):
+                self.have(home, name)
+        return f"({code.text})"
+
+    def have(self, module: str, name: str) -> str:
+        """Have a name of one of the emitted modules."""
+        return name if module == self.scope.module else self.imports.name(module, name)
+
+    def arguments(self, arguments: Sequence[Argument]) -> list[str]:
+        """The arguments of a call."""
+        parts: list[str] = []
+        for argument in arguments:
+            text = self.text(argument.value)
+            if argument.spread:
+                whole = isinstance(argument.value, Element) and argument.value.name == "**"
+                parts.append(f"{'**' if whole or argument.name is not None else '*'}{text}")
+            else:
+                parts.append(text if argument.name is None else f"{argument.name}={text}")
+        return parts
+
+
+def _joined(arguments: Sequence[str]) -> str:
+    return ", ".join(arguments)
+
+
+def _method(name: str) -> Callable[[str, Sequence[str]], str]:
+    return lambda task, arguments: f"{task}.{name}({_joined(arguments)})"
+
+
+_CALLS: Mapping[Intrinsic, Callable[[str, Sequence[str]], str]] = {
+    Intrinsic.CONTEXT: lambda task, arguments: f"{task}[{arguments[0]}]" if arguments else f"{task}.context",
+    Intrinsic.TIME_PREVIOUS_SUCCESS: lambda task, arguments: f'{task}["prev_" + {arguments[0]} + "_success"]',
+    Intrinsic.PARAM: lambda task, arguments: f'{task}["params"][{arguments[0]}]',
+    Intrinsic.VARIABLE: _method("variable"),
+    Intrinsic.VARIABLE_JSON: _method("variable_json"),
+    Intrinsic.CONNECTION: _method("connection"),
+    Intrinsic.ENVIRONMENT: _method("environment"),
+    Intrinsic.PULL: _method("pull"),
+    Intrinsic.MACRO: lambda task, arguments: (
+        f'getattr({task}["macros"], {arguments[0]})({_joined(arguments[1:])})'
+    ),
+    Intrinsic.CLOCK_NOW: _method("now"),
+}
+"""Intrinsics with arguments."""

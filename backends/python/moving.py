@@ -1,0 +1,192 @@
+"""Move the user's code: which module of the source goes where, and what of it comes along.
+
+Modules keep their paths, below the emitted package. Of each comes what the moved bodies need (`ir.slicing`), and after
+that the bodies that did not stand at its top level as they are now: decorated ones, nested ones, lambdas.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from calque.backends.python.names import Names, identifier
+from calque.ir.expressions import Closure, Code, Expr, Hole
+from calque.ir.filling import fill_code, fill_module, indent
+from calque.ir.modules import SourceModule
+from calque.ir.slicing import ModuleSlice, Slice, Unmovable, code_roots, slice_modules
+from calque.ir.statement_index import StatementIndex
+
+Redirect = Callable[[Hole, Callable[[str], str | None]], list[str] | None]
+"""How an import is written where the code goes, given where modules of the project go; None to keep it."""
+
+CodeKey = tuple[str, ...]
+"""What makes two bodies the same: where they stand, what they say, and what they close over."""
+
+
+@dataclass(frozen=True)
+class Function:
+    """Where a body is now.
+
+    Attributes:
+        module: the emitted module that has it.
+        name: its name there.
+        captured: what it closes over: the arguments of `name`, which then makes the function; empty if it is the function.
+    """
+
+    module: str
+    name: str
+    captured: tuple[tuple[str, Expr], ...] = ()
+
+
+@dataclass(frozen=True)
+class Moved:
+    """The user's code where it goes.
+
+    Attributes:
+        texts: of each emitted module.
+        functions: where each body is.
+        unmovable: names that bodies need and that could not come along.
+        slices: what of each source module came along, by its name.
+        homes: the emitted module of each source module.
+        bindings: the names that each emitted module has, by the emitted module.
+    """
+
+    texts: Mapping[str, str]
+    functions: Mapping[CodeKey, Function]
+    unmovable: tuple[Unmovable, ...]
+    slices: Mapping[str, ModuleSlice]
+    homes: Mapping[str, str]
+    bindings: Mapping[str, tuple[str, ...]]
+
+
+def code_key(code: Code) -> CodeKey:
+    """What tells a body from others."""
+    values = (f"{captured.name}={captured.value.model_dump_json()}" for captured in code.captured)
+    return (code.module, code.name, code.text, *values)
+
+
+def module_homes(modules: Iterable[SourceModule], package: str, taken: Iterable[str]) -> dict[str, str]:
+    """The emitted module of each module of the source.
+
+    Args:
+        modules: of the source.
+        package: the emitted package.
+        taken: names directly below the package that are not free.
+    """
+    reserved = frozenset(taken)
+    homes: dict[str, str] = {}
+    for module in sorted(modules, key=lambda item: item.name):
+        parts = [identifier(part) for part in module.name.split(".") if part]
+        if parts and parts[0] in reserved:
+            parts[0] += "_"
+        home = ".".join([package, *parts])
+        while home in homes.values():
+            home += "_"
+        homes[module.name] = home
+    return homes
+
+
+def move(
+    modules: Sequence[SourceModule],
+    homes: Mapping[str, str],
+    codes: Sequence[Code],
+    roots: Iterable[tuple[str, str]],
+    redirect: Redirect,
+) -> Moved:
+    """Move bodies with what they need.
+
+    Args:
+        modules: of the source.
+        homes: where each goes.
+        codes: the bodies.
+        roots: more (module, name) pairs that are needed.
+        redirect: how imports are written.
+    """
+    by_name = {module.name: module for module in modules}
+    everything = _with_closures(codes)
+    kept, moving = _split(by_name, everything)
+    needed = [root for code in moving for root in code_roots(code)]
+    needed += [(code.module, code.name) for code in kept]
+    part: Slice = slice_modules(by_name, [*needed, *roots])
+    relocate = homes.get
+
+    def spell(hole: Hole) -> list[str] | None:
+        return redirect(hole, relocate)
+
+    slices = {item.module: item for item in part.modules}
+    texts = {homes[item.module]: fill_module(by_name[item.module], item, spell) for item in part.modules}
+    bound = {homes[item.module]: _bound(by_name[item.module], item) for item in part.modules}
+    functions = {code_key(code): Function(homes[code.module], code.name) for code in kept}
+    scopes = {home: Names(names) for home, names in bound.items()}
+    makers: dict[CodeKey, str] = {}
+    for code in moving:
+        home = homes.get(code.module, code.module)
+        shape = (code.module, code.name, code.text, *(captured.name for captured in code.captured))
+        if shape not in makers:
+            makers[shape], text = _defined(code, scopes.setdefault(home, Names()), spell)
+            texts[home] = f"{texts.get(home, '').rstrip()}\n\n\n{text.rstrip()}\n".lstrip("\n")
+            bound[home] = (*bound.get(home, ()), makers[shape])
+        captured = tuple((item.name, item.value) for item in code.captured)
+        functions[code_key(code)] = Function(home, makers[shape], captured)
+    return Moved(texts, functions, part.unmovable, slices, homes, bound)
+
+
+def _with_closures(codes: Sequence[Code]) -> list[Code]:
+    """The bodies, each after the functions that it closes over."""
+    found: dict[CodeKey, Code] = {}
+
+    def visit(code: Code) -> None:
+        for captured in code.captured:
+            if isinstance(captured.value, Closure):
+                visit(captured.value.function)
+        found.setdefault(code_key(code), code)
+
+    for code in codes:
+        visit(code)
+    return list(found.values())
+
+
+def _split(modules: Mapping[str, SourceModule], codes: Sequence[Code]) -> tuple[list[Code], list[Code]]:
+    """The bodies that are top-level statements and come along as such, and the others."""
+    kept: list[Code] = []
+    moving: list[Code] = []
+    indices = {name: StatementIndex(module) for name, module in modules.items()}
+    for code in codes:
+        index = indices.get(code.module)
+        binders = index.binders.get(code.name, []) if index else []
+        plain = (
+            index is not None
+            and not code.local
+            and not code.is_lambda
+            and len(binders) == 1
+            and index.module.statements[binders[0]].form == "function"
+            and not index.built(code.name)
+            and binders[0] not in index.tainted
+        )
+        (kept if plain else moving).append(code)
+    return kept, moving
+
+
+def _bound(module: SourceModule, part: ModuleSlice) -> tuple[str, ...]:
+    return tuple(
+        dict.fromkeys(name for number in part.statements for name in module.statements[number].binds)
+    )
+
+
+def _defined(code: Code, names: Names, spell: Callable[[Hole], list[str] | None]) -> tuple[str, str]:
+    """The name of a body at the top level of a module, and its definition there."""
+    text = fill_code(code, spell).rstrip() + "\n"
+    if code.captured:
+        maker = names.take(f"make_{code.name}")
+        inner = f"{code.name} = {text}" if code.is_lambda else text
+        parameters = ", ".join(captured.name for captured in code.captured)
+        return maker, f"def {maker}({parameters}):\n" + indent(f"{inner}\nreturn {code.name}\n", "    ")
+    if code.is_lambda:
+        name = names.take(code.name)
+        return name, f"{name} = {text}"
+    if code.name in names:
+        maker = names.take(f"make_{code.name}")
+        name = names.take(code.name)
+        body = indent(f"{text}\nreturn {code.name}\n", "    ")
+        return name, f"def {maker}():\n{body}\n\n{name} = {maker}()\n"
+    return names.take(code.name), text
