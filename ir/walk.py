@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TypeVar
 
 from pydantic import BaseModel
 
@@ -31,6 +32,7 @@ from calque.ir.expressions import (
 from calque.ir.nodes import Node
 from calque.ir.pipeline import MapRegion, Pipeline
 
+T = TypeVar("T")
 EXPRESSIONS = (
     Constant, Instant, Duration, Items, Entries, Output, Element, Ask, Concat, Template, Item, Attribute, Call,
     SourceCode, Applied, Closure, Zipped, Chained,
@@ -79,9 +81,18 @@ def subexpressions(expression: Expr) -> Iterator[Expr]:
 
 def bodies(value: Pipeline | Node | MapRegion) -> Iterator[Code]:
     """The user's functions in a pipeline or a part of one, in order, those inside others too."""
+    return _instances(value, Code)
+
+
+def source_codes(value: Pipeline | Node | MapRegion) -> Iterator[SourceCode]:
+    """The user's expressions that are evaluated when a pipeline, or a part of one, runs."""
+    return _instances(value, SourceCode)
+
+
+def _instances(value: object, kind: type[T]) -> Iterator[T]:
     pending: list[object] = [value]
     while pending:
         current = pending.pop()
-        if isinstance(current, Code):
+        if isinstance(current, kind):
             yield current
         pending.extend(reversed([part for part in _parts(current) if isinstance(part, BaseModel | tuple)]))

@@ -17,7 +17,7 @@ from calque.ir.filling import fill_code, fill_module, indent
 from calque.ir.modules import SourceModule
 from calque.ir.project import Project
 from calque.ir.slicing import ModuleSlice, Slice, code_roots, slice_modules
-from calque.ir.walk import bodies
+from calque.ir.walk import bodies, source_codes
 
 PORTABLE = "calque.dialects.airflow.portable"
 

@@ -56,6 +56,8 @@ class RunOptions:
         skip: nodes that are skipped.
         stubs: what stands in for operators that cannot run here, by node id or class path.
         threads: how many bodies run at once.
+        now: what the platform's clock says while the run goes on, for nodes that let only the latest run through; None for
+            the instant of the run itself.
     """
 
     at: datetime
@@ -66,3 +68,4 @@ class RunOptions:
     skip: tuple[Injection, ...] = ()
     stubs: Mapping[str, Any] = field(default_factory=dict)
     threads: int = 1
+    now: datetime | None = None

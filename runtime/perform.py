@@ -83,6 +83,7 @@ class PipelinePerformer:
         self.zone = ZoneInfo(plan.pipeline.zone)
         self.elements: dict[str, list[dict[str, Any]]] = {}
         self.started: dict[tuple[int, Key], float] = {}
+        self.latest_until: datetime.datetime | None = None
         self.mapped_over = {name for sources in plan.sources for name in sources}
         self.template_names: dict[str, Any] | None = None
         self.lock = threading.RLock()
@@ -340,7 +341,8 @@ class PipelinePerformer:
                 f"the branch chose {', '.join(map(repr, unknown))}, which is no task of {self.pipeline.id}",
                 "AirflowException",
             )
-        outcome = self._put_out(kind, place, chosen) if self.facts.version < 3 else Outcome(Ending.SUCCESS)
+        shown = chosen[0] if kind.condition is not None and len(chosen) == 1 else chosen
+        outcome = self._put_out(kind, place, shown) if self.facts.version < 3 else Outcome(Ending.SUCCESS)
         outcome.chosen = tuple(self._roots(ids))
         return outcome
 
@@ -369,13 +371,27 @@ class PipelinePerformer:
 
     def _gate(self, kind: Gate, place: Place) -> Outcome:
         if kind.latest_only:
-            return Outcome(Ending.SUCCESS, open=True)
+            return self._latest_only(kind, place)
         assert kind.action is not None
         value = perform(kind.action, place)
         outcome = (
             self._put_out(kind, place, value) if self.facts.version < 3 or value else Outcome(Ending.SUCCESS)
         )
         outcome.open = bool(value)
+        return outcome
+
+    def _latest_only(self, kind: Gate, place: Place) -> Outcome:
+        """Open while the run after this one is not yet due (`LatestOnlyOperator.choose_branch`)."""
+        due = self.latest_until
+        now = self.options.now
+        is_open = due is None or now is None or now <= due
+        chosen = (
+            [self.plan.nodes[after].id for after in self.plan.down[self.plan.number[kind.id]]]
+            if is_open
+            else []
+        )
+        outcome = self._put_out(kind, place, chosen) if self.facts.version < 3 else Outcome(Ending.SUCCESS)
+        outcome.open = is_open
         return outcome
 
     def _wait(self, kind: Wait, place: Place, now: float, waited: float) -> Outcome:

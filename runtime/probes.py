@@ -113,10 +113,11 @@ def _days(value: Any) -> set[int]:
     listed = value if isinstance(value, list | tuple | set | frozenset) else [value]
     found = set()
     for day in listed:
-        if isinstance(day, int):
-            found.add(int(day))
+        text = str(getattr(day, "value", day))
+        if text.isdigit():
+            found.add(int(text))
         else:
-            found.add(DAYS.index(str(getattr(day, "name", day)).rpartition(".")[2].lower()) + 1)
+            found.add(DAYS.index(text.lower()) + 1)
     return found
 
 

@@ -13,7 +13,7 @@ import jsonschema
 
 from calque.dialects.airflow.portable.host import RunFacts
 from calque.ir.actions import LocalOperator
-from calque.ir.identity import RunKey, manual
+from calque.ir.identity import FAR, RunKey, manual, runs
 from calque.ir.nodes import Branch, Check, Gate, Imperative, Materialize, Task, Wait
 from calque.ir.pipeline import Pipeline
 from calque.ir.project import Profile, Project
@@ -96,6 +96,7 @@ def _run(
 
     facts = _facts(pipeline, project.profile, key, options, {})
     performer = PipelinePerformer(plan, loader, facts, options, trace, others, run_other)
+    performer.latest_until = _next_due(schedule_of(pipeline), key)
     params = _parameters(pipeline, options, performer)
     performer.facts = _facts(pipeline, project.profile, key, options, params)
     trace.add("run", pipe=pipeline.id, key=_key(key), params=plain(params))

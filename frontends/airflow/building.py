@@ -76,11 +76,13 @@ class Building:
 
     def _path_builds(self, path: str) -> bool:
         source, _, name = path.rpartition(".")
-        if is_airflow(path):
-            parts = set(path.split("."))
-            return bool(parts & _BUILDERS) or (name.endswith(_SUFFIXES) and not provided(source, name))
         module = self.find(source) if source else None
-        return module is not None and self._function_builds(module, name)
+        if module is not None:
+            return self._function_builds(module, name)
+        if not is_airflow(path):
+            return False
+        parts = set(path.split("."))
+        return bool(parts & _BUILDERS) or (name.endswith(_SUFFIXES) and not provided(source, name))
 
     def _function_builds(self, module: Module, name: str) -> bool:
         """Whether calling a function of the project makes part of a graph."""
@@ -89,13 +91,19 @@ class Building:
             self._builders[key] = False
             function = self._definitions(module).get(name)
             if function is not None:
-                self._builders[key] = any(
+                self._builders[key] = self._makes_task(module, function) or any(
                     self._call_builds(module, part)
                     if isinstance(part, ast.Call)
                     else self._decorates(module, part)
                     for part in ast.walk(function)
                 )
         return self._builders[key]
+
+    def _makes_task(self, module: Module, function: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
+        """Whether a function is under `@task` or its like, so that calling it makes a task."""
+        decorators = [item.func if isinstance(item, ast.Call) else item for item in function.decorator_list]
+        paths = [path for item in decorators if (path := self._path(module, item)) is not None]
+        return any(is_airflow(path) and set(path.split(".")) & _BUILDERS for path in paths)
 
     def _decorates(self, module: Module, part: ast.AST) -> bool:
         return isinstance(part, ast.FunctionDef | ast.AsyncFunctionDef) and any(
@@ -146,9 +154,9 @@ class Building:
     def _definitions(self, module: Module) -> dict[str, ast.FunctionDef | ast.AsyncFunctionDef]:
         known = self._functions.get(module.name)
         if known is None:
-            body = module.source.tree.body if module.source is not None else []
+            parts = running(module.source.tree) if module.source is not None else iter(())
             known = self._functions[module.name] = {
-                node.name: node for node in body if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+                node.name: node for node in parts if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
             }
         return known
 
