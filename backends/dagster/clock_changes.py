@@ -2,7 +2,8 @@
 
 Measured over two years in ten zones (tests/dagster_time): they differ for times inside a gap if the cron does not
 fire on the hour too. Crons whose hour field is `*` fire in every hour in both. Where the clock changes outside of the
-hours from 1 to 3, or by half an hour, Dagster's partitions have gaps or doubles of their own, and are not used.
+hours from 1 to 3, or by half an hour, and where a cron fires several times in an hour that is repeated, Dagster raises
+for some partitions: they are not used then.
 """
 
 from collections.abc import Iterator
@@ -30,20 +31,25 @@ class Change:
 
 def differs(cron: str, zone: str) -> bool:
     """Some tick of the cron expression (five fields) fires at another instant in Dagster than in Airflow, or might."""
-    if not partitions_work(zone):
+    if not partitions_work(cron, zone):
         return True
     minutes, hours = _times_of_day(cron)
-    every_hour = cron.split(" ")[1] == "*"
     gaps = {change.hour for change in clock_changes(zone) if change.by > timedelta(0)}
-    return bool(gaps & hours) and 0 not in minutes and not every_hour
+    return bool(gaps & hours) and 0 not in minutes and not _every_hour(cron)
 
 
-def partitions_work(zone: str) -> bool:
-    """Dagster's arithmetic of partitions holds in the zone: elsewhere it raises at some changes of the clock."""
-    return all(
-        abs(change.by) == timedelta(hours=1) and change.hour in _HOURS_LOOKED_AT
-        for change in clock_changes(zone)
-    )
+def partitions_work(cron: str, zone: str) -> bool:
+    """Dagster has a partition for each tick of the cron expression, and knows it again by its key."""
+    minutes, hours = _times_of_day(cron)
+    changes = clock_changes(zone)
+    repeated = {change.hour for change in changes if change.by < timedelta(0)}
+    if len(minutes) > 1 and repeated & hours and not _every_hour(cron):
+        return False
+    return all(abs(change.by) == timedelta(hours=1) and change.hour in _HOURS_LOOKED_AT for change in changes)
+
+
+def _every_hour(cron: str) -> bool:
+    return cron.split(" ")[1] == "*"
 
 
 def utc_cover(cron: str, zone: str) -> list[str]:

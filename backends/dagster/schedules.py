@@ -120,7 +120,7 @@ def _ticking(plan: Ticking, schedule: Schedule, names: Names) -> ScheduleCode:
 
 def _wall_clock(plan: Ticking, schedule: Schedule, names: Names) -> ScheduleCode:
     """A schedule in UTC that has the ticks of Airflow's clock, where those of Dagster's are others."""
-    partitioned = schedule.start is not None and partitions_work(plan.zone)
+    partitioned = schedule.start is not None and partitions_work(plan.cron, plan.zone)
     clock = f"WallClock({plan.cron!r}, {plan.zone!r})"
     arguments = [clock, *(["partitioned=True"] if partitioned else []), *_bounds(schedule, plan)]
     code = _called(
