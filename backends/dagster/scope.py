@@ -40,6 +40,7 @@ class Scope:
         dag: the name of the `AirflowDag`.
         params: the key of the resource that has the run's parameters, if there is one.
         imports: what the module needs.
+        prefix: the first part of its assets' keys; empty if their names are unique in the project.
         keeps_values: something pulls values by name.
         uses_dag: something names the `AirflowDag`.
     """
@@ -62,6 +63,7 @@ class Scope:
     dag: str
     params: str | None
     keeps_values: bool
+    prefix: str = ""
     imports: Imports = field(default_factory=Imports)
     uses_dag: bool = False
 

@@ -49,10 +49,10 @@ def native_op(scope: Scope, node: Node) -> str:
     settings.append("out=dg.Out(dg.Any)")
     head = f"@dg.op({', '.join(settings)})\ndef {scope.variables[node.id]}({', '.join(parameters)}):\n"
     if not uses:
-        return f"{head}{_doc(node)}    return {result}\n"
-    called = _task_call(scope, node, spelling)
+        return f"{head}{doc(node)}    return {result}\n"
+    called = task_call(scope, node, spelling)
     returned = result if spelling.uses_task else f"task.returned({result})"
-    return f"{head}{_doc(node)}    with {called} as task:\n        return {returned}\n"
+    return f"{head}{doc(node)}    with {called} as task:\n        return {returned}\n"
 
 
 def _direct_op(scope: Scope, node: Node, inputs: Mapping[str, str]) -> str:
@@ -89,7 +89,7 @@ def guarded_op(scope: Scope, node: Node) -> str:
     maker = scope.support("airflow_joins", "airflow_task")
     parameters = ["task", *([element] if element else []), *names]
     head = f"@{maker}({', '.join(arguments)})\ndef {scope.variables[node.id]}({', '.join(parameters)}):\n"
-    return f"{head}{_doc(node)}    return {result}\n"
+    return f"{head}{doc(node)}    return {result}\n"
 
 
 def body(node: Node, spelling: BodySpelling) -> str:
@@ -174,7 +174,8 @@ def facts(scope: Scope, node: Node, spelling: BodySpelling) -> list[tuple[str, s
     return found
 
 
-def _task_call(scope: Scope, node: Node, spelling: BodySpelling) -> str:
+def task_call(scope: Scope, node: Node, spelling: BodySpelling) -> str:
+    """The running task."""
     known = facts(scope, node, spelling)
     if node.region is not None:
         known = [("index", "int(context.get_mapping_key())"), *known]
@@ -220,7 +221,8 @@ def parameter(scope: Scope, node: str) -> str:
     return f"{name}_" if name in ("task", "element", "context", "dg", scope.dag) else name
 
 
-def _doc(node: Node) -> str:
+def doc(node: Node) -> str:
+    """A node's documentation as a docstring."""
     if not node.doc:
         return ""
     lines: Sequence[str] = node.doc.strip().replace("\\", "\\\\").replace('"""', "'''").splitlines()

@@ -4,7 +4,16 @@ import re
 from collections.abc import Iterable
 from importlib.resources import files
 
-SUPPORT_MODULES = ("asset_triggers", "run_params", "run_schedules", "run_times", "wall_clock")
+SUPPORT_MODULES = (
+    "airflow_joins",
+    "airflow_tasks",
+    "airflow_waits",
+    "asset_triggers",
+    "run_params",
+    "run_schedules",
+    "run_times",
+    "wall_clock",
+)
 
 
 def support_modules(sources: Iterable[str], package: str) -> dict[str, str]:

@@ -11,12 +11,12 @@ from dataclasses import dataclass
 
 from calque.backends.python.names import Names, identifier
 from calque.ir.expressions import Closure, Code, Expr, Hole
-from calque.ir.filling import fill_code, fill_module, indent
+from calque.ir.filling import Spell, fill_code, fill_module, indent
 from calque.ir.modules import SourceModule
 from calque.ir.slicing import ModuleSlice, Slice, Unmovable, code_roots, slice_modules
 from calque.ir.statement_index import StatementIndex
 
-Redirect = Callable[[Hole, Callable[[str], str | None]], list[str] | None]
+Redirect = Callable[[Hole, Callable[[str], str | None]], list[str] | str | None]
 """How an import is written where the code goes, given where modules of the project go; None to keep it."""
 
 CodeKey = tuple[str, ...]
@@ -110,7 +110,7 @@ def move(
     part: Slice = slice_modules(by_name, [*needed, *roots])
     relocate = homes.get
 
-    def spell(hole: Hole) -> list[str] | None:
+    def spell(hole: Hole) -> str | Sequence[str] | None:
         return redirect(hole, relocate)
 
     slices = {item.module: item for item in part.modules}
@@ -173,7 +173,7 @@ def _bound(module: SourceModule, part: ModuleSlice) -> tuple[str, ...]:
     )
 
 
-def _defined(code: Code, names: Names, spell: Callable[[Hole], list[str] | None]) -> tuple[str, str]:
+def _defined(code: Code, names: Names, spell: Spell) -> tuple[str, str]:
     """The name of a body at the top level of a module, and its definition there."""
     text = fill_code(code, spell).rstrip() + "\n"
     if code.captured:

@@ -1,0 +1,329 @@
+"""Emit a project as a Dagster project."""
+
+from __future__ import annotations
+
+import base64
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from calque.backends.dagster.asset_keys import asset_keys
+from calque.backends.dagster.bodies import Bodies
+from calque.backends.dagster.direct import direct_inputs
+from calque.backends.dagster.layout import DAGSTER, Row, definitions, project_files
+from calque.backends.dagster.limits import instance_settings
+from calque.backends.dagster.modes import Mode, choose
+from calque.backends.dagster.pipelines import PipelineCode, module_text, pipeline_code
+from calque.backends.dagster.scope import Scope
+from calque.backends.dagster.support_modules import SUPPORT_MODULES, support_modules
+from calque.backends.dagster.values import asks_for_params, pulls_values
+from calque.backends.python.formatting import formatted
+from calque.backends.python.moving import Moved, code_key, module_homes, move
+from calque.backends.python.names import Names, identifier
+from calque.backends.report.dispositions import dispositions
+from calque.dialects.airflow.bundle import portable_source
+from calque.dialects.airflow.redirect import redirect
+from calque.dialects.dagster.support import SUPPORT
+from calque.ir.actions import LocalOperator, Python
+from calque.ir.expressions import Code, Hole, SourceCode
+from calque.ir.fidelity import Disposition
+from calque.ir.nodes import Node, Task
+from calque.ir.pipeline import Pipeline
+from calque.ir.project import Project
+from calque.ir.slicing import code_roots
+from calque.ir.walk import bodies as bodies_in
+from calque.ir.walk import expressions_of_node, expressions_of_region, subexpressions
+
+PORTABLE = "airflow_code"
+"""The emitted module that has what Airflow code finds around it."""
+
+_RESERVED = [
+    "arg_dict",
+    "conf",
+    "config",
+    "context",
+    "dg",
+    "input",
+    "input_arg_dict",
+    "int",
+    "list",
+    "meta",
+    "output",
+    "output_arg_dict",
+    "result",
+    "task",
+    "element",
+]
+"""Names that Dagster, or the emitted code, has for something else."""
+
+
+@dataclass(frozen=True)
+class Options:
+    """What the user wants.
+
+    Attributes:
+        style: assets where they fit, or ops everywhere.
+        bridge: Airflow's own operators run, with Airflow installed beside Dagster.
+        package: the name of the emitted package.
+    """
+
+    style: Literal["auto", "assets", "ops"] = "auto"
+    bridge: Literal["airflow"] | None = None
+    package: str | None = None
+
+
+@dataclass(frozen=True)
+class Choice:
+    """How a pipeline was emitted, and why."""
+
+    pipeline: str
+    form: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Emission:
+    """An emitted project.
+
+    Attributes:
+        files: by path.
+        dispositions: what became of each construct of the source.
+        projection: for each pipeline the name of each node's step.
+        choices: how each pipeline was emitted, and why.
+        jobs: the name of each pipeline's job.
+    """
+
+    files: Mapping[str, str | bytes]
+    dispositions: tuple[Disposition, ...]
+    projection: Mapping[str, Mapping[str, str]]
+    choices: tuple[Choice, ...]
+    jobs: Mapping[str, str]
+
+
+def emit(project: Project, options: Options | None = None) -> Emission:
+    """Emit a project."""
+    options = options or Options()
+    return _Emitter(project, options).emission()
+
+
+class _Emitter:
+    def __init__(self, project: Project, options: Options) -> None:
+        self.project = project
+        self.options = options
+        self.package = options.package or "pipelines"
+        self.modules = {module.name: module for module in project.modules}
+        self.bodies = Bodies(self.modules)
+        self.modes = {
+            pipeline.id: choose(pipeline, options.style, self.bodies, options.bridge is not None)
+            for pipeline in project.pipelines
+        }
+        self.jobs = self._job_names()
+        self.steps = {pipeline.id: _step_names(pipeline) for pipeline in project.pipelines}
+        self.homes = module_homes(project.modules, self.package, {"definitions", PORTABLE, *SUPPORT_MODULES})
+        self.places = self._places()
+        self.direct = {pipeline.id: self._direct(pipeline) for pipeline in project.pipelines}
+        self.moved = self._moved()
+        self.keys = asset_keys(project)
+
+    def emission(self) -> Emission:
+        """The project."""
+        codes: dict[str, PipelineCode] = {}
+        texts = dict(self.moved.texts)
+        for pipeline in self.project.pipelines:
+            scope = self._scope(pipeline)
+            code = pipeline_code(scope, self.modes[pipeline.id])
+            place = self.places[pipeline.id]
+            codes[place] = code
+            texts[place] = module_text(texts.get(place, ""), code)
+        texts[f"{self.package}.definitions"] = definitions(self.package, codes)
+        files = self._files(texts)
+        overrides = [override for code in codes.values() for override in code.overrides]
+        return Emission(
+            files=files,
+            dispositions=dispositions(self.project, SUPPORT, overrides),
+            projection=self.steps,
+            choices=tuple(Choice(name, mode.form, mode.reason) for name, mode in self.modes.items()),
+            jobs=self.jobs,
+        )
+
+    # ---- names and places
+
+    def _job_names(self) -> dict[str, str]:
+        names = Names(_RESERVED)
+        return {pipeline.id: names.take(pipeline.id) for pipeline in self.project.pipelines}
+
+    def _places(self) -> dict[str, str]:
+        """The emitted module of each pipeline: that of its source module, if it is alone there."""
+        count = Counter(pipeline.module for pipeline in self.project.pipelines)
+        taken = {*self.homes.values(), f"{self.package}.definitions", f"{self.package}.{PORTABLE}"}
+        taken |= {f"{self.package}.{name}" for name in SUPPORT_MODULES}
+        found: dict[str, str] = {}
+        for pipeline in self.project.pipelines:
+            home = self.homes.get(pipeline.module)
+            if home is not None and count[pipeline.module] == 1:
+                found[pipeline.id] = home
+                continue
+            place = f"{self.package}.{self.jobs[pipeline.id]}"
+            while place in taken:
+                place += "_"
+            taken.add(place)
+            found[pipeline.id] = place
+        return found
+
+    def _direct(self, pipeline: Pipeline) -> dict[str, Mapping[str, str]]:
+        """The nodes whose functions are ops themselves."""
+        if self.modes[pipeline.id].form == "guarded ops" or pulls_values(pipeline, self.bodies):
+            return {}
+        uses = Counter(code_key(code) for code in bodies_in(pipeline))
+        found: dict[str, Mapping[str, str]] = {}
+        for node in pipeline.nodes:
+            if not isinstance(node, Task) or not isinstance(node.action, Python):
+                continue
+            code = node.action.code
+            here = self.homes.get(code.module) == self.places[pipeline.id]
+            inputs = direct_inputs(pipeline, node, self.steps[pipeline.id][node.id], self.bodies)
+            if here and inputs is not None and uses[code_key(code)] == 1 and not self._is_used(code):
+                found[node.id] = inputs
+        return found
+
+    def _is_used(self, code: Code) -> bool:
+        """Other code of its module names the function."""
+        module = self.modules[code.module]
+        return any(
+            code.name in statement.names and not statement.defines_pipelines
+            for statement in module.statements
+        )
+
+    # ---- the user's code
+
+    def _moved(self) -> Moved:
+        codes: list[Code] = []
+        roots: list[tuple[str, str]] = []
+        for pipeline in self.project.pipelines:
+            for node in pipeline.nodes:
+                if node.id in self.direct[pipeline.id]:
+                    assert isinstance(node, Task) and isinstance(node.action, Python)
+                    roots += code_roots(node.action.code)
+                    continue
+                codes += bodies_in(node)
+            codes += [code for region in pipeline.regions for code in bodies_in(region)]
+            roots += _roots(pipeline)
+        return move(self.project.modules, self.homes, codes, roots, self._redirect)
+
+    def _redirect(self, hole: Hole, relocate: object) -> list[str] | str | None:
+        return redirect(hole, f"{self.package}.{PORTABLE}", self.homes.get)
+
+    # ---- pipelines
+
+    def _scope(self, pipeline: Pipeline) -> Scope:
+        mode: Mode = self.modes[pipeline.id]
+        job, place = self.jobs[pipeline.id], self.places[pipeline.id]
+        steps = self.steps[pipeline.id]
+        names = Names(
+            {*_RESERVED, *self.moved.bindings.get(place, ()), job, f"{job}_times", f"{job}_partitions"}
+        )
+        dag = names.take("dag")
+        variables = {
+            node.id: names.take(steps[node.id] if steps[node.id] not in names else f"{steps[node.id]}_op")
+            for node in pipeline.nodes
+        }
+        keeps = mode.form != "assets" and pulls_values(pipeline, self.bodies)
+        asked = bool(pipeline.params) or asks_for_params(pipeline, self.bodies)
+        return Scope(
+            project=self.project,
+            pipeline=pipeline,
+            job=job,
+            package=self.package,
+            module=place,
+            guarded=mode.form == "guarded ops",
+            bridge=self.options.bridge is not None,
+            steps=steps,
+            variables=variables,
+            direct=self.direct[pipeline.id],
+            region_steps={region.id: identifier(region.id) for region in pipeline.regions},
+            spell=lambda hole: self._redirect(hole, None),
+            moved=self.moved,
+            bodies=self.bodies,
+            asset_keys=self.keys,
+            dag=dag,
+            params=f"{job}_params" if asked else None,
+            keeps_values=keeps,
+            prefix=self._prefix(pipeline),
+        )
+
+    def _prefix(self, pipeline: Pipeline) -> str:
+        """The prefix of its assets' keys, if another pipeline has assets of the same name."""
+        if self.modes[pipeline.id].form != "assets":
+            return ""
+        mine = set(self.steps[pipeline.id].values())
+        others = {
+            name
+            for other in self.project.pipelines
+            if other.id != pipeline.id and self.modes[other.id].form == "assets"
+            for name in self.steps[other.id].values()
+        }
+        named = {key[0] for key in self.keys.values() if len(key) == 1}
+        return self.jobs[pipeline.id] if mine & (others | named) else ""
+
+    # ---- files
+
+    def _files(self, texts: Mapping[str, str]) -> dict[str, str | bytes]:
+        modules = dict(texts)
+        support = support_modules(modules.values(), self.package)
+        modules |= {f"{self.package}.{name}": text for name, text in support.items()}
+        if any(
+            re.search(rf"^\s*from (?:{self.package})?\.{PORTABLE} import", text, re.M)
+            for text in modules.values()
+        ):
+            modules[f"{self.package}.{PORTABLE}"] = portable_source()
+        python = {self._path(name): text for name, text in modules.items()}
+        for name in list(modules):
+            for end in [match.start() for match in re.finditer(r"\.", name)]:
+                python.setdefault(f"{name[:end].replace('.', '/')}/__init__.py", "")
+        pretty = formatted(python, self.package)
+        rows = [
+            Row(p.id, self.jobs[p.id], self.modes[p.id].form, self.places[p.id])
+            for p in self.project.pipelines
+        ]
+        settings = instance_settings(
+            (pipeline, self.jobs[pipeline.id]) for pipeline in self.project.pipelines
+        )
+        needs = [DAGSTER, *(["jinja2"] if "airflow_tasks" in support else [])]
+        variables = any(f"{self.package}.{PORTABLE}" == name for name in modules)
+        found: dict[str, str | bytes] = {
+            **pretty,
+            **project_files(self.package, rows, needs, settings, variables),
+        }
+        for file in self.project.files:
+            content = file.text if file.text is not None else base64.b64decode(file.base64 or "")
+            found[f"{self.package}/{file.file}"] = content
+        return dict(sorted(found.items()))
+
+    def _path(self, module: str) -> str:
+        is_package = any(
+            source.package and self.homes[source.name] == module for source in self.project.modules
+        )
+        path = module.replace(".", "/")
+        return f"{path}/__init__.py" if is_package else f"{path}.py"
+
+
+def _step_names(pipeline: Pipeline) -> dict[str, str]:
+    names = Names(_RESERVED)
+    return {node.id: names.take(node.id) for node in pipeline.nodes}
+
+
+def _roots(pipeline: Pipeline) -> Iterator[tuple[str, str]]:
+    """What a pipeline needs of the source beside functions: operator classes, names in expressions."""
+    for node in pipeline.nodes:
+        action = getattr(node, "action", None) or getattr(getattr(node, "probe", None), "action", None)
+        if isinstance(action, LocalOperator):
+            yield action.module, action.name.partition(".")[0]
+    parts: Sequence[Node] = pipeline.nodes
+    found = [expr for node in parts for expr in expressions_of_node(node)]
+    found += [expr for region in pipeline.regions for expr in expressions_of_region(region)]
+    for expr in found:
+        for part in subexpressions(expr):
+            if isinstance(part, SourceCode):
+                yield from ((part.module, name) for name in part.names)

@@ -1,0 +1,189 @@
+"""The module of one pipeline: the user's code that stands there, the ops or assets, the job, what starts it."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from calque.backends.dagster.assets import asset_source, asset_variable
+from calque.backends.dagster.config import config
+from calque.backends.dagster.limits import policy
+from calque.backends.dagster.modes import Mode
+from calque.backends.dagster.pieces import ConfigCode, PolicyCode, TriggerCode
+from calque.backends.dagster.regions import expansion_op
+from calque.backends.dagster.retries import delay_support
+from calque.backends.dagster.scope import Scope
+from calque.backends.dagster.steps import guarded_op, native_op
+from calque.backends.dagster.triggers import triggers
+from calque.backends.dagster.wiring import Wiring
+from calque.backends.report.dispositions import Override
+from calque.ir.features import Feature
+from calque.ir.graph import topological
+from calque.ir.project import Profile
+
+_VERSIONS = {Profile.AIRFLOW1: 1, Profile.AIRFLOW2: 2, Profile.AIRFLOW3: 3}
+
+
+@dataclass(frozen=True)
+class PipelineCode:
+    """A pipeline's module, and what the project's definitions take from it.
+
+    Attributes:
+        text: of the module, after the user's code that stands there.
+        imports: what it needs.
+        job: the name of its job.
+        assets: names of its assets.
+        schedules: names of its schedules.
+        sensors: names of its sensors.
+        resources: names of resources, and what they are made by.
+        overrides: what to say about it.
+    """
+
+    text: str
+    imports: str
+    job: str
+    assets: tuple[str, ...]
+    schedules: tuple[str, ...]
+    sensors: tuple[str, ...]
+    resources: tuple[tuple[str, str], ...]
+    overrides: tuple[Override, ...]
+
+
+def pipeline_code(scope: Scope, mode: Mode) -> PipelineCode:
+    """The code of a pipeline."""
+    scope.imports.add("import dagster as dg")
+    trigger = triggers(scope.project, scope.pipeline, scope.job, scope.package)
+    limits = policy(scope.pipeline, scope.job)
+    params = config(scope.pipeline, scope.job, scope.package, asked=scope.params is not None)
+    as_assets = mode.form == "assets"
+    steps = _assets(scope, trigger) if as_assets else _ops(scope)
+    job = _asset_job(scope, trigger, limits) if as_assets else _job(scope, trigger, limits, params)
+    parts = [params.source if params else "", trigger.before]
+    if scope.uses_dag or trigger.dates_needed:
+        parts.append(trigger.dates)
+        for line in trigger.dates_imports:
+            scope.imports.add(line)
+    if scope.uses_dag:
+        parts.append(_dag(scope, trigger))
+    parts += [*steps, job, trigger.after]
+    for line in (*trigger.imports, *(params.imports if params else ())):
+        scope.imports.add(line)
+    return PipelineCode(
+        text="\n\n".join(part.strip("\n") for part in parts if part.strip()) + "\n",
+        imports=scope.imports.text(),
+        job=scope.job,
+        assets=tuple(asset_variable(scope, node) for node in scope.pipeline.nodes) if as_assets else (),
+        schedules=trigger.schedules,
+        sensors=trigger.sensors,
+        resources=((params.resource, params.value),) if params and as_assets else (),
+        overrides=(
+            *trigger.overrides,
+            *limits.overrides,
+            *(params.overrides if params else ()),
+            *_delays(scope),
+        ),
+    )
+
+
+def module_text(user: str, code: PipelineCode) -> str:
+    """The text of a module: the user's docstring and future imports first, then our imports, the user's code, ours."""
+    head, rest = _split(user)
+    return "\n".join(part for part in (head, code.imports, rest, code.text) if part)
+
+
+def _split(text: str) -> tuple[str, str]:
+    """What must stand first in a module, and the rest."""
+    end = 0
+    for position, statement in enumerate(ast.parse(text).body):
+        docstring = (
+            position == 0 and isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant)
+        )
+        future = isinstance(statement, ast.ImportFrom) and statement.module == "__future__"
+        if not docstring and not future:
+            break
+        end = statement.end_lineno or 0
+    lines = text.splitlines(keepends=True)
+    return "".join(lines[:end]), "".join(lines[end:])
+
+
+def _ops(scope: Scope) -> list[str]:
+    emitted: list[str] = []
+    done: set[str] = set()
+    for name in topological(scope.pipeline):
+        node = scope.nodes[name]
+        if node.region is not None and node.region not in done:
+            done.add(node.region)
+            emitted.append(expansion_op(scope, scope.regions[node.region]))
+        emitted.append(guarded_op(scope, node) if scope.guarded else native_op(scope, node))
+    return emitted
+
+
+def _assets(scope: Scope, trigger: TriggerCode) -> list[str]:
+    return [
+        asset_source(scope, scope.nodes[name], trigger.partitions) for name in topological(scope.pipeline)
+    ]
+
+
+def _job(scope: Scope, trigger: TriggerCode, limits: PolicyCode, params: ConfigCode | None) -> str:
+    settings = _described(scope, limits)
+    settings += [f"partitions_def={trigger.partitions}"] if trigger.partitions else []
+    settings += [f"resource_defs={{{params.resource!r}: {params.value}}}"] if params else []
+    executor = dict(limits.executor)
+    if executor:
+        settings.append(f"executor_def=dg.multiprocess_executor.configured({executor!r})")
+    head = f"@dg.job({', '.join(settings)})\ndef {scope.job}():\n"
+    return head + _doc(scope) + Wiring(scope).text()
+
+
+def _asset_job(scope: Scope, trigger: TriggerCode, limits: PolicyCode) -> str:
+    names = ", ".join(asset_variable(scope, node) for node in scope.pipeline.nodes)
+    settings = [repr(scope.job), f"selection=[{names}]", *_described(scope, limits)]
+    settings += [f"partitions_def={trigger.partitions}"] if trigger.partitions else []
+    executor = dict(limits.executor)
+    if executor:
+        settings.append(f"executor_def=dg.multiprocess_executor.configured({executor!r})")
+    return f"{scope.job} = dg.define_asset_job({', '.join(settings)})"
+
+
+def _described(scope: Scope, limits: PolicyCode) -> list[str]:
+    found = [f"description={scope.pipeline.description!r}"] if scope.pipeline.description else []
+    return found + ([f"tags={dict(limits.tags)!r}"] if limits.tags else [])
+
+
+def _doc(scope: Scope) -> str:
+    text = (scope.pipeline.doc or "").strip()
+    if not text or scope.pipeline.description:
+        return ""
+    return f"    {text!r}\n" if "\n" not in text else "    " + _block(text) + "\n"
+
+
+def _block(text: str) -> str:
+    safe = text.replace("\\", "\\\\").replace('"""', "'''")
+    return '"""' + "\n    ".join(safe.splitlines()) + '\n    """'
+
+
+def _dag(scope: Scope, trigger: TriggerCode) -> str:
+    pipeline = scope.pipeline
+    maker = scope.support("airflow_tasks", "AirflowDag")
+    version = _VERSIONS.get(scope.project.profile, 3)
+    settings = [repr(pipeline.id), f"version={version}", f"times={trigger.times}"]
+    settings += [f"params={scope.params!r}"] if scope.params else []
+    settings += ["keeps_values=True"] if scope.keeps_values else []
+    facts: Mapping[str, object] = {
+        "tags": list(pipeline.tags),
+        "description": pipeline.description,
+        "doc_md": pipeline.doc,
+    }
+    known = {name: value for name, value in facts.items() if value}
+    settings += [f"facts={known!r}"] if known else []
+    return f"{scope.dag} = {maker}({', '.join(settings)})"
+
+
+def _delays(scope: Scope) -> list[Override]:
+    found: list[Override] = []
+    for node in scope.pipeline.nodes:
+        support = delay_support(node.retry) if node.retry.limit else None
+        if support is not None:
+            found.append(Override(Feature.NODE_RETRY_DELAY, support, scope.pipeline.id, node.id))
+    return found
