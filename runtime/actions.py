@@ -113,9 +113,10 @@ def call_python(action: Python, place: Workplace) -> Any:
     """Call a function of the user's, with what it asks of its orchestrator."""
     if action.isolation is not None and action.isolation.form not in ("virtualenv", "external_python"):
         return place.effect(f"python in {action.isolation.form}", {"function": action.code.name})
+    function = place.function(action.code)  # first: its module may set what templates ask for
     args, kwargs = arguments_of(action.arguments, place)
     place.called({**{str(index): value for index, value in enumerate(args)}, **kwargs})
-    return call(place.function(action.code), args, kwargs, place.context)
+    return call(function, args, kwargs, place.context)
 
 
 def _payload(arguments: tuple[Argument, ...], place: Workplace) -> dict[str, Any]:
@@ -180,15 +181,19 @@ def _shell(action: Shell, place: Workplace) -> Any:
 
 def make_operator(action: LocalOperator, place: Workplace) -> Any:
     """An operator of the project's own, made with its arguments, its templated fields rendered."""
+    kind = place.operator_class(
+        action.module, action.name
+    )  # first: its module may set what templates ask for
     args, kwargs = arguments_of(action.arguments, place)
     place.called({**{str(index): value for index, value in enumerate(args)}, **kwargs})
-    kind = place.operator_class(action.module, action.name)
     accepted = inspect.signature(kind).parameters
     takes_all = any(parameter.kind is parameter.VAR_KEYWORD for parameter in accepted.values())
     task_id = place.context["ti"].task_id
     if (takes_all or "task_id" in accepted) and "task_id" not in kwargs:
         kwargs["task_id"] = task_id
     operator = kind(*args, **kwargs)
+    if isinstance(place.context, dict):
+        place.context["task"] = operator
     for name in action.templated:
         if hasattr(operator, name):
             setattr(operator, name, render_value(getattr(operator, name), place.render))

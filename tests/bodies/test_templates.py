@@ -9,7 +9,7 @@ import pytest
 
 from calque.dialects.airflow.portable import Host, RunFacts, TaskFacts, running, task_context
 from calque.dialects.airflow.versions import Version
-from calque.frontends.airflow.templates import template_expression, undeclared
+from calque.frontends.airflow.templates import template_expression, undeclared, unknown_filters
 from calque.ir.expressions import Ask, Attribute, Call, Concat, Constant, Expr, Item, Template
 from calque.runtime.hosts import render
 from calque.runtime.questions import ask
@@ -116,3 +116,9 @@ def test_names_that_a_version_does_not_have_are_found() -> None:
     text = "{{ execution_date }} {{ ds }} {% set a = 1 %}{{ a }}{{ nope }} {{ range(3) }}"
     assert undeclared(text, Version.V2) == ["nope"]
     assert undeclared(text, Version.V3) == ["execution_date", "nope"]
+
+
+def test_filters_of_the_projects_own_are_no_syntax_errors() -> None:
+    text = "{{ ds | shout }} {{ logical_date | ts_nodash }} {{ ds | upper }}"
+    assert undeclared(text, Version.V2) == []
+    assert unknown_filters(text) == ["shout"]

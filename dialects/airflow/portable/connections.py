@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from typing import Any
-from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
+from urllib.parse import SplitResult, parse_qsl, quote, unquote, urlencode, urlsplit
 
 from calque.dialects.airflow.portable.current import current_host
 from calque.dialects.airflow.portable.exceptions import AirflowException, AirflowNotFoundException
@@ -62,7 +62,7 @@ class Connection:
         if nested and any(mark in rest.split("://", 1)[0] for mark in "@:"):
             raise AirflowException(f"Invalid connection string: {uri}.")
         parts = urlsplit(rest)
-        name = unquote(_host_name(parts.netloc))
+        name = _host_name(parts)
         self.host = f"{parts.scheme}://{name}" if nested and name else name
         self.schema = unquote(parts.path[1:])
         self.login = unquote(parts.username) if parts.username else parts.username
@@ -155,10 +155,12 @@ class Connection:
         return str(self.conn_id)
 
 
-def _host_name(netloc: str) -> str:
-    """The host in the authority of a URI, in the case that it was written in."""
-    name = netloc.rpartition("@")[2]
-    return name.rpartition(":")[0] if name.rpartition(":")[2].isdigit() and ":" in name else name
+def _host_name(parts: SplitResult) -> str:
+    """The host of a URI; one with slashes in it is taken as it was written."""
+    name = unquote(parts.hostname or "")
+    if "/" not in name:
+        return name
+    return unquote(parts.netloc.rpartition("@")[2].partition(":")[0])
 
 
 def _nested(value: Any) -> Any:

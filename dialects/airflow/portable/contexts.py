@@ -40,11 +40,36 @@ class Configuration:
             raise
 
 
+class TaskState:
+    """`task_state_store` in a context of Airflow 3: what a task keeps for its own next attempt."""
+
+    def __init__(self, host: Host) -> None:
+        self._host = host
+
+    def get(self, key: str, default: Any = None) -> Any:
+        """What was kept under a key."""
+        return self._host.task_state.get(key, default)
+
+    def set(self, key: str, value: Any, *, retention: Any = None) -> None:
+        """Keep a value."""
+        if value is None:
+            raise ValueError("Cannot set value as None")
+        self._host.task_state[key] = value
+
+    def delete(self, key: str) -> None:
+        """Forget a value."""
+        self._host.task_state.pop(key, None)
+
+    def clear(self, **_: Any) -> None:
+        """Forget all."""
+        self._host.task_state.clear()
+
+
 def task_context(host: Host, task: Any = None) -> Context:
     """The context of the task that a host runs.
 
     Args:
-        task: the operator, if there is one.
+        task: the operator, if there is one already; who makes it later sets `context["task"]`.
     """
     run, facts = host.run, host.task
     context = Context()
@@ -86,6 +111,7 @@ def _of_version_3(host: Host) -> Mapping[str, Any]:
         "partition_date": utc_instant(run.partition_date),
         "triggering_asset_events": TriggeringEvents(run.triggering_events),
         "task_reschedule_count": 0,
+        "task_state_store": TaskState(host),
     }
 
 

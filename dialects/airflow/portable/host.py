@@ -99,6 +99,8 @@ class TaskFacts:
 class Host:
     """Who runs a task: override what there is.
 
+    What a task keeps for its own next attempt (`task_state_store`) is in `task_state`.
+
     As it stands, values that tasks put out live in memory, and variables and connections are those that the environment
     gives in Airflow's own way (`AIRFLOW_VAR_NAME`, `AIRFLOW_CONN_ID`).
     """
@@ -109,6 +111,7 @@ class Host:
         self.run = run
         self.task = task
         self.outputs: dict[tuple[str, str], dict[int, Any]] = {} if outputs is None else outputs
+        self.task_state: dict[str, Any] = {}
 
     def pull(self, task_id: str | None, key: str, **where: Any) -> Mapping[int, Any]:
         """What the instances of a task have put out under a key, by map index (-1 if it is not mapped), in order.

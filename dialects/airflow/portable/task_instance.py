@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import timezone
+from enum import Enum
 from typing import Any
 
 from calque.dialects.airflow.portable.exceptions import NotCarriedError
@@ -56,7 +56,7 @@ class TaskInstance:
         self.max_tries = task.max_tries
         self.start_date = task.start_date
         self.end_date = None
-        self.state = TaskInstanceState.RUNNING
+        self.state = _shown(TaskInstanceState.RUNNING, run.version)
         self.hostname = "localhost"
         self.queue = "default"
         if run.version < 3:
@@ -115,7 +115,7 @@ class TaskInstance:
     def _pull_2(self, task_ids: Any, key: str, map_indexes: Any, default: Any, where: dict[str, Any]) -> Any:
         """Missing values are dropped; many values are a lazy sequence."""
         one = task_ids is None or isinstance(task_ids, str)
-        ids = [task_ids] if one else list(task_ids)
+        ids = [task_ids] if one else list(dict.fromkeys(task_ids))
         found = [self._host.pull(task_id, key, **where) for task_id in ids]
         if one and (map_indexes is None or isinstance(map_indexes, int)):
             values = found[0]
@@ -177,8 +177,8 @@ class DagRun:
         self.dag_id = run.dag_id
         self.run_id = run.run_id
         self.conf = dict(run.conf)
-        self.run_type = run.run_type if run.version < 3 else DagRunType(run.run_type)
-        self.state = DagRunState.RUNNING
+        self.run_type = _shown(DagRunType(run.run_type), run.version)
+        self.state = _shown(DagRunState.RUNNING, run.version)
         self.logical_date = _standard(run.logical_date)
         self.data_interval_start = _standard(run.data_interval_start)
         self.data_interval_end = _standard(run.data_interval_end)
@@ -204,27 +204,16 @@ class DagRun:
 
 
 class Dag:
-    """`dag` in a context: the facts that are known of it."""
+    """`dag` in a context: the facts that are known of it; asking for others raises."""
 
     def __init__(self, host: Host) -> None:
         run = host.run
-        defaults: dict[str, Any] = {
-            "tags": [] if run.version < 3 else set(),
-            "owner": host.task.owner,
-            "description": None,
-            "doc_md": None,
-            "default_args": {},
-            "params": dict(run.params),
-            "timezone": timezone.utc,  # noqa: UP017  # this text also runs on Python 3.9
-            "catchup": run.version < 3,
-            "start_date": None,
-            "end_date": None,
-            "max_active_runs": 16,
-            "dag_display_name": run.dag_id,
-        }
-        self.__dict__.update(defaults)
+        self.params = dict(run.params)
+        self.dag_display_name = run.dag_id
         self.__dict__.update(run.dag)
         self.dag_id = run.dag_id
+        if run.version >= 3 and "tags" in run.dag:
+            self.tags = set(run.dag["tags"])
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
@@ -233,6 +222,40 @@ class Dag:
 
     def __repr__(self) -> str:
         return f"<DAG: {self.dag_id}>"
+
+
+class ApiName(str):
+    """A member of an enumeration of Airflow 3's API: it equals its text, but prints as `DagRunType.MANUAL`."""
+
+    kind: str
+
+    @property
+    def value(self) -> str:
+        """Its text."""
+        return self[:]
+
+    @property
+    def name(self) -> str:
+        """Its name."""
+        return self[:].upper()
+
+    def __str__(self) -> str:
+        return f"{self.kind}.{self.name}"
+
+    def __format__(self, spec: str) -> str:
+        return format(str(self), spec)
+
+    def __repr__(self) -> str:
+        return f"<{self}: {self[:]!r}>"
+
+
+def _shown(member: Enum, version: int) -> Any:
+    """A state or type, as each version has it in the context."""
+    if version < 3:
+        return str(member.value)
+    shown = ApiName(member.value)
+    shown.kind = type(member).__name__
+    return shown
 
 
 def _standard(value: Any) -> Any:
