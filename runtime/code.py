@@ -34,6 +34,12 @@ class CodeLoader:
         wanted = [
             root for pipeline in project.pipelines for code in bodies(pipeline) for root in code_roots(code)
         ]
+        wanted += [
+            (code.module, name)
+            for pipeline in project.pipelines
+            for code in source_codes(pipeline)
+            for name in code.names
+        ]
         self.sliced: Slice = slice_modules(self.sources, [*wanted, *roots])
         self._parts: dict[str, ModuleSlice] = {part.module: part for part in self.sliced.modules}
         self._loaded: dict[str, ModuleType] = {}

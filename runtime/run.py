@@ -112,6 +112,15 @@ def schedule_of(pipeline: Pipeline) -> Schedule | None:
     return next((trigger for trigger in pipeline.triggers if isinstance(trigger, Schedule)), None)
 
 
+def _next_due(schedule: Schedule | None, key: RunKey) -> datetime.datetime | None:
+    """When the run after this one is due; None without a schedule."""
+    if schedule is None or key.interval is None:
+        return None
+    end = key.interval[1]
+    following = next((later for later in runs(schedule, end, end + FAR) if later.fire > end), None)
+    return None if following is None else following.fire
+
+
 def _facts(
     pipeline: Pipeline, profile: Profile, key: RunKey, options: RunOptions, params: Mapping[str, Any]
 ) -> RunFacts:
