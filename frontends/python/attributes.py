@@ -208,6 +208,9 @@ def _of_real(evaluator: Evaluator, value: Value, name: str, site: Site) -> Value
             return BoundMethod(found.function, value if isinstance(value, type) else type(value))
         if isinstance(found, StaticMethod):
             return found.function
+    getter = cls.names.get("__getattr__") if cls is not None else None
+    if isinstance(getter, Function) and isinstance(value, enum.Enum) and not hasattr(value, name):
+        return evaluator.call_with(getter, [value, name], {}, site)
     if name in UNSAFE_NAMES and name != "__class__":
         return Symbolic("attribute", (value, name), f"{name} is not evaluated", site)
     owner = value if isinstance(value, type) else type(value)

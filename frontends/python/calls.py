@@ -181,10 +181,11 @@ def _call_real(evaluator: Evaluator, function: Callable[..., Any], call: Call, o
         part = unknown_part([*args, *kwargs.values()])
         if part is not None:
             return Symbolic("call", (function, *args, *kwargs.values()), _reason(part), call.site, call)
-    elif isinstance(args[0] if args else None, Symbolic | External) and function in _MOVING_TYPES:
-        return (
-            unknown_call(function, call) if not isinstance(args[0], External) else unknown_call(args[0], call)
-        )
+    elif function in _MOVING_TYPES:
+        hidden = next((value for value in args if isinstance(value, Symbolic | External)), None)
+        if hidden is not None:
+            known = function if isinstance(hidden, Symbolic) else hidden
+            return unknown_call(known, call)
     adapted = [adapt(evaluator, value, call.site) for value in args]
     named = {name: adapt(evaluator, value, call.site) for name, value in kwargs.items()}
     owner = getattr(function, "__self__", None)

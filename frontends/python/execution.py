@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from calque.frontends.python import attributes, calls, classes, expressions, files, imports, matching
+from calque.frontends.python.effects import touched
 from calque.frontends.python.errors import Break, Continue, Raised, Return
 from calque.frontends.python.operators import binary, real, unknown
 from calque.frontends.python.values import (
@@ -168,8 +169,11 @@ def _if(evaluator: Evaluator, node: Any, scope: Scope) -> None:
 
 
 def forget(evaluator: Evaluator, body: list[ast.stmt], scope: Scope, cause: Value) -> None:
-    """Make every name that some statements, not executed, would bind unknown."""
+    """Make every name that some statements, not executed, would bind unknown, and every container they may fill."""
     for statement in body:
+        for name in touched(statement):
+            if isinstance(scope.names.get(name), list | dict | set):
+                imports.bind(scope, name, unknown("branch", (cause,), evaluator.site(scope, statement)))
         for name in bound_names(statement):
             imports.bind(
                 scope,

@@ -140,7 +140,7 @@ def open_project(paths: Sequence[Path]) -> Project:
         else:
             diagnostics.append(_missing(path, root))
     folders = [path if path.is_dir() else path.parent for path in given]
-    roots = _roots(root, folders)
+    roots = _roots(root, [*folders, *_platform_folders(root, files)])
     return Project(root, sorted(dict.fromkeys(files)), roots, folders, diagnostics)
 
 
@@ -176,6 +176,7 @@ def _roots(root: Path, folders: Iterable[Path]) -> list[Path]:
     """Where absolute imports are looked up, in order."""
     roots: list[Path] = []
     for folder in folders:
+        roots.append(folder)
         base = folder
         while (base / "__init__.py").is_file() and base.parent != base:
             base = base.parent
@@ -188,6 +189,18 @@ def _roots(root: Path, folders: Iterable[Path]) -> list[Path]:
             roots.append(root / name)
     roots.append(root)
     return list(dict.fromkeys(roots))
+
+
+def _platform_folders(root: Path, files: Iterable[Path]) -> list[Path]:
+    """The folders of files, at any depth, that Airflow puts on the import path."""
+    parents = dict.fromkeys(path.parent for path in files)
+    found = [
+        step
+        for parent in parents
+        for step in (parent, *parent.parents)
+        if step.name in ("dags", "plugins") and step.is_relative_to(root) and step != root
+    ]
+    return sorted(dict.fromkeys(found))
 
 
 def _walk(folder: Path, root: Path, diagnostics: list[Diagnostic]) -> list[Path]:

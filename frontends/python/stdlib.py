@@ -317,6 +317,10 @@ class Environ(Model):
             return Native(f"os.environ.{name}", _getenv)
         return Symbolic("attribute", (self, name), "the environment is not known as a whole", site)
 
+    def iterate(self, evaluator: Evaluator, site: Site) -> list[Value] | None:
+        """What is in the environment is not known."""
+        return None
+
     def compare(self, evaluator: Evaluator, operator: str, other: Value, site: Site) -> Value:
         """`name in os.environ`."""
         if (
