@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from calque.dialects.airflow.arguments import DAG, DAG_POSITIONS
 from calque.dialects.airflow.versions import Version
-from calque.frontends.airflow.groups import Group, evaluator_name
+from calque.frontends.airflow.groups import Group, unknown_name
 from calque.frontends.airflow.tasks import Task
 from calque.frontends.python.errors import Raised
 from calque.frontends.python.values import (
@@ -233,7 +233,7 @@ def make_dag(reading: Reading, evaluator: Evaluator, call: Call, name: str | Non
     positions = DAG_POSITIONS[reading.version]
     arguments = dict(zip(positions, call.args, strict=False)) | call.kwargs
     given = arguments["dag_id"].value if "dag_id" in arguments else name
-    dag_id = given if isinstance(given, str) else evaluator_name(evaluator, given, "dag", call.site)
+    dag_id = given if isinstance(given, str) else unknown_name(reading, evaluator, given, "dag", call.site)
     dag = Dag(reading, dag_id, evaluator.current_module, call.site)
     dag.arguments = arguments
     defaults = dag.argument("default_args")

@@ -14,7 +14,8 @@ from calque.frontends.airflow.nodes import Dependable
 from calque.frontends.airflow.relations import Label
 from calque.frontends.airflow.tasks import Task
 from calque.frontends.python.errors import Raised
-from calque.frontends.python.values import Argument, Call, Instance, Model, Site, Value
+from calque.frontends.python.values import Argument, Call, Instance, Model, Site, Symbolic, Value
+from calque.ir.diagnostics import Severity
 from calque.ir.features import Feature
 
 if TYPE_CHECKING:
@@ -301,7 +302,7 @@ def make_group(reading: Reading, evaluator: Evaluator, call: Call, suffix: bool 
         raise Raised(RuntimeError("TaskGroup can only be used inside a dag"), call.site)
     name = given.get("group_id")
     if not isinstance(name, str):
-        name = evaluator_name(evaluator, name, "group", call.site)
+        name = unknown_name(reading, evaluator, name, "group", call.site)
     group = Group(reading, dag, name, parent or dag.root, call.site)
     group.arguments = arguments
     group.prefixes = bool(given.get("prefix_group_id", True))
@@ -344,11 +345,8 @@ def _suffixed(name: str, used: list[str]) -> str:
     return f"{base}__{max(numbers) + 1}" if numbers else f"{name}__1"
 
 
-def evaluator_name(evaluator: Evaluator, value: Value, kind: str, site: Site) -> str:
-    """A name for something whose own name is not known, reported."""
-    from calque.frontends.python.values import Symbolic
-    from calque.ir.diagnostics import Severity
-
+def unknown_name(reading: Reading, evaluator: Evaluator, value: Value, kind: str, site: Site) -> str:
+    """A name for something whose own name is not known, reported; no two are the same."""
     reason = value.reason if isinstance(value, Symbolic) else "it is not a text"
     evaluator.report(
         f"unknown-{kind}-id",
@@ -357,4 +355,6 @@ def evaluator_name(evaluator: Evaluator, value: Value, kind: str, site: Site) ->
         "supply the value with --env NAME=VALUE or --variables FILE, or make it a literal",
         site,
     )
-    return f"unknown_{kind}_line_{site.span().line}"
+    name = f"unknown_{kind}_line_{site.span().line}"
+    count = reading.unnamed[name] = reading.unnamed.get(name, 0) + 1
+    return name if count == 1 else f"{name}_{count}"

@@ -98,6 +98,8 @@ class AirflowLibrary:
             return MISSING
         if path == "airflow.__version__" or path == "airflow.version.version":
             return VERSIONS[self.reading.version]
+        if name == "__name__":
+            return path.split(".")[-2]
         spec = by_path().get(path)
         if spec is not None:
             return OperatorClass(self.reading, path, spec)

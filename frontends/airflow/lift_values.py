@@ -311,7 +311,7 @@ def value_site(site: Site) -> Site:
 
 
 def express(value: Value) -> Expr | None:
-    """A value of the platform's as a question to it; None for any other."""
+    """A value of the dialect as a body can have it: a question to the platform, or the names of a task or DAG."""
     match value:
         case DagParam(name=name):
             return Ask(intrinsic=Intrinsic.PARAM, arguments=(Constant(value=name),))
@@ -322,6 +322,10 @@ def express(value: Value) -> Expr | None:
             return _ask(Intrinsic.ENVIRONMENT, name, ABSENT)
         case Symbolic(op="environment", operands=(str() as name, default)):
             return _ask(Intrinsic.ENVIRONMENT, name, default)
+        case Task(id=name, dag=dag):
+            return _namespace(task_id=name, dag_id=dag.id if dag is not None else None)
+        case Dag(id=name):
+            return _namespace(dag_id=name)
         case _:
             return None
 
@@ -331,3 +335,9 @@ def _ask(intrinsic: Intrinsic, name: str, default: Value) -> Expr | None:
         return Ask(intrinsic=intrinsic, arguments=(Constant(value=name),))
     known = expression(default, express, lambda _: None)
     return None if known is None else Ask(intrinsic=intrinsic, arguments=(Constant(value=name), known))
+
+
+def _namespace(**names: str | None) -> Expr:
+    """An object that only has names."""
+    fields = ", ".join(f"{field}={name!r}" for field, name in names.items())
+    return SourceCode(text=f"__import__('types').SimpleNamespace({fields})", module="")

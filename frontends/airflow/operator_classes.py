@@ -10,7 +10,7 @@ from calque.dialects.airflow.operator import Operator
 from calque.dialects.airflow.versions import Version
 from calque.frontends.airflow import defaults
 from calque.frontends.airflow.dags import as_dag
-from calque.frontends.airflow.groups import Group, evaluator_name
+from calque.frontends.airflow.groups import Group, unknown_name
 from calque.frontends.airflow.mapping import Expansion, expand, expand_kwargs, note_expansion
 from calque.frontends.airflow.references import references
 from calque.frontends.airflow.setups import scope_of
@@ -269,7 +269,7 @@ def make_task(
     group = given.get("task_group")
     group = group if isinstance(group, Group) else reading.current_group(dag) if dag is not None else None
     name = given.get("task_id")
-    local_id = name if isinstance(name, str) else evaluator_name(evaluator, name, "task", call.site)
+    local_id = name if isinstance(name, str) else unknown_name(reading, evaluator, name, "task", call.site)
     if decorator is not None:
         local_id = unique_id(dag, group, local_id)
     task = Task(reading, cls, local_id, call.site)

@@ -49,8 +49,7 @@ class Reading:
         entered: the DAGs whose `with` blocks are open, the innermost last.
         groups: the task groups whose `with` blocks are open.
         setups: the setup and teardown tasks whose `with` blocks are open.
-        assets: the assets that were made, by name.
-        references: names of variables, connections and environment variables that definition-time code asks for.
+        unnamed: how many things whose names are not known were given a name of ours, by that name.
     """
 
     version: Version
@@ -60,6 +59,7 @@ class Reading:
     entered: list[Dag] = field(default_factory=list)
     groups: list[Group] = field(default_factory=list)
     setups: SetupContext | None = None
+    unnamed: dict[str, int] = field(default_factory=dict)
 
     def note(
         self,
