@@ -1,13 +1,16 @@
 """Partitions definitions: one partition for each tick of a cron expression."""
 
 import re
-from datetime import datetime
+from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from calque.backends.dagster.crons import at_most_daily
 
 DATE = "%Y-%m-%d"
 MINUTE = "%Y-%m-%d-%H:%M"
+
+_BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
+"""Partitions are counted from here at the earliest; Dagster does not reach far beyond."""
 
 _NAMED = (
     ("DailyPartitionsDefinition", re.compile(r"(?P<minute>\d+) (?P<hour>\d+) \* \* \*"), DATE),
@@ -59,7 +62,8 @@ def _call(name: str, arguments: list[str], zone: str, offset: int) -> str:
 
 def _moment(instant: str, zone: str, format_: str) -> str:
     """A point in time on the clocks of the zone: in the format of the keys if that says all of it."""
-    local = datetime.fromisoformat(instant).astimezone(ZoneInfo(zone)).replace(tzinfo=None)
+    given = max(datetime.fromisoformat(instant), _BEGINNING)
+    local = given.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
     text = local.strftime(format_)
     if datetime.strptime(text, format_) == local:  # noqa: DTZ007 (both are on the clocks of the zone)
         return repr(text)

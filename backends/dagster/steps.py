@@ -12,7 +12,7 @@ from calque.backends.dagster.probes import probed, waited
 from calque.backends.dagster.retries import retry_policy
 from calque.backends.dagster.scope import Scope
 from calque.backends.dagster.spelling import BodySpelling
-from calque.ir.expressions import Expr, Output
+from calque.ir.expressions import Ask, Expr, Output
 from calque.ir.nodes import (
     Branch,
     Check,
@@ -164,10 +164,10 @@ def facts(scope: Scope, node: Node, spelling: BodySpelling) -> list[tuple[str, s
         found.append(("params", f"{{{', '.join(f'{k!r}: {spelling.text(v)}' for k, v in node.params)}}}"))
     hooks: dict[str, list[str]] = {}
     for hook in node.hooks:
-        call = (
-            spelling.function(hook.code) if hook.code else spelling.text(hook.call) if hook.call else "None"
-        )
-        hooks.setdefault(hook.event.value, []).append(call)
+        if hook.code is not None:
+            hooks.setdefault(hook.event.value, []).append(spelling.function(hook.code))
+        elif hook.call is not None and not isinstance(hook.call, Ask):
+            hooks.setdefault(hook.event.value, []).append(spelling.text(hook.call))
     if hooks:
         lists = (f"{event!r}: [{', '.join(calls)}]" for event, calls in hooks.items())
         found.append(("hooks", f"{{{', '.join(lists)}}}"))
