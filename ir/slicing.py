@@ -13,8 +13,9 @@ from dataclasses import dataclass, field
 
 from calque.ir.expressions import Applied, Closure, Code, Expr, Hole, SourceCode
 from calque.ir.modules import ImportedName, SourceModule, Statement
+from calque.ir.pipeline import Pipeline
 from calque.ir.statement_index import ALL, StatementIndex
-from calque.ir.walk import subexpressions
+from calque.ir.walk import bodies, local_operators, source_codes, subexpressions
 
 IMPLICIT = frozenset(dir(builtins)) | {
     "__name__",
@@ -53,12 +54,14 @@ class Unmovable:
 
     Attributes:
         built: a statement that builds pipelines binds it (at `statement`); else nothing does.
+        user: the statement of the module that uses it; None for a body.
     """
 
     module: str
     name: str
     built: bool
     statement: int | None = None
+    user: int | None = None
 
 
 @dataclass(frozen=True)
@@ -95,6 +98,19 @@ def expression_roots(expression: Expr) -> list[tuple[str, str]]:
     return roots
 
 
+def pipeline_roots(pipelines: Iterable[Pipeline]) -> list[tuple[str, str]]:
+    """The (module, name) pairs that the user's code in some pipelines needs."""
+    roots: dict[tuple[str, str], None] = {}
+    for pipeline in pipelines:
+        for code in bodies(pipeline):
+            roots |= dict.fromkeys(code_roots(code))
+        for source in source_codes(pipeline):
+            roots |= dict.fromkeys((source.module, name) for name in source.names)
+        for operator in local_operators(pipeline):
+            roots[operator.module, operator.name.partition(".")[0]] = None
+    return list(roots)
+
+
 def hole_roots(hole: Hole) -> list[tuple[str, str]]:
     """The (module, name) pairs that an import needs."""
     if hole.form != "import":
@@ -128,6 +144,7 @@ class _Slicer:
         self.needed: dict[str, _Needed] = {}
         self.pending: list[tuple[str, str]] = []
         self.unmovable: dict[Unmovable, None] = {}
+        self.users: dict[tuple[str, str], int] = {}
 
     def need(self, roots: Iterable[tuple[str, str]]) -> None:
         self.pending.extend(roots)
@@ -172,7 +189,7 @@ class _Slicer:
             self._unbound(module, name, index)
             return
         if index.built(name):
-            self.unmovable[Unmovable(module, name, built=True, statement=binders[-1])] = None
+            self._refuse(module, name, binders[-1])
         for number in binders:
             statement = index.module.statements[number]
             if statement.defines_pipelines:
@@ -208,7 +225,11 @@ class _Slicer:
         if index.module.package and submodule in self.indices:
             self.pending.append((submodule, ALL))
         elif not foreign and name not in IMPLICIT:
-            self.unmovable[Unmovable(module, name, built=False)] = None
+            self._refuse(module, name, None)
+
+    def _refuse(self, module: str, name: str, statement: int | None) -> None:
+        user = self.users.get((module, name))
+        self.unmovable[Unmovable(module, name, statement is not None, statement, user)] = None
 
     def _offers(self, module: str, name: str, seen: set[str]) -> bool:
         index = self.indices.get(module)
@@ -223,7 +244,9 @@ class _Slicer:
             return
         part.statements.add(number)
         statement = self.indices[module].module.statements[number]
-        self.pending.extend((module, name) for name in statement.names)
+        for name in statement.names:
+            self.users.setdefault((module, name), number)
+            self.pending.append((module, name))
         if statement.form != "import":
             self._follow(statement.imports)
             self.pending.extend(root for hole in statement.holes for root in hole_roots(hole))

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
+from calque.ir.actions import LocalOperator
 from calque.ir.expressions import (
     Applied,
     Ask,
@@ -87,6 +88,11 @@ def bodies(value: Pipeline | Node | MapRegion) -> Iterator[Code]:
 def source_codes(value: Pipeline | Node | MapRegion) -> Iterator[SourceCode]:
     """The user's expressions that are evaluated when a pipeline, or a part of one, runs."""
     return _instances(value, SourceCode)
+
+
+def local_operators(value: Pipeline | Node | MapRegion) -> Iterator[LocalOperator]:
+    """The operators of the project's own in a pipeline or a part of one, in order."""
+    return _instances(value, LocalOperator)
 
 
 def _instances(value: object, kind: type[T]) -> Iterator[T]:

@@ -15,6 +15,7 @@ from calque.frontends.airflow.library import AirflowLibrary
 from calque.frontends.airflow.lift_assets import lift_assets
 from calque.frontends.airflow.lift_pipelines import PipelineLifter
 from calque.frontends.airflow.lift_values import express
+from calque.frontends.airflow.needs import report_needs
 from calque.frontends.airflow.reading import Reading
 from calque.frontends.python.evaluator import Evaluator, Settings
 from calque.frontends.python.project import open_project
@@ -69,6 +70,7 @@ def read(paths: Sequence[Path], options: Options | None = None) -> Project:
     reader = BodyReader(sources, version, express, library.is_graph)
     lifted = [PipelineLifter(reader, dag) for dag in dags]
     pipelines = [lifter.pipeline() for lifter in lifted]
+    report_needs(reader, pipelines)
     pools = sorted({name for lifter in lifted for name in lifter.pools})
     diagnostics = [*sources.diagnostics, *notes, *evaluator.diagnostics, *refused, *reader.diagnostics]
     return Project(
@@ -78,7 +80,7 @@ def read(paths: Sequence[Path], options: Options | None = None) -> Project:
         pools=tuple(Pool(name=name) for name in pools),
         modules=tuple(reader.modules[name] for name in sorted(reader.modules)),
         files=_files(reader, evaluator),
-        accounts=(*accounts(reading, pipelines), *reader.accounts),
+        accounts=(*accounts(reading, pipelines, refused), *reader.accounts),
         diagnostics=tuple(_sorted(diagnostics)),
     )
 

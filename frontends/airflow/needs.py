@@ -1,0 +1,63 @@
+"""What the bodies of a project need, all together: what of Airflow's they import, and what cannot come along."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable
+
+from calque.frontends.airflow.body_accounts import account_name
+from calque.frontends.airflow.body_reader import BodyReader
+from calque.ir.diagnostics import Severity
+from calque.ir.modules import SourceModule
+from calque.ir.pipeline import Pipeline
+from calque.ir.slicing import ModuleSlice, Unmovable, pipeline_roots, slice_modules
+
+
+def report_needs(reader: BodyReader, pipelines: Iterable[Pipeline]) -> None:
+    """Tick off the imports of Airflow's names that bodies need, and report the names that they miss."""
+    found = slice_modules(reader.modules, pipeline_roots(pipelines))
+    reader.pipeline = reader.node = None
+    for part in found.modules:
+        _account_imports(reader, part)
+    for item in found.unmovable:
+        _report_missing(reader, reader.modules[item.module], item)
+
+
+def _account_imports(reader: BodyReader, part: ModuleSlice) -> None:
+    module = reader.project.find(part.module)
+    if module is None or module.source is None:
+        return
+    kept = [reader.modules[part.module].statements[number] for number in part.statements]
+    places = {(s.start, s.end) for s in kept if s.holes and s.form in ("import", "other")}
+    for node in ast.walk(module.source.tree) if places else ():
+        if not isinstance(node, ast.Import | ast.ImportFrom):
+            continue
+        start, end = module.source.range(node)
+        if not any(first <= start and end <= last for first, last in places):
+            continue
+        source = node.module or "" if isinstance(node, ast.ImportFrom) and not node.level else ""
+        for alias in node.names:
+            bound = alias.asname or alias.name.partition(".")[0]
+            if part.whole or bound in part.names:
+                account_name(reader, source, alias.name, module.source, alias)
+
+
+def _report_missing(reader: BodyReader, module: SourceModule, item: Unmovable) -> None:
+    place = item.user if item.user is not None else item.statement
+    span = module.statements[place].origin.span if place is not None else None
+    if item.built:
+        reader.report(
+            "needs-pipeline",
+            Severity.ERROR,
+            f"a task's code uses {item.name}, which is part of how the pipeline is defined",
+            f"pass what is needed of {item.name} as an argument; without it the code fails with a NameError",
+            span,
+        )
+    elif not any(d.code == "unknown-name" and f" {item.name}," in d.message for d in reader.diagnostics):
+        reader.report(
+            "unknown-name",
+            Severity.WARNING,
+            f"nothing defines {item.name}, which a task's code uses",
+            f"define or import {item.name}; the code fails with a NameError when it gets there",
+            span,
+        )
