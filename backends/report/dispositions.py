@@ -1,6 +1,6 @@
 """Accounts of the source and the support of a target to dispositions: the last word on every construct."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from calque.ir.features import Feature
@@ -39,7 +39,8 @@ def dispositions(
         (override.feature, override.pipeline, override.node): override.support for override in overrides
     }
     used: set[tuple[Feature, str | None, str | None]] = set()
-    found = [_disposition(account, support, special, used) for account in project.accounts]
+    accounts = _without_doubles(project.accounts)
+    found = [_disposition(account, support, special, used) for account in accounts]
     spans = _spans(project.pipelines)
     for (feature, pipeline, node), what in special.items():
         if (feature, pipeline, node) not in used and what.fidelity is not Fidelity.EXACT:
@@ -50,6 +51,16 @@ def dispositions(
                 )
             )
     return tuple(sorted(found, key=_place))
+
+
+def _without_doubles(accounts: Sequence[Account]) -> list[Account]:
+    """An argument of a decorator is ticked off where it stands, and again for each task that it makes: those count."""
+    owned = {(account.what, account.span) for account in accounts if account.pipeline is not None}
+    return [
+        account
+        for account in accounts
+        if account.pipeline is not None or (account.what, account.span) not in owned
+    ]
 
 
 def _disposition(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import assert_never
 
+from calque.dialects.airflow.parameters import lost, nothing
 from calque.frontends.airflow.dags import Dag
 from calque.frontends.airflow.lift_schedules import SCHEDULE_ARGUMENTS, schedule_feature
 from calque.frontends.airflow.reading import Noted, Reading
@@ -24,6 +25,7 @@ from calque.ir.actions import (
     Shell,
     Sql,
 )
+from calque.ir.diagnostics import Diagnostic, Severity
 from calque.ir.features import Feature
 from calque.ir.fidelity import Account
 from calque.ir.nodes import (
@@ -44,19 +46,36 @@ from calque.ir.pipeline import Pipeline
 _SCHEDULES = tuple(f"argument {name} of DAG" for name in SCHEDULE_ARGUMENTS)
 
 
-def accounts(reading: Reading, pipelines: Sequence[Pipeline]) -> list[Account]:
-    """An account for every construct of the DAGs that became pipelines, in the order of evaluation."""
+_REFUSED = lost("its DAG is refused", "correct the error about the DAG")
+_UNFOUND = nothing("Airflow does not find its DAG either")
+_NO_TASK = lost("it became no task", "correct the error about it")
+
+
+def accounts(
+    reading: Reading, pipelines: Sequence[Pipeline], diagnostics: Sequence[Diagnostic]
+) -> list[Account]:
+    """An account for every construct that was ticked off, in the order of evaluation.
+
+    Args:
+        reading: what was found.
+        pipelines: what became of the DAGs.
+        diagnostics: why some DAGs became none.
+    """
+    refused = {item.pipeline for item in diagnostics if item.severity is Severity.ERROR}
     known = {pipeline.id: pipeline for pipeline in pipelines}
-    nodes = {(pipeline.id, node.id): node for pipeline in pipelines for node in pipeline.nodes}
+    nodes: dict[tuple[str | None, str | None], Node] = {
+        (pipeline.id, node.id): node for pipeline in pipelines for node in pipeline.nodes
+    }
     found: dict[tuple[object, ...], Account] = {}
     for noted in reading.notes:
         pipeline, node = _owner(noted)
+        feature, support = noted.feature, noted.support
         if pipeline is not None and pipeline not in known:
-            continue
-        feature = noted.feature
-        if feature is None and noted.support is None and node is not None and pipeline is not None:
-            feature = node_feature(nodes[(pipeline, node)])
-        if noted.what in _SCHEDULES and pipeline is not None:
+            feature, support = None, _REFUSED if pipeline in refused else _UNFOUND
+        elif feature is None and support is None:
+            made = nodes.get((pipeline, node))
+            feature, support = (node_feature(made), None) if made is not None else (None, _NO_TASK)
+        elif noted.what in _SCHEDULES and pipeline is not None:
             feature = schedule_feature(known[pipeline].triggers)
         account = Account(
             what=noted.what,
@@ -64,7 +83,7 @@ def accounts(reading: Reading, pipelines: Sequence[Pipeline]) -> list[Account]:
             feature=feature,
             pipeline=pipeline,
             node=node,
-            support=noted.support,
+            support=support,
         )
         found.setdefault((account.what, account.span, pipeline, node), account)
     return list(found.values())

@@ -1,0 +1,61 @@
+"""What `calque migrate` writes: the emitted files, and the report about them."""
+
+from __future__ import annotations
+
+from calque.backends.dagster.emit import Emission, Options, emit
+from calque.backends.report.markdown import migration_page
+from calque.backends.report.model import Choice, PipelineReport, Report
+from calque.backends.report.schema import report_json
+from calque.cli.output import REPORT, digest
+from calque.ir.diagnostics import Diagnostic, Severity
+from calque.ir.project import Project
+from calque.ir.verify import verify
+
+
+def migration(project: Project, target: str, options: Options) -> tuple[dict[str, str | bytes], Report]:
+    """The files of the output, the report among them, and the report."""
+    project = _sound(project)
+    emission = emit(project, options)
+    report = _report(project, emission, target)
+    files = {**emission.files, "MIGRATION.md": migration_page(report)}
+    written = {name: digest(content) for name, content in sorted(files.items())}
+    report = report.model_copy(update={"files": written})
+    return {**files, REPORT: report_json(report)}, report
+
+
+def _sound(project: Project) -> Project:
+    """The project without the pipelines that contradict themselves; its diagnostics say how."""
+    refused = {found.pipeline for found in verify(project) if found.severity is Severity.ERROR}
+    sound = tuple(pipeline for pipeline in project.pipelines if pipeline.id not in refused)
+    return project.model_copy(update={"pipelines": sound})
+
+
+def _report(project: Project, emission: Emission, target: str) -> Report:
+    pipelines = tuple(
+        PipelineReport(
+            id=pipeline.id,
+            name=emission.jobs[pipeline.id],
+            choices=tuple(
+                Choice(form=choice.form, reason=choice.reason)
+                for choice in emission.choices
+                if choice.pipeline == pipeline.id
+            ),
+            nodes=dict(emission.projection[pipeline.id]),
+        )
+        for pipeline in project.pipelines
+    )
+    return Report(
+        source=project.profile.value,
+        target=target,
+        pipelines=pipelines,
+        dispositions=emission.dispositions,
+        diagnostics=project.diagnostics if pipelines else (*project.diagnostics, _NOTHING),
+    )
+
+
+_NOTHING = Diagnostic(
+    code="no-pipelines",
+    severity=Severity.ERROR,
+    message="there is no pipeline in the sources",
+    action="name the folder or the files that define DAGs",
+)
