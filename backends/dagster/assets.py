@@ -36,7 +36,7 @@ def asset_source(scope: Scope, node: Node, partitions: str | None) -> str:
     decorator = f"@dg.asset({', '.join(settings)})\n"
     if direct:
         return decorator + scope.definition(node)
-    parameters = (["context: dg.AssetExecutionContext"] if uses else []) + [inputs[name] for name in read]
+    parameters = ([scope.context("AssetExecutionContext")] if uses else []) + [inputs[name] for name in read]
     head = f"{decorator}def {asset_variable(scope, node)}({', '.join(parameters)}):\n{doc(node)}"
     if not uses:
         return f"{head}    return {result}\n"

@@ -52,7 +52,8 @@ _TAKEN = frozenset(
         "update_forward_refs process_config from_resource_context create_resource get_resource_context "
         "with_replaced_resource_context setup_for_execution teardown_after_execution yield_for_execution "
         "configure_at_launch get_object_to_set_on_execution_context required_resource_keys nested_resources "
-        "configured resource_fn config_schema description version inner_resource"
+        "configured resource_fn config_schema description version inner_resource "
+        "str int float bool list dict Any Literal Optional Field dg"
     )
 )
 """Attributes of a resource that a field must not hide."""

@@ -20,7 +20,7 @@ from calque.backends.dagster.scope import Scope
 from calque.backends.dagster.support_modules import SUPPORT_MODULES, support_modules
 from calque.backends.dagster.values import asks_for_params, pulls_values
 from calque.backends.python.formatting import formatted
-from calque.backends.python.moving import Moved, code_key, module_homes, move
+from calque.backends.python.moving import LAZY_ANNOTATIONS, Moved, code_key, module_homes, move
 from calque.backends.python.names import Names, identifier
 from calque.backends.report.dispositions import dispositions
 from calque.dialects.airflow.bundle import portable_source
@@ -120,7 +120,7 @@ class _Emitter:
             for pipeline in project.pipelines
         }
         self.jobs = self._job_names()
-        self.steps = {pipeline.id: _step_names(pipeline) for pipeline in project.pipelines}
+        self.steps = self._step_names()
         self.homes = module_homes(project.modules, self.package, {"definitions", PORTABLE, *SUPPORT_MODULES})
         self.places = self._places()
         self.direct = {pipeline.id: self._direct(pipeline) for pipeline in project.pipelines}
@@ -153,6 +153,31 @@ class _Emitter:
     def _job_names(self) -> dict[str, str]:
         names = Names(_RESERVED)
         return {pipeline.id: names.take(pipeline.id) for pipeline in self.project.pipelines}
+
+    def _step_names(self) -> dict[str, dict[str, str]]:
+        """The name of each node's op; Dagster wants those of all jobs to be different, and no job's own."""
+        wanted = Counter(
+            identifier(node.id) for pipeline in self.project.pipelines for node in pipeline.nodes
+        )
+        names = Names({*_RESERVED, *self.jobs.values()})
+        found: dict[str, dict[str, str]] = {}
+        for pipeline in self.project.pipelines:
+            found[pipeline.id] = {}
+            for node in pipeline.nodes:
+                plain = identifier(node.id)
+                free = wanted[plain] == 1 and plain not in names
+                found[pipeline.id][node.id] = names.take(
+                    plain if free else f"{self.jobs[pipeline.id]}_{plain}"
+                )
+        return found
+
+    def _region_steps(self, pipeline: Pipeline) -> dict[str, str]:
+        """What the ops of map regions are named after: the node, or the group."""
+        steps = self.steps[pipeline.id]
+        return {
+            region.id: steps.get(region.id) or f"{self.jobs[pipeline.id]}_{identifier(region.id)}"
+            for region in pipeline.regions
+        }
 
     def _places(self) -> dict[str, str]:
         """The emitted module of each pipeline: that of its source module, if it is alone there."""
@@ -242,7 +267,7 @@ class _Emitter:
             steps=steps,
             variables=variables,
             direct=self.direct[pipeline.id],
-            region_steps={region.id: identifier(region.id) for region in pipeline.regions},
+            region_steps=self._region_steps(pipeline),
             spell=lambda hole: self._redirect(hole, None),
             moved=self.moved,
             bodies=self.bodies,
@@ -251,6 +276,7 @@ class _Emitter:
             params=f"{job}_params" if asked else None,
             keeps_values=keeps,
             prefix=self._prefix(pipeline),
+            lazy=LAZY_ANNOTATIONS in self.moved.texts.get(place, ""),
         )
 
     def _prefix(self, pipeline: Pipeline) -> str:
@@ -307,11 +333,6 @@ class _Emitter:
         )
         path = module.replace(".", "/")
         return f"{path}/__init__.py" if is_package else f"{path}.py"
-
-
-def _step_names(pipeline: Pipeline) -> dict[str, str]:
-    names = Names(_RESERVED)
-    return {node.id: names.take(node.id) for node in pipeline.nodes}
 
 
 def _roots(pipeline: Pipeline) -> Iterator[tuple[str, str]]:

@@ -38,7 +38,7 @@ def expansion_op(scope: Scope, region: MapRegion) -> str:
     if scope.guarded:
         return _guarded(scope, region, step, inputs, found)
     dynamic = scope.support("airflow_tasks", "dynamic")
-    parameters = [*(["context: dg.OpExecutionContext"] if spelling.uses_task else []), *inputs.values()]
+    parameters = [*([scope.context("OpExecutionContext")] if spelling.uses_task else []), *inputs.values()]
     head = f"@dg.op(out=dg.DynamicOut(dg.Any, is_required=False))\ndef {step}({', '.join(parameters)}):\n"
     if not spelling.uses_task:
         return f"{head}    yield from {dynamic}({found})\n"

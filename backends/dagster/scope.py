@@ -41,6 +41,7 @@ class Scope:
         params: the key of the resource that has the run's parameters, if there is one.
         imports: what the module needs.
         prefix: the first part of its assets' keys; empty if their names are unique in the project.
+        lazy: annotations in the module are texts, which Dagster does not understand.
         keeps_values: something pulls values by name.
         uses_dag: something names the `AirflowDag`.
     """
@@ -64,6 +65,7 @@ class Scope:
     params: str | None
     keeps_values: bool
     prefix: str = ""
+    lazy: bool = False
     imports: Imports = field(default_factory=Imports)
     uses_dag: bool = False
 
@@ -98,6 +100,10 @@ class Scope:
     @cached_property
     def _data(self) -> frozenset[tuple[str, str]]:
         return frozenset((edge.source, edge.target) for edge in self.pipeline.edges if edge.kind == "data")
+
+    def context(self, kind: str) -> str:
+        """The parameter that is the op's or asset's context."""
+        return "context" if self.lazy else f"context: dg.{kind}"
 
     def definition(self, node: Node) -> str:
         """The text of the user's function, which is the op itself."""

@@ -42,7 +42,7 @@ def native_op(scope: Scope, node: Node) -> str:
         inputs[name] for name in scope.up[node.id] if name in inputs and not scope.is_data(name, node.id)
     ]
     uses = spelling.uses_task or bool(facts(scope, node, spelling)) or scope.keeps_values
-    parameters = (["context: dg.OpExecutionContext"] if uses else []) + ([element] if element else []) + read
+    parameters = ([scope.context("OpExecutionContext")] if uses else []) + ([element] if element else []) + read
     settings = _settings(scope, node, uses)
     if waits:
         settings.append(f"ins={{{', '.join(f'{name!r}: dg.In(dg.Nothing)' for name in waits)}}}")

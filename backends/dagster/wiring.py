@@ -21,7 +21,7 @@ class Wiring:
 
     def __init__(self, scope: Scope) -> None:
         self._scope = scope
-        self._names = Names()
+        self._names = Names({*scope.variables.values(), *scope.steps.values()})
         self._handles: dict[str, str] = {}
         for node in scope.pipeline.nodes:
             self._handles[node.id] = self._names.take(f"{scope.variables[node.id]}_")
@@ -59,7 +59,7 @@ class Wiring:
     def _region(self, region: str) -> list[str]:
         scope = self._scope
         step = expansion_step(scope, region)
-        elements = self._names.take(step)
+        elements = self._names.take(f"{scope.region_steps[region]}_elements")
         self._handles[f"{region} elements"] = elements
         given = [
             part

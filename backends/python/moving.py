@@ -6,6 +6,7 @@ that the bodies that did not stand at its top level as they are now: decorated o
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -18,6 +19,8 @@ from calque.ir.statement_index import StatementIndex
 
 Redirect = Callable[[Hole, Callable[[str], str | None]], list[str] | str | None]
 """How an import is written where the code goes, given where modules of the project go; None to keep it."""
+
+LAZY_ANNOTATIONS = "from __future__ import annotations"
 
 CodeKey = tuple[str, ...]
 """What makes two bodies the same: where they stand, what they say, and what they close over."""
@@ -128,7 +131,31 @@ def move(
             bound[home] = (*bound.get(home, ()), makers[shape])
         captured = tuple((item.name, item.value) for item in code.captured)
         functions[code_key(code)] = Function(home, makers[shape], captured)
+    for module in modules:
+        home = homes[module.name]
+        if home in texts and _has_lazy_annotations(module):
+            texts[home] = with_first(texts[home], LAZY_ANNOTATIONS)
     return Moved(texts, functions, part.unmovable, slices, homes, bound)
+
+
+def _has_lazy_annotations(module: SourceModule) -> bool:
+    return any(
+        imported.module == "__future__" and imported.name == "annotations"
+        for statement in module.statements
+        for imported in statement.imports
+    )
+
+
+def with_first(text: str, statement: str) -> str:
+    """A module's text with a future import, after its docstring; not twice."""
+    if statement in text:
+        return text
+    body = ast.parse(text).body
+    first = body[0] if body else None
+    documented = isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant)
+    end = (first.end_lineno or 0) if first is not None and documented else 0
+    lines = text.splitlines(keepends=True)
+    return "".join([*lines[:end], f"{statement}\n", *lines[end:]])
 
 
 def _with_closures(codes: Sequence[Code]) -> list[Code]:
