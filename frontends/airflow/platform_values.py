@@ -65,7 +65,10 @@ class VariableGet(Model):
         positions = ("key", "default_var", "deserialize_json")
         given = dict(zip(positions, (argument.value for argument in call.args), strict=False))
         given.update({name: argument.value for name, argument in call.kwargs.items()})
-        self.variables.reading.note("Variable.get", call.site, Feature.BODY_VARIABLE)
+        reading = self.variables.reading
+        reading.note("Variable.get", call.site, Feature.BODY_VARIABLE)
+        for keyword, argument in call.kwargs.items():
+            reading.note(f"argument {keyword} of Variable.get", argument.site, Feature.BODY_VARIABLE)
         name = given.get("key")
         default = given.get("default_var", given.get("default", ABSENT))
         as_json = bool(given.get("deserialize_json", False))

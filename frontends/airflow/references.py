@@ -179,7 +179,12 @@ class Combine(Model):
         if isinstance(self.of, XComArg) and self.of.key != RETURN_VALUE:
             raise Raised(ValueError("cannot map against non-return XCom"), call.site)
         owner = next(self.of.tasks(), None)
-        self.of.reading.note(f"XComArg.{self.name}", call.site, Feature.MAP_TRANSFORM, owner)
+        reading = self.of.reading
+        reading.note(f"XComArg.{self.name}", call.site, Feature.MAP_TRANSFORM, owner)
+        for name, argument in call.kwargs.items():
+            reading.note(
+                f"argument {name} of XComArg.{self.name}", argument.site, Feature.MAP_TRANSFORM, owner
+            )
         arguments = [argument.value for argument in call.args]
         if self.name == "map":
             function = arguments[0] if arguments else call.kwargs["f"].value

@@ -105,6 +105,9 @@ class ConditionDecorator(Model):
         function = call.args[0].value if call.args else None
         if not isinstance(function, TaskFunction):
             raise Raised(TypeError(f"{self.name} can only be used with task"), call.site)
+        self.reading.note(f"decorator @task.{self.name}", self.condition.site, Feature.BODY_SKIP)
+        for name, argument in self.condition.kwargs.items():
+            self.reading.note(f"argument {name} of @task.{self.name}", argument.site, Feature.BODY_SKIP)
         return function.with_condition(self.name, self.condition)
 
 
