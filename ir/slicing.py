@@ -11,11 +11,12 @@ import builtins
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from calque.ir.actions import LocalOperator
 from calque.ir.expressions import Applied, Closure, Code, Expr, Hole, SourceCode
 from calque.ir.modules import ImportedName, SourceModule, Statement
 from calque.ir.pipeline import Pipeline
 from calque.ir.statement_index import ALL, StatementIndex
-from calque.ir.walk import bodies, local_operators, source_codes, subexpressions
+from calque.ir.walk import subexpressions, user_code
 
 IMPLICIT = frozenset(dir(builtins)) | {
     "__name__",
@@ -102,12 +103,14 @@ def pipeline_roots(pipelines: Iterable[Pipeline]) -> list[tuple[str, str]]:
     """The (module, name) pairs that the user's code in some pipelines needs."""
     roots: dict[tuple[str, str], None] = {}
     for pipeline in pipelines:
-        for code in bodies(pipeline):
-            roots |= dict.fromkeys(code_roots(code))
-        for source in source_codes(pipeline):
-            roots |= dict.fromkeys((source.module, name) for name in source.names)
-        for operator in local_operators(pipeline):
-            roots[operator.module, operator.name.partition(".")[0]] = None
+        for found in user_code(pipeline):
+            match found:
+                case Code():
+                    roots |= dict.fromkeys(code_roots(found))
+                case SourceCode(module=module, names=names):
+                    roots |= dict.fromkeys((module, name) for name in names)
+                case LocalOperator(module=module, name=name):
+                    roots[module, name.partition(".")[0]] = None
     return list(roots)
 
 

@@ -42,8 +42,7 @@ EXPRESSIONS = (
 
 def _parts(value: object) -> Iterator[object]:
     if isinstance(value, BaseModel):
-        for name in type(value).model_fields:
-            yield getattr(value, name)
+        yield from vars(value).values()
     elif isinstance(value, tuple):
         yield from value
 
@@ -95,10 +94,16 @@ def local_operators(value: Pipeline | Node | MapRegion) -> Iterator[LocalOperato
     return _instances(value, LocalOperator)
 
 
-def _instances(value: object, kind: type[T]) -> Iterator[T]:
+def user_code(value: Pipeline | Node | MapRegion) -> Iterator[Code | SourceCode | LocalOperator]:
+    """All three of them, in order."""
     pending: list[object] = [value]
     while pending:
         current = pending.pop()
-        if isinstance(current, kind):
+        if isinstance(current, Code | SourceCode | LocalOperator):
             yield current
-        pending.extend(reversed([part for part in _parts(current) if isinstance(part, BaseModel | tuple)]))
+        parts = current if isinstance(current, tuple) else vars(current).values()
+        pending += [part for part in parts if isinstance(part, BaseModel | tuple)][::-1]
+
+
+def _instances(value: Pipeline | Node | MapRegion, kind: type[T]) -> Iterator[T]:
+    return (found for found in user_code(value) if isinstance(found, kind))

@@ -45,15 +45,18 @@ class Building:
     is_construct: Callable[[Value], bool]
     _imports: dict[str, dict[str, str]] = field(default_factory=dict)
     _functions: dict[str, dict[str, ast.FunctionDef | ast.AsyncFunctionDef]] = field(default_factory=dict)
+    _judged: dict[ast.stmt, bool] = field(default_factory=dict)
     _builders: dict[tuple[str, str], bool] = field(default_factory=dict)
 
     def builds(self, module: Module, node: ast.stmt) -> bool:
         """Whether a top-level statement makes part of a graph when it runs."""
         if isinstance(node, ast.Import | ast.ImportFrom):
             return False
-        return any(self._part_builds(module, part, node) for part in running(node))
+        if node not in self._judged:
+            self._judged[node] = any(self._part_builds(module, part) for part in running(node))
+        return self._judged[node]
 
-    def _part_builds(self, module: Module, part: ast.AST, statement: ast.stmt) -> bool:
+    def _part_builds(self, module: Module, part: ast.AST) -> bool:
         match part:
             case ast.FunctionDef() | ast.AsyncFunctionDef():
                 return any(self._is_graph_decorator(module, item) for item in part.decorator_list)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 MUTATORS = frozenset(
     [
@@ -30,56 +30,75 @@ MUTATORS = frozenset(
 """Methods that usually change their object."""
 
 
+_DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
+_LEAVES = frozenset(
+    {ast.Name, ast.Constant, ast.Import, ast.ImportFrom, ast.Pass, ast.Nonlocal, ast.arguments}
+)
+
+
 def touched(statement: ast.stmt) -> dict[str, None]:
     """The names whose objects a statement may change when it runs, in order.
 
     A call whose result is thrown away was made for its effect: its function and its arguments count. Of a function or
     class only the decorators and bases do: its body does not run here.
     """
-    found: dict[str, None] = {}
-    for part in _running([statement]):
-        match part:
-            case ast.FunctionDef() | ast.AsyncFunctionDef() | ast.ClassDef():
-                found |= dict.fromkeys(_roots(part.decorator_list))
-                if isinstance(part, ast.ClassDef):
-                    found |= dict.fromkeys(_roots(part.bases))
-            case ast.Expr(value=ast.Call(func=ast.Name(id="print"))):
-                pass
-            case ast.Expr(value=ast.Call() as call):
-                found |= dict.fromkeys(_roots([call.func, *call.args, *(k.value for k in call.keywords)]))
-            case ast.Assign(targets=targets) | ast.Delete(targets=targets):
-                found |= dict.fromkeys(_changed(targets))
-            case ast.AugAssign(target=target):
-                found |= dict.fromkeys(_roots([target]))
-            case ast.AnnAssign(target=target):
-                found |= dict.fromkeys(_changed([target]))
-            case ast.Call(func=ast.Attribute(value=value, attr=attr)) if attr in MUTATORS:
-                found |= dict.fromkeys(_roots([value]))
-    return found
+    return _scan([statement], bodies=False)
 
 
 def changed_by_body(definition: ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) -> dict[str, None]:
     """The names, local or not, whose objects the bodies of a function or class may change when they run."""
+    return _scan(definition.body, bodies=True)
+
+
+def _scan(statements: Sequence[ast.stmt], bodies: bool) -> dict[str, None]:
+    """The names whose objects statements may change; what stands in the bodies of functions only if `bodies`."""
     found: dict[str, None] = {}
-    for statement in definition.body:
-        found |= touched(statement)
-        if isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
-            found |= changed_by_body(statement)
-        for part in ast.walk(statement):
-            if isinstance(part, ast.Global):
-                found |= dict.fromkeys(part.names)
-    return found
-
-
-def _running(statements: Sequence[ast.stmt]) -> Iterator[ast.AST]:
-    """The statements and expressions that run with them, not those in the bodies of functions."""
     pending: list[ast.AST] = list(reversed(statements))
     while pending:
         node = pending.pop()
-        yield node
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda | ast.ClassDef):
+        kind = type(node)
+        if kind in _CHANGES:
+            found |= dict.fromkeys(_changed_by(node))
+        if kind in _LEAVES or (not bodies and (isinstance(node, _DEFINITIONS) or kind is ast.Lambda)):
             continue
-        pending.extend(reversed(list(ast.iter_child_nodes(node))))
+        inner: list[ast.AST] = []
+        for name in node._fields:
+            child = getattr(node, name, None)
+            if isinstance(child, ast.AST):
+                inner.append(child)
+            elif isinstance(child, list):
+                inner += [item for item in child if isinstance(item, ast.AST)]
+        pending += reversed(inner)
+    return found
+
+
+_CHANGES = frozenset(
+    {*_DEFINITIONS, ast.Expr, ast.Assign, ast.Delete, ast.AugAssign, ast.AnnAssign, ast.Call, ast.Global}
+)
+
+
+def _changed_by(node: ast.AST) -> list[str]:
+    match node:
+        case ast.ClassDef(decorator_list=decorators, bases=bases):
+            return _roots([*decorators, *bases])
+        case ast.FunctionDef(decorator_list=decorators) | ast.AsyncFunctionDef(decorator_list=decorators):
+            return _roots(decorators)
+        case ast.Expr(value=ast.Call(func=ast.Name(id="print"))):
+            return []
+        case ast.Expr(value=ast.Call() as call):
+            return _roots([call.func, *call.args, *(keyword.value for keyword in call.keywords)])
+        case ast.Assign(targets=targets) | ast.Delete(targets=targets):
+            return _changed(targets)
+        case ast.AugAssign(target=target):
+            return _roots([target])
+        case ast.AnnAssign(target=target):
+            return _changed([target])
+        case ast.Call(func=ast.Attribute(value=value, attr=attr)) if attr in MUTATORS:
+            return _roots([value])
+        case ast.Global(names=names):
+            return list(names)
+        case _:
+            return []
 
 
 def _changed(targets: Sequence[ast.expr]) -> list[str]:

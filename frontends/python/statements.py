@@ -91,7 +91,7 @@ def module_statements(
     position = 0
     while pending:
         node = pending.pop()
-        inner = _inner(node) if opens(node) else []
+        inner = _inner(node) if isinstance(node, ast.With | ast.If) and opens(node) else []
         start, end = _extent(source, node, position, inner)
         position = end
         yield node, _entry(module, source, node, start, end, lazy, is_local, header_only=bool(inner))
