@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from calque.dialects.airflow.context import context_keys
 from calque.dialects.airflow.operators import by_decorator
+from calque.dialects.airflow.parameters import lost
 from calque.frontends.airflow import defaults
 from calque.frontends.airflow.annotations import returns_mapping
 from calque.frontends.airflow.dags import as_dag
@@ -88,6 +89,12 @@ class TaskDecorator(Model):
         return TaskDecorator(self.reading, self.flavour, dict(call.kwargs), call.site)
 
 
+_CONDITION = lost(
+    "the condition is not carried: the task always runs",
+    "raise AirflowSkipException in the body where the task must not run",
+)
+
+
 class ConditionDecorator(Model):
     """`@task.run_if(condition)` and `@task.skip_if(condition)`, over a function that is decorated already."""
 
@@ -105,9 +112,13 @@ class ConditionDecorator(Model):
         function = call.args[0].value if call.args else None
         if not isinstance(function, TaskFunction):
             raise Raised(TypeError(f"{self.name} can only be used with task"), call.site)
-        self.reading.note(f"decorator @task.{self.name}", self.condition.site, Feature.BODY_SKIP)
-        for name, argument in self.condition.kwargs.items():
-            self.reading.note(f"argument {name} of @task.{self.name}", argument.site, Feature.BODY_SKIP)
+        given = [(f"decorator @task.{self.name}", self.condition.site)]
+        given += [
+            (f"argument {name} of @task.{self.name}", item.site)
+            for name, item in self.condition.kwargs.items()
+        ]
+        for what, site in given:
+            self.reading.note(what, site, None, self.reading.current_dag(), _CONDITION)
         return function.with_condition(self.name, self.condition)
 
 
