@@ -64,6 +64,7 @@ class BodyReader:
     lifting: set[int] = field(default_factory=set)
     indices: dict[str, StatementIndex] = field(default_factory=dict)
     building: Building = field(init=False)
+    _reported: set[Diagnostic] = field(default_factory=set)
     _enclosing: dict[str, dict[ast.AST, tuple[ast.AST, ...]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -92,7 +93,8 @@ class BodyReader:
             pipeline=self.pipeline,
             node=self.node,
         )
-        if found not in self.diagnostics:
+        if found not in self._reported:
+            self._reported.add(found)
             self.diagnostics.append(found)
 
     def enclosing(self, module: Module, node: ast.AST) -> tuple[ast.AST, ...]:

@@ -124,6 +124,8 @@ class Dag(Model):
 
     def set_attribute(self, evaluator: Evaluator, name: str, value: Value, site: Site) -> None:
         """Attributes that are arguments by another way."""
+        if self.instance is not None and name not in DAG:
+            return
         if name in ("tasks", "fileloc", "timezone") or name not in DAG:
             Model.set_attribute(self, evaluator, name, value, site)
             return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Callable, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -20,7 +21,13 @@ from calque.frontends.airflow.decorators import DagDecorator, DagFunction, Group
 from calque.frontends.airflow.groups import GroupClass
 from calque.frontends.airflow.nodes import Dependable
 from calque.frontends.airflow.operator_classes import BASE_CLASSES, OperatorClass, PartialOperator, make_task
-from calque.frontends.airflow.platform_values import Made, ParamClass, PlatformCall, VariableClass
+from calque.frontends.airflow.platform_values import (
+    Configuration,
+    Made,
+    ParamClass,
+    PlatformCall,
+    VariableClass,
+)
 from calque.frontends.airflow.reading import Reading
 from calque.frontends.airflow.references import XComArgClass
 from calque.frontends.airflow.setups import ContextWrapper
@@ -139,6 +146,8 @@ class AirflowLibrary:
             return _TIMEZONE[name]
         if name == "is_venv_installed":
             return Native(path, _venv_installed)
+        if name == "conf" and "." in path:
+            return Configuration()
         if name in _PLATFORM:
             return PlatformCall(_PLATFORM[name])
         if name[0].isupper() and name.endswith(MADE) and name != "BaseTimetable":
@@ -153,6 +162,8 @@ class AirflowLibrary:
         if external.path.startswith("airflow.") and name[0].isupper():
             self.reading.note_value(name, call)
         if "task_id" not in call.kwargs or (self.reading.current_dag() is None and "dag" not in call.kwargs):
+            return ABSENT
+        if external.path.startswith("airflow.") and not _OPERATOR_PACKAGES.search(external.path):
             return ABSENT
         return make_task(OperatorClass(self.reading, external.path, None), evaluator, call)
 
@@ -208,6 +219,7 @@ def _asset_class(name: str) -> Callable[[Reading], Model]:
     return lambda reading: AssetClass(reading, name)
 
 
+_OPERATOR_PACKAGES = re.compile(r"\.(operators|sensors|transfers)\.")
 _CLASSES: dict[str, Callable[[Reading], Model]] = {
     "DAG": DagClass,
     "TaskGroup": GroupClass,
@@ -239,7 +251,6 @@ _PLATFORM = {
     "days_ago": "days_ago, which counts from today,",
     "get_connection": "a connection",
     "get_uri": "a connection",
-    "conf": "Airflow's configuration",
     "Connection": "a connection",
     "BaseHook": "a connection",
 }

@@ -16,6 +16,7 @@ from calque.frontends.airflow.lift_schedules import ScheduleLifter
 from calque.frontends.airflow.lift_values import Templates, ValueLifter
 from calque.frontends.airflow.platform_values import Made, ParamValue
 from calque.frontends.airflow.references import MappedArgument
+from calque.frontends.python.files import ROOT
 from calque.frontends.python.values import ABSENT, Argument, Site, Symbolic, Value
 from calque.ir.diagnostics import Severity
 from calque.ir.expressions import Expr
@@ -167,7 +168,7 @@ class PipelineLifter:
     def _texts(self, name: str) -> tuple[str, ...]:
         value = self.dag.argument(name)
         items = [value] if isinstance(value, str) else value if isinstance(value, list | tuple) else []
-        return tuple(str(item) for item in items if not isinstance(item, Symbolic))
+        return tuple(str(item).removeprefix(f"{ROOT}/") for item in items if not isinstance(item, Symbolic))
 
     def _tags(self) -> tuple[str, ...]:
         value = self.dag.argument("tags")

@@ -6,7 +6,7 @@ import ast
 import datetime
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from calque.frontends.airflow.assets import AssetValue
@@ -21,6 +21,7 @@ from calque.frontends.airflow.platform_values import Made, ParamValue, PlatformC
 from calque.frontends.airflow.references import Joined, Mapped, MappedArgument, Reference, XComArg
 from calque.frontends.airflow.taskflow import TaskFunction
 from calque.frontends.airflow.tasks import Task
+from calque.frontends.python.files import ROOT
 from calque.frontends.python.free_names import statement_names
 from calque.frontends.python.values import (
     ABSENT,
@@ -107,9 +108,10 @@ class ValueLifter:
 
     def _file(self, name: str, site: Site) -> Expr:
         templates = self.templates
-        found = lift_template_file(
-            self.reader, name, templates.roots, site, templates.native, templates.names
-        )
+        root = self.reader.project.root
+        below = name.removeprefix(f"{ROOT}/")
+        roots = templates.roots if below == name else (root,)
+        found = lift_template_file(self.reader, below, roots, site, templates.native, templates.names)
         return Template(source=name) if found is None else found
 
     def lift(self, value: Value, site: Site, templated: bool = False) -> Expr:
@@ -122,6 +124,8 @@ class ValueLifter:
         """
         if isinstance(value, Instance) and value.base is not None:
             value = value.base
+        if isinstance(value, str | PurePath) and ROOT in str(value):
+            return self._located(value, site, templated)
         match value:
             case str() if templated and is_template(value):
                 return lift_text(self.reader, value, site, self.templates.native, self.templates.names)
@@ -160,6 +164,19 @@ class ValueLifter:
                 return (
                     found if found is not None else self._by_source(value, site, "no expression can say it")
                 )
+
+    def _located(self, value: Value, site: Site, templated: bool) -> Expr:
+        """A text that says where the project lies: only the user's own expression can say it elsewhere."""
+        if templated and is_template(str(value)):
+            self.reader.report(
+                "project-path",
+                Severity.ERROR,
+                "this template holds a path of the project's files, which is another one where the output runs",
+                "hand the path over in a variable, or make it relative to a folder that both have",
+                site.span(),
+            )
+            return Template(source=str(value), native=self.templates.native)
+        return self._by_source(value, site, "it is a path of the project's files")
 
     def _express(self, value: Value) -> Expr | None:
         return self._reference(value) if isinstance(value, Reference) else express(value)

@@ -84,6 +84,10 @@ class OperatorClass(Model):
         own |= frozenset(SENSOR) if self.sensor else frozenset()
         return own if project is None else own | _initializer_parameters(project)
 
+    def is_argument(self, name: str) -> bool:
+        """Whether it takes an argument of that name, as far as that is known."""
+        return name in BASE_OPERATOR or name in (self.takes(None) or ())
+
     def feature_of(self, name: str) -> Feature:
         """The feature that an argument of it is."""
         parameter = BASE_OPERATOR.get(name) or (SENSOR.get(name) if self.sensor else None)

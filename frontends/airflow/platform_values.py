@@ -165,6 +165,42 @@ class PlatformCall(Model):
         return Symbolic("call", (self, *values), reason, call.site, call)
 
 
+class Configuration(Model):
+    """`airflow.configuration.conf`: what the environment says of it is known, and no more."""
+
+    __slots__ = ()
+
+    def get_attribute(self, evaluator: Evaluator, name: str, site: Site) -> Value:
+        """`conf.get` and its kin."""
+        return ConfigurationGet(name)
+
+
+class ConfigurationGet(Model):
+    """`conf.get`, `conf.getboolean`, `conf.getint` or `conf.getfloat`."""
+
+    __slots__ = ("name",)
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def call(self, evaluator: Evaluator, call: Call) -> Value:
+        """The value of `AIRFLOW__SECTION__KEY`, if the user supplied it."""
+        values = [argument.value for argument in (*call.args, *call.kwargs.values())]
+        known = [str(value).upper() for value in values[:2] if isinstance(value, str)]
+        variable = "AIRFLOW__" + "__".join(known)
+        found = evaluator.settings.environment.get(variable)
+        if found is None or len(known) != 2:
+            reason = f"Airflow's configuration is not given (--env {variable}=…)"
+            return Symbolic("call", (self, *values), reason, call.site, call)
+        match self.name:
+            case "getboolean":
+                return found.strip().lower() in ("t", "true", "1")
+            case "getint" | "getfloat" if found.replace(".", "", 1).lstrip("-").isdigit():
+                return int(found) if self.name == "getint" else float(found)
+            case _:
+                return found
+
+
 class Made(Model):
     """An object of Airflow's that is only looked at when the graph is lifted: a timetable, a deadline.
 

@@ -207,7 +207,7 @@ class Task(Dependable):
                 dag.add(self, site)
         elif name == "task_group":
             evaluator.note_unmodelled(f"setting {name} of {self.describe()}", site)
-        else:
+        elif self.instance is None or self.cls.is_argument(name):
             self.arguments[name] = Argument(value, site, name)
             self.inherited.discard(name)
             self.reading.note(f"attribute {name}", site, self.cls.feature_of(name), self)

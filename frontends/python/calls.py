@@ -177,15 +177,15 @@ def _call_real(evaluator: Evaluator, function: Callable[..., Any], call: Call, o
     if not call.complete():
         return unknown_call(function, call)
     if not opaque:
-        args = [_as_known(value) for value in args]
+        if isinstance(getattr(function, "__self__", None), str):
+            args = [list(value) if hasattr(value, "__next__") else value for value in args]
         part = unknown_part([*args, *kwargs.values()])
         if part is not None:
             return Symbolic("call", (function, *args, *kwargs.values()), _reason(part), call.site, call)
-    elif function in _MOVING_TYPES:
-        hidden = next((value for value in args if isinstance(value, Symbolic | External)), None)
+    elif getattr(function, "__self__", None) is None or isinstance(function, type):
+        hidden = next((value for value in args if _hides_elements(evaluator, value, call.site)), None)
         if hidden is not None:
-            known = function if isinstance(hidden, Symbolic) else hidden
-            return unknown_call(known, call)
+            return unknown_call(hidden if isinstance(hidden, External) else function, call)
     adapted = [adapt(evaluator, value, call.site) for value in args]
     named = {name: adapt(evaluator, value, call.site) for name, value in kwargs.items()}
     owner = getattr(function, "__self__", None)
@@ -198,8 +198,11 @@ def _reason(part: Symbolic | External) -> str:
     return part.reason if isinstance(part, Symbolic) else f"{part.path} is third-party code"
 
 
-def _as_known(value: Value) -> Value:
-    return value
+def _hides_elements(evaluator: Evaluator, value: Value, site: Site) -> bool:
+    """What moves elements about cannot do so with this: they are not known."""
+    if isinstance(value, Model):
+        return evaluator.iterate(value, site) is None
+    return isinstance(value, Symbolic | External)
 
 
 def adapt(evaluator: Evaluator, value: Value, site: Site) -> Value:
