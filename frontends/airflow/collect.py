@@ -6,7 +6,7 @@ Airflow: `DagBag._load_modules_from_file` and `_process_modules`.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from calque.dialects.airflow.versions import Version
@@ -83,6 +83,7 @@ def registered_dags(reading: Reading, modules: Sequence[Module]) -> tuple[list[D
             if dag is not None:
                 found[dag] = None
     found.update(dict.fromkeys(reading.registered))
+    found.update(dict.fromkeys(inner for dag in list(found) for inner in _subdags(dag)))
     kept: dict[str, Dag] = {}
     diagnostics: list[Diagnostic] = []
     for dag in found:
@@ -99,6 +100,15 @@ def registered_dags(reading: Reading, modules: Sequence[Module]) -> tuple[list[D
         if dag not in found:
             diagnostics.append(_unfound(dag))
     return list(kept.values()), diagnostics
+
+
+def _subdags(dag: Dag) -> Iterator[Dag]:
+    """The DAGs that are tasks of a DAG, at any depth."""
+    for task in dag.tasks.values():
+        inner = as_dag(task.argument("subdag"))
+        if inner is not None and inner is not dag:
+            yield inner
+            yield from _subdags(inner)
 
 
 def _refused(dag: Dag, code: str, message: str) -> Diagnostic:

@@ -16,6 +16,7 @@ from calque.frontends.airflow.lift_assets import lift_assets
 from calque.frontends.airflow.lift_pipelines import PipelineLifter
 from calque.frontends.airflow.lift_values import express
 from calque.frontends.airflow.needs import report_needs
+from calque.frontends.airflow.platform_references import lift_references
 from calque.frontends.airflow.reading import Reading
 from calque.frontends.python.evaluator import Evaluator, Settings
 from calque.frontends.python.project import open_project
@@ -79,6 +80,7 @@ def read(paths: Sequence[Path], options: Options | None = None) -> Project:
         assets=lift_assets(lifted),
         pools=tuple(Pool(name=name) for name in pools),
         modules=tuple(reader.modules[name] for name in sorted(reader.modules)),
+        references=lift_references(pipelines),
         files=_files(reader, evaluator),
         accounts=(*accounts(reading, pipelines, refused), *reader.accounts),
         diagnostics=tuple(_sorted(diagnostics)),

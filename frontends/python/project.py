@@ -101,7 +101,10 @@ class Project:
         if not all(part.isidentifier() for part in parts):
             return None
         namespace: Module | None = None
-        for root in self.roots:
+        own = (
+            [self.root.parent] if parts[0] == self.root.name else []
+        )  # the root itself is checked out as a package
+        for root in (*self.roots, *own):
             base = root.joinpath(*parts)
             if root.name in INSTALLED and not any(base.is_relative_to(folder) for folder in self.folders):
                 continue
