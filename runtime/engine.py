@@ -102,9 +102,9 @@ def execute(plan: Plan, performer: Performer, executor: Executor | None = None) 
     run.keys = [None] * len(plan.regions)
     run.waiting = [len(ups) for ups in plan.up]
     run.open_keys = [1] * len(plan.nodes)
-    for node, count in enumerate(run.waiting):
-        if count == 0 or plan.rules[node] is Rule.ALWAYS:
-            _upstream_done(run, node)
+    roots = [n for n, count in enumerate(run.waiting) if count == 0 or plan.rules[n] is Rule.ALWAYS]
+    for node in roots:
+        _upstream_done(run, node)
     while run.ready or run.timed:
         _turn(run)
     return Result(_final_state(run), run.states, run.attempts, run.errors, run.clock)

@@ -47,7 +47,7 @@ from calque.runtime.engine import Key
 from calque.runtime.expressions import elements, evaluate
 from calque.runtime.hosts import RunHost, render
 from calque.runtime.options import RunOptions
-from calque.runtime.plan import Plan
+from calque.runtime.plan import Plan, descendants
 from calque.runtime.probes import probe
 from calque.runtime.questions import ask
 from calque.runtime.states import Ending, Outcome, State, failed
@@ -84,7 +84,7 @@ class PipelinePerformer:
         self.elements: dict[str, list[dict[str, Any]]] = {}
         self.started: dict[tuple[int, Key], float] = {}
         self.latest_until: datetime.datetime | None = None
-        self.mapped_over = {name for sources in plan.sources for name in sources}
+        self.mapped_over = {n for sources in plan.sources for n in sources if plan.region[n] < 0}
         self.template_names: dict[str, Any] | None = None
         self.lock = threading.RLock()
 
@@ -341,10 +341,21 @@ class PipelinePerformer:
                 f"the branch chose {', '.join(map(repr, unknown))}, which is no task of {self.pipeline.id}",
                 "AirflowException",
             )
-        shown = chosen[0] if kind.condition is not None and len(chosen) == 1 else chosen
-        outcome = self._put_out(kind, place, shown) if self.facts.version < 3 else Outcome(Ending.SUCCESS)
-        outcome.chosen = tuple(self._roots(ids))
+        roots = tuple(self._roots(ids))
+        numbers = [self.plan.number[name] for name in roots]
+        kept = {*numbers, *descendants(self.plan, numbers)}
+        skips = any(after not in kept for after in self.plan.down[self.plan.number[kind.id]])
+        outcome = self._decided(kind, place, chosen, skips)
+        outcome.chosen = roots
         return outcome
+
+    def _decided(self, kind: Node, place: Place, value: Any, skips: bool) -> Outcome:
+        """What a branch or gate puts out: Airflow 3 puts out nothing if it skips something (it raises instead)."""
+        return (
+            Outcome(Ending.SUCCESS)
+            if self.facts.version >= 3 and skips
+            else self._put_out(kind, place, value)
+        )
 
     def _ids(self, chosen: Any) -> list[str]:
         if chosen is None:
@@ -390,7 +401,7 @@ class PipelinePerformer:
             if is_open
             else []
         )
-        outcome = self._put_out(kind, place, chosen) if self.facts.version < 3 else Outcome(Ending.SUCCESS)
+        outcome = self._decided(kind, place, chosen, skips=not is_open)
         outcome.open = is_open
         return outcome
 
