@@ -1,0 +1,198 @@
+"""Run jobs of emitted projects in Dagster, each in a process of its own.
+
+    python dagster_runs.py LIMIT_SECONDS < requests.json
+
+A request is {"project": folder, "job": name} and, if wanted, "partition" (a key) or "partition_at" (an instant: the key
+of the window that it is in), "tags", "config" (the run's), and "own_executor": each step a process, as the job says;
+else all steps run in one, delays between attempts are not waited for, and outputs are recorded.
+
+Prints one normalized trace a line; its nodes are steps, "none" is the state of a step that Dagster gave up because one
+before it failed. It has also "order" (steps as they began), "materialized" (asset keys) and "checks" ({name: passed}).
+"""
+
+import json
+import os
+import sys
+import tempfile
+from dataclasses import fields, is_dataclass
+from datetime import datetime
+from types import SimpleNamespace
+from typing import Any
+
+import dagster as dg
+import dagster_home
+from dagster._core.definitions.reconstruct import ReconstructableRepository
+from dagster._core.execution.api import create_execution_plan
+
+WRAPPERS = ("DagsterExecutionStepExecutionError", "RetryRequestedFromPolicy", "RetryRequested")
+ENDS = {"STEP_SUCCESS": "success", "STEP_SKIPPED": "skipped", "STEP_FAILURE": "failed"}
+
+
+def portable(value: Any) -> Any:
+    """A value as JSON; what JSON has not as its repr."""
+    if value is None or isinstance(value, bool | int | float | str):
+        return value
+    if isinstance(value, list | tuple):
+        return [portable(item) for item in value]
+    if isinstance(value, dict):
+        return {str(key): portable(item) for key, item in value.items()}
+    if is_dataclass(value):
+        return {
+            "class": type(value).__name__,
+            **{one.name: portable(getattr(value, one.name)) for one in fields(value)},
+        }
+    return {"repr": repr(value)[:300]}
+
+
+def instance_of(step: str) -> tuple[str, int | str | None]:
+    """`double[0]` is the step double, element 0."""
+    name, _, key = step.rstrip("]").partition("[")
+    return name, (int(key) if key.isdigit() else key) if key else None
+
+
+def cause(event: Any) -> str:
+    """What the user's code raised."""
+    error = getattr(event.event_specific_data, "error", None)
+    while error is not None and error.cause is not None and error.cls_name in WRAPPERS:
+        error = error.cause
+    return (error.message if error else event.message or "").strip()[:1000]
+
+
+class Steps:
+    """The steps of a run, as its events tell of them."""
+
+    def __init__(self, planned: list[str]) -> None:
+        self.order: list[str] = []
+        self.materialized: list[str] = []
+        self.checks: dict[str, bool] = {}
+        self.nodes: dict[str, dict[str, Any]] = {}
+        for step in planned:
+            self.of(step)
+
+    def of(self, step: str) -> dict[str, Any]:
+        """What is known of a step."""
+        name, key = instance_of(step)
+        blank = {"node": name, "key": key, "state": "none", "attempts": 0, "outputs": {}, "error": None}
+        return self.nodes.setdefault(step, blank)
+
+    def note(self, event: Any) -> None:
+        """What an event of a step says."""
+        kind, step = event.event_type_value, event.step_key
+        found = self.of(step)
+        if kind in ("STEP_START", "STEP_RESTARTED"):
+            found["attempts"] += 1
+            if kind == "STEP_START":
+                self.order.append(step)
+        elif kind in ENDS:
+            found["state"] = ENDS[kind]
+        if kind in ("STEP_FAILURE", "STEP_UP_FOR_RETRY"):
+            found["error"] = cause(event)
+        elif kind == "STEP_OUTPUT":
+            found["outputs"].setdefault(event.event_specific_data.output_name, None)
+        elif kind == "ASSET_MATERIALIZATION":
+            self.materialized.append(event.event_specific_data.materialization.asset_key.to_user_string())
+        elif kind == "ASSET_CHECK_EVALUATION":
+            check = event.event_specific_data
+            self.checks[f"{check.asset_key.to_user_string()}:{check.check_name}"] = check.passed
+
+    def put(self, handle: Any, value: Any) -> None:
+        """A value that a step put out; those of a dynamic output by their keys."""
+        outputs = self.of(handle.step_key)["outputs"]
+        if handle.mapping_key is None:
+            outputs[handle.output_name] = portable(value)
+        else:
+            outputs[handle.output_name] = {
+                **(outputs.get(handle.output_name) or {}),
+                handle.mapping_key: portable(value),
+            }
+
+
+def planned(job: Any, config: Any) -> list[str]:
+    """The steps that a run has before any mapping is known."""
+    plan = create_execution_plan(job, run_config=config)
+    return [step.key for step in plan.get_all_steps_in_topo_order() if "[?]" not in step.key]
+
+
+def quicken(package: str) -> None:
+    """What would only wait does not: delays between attempts, and the pauses of sensors."""
+    dg.RetryPolicy.calculate_delay = lambda *_: 0
+    import time
+
+    def pause(seconds: float) -> None:
+        time.sleep(min(seconds, 0.05))
+
+    for name, module in list(sys.modules.items()):
+        if name.startswith(f"{package}.airflow_") and getattr(module, "time", None) is time:
+            module.time = SimpleNamespace(**{**vars(time), "sleep": pause})
+
+
+def run(request: dict[str, Any]) -> dict[str, Any]:
+    """The trace of one run."""
+    package, definitions = dagster_home.load(request["project"])
+    job = definitions.get_repository_def().get_job(request["job"])
+    key, config = request.get("partition"), request.get("config")
+    if "partition_at" in request:
+        moment = datetime.fromisoformat(request["partition_at"]).timestamp()
+        key = job.partitions_def.get_partition_key_for_timestamp(moment)
+    with tempfile.TemporaryDirectory(prefix="calque_dagster_") as home:
+        steps = Steps(planned(job, config))
+        if request.get("own_executor"):
+            result = separately(package, request, key, home)
+        else:
+            quicken(package)
+            with dg.DagsterInstance.ephemeral(home) as instance:
+                result = job.execute_in_process(
+                    config, instance, key, raise_on_error=False, tags=request.get("tags")
+                )
+        return trace(request, result, steps)
+
+
+def separately(package: str, request: dict[str, Any], key: str | None, home: str) -> Any:
+    """The result of a run by the job's own executor, which takes its steps to other processes."""
+    os.environ["PYTHONPATH"] = os.pathsep.join([request["project"], os.environ.get("PYTHONPATH", "")])
+    repository = ReconstructableRepository.for_module(f"{package}.definitions", "defs", request["project"])
+    tags = {**request.get("tags", {}), **({"dagster/partition": key} if key else {})}
+    with dg.DagsterInstance.local_temp(home) as instance:
+        job = repository.get_reconstructable_job(request["job"])
+        return dg.execute_job(job, instance, request.get("config"), tags)
+
+
+def trace(request: dict[str, Any], result: Any, steps: Steps) -> dict[str, Any]:
+    """A result in the normalized form."""
+    error = None
+    for event in result.all_events:
+        if event.step_key:
+            steps.note(event)
+        elif event.event_type_value == "PIPELINE_FAILURE":
+            error = event.message
+    for handle, value in (getattr(result, "_output_capture", None) or {}).items():
+        steps.put(handle, value)
+    nodes = sorted(steps.nodes.values(), key=lambda one: (one["node"], str(one["key"]).zfill(9)))
+    return {
+        "pipeline": request["job"],
+        "state": "success" if result.success else "failed",
+        "nodes": nodes,
+        "error": error,
+        "order": steps.order,
+        "materialized": steps.materialized,
+        "checks": steps.checks,
+    }
+
+
+def main() -> None:
+    """Answer the requests, one after the other."""
+    out = os.fdopen(os.dup(1), "w")
+    dagster_home.be_quiet()
+    for request in json.load(sys.stdin):
+        said = dagster_home.in_child(float(sys.argv[1]), lambda request=request: run(request))
+        blank = {
+            "pipeline": request["job"],
+            "state": "timeout" if "timeout" in said else "not_run",
+            "nodes": [],
+        }
+        out.write(json.dumps({"project": request["project"], **blank, **said}) + "\n")
+        out.flush()
+
+
+if __name__ == "__main__":
+    main()
