@@ -10,7 +10,7 @@ from queue import Empty
 from typing import Any
 
 from calque.frontends.airflow.read import Options, read
-from calque.ir.project import Project
+from calque.ir.project import Profile, Project
 from calque.runtime.options import RunOptions
 from calque.runtime.run import BadParameter, run
 from calque.runtime.trace import summary
@@ -56,7 +56,14 @@ def _child(project: Project, name: str, answers: Any) -> None:
     os.dup2(quiet, 2)
     try:
         found = summary(
-            run(project, name, RunOptions(at=datetime.fromisoformat(LOGICAL_DATE), now=datetime.now(UTC)))
+            run(
+                project,
+                name,
+                RunOptions(
+                    at=datetime.fromisoformat(LOGICAL_DATE),
+                    now=datetime.now(UTC) if project.profile is Profile.AIRFLOW2 else None,
+                ),
+            )
         )
     except BadParameter as error:
         found = {"pipeline": name, "state": "refused", "nodes": [], "error": str(error)}

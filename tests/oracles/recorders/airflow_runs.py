@@ -6,7 +6,6 @@ Prints one normalized trace a line: {"file", "pipeline", "state", "nodes", "erro
 "timeout" or "not_run".
 """
 
-import contextlib
 import json
 import os
 import select
@@ -68,9 +67,6 @@ def outputs(dag_id: str, run_id: str) -> dict[tuple[str, int], dict[str, Any]]:
                 XComModel.dag_id == dag_id, XComModel.run_id == run_id
             ):
                 value = row.value
-                if isinstance(value, str):
-                    with contextlib.suppress(ValueError):
-                        value = json.loads(value)
                 try:
                     value = deserialize(value)
                 except Exception:
