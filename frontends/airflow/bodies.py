@@ -20,7 +20,7 @@ from calque.frontends.airflow.body_text import (
 )
 from calque.frontends.airflow.captures import expression, literal
 from calque.frontends.airflow.holes import enclosing_import, import_holes, shifted
-from calque.frontends.airflow.modules import foreign_annotations, is_built, lift_module, offers
+from calque.frontends.airflow.modules import foreign_annotations, is_built, lift_imported, lift_module, offers
 from calque.frontends.python.source import SourceFile
 from calque.frontends.python.statements import lazy_annotations
 from calque.frontends.python.values import ABSENT, Function, Model, Scope, Value
@@ -113,6 +113,7 @@ class _Lifting:
         parts = [] if isinstance(node, ast.Lambda) else node.body
         inside = import_holes(self.module, parts, self.reader.is_local)
         holes = [shifted(hole, final.move) for hole in (*inside, *foreign.values())]
+        lift_imported(self.reader, [*holes, *added])
         found = parameters(node, self.source, context_keys(self.reader.version), self._default_text)
         account_body(self.reader, self.source, node, found)
         return Code(

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import builtins
 import datetime
 import enum
 import math
 import pathlib
 from collections.abc import Callable
 
+from calque.frontends.python.calls import Native, Safe
 from calque.frontends.python.classes import ENUM_METHODS
 from calque.frontends.python.values import (
     BoundMethod,
@@ -75,7 +77,7 @@ def expression(value: Value, express: Callable[[Value], Expr | None], lift: Lift
             )
         case Instance():
             return express(value) or _instance(value)
-        case External(path=path):
+        case External(path=path) | Safe(path=path) | Native(path=path):
             return _external(path)
         case BoundMethod() | Partial():
             return None
@@ -156,6 +158,8 @@ def _has_literal(value: Value) -> bool:
 def _external(path: str) -> Expr:
     """A third-party name: a module, or something in one."""
     module, _, name = path.rpartition(".")
+    if hasattr(builtins, name) and module in ("", "builtins"):
+        return _python(name)
     if not module:
         return _python(f"__import__({path!r})")
     return _python(f"getattr(__import__({module!r}, fromlist=[{name!r}]), {name!r})")

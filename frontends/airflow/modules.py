@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterable
 
 from calque.dialects.airflow.portable_names import provided
 from calque.frontends.airflow.body_reader import BodyReader
@@ -27,10 +28,21 @@ def lift_module(reader: BodyReader, module: Module) -> SourceModule | None:
             _lift_named(reader, imported.module)
             if imported.name is not None:
                 _lift_named(reader, f"{imported.module}.{imported.name}")
-        for hole in statement.holes:
-            for name, _ in hole.imports:
-                _lift_named(reader, name if hole.source is None else hole.source)
+        lift_imported(reader, statement.holes)
     return lifted
+
+
+def lift_imported(reader: BodyReader, holes: Iterable[Hole]) -> None:
+    """Lift the modules of the project that imports name."""
+    for hole in holes:
+        if hole.form != "import":
+            continue
+        for name, _ in hole.imports:
+            if hole.source is None:
+                _lift_named(reader, name)
+            else:
+                _lift_named(reader, hole.source)
+                _lift_named(reader, f"{hole.source}.{name}")
 
 
 def is_built(reader: BodyReader, module: Module, name: str) -> bool:
@@ -87,7 +99,7 @@ def _split(path: str) -> tuple[str, str]:
 
 def _lift_named(reader: BodyReader, name: str) -> None:
     """Lift a module of the project, and the packages that it is in."""
-    if not name or name == ALL:
+    if not name or name.endswith(ALL):
         return
     parts = name.split(".")
     for end in range(1, len(parts) + 1):

@@ -362,3 +362,24 @@ def test_a_condition_around_the_dag_does_not_hold_back_what_bodies_need(lift: Li
         + "    with DAG('d'):\n        @task\n        def body():\n            return json.dumps(NAMES)\n        body()\n"
     )
     assert run(lifted.reader.modules, lifted.code) == '["a"]'
+
+
+def test_a_module_that_only_a_body_imports_comes_along(lift: Lift) -> None:
+    lifted = lift(
+        "from airflow import DAG\nfrom airflow.decorators import dag, task\nfrom airflow.operators.python import PythonOperator\n"
+        "def make():\n    with DAG('d'):\n        def body():\n            from lib.steps import first\n            from lib import steps\n"
+        "            return first.T, steps.first.T\n        PythonOperator(task_id='a', python_callable=body)\nmake()\n",
+        {"lib/__init__.py": "", "lib/steps/__init__.py": "", "lib/steps/first.py": "T = 1\n"},
+    )
+    assert run(lifted.reader.modules, lifted.code) == (1, 1)
+
+
+def test_a_function_whose_name_becomes_its_tasks_still_moves(lift: Lift) -> None:
+    lifted = lift(
+        HEADER + "from lib import load\nfrom math import floor\ndef extract(x):\n    return x + 1\n"
+        "extract = PythonOperator(task_id='extract', python_callable=extract)\n"
+        "load = PythonOperator(task_id='load', python_callable=load)\n"
+        "floor = PythonOperator(task_id='floor', python_callable=floor)\n",
+        {"lib.py": "def load(x):\n    return x * 2\n"},
+    )
+    assert [run(lifted.reader.modules, code, 2.5) for code in lifted.codes.values()] == [3.5, 5, 2]
