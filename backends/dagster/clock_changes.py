@@ -48,6 +48,13 @@ def partitions_work(cron: str, zone: str) -> bool:
     return all(abs(change.by) == timedelta(hours=1) and change.hour in _HOURS_LOOKED_AT for change in changes)
 
 
+def crowds(cron: str, zone: str) -> bool:
+    """It fires several times in an hour that a change of the clock removes."""
+    minutes, hours = _times_of_day(cron)
+    gaps = {change.hour for change in clock_changes(zone) if change.by > timedelta(0)}
+    return len(minutes) > 1 and bool(gaps & hours) and not _every_hour(cron)
+
+
 def _every_hour(cron: str) -> bool:
     return cron.split(" ")[1] == "*"
 

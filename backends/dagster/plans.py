@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import Literal, TypeAlias, assert_never
 from zoneinfo import ZoneInfo
 
-from calque.backends.dagster.clock_changes import differs
+from calque.backends.dagster.clock_changes import crowds, differs
 from calque.backends.dagster.crons import calendar_cron, covering_cron, five_fields, interval_cron
 from calque.ir.features import Feature
 from calque.ir.fidelity import Difference, Fidelity, Support
@@ -177,9 +177,16 @@ def _cron(cron: Cron, dates: Dates) -> Planned:
     ticking = Ticking(fields, cron.zone, dates, end_offset=_end_offset(dates))
     if not differs(fields, cron.zone):
         return Planned(ticking)
+    return Planned(replace(ticking, moved=True), ((Feature.SCHEDULE_CRON, _moved(fields, cron.zone, dates)),))
+
+
+def _moved(cron: str, zone: str, dates: Dates) -> Support:
+    """What to say of a schedule whose ticks changes of the clock move otherwise than Dagster does."""
+    if dates.interval == "until_next" and crowds(cron, zone):
+        reason = "in the hour that a change of the clock removes, Airflow's intervals are fewer than the schedule's"
+        return Support(fidelity=Fidelity.APPROXIMATE, difference=Difference.TIME, reason=reason)
     reason = "a schedule in UTC starts the runs at Airflow's instants where changes of the clock move them"
-    emulated = Support(fidelity=Fidelity.EMULATED, reason=reason)
-    return Planned(replace(ticking, moved=True), ((Feature.SCHEDULE_CRON, emulated),))
+    return Support(fidelity=Fidelity.EMULATED, reason=reason)
 
 
 def _partitioned(schedule: Schedule, select: PartitionSelect) -> Planned:

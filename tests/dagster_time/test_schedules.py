@@ -10,8 +10,12 @@ from typing import Any
 
 import pytest
 
+from calque.backends.dagster.clock_changes import crowds
+from calque.backends.dagster.plans import plan
 from calque.backends.dagster.support_modules import support_modules
 from calque.backends.dagster.triggers import triggers
+from calque.ir.features import Feature
+from calque.ir.fidelity import Fidelity
 from calque.ir.pipeline import Pipeline
 from calque.ir.project import Profile, Project
 from calque.ir.time import Calendar, Cron, Interval, RunIdentity, Schedule, Ticks
@@ -91,12 +95,12 @@ def case(
 def crons() -> Iterator[Case]:
     for zone in ZONES:
         for cron in CRONS:
-            for identity in (POINT,) if (cron, zone) == REFUSED_BY_AIRFLOW else (INTERVAL, POINT):
-                name = f"{cron} {zone} {identity.interval}"
-                until = UNTIL_AUTUMN if cron in FREQUENT else UNTIL
-                yield case(
-                    name, Cron(expression=cron, zone=zone), identity, {"cron": cron, "zone": zone}, until
-                )
+            until = UNTIL_AUTUMN if cron in FREQUENT else UNTIL
+            airflow = {"cron": cron, "zone": zone}
+            ticks = Cron(expression=cron, zone=zone)
+            yield case(f"{cron} {zone} point", ticks, POINT, airflow, until)
+            if (cron, zone) != REFUSED_BY_AIRFLOW and not crowds(cron, zone):
+                yield case(f"{cron} {zone} interval", ticks, INTERVAL, airflow, until)
 
 
 def others() -> Iterator[Case]:
@@ -206,3 +210,10 @@ def test_bounds_and_intervals_start_the_runs_that_airflow_starts(
     tmp_path: Path, airflow2: Path, dagster: Path
 ) -> None:
     assert compare(list(others()), tmp_path, airflow2, dagster) == {}
+
+
+def test_intervals_that_airflow_makes_fewer_of_are_said_to_be_approximate() -> None:
+    schedule = Schedule(ticks=Cron(expression="*/20 0-4 * * *", zone="Europe/Berlin"), identity=INTERVAL)
+    assert [(feature, support.fidelity) for feature, support in plan(schedule).remarks] == [
+        (Feature.SCHEDULE_CRON, Fidelity.APPROXIMATE)
+    ]
