@@ -7,11 +7,12 @@ import builtins
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from calque.frontends.python import classes, expressions, files
+from calque.frontends.python import classes, files
 from calque.frontends.python.attributes import set_attribute
 from calque.frontends.python.calls import TYPE_CALLS, FrameFunction, Native, Safe, text_of, unknown_call
 from calque.frontends.python.errors import Raised
 from calque.frontends.python.operators import real, unknown
+from calque.frontends.python.sets import OrderedFrozenSet, OrderedSet
 from calque.frontends.python.values import (
     ABSENT,
     BoundMethod,
@@ -346,7 +347,7 @@ def _all_names() -> dict[str, Value]:
         natives[name] = _unsafe(name)
     names |= {name: Native(name, function) for name, function in natives.items()}
     types: dict[type, Callable[[Evaluator, Call], Value]] = {
-        str: _str, bool: _bool, set: _set(expressions.OrderedSet), frozenset: _set(frozenset), type: _type,
+        str: _str, bool: _bool, set: _set(OrderedSet), frozenset: _set(OrderedFrozenSet), type: _type,
     }  # fmt: skip
     for kind, function in types.items():
         TYPE_CALLS[kind] = function

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from calque.frontends.python import classes
 from calque.frontends.python.errors import Raised, Return
+from calque.frontends.python.iteration import Generator
 from calque.frontends.python.operators import real, unknown
 from calque.frontends.python.values import (
     ABSENT,
@@ -266,9 +267,7 @@ def call_function(evaluator: Evaluator, function: Function, call: Call) -> Value
     scope = bind_arguments(evaluator, function, call)
     if not function.is_generator:
         return run_body(evaluator, function, scope, call.site)
-    items: list[Value] = []
-    run_generator(evaluator, function, scope, call.site, items.append)
-    return iter(items)
+    return Generator(evaluator, function, scope, call.site)
 
 
 def _takes_unknown(function: Function, call: Call) -> bool:
@@ -298,7 +297,7 @@ def _unknown_arguments(evaluator: Evaluator, function: Function, call: Call) -> 
 def _severity(evaluator: Evaluator, function: Function, scope: Scope) -> Any:
     from calque.ir.diagnostics import Severity
 
-    return Severity.ERROR if evaluator._uses_dialect(function.node, scope) else Severity.WARNING
+    return Severity.ERROR if evaluator.uses_dialect(function.node, scope) else Severity.WARNING
 
 
 def _reason_of(value: Value) -> str:
@@ -367,33 +366,40 @@ def run_body(evaluator: Evaluator, function: Function, scope: Scope, site: Site)
     evaluator.depth += 1
     evaluator.stack.append(function)
     evaluator.call_sites.append(site)
+    result: Value = None
     try:
         execution.execute_block(evaluator, function.node.body, scope)
     except Return as returned:
-        return returned.value
+        result = returned.value
     finally:
         evaluator.call_sites.pop()
         evaluator.stack.pop()
         evaluator.depth -= 1
-    return None
+    for condition, value in reversed(scope.choices):
+        result = unknown("branch", (condition, value, result), site)
+    return result
 
 
 def run_generator(
     evaluator: Evaluator, function: Function, scope: Scope, site: Site, consume: Callable[[Value], None]
-) -> None:
-    """Run a generator's body, handing each value that it yields to `consume`."""
-    outer: list[list[Callable[[Value], None]]] = []
+) -> Value:
+    """Run a generator's body, handing each value that it yields to `consume`; gives what it returns.
+
+    While `consume` runs, the evaluator is in the state of the caller.
+    """
+    outer = (evaluator.yields, evaluator.stack, evaluator.call_sites, evaluator.depth)
 
     def suspended(value: Value) -> None:
-        outer.append(evaluator.yields)
-        evaluator.yields = evaluator.yields[:-1]
+        inner = (evaluator.yields, evaluator.stack, evaluator.call_sites, evaluator.depth)
+        evaluator.yields, evaluator.stack, evaluator.call_sites, evaluator.depth = outer
         try:
             consume(value)
         finally:
-            evaluator.yields = outer.pop()
+            evaluator.yields, evaluator.stack, evaluator.call_sites, evaluator.depth = inner
 
     evaluator.yields = [*evaluator.yields, suspended]
+    evaluator.stack, evaluator.call_sites = [*evaluator.stack], [*evaluator.call_sites]
     try:
-        run_body(evaluator, function, scope, site)
+        return run_body(evaluator, function, scope, site)
     finally:
-        evaluator.yields = evaluator.yields[:-1]
+        evaluator.yields, evaluator.stack, evaluator.call_sites, evaluator.depth = outer

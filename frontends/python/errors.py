@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from calque.frontends.python.values import Class, Instance, Site, Value
+from calque.frontends.python.values import Class, Instance, Site, Symbolic, Value
 
 
-class Raised(Exception):
+class Interruption(Exception):
+    """Unwinds the evaluator; only the construct that it is meant for may catch it."""
+
+
+class Raised(Interruption):
     """The evaluated program raised.
 
     Attributes:
@@ -29,7 +33,7 @@ class Raised(Exception):
         return self.value.name if isinstance(self.value, Class) else "an exception"
 
 
-class BudgetExhausted(Exception):
+class BudgetExhausted(Interruption):
     """The module took too many steps."""
 
     def __init__(self, site: Site) -> None:
@@ -37,7 +41,7 @@ class BudgetExhausted(Exception):
         self.site = site
 
 
-class Return(Exception):
+class Return(Interruption):
     """`return`."""
 
     def __init__(self, value: Value) -> None:
@@ -45,9 +49,42 @@ class Return(Exception):
         self.value = value
 
 
-class Break(Exception):
+class Break(Interruption):
     """`break`."""
 
 
-class Continue(Exception):
+class Continue(Interruption):
     """`continue`."""
+
+
+class Unknowable(Interruption):
+    """A real operation met something unknown while it ran: its result is that unknown value."""
+
+    def __init__(self, value: Symbolic) -> None:
+        super().__init__()
+        self.value = value
+
+
+class Abandoned(Interruption):
+    """Whether and how this loop goes on depends on an unknown value."""
+
+    def __init__(self, cause: Value) -> None:
+        super().__init__()
+        self.cause = cause
+
+
+class UnknownYield(Interruption):
+    """Whether this generator yields depends on an unknown value."""
+
+    def __init__(self, cause: Value) -> None:
+        super().__init__()
+        self.cause = cause
+
+
+class Escaped(Interruption):
+    """Control flow of a loop's body, on its way through the frames of the generator that the loop runs."""
+
+    def __init__(self, inner: Interruption, loop: object) -> None:
+        super().__init__()
+        self.inner = inner
+        self.loop = loop

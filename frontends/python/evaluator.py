@@ -15,9 +15,13 @@ from typing import TYPE_CHECKING
 
 from calque.frontends.python import calls, execution, expressions, imports, stdlib
 from calque.frontends.python.builtin_names import BUILTINS
+from calque.frontends.python.effects import changed_by_body
 from calque.frontends.python.errors import BudgetExhausted, Raised
+from calque.frontends.python.iteration import iterate
 from calque.frontends.python.library import Library
+from calque.frontends.python.operators import reason_of
 from calque.frontends.python.project import Project
+from calque.frontends.python.skipping import bound_names
 from calque.frontends.python.values import (
     ABSENT,
     Argument,
@@ -33,6 +37,7 @@ from calque.frontends.python.values import (
     unknown_part,
 )
 from calque.ir.diagnostics import Diagnostic, Severity
+from calque.ir.spans import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -80,8 +85,10 @@ class Evaluator:
         self.call_sites: list[Site] = []
         self.module_stack: list[Module] = []
         self._externals: dict[str, Value] = {}
+        self._reported: set[tuple[str, Span]] = set()
         self.yields: list[Callable[[Value], None]] = []
         self.handling: Raised | None = None
+        self.tainted: dict[int, tuple[Value, Symbolic]] = {}
 
     # ---- modules
 
@@ -232,7 +239,7 @@ class Evaluator:
 
     def iterate(self, value: Value, site: Site) -> list[Value] | None:
         """The elements of a value; None if they cannot be known."""
-        return expressions.iterate(self, value, site)
+        return iterate(self, value, site)
 
     def truth(self, value: Value, site: Site) -> bool | None:
         """Whether a value is true; None if that cannot be known."""
@@ -263,9 +270,9 @@ class Evaluator:
     def report(self, code: str, severity: Severity, message: str, action: str, site: Site) -> None:
         """Add a diagnostic, once for a place."""
         span = site.span()
-        for known in reversed(self.diagnostics):
-            if known.code == code and known.span == span:
-                return
+        if (code, span) in self._reported:
+            return
+        self._reported.add((code, span))
         self.diagnostics.append(
             Diagnostic(code=code, severity=severity, message=message, action=action, span=span)
         )
@@ -280,32 +287,47 @@ class Evaluator:
         """Whether a value is part of a dialect."""
         return any(library.is_construct(value) for library in self.libraries)
 
-    def pass_over(self, node: ast.AST, scope: Scope, what: str, cause: Value) -> None:
-        """Report that a statement was not evaluated because something in it is unknown."""
+    def pass_over(
+        self, node: ast.AST, scope: Scope, what: str, cause: Value, affected: Sequence[ast.AST] = ()
+    ) -> None:
+        """Report that a statement was not evaluated because something in it is unknown.
+
+        Args:
+            node: the statement.
+            what: what is wrong, for people.
+            cause: the unknown value.
+            affected: all code that may not be read because of it; the statement itself if empty.
+        """
         site = self.site(scope, node)
-        used = self._uses_dialect(node, scope)
-        why = unknown_part(cause)
-        reason = (
-            why.reason
-            if isinstance(why, Symbolic)
-            else f"{why.path} is third-party code"
-            if why
-            else "it is not known"
-        )
+        used = any(self.uses_dialect(part, scope) for part in affected or (node,))
         self.report(
             "unknown-control-flow",
             Severity.ERROR if used else Severity.WARNING,
-            f"{what}: {reason}" + ("; what it defines is not read" if used else ""),
+            f"{what}: {reason_of(cause)}" + ("; what it defines is not read" if used else ""),
             "supply the value with --env NAME=VALUE or --variables FILE, or make it a literal"
             if used
             else "",
             site,
         )
         if used:
+            why = unknown_part(cause)
             for library in self.libraries:
                 library.skipped(site, why if isinstance(why, Symbolic) else None, self)
 
-    def _uses_dialect(self, node: ast.AST, scope: Scope) -> bool:
+    def untainted(self, value: Value) -> Value:
+        """The value, or an unknown one if it is a container that a skipped statement may have changed."""
+        known = self.tainted.get(id(value))
+        return value if known is None else known[1]
+
+    def only_computes(self, function: Function, scope: Scope) -> bool:
+        """Whether a function has no effects but its result, and nothing in it is the project's own or a dialect's."""
+        if isinstance(function.node, ast.Lambda) or self.uses_dialect(function.node, scope):
+            return False
+        local = {name for statement in function.node.body for name in bound_names(statement)}
+        return all(name in local for name in changed_by_body(function.node))
+
+    def uses_dialect(self, node: ast.AST, scope: Scope) -> bool:
+        """Whether code mentions functions or classes of the project, or the dialect."""
         for part in ast.walk(node):
             if not isinstance(part, ast.Name):
                 continue

@@ -6,10 +6,28 @@ import ast
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from calque.frontends.python import attributes, calls, classes, expressions, files, imports, matching
-from calque.frontends.python.effects import touched
-from calque.frontends.python.errors import Break, Continue, Raised, Return
-from calque.frontends.python.operators import binary, real, unknown
+from calque.frontends.python import (
+    attributes,
+    calls,
+    classes,
+    expressions,
+    files,
+    imports,
+    matching,
+    skipping,
+)
+from calque.frontends.python.errors import (
+    Abandoned,
+    Break,
+    BudgetExhausted,
+    Continue,
+    Interruption,
+    Raised,
+    Return,
+)
+from calque.frontends.python.iteration import each, iterate
+from calque.frontends.python.operators import binary, real, reason_of, unknown
+from calque.frontends.python.skipping import skip
 from calque.frontends.python.values import (
     Argument,
     Call,
@@ -23,6 +41,7 @@ from calque.frontends.python.values import (
     Symbolic,
     Value,
 )
+from calque.ir.diagnostics import Severity
 
 if TYPE_CHECKING:
     from calque.frontends.python.evaluator import Evaluator
@@ -60,7 +79,7 @@ def _augmented(evaluator: Evaluator, node: Any, scope: Scope) -> None:
     load: Any = _loading(node.target)
     left = expressions.evaluate(evaluator, load, scope)
     if isinstance(left, list) and isinstance(node.op, ast.Add):
-        items = expressions.iterate(evaluator, right, site)
+        items = iterate(evaluator, right, site)
         if items is not None:
             left.extend(items)
             return
@@ -117,7 +136,7 @@ def _set_item(evaluator: Evaluator, container: Value, key: Value, value: Value, 
 
 
 def _unpack(evaluator: Evaluator, targets: list[ast.expr], value: Value, scope: Scope, site: Site) -> None:
-    items = expressions.iterate(evaluator, value, site)
+    items = iterate(evaluator, value, site)
     if items is None:
         for index, target in enumerate(targets):
             assign(evaluator, target, unknown("item", (value, index), site), scope)
@@ -163,66 +182,76 @@ def _if(evaluator: Evaluator, node: Any, scope: Scope) -> None:
     known = expressions.truth(evaluator, condition, evaluator.site(scope, node.test))
     if known is not None:
         execute_block(evaluator, node.body if known else node.orelse, scope)
-        return
-    evaluator.pass_over(node, scope, "this condition is not known", condition)
-    forget(evaluator, [*node.body, *node.orelse], scope, condition)
+    elif skipping.always_raises(node.body) or skipping.always_raises(node.orelse):
+        _check(evaluator, node, scope, condition)
+    elif not _returns_a_value(evaluator, node, scope, condition):
+        skip(
+            evaluator,
+            node,
+            [*node.body, *node.orelse],
+            scope,
+            "this condition is not known",
+            condition,
+        )
 
 
-def forget(evaluator: Evaluator, body: list[ast.stmt], scope: Scope, cause: Value) -> None:
-    """Make every name that some statements, not executed, would bind unknown, and every container they may fill."""
-    for statement in body:
-        for name in touched(statement):
-            if isinstance(scope.names.get(name), list | dict | set):
-                imports.bind(scope, name, unknown("branch", (cause,), evaluator.site(scope, statement)))
-        for name in bound_names(statement):
-            imports.bind(
-                scope,
-                name,
-                unknown("branch", (cause, scope.names.get(name)), evaluator.site(scope, statement)),
-            )
+def _check(evaluator: Evaluator, node: Any, scope: Scope, condition: Value) -> None:
+    """A check that would fail: sources that work pass it, so what is read is how it goes on then."""
+    evaluator.report(
+        "unchecked",
+        Severity.WARNING,
+        f"whether this raises is not known: {reason_of(condition)}; it is read as if it does not",
+        "supply the value with --env NAME=VALUE or --variables FILE to have it checked",
+        evaluator.site(scope, node),
+    )
+    execute_block(evaluator, node.orelse if skipping.always_raises(node.body) else node.body, scope)
 
 
-def bound_names(statement: ast.stmt) -> list[str]:
-    """The names that a statement, and those inside it, bind in its scope."""
-    names: list[str] = []
-    pending: list[ast.AST] = [statement]
-    while pending:
-        part = pending.pop(0)
-        match part:
-            case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name) | ast.ClassDef(name=name):
-                names.append(name)
-                continue
-            case ast.Lambda() | ast.ListComp() | ast.SetComp() | ast.DictComp() | ast.GeneratorExp():
-                continue
-            case ast.Name(id=name, ctx=ast.Store()):
-                names.append(name)
-            case ast.Import(names=aliases) | ast.ImportFrom(names=aliases):
-                names.extend(
-                    alias.asname or alias.name.partition(".")[0] for alias in aliases if alias.name != "*"
-                )
-            case ast.ExceptHandler(name=str() as name):
-                names.append(name)
-        pending.extend(ast.iter_child_nodes(part))
-    return list(dict.fromkeys(names))
+def _returns_a_value(evaluator: Evaluator, node: Any, scope: Scope, condition: Value) -> bool:
+    """`if unknown: return a` in a function that only computes: its result is a choice of two values.
+
+    The function goes on as if the condition were false, and the result is put together at its end.
+    """
+    if not evaluator.stack or evaluator.yields or scope.is_class:
+        return False
+    match node.body:
+        case [ast.Return(value=ast.expr() as value)] if evaluator.only_computes(evaluator.stack[-1], scope):
+            scope.choices.append((condition, expressions.evaluate(evaluator, value, scope)))
+            execute_block(evaluator, node.orelse, scope)
+            return True
+        case _:
+            return False
 
 
 def _for(evaluator: Evaluator, node: Any, scope: Scope) -> None:
     iterable = expressions.evaluate(evaluator, node.iter, scope)
-    items = expressions.iterate(evaluator, iterable, evaluator.site(scope, node.iter))
-    if items is None:
-        evaluator.pass_over(node, scope, "this loops over an unknown value", iterable)
-        forget(evaluator, [node], scope, iterable)
-        return
-    for item in items:
+
+    def turn(item: Value) -> None:
         evaluator.step(scope, node)
         assign(evaluator, node.target, item, scope)
         try:
             execute_block(evaluator, node.body, scope)
-        except Break:
-            return
         except Continue:
-            continue
-    execute_block(evaluator, node.orelse, scope)
+            return
+
+    cause = iterable
+    try:
+        known = each(evaluator, iterable, evaluator.site(scope, node.iter), turn)
+    except Break:
+        return
+    except Abandoned as abandoned:
+        known, cause = False, abandoned.cause
+    if known:
+        execute_block(evaluator, node.orelse, scope)
+    else:
+        what = (
+            "this loops over an unknown value" if cause is iterable else "how this loop goes on is not known"
+        )
+        _skip_loop(evaluator, node, scope, what, cause)
+
+
+def _skip_loop(evaluator: Evaluator, node: Any, scope: Scope, what: str, cause: Value) -> None:
+    skip(evaluator, node, [node], scope, what, cause)
 
 
 def _while(evaluator: Evaluator, node: Any, scope: Scope) -> None:
@@ -231,8 +260,7 @@ def _while(evaluator: Evaluator, node: Any, scope: Scope) -> None:
         condition = expressions.evaluate(evaluator, node.test, scope)
         known = expressions.truth(evaluator, condition, evaluator.site(scope, node.test))
         if known is None:
-            evaluator.pass_over(node, scope, "this loops while an unknown value is true", condition)
-            forget(evaluator, [node], scope, condition)
+            _skip_loop(evaluator, node, scope, "this loops while an unknown value is true", condition)
             return
         if not known:
             execute_block(evaluator, node.orelse, scope)
@@ -243,6 +271,9 @@ def _while(evaluator: Evaluator, node: Any, scope: Scope) -> None:
             return
         except Continue:
             continue
+        except Abandoned as abandoned:
+            _skip_loop(evaluator, node, scope, "how this loop goes on is not known", abandoned.cause)
+            return
 
 
 def _with(evaluator: Evaluator, node: Any, scope: Scope) -> None:
@@ -262,16 +293,16 @@ def _enter(evaluator: Evaluator, node: Any, index: int, scope: Scope) -> None:
     bound = _entered(evaluator, value, site)
     if item.optional_vars is not None:
         assign(evaluator, item.optional_vars, bound, scope)
-    suppressed: tuple[type[BaseException], ...] = (
-        value.exceptions if isinstance(value, files.Suppress) else ()
-    )
     try:
         _enter(evaluator, node, index + 1, scope)
     except Raised as raised:
-        if not isinstance(raised.value, suppressed):
+        if not _left(evaluator, value, site, raised):
             raise
-    finally:
-        _left(evaluator, value, site)
+    except Interruption:
+        _left(evaluator, value, site, None)
+        raise
+    else:
+        _left(evaluator, value, site, None)
 
 
 def _enter_generator(
@@ -284,12 +315,21 @@ def _enter_generator(
 ) -> None:
     """A `@contextmanager` of the project: the block runs where the function yields."""
 
+    left: list[Interruption] = []
+
     def block(value: Value) -> None:
         if node.items[index].optional_vars is not None:
             assign(evaluator, node.items[index].optional_vars, value, scope)
-        _enter(evaluator, node, index + 1, scope)
+        try:
+            _enter(evaluator, node, index + 1, scope)
+        except (Raised, BudgetExhausted):
+            raise
+        except Interruption as leaving:  # the function goes on after its yield, then the block is left
+            left.append(leaving)
 
     calls.run_generator(evaluator, manager.function, manager.scope, site, block)
+    if left:
+        raise left[0]
 
 
 def _entered(evaluator: Evaluator, value: Value, site: Site) -> Value:
@@ -307,15 +347,23 @@ def _entered(evaluator: Evaluator, value: Value, site: Site) -> Value:
     return value
 
 
-def _left(evaluator: Evaluator, value: Value, site: Site) -> None:
+def _left(evaluator: Evaluator, value: Value, site: Site, raised: Raised | None) -> bool:
+    """The end of a `with` block; true if what the block raised is suppressed."""
     if isinstance(value, Model):
         value.exit(evaluator, site)
     elif isinstance(value, Instance):
         method = value.cls.lookup("__exit__")
         if isinstance(method, Function):
-            evaluator.call_with(method, [value, None, None, None], {}, site)
-        elif value.base is not None:
+            kind = evaluator.call_with(type, [raised.value], {}, site) if raised else None
+            result = evaluator.call_with(
+                method, [value, kind, raised.value if raised else None, None], {}, site
+            )
+            return raised is not None and evaluator.truth(result, site) is True
+        if value.base is not None:
             value.base.exit(evaluator, site)
+    elif isinstance(value, files.Suppress):
+        return raised is not None and isinstance(raised.value, value.exceptions)
+    return False
 
 
 def _try(evaluator: Evaluator, node: Any, scope: Scope) -> None:
@@ -439,8 +487,7 @@ def _match(evaluator: Evaluator, node: Any, scope: Scope) -> None:
         bindings: dict[str, Value] = {}
         matched = matching.matches(evaluator, case.pattern, subject, scope, bindings)
         if matched is None:
-            evaluator.pass_over(node, scope, "this matches an unknown value", subject)
-            forget(evaluator, [node], scope, subject)
+            skip(evaluator, node, [node], scope, "this matches an unknown value", subject)
             return
         if not matched:
             continue
@@ -450,7 +497,7 @@ def _match(evaluator: Evaluator, node: Any, scope: Scope) -> None:
             guard = expressions.evaluate(evaluator, case.guard, scope)
             known = expressions.truth(evaluator, guard, evaluator.site(scope, case.guard))
             if known is None:
-                evaluator.pass_over(node, scope, "this guard is not known", guard)
+                skip(evaluator, node, [node], scope, "this guard is not known", guard)
                 return
             if not known:
                 continue

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import ast
-import itertools
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterator
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
-from calque.frontends.python import attributes, calls, files
-from calque.frontends.python.errors import Raised
+from calque.frontends.python import attributes, calls
+from calque.frontends.python.errors import Abandoned, Raised, Unknowable, UnknownYield
+from calque.frontends.python.iteration import Generator, each, elements, iterate
 from calque.frontends.python.operators import binary, compare, real, unary, unknown
+from calque.frontends.python.sets import OrderedSet
 from calque.frontends.python.values import (
     Argument,
     Call,
@@ -42,20 +43,23 @@ def _constant(evaluator: Evaluator, node: Any, scope: Scope) -> Value:
 def _name(evaluator: Evaluator, node: Any, scope: Scope) -> Value:
     name = node.id
     if name in scope.names:
-        return scope.names[name]
-    return evaluator.lookup(name, scope, evaluator.site(scope, node))
+        value = scope.names[name]
+    else:
+        value = evaluator.lookup(name, scope, evaluator.site(scope, node))
+    return evaluator.untainted(value) if evaluator.tainted else value
 
 
 def _attribute(evaluator: Evaluator, node: Any, scope: Scope) -> Value:
-    return get_attribute(
-        evaluator, evaluate(evaluator, node.value, scope), node.attr, evaluator.site(scope, node)
-    )
+    owner = evaluate(evaluator, node.value, scope)
+    value = get_attribute(evaluator, owner, node.attr, evaluator.site(scope, node))
+    return evaluator.untainted(value) if evaluator.tainted else value
 
 
 def _subscript(evaluator: Evaluator, node: Any, scope: Scope) -> Value:
     value = evaluate(evaluator, node.value, scope)
     key = evaluate(evaluator, node.slice, scope)
-    return get_item(evaluator, value, key, evaluator.site(scope, node))
+    item = get_item(evaluator, value, key, evaluator.site(scope, node))
+    return evaluator.untainted(item) if evaluator.tainted else item
 
 
 def _slice(evaluator: Evaluator, node: Any, scope: Scope) -> Value:
@@ -145,14 +149,6 @@ def _set(evaluator: Evaluator, node: Any, scope: Scope) -> Value:
     return items if isinstance(items, Symbolic) else real(OrderedSet, evaluator.site(scope, node), items)
 
 
-class OrderedSet(set[Any]):
-    """A set that iterates in a chosen order: that of its elements' text, so that nothing depends on hashes."""
-
-    def __iter__(self) -> Any:
-        """The elements, sorted by their representation."""
-        return iter(sorted(super().__iter__(), key=repr))
-
-
 def _dict(evaluator: Evaluator, node: Any, scope: Scope) -> Value:
     result: dict[Value, Value] = {}
     for key_node, value_node in zip(node.keys, node.values, strict=True):
@@ -191,11 +187,10 @@ def _boolean(evaluator: Evaluator, node: Any, scope: Scope) -> Value:
             return value
         known = truth(evaluator, value, evaluator.site(scope, part))
         if known is None:
-            rest = [
-                evaluate(evaluator, later, scope)
-                for later in node.values[index + 1 :]
-                if not _has_call(later)
-            ]
+            later_parts = node.values[index + 1 :]
+            if any(_has_call(later) and evaluator.uses_dialect(later, scope) for later in later_parts):
+                evaluator.pass_over(node, scope, "whether the rest of this runs is not known", value)
+            rest = [evaluate(evaluator, later, scope) for later in later_parts if not _has_call(later)]
             return unknown("boolean", ("or" if stop_at else "and", value, *rest), evaluator.site(scope, node))
         if known is stop_at:
             return value
@@ -227,7 +222,7 @@ def _conditional(evaluator: Evaluator, node: Any, scope: Scope) -> Value:
     if known is not None:
         return evaluate(evaluator, node.body if known else node.orelse, scope)
     site = evaluator.site(scope, node)
-    if evaluator._uses_dialect(node.body, scope) or evaluator._uses_dialect(node.orelse, scope):
+    if evaluator.uses_dialect(node.body, scope) or evaluator.uses_dialect(node.orelse, scope):
         evaluator.pass_over(node, scope, "this conditional expression depends on an unknown value", condition)
         return unknown("branch", (condition,), site)
     return unknown(
@@ -281,53 +276,67 @@ def _walrus(evaluator: Evaluator, node: Any, scope: Scope) -> Value:
     return value
 
 
-def _comprehension(
-    evaluator: Evaluator, node: Any, scope: Scope, add: Callable[[Scope], None]
-) -> Value | None:
-    """Run the loops of a comprehension; a value if it cannot be known."""
-    inner = Scope(scope.module, scope)
-    inner.names["\0comprehension"] = True
-    return _loops(evaluator, node, node.generators, 0, scope, inner, add)
-
-
 def _loops(
     evaluator: Evaluator,
     node: Any,
-    generators: list[ast.comprehension],
+    iterable: Value,
     index: int,
-    outer: Scope,
-    inner: Scope,
+    scope: Scope,
     add: Callable[[Scope], None],
-) -> Value | None:
-    if index == len(generators):
-        add(inner)
-        return None
+) -> None:
+    """Run the loops of a comprehension from the one with that index on.
+
+    Raises:
+        Abandoned: the elements, or whether they are wanted, cannot be known.
+    """
+    generator = node.generators[index]
+
+    def turn(item: Value) -> None:
+        if not _wanted(evaluator, node, generator, item, scope):
+            return
+        if index + 1 == len(node.generators):
+            add(scope)
+        else:
+            further = evaluate(evaluator, node.generators[index + 1].iter, scope)
+            _loops(evaluator, node, further, index + 1, scope, add)
+
+    if not each(evaluator, iterable, evaluator.site(scope, generator.iter), turn):
+        raise Abandoned(iterable)
+
+
+def _wanted(evaluator: Evaluator, node: Any, generator: ast.comprehension, item: Value, scope: Scope) -> bool:
     from calque.frontends.python.execution import assign
 
-    generator = generators[index]
-    iterable = evaluate(evaluator, generator.iter, outer if index == 0 else inner)
-    items = iterate(evaluator, iterable, evaluator.site(outer, generator.iter))
-    if items is None:
-        if evaluator._uses_dialect(node, outer):
-            evaluator.pass_over(node, outer, "this loops over an unknown value", iterable)
-        return unknown("iteration", (iterable,), evaluator.site(outer, node))
-    for item in items:
-        evaluator.step(outer, node)
-        assign(evaluator, generator.target, item, inner)
-        wanted: bool | None = True
-        for condition in generator.ifs:
-            value = evaluate(evaluator, condition, inner)
-            wanted = truth(evaluator, value, evaluator.site(outer, condition))
-            if wanted is None:
-                evaluator.pass_over(node, outer, "this filters by an unknown value", value)
-                return unknown("iteration", (value,), evaluator.site(outer, node))
-            if not wanted:
-                break
-        if wanted:
-            stopped = _loops(evaluator, node, generators, index + 1, outer, inner, add)
-            if stopped is not None:
-                return stopped
+    evaluator.step(scope, node)
+    assign(evaluator, generator.target, item, scope)
+    for condition in generator.ifs:
+        value = evaluate(evaluator, condition, scope)
+        wanted = truth(evaluator, value, evaluator.site(scope, condition))
+        if wanted is None:
+            raise Abandoned(value)
+        if not wanted:
+            return False
+    return True
+
+
+def _comprehension(
+    evaluator: Evaluator, node: Any, scope: Scope, add: Callable[[Scope], None]
+) -> Symbolic | None:
+    """Run the loops of a comprehension; a value if it cannot be known."""
+    iterable = evaluate(evaluator, node.generators[0].iter, scope)
+    inner = Scope(scope.module, scope)
+    inner.names["\0comprehension"] = True
+    try:
+        _loops(evaluator, node, iterable, 0, inner, add)
+    except Abandoned as abandoned:
+        return _unknown_elements(evaluator, node, scope, abandoned.cause)
     return None
+
+
+def _unknown_elements(evaluator: Evaluator, node: Any, scope: Scope, cause: Value) -> Symbolic:
+    if evaluator.uses_dialect(node, scope):
+        evaluator.pass_over(node, scope, "this loops over an unknown value, or filters by one", cause)
+    return unknown("iteration", (cause,), evaluator.site(scope, node))
 
 
 def _list_comprehension(evaluator: Evaluator, node: Any, scope: Scope) -> Value:
@@ -339,8 +348,35 @@ def _list_comprehension(evaluator: Evaluator, node: Any, scope: Scope) -> Value:
 
 
 def _generator(evaluator: Evaluator, node: Any, scope: Scope) -> Value:
-    items = _list_comprehension(evaluator, node, scope)
-    return iter(items) if isinstance(items, list) else items
+    iterable = evaluate(evaluator, node.generators[0].iter, scope)
+    if isinstance(iterable, Symbolic | External):
+        return _unknown_elements(evaluator, node, scope, iterable)
+    inner = Scope(scope.module, scope)
+    inner.names["\0comprehension"] = True
+    return _taken(evaluator, node, iterable, scope, inner)
+
+
+def _taken(evaluator: Evaluator, node: Any, iterable: Value, scope: Scope, inner: Scope) -> Iterator[Value]:
+    """The elements of a generator expression, computed as they are taken."""
+    try:
+        yield from _pulled(evaluator, node, iterable, 0, inner)
+    except Abandoned as abandoned:
+        raise Unknowable(_unknown_elements(evaluator, node, scope, abandoned.cause)) from None
+
+
+def _pulled(evaluator: Evaluator, node: Any, iterable: Value, index: int, scope: Scope) -> Iterator[Value]:
+    generator = node.generators[index]
+    items = elements(evaluator, iterable, evaluator.site(scope, generator.iter))
+    if items is None:
+        raise Abandoned(iterable)
+    for item in items:
+        if not _wanted(evaluator, node, generator, item, scope):
+            continue
+        if index + 1 == len(node.generators):
+            yield evaluate(evaluator, node.elt, scope)
+        else:
+            further = evaluate(evaluator, node.generators[index + 1].iter, scope)
+            yield from _pulled(evaluator, node, further, index + 1, scope)
 
 
 def _set_comprehension(evaluator: Evaluator, node: Any, scope: Scope) -> Value:
@@ -368,14 +404,15 @@ def _yield(evaluator: Evaluator, node: Any, scope: Scope) -> Value:
 
 def _yield_from(evaluator: Evaluator, node: Any, scope: Scope) -> Value:
     value = evaluate(evaluator, node.value, scope)
-    site = evaluator.site(scope, node)
-    items = iterate(evaluator, value, site)
-    if items is None:
-        evaluator.pass_over(node, scope, "this yields from an unknown value", value)
-        return unknown("iteration", (value,), site)
-    for item in items:
-        evaluator.yields[-1](item)
-    return None
+    consume = evaluator.yields[-1]
+    try:
+        if isinstance(value, Generator) and not value.started:
+            return value.run(consume)
+        if each(evaluator, value, evaluator.site(scope, node), consume):
+            return None
+    except Abandoned as abandoned:
+        raise UnknownYield(abandoned.cause) from None
+    raise UnknownYield(value)
 
 
 def _await(evaluator: Evaluator, node: Any, scope: Scope) -> Value:
@@ -444,49 +481,6 @@ def get_item(evaluator: Evaluator, value: Value, key: Value, site: Site) -> Valu
             return value[key]
         return unknown("item", (value, key), site)
     return real(lambda: value[key], site)
-
-
-def iterate(evaluator: Evaluator, value: Value, site: Site) -> list[Value] | None:
-    """The elements of a value; None if they cannot be known."""
-    if isinstance(value, list | tuple):
-        return list(value)
-    if isinstance(value, dict):
-        return list(value)
-    if isinstance(value, Symbolic | External):
-        return None
-    if isinstance(value, Model):
-        items = value.iterate(evaluator, site)
-        return None if items is None else list(items)
-    if isinstance(value, files.OpenFile):
-        return value.lines()
-    if isinstance(value, Instance):
-        method = value.cls.lookup("__iter__")
-        if isinstance(method, Function):
-            return iterate(evaluator, evaluator.call_with(method, [value], {}, site), site)
-        items = value.base.iterate(evaluator, site) if value.base is not None else None
-        return None if items is None else list(items)
-    if isinstance(value, range) and len(value) > evaluator.settings.budget:
-        value = range(evaluator.settings.budget + 1)
-    if isinstance(value, set | frozenset) and not isinstance(value, OrderedSet):
-        return sorted(value, key=repr)
-    if isinstance(value, itertools.groupby):  # its groups are lost when it goes on
-        return [(key, list(group)) for key, group in value]
-    return list(_real_elements(value, site))
-
-
-def _real_elements(value: Value, site: Site) -> Iterable[Value]:
-    iterator = real(iter, site, value)
-    items: list[Value] = []
-    while len(items) < 1_000_000:
-        try:
-            items.append(next(iterator))
-        except StopIteration:
-            return items
-        except Raised:
-            raise
-        except Exception as error:  # the program's own iteration failed
-            raise Raised(error, site) from None
-    raise Raised(MemoryError("endless iteration"), site)
 
 
 def truth(evaluator: Evaluator, value: Value, site: Site) -> bool | None:

@@ -7,7 +7,7 @@ import operator
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from calque.frontends.python.errors import Raised
+from calque.frontends.python.errors import Interruption, Raised, Unknowable
 from calque.frontends.python.values import (
     ABSENT,
     Class,
@@ -178,24 +178,26 @@ def unary(evaluator: Evaluator, kind: type[ast.unaryop], value: Value, site: Sit
 
 def unknown(op: str, operands: tuple[Value, ...], site: Site) -> Symbolic:
     """A symbolic value that depends on an unknown one among the operands."""
-    part = unknown_part(list(operands))
-    reason = (
-        part.reason
-        if isinstance(part, Symbolic)
-        else f"{part.path} is third-party code"
-        if part
-        else "it is not known"
-    )
-    return Symbolic(op, operands, reason, site)
+    return Symbolic(op, operands, reason_of(list(operands)), site)
+
+
+def reason_of(value: Value) -> str:
+    """Why a value, or one in it, is unknown."""
+    part = unknown_part(value)
+    if isinstance(part, Symbolic):
+        return part.reason
+    return f"{part.path} is third-party code" if part else "it is not known"
 
 
 def real(function: Callable[..., Any], site: Site, *args: Value, **kwargs: Value) -> Value:
     """Apply a real operation to known values; what it raises, the evaluated program raises."""
     try:
         return function(*args, **kwargs)
+    except Unknowable as met:
+        return met.value
+    except Interruption:
+        raise
     except Exception as error:  # any operation of the program can fail in any way
-        if isinstance(error, Raised):
-            raise
         raise Raised(error, site) from None
 
 

@@ -41,9 +41,12 @@ class Site:
 
 
 class Scope:
-    """The names of a module, a function call, a class body or a comprehension, and the scope around it."""
+    """The names of a module, a function call, a class body or a comprehension, and the scope around it.
 
-    __slots__ = ("globals_declared", "is_class", "module", "names", "nonlocals", "parent")
+    `choices` are what a function call would have returned already if unknown conditions were true, each with its value.
+    """
+
+    __slots__ = ("choices", "globals_declared", "is_class", "module", "names", "nonlocals", "parent")
 
     def __init__(self, module: Module, parent: Scope | None, is_class: bool = False) -> None:
         self.module = module
@@ -52,6 +55,7 @@ class Scope:
         self.is_class = is_class
         self.globals_declared: set[str] = set()
         self.nonlocals: set[str] = set()
+        self.choices: list[tuple[Value, Value]] = []
 
 
 class Module:

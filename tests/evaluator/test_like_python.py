@@ -54,6 +54,21 @@ PROGRAMS = {
     "deleting": "d = {'a': 1, 'b': 2}\ndel d['a']\nx = 1\ndel x\nresult = d, 'x' in globals()",
     "deep recursion of one's own": "def f(n):\n    return 0 if n == 0 else 1 + f(n - 1)\nresult = f(100)",
     "a long chain of operators": "result = " + " + ".join(["1"] * 900),
+    "returning from inside a project's context manager": 'from contextlib import contextmanager\n@contextmanager\ndef cm():\n    yield 1\ndef f():\n    with cm() as x:\n        return 5\n    return 6\nresult=f()',
+    "breaking out of one": 'from contextlib import contextmanager\n@contextmanager\ndef cm():\n    for i in [1]:\n        yield 1\nlog=[]\nfor i in range(3):\n    with cm():\n        log.append(i)\n        if i==1: break\nresult=log',
+    "an endless iterator that is left": 'import itertools\nr=[]\nfor i in itertools.count():\n    if i>3: break\n    r.append(i)\nresult=r',
+    "an endless generator, taken one by one": "def g():\n    n=0\n    while True:\n        yield n\n        n+=1\nit=g()\nresult=next(it),next(it),[a for a,_ in zip(g(),'abc')]",
+    "an endless generator, sliced": 'import itertools\ndef g():\n    n=0\n    while True:\n        yield n\n        n+=1\nresult=list(itertools.islice(g(),3)), next(x for x in itertools.count() if x>4)',
+    "a loop runs in turns with its generator": "log=[]\ndef g():\n    for i in range(2):\n        log.append(('in',i))\n        yield i\n        log.append(('out',i))\nfor x in g():\n    log.append(('body',x))\nresult=log",
+    "a generator is closed when its loop is left": "log=[]\ndef g():\n    try:\n        for i in range(5):\n            yield i\n    finally:\n        log.append('closed')\nfor x in g():\n    if x==2: break\nresult=log,x",
+    "returning from a loop over a generator": "def g():\n    for i in range(5):\n        yield i\ndef f():\n    for x in g():\n        if x==2: return 'found'\n    return 'no'\nresult=f()",
+    "what a generator returns": 'def g():\n    yield 1\n    return 2\ndef h():\n    x = yield from g()\n    yield x\nresult=list(h())',
+    "map is lazy": "log=[]\nm=map(lambda x: log.append(x) or x,[1,2])\nlog.append('before')\nlist(m)\nresult=log",
+    "a generator expression is lazy": "log=[]\ng=(log.append(x) or x for x in [1,2])\nlog.append('before')\nlist(g)\nresult=log",
+    "sets as text": "s={3,1,2}\nresult=str({1}), sorted(s), s|{4}, s-{1}, f'{ {7} }', len(s), {1,2}<={1,2,3}",
+    "sets of numbers have Python's order": 'result=[x for x in {1,2,10}]',
+    "__exit__ may suppress": "class C:\n    def __enter__(self): return self\n    def __exit__(self,t,v,tb): return t is ValueError\nwith C():\n    raise ValueError\nresult='ok'",
+    "a context manager may catch": "from contextlib import contextmanager\n@contextmanager\ndef cm():\n    try:\n        yield\n    except ValueError:\n        log.append('caught')\nlog=[]\nwith cm():\n    raise ValueError\nresult=log",
 }  # fmt: skip
 
 
