@@ -97,7 +97,7 @@ def registered_dags(reading: Reading, modules: Sequence[Module]) -> tuple[list[D
         else:
             kept[dag.id] = dag
     for dag in reading.dags:
-        if dag not in found:
+        if dag not in found and dag.id not in kept:
             diagnostics.append(_unfound(dag))
     return list(kept.values()), diagnostics
 

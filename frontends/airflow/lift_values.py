@@ -21,6 +21,7 @@ from calque.frontends.airflow.platform_values import Made, ParamValue, PlatformC
 from calque.frontends.airflow.references import Joined, Mapped, MappedArgument, Reference, XComArg
 from calque.frontends.airflow.taskflow import TaskFunction
 from calque.frontends.airflow.tasks import Task
+from calque.frontends.python.builtin_names import BUILTINS
 from calque.frontends.python.files import ROOT
 from calque.frontends.python.free_names import statement_names
 from calque.frontends.python.values import (
@@ -30,6 +31,7 @@ from calque.frontends.python.values import (
     External,
     Function,
     Instance,
+    Module,
     Partial,
     Site,
     Symbolic,
@@ -293,9 +295,10 @@ class ValueLifter:
         node = site.node
         module = self.reader.project.find(self._module(site))
         if isinstance(node, ast.expr) and module is not None:
-            names = tuple(statement_names(ast.Expr(value=node)).uses)
-            inside = self.reader.enclosing(module, node)
-            if all(name in module.names for name in names) and not inside:
+            uses = tuple(statement_names(ast.Expr(value=node)).uses)
+            names = tuple(name for name in uses if name in module.names)
+            local = _local_names(module, node)
+            if all(name in module.names or name in BUILTINS for name in uses) and local.isdisjoint(uses):
                 lift_module(self.reader, module)
                 return SourceCode(text=site.text(), module=module.name, names=names)
         self.reader.report(
@@ -309,6 +312,25 @@ class ValueLifter:
 
     def _module(self, site: Site) -> str:
         return self.reader.project.module_name(site.source.path)
+
+
+def _local_names(module: Module, node: ast.expr) -> set[str]:
+    """The names that functions around an expression bind."""
+    if module.source is None:
+        return set()
+    found: set[str] = set()
+    for function in ast.walk(module.source.tree):
+        if not isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
+            continue
+        if not (function.lineno <= node.lineno <= (function.end_lineno or function.lineno)):
+            continue
+        arguments = function.args
+        every = (*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs)
+        found.update(part.arg for part in every)
+        found.update(part.arg for part in (arguments.vararg, arguments.kwarg) if part is not None)
+        if not isinstance(function, ast.Lambda):
+            found.update(name for statement in function.body for name in statement_names(statement).binds)
+    return found
 
 
 def _is_text(value: Value) -> bool:
