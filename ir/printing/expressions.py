@@ -60,9 +60,7 @@ def print_expr(expr: Expr) -> str:
         case Concat(parts=parts):
             return " ++ ".join(map(print_expr, parts))
         case Template(source=source, native=native):
-            return (
-                f"template{' native' if native else ''} {_shortened(json.dumps(source, ensure_ascii=False))}"
-            )
+            return f"template{' native' if native else ''} {print_text(source)}"
         case Item(of=of, key=key):
             return f"{print_expr(of)}[{print_expr(key)}]"
         case Attribute(of=of, name=name):
@@ -123,6 +121,11 @@ def print_arguments(arguments: tuple[Argument, ...]) -> str:
         name = f"{argument.name}=" if argument.name is not None else ""
         shown.append(f"{star}{name}{print_expr(argument.value)}")
     return ", ".join(shown)
+
+
+def print_text(text: str) -> str:
+    """A text in quotes, its beginning if it is long."""
+    return _shortened(json.dumps(text, ensure_ascii=False))
 
 
 def _shortened(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import assert_never
 
 from calque.ir.actions import (
@@ -17,6 +18,7 @@ from calque.ir.actions import (
     Holds,
     Http,
     InWindow,
+    Isolation,
     LocalOperator,
     Nothing,
     OnWeekday,
@@ -41,8 +43,8 @@ from calque.ir.nodes import (
     TriggerRun,
     Wait,
 )
-from calque.ir.policies import ConstantDelay, Delay, GrowingDelay, ListedDelays, Rule
-from calque.ir.printing.expressions import print_arguments, print_code, print_expr
+from calque.ir.policies import ConstantDelay, Delay, GrowingDelay, Hook, ListedDelays, Rule
+from calque.ir.printing.expressions import print_arguments, print_code, print_expr, print_text
 
 
 def print_node(node: Node) -> str:
@@ -64,14 +66,14 @@ def _what(node: Node) -> str:
             what = "latest only" if action is None else print_action(action)
             return f"gate {what}{'' if node.transitive else ' (direct)'}"
         case Wait(probe=probe):
-            limit = "" if node.limit is None else f" for {node.limit:g}s"
-            else_ = "" if node.on_timeout == "fail" else " else skip"
-            return f"wait until {print_probe(probe)} every {node.interval:g}s{limit}{else_} ({node.hold})"
+            return f"wait until {print_probe(probe)} {_patience(node)} ({node.hold})"
         case SubPipeline(pipeline=pipeline, arguments=arguments):
             return f"run {pipeline}({print_arguments(arguments)}) inside"
         case TriggerRun(pipeline=pipeline, conf=conf):
             given = "" if conf is None else f" with {print_expr(conf)}"
-            return f"start {print_expr(pipeline)}{given}{' and wait' if node.wait else ''}"
+            when = _optional("at", node.logical) + _optional("as", node.run_id)
+            wait = f" and wait for {' or '.join(node.success)}" if node.wait else ""
+            return f"start {print_expr(pipeline)}{given}{when}{wait}"
         case Materialize(action=action):
             return f"materialize {print_action(action)}"
         case Check(asset=asset, action=action):
@@ -84,6 +86,14 @@ def _what(node: Node) -> str:
             assert_never(node)
 
 
+def _patience(node: Wait) -> str:
+    growing = " and longer" if node.backoff else ""
+    limit = "" if node.limit is None else f" for {node.limit:g}s"
+    late = "" if node.on_timeout == "fail" else " else skip"
+    error = "" if node.on_error == "fail" else f", on error {node.on_error}"
+    return f"every {node.interval:g}s{growing}{limit}{late}{error}"
+
+
 def _optional(name: str, expr: Expr | None) -> str:
     return "" if expr is None else f" {name} {print_expr(expr)}"
 
@@ -92,11 +102,13 @@ def print_action(action: Action) -> str:
     """What a node does."""
     match action:
         case Python(code=code, arguments=arguments, isolation=isolation):
-            where = "" if isolation is None else f" in {isolation.form}({' '.join(isolation.requirements)})"
+            where = "" if isolation is None else f" in {print_isolation(isolation)}"
             return f"python {print_code(code)}({print_arguments(arguments)}){where}"
         case Shell(command=command, made_by=made_by):
             text = print_expr(command) if made_by is None else f"made by {print_action(made_by)}"
-            return f"shell {text}{_optional('env', action.environment)}{_optional('in', action.directory)}"
+            codes = "" if action.skip_exit_codes == (99,) else f" skip on {action.skip_exit_codes}"
+            alone = "" if action.inherit_environment else " only"
+            return f"shell {text}{_optional(f'env{alone}', action.environment)}{_optional('in', action.directory)}{codes}"
         case Sql(statement=statement, connection=connection):
             return f"sql {print_expr(statement)} on {print_expr(connection)}{_optional('with', action.parameters)}"
         case Http(method=method, endpoint=endpoint):
@@ -119,6 +131,13 @@ def print_action(action: Action) -> str:
             assert_never(action)
 
 
+def print_isolation(isolation: Isolation) -> str:
+    """The interpreter or container of a body's own."""
+    parts = [*isolation.requirements, *([f"python={isolation.python}"] if isolation.python else [])]
+    options = [print_arguments(isolation.options)] if isolation.options else []
+    return f"{isolation.form}({', '.join([*parts, *options])})"
+
+
 def print_probe(probe: Probe) -> str:
     """What a wait asks."""
     match probe:
@@ -129,60 +148,89 @@ def print_probe(probe: Probe) -> str:
         case AtTimeOfDay(time=time):
             return f"time of day {print_expr(time)}"
         case InWindow():
-            return f"between{_optional('', probe.lower)} and{_optional('', probe.upper)}"
+            logical = " on the logical date" if probe.use_logical_date else ""
+            return f"between{_optional('>=', probe.lower)}{_optional('<=', probe.upper)}{logical}"
         case OnWeekday(days=days):
-            return f"weekday in {print_expr(days)}"
+            logical = " on the logical date" if probe.use_logical_date else ""
+            return f"weekday in {print_expr(days)}{logical}"
         case FileExists(path=path):
             return f"file {print_expr(path)}"
         case RunFinished(pipeline=pipeline):
-            return f"run of {print_expr(pipeline)}{_optional('nodes', probe.nodes)}{_optional('earlier by', probe.offset)}"
+            which = _optional("nodes", probe.nodes) + _optional("groups", probe.groups)
+            states = (
+                _optional("is", probe.success)
+                + _optional("fail on", probe.failure)
+                + _optional("skip on", probe.skip)
+            )
+            return f"run of {print_expr(pipeline)}{which}{_optional('earlier by', probe.offset)}{states}"
         case Holds(action=action):
             return print_action(action)
         case _:
             assert_never(probe)
 
 
-def _extras(node: Node) -> list[str]:
-    found = []
+def _extras(node: Node) -> Iterator[str]:
     if node.region is not None and node.region != node.id:
-        found.append(f"in region {node.region}")
+        yield f"in region {node.region}"
     if node.group is not None and not node.id.startswith(f"{node.group}."):
-        found.append(f"in group {node.group}")
+        yield f"in group {node.group}"
     if node.join.rule is not Rule.ALL_SUCCESS:
-        found.append(f"when {node.join.rule}")
-    if node.retry.limit:
-        found.append(f"retry {node.retry.limit}× after {print_delay(node.retry.delay)}")
-    if node.timeout is not None:
-        found.append(f"timeout {node.timeout.seconds:g}s")
+        yield f"when {node.join.rule}"
+    yield from _attempts(node)
     if node.scope is not None:
         setups = f" of {' '.join(node.scope.setups)}" if node.scope.setups else ""
-        found.append(f"{node.scope.role}{setups}{' fails run' if node.scope.fails_run else ''}")
+        yield f"{node.scope.role}{setups}{' fails run' if node.scope.fails_run else ''}"
     if node.multiple_outputs:
-        found.append("multiple outputs")
+        yield "multiple outputs"
     if not node.pushes_output:
-        found.append("no output")
-    if node.pool is not None:
-        found.append(f"pool {node.pool}×{node.slots}")
-    if node.priority != 1:
-        found.append(f"priority {node.priority}")
+        yield "no output"
+    yield from _limits(node)
     if node.past is not None:
-        found.append("depends on past")
+        yield "depends on past" + (" and what was after it" if node.past.wait_for_downstream else "")
+    if node.window != (None, None):
+        yield f"from {node.window[0]} to {node.window[1]}"
     for hook in node.hooks:
-        called = (
-            print_code(hook.code)
-            if hook.code is not None
-            else print_expr(hook.call)
-            if hook.call is not None
-            else "?"
-        )
-        found.append(f"on {hook.event} {called}")
+        yield f"on {print_hook(hook)}"
     if node.outlets:
-        found.append(f"updates {' '.join(node.outlets)}")
+        yield f"updates {' '.join(node.outlets)}"
     if node.inlets:
-        found.append(f"reads {' '.join(node.inlets)}")
+        yield f"reads {' '.join(node.inlets)}"
     if node.params:
-        found.append("params " + ", ".join(f"{name}={print_expr(value)}" for name, value in node.params))
-    return found
+        yield "params " + ", ".join(f"{name}={print_expr(value)}" for name, value in node.params)
+    if node.map_names is not None:
+        yield f"instances named {print_text(node.map_names)}"
+    if node.owner is not None:
+        yield f"owner {node.owner}"
+    if node.doc is not None:
+        yield f"doc {print_text(node.doc)}"
+
+
+def _attempts(node: Node) -> Iterator[str]:
+    if node.retry.limit:
+        jitter = "" if node.retry.jitter == "none" else f", {node.retry.jitter} jitter"
+        yield f"retry {node.retry.limit}× after {print_delay(node.retry.delay)}{jitter}"
+    if node.timeout is not None:
+        yield f"timeout {node.timeout.seconds:g}s"
+
+
+def _limits(node: Node) -> Iterator[str]:
+    if node.pool is not None or node.slots != 1:
+        yield f"pool {node.pool}×{node.slots}"
+    if node.priority != 1 or node.priority_rule != "downstream":
+        yield f"priority {node.priority} ({node.priority_rule})"
+    if node.max_parallel is not None:
+        yield f"at most {node.max_parallel} at once"
+    if node.max_parallel_in_run is not None:
+        yield f"at most {node.max_parallel_in_run} at once in a run"
+    if node.queue is not None:
+        yield f"queue {node.queue}"
+
+
+def print_hook(hook: Hook) -> str:
+    """An event, and what is called on it."""
+    if hook.code is not None:
+        return f"{hook.event} {print_code(hook.code)}"
+    return f"{hook.event} {'?' if hook.call is None else print_expr(hook.call)}"
 
 
 def print_delay(delay: Delay) -> str:
@@ -193,6 +241,7 @@ def print_delay(delay: Delay) -> str:
         case ListedDelays(seconds=listed):
             return " ".join(f"{seconds:g}s" for seconds in listed)
         case GrowingDelay(base=base, factor=factor, form=form):
-            return f"{base:g}s×{factor:g} ({form})"
+            limit = "" if delay.limit is None else f" up to {delay.limit:g}s"
+            return f"{base:g}s×{factor:g} ({form}){limit}"
         case _:
             assert_never(delay)

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterator
 from typing import assert_never
 
 from calque.ir.assets import AllOf, AnyOf, AssetCondition, AssetRef, AssetTrigger, Not
 from calque.ir.pipeline import (
     Edge,
     EventTrigger,
-    Gather,
+    Group,
     Keyed,
     Kwargs,
     MapRegion,
+    One,
+    Param,
     Pipeline,
     Product,
     RunTrigger,
@@ -19,9 +23,9 @@ from calque.ir.pipeline import (
     Trigger,
     ZipOf,
 )
-from calque.ir.policies import AnyFailed, Leaves, Returned
-from calque.ir.printing.expressions import print_code, print_expr
-from calque.ir.printing.nodes import print_node
+from calque.ir.policies import AnyFailed, Final, Leaves, Returned, RunPolicy
+from calque.ir.printing.expressions import print_code, print_expr, print_text
+from calque.ir.printing.nodes import print_hook, print_node
 from calque.ir.project import Project
 from calque.ir.time import (
     Calendar,
@@ -43,7 +47,9 @@ def print_project(project: Project) -> str:
     """A project; ends with a newline."""
     lines = [f"project ({project.profile})"]
     lines += [f"asset {asset.name}" + (f" at {asset.uri}" if asset.uri else "") for asset in project.assets]
-    lines += [f"pool {pool.name}" for pool in project.pools]
+    lines += [
+        f"pool {pool.name}" + ("" if pool.limit is None else f" of {pool.limit}") for pool in project.pools
+    ]
     for reference in project.references:
         default = "" if reference.default is None else f" default {print_expr(reference.default)}"
         lines.append(f"needs {reference.kind} {reference.name}{default}")
@@ -55,44 +61,80 @@ def print_project(project: Project) -> str:
 def print_pipeline(pipeline: Pipeline) -> str:
     """A pipeline; ends with a newline."""
     lines = [f"pipeline {pipeline.id}" + (f" #{' #'.join(pipeline.tags)}" if pipeline.tags else "")]
+    lines += [f"  {line}" for line in _about(pipeline)]
     lines += [f"  {print_trigger(trigger)}" for trigger in pipeline.triggers]
-    for param in pipeline.params:
-        default = "required" if param.default is None else f"= {print_expr(param.default)}"
-        lines.append(f"  param {param.name} {default}")
-    policy = pipeline.policy
-    limits = [
-        f"{name} {value}"
-        for name, value in (
-            ("runs", policy.max_runs),
-            ("parallel", policy.max_parallel),
-            ("timeout", policy.timeout),
-        )
-        if value is not None
-    ]
-    if limits or policy.fail_fast:
-        lines.append(f"  limits {', '.join([*limits, *(['fail fast'] if policy.fail_fast else [])])}")
-    for hook in pipeline.hooks:
-        called = (
-            print_code(hook.code)
-            if hook.code is not None
-            else print_expr(hook.call)
-            if hook.call is not None
-            else "?"
-        )
-        lines.append(f"  on {hook.event} {called}")
-    match pipeline.final:
-        case Leaves():
-            pass
-        case AnyFailed():
-            lines.append("  fails if any node failed")
-        case Returned(value=value):
-            lines.append(f"  ends as {print_expr(value)}")
-        case _:
-            assert_never(pipeline.final)
+    lines += [f"  {print_param(param)}" for param in pipeline.params]
+    limits = list(_limits(pipeline.policy))
+    if limits:
+        lines.append(f"  limits {', '.join(limits)}")
+    lines += [f"  on {print_hook(hook)}" for hook in pipeline.hooks]
+    lines += [f"  {line}" for line in print_final(pipeline.final)]
+    if pipeline.groups:
+        lines.append(f"  groups {', '.join(map(print_group, pipeline.groups))}")
     lines += [f"  {print_region(region)}" for region in pipeline.regions]
     lines += [f"  {print_node(node)}" for node in pipeline.nodes]
     lines += [f"  {print_edge(edge)}" for edge in pipeline.edges]
     return "\n".join(lines) + "\n"
+
+
+def _about(pipeline: Pipeline) -> Iterator[str]:
+    if pipeline.owners:
+        yield f"owners {' '.join(pipeline.owners)}"
+    if pipeline.description is not None:
+        yield f"described as {print_text(pipeline.description)}"
+    if pipeline.doc is not None:
+        yield f"doc {print_text(pipeline.doc)}"
+    if pipeline.paused:
+        yield "paused at first"
+    if pipeline.templates_native:
+        yield "templates give objects"
+    if pipeline.template_roots:
+        yield f"templates in {' '.join(pipeline.template_roots)}"
+    named = (*pipeline.template_names, *pipeline.template_filters)
+    if named:
+        yield "templates know " + ", ".join(f"{name}={print_expr(value)}" for name, value in named)
+
+
+def _limits(policy: RunPolicy) -> Iterator[str]:
+    if policy.max_runs is not None:
+        yield f"{policy.max_runs} runs at once"
+    if policy.max_parallel is not None:
+        yield f"{policy.max_parallel} nodes at once"
+    if policy.timeout is not None:
+        yield f"{policy.timeout:g}s a run"
+    if policy.max_consecutive_failures is not None:
+        yield f"{policy.max_consecutive_failures} failures in a row"
+    for deadline in policy.deadlines:
+        yield f"deadline {deadline.seconds:g}s after {deadline.reference}"
+    if policy.fail_fast:
+        yield "fail fast"
+
+
+def print_param(param: Param) -> str:
+    """A parameter of a pipeline."""
+    default = "required" if param.default is None else f"= {print_expr(param.default)}"
+    schema = "" if not param.json_schema else f" of {json.dumps(param.json_schema, sort_keys=True)}"
+    return f"param {param.name} {default}{schema}"
+
+
+def print_final(final: Final) -> list[str]:
+    """How a run's state comes about; nothing for that of its leaves."""
+    match final:
+        case Leaves():
+            return []
+        case AnyFailed():
+            return ["fails if any node failed"]
+        case Returned(value=value):
+            return [f"ends as {print_expr(value)}"]
+        case _:
+            assert_never(final)
+
+
+def print_group(group: Group) -> str:
+    """A group: its id says where it is, unless it leaves its parent's out."""
+    if group.parent is None or group.id.startswith(f"{group.parent}."):
+        return group.id
+    return f"{group.id} in {group.parent}"
 
 
 def print_region(region: MapRegion) -> str:
@@ -108,7 +150,10 @@ def print_region(region: MapRegion) -> str:
             over = f"keyed {parameter} in {print_expr(of)}"
         case _:
             assert_never(region.source)
-    return f"map {region.id}: {over}" + (f" (inside {region.parent})" if region.parent else "")
+    notes = [f"inside {region.parent}"] if region.parent else []
+    notes += ["no instances if empty"] if region.on_empty == "none" else []
+    notes += [f"at most {region.max_parallel} at once"] if region.max_parallel is not None else []
+    return f"map {region.id}: {over}" + (f"  ({', '.join(notes)})" if notes else "")
 
 
 def print_edge(edge: Edge) -> str:
@@ -117,8 +162,12 @@ def print_edge(edge: Edge) -> str:
     notes = []
     if edge.port not in (None, "return_value"):
         notes.append(str(edge.port))
-    if isinstance(edge.shape, Gather):
-        notes.append("gather")
+    if not isinstance(edge.shape, One):
+        notes.append(edge.shape.shape)
+    if edge.kind == "data" and edge.absent != "none":
+        notes.append(f"{edge.absent} if absent")
+    if edge.tolerate:
+        notes.append(f"tolerates {' '.join(edge.tolerate)}")
     if edge.label:
         notes.append(f'"{edge.label}"')
     return f"{edge.source} {arrow} {edge.target}" + (f"  ({', '.join(notes)})" if notes else "")
@@ -131,10 +180,13 @@ def print_trigger(trigger: Trigger) -> str:
             bounds = "".join(
                 f" {word} {value}" for word, value in (("from", trigger.start), ("to", trigger.end)) if value
             )
-            zone = "" if trigger.zone == "UTC" else f" in {trigger.zone}"
-            return f"at {print_ticks(trigger.ticks)}{zone}{bounds}, catch up {trigger.catchup}; {print_identity(trigger.identity)}"
+            ticks = print_ticks(trigger.ticks)
+            zone = "" if trigger.zone == "UTC" or ticks.endswith(trigger.zone) else f" in {trigger.zone}"
+            return f"at {ticks}{zone}{bounds}, catch up {trigger.catchup}; {print_identity(trigger.identity)}"
         case AssetTrigger(condition=condition):
-            return f"when {print_condition(condition)} updated"
+            return f"when {print_condition(condition)} updated" + (
+                "" if trigger.collapse == "batch" else f", {trigger.collapse}"
+            )
         case EventTrigger(expect=expect):
             return f"on events {' '.join(expect)}"
         case SensorTrigger(code=code, every=every):
@@ -163,7 +215,7 @@ def print_ticks(ticks: Ticks) -> str:
         case Rrule(rule=rule):
             return f"rrule {rule}"
         case Events(instants=instants):
-            return f"{len(instants)} listed instants"
+            return f"listed {' '.join(instants)}"
         case Once():
             return "once"
         case Continuous():

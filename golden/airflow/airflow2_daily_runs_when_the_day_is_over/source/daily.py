@@ -1,0 +1,12 @@
+from datetime import datetime
+
+from airflow.decorators import task
+from airflow.models.dag import DAG
+
+with DAG("daily2", schedule="@daily", start_date=datetime(2024, 1, 1)):
+
+    @task
+    def show(ds=None, data_interval_end=None):
+        return [ds, data_interval_end.isoformat()]
+
+    show()

@@ -1,0 +1,96 @@
+"""The golden cases: what each is made of, and what calque makes of its source."""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from calque.frontends.airflow.read import Options, read
+from calque.ir.diagnostics import Diagnostic, Severity
+from calque.ir.printing import print_project
+from calque.ir.project import Project
+from calque.ir.verify import verify
+from calque.runtime.options import RunOptions
+from calque.runtime.run import run
+from calque.runtime.trace import summary
+from tests.oracles.airflow import LOGICAL_DATE
+
+GOLDEN = Path(__file__).parents[2] / "golden"
+GIVEN = ("source", "variables.json")
+"""What people write of a case; all else in its folder is made from it."""
+
+
+@dataclass(frozen=True)
+class Case:
+    """A folder `golden/<dialect>/<case>`.
+
+    Attributes:
+        folder: it.
+        name: "<dialect>/<case>".
+    """
+
+    folder: Path
+    name: str
+
+    @property
+    def sources(self) -> list[Path]:
+        """The Python files of the source."""
+        return sorted((self.folder / "source").rglob("*.py"))
+
+    @property
+    def made(self) -> dict[str, str]:
+        """What lies in the folder beside what people wrote, by relative path."""
+        files = [
+            path for path in self.folder.rglob("*") if path.is_file() and "__pycache__" not in path.parts
+        ]
+        relative = {path.relative_to(self.folder): path for path in sorted(files)}
+        return {
+            name.as_posix(): path.read_text() for name, path in relative.items() if name.parts[0] not in GIVEN
+        }
+
+
+def cases() -> list[Case]:
+    """All of them, sorted."""
+    return [
+        Case(path, path.relative_to(GOLDEN).as_posix())
+        for path in sorted(GOLDEN.glob("*/*"))
+        if path.is_dir()
+    ]
+
+
+def read_case(case: Case) -> Project:
+    """The project of a case, with what verification says about it."""
+    given = case.folder / "variables.json"
+    variables = json.loads(given.read_text()) if given.exists() else None
+    project = read([case.folder / "source"], Options(variables=variables))
+    return project.model_copy(update={"diagnostics": (*project.diagnostics, *verify(project))})
+
+
+def produce(case: Case) -> dict[str, str]:
+    """All that calque makes of a case, by the path that it has in the case's folder."""
+    project = read_case(case)
+    made = {
+        "ir.txt": print_project(project),
+        "diagnostics.txt": "".join(f"{line}\n" for line in map(print_diagnostic, project.diagnostics)),
+        "trace.json": traces(project),
+    }
+    return {name: text for name, text in made.items() if text}
+
+
+def print_diagnostic(found: Diagnostic) -> str:
+    """A diagnostic on one line."""
+    place = "" if found.span is None else f"{found.span}: "
+    action = f"; {found.action}" if found.action else ""
+    return f"{place}{found.severity} {found.code}: {found.message}{action}"
+
+
+def traces(project: Project) -> str:
+    """How a run of each pipeline that is sound ends, in the reference runtime; nothing if there is none."""
+    broken = {found.pipeline for found in project.diagnostics if found.severity is Severity.ERROR}
+    options = RunOptions(at=datetime.fromisoformat(LOGICAL_DATE))
+    found = [
+        summary(run(project, pipeline.id, options))
+        for pipeline in project.pipelines
+        if pipeline.nodes and pipeline.id not in broken
+    ]
+    return json.dumps(found, indent=1, ensure_ascii=False) + "\n" if found else ""
