@@ -63,17 +63,18 @@ class Report(Model):
     files: dict[str, str] = Field(default_factory=dict)
 
 
-def loss_code(disposition: Disposition) -> str:
-    """The name under which a user allows this loss: that of the feature, or "unknown" for what became none."""
-    return disposition.feature.value if disposition.feature else "unknown"
+def loss_names(disposition: Disposition) -> tuple[str, ...]:
+    """The names under which a user allows this loss: its feature, "unknown" if it became none, or its place."""
+    place = (f"{disposition.span.file}:{disposition.span.line}",) if disposition.span else ()
+    return (disposition.feature.value if disposition.feature else "unknown", *place)
 
 
 def losses(report: Report, allowed: Collection[str]) -> tuple[Disposition, ...]:
-    """What was lost and not allowed, by the name of its feature."""
+    """What was lost and not allowed under any of its names."""
     return tuple(
         disposition
         for disposition in report.dispositions
-        if disposition.support.fidelity is Fidelity.LOST and loss_code(disposition) not in allowed
+        if disposition.support.fidelity is Fidelity.LOST and not set(loss_names(disposition)) & set(allowed)
     )
 
 

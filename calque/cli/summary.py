@@ -7,7 +7,7 @@ from collections.abc import Collection
 from rich.text import Text
 
 from calque.backends.report.groups import Group, counts, groups
-from calque.backends.report.model import Report, loss_code, losses
+from calque.backends.report.model import Report, loss_names, losses
 from calque.cli.diagnostics import console
 from calque.ir.fidelity import Fidelity
 
@@ -40,7 +40,8 @@ def show_summary(report: Report, allowed: Collection[str]) -> None:
 
 
 def _loss(group: Group) -> Text:
-    first, code = group.dispositions[0], loss_code(group.dispositions[0])
+    first = group.dispositions[0]
+    code, *place = loss_names(first)
     places = [str(item.span) for item in group.dispositions[:_SHOWN] if item.span]
     more = [f"and {len(group.dispositions) - _SHOWN} more"] if len(group.dispositions) > _SHOWN else []
     text = Text()
@@ -48,5 +49,5 @@ def _loss(group: Group) -> Text:
     text.append(f"{first.what}: {group.support.reason} ({', '.join([*places, *more])})")
     if group.support.action:
         text.append(f"\n  = {group.support.action}")
-    text.append(f"\n  = --allow-loss {code} accepts it")
+    text.append(f"\n  = --allow-loss {place[0] if place and first.feature is None else code} accepts it")
     return text

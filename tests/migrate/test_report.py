@@ -107,6 +107,8 @@ def test_the_page_names_what_was_renamed() -> None:
     [
         (LOST, (), False),
         (LOST, ("node.queue",), True),
+        (LOST, ("dags/etl.py:3",), True),
+        (LOST, ("dags/etl.py:4",), False),
         (LOST, ("node.pool",), False),
         (Support(fidelity=Fidelity.APPROXIMATE, difference=Difference.TIME, reason="later"), (), True),
     ],
