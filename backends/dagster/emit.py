@@ -246,9 +246,8 @@ class _Emitter:
         mode: Mode = self.modes[pipeline.id]
         job, place = self.jobs[pipeline.id], self.places[pipeline.id]
         steps = self.steps[pipeline.id]
-        names = Names(
-            {*_RESERVED, *self.moved.bindings.get(place, ()), job, f"{job}_times", f"{job}_partitions"}
-        )
+        ours = (job, f"{job}_times", f"{job}_partitions")
+        names = Names({*_RESERVED, *self.moved.bindings.get(place, ()), *self._imported(pipeline), *ours})
         dag = names.take("dag")
         variables = {
             node.id: names.take(steps[node.id] if steps[node.id] not in names else f"{steps[node.id]}_op")
@@ -278,6 +277,14 @@ class _Emitter:
             prefix=self._prefix(pipeline),
             lazy=LAZY_ANNOTATIONS in self.moved.texts.get(place, ""),
         )
+
+    def _imported(self, pipeline: Pipeline) -> set[str]:
+        """The names of the user's that its module imports, if they are elsewhere."""
+        found = {name for _, name in _roots(pipeline)}
+        for code in bodies_in(pipeline):
+            function = self.moved.functions.get(code_key(code))
+            found |= {function.name} if function is not None else set()
+        return found
 
     def _prefix(self, pipeline: Pipeline) -> str:
         """The prefix of its assets' keys, if another pipeline has assets of the same name."""
