@@ -98,11 +98,24 @@ class BodyReader:
             self.diagnostics.append(found)
 
     def enclosing(self, module: Module, node: ast.AST) -> tuple[ast.AST, ...]:
-        """The functions, classes and blocks of a module that a function stands in, outermost first."""
+        """The functions, classes and blocks that a function stands in, outermost first; of others, the functions."""
         known = self._enclosing.get(module.name)
         if known is None:
             known = self._enclosing[module.name] = _enclosing(module)
-        return known.get(node, ())
+        if node in known or not isinstance(node, ast.expr):
+            return known.get(node, ())
+        return tuple(function for function in known if _contains(function, node))
+
+
+def _contains(function: ast.AST, node: ast.expr) -> bool:
+    """A node stands inside a function's body."""
+    if not isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
+        return False
+    body = function.body if isinstance(function.body, list) else [function.body]
+    first, last = body[0], body[-1]
+    place = (node.lineno, node.col_offset)
+    end = (last.end_lineno or last.lineno, last.end_col_offset or last.col_offset)
+    return (first.lineno, first.col_offset) <= place < end
 
 
 def _enclosing(module: Module) -> dict[ast.AST, tuple[ast.AST, ...]]:

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import ast
+import keyword
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from calque.frontends.airflow.bodies import kept_decorators, lift_function
 from calque.frontends.airflow.body_reader import BodyReader
 from calque.frontends.airflow.captures import expression
-from calque.frontends.airflow.modules import lift_module, offers
+from calque.frontends.airflow.modules import is_bound_once, lift_module, offers
+from calque.frontends.python.calls import Native, Safe
 from calque.frontends.python.free_names import statement_names
 from calque.frontends.python.values import (
     BoundMethod,
+    Call,
     Class,
+    External,
     Function,
+    Instance,
     Model,
     Module,
     Partial,
@@ -129,44 +135,80 @@ def _partial(reader: BodyReader, value: Partial, site: Site, name: str | None) -
 
 def _by_expression(reader: BodyReader, value: Value, site: Site, name: str | None) -> Callee | None:
     """The expression itself, evaluated in its module: `time.sleep`, `client.run`, `Cleaner()`."""
-    module = _module_of(reader, site)
-    node = site.node.value if isinstance(site.node, ast.keyword) else site.node
-    names = tuple(statement_names(ast.Expr(value=node)).uses) if isinstance(node, ast.expr) else ()
-    if module is not None and names and _means_global(reader, module, names, node, value):
-        text = site.source.segment(node)
-        return Callee(_code(name or _last_name(text), module.name, text, names))
-    found = _expression_of(reader, value)
-    if isinstance(found, SourceCode):
-        return Callee(_code(name or _last_name(found.text), found.module, found.text, found.names))
+    for place in (site, _made_at(value)):
+        found = _global_expression(reader, value, place) if place is not None else None
+        if found is not None:
+            return Callee(_code(name, found))
+    said = _expression_of(reader, value)
+    if isinstance(said, SourceCode):
+        return Callee(_code(name, said))
     _refuse(reader, site)
     return None
 
 
-def _code(name: str, module: str, text: str, names: tuple[str, ...]) -> Code:
-    return Code(name=name, module=module, text=text, body_start=0, names=names, is_lambda=True)
+def _made_at(value: Value) -> Site | None:
+    """The expression that made a value."""
+    match value:
+        case Symbolic(site=site):
+            return site
+        case Instance(call=Call(site=site)):
+            return site
+        case _:
+            return None
+
+
+def _global_expression(reader: BodyReader, value: Value, site: Site) -> SourceCode | None:
+    """The expression at a place, if it gives the value wherever the names of its module are."""
+    module = reader.project.find(reader.project.module_name(site.source.path))
+    node = site.node.value if isinstance(site.node, ast.keyword) else site.node
+    if module is None or not isinstance(node, ast.expr) or reader.enclosing(module, node):
+        return None
+    lift_module(reader, module)
+    names = tuple(statement_names(ast.Expr(value=node)).uses)
+    if not names or not _gives(module, node, value):
+        return None
+    if not isinstance(node, ast.Name) and not all(is_bound_once(reader, module, used) for used in names):
+        return None
+    if not all(offers(reader, module, used) for used in names):
+        return None
+    return SourceCode(text=site.source.segment(node), module=module.name, names=names)
+
+
+def _gives(module: Module, node: ast.expr, value: Value) -> bool:
+    """An expression gives the value, as far as its form can tell: a site may also be the call that took it."""
+    match node, value:
+        case ast.Name(id=name), _:
+            return module.names.get(name) is value
+        case ast.Attribute(value=ast.Name(id=name), attr=attr), BoundMethod(
+            function=function, receiver=receiver
+        ):
+            return attr == function.name and module.names.get(name) is receiver
+        case ast.Attribute(attr=attr), External(path=path) | Safe(path=path) | Native(path=path):
+            return path.rpartition(".")[2] == attr
+        case ast.Attribute(attr=attr), BoundMethod(function=Function(name=name)):
+            return attr == name
+        case ast.Attribute(attr=attr), Class(name=name) | Function(name=name):
+            return attr == name
+        case _:
+            made = _made_at(value)
+            return made is not None and made.node is node
+
+
+def _code(name: str | None, found: SourceCode) -> Code:
+    return Code(
+        name=name or _last_name(found.text),
+        module=found.module,
+        text=found.text,
+        body_start=0,
+        names=found.names,
+        is_lambda=True,
+    )
 
 
 def _last_name(text: str) -> str:
-    words = [
-        word
-        for word in text.replace("(", ".").replace(")", ".").replace("'", ".").split(".")
-        if word.isidentifier()
-    ]
+    """A name for an expression: the last one in it."""
+    words = [word for word in re.split(r"\W+", text) if word.isidentifier() and not keyword.iskeyword(word)]
     return words[-1] if words else "function"
-
-
-def _means_global(
-    reader: BodyReader, module: Module, names: tuple[str, ...], node: ast.AST, value: Value
-) -> bool:
-    """All names of the expression are the module's, so that it has the same value wherever the module's names are."""
-    lift_module(reader, module)
-    if isinstance(node, ast.Name):
-        return module.names.get(node.id) is value and offers(reader, module, node.id)
-    return all(offers(reader, module, name) for name in names) and not reader.enclosing(module, node)
-
-
-def _module_of(reader: BodyReader, site: Site) -> Module | None:
-    return reader.project.find(reader.project.module_name(site.source.path))
 
 
 def _expression_of(reader: BodyReader, value: Value) -> Expr | None:

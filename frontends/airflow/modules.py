@@ -51,6 +51,16 @@ def is_built(reader: BodyReader, module: Module, name: str) -> bool:
     return index is not None and index.built(name)
 
 
+def is_bound_once(reader: BodyReader, module: Module, name: str) -> bool:
+    """One statement binds the name, once: not a loop, whose last turn decides."""
+    index = statement_index(reader, module)
+    binders = index.binders.get(name, []) if index is not None else []
+    if not binders:
+        return True
+    forms = {index.module.statements[number].form for number in binders} if index is not None else set()
+    return len(binders) == 1 and "other" not in forms
+
+
 def offers(reader: BodyReader, module: Module, name: str, seen: frozenset[str] = frozenset()) -> bool:
     """A module binds the name, or a star import may."""
     index = statement_index(reader, module)

@@ -383,3 +383,15 @@ def test_a_function_whose_name_becomes_its_tasks_still_moves(lift: Lift) -> None
         {"lib.py": "def load(x):\n    return x * 2\n"},
     )
     assert [run(lifted.reader.modules, code, 2.5) for code in lifted.codes.values()] == [3.5, 5, 2]
+
+
+def test_an_expression_that_only_leads_to_the_callable_is_not_taken_for_it(lift: Lift) -> None:
+    lifted = lift(
+        HEADER
+        + "class Caller:\n    def __init__(self, n):\n        self.n = n\n    def run(self, x):\n        return x + self.n\n"
+        + "ARGS = {'python_callable': Caller(1).run}\n"
+        + "for caller in [Caller(2), Caller(3)]:\n    PythonOperator(task_id=str(caller.n), python_callable=caller.run)\n"
+        + "PythonOperator(task_id='given', **ARGS)\n"
+    )
+    assert not lifted.codes
+    assert [d.code for d in lifted.reader.diagnostics] == ["callable"] * 2
