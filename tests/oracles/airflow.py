@@ -33,27 +33,44 @@ def graphs(python: Path, files: Sequence[Path]) -> dict[str, Any]:
     return found
 
 
-def runs(python: Path, files: Sequence[Path], logical_date: str = LOGICAL_DATE) -> list[dict[str, Any]]:
-    """The normalized traces of all DAGs of the files, run with `dag.test()`."""
-    said = _ask(python, "airflow_runs.py", [str(LIMIT), logical_date], files)
-    return [json.loads(line) for line in said.splitlines()]
+def runs(
+    python: Path, files: Sequence[Path], logical_date: str = LOGICAL_DATE, fresh: bool = False
+) -> list[dict[str, Any]]:
+    """The normalized traces of all DAGs of the files, run with `dag.test()`.
+
+    Args:
+        python: Airflow's interpreter.
+        files: the DAG files.
+        logical_date: of the runs.
+        fresh: run them even if they are recorded: they use other files, or what they write is wanted.
+    """
+    options = [str(LIMIT), logical_date]
+    ask = _said if fresh else _ask
+    return [json.loads(line) for line in ask(python, "airflow_runs.py", options, files).splitlines()]
 
 
 def _ask(python: Path, recorder: str, options: list[str], files: Sequence[Path]) -> str:
     """What a recorder says; kept in the cache, since the same files in the same tool say the same."""
     key = hashlib.sha256()
-    for part in (str(python), *options):
-        key.update(part.encode() + b"\0")
-    for script in (RECORDERS / "airflow_home.py", RECORDERS / recorder, *files):
-        key.update(script.name.encode() + b"\0" + script.read_bytes() + b"\0")
+    for word in (str(python), *options):
+        key.update(word.encode() + b"\0")
+    for script in (RECORDERS / "airflow_home.py", RECORDERS / recorder):
+        key.update(script.read_bytes() + b"\0")
+    for file in files:
+        key.update(str(file).encode() + b"\0" + file.read_bytes() + b"\0")
     known = cache_folder() / "recorded" / f"{recorder}-{key.hexdigest()[:20]}.json"
     if not known.exists():
-        command = [str(python), str(RECORDERS / recorder), *options, *map(str, files)]
-        done = subprocess.run(command, capture_output=True, text=True, check=False)
-        if done.returncode != 0:
-            raise RuntimeError(f"{recorder} failed: {done.stderr[-2000:]}")
+        said = _said(python, recorder, options, files)
         known.parent.mkdir(parents=True, exist_ok=True)
         part = known.with_suffix(f".{os.getpid()}")
-        part.write_text(done.stdout)
+        part.write_text(said)
         part.replace(known)
     return known.read_text()
+
+
+def _said(python: Path, recorder: str, options: list[str], files: Sequence[Path]) -> str:
+    command = [str(python), str(RECORDERS / recorder), *options, *map(str, files)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode != 0:
+        raise RuntimeError(f"{recorder} failed: {done.stderr[-2000:]}")
+    return done.stdout

@@ -2,8 +2,10 @@
 
 from datetime import datetime, timedelta
 
+from airflow.decorators import dag, task
+from airflow.utils.task_group import TaskGroup
+
 from shop.assets import DAILY_SALES
-from shop.compat import TaskGroup, dag, task
 from shop.files import read_json, write_json
 from shop.operators import WriteReportOperator
 from shop.orders import BIG_DAY, orders_of, priced, summed

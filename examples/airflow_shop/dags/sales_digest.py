@@ -3,8 +3,9 @@
 import json
 from datetime import datetime
 
+from airflow.decorators import dag, task
+
 from shop.assets import DAILY_SALES
-from shop.compat import dag, task
 from shop.files import results_folder, write_json
 
 

@@ -2,7 +2,11 @@
 
 from datetime import datetime
 
-from shop.compat import DAG, BashOperator, EmptyOperator, PythonOperator
+from airflow import DAG
+from airflow.operators.bash import BashOperator
+from airflow.operators.empty import EmptyOperator
+from airflow.operators.python import PythonOperator
+
 from shop.files import read_rows, write_json
 
 

@@ -1,5 +1,8 @@
 """The assets that the shop's DAGs hand to one another."""
 
-from shop.compat import Asset
+try:
+    from airflow.sdk import Asset
+except ImportError:  # Airflow 2
+    from airflow.datasets import Dataset as Asset
 
 DAILY_SALES = Asset("file://shop/daily_sales")

@@ -1,6 +1,7 @@
 """The shop's own operator."""
 
-from shop.compat import BaseOperator
+from airflow.models import BaseOperator
+
 from shop.files import write_json
 
 
