@@ -96,12 +96,12 @@ class NodeLifter:
 
     def _given(self) -> Given:
         """Its own arguments as expressions; those that are mapped are the current element's."""
-        task, spec = self.task, self.task.cls.spec
-        found: dict[str, Expr] = {}
-        for name, argument in task.arguments.items():
-            if not self._is_own(name) or (spec is not None and name in spec.dropped):
-                continue
-            found[name] = self._argument(name, argument)
+        task = self.task
+        found = {
+            name: self._argument(name, argument)
+            for name, argument in task.arguments.items()
+            if self._is_own(name)
+        }
         if task.expansion is not None:
             self._mapped(found)
         if isinstance(function := found.get("python_callable"), Closure):
@@ -138,19 +138,8 @@ class NodeLifter:
             return
         if whole:
             elements = {"**": Element(region=task.id, name="**")}
-        fixed = found.get("op_kwargs")
-        entries: list[tuple[Expr, Expr]] = [(Constant(value=name), value) for name, value in elements.items()]
-        match fixed:
-            case Entries(entries=known):
-                entries = [*known, *entries]
-            case Constant(value=dict() as known):
-                entries = [
-                    *((Constant(value=key), Constant(value=item)) for key, item in known.items()),
-                    *entries,
-                ]
-            case _:
-                pass
-        found["op_kwargs"] = Entries(entries=tuple(entries))
+        pairs = tuple((Constant(value=name), value) for name, value in elements.items())
+        found["op_kwargs"] = Entries(entries=(*_pairs(found.get("op_kwargs")), *pairs))
 
     def _bound(self, argument: Argument, function: Closure, found: dict[str, Expr]) -> None:
         """Put what `functools.partial` bound before the other arguments."""
@@ -164,22 +153,12 @@ class NodeLifter:
         named = [
             (Constant(value=part.name), part.value) for part in callee.arguments if part.name is not None
         ]
-        match found.get("op_args"):
-            case Items(items=items):
-                found["op_args"] = Items(items=(*first, *items))
-            case None if first:
-                found["op_args"] = Items(items=first)
-            case _:
-                pass
-        match found.get("op_kwargs"):
-            case Entries(entries=entries):
-                given = {key for key, _ in entries}
-                kept = [pair for pair in named if pair[0] not in given]
-                found["op_kwargs"] = Entries(entries=(*kept, *entries))
-            case None if named:
-                found["op_kwargs"] = Entries(entries=tuple(named))
-            case _:
-                pass
+        if first:
+            found["op_args"] = Items(items=(*first, *_elements(found.get("op_args"))))
+        if named:
+            given = _pairs(found.get("op_kwargs"))
+            kept = tuple(pair for pair in named if pair[0] not in [key for key, _ in given])
+            found["op_kwargs"] = Entries(entries=(*kept, *given))
 
     def _foreign(self, given: Given) -> Meaning:
         arguments = given.rest()
@@ -352,6 +331,28 @@ class NodeLifter:
 def _own_names(task: Task) -> frozenset[str]:
     takes = task.cls.takes(task.project) or frozenset()
     return takes - frozenset(SENSOR) if task.cls.sensor else takes
+
+
+def _elements(value: Expr | None) -> tuple[Expr, ...]:
+    """The elements of a list that is known as such."""
+    match value:
+        case Items(items=items):
+            return items
+        case Constant(value=list() as values):
+            return tuple(Constant(value=item) for item in values)
+        case _:
+            return ()
+
+
+def _pairs(value: Expr | None) -> tuple[tuple[Expr, Expr], ...]:
+    """The items of a dict that is known as such."""
+    match value:
+        case Entries(entries=entries):
+            return entries
+        case Constant(value=dict() as values):
+            return tuple((Constant(value=key), Constant(value=item)) for key, item in values.items())
+        case _:
+            return ()
 
 
 def _distribution(path: str) -> str | None:
