@@ -16,6 +16,7 @@ from calque.backends.dagster.layout import DAGSTER, Row, definitions, project_fi
 from calque.backends.dagster.limits import instance_settings
 from calque.backends.dagster.modes import Mode, choose
 from calque.backends.dagster.pipelines import PipelineCode, module_text, pipeline_code
+from calque.backends.dagster.remarks import remarks
 from calque.backends.dagster.scope import Scope
 from calque.backends.dagster.support_modules import SUPPORT_MODULES, support_modules
 from calque.backends.dagster.values import asks_for_params, pulls_values
@@ -140,6 +141,10 @@ class _Emitter:
         texts[f"{self.package}.definitions"] = definitions(self.package, codes)
         files = self._files(texts)
         overrides = [override for code in codes.values() for override in code.overrides]
+        for pipeline in self.project.pipelines:
+            bridge = self.options.bridge is not None
+            names = (self.jobs[pipeline.id], self.steps[pipeline.id])
+            overrides += remarks(pipeline, *names, self.modes[pipeline.id], bridge=bridge)
         return Emission(
             files=files,
             dispositions=dispositions(self.project, SUPPORT, overrides),

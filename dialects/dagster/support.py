@@ -31,10 +31,7 @@ EXACT = Support(fidelity=Fidelity.EXACT)
 
 _PIPELINE: dict[Feature, Support] = {
     Feature.PIPELINE: EXACT,
-    Feature.PIPELINE_NAME: _approximate(
-        Difference.INTERFACE,
-        "a job's name has letters, digits and underscores only; the report has the old and the new names",
-    ),
+    Feature.PIPELINE_NAME: EXACT,
     Feature.PIPELINE_DOC: EXACT,
     Feature.PIPELINE_TAGS: _approximate(
         Difference.INTERFACE, "each tag is a tag of the job with an empty value; Dagster's tags are pairs"
@@ -46,7 +43,9 @@ _PIPELINE: dict[Feature, Support] = {
     Feature.PIPELINE_PARAMS: _emulated(
         "the parameters are a resource with the same names, defaults and limits, configured when a run is launched"
     ),
-    Feature.PIPELINE_HOOKS: _emulated("run-status sensors call them"),
+    Feature.PIPELINE_HOOKS: _lost(
+        "callbacks of a whole run are not carried", "write a run-status sensor for the job"
+    ),
     Feature.PIPELINE_TIMEOUT: _platform(
         "the job has the tag dagster/max_runtime, which Dagster's run monitoring looks at",
         "switch on run_monitoring in dagster.yaml (the emitted one has it)",
@@ -120,18 +119,18 @@ _TASKS: dict[Feature, Support] = {
     Feature.TASK_SHELL: _emulated("the op runs the command in bash, with the same exit codes"),
     Feature.TASK_SQL: _lost(
         "Dagster has no operator for it, and the connection is known to the platform only",
-        "run the statement with the client library of your database in the emitted op, or use --bridge airflow",
+        "run the statement with the client library of your database in the emitted op, which raises until then",
     ),
     Feature.TASK_HTTP: _lost(
         "the connection is known to the platform only",
-        "send the request in the emitted op, which raises until then, or use --bridge airflow",
+        "send the request in the emitted op, which raises until then",
     ),
     Feature.TASK_EMAIL: _lost(
         "Dagster has no operator that sends mail", "send it in the emitted op, which raises until then"
     ),
     Feature.TASK_CONTAINER: _lost(
         "the container's platform is configured outside of the code",
-        "use Dagster Pipes in the emitted op, which raises until then, or use --bridge airflow",
+        "use Dagster Pipes in the emitted op, which raises until then",
     ),
     Feature.TASK_ISOLATED: _approximate(
         Difference.VALUE,
@@ -176,10 +175,7 @@ _TASKS: dict[Feature, Support] = {
 }
 
 _NODES: dict[Feature, Support] = {
-    Feature.NODE_ID: _approximate(
-        Difference.INTERFACE,
-        "an op's name has letters, digits and underscores only; the report has both names",
-    ),
+    Feature.NODE_ID: EXACT,
     Feature.NODE_ARGUMENT: EXACT,
     Feature.NODE_TEMPLATE: _emulated("the template is rendered by Python code when the op runs"),
     Feature.NODE_DOC: EXACT,
@@ -190,9 +186,7 @@ _NODES: dict[Feature, Support] = {
     Feature.NODE_JOIN: EXACT,
     Feature.NODE_RETRY: EXACT,
     Feature.NODE_RETRY_DELAY: EXACT,
-    Feature.NODE_TIMEOUT: _approximate(
-        Difference.INTERRUPT, "Dagster has no limit on a step's time; the op's body runs on"
-    ),
+    Feature.NODE_TIMEOUT: _emulated("an alarm stops the attempt in the op's process"),
     Feature.NODE_POOL: _platform(
         "the op names the pool; the pool's limit is set on Dagster's instance",
         "set it with `dagster instance concurrency set POOL LIMIT`",

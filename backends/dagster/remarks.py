@@ -1,0 +1,62 @@
+"""What to say about a pipeline in its own terms: names that had to change, rules that had to be guarded, operators."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from calque.backends.dagster.modes import Mode
+from calque.backends.report.dispositions import Override
+from calque.ir.actions import Foreign
+from calque.ir.features import Feature
+from calque.ir.fidelity import Difference, Fidelity, Support
+from calque.ir.nodes import Task
+from calque.ir.pipeline import Pipeline
+from calque.ir.policies import Rule
+from calque.ir.time import Schedule
+
+_BRIDGED = Support(
+    fidelity=Fidelity.PLATFORM,
+    reason="the op runs Airflow's own operator",
+    action="install Airflow and the operator's provider beside Dagster",
+)
+_GUARDED = Support(
+    fidelity=Fidelity.EMULATED, reason="an op before the task decides by Airflow's rule whether it runs"
+)
+_LATEST = Support(
+    fidelity=Fidelity.APPROXIMATE,
+    difference=Difference.TRIGGER,
+    reason="the first run is that of the first tick after the schedule was switched on; Airflow also runs the one before",
+)
+
+
+def remarks(
+    pipeline: Pipeline, job: str, steps: Mapping[str, str], mode: Mode, *, bridge: bool
+) -> Iterator[Override]:
+    """What to say about a pipeline.
+
+    Args:
+        pipeline: the pipeline.
+        job: the name of its job.
+        steps: the name of each node's op.
+        mode: how it is emitted.
+        bridge: Airflow's own operators run.
+    """
+    if job != pipeline.id:
+        yield Override(Feature.PIPELINE_NAME, _renamed("job", job), pipeline.id)
+    if any(isinstance(trigger, Schedule) and trigger.catchup != "all" for trigger in pipeline.triggers):
+        yield Override(Feature.SCHEDULE_CATCHUP, _LATEST, pipeline.id)
+    guarded = mode.form == "guarded ops"
+    for node in pipeline.nodes:
+        if steps[node.id] != node.id:
+            yield Override(Feature.NODE_ID, _renamed("op", steps[node.id]), pipeline.id, node.id)
+        if guarded and node.join.rule is not Rule.ALL_SUCCESS:
+            yield Override(Feature.NODE_JOIN, _GUARDED, pipeline.id, node.id)
+        if bridge and isinstance(node, Task) and isinstance(node.action, Foreign):
+            yield Override(Feature.TASK_FOREIGN, _BRIDGED, pipeline.id, node.id)
+
+
+def _renamed(what: str, name: str) -> Support:
+    reason = (
+        f"the {what} is called {name}: names have letters, digits and underscores only, and some are taken"
+    )
+    return Support(fidelity=Fidelity.APPROXIMATE, difference=Difference.INTERFACE, reason=reason)
