@@ -27,7 +27,7 @@ environments: $(STAMP)
 
 demo: $(STAMP)
 	$(BIN)/python -m tests.oracles.environments dagster
-	$(BIN)/python examples/demo.py
+	$(BIN)/python -m examples.demo
 
 test: lint types layers environments unit
 
@@ -37,7 +37,7 @@ lint: $(STAMP)
 
 types: $(STAMP)
 	$(BIN)/mypy -p calque
-	$(BIN)/mypy tests examples/demo.py benchmarks
+	$(BIN)/mypy tests examples benchmarks
 
 layers: $(STAMP)
 	$(BIN)/lint-imports

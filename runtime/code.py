@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import builtins
 import linecache
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
@@ -29,7 +30,8 @@ class CodeLoader:
         sliced: what the bodies need of the project's modules.
     """
 
-    def __init__(self, project: Project, roots: list[tuple[str, str]]) -> None:
+    def __init__(self, project: Project, roots: list[tuple[str, str]], folders: Sequence[Path] = ()) -> None:
+        self.folders = folders
         self.sources: dict[str, SourceModule] = {module.name: module for module in project.modules}
         wanted = [
             root for pipeline in project.pipelines for code in bodies(pipeline) for root in code_roots(code)
@@ -53,7 +55,7 @@ class CodeLoader:
             return known
         module = ModuleType(name)
         source = self.sources.get(name)
-        module.__file__ = f"<{source.file if source is not None else name}>"
+        module.__file__ = self._file(source.file) if source is not None else f"<{name}>"
         if source is None or source.package:
             module.__path__ = []
         module.__package__ = name if source is None or source.package else name.rpartition(".")[0]
@@ -63,6 +65,11 @@ class CodeLoader:
         if source is not None and part is not None:
             self._execute(fill_module(source, part, self._spell), module.__file__, module.__dict__)
         return module
+
+    def _file(self, file: str) -> str:
+        """Where a file of the project is: code reads what lies beside it."""
+        found = next((folder / file for folder in self.folders if (folder / file).is_file()), None)
+        return f"<{file}>" if found is None else str(found)
 
     def function(self, code: Code, captured: Mapping[str, Any]) -> Callable[..., Any]:
         """A function of the user's.

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 TARGET = re.compile(r"^(?P<node>[^\[\]:]+)(?:\[(?P<key>\d+)\])?(?::(?P<times>\d+))?$")
@@ -58,6 +59,7 @@ class RunOptions:
         threads: how many bodies run at once.
         now: what the platform's clock says while the run goes on, for nodes that let only the latest run through; None for
             the instant of the run itself.
+        folders: where the project's files are looked up, for code that asks for its `__file__`.
     """
 
     at: datetime
@@ -69,3 +71,4 @@ class RunOptions:
     stubs: Mapping[str, Any] = field(default_factory=dict)
     threads: int = 1
     now: datetime | None = None
+    folders: tuple[Path, ...] = ()

@@ -63,7 +63,7 @@ def run(project: Project, pipeline_id: str, options: RunOptions) -> Trace:
         BadParameter: a parameter is missing or wrong.
     """
     others = {pipeline.id: pipeline for pipeline in project.pipelines}
-    loader = CodeLoader(project, _operator_roots(project))
+    loader = CodeLoader(project, _operator_roots(project), options.folders)
     with _environment(options.environment):
         return _run(others[pipeline_id], project, options, others, loader, 0)
 

@@ -104,6 +104,12 @@ def read_sources(
     return project.model_copy(update={"diagnostics": (*project.diagnostics, *verify(project))})
 
 
+def project_folders(sources: tuple[Path, ...]) -> tuple[Path, ...]:
+    """The folders that the paths of a project's files can be relative to, the nearest first."""
+    starts = [path if path.is_dir() else path.parent for path in (path.absolute() for path in sources)]
+    return tuple(dict.fromkeys(folder for start in starts for folder in (start, *start.parents)))
+
+
 def show_diagnostics(project: Project, sources: tuple[Path, ...], verbose: bool) -> bool:
     """Print what there is to say about the sources; whether there was an error among it."""
     worth = [found for found in project.diagnostics if verbose or found.severity is not Severity.NOTE]

@@ -16,6 +16,7 @@ from rich.table import Table
 from calque.cli.reading import (
     KeyValue,
     chosen_pipelines,
+    project_folders,
     read_sources,
     read_variables,
     reading_options,
@@ -118,6 +119,7 @@ def command(
         skip=_injections(skips, "--skip", project, known[0]),
         stubs=_stubs(stubs_file),
         threads=threads,
+        folders=project_folders(sources),
     )
     trace, seconds = _run(project, known[0], options)
     if trace_file is not None:
