@@ -156,8 +156,9 @@ _TASKS: dict[Feature, Support] = {
     Feature.WAIT: _approximate(
         Difference.PARALLELISM, "the op asks again and again, and holds its process meanwhile"
     ),
-    Feature.WAIT_RUN: _emulated(
-        "the op asks Dagster's instance for the run of the other job with the same date"
+    Feature.WAIT_RUN: _lost(
+        "a wait for a run of another DAG is not carried; the op raises when it runs",
+        "let a sensor start the job when the other one's run has ended",
     ),
     Feature.WAIT_HOLD: _approximate(
         Difference.PARALLELISM, "between two questions the op keeps its process in every mode"
@@ -268,7 +269,10 @@ _REST: dict[Feature, Support] = {
     ),
     Feature.BODY_SKIP: _emulated("the exception has the same name in the emitted support module"),
     Feature.BODY_FAIL: _emulated("the exception has the same name in the emitted support module"),
-    Feature.BODY_ASSET_EVENT: _emulated("the emitted support module reads and writes the asset's events"),
+    Feature.BODY_ASSET_EVENT: _lost(
+        "events of assets are not handed to bodies, and what a body adds to one is not kept",
+        "read the asset's materializations from Dagster's instance",
+    ),
     Feature.BODY_FOREIGN: _platform(
         "the body uses Airflow's own library, which is kept as it is",
         "install Airflow and the provider beside Dagster, or replace the call",
