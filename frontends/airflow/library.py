@@ -161,11 +161,28 @@ class AirflowLibrary:
         name = external.path.rpartition(".")[2]
         if external.path.startswith("airflow.") and name[0].isupper():
             self.reading.note_value(name, call)
-        if "task_id" not in call.kwargs or (self.reading.current_dag() is None and "dag" not in call.kwargs):
+        if self.reading.current_dag() is None and "dag" not in call.kwargs:
+            return ABSENT
+        if "group_id" in call.kwargs and "task_id" not in call.kwargs:
+            return self._foreign_group(external, call, evaluator)
+        if "task_id" not in call.kwargs:
             return ABSENT
         if external.path.startswith("airflow.") and not _OPERATOR_PACKAGES.search(external.path):
             return ABSENT
         return make_task(OperatorClass(self.reading, external.path, None), evaluator, call)
+
+    def _foreign_group(self, external: External, call: Call, evaluator: Evaluator) -> Value:
+        """A group of tasks that third-party code makes stands as one task; what is in it is not known."""
+        evaluator.report(
+            "foreign-group",
+            Severity.ERROR,
+            f"{external.path} makes tasks of its own, which are not known: one task stands for all of them",
+            "write that task yourself where the output runs",
+            call.site,
+        )
+        named = {**call.kwargs, "task_id": call.kwargs["group_id"]}
+        made = Call(call.site, [], named, call.unknown_args, call.unknown_kwargs)
+        return make_task(OperatorClass(self.reading, external.path, None), evaluator, made)
 
     def environment(self, name: str, default: Value, site: Site) -> Value:
         """Airflow knows no environment variable."""

@@ -11,6 +11,7 @@ from calque.dialects.airflow.versions import Version
 from calque.frontends.airflow.accounts import accounts
 from calque.frontends.airflow.body_reader import BodyReader
 from calque.frontends.airflow.collect import could_define_dags, detect_version, registered_dags
+from calque.frontends.airflow.ignored import not_ignored
 from calque.frontends.airflow.library import AirflowLibrary
 from calque.frontends.airflow.lift_assets import lift_assets
 from calque.frontends.airflow.lift_pipelines import PipelineLifter
@@ -60,6 +61,9 @@ def read(paths: Sequence[Path], options: Options | None = None) -> Project:
     sources = open_project(paths)
     candidates = [path for path in sources.files if could_define_dags(path)]
     version, notes = detect_version(candidates, options.version)
+    named = {Path(path).absolute() for path in paths}
+    kept = not_ignored(candidates, sources.root, version)
+    candidates = [path for path in candidates if path in kept or path in named]
     reading = Reading(version)
     library = AirflowLibrary(reading, options.variables)
     evaluator = Evaluator(sources, [library], Settings(options.environment, options.budget))

@@ -248,3 +248,14 @@ def test_an_asset_decorator_is_an_asset_a_dag_and_a_task(tmp_path: Path) -> None
         ("clean", ("raw",), ("clean_data",))
     ]
     assert [item.name for item in found.assets] == ["clean_data", "raw"]
+
+
+def test_a_group_that_third_party_code_makes_is_one_task_and_an_error(tmp_path: Path) -> None:
+    source = """
+        from cosmos import DbtTaskGroup
+        with DAG("d"):
+            EmptyOperator(task_id="a") >> DbtTaskGroup(group_id="dbt") >> EmptyOperator(task_id="b")
+    """
+    found = project(tmp_path, source)
+    assert errors(found) == ["foreign-group"]
+    assert [(edge.source, edge.target) for edge in found.pipelines[0].edges] == [("a", "dbt"), ("dbt", "b")]
