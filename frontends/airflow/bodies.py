@@ -21,11 +21,12 @@ from calque.frontends.airflow.body_text import (
 from calque.frontends.airflow.captures import expression, literal
 from calque.frontends.airflow.holes import enclosing_import, import_holes, shifted
 from calque.frontends.airflow.modules import foreign_annotations, is_built, lift_imported, lift_module, offers
+from calque.frontends.airflow.source_expressions import source_expression
 from calque.frontends.python.source import SourceFile
 from calque.frontends.python.statements import lazy_annotations
 from calque.frontends.python.values import ABSENT, Function, Model, Scope, Value
 from calque.ir.diagnostics import Severity
-from calque.ir.expressions import Captured, Code, Hole
+from calque.ir.expressions import Captured, Code, Expr, Hole
 
 
 def lift_function(reader: BodyReader, function: Function, name: str | None = None) -> Code:
@@ -202,7 +203,7 @@ class _Lifting:
             )
 
     def _capture(self, name: str, value: Value, place: ast.AST) -> None:
-        found = expression(value, self.reader.express, self._lift_inner)
+        found = expression(value, self._express, self._lift_inner)
         if found is not None:
             self.captured[name] = Captured(name=name, value=found)
             return
@@ -213,6 +214,10 @@ class _Lifting:
             f"pass {name} to it as an argument, or compute it in the function",
             self.source.span(self._use(name) if place is self.node else place),
         )
+
+    def _express(self, value: Value) -> Expr | None:
+        """A value of the dialect, or one that only its source can say."""
+        return self.reader.express(value) or source_expression(self.reader, value)
 
     def _lift_inner(self, function: Function) -> Code | None:
         """A function that this one closes over."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from calque.dialects.airflow.versions import Version
 from calque.frontends.airflow.building import Building
 from calque.frontends.python.project import Project
-from calque.frontends.python.values import Module, Value
+from calque.frontends.python.values import Module, Site, Value
 from calque.ir.diagnostics import Diagnostic, Severity
 from calque.ir.expressions import Code, Expr
 from calque.ir.features import Feature
@@ -73,6 +73,14 @@ class BodyReader:
     def is_local(self, module: str) -> bool:
         """Whether a dotted name is a module of the project."""
         return bool(module) and self.project.find(module) is not None
+
+    def module_of(self, site: Site) -> Module | None:
+        """The module that a place is in, as it was evaluated: one file can be two modules."""
+        modules = self.project.modules.values()
+        known = next(
+            (module for module in modules if module is not None and module.source is site.source), None
+        )
+        return known or self.project.find(self.project.module_name(site.source.path))
 
     def account(self, what: str, span: Span, feature: Feature | None, support: Support | None = None) -> None:
         """Tick off a construct."""

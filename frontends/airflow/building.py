@@ -63,9 +63,19 @@ class Building:
             case ast.Call():
                 return self._call_builds(module, part)
             case ast.Name(id=name):
-                return self.is_construct(module.names.get(name))
+                return self._is_construct(module.names.get(name))
+            case ast.Expr(value=ast.BinOp(op=ast.RShift() | ast.LShift())):
+                return True
             case _:
                 return False
+
+    def _is_construct(self, value: Value) -> bool:
+        """A value is part of a graph, or a container of such."""
+        if isinstance(value, list | tuple | set):
+            return any(self.is_construct(item) for item in value)
+        if isinstance(value, dict):
+            return any(self.is_construct(item) for item in value.values())
+        return self.is_construct(value)
 
     def _is_graph_decorator(self, module: Module, node: ast.expr) -> bool:
         path = self._path(module, node.func if isinstance(node, ast.Call) else node)

@@ -11,18 +11,12 @@ from dataclasses import dataclass
 from calque.frontends.airflow.bodies import kept_decorators, lift_function
 from calque.frontends.airflow.body_reader import BodyReader
 from calque.frontends.airflow.captures import expression
-from calque.frontends.airflow.modules import is_bound_once, lift_module, offers
-from calque.frontends.python.calls import Native, Safe
-from calque.frontends.python.free_names import statement_names
+from calque.frontends.airflow.source_expressions import global_expression, source_expression
 from calque.frontends.python.values import (
     BoundMethod,
-    Call,
     Class,
-    External,
     Function,
-    Instance,
     Model,
-    Module,
     Partial,
     Scope,
     Site,
@@ -30,7 +24,7 @@ from calque.frontends.python.values import (
     Value,
 )
 from calque.ir.diagnostics import Severity
-from calque.ir.expressions import Argument, Code, Constant, Expr, SourceCode
+from calque.ir.expressions import Argument, Code, SourceCode
 
 
 @dataclass(frozen=True)
@@ -135,63 +129,11 @@ def _partial(reader: BodyReader, value: Partial, site: Site, name: str | None) -
 
 def _by_expression(reader: BodyReader, value: Value, site: Site, name: str | None) -> Callee | None:
     """The expression itself, evaluated in its module: `time.sleep`, `client.run`, `Cleaner()`."""
-    for place in (site, _made_at(value)):
-        found = _global_expression(reader, value, place) if place is not None else None
-        if found is not None:
-            return Callee(_code(name, found))
-    said = _expression_of(reader, value)
-    if isinstance(said, SourceCode):
-        return Callee(_code(name, said))
-    _refuse(reader, site)
-    return None
-
-
-def _made_at(value: Value) -> Site | None:
-    """The expression that made a value."""
-    match value:
-        case Symbolic(site=site):
-            return site
-        case Instance(call=Call(site=site)):
-            return site
-        case _:
-            return None
-
-
-def _global_expression(reader: BodyReader, value: Value, site: Site) -> SourceCode | None:
-    """The expression at a place, if it gives the value wherever the names of its module are."""
-    module = reader.project.find(reader.project.module_name(site.source.path))
-    node = site.node.value if isinstance(site.node, ast.keyword) else site.node
-    if module is None or not isinstance(node, ast.expr) or reader.enclosing(module, node):
+    found = global_expression(reader, value, site) or _expression_of(reader, value)
+    if found is None:
+        _refuse(reader, site)
         return None
-    lift_module(reader, module)
-    names = tuple(statement_names(ast.Expr(value=node)).uses)
-    if not names or not _gives(module, node, value):
-        return None
-    if not isinstance(node, ast.Name) and not all(is_bound_once(reader, module, used) for used in names):
-        return None
-    if not all(offers(reader, module, used) for used in names):
-        return None
-    return SourceCode(text=site.source.segment(node), module=module.name, names=names)
-
-
-def _gives(module: Module, node: ast.expr, value: Value) -> bool:
-    """An expression gives the value, as far as its form can tell: a site may also be the call that took it."""
-    match node, value:
-        case ast.Name(id=name), _:
-            return module.names.get(name) is value
-        case ast.Attribute(value=ast.Name(id=name), attr=attr), BoundMethod(
-            function=function, receiver=receiver
-        ):
-            return attr == function.name and module.names.get(name) is receiver
-        case ast.Attribute(attr=attr), External(path=path) | Safe(path=path) | Native(path=path):
-            return path.rpartition(".")[2] == attr
-        case ast.Attribute(attr=attr), BoundMethod(function=Function(name=name)):
-            return attr == name
-        case ast.Attribute(attr=attr), Class(name=name) | Function(name=name):
-            return attr == name
-        case _:
-            made = _made_at(value)
-            return made is not None and made.node is node
+    return Callee(_code(name, found))
 
 
 def _code(name: str | None, found: SourceCode) -> Code:
@@ -211,19 +153,21 @@ def _last_name(text: str) -> str:
     return words[-1] if words else "function"
 
 
-def _expression_of(reader: BodyReader, value: Value) -> Expr | None:
+def _expression_of(reader: BodyReader, value: Value) -> SourceCode | None:
     """A callable as an expression that says it without the place where it stood."""
     match value:
         case Function(owner=Class() as owner, name=name) if owner.module.names.get(owner.name) is owner:
             return SourceCode(text=f"{owner.name}.{name}", module=owner.module.name, names=(owner.name,))
         case BoundMethod(function=function, receiver=receiver):
-            inner = expression(receiver, reader.express, lambda _: None)
-            if isinstance(inner, SourceCode):
-                return inner.model_copy(update={"text": f"{inner.text}.{function.name}"})
-            return None
+            inner = _expression_of(reader, receiver)
+            return (
+                inner.model_copy(update={"text": f"{inner.text}.{function.name}"})
+                if inner is not None
+                else None
+            )
         case _:
-            found = expression(value, reader.express, lambda _: None)
-            return found if not isinstance(found, Constant) else None
+            found = source_expression(reader, value) or expression(value, reader.express, lambda _: None)
+            return found if isinstance(found, SourceCode) else None
 
 
 def _refuse(reader: BodyReader, site: Site) -> None:

@@ -389,9 +389,36 @@ def test_an_expression_that_only_leads_to_the_callable_is_not_taken_for_it(lift:
     lifted = lift(
         HEADER
         + "class Caller:\n    def __init__(self, n):\n        self.n = n\n    def run(self, x):\n        return x + self.n\n"
-        + "ARGS = {'python_callable': Caller(1).run}\n"
         + "for caller in [Caller(2), Caller(3)]:\n    PythonOperator(task_id=str(caller.n), python_callable=caller.run)\n"
-        + "PythonOperator(task_id='given', **ARGS)\n"
     )
     assert not lifted.codes
-    assert [d.code for d in lifted.reader.diagnostics] == ["callable"] * 2
+    assert [d.code for d in lifted.reader.diagnostics] == ["callable"]
+
+
+def test_what_only_its_source_can_say_is_named_where_it_is(lift: Lift) -> None:
+    lifted = lift(
+        HEADER
+        + "from lib import ARGS, make_callback\n"
+        + "PythonOperator(task_id='given', **ARGS)\n"
+        + "PythonOperator(task_id='made', python_callable=make_callback('d'))\n",
+        {
+            "lib.py": "import os\nENVIRONMENTS = tuple(os.environ.get('CALQUE_NONE', 'a,b').split(','))\n"
+            "class Slack:\n    def __init__(self, channel):\n        self.channel = channel\n    def send(self, x):\n        return self.channel, x\n"
+            "slack = Slack(os.environ.get('CALQUE_CHANNEL', 'c'))\nARGS = {'python_callable': slack.send}\n"
+            "def make_callback(name, environments=ENVIRONMENTS):\n    def callback(x):\n        return name, environments, x\n    return callback\n"
+        },
+    )
+    assert not lifted.reader.diagnostics
+    assert [run(lifted.reader.modules, code, 1) for code in lifted.codes.values()] == [
+        ("c", 1),
+        ("d", ("a", "b"), 1),
+    ]
+
+
+def test_an_instance_that_was_made_for_one_method_is_made_again(lift: Lift) -> None:
+    lifted = lift(
+        HEADER
+        + "import os\nclass Slack:\n    def __init__(self, channel):\n        self.channel = channel\n    def send(self, x):\n        return self.channel, x\n"
+        + "ARGS = {'python_callable': Slack('c').send}\nPythonOperator(task_id='given', **ARGS)\n"
+    )
+    assert run(lifted.reader.modules, lifted.code, 1) == ("c", 1)
