@@ -156,8 +156,21 @@ class _Emitter:
     # ---- names and places
 
     def _job_names(self) -> dict[str, str]:
+        """The name of each job: no function's of the user's, which may stand in the same module."""
         names = Names(_RESERVED)
-        return {pipeline.id: names.take(pipeline.id) for pipeline in self.project.pipelines}
+        found: dict[str, str] = {}
+        for pipeline in self.project.pipelines:
+            module = self.modules.get(pipeline.module)
+            bound = {
+                name
+                for part in (module.statements if module else ())
+                if not part.defines_pipelines
+                for name in part.binds
+            }
+            bound |= {code.name for code in bodies_in(pipeline)}
+            plain = identifier(pipeline.id)
+            found[pipeline.id] = names.take(f"{plain}_job" if plain in bound else plain)
+        return found
 
     def _step_names(self) -> dict[str, dict[str, str]]:
         """The name of each node's op; Dagster wants those of all jobs to be different, and no job's own."""
