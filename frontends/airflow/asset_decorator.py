@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from calque.dialects.airflow.operators import by_decorator
 from calque.frontends.airflow.assets import AssetGroup, AssetReference, AssetValue, make_asset
 from calque.frontends.airflow.dags import make_dag
-from calque.frontends.airflow.operator_classes import OperatorClass, make_task
+from calque.frontends.airflow.making import make_task
+from calque.frontends.airflow.operator_classes import OperatorClass
 from calque.frontends.airflow.taskflow import TaskFunction
 from calque.frontends.python.errors import Raised
 from calque.frontends.python.values import Argument, Call, Function, Model, Site, Value

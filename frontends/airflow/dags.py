@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from calque.dialects.airflow.arguments import DAG, DAG_POSITIONS
 from calque.dialects.airflow.versions import Version
-from calque.frontends.airflow.groups import Group, unknown_name
+from calque.frontends.airflow.groups import Group
 from calque.frontends.airflow.tasks import Task
+from calque.frontends.airflow.unknown_names import unknown_name
 from calque.frontends.python.errors import Raised
 from calque.frontends.python.values import (
     Argument,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from calque.frontends.airflow.annotations import docstring
 from calque.frontends.airflow.dags import Dag, make_dag
-from calque.frontends.airflow.groups import make_group
+from calque.frontends.airflow.group_making import make_group
 from calque.frontends.airflow.mapping import Expansion, expand, expand_kwargs, note_expansion
 from calque.frontends.airflow.references import MappedArgument
 from calque.frontends.python.calls import bind_arguments

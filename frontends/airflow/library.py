@@ -18,9 +18,10 @@ from calque.frontends.airflow.asset_decorator import AssetDecorator
 from calque.frontends.airflow.assets import AssetClass, AssetLike
 from calque.frontends.airflow.dags import Dag, DagClass
 from calque.frontends.airflow.decorators import DagDecorator, DagFunction, GroupDecorator, GroupFunction
-from calque.frontends.airflow.groups import GroupClass
+from calque.frontends.airflow.group_making import GroupClass
+from calque.frontends.airflow.making import make_task
 from calque.frontends.airflow.nodes import Dependable
-from calque.frontends.airflow.operator_classes import BASE_CLASSES, OperatorClass, PartialOperator, make_task
+from calque.frontends.airflow.operator_classes import BASE_CLASSES, OperatorClass, PartialOperator
 from calque.frontends.airflow.platform_values import (
     Configuration,
     Made,

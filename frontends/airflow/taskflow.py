@@ -15,8 +15,9 @@ from calque.frontends.airflow import defaults
 from calque.frontends.airflow.annotations import returns_mapping
 from calque.frontends.airflow.dags import as_dag
 from calque.frontends.airflow.groups import Group
+from calque.frontends.airflow.making import make_task
 from calque.frontends.airflow.mapping import Expansion, expand, expand_kwargs, note_expansion
-from calque.frontends.airflow.operator_classes import OperatorClass, make_task
+from calque.frontends.airflow.operator_classes import OperatorClass
 from calque.frontends.airflow.references import XComArg, references
 from calque.frontends.airflow.tasks import ALL_DONE_SETUP_SUCCESS, Task
 from calque.frontends.python.errors import Raised
