@@ -6,12 +6,14 @@ python -m calque.ir.json_form      writes ir/schema.json anew
 from __future__ import annotations
 
 import json
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, get_args, get_origin
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from calque.ir.project import FORMAT_VERSION, Project
+from calque.ir.spans import Origin
 
 SCHEMA = Path(__file__).with_name("schema.json")
 
@@ -22,27 +24,51 @@ class FormatError(ValueError):
 
 def dump(project: Project) -> str:
     """The JSON form of a project."""
-    content = {"version": project.version, **project.model_dump(mode="json", exclude_defaults=True)}
-    return json.dumps(_with_kinds(project, content), indent=1, ensure_ascii=False) + "\n"
+    content = {"version": project.version, **_lean(project)}
+    return json.dumps(content, indent=1, ensure_ascii=False, allow_nan=False) + "\n"
 
 
-def _with_kinds(project: Project, content: dict[str, Any]) -> dict[str, Any]:
-    """The content with the members of unions named: `exclude_defaults` drops `kind`, which has only its default."""
-    full = project.model_dump(mode="json")
-    _restore(full, content)
-    return content
+def _lean(model: BaseModel) -> dict[str, Any]:
+    """The fields of a model that are not as by default, and those that name its kind.
+
+    pydantic's own `exclude_defaults` would leave out the kinds, and every origin: all origins are equal.
+    """
+    found: dict[str, Any] = {}
+    values = vars(model)
+    for name, default, is_tag in _fields(type(model)):
+        value = values[name]
+        if is_tag or not _is_default(value, default):
+            found[name] = _plain(value)
+    return found
 
 
-def _restore(full: Any, lean: Any) -> None:
-    if isinstance(full, dict) and isinstance(lean, dict):
-        for tag in ("kind", "shape"):
-            if isinstance(full.get(tag), str) and tag not in lean:
-                lean[tag] = full[tag]
-        for key, value in lean.items():
-            _restore(full.get(key), value)
-    elif isinstance(full, list) and isinstance(lean, list):
-        for whole, part in zip(full, lean, strict=True):
-            _restore(whole, part)
+def _plain(value: Any) -> Any:
+    if isinstance(value, BaseModel):
+        return _lean(value)
+    if isinstance(value, list | tuple):
+        return [_plain(item) for item in value]
+    if isinstance(value, dict):
+        return {name: _plain(item) for name, item in value.items()}
+    return value
+
+
+@cache
+def _fields(model: type[BaseModel]) -> tuple[tuple[str, Any, bool], ...]:
+    """For each field its name, its default, and whether it names the model's kind."""
+    return tuple(
+        (name, ... if field.is_required() else field.default, _names_kind(field.annotation))
+        for name, field in model.model_fields.items()
+    )
+
+
+def _names_kind(annotation: Any) -> bool:
+    return get_origin(annotation) is Literal and len(get_args(annotation)) == 1
+
+
+def _is_default(value: Any, default: Any) -> bool:
+    if isinstance(value, Origin):
+        return value.span is None
+    return type(value) is type(default) and bool(value == default)
 
 
 def load(text: str) -> Project:

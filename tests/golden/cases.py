@@ -5,8 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from calque.frontends.airflow.read import Options, read
+from calque.backends.dagster.emit import PORTABLE, Options, emit
+from calque.backends.dagster.support_modules import SUPPORT_MODULES
+from calque.frontends.airflow.read import Options as ReadingOptions
+from calque.frontends.airflow.read import read
 from calque.ir.diagnostics import Diagnostic, Severity
+from calque.ir.fidelity import Disposition, Fidelity
 from calque.ir.printing import print_project
 from calque.ir.project import Project
 from calque.ir.verify import verify
@@ -16,6 +20,7 @@ from calque.runtime.trace import summary
 from tests.oracles.airflow import LOGICAL_DATE
 
 GOLDEN = Path(__file__).parents[2] / "golden"
+PACKAGE = "shop"
 GIVEN = ("source", "variables.json")
 """What people write of a case; all else in its folder is made from it."""
 
@@ -62,7 +67,7 @@ def read_case(case: Case) -> Project:
     """The project of a case, with what verification says about it."""
     given = case.folder / "variables.json"
     variables = json.loads(given.read_text()) if given.exists() else None
-    project = read([case.folder / "source"], Options(variables=variables))
+    project = read([case.folder / "source"], ReadingOptions(variables=variables))
     return project.model_copy(update={"diagnostics": (*project.diagnostics, *verify(project))})
 
 
@@ -74,7 +79,36 @@ def produce(case: Case) -> dict[str, str]:
         "diagnostics.txt": "".join(f"{line}\n" for line in map(print_diagnostic, project.diagnostics)),
         "trace.json": traces(project),
     }
+    made |= {f"dagster/{name}": text for name, text in emitted(project).items()}
     return {name: text for name, text in made.items() if text}
+
+
+def emitted(project: Project) -> dict[str, str]:
+    """What is written for Dagster, without what is the same for all: how each pipeline is emitted, and its code."""
+    emission = emit(project, Options(package=PACKAGE))
+    same = {f"{PACKAGE}/{name}.py" for name in (PORTABLE, *SUPPORT_MODULES)} | {"README.md", "pyproject.toml"}
+    found = {name: text for name, text in emission.files.items() if name not in same}
+    choices = [f"{choice.pipeline}: {choice.form}, because {choice.reason}" for choice in emission.choices]
+    return {
+        "choices.txt": "".join(f"{line}\n" for line in choices),
+        "not_exact.txt": "".join(
+            f"{line}\n" for line in map(print_disposition, emission.dispositions) if line
+        ),
+        **{name: text if isinstance(text, str) else repr(text) for name, text in found.items()},
+    }
+
+
+def print_disposition(found: Disposition) -> str:
+    """A disposition on one line; nothing if it is exact."""
+    support = found.support
+    if support.fidelity is Fidelity.EXACT:
+        return ""
+    kind = (
+        str(support.fidelity) if support.difference is None else f"{support.fidelity} ({support.difference})"
+    )
+    place = "" if found.span is None else f"{found.span}: "
+    action = f"; {support.action}" if support.action else ""
+    return f"{place}{kind}: {found.what}: {support.reason}{action}"
 
 
 def print_diagnostic(found: Diagnostic) -> str:

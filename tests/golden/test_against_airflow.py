@@ -1,0 +1,139 @@
+"""The golden cases mean in calque what they mean in the real Airflow: the same graphs, the same runs."""
+
+import json
+from functools import cache
+from typing import Any
+
+import pytest
+
+from calque.ir.graph import upstream
+from calque.ir.policies import ConstantDelay
+from calque.ir.project import Project
+from tests.golden.cases import Case, cases, read_case, traces
+from tests.oracles.airflow import graphs, runs
+from tests.oracles.environments import python_of
+from tests.runtime.bundled import differences
+
+pytestmark = [pytest.mark.oracle, pytest.mark.xdist_group("golden_airflow")]
+
+NOT_LOADED = {
+    "airflow1_paths_are_understood": "no supported Airflow has these modules",
+    "broken_file_spares_the_others": "it has a syntax error, on purpose",
+    "condition_on_the_unknown_is_reported": "it asks for an environment variable that is not set",
+    "cycle_is_reported_with_its_path": "Airflow refuses the cycle",
+    "duplicate_ids_are_an_error": "Airflow refuses the second task",
+    "foreign_operator_keeps_its_arguments": "its provider is not installed",
+    "loop_over_the_unknown_is_reported": "it asks the network",
+    "neutral_operators_of_providers": "its providers are not installed",
+    "unknown_argument_is_an_error": "Airflow refuses the argument",
+    "unknown_trigger_rule_is_an_error": "Airflow refuses the rule",
+    "variable_that_is_given_is_known": "its variable is given to calque only",
+}
+"""Cases that Airflow cannot load here."""
+
+NOT_COMPARED = {
+    "asset_functions_are_dags": "the assets that such a function is called with are not made in the reference runtime",
+    "bash_and_virtualenv_decorators": "the reference runtime runs isolated bodies in its own interpreter",
+    "dag_starts_another": "`dag.test()` never starts the run that it waits for",
+    "latest_only_stops_old_runs": "it asks the clock; for calque the run's instant is now",
+    "run_if_decides_before_the_body": "the condition is not carried, and that is reported as lost",
+    "sensors_wait_for_files_times_and_other_dags": "it waits for minutes of the real clock",
+    "timetable_of_the_project_is_named_not_guessed": "its timetable computes nothing",
+}
+"""Cases whose runs differ, or cannot be had, and why."""
+
+LOADED = [case for case in cases() if case.folder.name not in NOT_LOADED]
+COMPARED = [case for case in LOADED if case.folder.name not in NOT_COMPARED]
+
+
+@cache
+def project_of(case: Case) -> Project:
+    return read_case(case)
+
+
+@cache
+def recorded_graphs(tool: str) -> dict[str, Any]:
+    files = [file for case in LOADED if project_of(case).profile == tool for file in case.sources]
+    return graphs(python_of(tool), files)
+
+
+@cache
+def recorded_runs(tool: str) -> dict[str, list[dict[str, Any]]]:
+    files = [file for case in COMPARED if project_of(case).profile == tool for file in case.sources]
+    found: dict[str, list[dict[str, Any]]] = {str(file): [] for file in files}
+    for trace in runs(python_of(tool), files):
+        found[trace["file"]].append(trace)
+    return found
+
+
+@pytest.mark.parametrize("case", LOADED, ids=lambda case: case.folder.name)
+def test_the_graph_is_airflows(case: Case) -> None:
+    project = project_of(case)
+    theirs: dict[str, Any] = {}
+    for file in case.sources:
+        said = recorded_graphs(str(project.profile))[str(file)]
+        assert said["errors"] == []
+        theirs |= {
+            name: {id_: facts(task) for id_, task in dag["tasks"].items()}
+            for name, dag in said["dags"].items()
+        }
+    assert our_facts(project) == theirs
+
+
+def facts(task: dict[str, Any]) -> dict[str, Any]:
+    """What is compared of a task that Airflow describes."""
+    same = (
+        "upstream",
+        "trigger_rule",
+        "retries",
+        "setup",
+        "teardown",
+        "group",
+        "owner",
+        "depends_on_past",
+        "execution_timeout",
+    )
+    return {name: task[name] for name in same} | {
+        "retry_delay": task["retry_delay"] if task["retries"] else None
+    }
+
+
+def our_facts(project: Project) -> dict[str, Any]:
+    """The same of calque's nodes."""
+    return {
+        pipeline.id: {
+            node.id: {
+                "upstream": sorted(upstream(pipeline)[node.id]),
+                "trigger_rule": node.join.rule.value,
+                "retries": node.retry.limit,
+                "setup": node.scope is not None and node.scope.role == "setup",
+                "teardown": node.scope is not None and node.scope.role == "teardown",
+                "group": node.group,
+                "owner": node.owner or "airflow",
+                "depends_on_past": node.past is not None and node.past.depends_on_past,
+                "execution_timeout": None if node.timeout is None else node.timeout.seconds,
+                "retry_delay": first_delay(node.retry.delay) if node.retry.limit else None,
+            }
+            for node in pipeline.nodes
+        }
+        for pipeline in project.pipelines
+    }
+
+
+def first_delay(delay: Any) -> float:
+    return float(delay.seconds) if isinstance(delay, ConstantDelay) else float(delay.base)
+
+
+@pytest.mark.parametrize("case", COMPARED, ids=lambda case: case.folder.name)
+def test_a_run_is_airflows(case: Case) -> None:
+    project = project_of(case)
+    ours = {trace["pipeline"]: trace for trace in json.loads(traces(project))}
+    recorded = recorded_runs(str(project.profile))
+    theirs = {trace["pipeline"]: trace for file in case.sources for trace in recorded[str(file)]}
+    assert sorted(theirs) == sorted(ours)
+    assert {name: differences(theirs[name], ours[name]) for name in ours} == {name: [] for name in ours}
+
+
+def test_each_exception_names_a_case() -> None:
+    known = {case.folder.name for case in cases()}
+    assert {*NOT_LOADED, *NOT_COMPARED} <= known
