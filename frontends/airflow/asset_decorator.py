@@ -12,7 +12,7 @@ from calque.frontends.airflow.assets import AssetGroup, AssetReference, AssetVal
 from calque.frontends.airflow.dags import make_dag
 from calque.frontends.airflow.making import make_task
 from calque.frontends.airflow.operator_classes import OperatorClass
-from calque.frontends.airflow.taskflow import TaskFunction
+from calque.frontends.airflow.task_functions import TaskFunction
 from calque.frontends.python.errors import Raised
 from calque.frontends.python.values import Argument, Call, Function, Model, Site, Value
 from calque.ir.features import Feature

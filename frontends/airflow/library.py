@@ -32,7 +32,8 @@ from calque.frontends.airflow.platform_values import (
 from calque.frontends.airflow.reading import Reading
 from calque.frontends.airflow.references import XComArgClass
 from calque.frontends.airflow.setups import ContextWrapper
-from calque.frontends.airflow.taskflow import ScopeDecorator, TaskDecorator, TaskFunction
+from calque.frontends.airflow.task_functions import TaskFunction
+from calque.frontends.airflow.taskflow import ScopeDecorator, TaskDecorator
 from calque.frontends.python.calls import Native, Safe
 from calque.frontends.python.library import MISSING
 from calque.frontends.python.values import (

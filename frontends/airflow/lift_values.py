@@ -19,7 +19,7 @@ from calque.frontends.airflow.lift_templates import is_template, lift_template_f
 from calque.frontends.airflow.modules import lift_module
 from calque.frontends.airflow.platform_values import Made, ParamValue, PlatformCall, VariableValue
 from calque.frontends.airflow.references import Joined, Mapped, MappedArgument, Reference, XComArg
-from calque.frontends.airflow.taskflow import TaskFunction
+from calque.frontends.airflow.task_functions import TaskFunction
 from calque.frontends.airflow.tasks import Task
 from calque.frontends.python.builtin_names import BUILTINS
 from calque.frontends.python.files import ROOT
