@@ -6,10 +6,10 @@ from typing import Literal
 from calque.dialects.airflow.calls import CALLED, called
 from calque.dialects.airflow.operator import Example, Given, Meaning, Operator, task
 from calque.ir.actions import Isolation, Python
-from calque.ir.expressions import Argument, Closure, Code, Constant
+from calque.ir.expressions import Argument, Closure, Code, Constant, Expr
 
 _CODE = Code(name="work", module="dags", text="def work():\n    ...\n", body_start=12)
-_GIVEN = {"python_callable": Closure(function=_CODE), "image": Constant(value="python:3.12")}
+_GIVEN: dict[str, Expr] = {"python_callable": Closure(function=_CODE), "image": Constant(value="python:3.12")}
 
 
 def _lift(form: Literal["docker", "kubernetes"]) -> Callable[[Given], Meaning]:
