@@ -13,6 +13,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 WHOLE_PROCESS = {
@@ -67,11 +68,9 @@ def per_file(paths: list[Path], rounds: int) -> None:
     from calque.frontends.airflow.read import read
 
     texts = {path: path.read_text(encoding="utf-8") for path in paths}
-    parse = statistics.median(best(rounds, lambda text=text: ast.parse(text)) for text in texts.values())
-    tree = statistics.median(
-        best(rounds, lambda text=text: libcst.parse_module(text)) for text in texts.values()
-    )
-    graph = statistics.median(best(rounds, lambda path=path: read([path])) for path in paths)
+    parse = statistics.median([best(rounds, partial(ast.parse, text)) for text in texts.values()])
+    tree = statistics.median([best(rounds, partial(libcst.parse_module, text)) for text in texts.values()])
+    graph = statistics.median([best(rounds, partial(read, [path])) for path in paths])
     lines = statistics.median(text.count("\n") for text in texts.values())
     sys.stdout.write(f"One file at a time: median of {len(paths)} files, {lines:.0f} lines at the median\n")
     print_row("ast.parse", parse, parse)

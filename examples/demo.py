@@ -101,7 +101,7 @@ def compare(
         title=pipeline["id"],
         title_justify="left",
     )
-    agree = reference["state"] == real["state"]
+    agree = bool(reference["state"] == real["state"])
     for name in sorted({*ours, *theirs}):
         same = ours.get(name) == theirs.get(name)
         agree = agree and same
