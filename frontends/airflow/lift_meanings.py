@@ -9,9 +9,10 @@ from calque.dialects.airflow.operator import Given, Meaning, NotKnownError
 from calque.dialects.airflow.operator import task as does
 from calque.dialects.airflow.operator import wait as waits
 from calque.frontends.airflow.callables import lift_callable
-from calque.frontends.airflow.lift_values import ValueLifter, value_site
+from calque.frontends.airflow.lift_values import ValueLifter
 from calque.frontends.airflow.modules import lift_module
 from calque.frontends.airflow.operator_classes import template_extensions, template_fields
+from calque.frontends.airflow.own_expressions import value_site
 from calque.frontends.airflow.tasks import Task
 from calque.frontends.python.values import Argument, Function, Partial
 from calque.ir.actions import Foreign, Holds, LocalOperator

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from calque.dialects.airflow.versions import Version
 from calque.frontends.airflow.callables import lift_callable
-from calque.frontends.airflow.lift_values import ValueLifter, value_site
+from calque.frontends.airflow.lift_values import ValueLifter
+from calque.frontends.airflow.own_expressions import value_site
 from calque.frontends.airflow.tasks import Task
 from calque.frontends.airflow.times import instant
 from calque.frontends.python.values import Argument, Function, Partial, Symbolic, Value

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import datetime
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -16,14 +15,13 @@ from calque.frontends.airflow.captures import expression, known_expression
 from calque.frontends.airflow.dags import Dag
 from calque.frontends.airflow.decorators import DagParam
 from calque.frontends.airflow.lift_templates import is_template, lift_template_file, lift_text
-from calque.frontends.airflow.modules import lift_module
+from calque.frontends.airflow.own_expressions import own_expression, value_site
+from calque.frontends.airflow.platform_questions import express
 from calque.frontends.airflow.platform_values import Made, ParamValue, PlatformCall, VariableValue
 from calque.frontends.airflow.references import Joined, Mapped, MappedArgument, Reference, XComArg
 from calque.frontends.airflow.task_functions import TaskFunction
 from calque.frontends.airflow.tasks import Task
-from calque.frontends.python.builtin_names import BUILTINS
 from calque.frontends.python.files import ROOT
-from calque.frontends.python.free_names import statement_names
 from calque.frontends.python.values import (
     ABSENT,
     BoundMethod,
@@ -31,7 +29,6 @@ from calque.frontends.python.values import (
     External,
     Function,
     Instance,
-    Module,
     Partial,
     Site,
     Symbolic,
@@ -40,7 +37,6 @@ from calque.frontends.python.values import (
 from calque.ir.diagnostics import Severity
 from calque.ir.expressions import (
     Applied,
-    Ask,
     Attribute,
     Call,
     Chained,
@@ -57,7 +53,6 @@ from calque.ir.expressions import (
     Template,
     Zipped,
 )
-from calque.ir.intrinsics import Intrinsic
 
 if TYPE_CHECKING:
     from calque.frontends.airflow.body_reader import BodyReader
@@ -290,17 +285,11 @@ class ValueLifter:
                 return None
 
     def _by_source(self, value: Value, site: Site, reason: str) -> Expr:
-        """The user's own expression, if it only uses names of its module; else reported."""
+        """The user's own expression, if it can be moved; else reported."""
         site = value_site(site)
-        node = site.node
-        module = self.reader.project.find(self._module(site))
-        if isinstance(node, ast.expr) and module is not None:
-            uses = tuple(statement_names(ast.Expr(value=node)).uses)
-            names = tuple(name for name in uses if name in module.names)
-            local = _local_names(module, node)
-            if all(name in module.names or name in BUILTINS for name in uses) and local.isdisjoint(uses):
-                lift_module(self.reader, module)
-                return SourceCode(text=site.text(), module=module.name, names=names)
+        found = own_expression(self.reader, site)
+        if found is not None:
+            return found
         self.reader.report(
             "unknown-value",
             Severity.ERROR,
@@ -314,25 +303,6 @@ class ValueLifter:
         return self.reader.project.module_name(site.source.path)
 
 
-def _local_names(module: Module, node: ast.expr) -> set[str]:
-    """The names that functions around an expression bind."""
-    if module.source is None:
-        return set()
-    found: set[str] = set()
-    for function in ast.walk(module.source.tree):
-        if not isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
-            continue
-        if not (function.lineno <= node.lineno <= (function.end_lineno or function.lineno)):
-            continue
-        arguments = function.args
-        every = (*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs)
-        found.update(part.arg for part in every)
-        found.update(part.arg for part in (arguments.vararg, arguments.kwarg) if part is not None)
-        if not isinstance(function, ast.Lambda):
-            found.update(name for statement in function.body for name in statement_names(statement).binds)
-    return found
-
-
 def _is_text(value: Value) -> bool:
     """It can only be added to a text."""
     match value:
@@ -342,41 +312,3 @@ def _is_text(value: Value) -> bool:
             return _is_text(left) or _is_text(right)
         case _:
             return False
-
-
-def value_site(site: Site) -> Site:
-    """The place of the value of a keyword argument; any other place as it is."""
-    return Site(site.source, site.node.value) if isinstance(site.node, ast.keyword) else site
-
-
-def express(value: Value) -> Expr | None:
-    """A value of the dialect as a body can have it: a question to the platform, or the names of a task or DAG."""
-    match value:
-        case DagParam(name=name):
-            return Ask(intrinsic=Intrinsic.PARAM, arguments=(Constant(value=name),))
-        case VariableValue(name=str() as name, default=default, as_json=as_json):
-            intrinsic = Intrinsic.VARIABLE_JSON if as_json else Intrinsic.VARIABLE
-            return _ask(intrinsic, name, default)
-        case Symbolic(op="environment", operands=(str() as name,)):
-            return _ask(Intrinsic.ENVIRONMENT, name, ABSENT)
-        case Symbolic(op="environment", operands=(str() as name, default)):
-            return _ask(Intrinsic.ENVIRONMENT, name, default)
-        case Task(id=name, dag=dag):
-            return _namespace(task_id=name, dag_id=dag.id if dag is not None else None)
-        case Dag(id=name):
-            return _namespace(dag_id=name)
-        case _:
-            return None
-
-
-def _ask(intrinsic: Intrinsic, name: str, default: Value) -> Expr | None:
-    if default is ABSENT:
-        return Ask(intrinsic=intrinsic, arguments=(Constant(value=name),))
-    known = expression(default, express, lambda _: None)
-    return None if known is None else Ask(intrinsic=intrinsic, arguments=(Constant(value=name), known))
-
-
-def _namespace(**names: str | None) -> Expr:
-    """An object that only has names."""
-    fields = ", ".join(f"{field}={name!r}" for field, name in names.items())
-    return SourceCode(text=f"__import__('types').SimpleNamespace({fields})", module="")

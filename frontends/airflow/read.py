@@ -15,8 +15,8 @@ from calque.frontends.airflow.ignored import not_ignored
 from calque.frontends.airflow.library import AirflowLibrary
 from calque.frontends.airflow.lift_assets import lift_assets
 from calque.frontends.airflow.lift_pipelines import PipelineLifter
-from calque.frontends.airflow.lift_values import express
 from calque.frontends.airflow.needs import report_needs
+from calque.frontends.airflow.platform_questions import express
 from calque.frontends.airflow.platform_references import lift_references
 from calque.frontends.airflow.reading import Reading
 from calque.frontends.python.evaluator import Evaluator, Settings

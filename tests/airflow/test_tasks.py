@@ -259,3 +259,18 @@ def test_a_group_that_third_party_code_makes_is_one_task_and_an_error(tmp_path: 
     found = project(tmp_path, source)
     assert errors(found) == ["foreign-group"]
     assert [(edge.source, edge.target) for edge in found.pipelines[0].edges] == [("a", "dbt"), ("dbt", "b")]
+
+
+def test_an_unknown_expression_over_a_loop_variable_is_never_moved_as_it_stands(tmp_path: Path) -> None:
+    source = """
+        from acme import look_up
+        with DAG("d"):
+            for name in ["a", "b"]:
+                BashOperator(task_id=name, bash_command=look_up(name))
+            BashOperator(task_id="c", bash_command=look_up("c"))
+    """
+    found = project(tmp_path, source)
+    assert [(item.code, item.node) for item in found.diagnostics if item.severity == "error"] == [
+        ("unknown-value", "a"),
+        ("unknown-value", "b"),
+    ]

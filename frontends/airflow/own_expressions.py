@@ -1,0 +1,70 @@
+"""Expressions of the user's that mean the same when they are moved."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from calque.frontends.airflow.body_reader import BodyReader
+from calque.frontends.airflow.modules import is_bound_once, lift_module
+from calque.frontends.python.builtin_names import BUILTINS
+from calque.frontends.python.free_names import statement_names
+from calque.frontends.python.values import Module, Site
+from calque.ir.expressions import SourceCode
+
+
+def value_site(site: Site) -> Site:
+    """The place of the value of a keyword argument; any other place as it is."""
+    return Site(site.source, site.node.value) if isinstance(site.node, ast.keyword) else site
+
+
+def own_expression(reader: BodyReader, site: Site) -> SourceCode | None:
+    """The expression at a place, if it only uses built-ins and names that its module binds once; else None."""
+    node = site.node
+    module = reader.project.find(reader.project.module_name(site.source.path))
+    if not isinstance(node, ast.expr) or module is None:
+        return None
+    uses = tuple(statement_names(ast.Expr(value=node)).uses)
+    names = tuple(name for name in uses if name in module.names)
+    if not all(name in module.names or name in BUILTINS for name in uses):
+        return None
+    if not set(_local_names(module, node)).isdisjoint(uses):
+        return None
+    if not all(is_bound_once(reader, module, name) for name in names):
+        return None
+    lift_module(reader, module)
+    return SourceCode(text=site.text(), module=module.name, names=names)
+
+
+def _local_names(module: Module, node: ast.expr) -> Iterator[str]:
+    """The names that functions, loops and comprehensions around an expression bind."""
+    for part in ast.walk(module.source.tree) if module.source is not None else ():
+        line = getattr(part, "lineno", None)
+        if line is None or not line <= node.lineno <= (getattr(part, "end_lineno", None) or line):
+            continue
+        match part:
+            case ast.FunctionDef() | ast.AsyncFunctionDef():
+                yield from _parameters(part.args)
+                for statement in part.body:
+                    yield from statement_names(statement).binds
+            case ast.Lambda(args=arguments):
+                yield from _parameters(arguments)
+            case ast.For(target=target) | ast.AsyncFor(target=target):
+                yield from _targets(target)
+            case ast.ListComp() | ast.SetComp() | ast.DictComp() | ast.GeneratorExp():
+                for generator in part.generators:
+                    yield from _targets(generator.target)
+
+
+def _parameters(arguments: ast.arguments) -> Iterator[str]:
+    for part in (*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs):
+        yield part.arg
+    for rest in (arguments.vararg, arguments.kwarg):
+        if rest is not None:
+            yield rest.arg
+
+
+def _targets(target: ast.expr) -> Iterator[str]:
+    for part in ast.walk(target):
+        if isinstance(part, ast.Name):
+            yield part.id
