@@ -272,6 +272,8 @@ class Code(Model):
         holes: where it speaks to the orchestrator, in order of `start`, not overlapping.
         captured: what it closes over.
         names: the module-level names that it uses.
+        members: for those that stand for modules of the project and are only used as such, the dotted attributes that
+            are used ("helpers.sql.run").
         is_lambda: `text` is an expression, not a `def`.
         local: it stands inside another function, a class or a block, or under a decorator of the orchestrator's, so that
             `text` must be moved, not imported.
@@ -285,6 +287,7 @@ class Code(Model):
     holes: tuple[Hole, ...] = ()
     captured: tuple[Captured, ...] = ()
     names: tuple[str, ...] = ()
+    members: tuple[str, ...] = ()
     is_async: bool = False
     is_generator: bool = False
     is_lambda: bool = False

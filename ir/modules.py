@@ -31,6 +31,8 @@ class Statement(Model):
         end: offset after its last character.
         binds: the names that it binds, in order.
         names: the module-level names that it uses, in its function and class bodies too, in order of first use.
+        members: for names that stand for modules of the project and are only used as such, the dotted attributes that
+            are used ("helpers.sql.run").
         imports: for an import, what it imports.
         form: an import, a definition of a function or class, an assignment, or anything else (run for its effect).
         touches: the names among `names` whose objects it may change (`X.append(1)`, `X["a"] = 1`), or whose functions
@@ -45,6 +47,7 @@ class Statement(Model):
     end: int
     binds: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
+    members: tuple[str, ...] = ()
     imports: tuple[ImportedName, ...] = ()
     form: Literal["import", "function", "class", "assignment", "other"] = "other"
     touches: tuple[str, ...] = ()

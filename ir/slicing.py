@@ -8,13 +8,14 @@ the process (`logging.basicConfig()`) comes along. A statement that builds pipel
 from __future__ import annotations
 
 import builtins
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from calque.ir.actions import LocalOperator
 from calque.ir.expressions import Applied, Closure, Code, Expr, Hole, SourceCode
-from calque.ir.modules import ImportedName, SourceModule, Statement
+from calque.ir.modules import ImportedName, SourceModule
 from calque.ir.pipeline import Pipeline
+from calque.ir.side_effects import effects
 from calque.ir.statement_index import ALL, StatementIndex
 from calque.ir.walk import subexpressions, user_code
 
@@ -80,11 +81,17 @@ class Slice:
 
 def code_roots(code: Code) -> list[tuple[str, str]]:
     """The (module, name) pairs that a body needs: its module's names, and what it imports itself."""
-    roots = [(code.module, name) for name in code.names]
+    roots = [(code.module, name) for name in _precise(code.names, code.members)]
     roots += [root for hole in code.holes for root in hole_roots(hole)]
     for captured in code.captured:
         roots += expression_roots(captured.value)
     return roots
+
+
+def _precise(names: Iterable[str], members: Sequence[str]) -> list[str]:
+    """The names, those of modules replaced by the attributes that are used of them."""
+    modules = {member.partition(".")[0] for member in members}
+    return [*(name for name in names if name not in modules), *members]
 
 
 def expression_roots(expression: Expr) -> list[tuple[str, str]]:
@@ -148,6 +155,7 @@ class _Slicer:
         self.pending: list[tuple[str, str]] = []
         self.unmovable: dict[Unmovable, None] = {}
         self.users: dict[tuple[str, str], int] = {}
+        self.seen: set[tuple[str, str]] = set()
 
     def need(self, roots: Iterable[tuple[str, str]]) -> None:
         self.pending.extend(roots)
@@ -184,7 +192,11 @@ class _Slicer:
         if name == ALL:
             self._whole(module, index, part)
             return
-        if name in part.names:
+        if (module, name) in self.seen:
+            return
+        self.seen.add((module, name))
+        if "." in name:
+            self._member(module, name, index)
             return
         part.names.add(name)
         binders = index.binders.get(name)
@@ -200,6 +212,37 @@ class _Slicer:
             self._keep(module, number)
             if statement.form == "import":
                 self._follow(imported for imported in statement.imports if imported.bound == name)
+
+    def _member(self, module: str, dotted: str, index: StatementIndex) -> None:
+        """An attribute of a name that stands for a module: of that module only what is used is needed."""
+        head, _, rest = dotted.partition(".")
+        binders = [index.module.statements[number] for number in index.binders.get(head, ())]
+        if not binders or any(statement.form != "import" for statement in binders):
+            self.pending.append((module, head))
+            return
+        self.needed[module].names.add(head)
+        for number in index.binders[head]:
+            self._keep(module, number)
+            for imported in index.module.statements[number].imports:
+                if imported.bound == head:
+                    self._attribute(imported, rest)
+
+    def _attribute(self, imported: ImportedName, rest: str) -> None:
+        """What `rest` is of an imported module, or of something else that is imported."""
+        if imported.name is not None:
+            base = f"{imported.module}.{imported.name}"
+        else:
+            base = imported.bound if imported.module.startswith(f"{imported.bound}.") else imported.module
+        if imported.name is not None and base not in self.indices:
+            self.pending.append((imported.module, imported.name))
+            return
+        parts = f"{base}.{rest}".split(".")
+        for end in range(len(parts), 0, -1):
+            found = ".".join(parts[:end])
+            if found in self.indices:
+                self._open(found)
+                self.pending.extend((found, name) for name in parts[end : end + 1])
+                return
 
     def _whole(self, module: str, index: StatementIndex, part: _Needed) -> None:
         if part.whole:
@@ -247,7 +290,7 @@ class _Slicer:
             return
         part.statements.add(number)
         statement = self.indices[module].module.statements[number]
-        for name in statement.names:
+        for name in _precise(statement.names, statement.members):
             self.users.setdefault((module, name), number)
             self.pending.append((module, name))
         if statement.form != "import":
@@ -268,52 +311,8 @@ class _Slicer:
                     if imported.module in self.indices:
                         part.names.add(imported.bound)
                         self._open(imported.module)
-        for number, statement in enumerate(index.module.statements):
-            if number in part.statements or number in index.tainted or not statement.touches:
-                continue
-            if any(self._matters(module, name, statement, set()) for name in statement.touches):
+        names = {name: found.names for name, found in self.needed.items()}
+        for number in effects(self.indices, names, module):
+            if number not in part.statements:
                 self._keep(module, number)
-                self.pending.extend((module, name) for name in statement.binds)
-
-    def _matters(self, module: str, name: str, statement: Statement, seen: set[tuple[str, str]]) -> bool:
-        """Something needed, or the process, is changed through the name by the statement."""
-        index = self.indices.get(module)
-        if index is None or (module, name) in seen:
-            return False
-        seen.add((module, name))
-        needed = module in self.needed and name in self.needed[module].names
-        for number in index.binders.get(name, ()):
-            binder = index.module.statements[number]
-            match binder.form:
-                case "import":
-                    if any(
-                        self._imported_matters(i, statement, seen) for i in binder.imports if i.bound == name
-                    ):
-                        return True
-                case "function" | "class":
-                    if any(self._matters(module, changed, statement, seen) for changed in binder.changes):
-                        return True
-                    if needed and self._attends(index.module, binder, statement):
-                        return True
-                case "assignment" | "other":
-                    if needed:
-                        return True
-        return False
-
-    def _attends(self, module: SourceModule, definition: Statement, statement: Statement) -> bool:
-        """A needed function or class is itself changed by the statement that names it.
-
-        A decorator or a base class is not, unless the base class hears of its subclasses.
-        """
-        if statement.form == "class":
-            text = module.text[definition.start : definition.end]
-            return "__init_subclass__" in text or "metaclass=" in text
-        return statement.form != "function"
-
-    def _imported_matters(
-        self, imported: ImportedName, statement: Statement, seen: set[tuple[str, str]]
-    ) -> bool:
-        if imported.module in self.indices and imported.name is not None:
-            return self._matters(imported.module, imported.name, statement, seen)
-        runs = statement.form == "other" or (statement.form == "assignment" and not statement.binds)
-        return runs and not imported.local
+                self.pending.extend((module, name) for name in index.module.statements[number].binds)

@@ -20,7 +20,14 @@ from calque.frontends.airflow.body_text import (
 )
 from calque.frontends.airflow.captures import expression, literal
 from calque.frontends.airflow.holes import enclosing_import, import_holes, shifted
-from calque.frontends.airflow.modules import foreign_annotations, is_built, lift_imported, lift_module, offers
+from calque.frontends.airflow.modules import (
+    foreign_annotations,
+    is_built,
+    lift_imported,
+    lift_module,
+    module_members,
+    offers,
+)
 from calque.frontends.airflow.source_expressions import source_expression
 from calque.frontends.python.source import SourceFile
 from calque.frontends.python.statements import lazy_annotations
@@ -126,6 +133,11 @@ class _Lifting:
             holes=tuple(sorted([*holes, *added], key=lambda hole: hole.start)),
             captured=tuple(self.captured.values()),
             names=tuple(self.globals),
+            members=tuple(
+                path
+                for path in module_members(self.reader, self.module, node)
+                if path.partition(".")[0] in self.globals
+            ),
             is_async=isinstance(node, ast.AsyncFunctionDef),
             is_generator=is_generator(node),
             is_lambda=isinstance(node, ast.Lambda),

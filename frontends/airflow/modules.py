@@ -9,6 +9,7 @@ from calque.dialects.airflow.portable_names import provided
 from calque.frontends.airflow.body_reader import BodyReader
 from calque.frontends.airflow.holes import import_holes, is_airflow, shifted
 from calque.frontends.python.free_names import statement_names
+from calque.frontends.python.members import members
 from calque.frontends.python.statements import lazy_annotations, module_statements
 from calque.frontends.python.values import Module
 from calque.ir.expressions import Hole
@@ -102,6 +103,13 @@ def foreign_annotations(reader: BodyReader, module: Module, node: ast.AST) -> di
     return found
 
 
+def module_members(reader: BodyReader, module: Module, node: ast.AST) -> tuple[str, ...]:
+    """The attributes that code takes of names that stand for modules of the project."""
+    imported = reader.building.imported(module)
+    aliases = {name for name, path in imported.items() if not is_airflow(path) and reader.is_local(path)}
+    return members(node, aliases) if aliases else ()
+
+
 def _split(path: str) -> tuple[str, str]:
     source, _, name = path.rpartition(".")
     return source, name
@@ -144,6 +152,9 @@ def _with_holes(
     """The statement with its holes; those of one that is never moved do not matter."""
     if builds:
         return statement.model_copy(update={"defines_pipelines": True})
+    used = module_members(reader, module, node)
+    if used:
+        statement = statement.model_copy(update={"members": used})
     foreign = foreign_annotations(reader, module, node)
     holes = sorted(
         [*import_holes(module, [node], reader.is_local), *foreign.values()], key=lambda hole: hole.start

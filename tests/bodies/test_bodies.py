@@ -422,3 +422,26 @@ def test_an_instance_that_was_made_for_one_method_is_made_again(lift: Lift) -> N
         + "ARGS = {'python_callable': Slack('c').send}\nPythonOperator(task_id='given', **ARGS)\n"
     )
     assert run(lifted.reader.modules, lifted.code, 1) == ("c", 1)
+
+
+def test_of_a_module_that_is_named_only_what_is_used_comes_along(lift: Lift) -> None:
+    lifted = lift(
+        HEADER
+        + "import lib.sql\nimport tools as t\nfrom lib import late, sql as s\nimport whole\n"
+        + "def helper(x):\n    return t.trim(x)\n"
+        + "@task\ndef body(x):\n    every = [whole]\n    return lib.sql.QUERY, helper(x), s.OTHER, late.go(x), every[0].A\nbody(1)\n",
+        {
+            "lib/__init__.py": "",
+            "lib/sql.py": "QUERY = 'q'\nOTHER = 'o'\nUNUSED = 'u'\n",
+            "lib/late.py": "def go(x):\n    return x\n\ndef stay():\n    from airflow.operators.bash import BashOperator\n    return BashOperator(task_id='x')\n",
+            "tools.py": "def trim(x):\n    return x.strip()\n\ndef unused():\n    return missing\n",
+            "whole.py": "A = 1\nB = 2\n",
+        },
+    )
+    sources, part = moved_sources(lifted.reader.modules, [lifted.code])
+    assert not part.unmovable
+    assert sources["moved_lib.sql"] == "QUERY = 'q'\nOTHER = 'o'\n"
+    assert "unused" not in sources["moved_tools"]
+    assert "stay" not in sources["moved_lib.late"]
+    assert sources["moved_whole"] == "A = 1\nB = 2\n"
+    assert run(lifted.reader.modules, lifted.code, " x ") == ("q", "x", "o", " x ", 1)
