@@ -79,6 +79,26 @@ def _python(action: Python, spelling: BodySpelling) -> str:
     return f"{spelling.task()}.call({', '.join([function, *arguments])})"
 
 
+def _asset_arguments(action: Python, spelling: BodySpelling) -> list[str]:
+    """What the function under `@asset` takes: the asset, those that it reads, the context
+    (Airflow: `_AssetMainOperator._iter_kwargs`)."""
+    node = spelling.scope.nodes.get(spelling.node)
+    names = [parameter.name for parameter in action.code.parameters if parameter.default is None]
+    if node is None or action.arguments or not names or not {*names} <= {"self", "context", *node.inlets}:
+        return []
+    if names == ["context"]:
+        return []
+    own = [f"self={_asset(node.outlets[0], spelling)}"] if "self" in names and node.outlets else []
+    own += [f"context={spelling.task()}.context"] if "context" in names else []
+    return own + [f"{name}={_asset(name, spelling)}" for name in names if name in node.inlets]
+
+
+def _asset(name: str, spelling: BodySpelling) -> str:
+    maker = spelling.scope.support("airflow_code", "Asset")
+    uri = next((asset.uri for asset in spelling.scope.project.assets if asset.name == name), None)
+    return f"{maker}({name!r}, {uri!r})" if uri else f"{maker}({name!r})"
+
+
 def _shell(action: Shell, spelling: BodySpelling) -> str:
     if action.made_by is not None:
         command = f"{spelling.task()}.render(str({_python(action.made_by, spelling)}))"

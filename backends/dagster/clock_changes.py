@@ -1,6 +1,6 @@
 """Where Dagster's rules for changes of the clock give other instants than Airflow's.
 
-Measured over two years in ten zones (tests/dagster_time): they differ for times inside a gap if the cron does not
+Measured over two years (tests/dagster_time): they differ for times inside a gap if the cron does not
 fire on the hour too. Crons whose hour field is `*` fire in every hour in both. Where the clock changes outside of the
 hours from 1 to 3, or by half an hour, and where a cron fires several times in an hour that is repeated, Dagster raises
 for some partitions: they are not used then.

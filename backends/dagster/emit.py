@@ -253,7 +253,14 @@ class _Emitter:
                 codes += bodies_in(node)
             codes += [code for region in pipeline.regions for code in bodies_in(region)]
             roots += _roots(pipeline)
-        return move(self.project.modules, self.homes, codes, roots, self._redirect)
+        return move(self.project.modules, self.homes, codes, roots, self._redirect, self._foreign)
+
+    def _foreign(self, module: str, name: str, bound: str) -> list[str] | None:
+        """Airflow's own names, where Airflow may not be installed."""
+        if module.partition(".")[0] != "airflow" or name == "*":
+            return None
+        maker = f"from {self.package}.airflow_foreign import airflow_name"
+        return [maker, f"{bound} = airflow_name({module!r}, {name!r})"]
 
     def _redirect(self, hole: Hole, relocate: object) -> list[str] | str | None:
         return redirect(hole, f"{self.package}.{PORTABLE}", self.homes.get)

@@ -48,6 +48,7 @@ class BodySpelling:
     """How expressions are written in the body of one node's op.
 
     Attributes:
+        node: the id of the node, or of the region.
         uses_task: the body names `task`, the running task.
 
     Args:
@@ -63,7 +64,7 @@ class BodySpelling:
         self.scope = scope
         self.imports = scope.imports
         self.uses_task = False
-        self._node = node
+        self.node = node
         self._inputs = inputs
         self._element = element
 
@@ -95,15 +96,15 @@ class BodySpelling:
     def _gathers(self, node: str) -> bool:
         region = self.scope.nodes[node].region
         return region is not None and (
-            self._node == region
-            or self._node not in self.scope.nodes
-            or self.scope.nodes[self._node].region != region
+            self.node == region
+            or self.node not in self.scope.nodes
+            or self.scope.nodes[self.node].region != region
         )
 
     def element(self, region: str, name: str) -> str:
         """A parameter of the current element."""
         if self._element is None:
-            raise ValueError(f"{self._node} names an element of {region}, but is not in it")
+            raise ValueError(f"{self.node} names an element of {region}, but is not in it")
         return self._element if name == "**" else f"{self._element}[{name!r}]"
 
     def ask(self, ask: Ask, arguments: Sequence[str]) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from importlib.resources import files
 
 SUPPORT_MODULES = (
+    "airflow_foreign",
     "airflow_joins",
     "airflow_tasks",
     "airflow_waits",

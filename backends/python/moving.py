@@ -95,6 +95,7 @@ def move(
     codes: Sequence[Code],
     roots: Iterable[tuple[str, str]],
     redirect: Redirect,
+    foreign: Callable[[str, str, str], Sequence[str] | None] = lambda module, name, bound: None,
 ) -> Moved:
     """Move bodies with what they need.
 
@@ -104,6 +105,8 @@ def move(
         codes: the bodies.
         roots: more (module, name) pairs that are needed.
         redirect: how imports are written.
+        foreign: the statements in place of `from module import name as bound` at the top of a module, where it must not
+            fail if the module is not installed; None to keep the import.
     """
     by_name = {module.name: module for module in modules}
     everything = _with_closures(codes)
@@ -117,7 +120,12 @@ def move(
         return redirect(hole, relocate)
 
     slices = {item.module: item for item in part.modules}
-    texts = {homes[item.module]: fill_module(by_name[item.module], item, spell) for item in part.modules}
+    texts = {
+        homes[item.module]: fill_module(
+            by_name[item.module], item, _at_top(by_name[item.module], spell, foreign)
+        )
+        for item in part.modules
+    }
     bound = {homes[item.module]: _bound(by_name[item.module], item) for item in part.modules}
     functions = {code_key(code): Function(homes[code.module], code.name) for code in kept}
     scopes = {home: Names(names) for home, names in bound.items()}
@@ -136,6 +144,32 @@ def move(
         if home in texts and _has_lazy_annotations(module):
             texts[home] = with_first(texts[home], LAZY_ANNOTATIONS)
     return Moved(texts, functions, part.unmovable, slices, homes, bound)
+
+
+def _at_top(
+    module: SourceModule, spell: Spell, foreign: Callable[[str, str, str], Sequence[str] | None]
+) -> Spell:
+    """How holes of a module's statements are written: imports at the top may be of what is not installed."""
+    plain = {
+        (hole.source, pair)
+        for statement in module.statements
+        if statement.form == "import"
+        for hole in statement.holes
+        for pair in hole.imports
+    }
+
+    def written(hole: Hole) -> str | Sequence[str] | None:
+        found = spell(hole)
+        if hole.form != "import" or hole.source is None or found is None or isinstance(found, str):
+            return found
+        lines: list[str] = []
+        for line, (name, bound) in zip(found, hole.imports, strict=True):
+            kept = line.startswith(f"from {hole.source} import ") and (hole.source, (name, bound)) in plain
+            replaced = foreign(hole.source, name, bound) if kept else None
+            lines += [line] if replaced is None else replaced
+        return lines
+
+    return written
 
 
 def _has_lazy_annotations(module: SourceModule) -> bool:
