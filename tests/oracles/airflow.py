@@ -1,4 +1,4 @@
-"""Ask the real Airflow: its graph of DAG files, and its runs of them."""
+"""Ask the real Airflow: its graph of DAG files, its runs of them, the runs that it schedules."""
 
 import hashlib
 import json
@@ -47,6 +47,18 @@ def runs(
     options = [str(LIMIT), logical_date]
     ask = _said if fresh else _ask
     return [json.loads(line) for line in ask(python, "airflow_runs.py", options, files).splitlines()]
+
+
+def scheduled(
+    python: Path, files: Sequence[Path], begin: str, end: str
+) -> dict[str, dict[str, list[dict[str, str | None]]]]:
+    """For each file the runs of each DAG that are due from an instant until another, by the DAG's own timetable.
+
+    A run is {"at", "start", "end", "logical_date", "partition"}, in UTC; nothing is left out for want of catching up.
+    """
+    said = _ask(python, "airflow_schedule.py", [begin, end], files)
+    found: dict[str, dict[str, list[dict[str, str | None]]]] = json.loads(said)
+    return found
 
 
 def _ask(python: Path, recorder: str, options: list[str], files: Sequence[Path]) -> str:
