@@ -164,6 +164,14 @@ class AirflowLibrary:
         if external.path.startswith("airflow.") and name[0].isupper():
             self.reading.note_value(name, call)
         if self.reading.current_dag() is None and "dag" not in call.kwargs:
+            if _MAKES_DAGS.search(external.path) and not external.path.startswith("airflow."):
+                evaluator.report(
+                    "foreign-dag",
+                    Severity.ERROR,
+                    f"{external.path} may make DAGs of its own, which are not known",
+                    "write those DAGs out, or migrate them by hand",
+                    call.site,
+                )
             return ABSENT
         if "group_id" in call.kwargs and "task_id" not in call.kwargs:
             return self._foreign_group(external, call, evaluator)
@@ -239,6 +247,8 @@ def _asset_class(name: str) -> Callable[[Reading], Model]:
 
 
 _OPERATOR_PACKAGES = re.compile(r"\.(operators|sensors|transfers)\.")
+_MAKES_DAGS = re.compile(r"(?i)(^|[._])(dags?|\w*dag|\w*dags|dag_?factory)$|DagFactory\b")
+"""Third-party names that make DAGs: `gusty.create_dag`, `cosmos.DbtDag`, `dagfactory.DagFactory`."""
 _CLASSES: dict[str, Callable[[Reading], Model]] = {
     "DAG": DagClass,
     "TaskGroup": GroupClass,

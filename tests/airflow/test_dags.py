@@ -202,3 +202,15 @@ def test_retries_wait_longer_and_longer_if_told(tmp_path: Path) -> None:
         "limit": 60,
     }
     assert retry.jitter == "hash"
+
+
+@pytest.mark.parametrize(
+    "call", ["gusty.create_dag('x')", "cosmos.DbtDag(dag_id='x')", "dagfactory.DagFactory('x')"]
+)
+def test_what_may_make_dags_elsewhere_is_an_error(tmp_path: Path, call: str) -> None:
+    library = call.partition(".")[0]
+    assert errors(project(tmp_path, f"import {library}\nfound = {call}\n")) == ["foreign-dag"]
+
+
+def test_other_third_party_calls_are_no_error(tmp_path: Path) -> None:
+    assert errors(project(tmp_path, "import acme\nfound = acme.dagger('x')\nother = acme.Diagram()\n")) == []
