@@ -148,6 +148,8 @@ class AirflowLibrary:
             return _TIMEZONE[name]
         if name == "is_venv_installed":
             return Native(path, _venv_installed)
+        if name in _TRANSPARENT:
+            return Native(path, _same)
         if name == "conf" and "." in path:
             return Configuration()
         if name in _PLATFORM:
@@ -247,6 +249,8 @@ def _asset_class(name: str) -> Callable[[Reading], Model]:
 
 
 _OPERATOR_PACKAGES = re.compile(r"\.(operators|sensors|transfers)\.")
+_TRANSPARENT = ("apply_defaults", "provide_session")
+"""Decorators of Airflow's that leave a function what it is, as far as reading goes."""
 _MAKES_DAGS = re.compile(r"(?i)(^|[._])(dags?|\w*dag|\w*dags|dag_?factory)$|DagFactory\b")
 """Third-party names that make DAGs: `gusty.create_dag`, `cosmos.DbtDag`, `dagfactory.DagFactory`."""
 _CLASSES: dict[str, Callable[[Reading], Model]] = {
@@ -283,6 +287,11 @@ _PLATFORM = {
     "Connection": "a connection",
     "BaseHook": "a connection",
 }
+
+
+def _same(evaluator: Evaluator, call: Call) -> Value:
+    """What such a decorator gives back: the function itself."""
+    return call.args[0].value if call.args else Native("airflow.utils", _same)
 
 
 def _venv_installed(evaluator: Evaluator, call: Call) -> Value:

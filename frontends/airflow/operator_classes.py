@@ -173,6 +173,8 @@ def _initializer_parameters(cls: Class) -> frozenset[str]:
     names: list[str] = []
     for base in cls.mro:
         initializer = base.names.get("__init__") if isinstance(base, Class) else None
+        if isinstance(initializer, Symbolic) and initializer.op == "call":  # under a third-party decorator
+            initializer = next((part for part in initializer.operands if isinstance(part, Function)), None)
         if isinstance(initializer, Function):
             arguments = initializer.node.args
             names += [part.arg for part in (*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs)]

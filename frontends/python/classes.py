@@ -225,6 +225,7 @@ def instantiate(evaluator: Evaluator, cls: Class, call: Call) -> Value:
                     BoundMethod(initializer, instance) if isinstance(initializer, Function) else initializer,
                     call,
                 )
+                _ensure_base(evaluator, instance, call)
                 return instance
             if base.fields is not None:
                 _fill_fields(evaluator, base, instance, call)
@@ -242,7 +243,15 @@ def construct_base(evaluator: Evaluator, base: Value, instance: Instance, call: 
         instance.attributes["args"] = tuple(argument.value for argument in call.args)
     elif isinstance(base, External | Symbolic):
         instance.attributes["\0call"] = call
+        _ensure_base(evaluator, instance, call)
     return instance
+
+
+def _ensure_base(evaluator: Evaluator, instance: Instance, call: Call) -> None:
+    """An initializer that cannot be followed (third-party code, a third-party decorator) constructs its base, too."""
+    model = instance.cls.model()
+    if model is not None and instance.base is None:
+        instance.base = model.construct(evaluator, instance, call)
 
 
 def _fill_fields(evaluator: Evaluator, cls: Class, instance: Instance, call: Call) -> None:

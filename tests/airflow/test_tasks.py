@@ -274,3 +274,36 @@ def test_an_unknown_expression_over_a_loop_variable_is_never_moved_as_it_stands(
         ("unknown-value", "a"),
         ("unknown-value", "b"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("bases", "decorator"),
+    [
+        ("BaseOperator", "apply_defaults"),
+        ("LoggingMixin, BaseOperator", "apply_defaults"),
+        ("BaseOperator", "acme.checked"),
+    ],
+)
+def test_a_project_operator_is_a_task_whatever_decorates_its_initializer(
+    tmp_path: Path, bases: str, decorator: str
+) -> None:
+    found = pipeline(
+        tmp_path,
+        f"""
+        import acme
+        from airflow.utils.decorators import apply_defaults
+        from airflow.utils.log.logging_mixin import LoggingMixin
+        class Copy({bases}):
+            @{decorator}
+            def __init__(self, source, *args, **kwargs):
+                super().__init__(*args, **kwargs)
+            def execute(self, context): ...
+        with DAG("d"):
+            EmptyOperator(task_id="a") >> Copy(task_id="c", source="s", retries=2)
+        """,
+    )
+    copy = node(found, "c")
+    assert copy.retry.limit == 2
+    assert isinstance(copy, Task)
+    assert isinstance(copy.action, LocalOperator)
+    assert [item.name for item in copy.action.arguments] == ["source"]
