@@ -163,7 +163,10 @@ _TASKS: dict[Feature, Support] = {
     Feature.WAIT_HOLD: _approximate(
         Difference.PARALLELISM, "between two questions the op keeps its process in every mode"
     ),
-    Feature.TRIGGER_RUN: _emulated("the op submits a run of the other job"),
+    Feature.TRIGGER_RUN: _lost(
+        "an op does not start runs of another job; it raises when it runs",
+        "let a run-status sensor of this job start the other one",
+    ),
     Feature.SUB_PIPELINE: _lost(
         "a sub-DAG is not taken apart", "make it a group of the DAG before migrating"
     ),
