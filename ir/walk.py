@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 from pydantic import BaseModel
 
@@ -30,6 +30,7 @@ from calque.ir.expressions import (
     Template,
     Zipped,
 )
+from calque.ir.leading_fields import leading_fields
 from calque.ir.nodes import Node
 from calque.ir.pipeline import MapRegion, Pipeline
 
@@ -40,28 +41,30 @@ EXPRESSIONS = (
 )  # fmt: skip
 
 
-def _parts(value: object) -> Iterator[object]:
-    if isinstance(value, BaseModel):
-        yield from vars(value).values()
-    elif isinstance(value, tuple):
-        yield from value
+_Part: TypeAlias = BaseModel | tuple[object, ...]
 
 
-def _outermost(value: object) -> Iterator[Expr]:
+def _inside(value: _Part) -> list[_Part]:
+    """The parts of a tuple or model that can hold an expression or a body, the last first."""
+    if isinstance(value, tuple):
+        return [part for part in value[::-1] if isinstance(part, BaseModel | tuple)]
+    values = vars(value)
+    return [values[name] for name in leading_fields(type(value))[::-1] if values[name]]
+
+
+def _outermost(value: _Part) -> Iterator[Expr]:
     pending = [value]
     while pending:
         current = pending.pop()
         if isinstance(current, EXPRESSIONS):
             yield current
         else:
-            pending.extend(
-                reversed([part for part in _parts(current) if isinstance(part, BaseModel | tuple)])
-            )
+            pending += _inside(current)
 
 
 def expressions_of_node(node: Node) -> Iterator[Expr]:
     """The expressions of a node, in order, not those inside others."""
-    return _outermost(tuple(_parts(node)))
+    return _outermost(node)
 
 
 def expressions_of_region(region: MapRegion) -> Iterator[Expr]:
@@ -71,12 +74,12 @@ def expressions_of_region(region: MapRegion) -> Iterator[Expr]:
 
 def subexpressions(expression: Expr) -> Iterator[Expr]:
     """An expression and all inside it."""
-    pending: list[object] = [expression]
+    pending: list[_Part] = [expression]
     while pending:
         current = pending.pop()
         if isinstance(current, EXPRESSIONS):
             yield current
-        pending.extend(reversed([part for part in _parts(current) if isinstance(part, BaseModel | tuple)]))
+        pending += _inside(current)
 
 
 def bodies(value: Pipeline | Node | MapRegion) -> Iterator[Code]:
@@ -96,13 +99,12 @@ def local_operators(value: Pipeline | Node | MapRegion) -> Iterator[LocalOperato
 
 def user_code(value: Pipeline | Node | MapRegion) -> Iterator[Code | SourceCode | LocalOperator]:
     """All three of them, in order."""
-    pending: list[object] = [value]
+    pending: list[_Part] = [value]
     while pending:
         current = pending.pop()
         if isinstance(current, Code | SourceCode | LocalOperator):
             yield current
-        parts = current if isinstance(current, tuple) else vars(current).values()
-        pending += [part for part in parts if isinstance(part, BaseModel | tuple)][::-1]
+        pending += _inside(current)
 
 
 def _instances(value: Pipeline | Node | MapRegion, kind: type[T]) -> Iterator[T]:
