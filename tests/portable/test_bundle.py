@@ -28,6 +28,10 @@ def test_the_bundle_imports_only_the_standard_library() -> None:
     assert set(modules) <= sys.stdlib_module_names
 
 
+def test_the_bundle_is_python_3_9() -> None:
+    assert ast.parse(portable_source(), feature_version=(3, 9)).body
+
+
 def test_no_part_hides_a_name_of_another() -> None:
     folder = Path(portable.__file__).parent
     defined = Counter(

@@ -15,6 +15,7 @@ from typing import Any
 
 from calque.dialects.airflow.portable.assets import *
 from calque.dialects.airflow.portable.calls import *
+from calque.dialects.airflow.portable.configuration import *
 from calque.dialects.airflow.portable.connections import *
 from calque.dialects.airflow.portable.contexts import *
 from calque.dialects.airflow.portable.current import *

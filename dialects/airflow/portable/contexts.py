@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 from calque.dialects.airflow.portable.assets import InletEvents, OutletEvents, TriggeringEvents
+from calque.dialects.airflow.portable.configuration import conf
 from calque.dialects.airflow.portable.connections import ConnectionAccessor
 from calque.dialects.airflow.portable.host import Host
 from calque.dialects.airflow.portable.instants import utc_instant
@@ -22,22 +23,6 @@ class Context(dict):  # type: ignore[type-arg]  # a class to annotate with, as i
 
 class Accessors(dict):  # type: ignore[type-arg]  # a plain dict to Python, as in Airflow
     """`var`: a dict whose items Jinja reads as attributes."""
-
-
-class Configuration:
-    """`conf` in a context of Airflow 2."""
-
-    def __init__(self, host: Host) -> None:
-        self._host = host
-
-    def get(self, section: str, key: str, fallback: Any = None) -> Any:
-        """A setting."""
-        try:
-            return self._host.config(section, key)
-        except KeyError:
-            if fallback is not None:
-                return fallback
-            raise
 
 
 class TaskState:
@@ -144,7 +129,7 @@ def _of_version_2(host: Host, context: Mapping[str, Any]) -> Mapping[str, Any]:
     following = logical if run.external_trigger else utc_instant(run.next_logical_date)
     previous = logical if run.external_trigger else utc_instant(run.prev_logical_date)
     found: dict[str, Any] = {
-        "conf": Configuration(host),
+        "conf": conf,
         "execution_date": logical,
         "expanded_ti_count": host.task.expanded_ti_count,
         "next_execution_date": following,

@@ -73,6 +73,7 @@ _SDK = (
 
 MODULES: Mapping[str, tuple[str, ...]] = {
     "airflow": ("AirflowException", "Dataset"),
+    "airflow.configuration": ("conf",),
     "airflow.datasets": ("Dataset", "DatasetAlias"),
     "airflow.datasets.metadata": ("Metadata",),
     "airflow.decorators": ("task",),
@@ -84,6 +85,7 @@ MODULES: Mapping[str, tuple[str, ...]] = {
     "airflow.models.baseoperator": _OPERATOR,
     "airflow.models.connection": ("Connection",),
     "airflow.models.variable": ("Variable",),
+    "airflow.models.xcom": ("XCOM_RETURN_KEY",),
     "airflow.operators.branch": ("BaseBranchOperator",),
     "airflow.operators.python": ("get_current_context",),
     "airflow.operators.sensors": ("BaseSensorOperator",),
@@ -116,6 +118,7 @@ MODULES: Mapping[str, tuple[str, ...]] = {
     "airflow.utils.trigger_rule": ("TriggerRule",),
     "airflow.utils.types": ("DagRunType",),
     "airflow.utils.weekday": ("WeekDay",),
+    "airflow.utils.xcom": ("XCOM_RETURN_KEY",),
 }
 """For each module, the names that the portable runtime has in its place."""
 
