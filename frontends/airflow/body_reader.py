@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from calque.dialects.airflow.versions import Version
 from calque.frontends.airflow.building import Building
 from calque.frontends.python.project import Project
-from calque.frontends.python.values import Module, Site, Value
+from calque.frontends.python.values import Function, Module, Site, Value
 from calque.ir.diagnostics import Diagnostic, Severity
 from calque.ir.expressions import Code, Expr
 from calque.ir.features import Feature
@@ -42,10 +42,11 @@ class BodyReader:
         files: template files that are needed, by path.
         accounts: the constructs that were ticked off.
         diagnostics: what there is to say.
-        codes: the functions lifted so far, by identity.
+        codes: the functions lifted so far, by identity (and kept, so that it stays theirs).
         lifting: those that are being lifted.
         indices: the modules' statements by what they bind.
         building: which statements build pipelines.
+        scopes: the functions, loops and comprehensions of modules, by the module's name.
         pipeline: what the accounts and diagnostics are about.
         node: the same.
     """
@@ -60,10 +61,11 @@ class BodyReader:
     diagnostics: list[Diagnostic] = field(default_factory=list)
     pipeline: str | None = None
     node: str | None = None
-    codes: dict[int, Code] = field(default_factory=dict)
+    codes: dict[int, tuple[Function, Code]] = field(default_factory=dict)
     lifting: set[int] = field(default_factory=set)
     indices: dict[str, StatementIndex] = field(default_factory=dict)
     building: Building = field(init=False)
+    scopes: dict[str, list[ast.expr | ast.stmt]] = field(default_factory=dict)
     _reported: set[Diagnostic] = field(default_factory=set)
     _enclosing: dict[str, dict[ast.AST, tuple[ast.AST, ...]]] = field(default_factory=dict)
 

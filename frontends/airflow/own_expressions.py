@@ -12,6 +12,12 @@ from calque.frontends.python.free_names import statement_names
 from calque.frontends.python.values import Module, Site
 from calque.ir.expressions import SourceCode
 
+SCOPES = (
+    ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda, ast.For, ast.AsyncFor, ast.ListComp, ast.SetComp, ast.DictComp,
+    ast.GeneratorExp,
+)  # fmt: skip
+"""What binds names for the expressions in it only."""
+
 
 def value_site(site: Site) -> Site:
     """The place of the value of a keyword argument; any other place as it is."""
@@ -28,7 +34,7 @@ def own_expression(reader: BodyReader, site: Site) -> SourceCode | None:
     names = tuple(name for name in uses if name in module.names)
     if not all(name in module.names or name in BUILTINS for name in uses):
         return None
-    if not set(_local_names(module, node)).isdisjoint(uses):
+    if not set(_local_names(reader, module, node)).isdisjoint(uses):
         return None
     if not all(is_bound_once(reader, module, name) for name in names):
         return None
@@ -36,11 +42,14 @@ def own_expression(reader: BodyReader, site: Site) -> SourceCode | None:
     return SourceCode(text=site.text(), module=module.name, names=names)
 
 
-def _local_names(module: Module, node: ast.expr) -> Iterator[str]:
+def _local_names(reader: BodyReader, module: Module, node: ast.expr) -> Iterator[str]:
     """The names that functions, loops and comprehensions around an expression bind."""
-    for part in ast.walk(module.source.tree) if module.source is not None else ():
-        line = getattr(part, "lineno", None)
-        if line is None or not line <= node.lineno <= (getattr(part, "end_lineno", None) or line):
+    scopes = reader.scopes.get(module.name)
+    if scopes is None:
+        tree = module.source.tree if module.source is not None else ast.Module([], [])
+        scopes = reader.scopes[module.name] = [part for part in ast.walk(tree) if isinstance(part, SCOPES)]
+    for part in scopes:
+        if not part.lineno <= node.lineno <= (part.end_lineno or part.lineno):
             continue
         match part:
             case ast.FunctionDef() | ast.AsyncFunctionDef():
