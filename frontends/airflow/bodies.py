@@ -44,8 +44,8 @@ def lift_function(reader: BodyReader, function: Function, name: str | None = Non
     """
     known = reader.codes.get(id(function))
     if known is None:
-        known = reader.codes[id(function)] = _Lifting(reader, function).code(name)
-    return known
+        known = reader.codes[id(function)] = (function, _Lifting(reader, function).code(name))
+    return known[1]
 
 
 def is_orchestrators(decorator: ast.expr, scope: Scope) -> bool:

@@ -34,7 +34,7 @@ def relocate(modules: dict[str, SourceModule]) -> Callable[[str], str | None]:
     return lambda name: PREFIX + name if name in modules or name in tops else None
 
 
-def spelling(modules: dict[str, SourceModule]) -> Callable[[Hole], list[str] | None]:
+def spelling(modules: dict[str, SourceModule]) -> Callable[[Hole], list[str] | str | None]:
     """Imports are redirected."""
     move = relocate(modules)
     return lambda hole: redirect(hole, PORTABLE, move)
