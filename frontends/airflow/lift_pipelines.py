@@ -63,12 +63,13 @@ class PipelineLifter:
         """How its templates are rendered; files are looked up beside its own file, then on its search path."""
         dag = self.dag
         macros = dag.argument("user_defined_macros")
+        filters = dag.argument("user_defined_filters")
         source = dag.module.source
         beside = [source.path.parent] if source is not None else []
         listed = [self.reader.project.root / name for name in self._texts("template_searchpath")]
         return Templates(
             native=dag.argument("render_template_as_native_obj") is True,
-            names=tuple(str(name) for name in macros) if isinstance(macros, dict) else (),
+            names=tuple(str(name) for own in (macros, filters) if isinstance(own, dict) for name in own),
             roots=(*beside, *listed),
         )
 

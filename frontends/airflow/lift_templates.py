@@ -10,7 +10,14 @@ import jinja2
 import jinja2.meta
 
 from calque.frontends.airflow.body_reader import BodyReader
-from calque.frontends.airflow.templates import parse, template_expression, undeclared
+from calque.frontends.airflow.templates import (
+    FILTERS,
+    parse,
+    template_expression,
+    undeclared,
+    unknown_filters,
+    used_filters,
+)
 from calque.frontends.python.values import Site
 from calque.ir.diagnostics import Severity
 from calque.ir.expressions import Constant, Expr, Template
@@ -30,13 +37,15 @@ def lift_text(
 
     Args:
         native: it is rendered to a Python object (`render_template_as_native_obj`).
-        names: what the pipeline's own macros are called.
+        names: what the pipeline's own macros and filters are called.
     """
     if "{" not in text:
         return template_expression(text, reader.version)
     try:
-        unknown = [name for name in undeclared(text, reader.version) if name not in names]
-        found = template_expression(text, reader.version)
+        used = [*undeclared(text, reader.version), *(f"the filter {name}" for name in unknown_filters(text))]
+        unknown = [name for name in used if name.rpartition(" ")[2] not in names]
+        redefined = FILTERS.intersection(names, used_filters(text))
+        found = Template(source=text) if redefined else template_expression(text, reader.version)
     except jinja2.TemplateSyntaxError as error:
         reader.report(
             "template-syntax",
@@ -51,7 +60,7 @@ def lift_text(
             "unknown-template-name",
             Severity.WARNING,
             f"this template uses {name}, which Airflow {reader.version.value} does not have in templates",
-            f"remove it, or define {name} in user_defined_macros; Airflow fails when it renders it",
+            "remove it, or define it in user_defined_macros or user_defined_filters; Airflow fails when it renders it",
             site.span(),
         )
     reader.account("template", site.span(), Feature.NODE_TEMPLATE)

@@ -136,9 +136,14 @@ def undeclared(text: str, version: Version) -> list[str]:
     return sorted(found - set(context_keys(version)) - GLOBALS)
 
 
+def used_filters(text: str) -> set[str]:
+    """The filters that a template uses."""
+    return {node.name for node in parse(text).find_all(nodes.Filter)}
+
+
 def unknown_filters(text: str) -> list[str]:
     """The filters that a template uses and that neither Jinja nor Airflow has, sorted."""
-    return sorted({node.name for node in parse(text).find_all(nodes.Filter)} - FILTERS)
+    return sorted(used_filters(text) - FILTERS)
 
 
 def _output(node: nodes.Node, version: Version) -> list[Expr]:

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from calque.dialects.airflow.portable import Host, RunFacts, TaskFacts, running, task_context
 from calque.dialects.airflow.versions import Version
+from calque.frontends.airflow.body_reader import BodyReader
+from calque.frontends.airflow.lift_templates import lift_text
 from calque.frontends.airflow.templates import template_expression, undeclared, unknown_filters
+from calque.frontends.python.project import open_project
+from calque.frontends.python.values import Site
 from calque.ir.expressions import Ask, Attribute, Call, Concat, Constant, Expr, Item, Template
 from calque.runtime.hosts import render
 from calque.runtime.questions import ask
@@ -122,3 +127,26 @@ def test_filters_of_the_projects_own_are_no_syntax_errors() -> None:
     text = "{{ ds | shout }} {{ logical_date | ts_nodash }} {{ ds | upper }}"
     assert undeclared(text, Version.V2) == []
     assert unknown_filters(text) == ["shout"]
+
+
+def test_a_template_says_what_it_misses_and_keeps_filters_that_were_redefined(tmp_path: Path) -> None:
+    (tmp_path / "dag.py").write_text("")
+    project = open_project([tmp_path])
+    module = project.load(tmp_path / "dag.py")
+    assert module is not None
+    assert module.source is not None
+    reader = BodyReader(project, Version.V3)
+    site = Site(module.source, module.source.tree)
+    text = "{{ ds | upper }}"
+    assert lift_text(reader, text, site, names=["upper"]) == Template(source=text)
+    assert lift_text(reader, text, site) != Template(source=text)
+    assert lift_text(reader, "{{ own(ds) | shout }}", site, names=["own", "shout"])
+    assert reader.diagnostics == []
+    lift_text(reader, "{{ own(ds) | shout }}{{ execution_date }}", site)
+    lift_text(reader, "{{ ds ", site)
+    assert [(d.code, d.message.split(",")[0]) for d in reader.diagnostics] == [
+        ("unknown-template-name", "this template uses execution_date"),
+        ("unknown-template-name", "this template uses own"),
+        ("unknown-template-name", "this template uses the filter shout"),
+        ("template-syntax", "this is no valid template: unexpected end of template"),
+    ]
