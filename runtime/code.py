@@ -4,6 +4,7 @@ Nothing is put into `sys.modules`: each run has modules of its own, reached by t
 """
 
 from __future__ import annotations
+import __future__
 
 import builtins
 import linecache
@@ -20,6 +21,7 @@ from calque.ir.project import Project
 from calque.ir.slicing import ModuleSlice, Slice, code_roots, slice_modules
 from calque.ir.walk import bodies, source_codes
 
+LAZY_ANNOTATIONS = "from __future__ import annotations"
 PORTABLE = "calque.dialects.airflow.portable"
 
 
@@ -63,7 +65,9 @@ class CodeLoader:
         self._loaded[name] = module
         part = self._parts.get(name)
         if source is not None and part is not None:
-            self._execute(fill_module(source, part, self._spell), module.__file__, module.__dict__)
+            self._execute(
+                fill_module(source, part, self._spell), module.__file__, module.__dict__, self._flags(name)
+            )
         return module
 
     def _file(self, file: str) -> str:
@@ -84,7 +88,7 @@ class CodeLoader:
         names = self.module(code.module).__dict__
         text = fill_code(code, self._spell)
         maker = _maker(code, text, list(captured))
-        self._execute(maker, f"<{code.module}:{code.name}>", names)
+        self._execute(maker, f"<{code.module}:{code.name}>", names, self._flags(code.module))
         function: Callable[..., Any] = names.pop("__calque_make__")(*captured.values())
         if not code.local and not code.is_lambda:
             names.setdefault(code.name, function)
@@ -97,9 +101,15 @@ class CodeLoader:
         """The value of an expression of the user's."""
         return eval(compile(code.text, f"<{code.module}>", "eval"), self.module(code.module).__dict__)
 
-    def _execute(self, text: str, name: str, names: dict[str, Any]) -> None:
+    def _flags(self, module: str) -> int:
+        """The compiler's flags for a module's code: whether its annotations are evaluated."""
+        source = self.sources.get(module)
+        lazy = source is not None and LAZY_ANNOTATIONS in source.text
+        return __future__.annotations.compiler_flag if lazy else 0
+
+    def _execute(self, text: str, name: str, names: dict[str, Any], flags: int) -> None:
         linecache.cache[name] = (len(text), None, text.splitlines(keepends=True), name)
-        exec(compile(text, name, "exec", dont_inherit=True), names)
+        exec(compile(text, name, "exec", flags=flags, dont_inherit=True), names)
 
     def _spell(self, hole: Hole) -> list[str] | str | None:
         return redirect(

@@ -185,6 +185,16 @@ class RunningTask(BaseOperator):
 _COMPUTED = ("dag", "dag_id", "task_type", "operator_name", "label", "node_id", "log", "logger")
 
 
+class EmptyOperator(BaseOperator):
+    """An operator that does nothing."""
+
+    def execute(self, context: Any) -> Any:
+        """Do nothing."""
+
+
+DummyOperator = EmptyOperator
+
+
 class PokeReturnValue:
     """What a sensor's `poke` may return: whether it is done, and a value."""
 
