@@ -274,8 +274,10 @@ class _Emitter:
         ours = (job, f"{job}_times", f"{job}_partitions")
         names = Names({*_RESERVED, *self.moved.bindings.get(place, ()), *self._imported(pipeline), *ours})
         dag = names.take("dag")
+        short = Names(_RESERVED)
+        plain = {node.id: short.take(node.id) for node in pipeline.nodes}
         variables = {
-            node.id: names.take(steps[node.id] if steps[node.id] not in names else f"{steps[node.id]}_op")
+            node.id: names.take(plain[node.id] if plain[node.id] not in names else f"{plain[node.id]}_op")
             for node in pipeline.nodes
         }
         keeps = mode.form != "assets" and pulls_values(pipeline, self.bodies)
@@ -289,6 +291,7 @@ class _Emitter:
             guarded=mode.form == "guarded ops",
             bridge=self.options.bridge is not None,
             steps=steps,
+            names=plain,
             variables=variables,
             direct=self.direct[pipeline.id],
             region_steps=self._region_steps(pipeline),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from calque.backends.dagster.assets import asset_source, asset_variable
@@ -132,7 +132,7 @@ def _job(scope: Scope, trigger: TriggerCode, limits: PolicyCode, params: ConfigC
     executor = dict(limits.executor)
     if executor:
         settings.append(f"executor_def=dg.multiprocess_executor.configured({executor!r})")
-    head = f"@dg.job({', '.join(settings)})\ndef {scope.job}():\n"
+    head = f"{decorator('dg.job', settings)}\ndef {scope.job}():\n"
     return head + _doc(scope) + Wiring(scope).text()
 
 
@@ -149,6 +149,11 @@ def _asset_job(scope: Scope, trigger: TriggerCode, limits: PolicyCode) -> str:
 def _described(scope: Scope, limits: PolicyCode) -> list[str]:
     found = [f"description={scope.pipeline.description!r}"] if scope.pipeline.description else []
     return found + ([f"tags={dict(limits.tags)!r}"] if limits.tags else [])
+
+
+def decorator(name: str, settings: Sequence[str]) -> str:
+    """A decorator; without settings, without parentheses."""
+    return f"@{name}({', '.join(settings)})" if settings else f"@{name}"
 
 
 def _doc(scope: Scope) -> str:

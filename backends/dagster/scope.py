@@ -30,6 +30,7 @@ class Scope:
         guarded: its ops are guarded.
         bridge: Airflow's own operators run.
         steps: the name of each node's op, by the node's id.
+        names: what stands for each node in the code of its pipeline: the parameters that take its output.
         variables: the Python name of each node's op.
         direct: the functions that are ops themselves: by node, the parameter that takes each upstream node's output.
         region_steps: what the ops of each map region are named after.
@@ -54,6 +55,7 @@ class Scope:
     guarded: bool
     bridge: bool
     steps: Mapping[str, str]
+    names: Mapping[str, str]
     variables: Mapping[str, str]
     region_steps: Mapping[str, str]
     direct: Mapping[str, Mapping[str, str]]

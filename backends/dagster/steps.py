@@ -217,7 +217,7 @@ def outputs_of(expressions: Iterable[Expr]) -> set[str]:
 
 def parameter(scope: Scope, node: str) -> str:
     """The name of the parameter that stands for an upstream node."""
-    name = scope.steps[node]
+    name = scope.names[node]
     return f"{name}_" if name in ("task", "element", "context", "dg", scope.dag) else name
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from calque.backends.dagster.regions import expansion_inputs, expansion_step
 from calque.backends.dagster.scope import Scope
 from calque.backends.dagster.steps import gathers, inputs_of, parameter
-from calque.backends.python.names import Names
+from calque.backends.python.names import Names, identifier
 from calque.ir.graph import topological
 from calque.ir.nodes import Node
 
@@ -21,10 +21,10 @@ class Wiring:
 
     def __init__(self, scope: Scope) -> None:
         self._scope = scope
-        self._names = Names({*scope.variables.values(), *scope.steps.values()})
+        self._names = Names({*scope.variables.values(), *scope.names.values()})
         self._handles: dict[str, str] = {}
         for node in scope.pipeline.nodes:
-            self._handles[node.id] = self._names.take(f"{scope.variables[node.id]}_")
+            self._handles[node.id] = self._names.take(f"{scope.names[node.id]}_")
         self._used = {before for others in scope.up.values() for before in others}
 
     def text(self) -> str:
@@ -59,7 +59,7 @@ class Wiring:
     def _region(self, region: str) -> list[str]:
         scope = self._scope
         step = expansion_step(scope, region)
-        elements = self._names.take(f"{scope.region_steps[region]}_elements")
+        elements = self._names.take(f"{identifier(region)}_elements")
         self._handles[f"{region} elements"] = elements
         given = [
             part
@@ -81,7 +81,7 @@ class Wiring:
     def _group(self, region: str, members: Sequence[Node], dynamic: str) -> list[str]:
         """Several ops for each element, in a function that is called for each."""
         scope = self._scope
-        function = self._names.take(f"each_{scope.region_steps[region]}")
+        function = self._names.take(f"each_{identifier(region)}")
         handles = [self._handles[node.id] for node in members]
         lines = [f"def {function}(element):"]
         for node, handle in zip(members, handles, strict=True):
