@@ -34,6 +34,7 @@ from calque.frontends.python.statements import lazy_annotations
 from calque.frontends.python.values import ABSENT, Function, Model, Scope, Value
 from calque.ir.diagnostics import Severity
 from calque.ir.expressions import Captured, Code, Expr, Hole
+from calque.ir.spans import Span
 
 
 def lift_function(reader: BodyReader, function: Function, name: str | None = None) -> Code:
@@ -77,6 +78,17 @@ def _closure(name: str, scope: Scope | None, module_too: bool = True) -> Value:
             return scope.names[name]
         scope = scope.parent
     return ABSENT
+
+
+def report_file_use(reader: BodyReader, span: Span) -> None:
+    """Code that finds files by its own place finds them there no more."""
+    reader.report(
+        "files-beside-code",
+        Severity.WARNING,
+        "this code finds files relative to its own module",
+        "copy those files to the same place beside the moved module, or give their path another way",
+        span,
+    )
 
 
 class _Lifting:
@@ -197,6 +209,9 @@ class _Lifting:
                 self._capture(name, value, self.node)
 
     def _resolve_global(self, name: str) -> None:
+        if name == "__file__":
+            report_file_use(self.reader, self.source.span(self._use(name)))
+            return
         if is_built(self.reader, self.module, name):
             value = self.module.names.get(name, ABSENT)
             if value is not ABSENT:

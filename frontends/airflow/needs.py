@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterable
 
+from calque.frontends.airflow.bodies import report_file_use
 from calque.frontends.airflow.body_accounts import account_name
 from calque.frontends.airflow.body_reader import BodyReader
 from calque.ir.diagnostics import Severity
@@ -19,6 +20,10 @@ def report_needs(reader: BodyReader, pipelines: Iterable[Pipeline]) -> None:
     reader.pipeline = reader.node = None
     for part in found.modules:
         _account_imports(reader, part)
+        for number in part.statements:
+            statement = reader.modules[part.module].statements[number]
+            if "__file__" in statement.names and statement.origin.span is not None:
+                report_file_use(reader, statement.origin.span)
     for item in found.unmovable:
         _report_missing(reader, reader.modules[item.module], item)
 

@@ -445,3 +445,8 @@ def test_of_a_module_that_is_named_only_what_is_used_comes_along(lift: Lift) -> 
     assert "stay" not in sources["moved_lib.late"]
     assert sources["moved_whole"] == "A = 1\nB = 2\n"
     assert run(lifted.reader.modules, lifted.code, " x ") == ("q", "x", "o", " x ", 1)
+
+
+def test_code_that_finds_files_by_its_own_place_is_told(lift: Lift) -> None:
+    lifted = lift(HEADER + "@task\ndef body():\n    return open(__file__)\nbody()\n")
+    assert [d.code for d in lifted.reader.diagnostics] == ["files-beside-code"]
