@@ -115,14 +115,19 @@ DAG: Mapping[str, Parameter] = MappingProxyType(
         "end_date": Parameter(Feature.SCHEDULE_END),
         "full_filepath": dropped(interface("the path that Airflow shows for the DAG"), UNTIL_2),
         "template_searchpath": Parameter(Feature.PIPELINE_TEMPLATES),
-        "template_undefined": Parameter(Feature.PIPELINE_TEMPLATES),
+        "template_undefined": dropped(lost("an undefined name in a template is an error", "define the name")),
         "user_defined_macros": Parameter(Feature.PIPELINE_TEMPLATES),
         "user_defined_filters": Parameter(Feature.PIPELINE_TEMPLATES),
         "default_args": Parameter(Feature.PIPELINE_DEFAULTS),
         "concurrency": Parameter(Feature.PIPELINE_MAX_PARALLEL, UNTIL_2),
         "max_active_tasks": Parameter(Feature.PIPELINE_MAX_PARALLEL, SINCE_2),
         "max_active_runs": Parameter(Feature.PIPELINE_MAX_RUNS),
-        "max_consecutive_failed_dag_runs": Parameter(Feature.PIPELINE_PAUSED, SINCE_2),
+        "max_consecutive_failed_dag_runs": dropped(
+            lost(
+                "nothing is paused after some failed runs", "watch the runs, and pause the schedule yourself"
+            ),
+            SINCE_2,
+        ),
         "dagrun_timeout": Parameter(Feature.PIPELINE_TIMEOUT),
         "sla_miss_callback": Parameter(Feature.PIPELINE_DEADLINE),
         "deadline": Parameter(Feature.PIPELINE_DEADLINE, _V3),
@@ -135,7 +140,10 @@ DAG: Mapping[str, Parameter] = MappingProxyType(
         "params": Parameter(Feature.PIPELINE_PARAMS),
         "access_control": Parameter(Feature.PIPELINE_ACCESS),
         "is_paused_upon_creation": Parameter(Feature.PIPELINE_PAUSED),
-        "jinja_environment_kwargs": Parameter(Feature.PIPELINE_TEMPLATES, SINCE_2),
+        "jinja_environment_kwargs": dropped(
+            lost("templates are rendered with Jinja's own settings", "look at what the settings change"),
+            SINCE_2,
+        ),
         "render_template_as_native_obj": Parameter(Feature.PIPELINE_TEMPLATES, SINCE_2),
         "tags": Parameter(Feature.PIPELINE_TAGS),
         "owner_links": Parameter(Feature.PIPELINE_DISPLAY, SINCE_2),

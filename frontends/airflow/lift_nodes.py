@@ -36,7 +36,8 @@ class NodeLifter:
     def __init__(self, reader: BodyReader, task: Task, values: ValueLifter) -> None:
         self.reader = reader
         self.task = task
-        self.values = values
+        native = task.argument("render_template_as_native_obj")
+        self.values = values if native is None else values.rendering(native is True)
         self.policies = PolicyLifter(reader, self.values, task)
         self.assets: dict[str, AssetValue | None] = {}
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
@@ -92,15 +92,22 @@ class ValueLifter:
         self.region_of = region_of
         self.templates = templates
 
+    def rendering(self, native: bool) -> ValueLifter:
+        """The same for a task that says how its own templates are rendered."""
+        return ValueLifter(self.reader, self.region_of, replace(self.templates, native=native))
+
     def lift_field(self, value: Value, site: Site, extensions: tuple[str, ...]) -> Expr:
         """A field that Airflow renders: a text in it that ends like a template file's name is one."""
         if isinstance(value, str) and extensions and value.endswith(extensions):
             return self._file(value, site)
-        if isinstance(value, list | tuple) and extensions:
-            names = [item for item in value if isinstance(item, str) and item.endswith(extensions)]
-            if names:
-                items = tuple(self.lift_field(item, site, extensions) for item in value)
-                return Items(container="list" if isinstance(value, list) else "tuple", items=items)
+        if isinstance(value, dict) and extensions and _names_files(value.values(), extensions):
+            entries = tuple(
+                (self.lift(key, site), self.lift_field(item, site, extensions)) for key, item in value.items()
+            )
+            return Entries(entries=entries)
+        if isinstance(value, list | tuple) and extensions and _names_files(value, extensions):
+            items = tuple(self.lift_field(item, site, extensions) for item in value)
+            return Items(container="list" if isinstance(value, list) else "tuple", items=items)
         return self.lift(value, site, templated=True)
 
     def _file(self, name: str, site: Site) -> Expr:
@@ -301,6 +308,11 @@ class ValueLifter:
 
     def _module(self, site: Site) -> str:
         return self.reader.project.module_name(site.source.path)
+
+
+def _names_files(values: Iterable[Value], extensions: tuple[str, ...]) -> bool:
+    """Whether one of some values is the name of a template file."""
+    return any(isinstance(item, str) and item.endswith(extensions) for item in values)
 
 
 def _is_text(value: Value) -> bool:

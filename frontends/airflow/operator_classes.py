@@ -157,6 +157,9 @@ def template_extensions(task: Task) -> tuple[str, ...]:
     found = _listed(task, "template_ext")
     if found is not None:
         return found
+    given = task.argument("templates_exts")
+    if isinstance(given, list | tuple) and all(isinstance(item, str) for item in given):
+        return tuple(given)
     return task.cls.spec.extensions if task.cls.spec is not None else ()
 
 
