@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import io
 import tokenize
 from collections.abc import Callable, Collection, Iterable, Sequence
@@ -11,6 +12,8 @@ from calque.ir.expressions import Code, Hole
 from calque.ir.modules import SourceModule
 from calque.ir.slicing import ModuleSlice
 
+_NOTHING = "pass  # an import that nothing needs"
+
 Spell: TypeAlias = Callable[[Hole], str | Sequence[str] | None]
 """How a hole is written: an expression's text; for an import, statements of one line each; None to keep it as it is."""
 
@@ -19,7 +22,7 @@ def fill(text: str, holes: Iterable[Hole], spell: Spell) -> str:
     """`text` with each hole replaced by what `spell` says of it.
 
     An import that becomes several statements stands on as many lines, indented like the first. One that becomes none is a
-    `pass` (its block may have nothing else).
+    `pass`, since its block may have nothing else.
     """
     parts: list[str] = []
     position = 0
@@ -36,7 +39,7 @@ def fill(text: str, holes: Iterable[Hole], spell: Spell) -> str:
 
 def fill_code(code: Code, spell: Spell) -> str:
     """The text of a body with its holes filled."""
-    return fill(code.text, code.holes, spell)
+    return fill(code.text, code.holes, spell).replace(_NOTHING, "pass")
 
 
 def fill_module(module: SourceModule, part: ModuleSlice, spell: Spell) -> str:
@@ -57,7 +60,8 @@ def fill_module(module: SourceModule, part: ModuleSlice, spell: Spell) -> str:
             text = dedent(text, _margin(module.text, statement.start))
         before = module.statements[number - 1].end if number else 0
         pieces.append(_gap(module.text[before : statement.start], first=not pieces) + text)
-    return "".join(pieces) + "\n" if pieces else ""
+    text = "".join(pieces) + "\n" if pieces else ""
+    return _without_needless_pass(text) if _NOTHING in text else text
 
 
 def pruned(hole: Hole, needed: Collection[str] | None) -> Hole:
@@ -115,7 +119,20 @@ def _statements(text: str, hole: Hole, statements: Sequence[str]) -> str:
     line = _margin(text, hole.start)
     if line.strip():
         return "; ".join(statements) or "pass"
-    return ("\n" + line).join(statements) or "pass"
+    return ("\n" + line).join(statements) or _NOTHING
+
+
+def _without_needless_pass(text: str) -> str:
+    """The text without the `pass`es that imports became, but where a block has nothing else."""
+    lines = text.split("\n")
+    dropped: set[int] = set()
+    for node in ast.walk(ast.parse(text)):
+        for block in (getattr(node, name, None) for name in ("body", "orelse", "finalbody")):
+            if isinstance(block, list):
+                empty = [part.lineno - 1 for part in block if _NOTHING in lines[part.lineno - 1]]
+                dropped.update(empty if len(empty) < len(block) else empty[1:])
+    kept = [line.replace(_NOTHING, "pass") for number, line in enumerate(lines) if number not in dropped]
+    return "\n".join(kept)
 
 
 def _blanks(line: str, margin: str) -> int:

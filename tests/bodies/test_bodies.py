@@ -450,3 +450,14 @@ def test_of_a_module_that_is_named_only_what_is_used_comes_along(lift: Lift) -> 
 def test_code_that_finds_files_by_its_own_place_is_told(lift: Lift) -> None:
     lifted = lift(HEADER + "@task\ndef body():\n    return open(__file__)\nbody()\n")
     assert [d.code for d in lifted.reader.diagnostics] == ["files-beside-code"]
+
+
+def test_imports_that_nothing_needs_leave_no_trace_but_in_an_empty_block(lift: Lift) -> None:
+    lifted = lift(
+        HEADER
+        + "try:\n    from airflow.models import Variable, Connection\n    from airflow.sdk import BaseHook\n    import json\n"
+        + "except ImportError:\n    from airflow.hooks.base import BaseHook\n"
+        + "@task\ndef body():\n    return json.dumps(1)\nbody()\n"
+    )
+    sources, _ = moved_sources(lifted.reader.modules, [lifted.code])
+    assert sources["moved_dag"] == "try:\n    import json\nexcept ImportError:\n    pass\n"
