@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+import json
 import math
 import signal
 import threading
@@ -24,6 +25,7 @@ from calque.dialects.airflow.portable.exceptions import (
 )
 from calque.dialects.airflow.portable.host import RunFacts, TaskFacts
 from calque.dialects.airflow.portable.task_instance import LazyXComs
+from calque.ir.actions import AfterDelay, Shell
 from calque.ir.expressions import Ask, Code, Expr, SourceCode, Template
 from calque.ir.nodes import (
     Branch,
@@ -43,14 +45,13 @@ from calque.ir.policies import ConstantDelay, GrowingDelay, HookEvent, ListedDel
 from calque.runtime.actions import arguments_of, perform
 from calque.runtime.code import CodeLoader
 from calque.runtime.codecs import NotStorable
-from calque.runtime.engine import Key
 from calque.runtime.expressions import elements, evaluate
 from calque.runtime.hosts import RunHost, render
 from calque.runtime.options import RunOptions
 from calque.runtime.plan import Plan, descendants
 from calque.runtime.probes import probe
 from calque.runtime.questions import ask
-from calque.runtime.states import Ending, Outcome, State, failed
+from calque.runtime.states import Ending, Key, Outcome, State, failed
 from calque.runtime.store import ABSENT, RETURN, Store, shape_of
 from calque.runtime.stubs import NO_STUB, stub_for
 from calque.runtime.trace import Trace, plain
@@ -417,7 +418,10 @@ class PipelinePerformer:
                 return Outcome(Ending.SKIPPED, error=str(error))
             return self._ask_again(kind, waited)
         if answer.holds:
-            return self._put_out(kind, place, answer.value)
+            deferred = kind.hold == "defer" and isinstance(
+                kind.probe, AfterDelay
+            )  # the trigger's own event is put out
+            return self._put_out(kind, place, True if deferred else answer.value)
         left = answer.ready_in
         if left is not None and (kind.limit is None or waited + left <= kind.limit):
             return Outcome(Ending.ASK_AGAIN, after=left)

@@ -23,6 +23,7 @@ from calque.runtime.engine import Executor, Inline, execute
 from calque.runtime.options import RunOptions
 from calque.runtime.perform import PipelinePerformer, Place
 from calque.runtime.plan import make_plan
+from calque.runtime.quirks import quirks_of
 from calque.runtime.states import Outcome
 from calque.runtime.trace import Trace, plain
 
@@ -78,7 +79,7 @@ def _run(
 ) -> Trace:
     trace = Trace(pipeline.id)
     key = manual(schedule_of(pipeline), options.at)
-    plan = make_plan(pipeline)
+    plan = make_plan(pipeline, quirks_of(project.profile))
 
     def run_other(name: str, conf: Mapping[str, Any]) -> str:
         if depth >= NESTED:

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
+from typing import Any, TypeAlias
+
+Key: TypeAlias = int | None
+"""The index of an element; None for a node that runs once, or has no instances yet."""
+
+Instance: TypeAlias = tuple[int, Key]
+"""A node, by its number, and a key."""
 
 
 class State(StrEnum):
