@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import abc
 import ast
 import collections
 import datetime
 import enum
 import functools
+import hashlib
 import pathlib
 import re
 import string
@@ -19,20 +21,26 @@ from typing import TYPE_CHECKING
 
 from dateutil.relativedelta import relativedelta
 
-from calque.frontends.python import files
-from calque.frontends.python.classes import (
+from calque.frontends.python import files, moments
+from calque.frontends.python.class_members import (
     ENUM_METHODS,
+    CachedProperty,
     ClassMethod,
     Property,
     StaticMethod,
     Super,
-    super_attribute,
 )
+from calque.frontends.python.classes import initialise, new_instance, super_attribute
 from calque.frontends.python.errors import Raised
+from calque.frontends.python.iteration import Generator
+from calque.frontends.python.native import Native, Safe
 from calque.frontends.python.operators import real, unknown
+from calque.frontends.python.special_methods import is_exception
+from calque.frontends.python.statements import lazy_annotations
 from calque.frontends.python.values import (
     ABSENT,
     BoundMethod,
+    Call,
     Class,
     External,
     Function,
@@ -52,7 +60,7 @@ SAFE_TYPES = (
     str, bytes, bytearray, int, float, complex, list, tuple, dict, set, frozenset, range, slice,
     datetime.date, datetime.time, datetime.timedelta, datetime.tzinfo, zoneinfo.ZoneInfo, relativedelta,
     re.Pattern, re.Match, Decimal, Fraction, uuid.UUID, enum.Enum, collections.deque, pathlib.PurePath,
-    string.Template, types.SimpleNamespace, BaseException, functools.partial,
+    type(hashlib.md5()), type(hashlib.blake2b()), type(hashlib.sha3_256()), Generator, string.Template, types.SimpleNamespace, BaseException, functools.partial,
 )  # fmt: skip
 """Types whose attributes and methods have no effects outside their object."""
 UNSAFE_NAMES = frozenset(
@@ -78,7 +86,11 @@ def get_attribute(evaluator: Evaluator, value: Value, name: str, site: Site) -> 
     if isinstance(value, Super):
         return super_attribute(evaluator, value, name, site)
     if isinstance(value, Function | BoundMethod | Partial):
-        return _of_function(value, name, site)
+        return _of_function(evaluator, value, name, site)
+    if isinstance(value, Property | StaticMethod | ClassMethod):
+        return _of_property(value, name, site)
+    if isinstance(value, Safe):
+        return evaluator.external(f"{value.path}.{name}", site)
     if isinstance(value, files.OpenFile | pathlib.PurePath):
         return files.get_attribute(evaluator, value, name, site)
     return _of_real(evaluator, value, name, site)
@@ -91,15 +103,24 @@ def _of_instance(evaluator: Evaluator, value: Instance, name: str, site: Site) -
     if isinstance(found, Function):
         return BoundMethod(found, value)
     if isinstance(found, Property):
-        return evaluator.call_with(found.getter, [value], {}, site)
+        result = evaluator.call_with(found.getter, [value], {}, site)
+        if isinstance(found, CachedProperty):
+            value.attributes[name] = result
+        return result
     if isinstance(found, StaticMethod):
         return found.function
     if isinstance(found, ClassMethod):
         return BoundMethod(found.function, value.cls)
+    if isinstance(found, Native) and found.binds:
+        return Partial(found, [value], {}, site)
+    if isinstance(found, Instance) and isinstance(getter := found.cls.lookup("__get__"), Function):
+        return evaluator.call_with(getter, [found, value, value.cls], {}, site)
     if found is not ABSENT:
         return found
     if name == "__class__":
         return value.cls
+    if name == "__init__":
+        return Native("__init__", lambda inner, call: initialise(inner, value, call) and None)
     if name == "__dict__":
         return value.attributes
     if value.base is not None:
@@ -110,6 +131,8 @@ def _of_instance(evaluator: Evaluator, value: Instance, name: str, site: Site) -
     if any(not isinstance(base, Class | type) for base in value.cls.mro):
         reason = f"{value.cls.name} derives from third-party code, so its attribute {name} is not known"
         return Symbolic("attribute", (value, name), reason, site)
+    if is_exception(value) and hasattr(Exception, name):
+        return Native(name, lambda inner, call: value)
     raise Raised(AttributeError(f"{value.cls.name!r} object has no attribute {name!r}"), site)
 
 
@@ -156,6 +179,14 @@ def _of_class(evaluator: Evaluator, value: Class, name: str, site: Site) -> Valu
         return special[name]
     if name == "__doc__":
         return ast.get_docstring(value.node) if value.node is not None else None
+    metaclass = value.keywords.get("metaclass")
+    above = metaclass.lookup(name) if isinstance(metaclass, Class) else ABSENT
+    if isinstance(above, Function):
+        return BoundMethod(above, value)
+    if isinstance(above, Property):
+        return evaluator.call_with(above.getter, [value], {}, site)
+    if above is not ABSENT:
+        return above
     model = value.model()
     if model is not None:
         return model.derived_attribute(evaluator, value, name, site)
@@ -167,7 +198,22 @@ def _of_class(evaluator: Evaluator, value: Class, name: str, site: Site) -> Valu
     raise Raised(AttributeError(f"type object {value.name!r} has no attribute {name!r}"), site)
 
 
-def _of_function(value: Function | BoundMethod | Partial, name: str, site: Site) -> Value:
+def _of_property(value: Property | StaticMethod | ClassMethod, name: str, site: Site) -> Value:
+    if isinstance(value, Property) and name in ("setter", "deleter", "getter"):
+
+        def made(evaluator: Evaluator, call: Call) -> Value:
+            function = call.args[0].value
+            if name == "setter":
+                return Property(value.getter, function)
+            return Property(function if name == "getter" else value.getter, value.setter)
+
+        return Native(f"property.{name}", made, required=1)
+    return unknown("attribute", (value, name), site)
+
+
+def _of_function(
+    evaluator: Evaluator, value: Function | BoundMethod | Partial, name: str, site: Site
+) -> Value:
     if isinstance(value, Partial):
         parts = {"func": value.function, "args": tuple(value.args), "keywords": value.kwargs}
         if name in parts:
@@ -190,7 +236,11 @@ def _of_function(value: Function | BoundMethod | Partial, name: str, site: Site)
     if name == "__doc__":
         return None if isinstance(shown.node, ast.Lambda) else ast.get_docstring(shown.node)
     if name == "__annotations__":
-        return {}
+        return evaluated_annotations(evaluator, function)
+    if name == "__defaults__":
+        return tuple(function.defaults) or None
+    if name == "__kwdefaults__":
+        return function.keyword_defaults or None
     if name.startswith("__"):
         return Symbolic("attribute", (value, name), f"{name} of a function is not evaluated", site)
     raise Raised(AttributeError(f"'function' object has no attribute {name!r}"), site)
@@ -198,8 +248,8 @@ def _of_function(value: Function | BoundMethod | Partial, name: str, site: Site)
 
 def _of_real(evaluator: Evaluator, value: Value, name: str, site: Site) -> Value:
     cls = ENUM_METHODS.get(value if isinstance(value, type) else type(value))
-    if cls is not None and name in cls.names and not hasattr(enum.Enum, name):
-        found = cls.names[name]
+    found = cls.lookup(name) if cls is not None and not hasattr(enum.Enum, name) else ABSENT
+    if found is not ABSENT:
         if isinstance(found, Function):
             return BoundMethod(found, value) if not isinstance(value, type) else found
         if isinstance(found, Property):
@@ -211,11 +261,18 @@ def _of_real(evaluator: Evaluator, value: Value, name: str, site: Site) -> Value
     getter = cls.names.get("__getattr__") if cls is not None else None
     if isinstance(getter, Function) and isinstance(value, enum.Enum) and not hasattr(value, name):
         return evaluator.call_with(getter, [value, name], {}, site)
+    special = moments.pendulum_attribute(value, name, site)
+    if special is not ABSENT:
+        return special
     if name in UNSAFE_NAMES and name != "__class__":
         return Symbolic("attribute", (value, name), f"{name} is not evaluated", site)
     owner = value if isinstance(value, type) else type(value)
     if isinstance(value, type) and name in NONDETERMINISTIC and issubclass(value, datetime.date):
         return External(f"datetime.{value.__name__}.{name}")
+    if name == "register" and isinstance(value, abc.ABCMeta):
+        return Native("register", lambda inner, call: call.args[0].value, required=1)
+    if value in (object, type) and name in ("__setattr__", "__new__"):
+        return Native(f"object.{name}", _raw_setattr if name == "__setattr__" else new_instance)
     if name.startswith("__") and not hasattr(value, name):
         return Symbolic("attribute", (value, name), f"{name} is not evaluated", site)
     if (
@@ -230,12 +287,42 @@ def _of_real(evaluator: Evaluator, value: Value, name: str, site: Site) -> Value
     )
 
 
+def _raw_setattr(evaluator: Evaluator, call: Call) -> Value:
+    """`object.__setattr__`, with which frozen dataclasses fill fields."""
+    args, _ = call.values()
+    if len(args) == 3 and isinstance(args[0], Instance):
+        args[0].attributes[args[1]] = args[2]
+    return None
+
+
+def evaluated_annotations(evaluator: Evaluator, function: Function) -> dict[str, Value]:
+    """The annotations of a function, evaluated; as text where a module asks for that."""
+    if isinstance(function.node, ast.Lambda):
+        return {}
+    source = function.module.source
+    lazy = source is not None and lazy_annotations(source.tree)
+    args = function.node.args
+    named = [(arg.arg, arg.annotation) for arg in (*args.posonlyargs, *args.args, *args.kwonlyargs)]
+    return {
+        name: ast.unparse(node) if lazy else evaluator.expression(node, function.scope)
+        for name, node in [*named, ("return", function.node.returns)]
+        if node is not None
+    }
+
+
 def set_attribute(evaluator: Evaluator, receiver: Value, name: str, value: Value, site: Site) -> None:
     """`receiver.name = value`."""
     if isinstance(receiver, Instance):
         found = receiver.cls.lookup(name)
         if isinstance(found, Property) and found.setter is not None:
             evaluator.call_with(found.setter, [receiver, value], {}, site)
+            return
+        setter = receiver.cls.lookup("__setattr__")
+        if isinstance(setter, Function):
+            evaluator.call_with(setter, [receiver, name, value], {}, site)
+            return
+        if isinstance(found, Instance) and isinstance(setter := found.cls.lookup("__set__"), Function):
+            evaluator.call_with(setter, [found, receiver, value], {}, site)
             return
         if receiver.cls.frozen:
             raise Raised(AttributeError(f"cannot assign to field {name!r}"), site)
@@ -248,7 +335,9 @@ def set_attribute(evaluator: Evaluator, receiver: Value, name: str, value: Value
         receiver.names[name] = value
     elif isinstance(receiver, Function):
         receiver.attributes[name] = value
-    elif isinstance(receiver, types.SimpleNamespace):
+    elif isinstance(receiver, types.SimpleNamespace | enum.Enum):
         setattr(receiver, name, value)
+    elif isinstance(receiver, type) or type(receiver).__module__.startswith("calque."):
+        evaluator.note_unmodelled(f"setting the attribute {name}", site)
     elif not isinstance(receiver, Symbolic | External):
         raise Raised(AttributeError(f"{type(receiver).__name__!r} object has no attribute {name!r}"), site)

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import ast
 import builtins
+import collections.abc
+import datetime
+import functools
+import types
 from collections.abc import Callable
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from calque.frontends.python import classes, files
 from calque.frontends.python.attributes import set_attribute
 from calque.frontends.python.calls import TYPE_CALLS, FrameFunction, Native, Safe, text_of, unknown_call
+from calque.frontends.python.class_members import ClassMethod, Property, StaticMethod, Super
 from calque.frontends.python.errors import Raised
-from calque.frontends.python.operators import real, unknown
+from calque.frontends.python.iteration import Generator
+from calque.frontends.python.operators import binary, opaque_part, real, unknown
 from calque.frontends.python.sets import OrderedFrozenSet, OrderedSet
 from calque.frontends.python.values import (
     ABSENT,
@@ -27,13 +34,22 @@ from calque.frontends.python.values import (
     Scope,
     Symbolic,
     Value,
-    is_known,
+    unknown_part,
 )
 
 if TYPE_CHECKING:
     from calque.frontends.python.evaluator import Evaluator
 
-SAFE = ("abs", "ascii", "bin", "chr", "divmod", "hex", "oct", "ord", "pow", "round", "bytearray", "bytes", "complex", "float", "format", "hash", "int", "memoryview", "range", "slice")  # fmt: skip
+SAFE = ("abs", "ascii", "bin", "chr", "divmod", "hex", "oct", "ord", "round", "bytearray", "bytes", "complex", "float", "hash", "int", "memoryview", "range", "slice")  # fmt: skip
+REQUIRED = {"len": 1, "repr": 1, "next": 1, "getattr": 2, "hasattr": 2, "setattr": 3, "delattr": 2, "isinstance": 2, "issubclass": 2,
+            "callable": 1, "property": 1, "staticmethod": 1, "classmethod": 1, "sum": 1, "sorted": 1, "any": 1, "all": 1, "min": 1,
+            "max": 1, "format": 1, "pow": 2}  # fmt: skip
+PARAMETERS = {
+    "property": ("fget",),
+    "sorted": ("iterable",),
+    "pow": ("base", "exp"),
+    "open": ("file", "mode"),
+}
 OPAQUE = ("list", "tuple", "dict", "enumerate", "zip", "reversed", "iter", "map", "filter")
 
 
@@ -53,6 +69,8 @@ def _vars(evaluator: Evaluator, node: ast.Call, scope: Scope) -> Value:
         return value.attributes
     if isinstance(value, Module | Class):
         return value.names
+    if isinstance(value, types.SimpleNamespace):
+        return vars(value)
     return unknown("call", ("vars", value), evaluator.site(scope, node))
 
 
@@ -75,7 +93,7 @@ def _super(evaluator: Evaluator, node: ast.Call, scope: Scope) -> Value:
     site = evaluator.site(scope, node)
     if not isinstance(owner, Class):
         raise Raised(RuntimeError("super(): no class"), site)
-    return classes.Super(owner, receiver)
+    return Super(owner, receiver)
 
 
 def _print(evaluator: Evaluator, call: Call) -> Value:
@@ -88,6 +106,8 @@ def _len(evaluator: Evaluator, call: Call) -> Value:
         method = value.cls.lookup("__len__")
         if isinstance(method, Function):
             return evaluator.call_with(method, [value], {}, call.site)
+    if isinstance(value, Instance) and value.base is not None:
+        value = value.base
     if isinstance(value, Symbolic | External | Model | Instance):
         items = value.iterate(evaluator, call.site) if isinstance(value, Model) else None
         return unknown("call", ("len", value), call.site) if items is None else len(list(items))
@@ -105,7 +125,8 @@ def _str(evaluator: Evaluator, call: Call) -> Value:
 
 def _repr(evaluator: Evaluator, call: Call) -> Value:
     value = call.args[0].value
-    return real(repr, call.site, value) if is_known(value) else unknown("format", (value,), call.site)
+    hidden = unknown_part([value]) is not None or opaque_part(value)
+    return unknown("format", (value,), call.site) if hidden else real(repr, call.site, value)
 
 
 def _bool(evaluator: Evaluator, call: Call) -> Value:
@@ -138,7 +159,7 @@ def _aggregate(name: str) -> Callable[[Evaluator, Call], Value]:
         if name in ("any", "all"):
             return _any_all(evaluator, args[0], name == "any", call)
         compared = [*args[0], *args[1:]] if isinstance(args[0], list) else args
-        if "key" not in kwargs and not is_known(compared):
+        if "key" not in kwargs and unknown_part(compared) is not None:
             return unknown("call", (name, *compared), call.site)
         if "key" in kwargs and kwargs["key"] is not None:
             key = kwargs["key"]
@@ -161,11 +182,25 @@ def _any_all(evaluator: Evaluator, items: list[Value], stop_at: bool, call: Call
 
 def _next(evaluator: Evaluator, call: Call) -> Value:
     args, _ = call.values()
-    if isinstance(args[0], Symbolic | External | Model | Instance):
+    if isinstance(args[0], Symbolic | External | Model):
         return unknown("call", ("next", args[0]), call.site)
+    if isinstance(args[0], Instance):
+        return _next_of_instance(evaluator, args, call)
     if isinstance(args[0], files.OpenFile):
         return next(iter(args[0].lines()), "")
     return real(next, call.site, *args)
+
+
+def _next_of_instance(evaluator: Evaluator, args: list[Value], call: Call) -> Value:
+    method = args[0].cls.lookup("__next__")
+    if not isinstance(method, Function):
+        return unknown("call", ("next", args[0]), call.site)
+    try:
+        return evaluator.call_with(method, args[:1], {}, call.site)
+    except Raised as raised:
+        if len(args) > 1 and isinstance(raised.value, StopIteration):
+            return args[1]
+        raise
 
 
 def _getattr(evaluator: Evaluator, call: Call) -> Value:
@@ -189,6 +224,47 @@ def _hasattr(evaluator: Evaluator, call: Call) -> Value:
             return False
         raise
     return unknown("call", ("hasattr", value), call.site) if isinstance(value, Symbolic) else True
+
+
+def _delattr(evaluator: Evaluator, call: Call) -> Value:
+    receiver, name = call.args[0].value, call.args[1].value
+    names = receiver.attributes if isinstance(receiver, Instance) else getattr(receiver, "names", {})
+    if name not in names and not isinstance(receiver, Symbolic | External | Model):
+        raise Raised(AttributeError(name), call.site)
+    names.pop(name, None)
+    return None
+
+
+def _dir(evaluator: Evaluator, call: Call) -> Value:
+    value = call.args[0].value if call.args else evaluator.current_module
+    if isinstance(value, Symbolic | External | Model | Function) or (
+        isinstance(value, Instance) and value.base is not None
+    ):
+        return unknown("call", ("dir", value), call.site)
+    if isinstance(value, Module):
+        return sorted(value.names)
+    cls = value.cls if isinstance(value, Instance) else value
+    if not isinstance(cls, Class):
+        return sorted(dir(value))
+    own = value.attributes if isinstance(value, Instance) else {}
+    names = {name for base in cls.mro if isinstance(base, Class) for name in base.names}
+    return sorted({*own, *names, *dir(object)} - {"__annotations__"})
+
+
+def _format(evaluator: Evaluator, call: Call) -> Value:
+    value, spec = call.args[0].value, call.args[1].value if len(call.args) > 1 else ""
+    if not isinstance(spec, str) or opaque_part(value) or unknown_part([value]) is not None:
+        return unknown("format", (value, spec), call.site)
+    return real(format, call.site, value, spec)
+
+
+def _pow(evaluator: Evaluator, call: Call) -> Value:
+    args, _ = call.values()
+    return (
+        binary(evaluator, ast.Pow, args[0], args[1], call.site)
+        if len(args) == 2
+        else real(pow, call.site, *args)
+    )
 
 
 def _setattr(evaluator: Evaluator, call: Call) -> Value:
@@ -216,14 +292,24 @@ def _flatten(kinds: Value) -> list[Value]:
 
 
 def _is_a(evaluator: Evaluator, value: Value, kind: Value) -> bool | None:
-    if isinstance(value, Symbolic):
+    if isinstance(value, Symbolic | External):
         return None
+    if isinstance(kind, Native):
+        kind = SHOWN_CLASSES.get(kind.path, kind)
+    elif isinstance(kind, Safe):
+        kind = kind.function
+    elif isinstance(kind, External) and kind.path.startswith(("typing.", "collections.abc.")):
+        kind = getattr(collections.abc, kind.path.rpartition(".")[2], kind)
     if isinstance(value, Model):
         return value.instance_of(evaluator, kind)
     if isinstance(value, Instance):
         if any(base is kind for base in value.cls.mro):
             return True
         if isinstance(kind, type):
+            if value.base is not None and value.base.instance_of(evaluator, kind):
+                return True
+            if kind.__module__ == "collections.abc":
+                return _has_methods(value, kind)
             return (
                 any(isinstance(base, type) and issubclass(base, kind) for base in value.cls.mro)
                 or kind is object
@@ -235,9 +321,29 @@ def _is_a(evaluator: Evaluator, value: Value, kind: Value) -> bool | None:
         )
     if isinstance(kind, type):
         if isinstance(value, Function | BoundMethod | Partial):
-            return kind.__name__ in ("Callable", "FunctionType", "object")
+            return kind.__name__ in ("Callable", "FunctionType", "object") or isinstance(value, kind)
+        if isinstance(value, Native | Safe):
+            return kind in (
+                collections.abc.Callable,
+                collections.abc.Hashable,
+                object,
+                types.BuiltinFunctionType,
+            )
+        if isinstance(value, Class):
+            return kind in (type, object, collections.abc.Callable, collections.abc.Hashable)
         return isinstance(value, kind)
     return None if isinstance(value, External) else False
+
+
+def _has_methods(value: Instance, kind: type) -> bool | None:
+    """Whether an instance has the methods of an abstract class; None if that would have to be declared."""
+    needed = {"Iterable": "__iter__", "Callable": "__call__", "Sized": "__len__", "Container": "__contains__",
+              "Hashable": "__hash__"}.get(kind.__name__)  # fmt: skip
+    if needed is None:
+        return any(
+            isinstance(base, External) and base.path.endswith(f".{kind.__name__}") for base in value.cls.mro
+        )
+    return needed == "__hash__" or value.cls.lookup(needed) is not ABSENT
 
 
 def _issubclass(evaluator: Evaluator, call: Call) -> Value:
@@ -250,12 +356,27 @@ def _issubclass(evaluator: Evaluator, call: Call) -> Value:
     return False if isinstance(cls, Class | type) else unknown("call", ("issubclass", cls), call.site)
 
 
+SHOWN_TYPES: tuple[tuple[Any, type], ...] = (
+    (Function, types.FunctionType), (BoundMethod, types.MethodType), (Partial, functools.partial), (Module, types.ModuleType),
+    (Native | Safe, types.BuiltinFunctionType), (Generator, types.GeneratorType), (OrderedSet, set), (OrderedFrozenSet, frozenset),
+)  # fmt: skip
+"""The evaluator's own kinds of values, and the types that the program sees."""
+SHOWN_CLASSES = {"pathlib.Path": PurePath, "pathlib.PurePath": PurePath, "pathlib.PurePosixPath": PurePath,
+                 "pendulum.DateTime": datetime.datetime, "functools.partial": Partial}  # fmt: skip
+"""The types behind names that are functions here."""
+
+
 def _type(evaluator: Evaluator, call: Call) -> Value:
-    value = call.args[0].value
     if len(call.args) == 3:
-        return Symbolic("call", ("type",), "classes made with type() are not evaluated", call.site, call)
+        return classes.make_dynamic_class(evaluator, call)
+    value = call.args[0].value
     if isinstance(value, Instance):
         return value.cls
+    if isinstance(value, Class):
+        return value.keywords.get("metaclass", type)
+    for kind, shown in SHOWN_TYPES:
+        if isinstance(value, kind):
+            return shown
     if isinstance(value, Symbolic | External | Model):
         return unknown("call", ("type", value), call.site)
     return type(value)
@@ -282,15 +403,15 @@ def _open(evaluator: Evaluator, call: Call) -> Value:
 
 
 def _property(evaluator: Evaluator, call: Call) -> Value:
-    return classes.Property(call.args[0].value)
+    return Property(call.args[0].value)
 
 
 def _static(evaluator: Evaluator, call: Call) -> Value:
-    return classes.StaticMethod(call.args[0].value)
+    return StaticMethod(call.args[0].value)
 
 
 def _class_method(evaluator: Evaluator, call: Call) -> Value:
-    return classes.ClassMethod(call.args[0].value)
+    return ClassMethod(call.args[0].value)
 
 
 def _unsafe(name: str) -> Callable[[Evaluator, Call], Value]:
@@ -342,10 +463,13 @@ def _all_names() -> dict[str, Value]:
         "exit",
         "quit",
         "help",
-        "dir",
     ):
         natives[name] = _unsafe(name)
-    names |= {name: Native(name, function) for name, function in natives.items()}
+    natives |= {"delattr": _delattr, "dir": _dir, "format": _format, "pow": _pow}
+    names |= {
+        name: Native(name, function, REQUIRED.get(name, 0), PARAMETERS.get(name, ()))
+        for name, function in natives.items()
+    }
     types: dict[type, Callable[[Evaluator, Call], Value]] = {
         str: _str, bool: _bool, set: _set(OrderedSet), frozenset: _set(OrderedFrozenSet), type: _type,
     }  # fmt: skip

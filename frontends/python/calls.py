@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import ast
+import types
 from collections.abc import Callable
 from enum import Enum
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
-from calque.frontends.python import classes
+from calque.frontends.python import classes, moments
+from calque.frontends.python.effects import MUTATORS
 from calque.frontends.python.errors import Raised, Return
-from calque.frontends.python.iteration import Generator
-from calque.frontends.python.operators import real, unknown
+from calque.frontends.python.iteration import Generator, bounded
+from calque.frontends.python.native import FrameFunction as FrameFunction
+from calque.frontends.python.native import Native as Native
+from calque.frontends.python.native import Safe as Safe
+from calque.frontends.python.operators import opaque_part, real, reason_of, unknown
+from calque.frontends.python.skipping import taint_object
+from calque.frontends.python.special_methods import has_text
 from calque.frontends.python.values import (
     ABSENT,
     Argument,
@@ -34,50 +41,6 @@ if TYPE_CHECKING:
     from calque.frontends.python.evaluator import Evaluator
 
 
-class FrameFunction:
-    """A built-in that needs the scope that it is called in: `globals`, `locals`, `super`, `vars`."""
-
-    def __init__(self, name: str, function: Callable[[Evaluator, ast.Call, Scope], Value]) -> None:
-        self.name = name
-        self.function = function
-
-    def call_in(self, evaluator: Evaluator, node: ast.Call, scope: Scope) -> Value:
-        """Call it."""
-        return self.function(evaluator, node, scope)
-
-
-class Native:
-    """A built-in or library function that is written for the evaluator.
-
-    Attributes:
-        path: its dotted name.
-        function: what it does.
-    """
-
-    __slots__ = ("function", "path")
-
-    def __init__(self, path: str, function: Callable[[Evaluator, Call], Value]) -> None:
-        self.path = path
-        self.function = function
-
-
-class Safe:
-    """A real function without effects, that may be called on known values.
-
-    Attributes:
-        path: its dotted name.
-        function: the real one.
-        opaque: it only moves its arguments about, so that they need not be known.
-    """
-
-    __slots__ = ("function", "opaque", "path")
-
-    def __init__(self, path: str, function: Callable[..., Any], opaque: bool = False) -> None:
-        self.path = path
-        self.function = function
-        self.opaque = opaque
-
-
 def call_value(evaluator: Evaluator, function: Value, call: Call) -> Value:
     """Call any value."""
     if isinstance(function, Function):
@@ -91,7 +54,7 @@ def call_value(evaluator: Evaluator, function: Value, call: Call) -> Value:
         bound = Call(call.site, [receiver, *call.args], call.kwargs, call.unknown_args, call.unknown_kwargs)
         return call_function(evaluator, function.function, bound)
     if isinstance(function, Native):
-        return function.function(evaluator, call)
+        return _call_native(evaluator, function, call)
     if isinstance(function, Partial):
         return call_value(evaluator, function.function, _with_partial(function, call))
     if isinstance(function, Instance):
@@ -112,7 +75,24 @@ def call_value(evaluator: Evaluator, function: Value, call: Call) -> Value:
         if special is not None:
             return special(evaluator, call)
         return _call_real(evaluator, function, call, opaque=_moves_only(function))
+    if type(function).__module__.startswith("calque."):
+        return unknown_call(function, call)
     raise Raised(TypeError(f"{type(function).__name__!r} object is not callable"), call.site)
+
+
+def _call_native(evaluator: Evaluator, function: Native, call: Call) -> Value:
+    if not call.complete():
+        return unknown_call(function, call)
+    if len(call.args) + len(call.kwargs) < function.required:
+        raise Raised(TypeError(f"{function.path}() misses an argument"), call.site)
+    for name in function.parameters[len(call.args) :]:
+        if name not in call.kwargs:
+            break
+        kwargs = {key: argument for key, argument in call.kwargs.items() if key != name}
+        call = Call(call.site, [*call.args, call.kwargs[name]], kwargs)
+    if len(call.args) < function.required:
+        return unknown_call(function, call)
+    return function.function(evaluator, call)
 
 
 def _call_external(evaluator: Evaluator, function: External, call: Call) -> Value:
@@ -161,6 +141,12 @@ _MOVING_TYPES: tuple[type | Callable[..., Any], ...] = (
 )
 
 
+_TAKE_ELEMENTS = frozenset(
+    {"extend", "update", "extendleft", "union", "intersection", "difference", "symmetric_difference", "intersection_update",
+     "difference_update", "symmetric_difference_update", "issubset", "issuperset", "isdisjoint"}
+)  # fmt: skip
+
+
 def _moves_only(function: Callable[..., Any]) -> bool:
     if function in _MOVING_TYPES:
         return True
@@ -177,26 +163,67 @@ def _call_real(evaluator: Evaluator, function: Callable[..., Any], call: Call, o
     args, kwargs = call.values()
     if not call.complete():
         return unknown_call(function, call)
+    if moments.local_time(function, call):
+        return Symbolic("source", ("clock",), "the machine's time zone is not known", call.site)
     if not opaque:
         if isinstance(getattr(function, "__self__", None), str):
             args = [list(value) if hasattr(value, "__next__") else value for value in args]
         part = unknown_part([*args, *kwargs.values()])
         if part is not None:
-            return Symbolic("call", (function, *args, *kwargs.values()), _reason(part), call.site, call)
+            return Symbolic("call", (function, *args, *kwargs.values()), reason_of(part), call.site, call)
+        args = [_spoken(value) for value in args]
+        kwargs = {name: _spoken(value) for name, value in kwargs.items()}
+        if any(opaque_part(value) for value in [*args, *kwargs.values()] if not _is_callable(value)):
+            return unknown_call(function, call)
     elif getattr(function, "__self__", None) is None or isinstance(function, type):
+        args = [_plain(value) for value in args]
         hidden = next((value for value in args if _hides_elements(evaluator, value, call.site)), None)
         if hidden is not None:
             return unknown_call(hidden if isinstance(hidden, External) else function, call)
+    elif any(_hides_elements(evaluator, value, call.site) for value in args) and _takes_elements(function):
+        return _mix_in_unknown(evaluator, function, call)
     adapted = [adapt(evaluator, value, call.site) for value in args]
     named = {name: adapt(evaluator, value, call.site) for name, value in kwargs.items()}
     owner = getattr(function, "__self__", None)
     if isinstance(owner, Symbolic):
         return unknown_call(owner, call)
-    return real(function, call.site, *adapted, **named)
+    result = real(function, call.site, *adapted, **named)
+    if isinstance(result, Symbolic) and _takes_elements(function):
+        return _mix_in_unknown(evaluator, function, call)
+    return result
 
 
-def _reason(part: Symbolic | External) -> str:
-    return part.reason if isinstance(part, Symbolic) else f"{part.path} is third-party code"
+def _takes_elements(function: Callable[..., Any]) -> bool:
+    """A method of a container that goes through the elements of its arguments."""
+    return getattr(function, "__name__", "") in _TAKE_ELEMENTS and not isinstance(
+        getattr(function, "__self__", None), type | types.ModuleType | None
+    )
+
+
+def _mix_in_unknown(evaluator: Evaluator, function: Callable[..., Any], call: Call) -> Value:
+    """`known.update(unknown)`: the container becomes unknown."""
+    result = unknown_call(function, call)
+    if function.__name__ in MUTATORS:
+        taint_object(evaluator, getattr(function, "__self__", None), result)
+        return None
+    return result
+
+
+def _is_callable(value: Value) -> bool:
+    return isinstance(value, Function | BoundMethod | Partial | Class | Native | Safe)
+
+
+def _plain(value: Value) -> Value:
+    """The content of an object as real functions that take elements can have it."""
+    owner = value.base if isinstance(value, Instance) and "__iter__" not in value.cls.names else value
+    plain = owner.plain() if isinstance(owner, Model) else ABSENT
+    return value if plain is ABSENT else plain
+
+
+def _spoken(value: Value) -> Value:
+    """What a dialect's object is as text, if that is known: real code can only take it as such."""
+    text = value.text() if isinstance(value, Model) else None
+    return value if text is None else text
 
 
 def _hides_elements(evaluator: Evaluator, value: Value, site: Site) -> bool:
@@ -208,22 +235,24 @@ def _hides_elements(evaluator: Evaluator, value: Value, site: Site) -> bool:
 
 def adapt(evaluator: Evaluator, value: Value, site: Site) -> Value:
     """A value as real Python code can take it: what can be called becomes really callable."""
-    if isinstance(value, Function | BoundMethod | Partial | Class | Native | Safe):
+    if _is_callable(value) or (
+        isinstance(value, Instance) and isinstance(value.cls.lookup("__call__"), Function)
+    ):
         return lambda *args, **kwargs: evaluator.call_with(value, args, kwargs, site)
+    if isinstance(value, range) and len(value) > evaluator.settings.budget:
+        return bounded(evaluator, iter(value), site)
     return value
 
 
 def text_of(evaluator: Evaluator, value: Value, site: Site) -> Value:
     """`str(value)`."""
     if isinstance(value, Instance):
-        for name in ("__str__", "__repr__"):
-            method = value.cls.lookup(name)
-            if isinstance(method, Function):
-                return evaluator.call_with(method, [value], {}, site)
-        return unknown("format", (value,), site)
+        if value.base is not None and not has_text(value):
+            return text_of(evaluator, value.base, site)
+        return real(str, site, value) if has_text(value) else unknown("format", (value,), site)
     if isinstance(value, Model) and (text := value.text()) is not None:
         return text
-    if isinstance(value, Model | Function | Class) or unknown_part(value) is not None:
+    if opaque_part(value) or unknown_part(value) is not None:
         return unknown("format", (value,), site)
     if isinstance(value, str | int | float | bool | None | Enum | PurePath):
         return str(value)
@@ -264,10 +293,23 @@ def call_function(evaluator: Evaluator, function: Function, call: Call) -> Value
     """Call a function of the project; a generator is run to its end."""
     if not call.complete() and not _takes_unknown(function, call):
         return _unknown_arguments(evaluator, function, call)
+    if function.results is not None and call.complete():
+        return _call_cached(evaluator, function, function.results, call)
     scope = bind_arguments(evaluator, function, call)
     if not function.is_generator:
         return run_body(evaluator, function, scope, call.site)
     return Generator(evaluator, function, scope, call.site)
+
+
+def _call_cached(evaluator: Evaluator, function: Function, results: dict[Value, Value], call: Call) -> Value:
+    """One result for equal arguments: the same object each time."""
+    args, kwargs = call.values()
+    key = (tuple(args), tuple(sorted(kwargs.items(), key=lambda item: item[0])))
+    if isinstance(real(hash, call.site, key), Symbolic):
+        return unknown_call(function, call)
+    if key not in results:
+        results[key] = run_body(evaluator, function, bind_arguments(evaluator, function, call), call.site)
+    return results[key]
 
 
 def _takes_unknown(function: Function, call: Call) -> bool:

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import ast
-import collections
-import enum
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from calque.frontends.python.class_members import ENUM_METHODS as ENUM_METHODS
+from calque.frontends.python.class_members import (
+    ClassMethod,
+    Property,
+    StaticMethod,
+    Super,
+)
+from calque.frontends.python.dataclass_values import fill_fields
+from calque.frontends.python.enums import as_enum, as_named_tuple
 from calque.frontends.python.errors import Raised
 from calque.frontends.python.operators import real, unknown
+from calque.frontends.python.real_bases import RealBase, real_type
+from calque.frontends.python.special_methods import is_exception
 from calque.frontends.python.values import (
     ABSENT,
     Argument,
@@ -29,65 +37,6 @@ from calque.frontends.python.values import (
 
 if TYPE_CHECKING:
     from calque.frontends.python.evaluator import Evaluator
-
-ENUM_METHODS: dict[type, Class] = {}
-"""The project class that a real enum was made from: its methods and properties."""
-REQUIRED = object()
-"""A dataclass field without a default."""
-
-
-@dataclass(eq=False)
-class ContextManagerFunction:
-    """A function of the project under `contextlib.contextmanager`."""
-
-    function: Function
-
-
-@dataclass(eq=False)
-class ProjectContextManager:
-    """A call of one: the function, and its scope with the arguments bound."""
-
-    function: Function
-    scope: Scope
-
-
-@dataclass(eq=False)
-class Property:
-    """`property`, or `functools.cached_property`."""
-
-    getter: Value
-    setter: Value = None
-
-
-@dataclass(eq=False)
-class StaticMethod:
-    """`staticmethod`."""
-
-    function: Value
-
-
-@dataclass(eq=False)
-class ClassMethod:
-    """`classmethod`."""
-
-    function: Value
-
-
-@dataclass(eq=False)
-class Field:
-    """`dataclasses.field(…)`."""
-
-    default: Value
-    factory: Value
-    init: bool = True
-
-
-@dataclass(eq=False)
-class Super:
-    """`super()`, in a method of `owner`, for `receiver`."""
-
-    owner: Class
-    receiver: Value
 
 
 def opaque_decoration(decorator: Value, value: Value, site: Site) -> Value:
@@ -113,7 +62,7 @@ def make_class(evaluator: Evaluator, node: ast.ClassDef, scope: Scope) -> Value:
         )
     body = Scope(scope.module, scope, is_class=True)
     site = evaluator.site(scope, node)
-    cls = Class(node.name, bases, body.names, site, scope.module, node=node)
+    cls = Class(node.name, bases, body.names, site, scope.module, node=node, evaluator=evaluator)
     cls.qualname = ".".join([*(outer.name for outer in evaluator.stack), node.name])
     for keyword in node.keywords:
         if keyword.arg is not None:
@@ -123,23 +72,68 @@ def make_class(evaluator: Evaluator, node: ast.ClassDef, scope: Scope) -> Value:
     body.names["__qualname__"] = node.name
     execution.execute_block(evaluator, node.body, body)
     for value in body.names.values():
-        for function in (value, getattr(value, "function", None), getattr(value, "getter", None)):
+        for part in ("", "function", "getter", "setter"):
+            function = getattr(value, part, None) if part else value
             if isinstance(function, Function) and function.owner is None:
                 function.owner = cls
     cls.mro = _linearise(cls)
-    return _as_enum(evaluator, cls, site) or _as_named_tuple(cls, body) or _hooked(evaluator, cls, site)
+    made = as_enum(evaluator, cls, site) or as_named_tuple(cls)
+    return made if made is not None else _hooked(evaluator, cls, site)
+
+
+def make_dynamic_class(evaluator: Evaluator, call: Call) -> Value:
+    """`type(name, bases, namespace)`."""
+    name, bases, names = (argument.value for argument in call.args[-3:])
+    if not isinstance(name, str) or not isinstance(bases, tuple) or not isinstance(names, dict):
+        return unknown("call", ("type", name, bases, names), call.site)
+    current = evaluator.current_module
+    cls = Class(name, list(bases), dict(names), call.site, current, qualname=name, evaluator=evaluator)
+    for value in cls.names.values():
+        if isinstance(value, Function) and value.owner is None:
+            value.owner = cls
+    cls.mro = _linearise(cls)
+    return _hooked(evaluator, cls, call.site)
 
 
 def _hooked(evaluator: Evaluator, cls: Class, site: Site) -> Class:
+    for name, value in list(cls.names.items()):
+        named = value.cls.lookup("__set_name__") if isinstance(value, Instance) else ABSENT
+        if isinstance(named, Function):
+            evaluator.call_with(named, [value, cls, name], {}, site)
     for base in cls.mro[1:]:
         hook = base.names.get("__init_subclass__", ABSENT) if isinstance(base, Class) else ABSENT
         if hook is not ABSENT:
             function = hook.function if isinstance(hook, ClassMethod) else hook
-            evaluator.call_with(function, [cls], cls.keywords, site)
+            keywords = {name: value for name, value in cls.keywords.items() if name != "metaclass"}
+            evaluator.call_with(function, [cls], keywords, site)
             break
     for base in cls.bases:
         if isinstance(base, Class) and base.fields is not None and cls.fields is None:
-            cls.fields = dict(base.fields)
+            cls.fields, cls.parameters = dict(base.fields), base.parameters
+            cls.options, cls.frozen = base.options, base.frozen
+        if isinstance(base, Class) and "metaclass" in base.keywords:
+            cls.keywords.setdefault("metaclass", base.keywords["metaclass"])
+    return _by_metaclass(evaluator, cls, site)
+
+
+def _by_metaclass(evaluator: Evaluator, cls: Class, site: Site) -> Class:
+    """Let a metaclass of the project do what it does when a class is made."""
+    metaclass = cls.keywords.get("metaclass")
+    if not isinstance(metaclass, Class):
+        return cls
+    making = [cls.name, tuple(cls.bases), cls.names]
+    maker = metaclass.lookup("__new__")
+    if isinstance(maker, Function):
+        evaluator.being_made.append(cls)
+        try:
+            made = evaluator.call_with(maker, [metaclass, *making], {}, site)
+        finally:
+            evaluator.being_made.pop()
+        if not isinstance(made, Class):
+            evaluator.note_unmodelled(f"what the metaclass {metaclass.name} makes", site)
+    initializer = metaclass.lookup("__init__")
+    if isinstance(initializer, Function):
+        evaluator.call_with(initializer, [cls, *making], {}, site)
     return cls
 
 
@@ -162,62 +156,36 @@ def _linearise(cls: Class) -> list[Value]:
     return order
 
 
-def _as_enum(evaluator: Evaluator, cls: Class, site: Site) -> type[enum.Enum] | None:
-    kind = next((base for base in cls.mro if isinstance(base, type) and issubclass(base, enum.Enum)), None)
-    if kind is None:
-        return None
-    members = {}
-    for name, value in cls.names.items():
-        if name.startswith("_") or isinstance(
-            value, Function | Property | StaticMethod | ClassMethod | Class
-        ):
-            continue
-        if unknown_part(value) is not None or isinstance(value, Model | Instance):
-            return None
-        members[name] = value
-    mixin = next((base for base in cls.mro if base in (str, int, float)), None)
-    if not members:
-        return None
-    options: dict[str, Any] = {} if mixin is None else {"type": mixin}
-    made: type[enum.Enum] = real(kind, site, cls.name, members, **options)
-    ENUM_METHODS[made] = cls
-    return made
-
-
-def _as_named_tuple(cls: Class, body: Scope) -> type | None:
-    if not any(base is collections.namedtuple or base == "NamedTuple" for base in cls.bases):
-        return None
-    names = list(body.names.get("__annotations__", {}))
-    defaults = [cls.names[name] for name in names if name in cls.names]
-    return collections.namedtuple(cls.name, names, defaults=defaults)  # its fields are data here
-
-
-def make_dataclass(evaluator: Evaluator, cls: Class, frozen: bool) -> Class:
-    """Note the fields that a dataclass has."""
-    fields: dict[str, Value] = {}
-    for base in reversed(cls.mro[1:]):
-        if isinstance(base, Class) and base.fields is not None:
-            fields.update(base.fields)
-    for name, annotation in cls.names.get("__annotations__", {}).items():
-        if isinstance(annotation, ast.AST) and "ClassVar" in ast.dump(annotation):
-            continue
-        fields[name] = cls.names.get(name, REQUIRED)
-        if isinstance(fields[name], Field):
-            cls.names.pop(name)
-            if fields[name].default is not REQUIRED:
-                cls.names[name] = fields[name].default
-    cls.fields = fields
-    cls.frozen = frozen
-    return cls
-
-
 def instantiate(evaluator: Evaluator, cls: Class, call: Call) -> Value:
     """`cls(…)`."""
+    metaclass = cls.keywords.get("metaclass")
+    caller = metaclass.lookup("__call__") if isinstance(metaclass, Class) else ABSENT
+    if isinstance(caller, Function) and cls not in evaluator.being_made:
+        evaluator.being_made.append(cls)
+        try:
+            return evaluator.call(BoundMethod(caller, cls), call)
+        finally:
+            evaluator.being_made.pop()
+    if any(isinstance(base, External) and base.path.endswith(".TypedDict") for base in cls.mro):
+        return evaluator.call(dict, call)
     model = cls.model()
     if model is not None:
         call = model.prepare(evaluator, cls, call)
-    instance = Instance(cls, call=call)
-    for base in cls.mro:
+    maker = cls.lookup("__new__")
+    if isinstance(maker, Function):
+        made = evaluator.call(BoundMethod(maker, cls), call)
+        if not isinstance(made, Instance) or cls not in made.cls.mro:
+            return made
+        made.call = call
+        return initialise(evaluator, made, call)
+    return initialise(evaluator, Instance(cls, call=call), call)
+
+
+def initialise(evaluator: Evaluator, instance: Instance, call: Call) -> Value:
+    """Run the first constructor of the instance's classes."""
+    if is_exception(instance):
+        instance.attributes["args"] = tuple(argument.value for argument in call.args)
+    for base in instance.cls.mro:
         if isinstance(base, Class):
             initializer = base.names.get("__init__", ABSENT)
             if initializer is not ABSENT:
@@ -228,22 +196,10 @@ def instantiate(evaluator: Evaluator, cls: Class, call: Call) -> Value:
                 _ensure_base(evaluator, instance, call)
                 return instance
             if base.fields is not None:
-                _fill_fields(evaluator, base, instance, call)
+                fill_fields(evaluator, base, instance, call)
                 return instance
         else:
             return construct_base(evaluator, base, instance, call)
-    return instance
-
-
-def construct_base(evaluator: Evaluator, base: Value, instance: Instance, call: Call) -> Value:
-    """The constructor of a base that is not the project's own."""
-    if isinstance(base, Model):
-        instance.base = base.construct(evaluator, instance, call)
-    elif isinstance(base, type) and issubclass(base, BaseException):
-        instance.attributes["args"] = tuple(argument.value for argument in call.args)
-    elif isinstance(base, External | Symbolic):
-        instance.attributes["\0call"] = call
-        _ensure_base(evaluator, instance, call)
     return instance
 
 
@@ -254,30 +210,22 @@ def _ensure_base(evaluator: Evaluator, instance: Instance, call: Call) -> None:
         instance.base = model.construct(evaluator, instance, call)
 
 
-def _fill_fields(evaluator: Evaluator, cls: Class, instance: Instance, call: Call) -> None:
-    assert cls.fields is not None
-    given = {**{name: argument.value for name, argument in zip(cls.fields, call.args, strict=False)}}
-    given.update({name: argument.value for name, argument in call.kwargs.items()})
-    if len(call.args) > len(cls.fields) or any(name not in cls.fields for name in call.kwargs):
-        raise Raised(TypeError(f"{cls.name}() got an unexpected argument"), call.site)
-    for name, default in cls.fields.items():
-        if name in given:
-            instance.attributes[name] = given[name]
-        elif isinstance(default, Field) and default.factory is not REQUIRED:
-            instance.attributes[name] = evaluator.call_with(default.factory, [], {}, call.site)
-        elif isinstance(default, Field) and default.default is not REQUIRED:
-            instance.attributes[name] = default.default
-        elif call.unknown_kwargs or call.unknown_args:
-            instance.attributes[name] = unknown(
-                "call", ((call.unknown_kwargs or call.unknown_args)[0].value,), call.site
-            )
-        elif default is REQUIRED or isinstance(default, Field):
-            raise Raised(TypeError(f"{cls.name}() missing a required argument: {name!r}"), call.site)
-        else:
-            instance.attributes[name] = default
-    after = cls.lookup("__post_init__")
-    if isinstance(after, Function):
-        evaluator.call_with(after, [instance], {}, call.site)
+def construct_base(evaluator: Evaluator, base: Value, instance: Instance, call: Call) -> Value:
+    """The constructor of a base that is not the project's own."""
+    if isinstance(base, Model):
+        instance.base = base.construct(evaluator, instance, call)
+    elif isinstance(base, type) and issubclass(base, BaseException):
+        instance.attributes["args"] = tuple(argument.value for argument in call.args)
+    elif (kind := real_type(base)) is not None:
+        args, kwargs = call.values()
+        made = evaluator.call(kind, call) if kind not in (int, str, float, bytes) else None
+        if made is None and unknown_part([args, kwargs]) is None:
+            made = real(kind, call.site, *args, **kwargs)
+        instance.base = None if made is None else RealBase(made)
+    elif isinstance(base, External | Symbolic):
+        instance.attributes["\0call"] = call
+        _ensure_base(evaluator, instance, call)
+    return instance
 
 
 def super_attribute(evaluator: Evaluator, value: Super, name: str, site: Site) -> Value:
@@ -304,26 +252,45 @@ def super_attribute(evaluator: Evaluator, value: Super, name: str, site: Site) -
         elif isinstance(base, Model):
             owner = receiver.base if isinstance(receiver, Instance) and receiver.base is not None else base
             return owner.get_attribute(evaluator, name, site)
+        elif real_type(base) is not None and isinstance(receiver, Instance) and receiver.base is not None:
+            return receiver.base.get_attribute(evaluator, name, site)
         elif isinstance(base, External):
             return evaluator.external(f"{base.path}.{name}")
-    if name in ("__init__", "__init_subclass__", "__post_init__", "__setattr__"):
-        return BaseInitializer(object, receiver)
+    if name in ("__init__", "__init_subclass__", "__post_init__", "__new__", "__setattr__", "__call__"):
+        return BaseInitializer(object, receiver, name)
     raise Raised(AttributeError(f"'super' object has no attribute {name!r}"), site)
 
 
 class BaseInitializer(Model):
     """`super().__init__`, where the next class is not the project's own."""
 
-    __slots__ = ("base", "receiver")
+    __slots__ = ("base", "name", "receiver")
 
-    def __init__(self, base: Any, receiver: Value) -> None:
+    def __init__(self, base: Any, receiver: Value, name: str = "__init__") -> None:
         self.base = base
         self.receiver = receiver
+        self.name = name
 
     def call(self, evaluator: Evaluator, call: Call) -> Value:
         """Construct that base."""
+        args = [argument.value for argument in call.args]
+        if self.name == "__new__":
+            return new_instance(evaluator, call)
+        if self.name == "__call__" and isinstance(self.receiver, Class):
+            return instantiate(evaluator, self.receiver, call)
+        if self.name == "__setattr__" and isinstance(self.receiver, Instance) and len(args) == 2:
+            self.receiver.attributes[args[0]] = args[1]
+            return None
         if isinstance(self.base, Class) and isinstance(self.receiver, Instance):
-            _fill_fields(evaluator, self.base, self.receiver, call)
+            fill_fields(evaluator, self.base, self.receiver, call)
         elif isinstance(self.receiver, Instance):
             construct_base(evaluator, self.base, self.receiver, call)
         return None
+
+
+def new_instance(evaluator: Evaluator, call: Call) -> Value:
+    """`object.__new__(cls)` or `type.__new__(metaclass, name, bases, namespace)`."""
+    cls = call.args[0].value if call.args else None
+    if len(call.args) == 4 and evaluator.being_made:
+        return evaluator.being_made[-1]
+    return Instance(cls) if isinstance(cls, Class) else unknown("call", ("__new__", cls), call.site)

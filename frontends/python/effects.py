@@ -11,10 +11,12 @@ MUTATORS = frozenset(
         "append",
         "appendleft",
         "clear",
+        "difference_update",
         "discard",
         "extend",
         "extendleft",
         "insert",
+        "intersection_update",
         "pop",
         "popitem",
         "popleft",
@@ -24,6 +26,7 @@ MUTATORS = frozenset(
         "setdefault",
         "sort",
         "subscribe",
+        "symmetric_difference_update",
         "update",
     ]
 )

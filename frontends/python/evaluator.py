@@ -44,7 +44,11 @@ if TYPE_CHECKING:
 
 RECURSION = 60_000
 """Python frames for walking deep trees; the evaluator's own limit on calls is `DEPTH`."""
-DEPTH = 150
+MODULE_NAMES = frozenset(
+    {"__spec__", "__loader__", "__path__", "__builtins__", "__cached__", "__annotations__"}
+)
+"""Names that Python gives every module, beside those that are known."""
+DEPTH = 900
 """How deep calls of project functions may nest."""
 
 
@@ -88,6 +92,8 @@ class Evaluator:
         self._reported: set[tuple[str, Span]] = set()
         self.yields: list[Callable[[Value], None]] = []
         self.handling: Raised | None = None
+        self.being_made: list[Class] = []
+        self.variables_set: dict[str, Value] = {}
         self.tainted: dict[int, tuple[Value, Symbolic]] = {}
 
     # ---- modules
@@ -208,6 +214,8 @@ class Evaluator:
             return scope.module.names[name]
         if name in BUILTINS:
             return BUILTINS[name]
+        if name in MODULE_NAMES:
+            return Symbolic("source", (name,), f"{name} is not known", site)
         star = scope.module.names.get("*")
         if isinstance(star, External):
             return Symbolic(
@@ -236,6 +244,10 @@ class Evaluator:
     def get_attribute(self, value: Value, name: str, site: Site) -> Value:
         """`value.name`."""
         return expressions.get_attribute(self, value, name, site)
+
+    def get_item(self, value: Value, key: Value, site: Site) -> Value:
+        """`value[key]`."""
+        return expressions.get_item(self, value, key, site)
 
     def iterate(self, value: Value, site: Site) -> list[Value] | None:
         """The elements of a value; None if they cannot be known."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import collections
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,7 @@ from calque.frontends.python import (
     matching,
     skipping,
 )
+from calque.frontends.python.class_members import ProjectContextManager
 from calque.frontends.python.errors import (
     Abandoned,
     Break,
@@ -26,7 +28,8 @@ from calque.frontends.python.errors import (
     Return,
 )
 from calque.frontends.python.iteration import each, iterate
-from calque.frontends.python.operators import binary, real, reason_of, unknown
+from calque.frontends.python.operators import IN_PLACE, in_place, is_real, real, reason_of, unknown
+from calque.frontends.python.real_bases import RealBase
 from calque.frontends.python.skipping import skip
 from calque.frontends.python.values import (
     Argument,
@@ -83,10 +86,13 @@ def _augmented(evaluator: Evaluator, node: Any, scope: Scope) -> None:
         if items is not None:
             left.extend(items)
             return
-    if isinstance(left, dict | set) and isinstance(node.op, ast.BitOr) and isinstance(right, dict | set):
-        left.update(right)
-        return
-    assign(evaluator, node.target, binary(evaluator, type(node.op), left, right, site), scope)
+    kind = type(node.op)
+    function = IN_PLACE.get(kind)
+    if function is not None and isinstance(left, list | dict | set | collections.deque) and is_real(right):
+        value = real(function, site, left, right)
+    else:
+        value = in_place(evaluator, kind, left, right, site)
+    assign(evaluator, node.target, value, scope)
 
 
 def _loading(target: ast.expr) -> ast.expr:
@@ -131,6 +137,8 @@ def _set_item(evaluator: Evaluator, container: Value, key: Value, value: Value, 
         method = container.cls.lookup("__setitem__")
         if isinstance(method, Function):
             evaluator.call_with(method, [container, key, value], {}, site)
+        elif container.base is not None:
+            container.base.set_item(evaluator, key, value, site)
     elif not isinstance(container, Symbolic | External):
         real(lambda: container.__setitem__(key, value), site)
 
@@ -171,10 +179,21 @@ def _delete(evaluator: Evaluator, node: Any, scope: Scope) -> None:
                 if isinstance(container, list | dict):
                     index = expressions.evaluate(evaluator, key, scope)
                     real(container.__delitem__, evaluator.site(scope, target), index)
+                elif isinstance(container, Instance):
+                    _delete_item(evaluator, container, key, scope, evaluator.site(scope, target))
             case ast.Attribute(value=owner, attr=attr):
                 receiver = expressions.evaluate(evaluator, owner, scope)
                 if isinstance(receiver, Instance):
                     receiver.attributes.pop(attr, None)
+
+
+def _delete_item(evaluator: Evaluator, owner: Instance, key: ast.expr, scope: Scope, site: Site) -> None:
+    method = owner.cls.lookup("__delitem__")
+    index = evaluator.expression(key, scope)
+    if isinstance(method, Function):
+        evaluator.call_with(method, [owner, index], {}, site)
+    elif isinstance(owner.base, RealBase):
+        real(owner.base.value.__delitem__, site, index)
 
 
 def _if(evaluator: Evaluator, node: Any, scope: Scope) -> None:
@@ -287,7 +306,7 @@ def _enter(evaluator: Evaluator, node: Any, index: int, scope: Scope) -> None:
     item = node.items[index]
     value = expressions.evaluate(evaluator, item.context_expr, scope)
     site = evaluator.site(scope, item.context_expr)
-    if isinstance(value, classes.ProjectContextManager):
+    if isinstance(value, ProjectContextManager):
         _enter_generator(evaluator, value, node, index, scope, site)
         return
     bound = _entered(evaluator, value, site)
@@ -307,7 +326,7 @@ def _enter(evaluator: Evaluator, node: Any, index: int, scope: Scope) -> None:
 
 def _enter_generator(
     evaluator: Evaluator,
-    manager: classes.ProjectContextManager,
+    manager: ProjectContextManager,
     node: Any,
     index: int,
     scope: Scope,

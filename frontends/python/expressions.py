@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from calque.frontends.python import attributes, calls
 from calque.frontends.python.errors import Abandoned, Raised, Unknowable, UnknownYield
 from calque.frontends.python.iteration import Generator, each, elements, iterate
-from calque.frontends.python.operators import binary, compare, real, unary, unknown
+from calque.frontends.python.operators import binary, compare, opaque_part, real, unary, unknown
 from calque.frontends.python.sets import OrderedSet
 from calque.frontends.python.values import (
     Argument,
@@ -243,7 +243,7 @@ def _formatted(evaluator: Evaluator, node: Any, scope: Scope) -> Value:
     value = evaluate(evaluator, node.value, scope)
     site = evaluator.site(scope, node)
     spec = "" if node.format_spec is None else evaluate(evaluator, node.format_spec, scope)
-    if isinstance(value, Instance | Model | Class | Function):
+    if isinstance(value, Model | Class | Function) or opaque_part(value):
         text = calls.text_of(evaluator, value, site)
         return text if isinstance(text, str) and not spec else unknown("format", (value, spec), site)
     if unknown_part(value) is not None or not isinstance(spec, str):

@@ -8,13 +8,17 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from calque.frontends.python.errors import Interruption, Raised, Unknowable
+from calque.frontends.python.special_methods import has_text
 from calque.frontends.python.values import (
     ABSENT,
+    BoundMethod,
     Class,
     External,
     Function,
     Instance,
     Model,
+    Module,
+    Partial,
     Site,
     Symbolic,
     Value,
@@ -39,6 +43,15 @@ BINARY: dict[type[ast.operator], tuple[str, str, Callable[[Any, Any], Any]]] = {
     ast.BitAnd: ("&", "and", operator.and_),
     ast.MatMult: ("@", "matmul", operator.matmul),
 }
+IN_PLACE: dict[type[ast.operator], Callable[[Any, Any], Any]] = {
+    ast.Add: operator.iadd,
+    ast.Mult: operator.imul,
+    ast.BitOr: operator.ior,
+    ast.BitAnd: operator.iand,
+    ast.BitXor: operator.ixor,
+    ast.Sub: operator.isub,
+}
+"""Operators that change a list, dict or set in place."""
 COMPARE: dict[type[ast.cmpop], tuple[str, str, Callable[[Any, Any], Any]]] = {
     ast.Eq: ("==", "eq", operator.eq),
     ast.NotEq: ("!=", "ne", operator.ne),
@@ -63,6 +76,8 @@ LARGEST_RESULT = 1_000_000
 def binary(evaluator: Evaluator, kind: type[ast.operator], left: Value, right: Value, site: Site) -> Value:
     """`left operator right`."""
     sign, name, function = BINARY[kind]
+    if sign == "%" and isinstance(left, str):
+        return _percent(left, right, site)
     if isinstance(left, Instance):
         result = _special(evaluator, left, f"__{name}__", right, site)
         if result is not NotImplemented:
@@ -89,11 +104,55 @@ def binary(evaluator: Evaluator, kind: type[ast.operator], left: Value, right: V
         if isinstance(left, Class) or isinstance(right, Class):
             return unknown("binary", (sign, left, right), site)
         raise Raised(TypeError(f"unsupported operand type(s) for {sign}"), site)
-    if sign == "%" and isinstance(left, str) and unknown_part(right) is not None:
-        return unknown("binary", (sign, left, right), site)
     if _too_large(kind, left, right):
         return Symbolic("binary", (sign, left, right), "the result is too large to be computed here", site)
     return real(function, site, left, right)
+
+
+def _percent(text: str, right: Value, site: Site) -> Value:
+    """`"…" % values`."""
+    values = right if isinstance(right, tuple) else (right,)
+    spoken = tuple((value.text() or value) if isinstance(value, Model) else value for value in values)
+    if unknown_part(spoken) is not None or any(opaque_part(value) for value in spoken):
+        return unknown("binary", ("%", text, right), site)
+    return real(operator.mod, site, text, spoken if isinstance(right, tuple) else spoken[0])
+
+
+def is_real(value: Value) -> bool:
+    """Real operations can take it."""
+    return not isinstance(value, Symbolic | External | Model | Instance | Function | Class)
+
+
+def in_place(evaluator: Evaluator, kind: type[ast.operator], left: Value, right: Value, site: Site) -> Value:
+    """`left operator= right`, where left is not a container that changes."""
+    if isinstance(left, Instance):
+        result = _special(evaluator, left, f"__i{BINARY[kind][1]}__", right, site)
+        if result is not NotImplemented:
+            return result
+    return binary(evaluator, kind, left, right, site)
+
+
+def apply(evaluator: Evaluator, sign: str, left: Value, right: Value, site: Site) -> Value:
+    """`left operator right`, for an operator's sign."""
+    for kind, (known, _, _) in BINARY.items():
+        if known == sign:
+            return binary(evaluator, kind, left, right, site)
+    return next(
+        compare(evaluator, kind, left, right, site) for kind, row in COMPARE.items() if row[0] == sign
+    )
+
+
+def opaque_part(value: Value, depth: int = 4) -> bool:
+    """Something in it has no text that real code could make: a model, a function, a plain instance."""
+    if isinstance(value, Instance):
+        return not has_text(value)
+    if isinstance(value, Model | Function | Class | BoundMethod | Partial | Module):
+        return True
+    if depth and isinstance(value, list | tuple | set | frozenset):
+        return any(opaque_part(item, depth - 1) for item in value)
+    if depth and isinstance(value, dict):
+        return any(opaque_part(item, depth - 1) for pair in value.items() for item in pair)
+    return False
 
 
 def _too_large(kind: type[ast.operator], left: Value, right: Value) -> bool:

@@ -75,6 +75,12 @@ class Project:
             known = self._by_path[path] = _dotted(path, self.roots)
         return known
 
+    def add_root(self, folder: Path) -> None:
+        """Look up absolute imports in a folder too."""
+        if folder not in self.roots:
+            self.roots.append(folder)
+            self.modules = {name: module for name, module in self.modules.items() if module is not None}
+
     def find(self, name: str) -> Module | None:
         """The module of that dotted name, parsed at first use; None if it is not the project's own."""
         if name in self.modules:

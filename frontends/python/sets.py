@@ -79,6 +79,18 @@ class OrderedSet(set[Any]):
         self.clear()
         self.update(kept)
 
+    def intersection_update(self, *others: Iterable[Any]) -> None:
+        kept = super().intersection(*others)
+        for item in list(self):
+            if item not in kept:
+                self.remove(item)
+
+    def __iand__(self, other: Any) -> Any:
+        if not isinstance(other, set | frozenset):
+            return NotImplemented
+        self.intersection_update(other)
+        return self
+
     def __ixor__(self, other: Any) -> Any:
         if not isinstance(other, set | frozenset):
             return NotImplemented

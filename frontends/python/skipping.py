@@ -11,7 +11,7 @@ import types
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from calque.frontends.python import expressions, imports
+from calque.frontends.python import imports
 from calque.frontends.python.effects import MUTATORS
 from calque.frontends.python.errors import Abandoned, Raised, Return, UnknownYield
 from calque.frontends.python.operators import unknown
@@ -128,8 +128,14 @@ def _changed(part: ast.AST) -> list[ast.expr]:
             return [target]
         case ast.Call(func=ast.Attribute(value=owner, attr=attr)) if attr in MUTATORS:
             return [owner]
+        case ast.Expr(value=ast.Call() as call) if not _prints(call):  # made for its effect
+            return [*call.args, *(keyword.value for keyword in call.keywords)]
         case _:
             return []
+
+
+def _prints(call: ast.Call) -> bool:
+    return isinstance(call.func, ast.Name) and call.func.id == "print"
 
 
 def _taint(evaluator: Evaluator, expression: ast.expr, scope: Scope, cause: Value) -> None:
@@ -139,7 +145,7 @@ def _taint(evaluator: Evaluator, expression: ast.expr, scope: Scope, cause: Valu
         case ast.Attribute(value=owner, attr=attr):
             receiver = _reach(evaluator, owner if _stores(expression) else expression, scope)
             if not _stores(expression):
-                _taint_object(evaluator, receiver, changed)
+                taint_object(evaluator, receiver, changed)
             elif isinstance(receiver, Instance):
                 receiver.attributes[attr] = changed
             elif isinstance(receiver, Class | Module):
@@ -151,9 +157,9 @@ def _taint(evaluator: Evaluator, expression: ast.expr, scope: Scope, cause: Valu
             if isinstance(receiver, dict) and isinstance(key, ast.Constant):
                 receiver[key.value] = changed
             else:
-                _taint_object(evaluator, receiver, changed)
+                taint_object(evaluator, receiver, changed)
         case _:
-            _taint_object(evaluator, _reach(evaluator, expression, scope), changed)
+            taint_object(evaluator, _reach(evaluator, expression, scope), changed)
 
 
 def _stores(expression: ast.Attribute | ast.Subscript) -> bool:
@@ -165,12 +171,12 @@ def _reach(evaluator: Evaluator, expression: ast.expr, scope: Scope) -> Value:
     if any(isinstance(part, ast.Call | ast.NamedExpr | ast.Await) for part in ast.walk(expression)):
         return None
     try:
-        return expressions.evaluate(evaluator, expression, scope)
+        return evaluator.expression(expression, scope)
     except Raised:  # it needs what the statement itself would have made
         return None
 
 
-def _taint_object(evaluator: Evaluator, value: Value, changed: Symbolic) -> None:
+def taint_object(evaluator: Evaluator, value: Value, changed: Symbolic) -> None:
     """Make a container unknown, also where other names, or other containers, hold it."""
     if not isinstance(value, list | dict | set):
         return

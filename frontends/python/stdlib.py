@@ -3,23 +3,32 @@ definition-time code uses everywhere (pendulum's constructors, YAML, relativedel
 
 from __future__ import annotations
 
+import ast
 import base64
+import binascii
 import bisect
 import calendar
 import collections
+import collections.abc
 import colorsys
 import copy
 import csv
 import datetime
 import decimal
+import difflib
 import enum
+import errno
 import fractions
 import glob as glob_module
 import hashlib
+import heapq
 import html
+import ipaddress
 import itertools
 import json
+import keyword
 import math
+import numbers
 import operator
 import pathlib
 import posixpath
@@ -27,24 +36,29 @@ import re
 import shlex
 import statistics
 import string
+import struct
 import sys
 import textwrap
 import tomllib
 import types
+import unicodedata
 import urllib.parse
 import uuid
+import zlib
 import zoneinfo
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import yaml
-from dateutil.relativedelta import relativedelta
 
-from calque.frontends.python import classes, files
+from calque.frontends.python import config_files, environment, files, moments
 from calque.frontends.python.calls import Native, Safe, bind_arguments, unknown_call
+from calque.frontends.python.class_members import REQUIRED, CachedProperty, Field, ProjectContextManager
+from calque.frontends.python.dataclass_values import make_dataclass
 from calque.frontends.python.errors import Raised
+from calque.frontends.python.iteration import bounded
 from calque.frontends.python.library import MISSING
-from calque.frontends.python.operators import real
+from calque.frontends.python.operators import BINARY, binary, real
 from calque.frontends.python.values import (
     ABSENT,
     Call,
@@ -52,7 +66,6 @@ from calque.frontends.python.values import (
     External,
     Function,
     Instance,
-    Model,
     Module,
     Partial,
     Site,
@@ -68,7 +81,8 @@ ROOT = files.ROOT
 PURE = {
     module.__name__: module
     for module in (
-        base64, bisect, calendar, collections, colorsys, datetime, decimal, enum, fractions, hashlib, html, itertools, json,
+        base64, binascii, bisect, calendar, collections, collections.abc, colorsys, difflib, errno, heapq, ipaddress, keyword, numbers, struct,
+        unicodedata, zlib, datetime, decimal, enum, fractions, hashlib, html, itertools, json,
         math, operator, re, shlex, statistics, string, textwrap, tomllib, types, urllib.parse, zoneinfo,
     )
 }  # fmt: skip
@@ -79,7 +93,7 @@ IMPURE = frozenset(
 )  # fmt: skip
 MOVING = frozenset(
     {"itertools.chain", "itertools.chain.from_iterable", "itertools.product", "itertools.zip_longest", "itertools.islice",
-     "itertools.combinations", "itertools.permutations", "itertools.repeat", "itertools.pairwise", "itertools.cycle",
+     "heapq.heappush", "heapq.heappop", "heapq.heapify", "itertools.combinations", "itertools.permutations", "itertools.repeat", "itertools.pairwise", "itertools.cycle",
      "collections.defaultdict", "collections.OrderedDict", "collections.deque", "types.SimpleNamespace",
      "operator.itemgetter", "operator.methodcaller", "operator.attrgetter"}
 )  # fmt: skip
@@ -94,7 +108,7 @@ class StandardLibrary:
         if path in VALUES:
             return VALUES[path]
         head, _, name = path.partition(".")
-        if (head in ("typing", "typing_extensions") and name) or path.startswith("collections.abc."):
+        if head in ("typing", "typing_extensions") and name:
             return External(path)
         module_name = path.rpartition(".")[0]
         while module_name:
@@ -188,8 +202,66 @@ def _context_manager(evaluator: Evaluator, call: Call) -> Value:
         return unknown_call(function, call)
     return Native(
         function.name,
-        lambda inner, used: classes.ProjectContextManager(function, bind_arguments(inner, function, used)),
+        lambda inner, used: ProjectContextManager(function, bind_arguments(inner, function, used)),
+        binds=True,
     )
+
+
+def _cached(evaluator: Evaluator, call: Call) -> Value:
+    """`functools.cache` and `lru_cache`: one result for equal arguments, the same object each time."""
+    if not call.args or not isinstance(call.args[0].value, Function):
+        return Native("functools.lru_cache()", _cached)
+    function = call.args[0].value
+    function.results = {}
+    return function
+
+
+def _total_ordering(evaluator: Evaluator, call: Call) -> Value:
+    cls = call.args[0].value
+    if isinstance(cls, Class):
+        cls.options["total"] = True
+    return cls
+
+
+def _operator(kind: type[ast.operator]) -> Callable[[Evaluator, Call], Value]:
+    return lambda evaluator, call: binary(evaluator, kind, call.args[0].value, call.args[1].value, call.site)
+
+
+def _attribute_getter(evaluator: Evaluator, call: Call) -> Value:
+    paths = [argument.value for argument in call.args]
+
+    def get(inner: Evaluator, used: Call) -> Value:
+        found = []
+        for path in paths:
+            value = used.args[0].value
+            for name in str(path).split("."):
+                value = inner.get_attribute(value, name, used.site)
+            found.append(value)
+        return found[0] if len(found) == 1 else tuple(found)
+
+    return Native("operator.attrgetter()", get, required=1)
+
+
+def _method_caller(evaluator: Evaluator, call: Call) -> Value:
+    name, *args = call.args
+
+    def run(inner: Evaluator, used: Call) -> Value:
+        method = inner.get_attribute(used.args[0].value, str(name.value), used.site)
+        return inner.call(method, Call(used.site, list(args), call.kwargs))
+
+    return Native("operator.methodcaller()", run, required=1)
+
+
+def _endless(make: Callable[..., Any]) -> Callable[[Evaluator, Call], Value]:
+    """An iterator that may not end."""
+
+    def made(evaluator: Evaluator, call: Call) -> Value:
+        args, kwargs = call.values()
+        if args and isinstance(args[0], Symbolic | External) and make is not itertools.repeat:
+            return unknown_call(args[0], call)
+        return bounded(evaluator, real(make, call.site, *args, **kwargs), call.site)
+
+    return made
 
 
 def _suppress(evaluator: Evaluator, call: Call) -> Value:
@@ -202,22 +274,37 @@ def _null_context(evaluator: Evaluator, call: Call) -> Value:
 
 def _dataclass(evaluator: Evaluator, call: Call) -> Value:
     if call.args and isinstance(call.args[0].value, Class):
-        return classes.make_dataclass(evaluator, call.args[0].value, frozen=False)
-    frozen = "frozen" in call.kwargs and call.kwargs["frozen"].value is True
+        return make_dataclass(call.args[0].value, {})
+    options = {name: argument.value for name, argument in call.kwargs.items()}
 
     def decorate(inner: Evaluator, decorated: Call) -> Value:
-        return classes.make_dataclass(inner, decorated.args[0].value, frozen)
+        cls = decorated.args[0].value
+        return make_dataclass(cls, options) if isinstance(cls, Class) else unknown_call(cls, decorated)
 
-    return Native("dataclasses.dataclass()", decorate)
+    return Native("dataclasses.dataclass()", decorate, required=1)
 
 
 def _field(evaluator: Evaluator, call: Call) -> Value:
     _, kwargs = call.values()
-    return classes.Field(
-        kwargs.get("default", classes.REQUIRED),
-        kwargs.get("default_factory", classes.REQUIRED),
-        kwargs.get("init", True),
+    return Field(
+        kwargs.get("default", REQUIRED),
+        kwargs.get("default_factory", REQUIRED),
+        kwargs.get("init", True) is True,
+        kwargs.get("kw_only") is True,
     )
+
+
+def _as_tuple(evaluator: Evaluator, call: Call) -> Value:
+    value = call.args[0].value
+    if not isinstance(value, Instance) or value.cls.fields is None:
+        return unknown_call(value, call)
+    return tuple(_plain(value.attributes[name]) for name in value.cls.fields)
+
+
+def _is_dataclass(evaluator: Evaluator, call: Call) -> Value:
+    value = call.args[0].value
+    cls = value.cls if isinstance(value, Instance) else value
+    return isinstance(cls, Class) and cls.fields is not None
 
 
 def _as_dict(evaluator: Evaluator, call: Call) -> Value:
@@ -247,7 +334,16 @@ def _fields(evaluator: Evaluator, call: Call) -> Value:
     cls = value.cls if isinstance(value, Instance) else value
     if not isinstance(cls, Class) or cls.fields is None:
         return unknown_call(value, call)
-    return tuple(types.SimpleNamespace(name=name) for name in cls.fields)
+    annotations = cls.names.get("__annotations__", {})
+    return tuple(
+        types.SimpleNamespace(
+            name=name,
+            default=default.default if isinstance(default, Field) else default,
+            default_factory=default.factory if isinstance(default, Field) else REQUIRED,
+            type=annotations.get(name),
+        )
+        for name, default in cls.fields.items()
+    )
 
 
 def _copy(deep: bool) -> Callable[[Evaluator, Call], Value]:
@@ -281,66 +377,6 @@ def _copied(value: Value, deep: bool, seen: dict[int, Value]) -> Value:
             instance.attributes = {name: _copied(item, deep, seen) for name, item in value.attributes.items()}
         return instance
     return copy.deepcopy(value) if is_known(value) and deep else value
-
-
-def _environ(name: Value, default: Value, evaluator: Evaluator, site: Site, required: bool) -> Value:
-    if isinstance(name, str):
-        if name in evaluator.settings.environment:
-            return evaluator.settings.environment[name]
-        for library in evaluator.libraries:
-            known = library.environment(name, default, site)
-            if known is not ABSENT:
-                return known
-    return Symbolic(
-        "environment",
-        (name, ABSENT if required else default),
-        f"the environment variable {name} is not given",
-        site,
-    )
-
-
-class Environ(Model):
-    """`os.environ`."""
-
-    __slots__ = ()
-
-    def get_item(self, evaluator: Evaluator, key: Value, site: Site) -> Value:
-        """`os.environ[key]`."""
-        return _environ(key, None, evaluator, site, required=True)
-
-    def set_item(self, evaluator: Evaluator, key: Value, value: Value, site: Site) -> None:
-        """Setting a variable has no effect on what is read."""
-
-    def get_attribute(self, evaluator: Evaluator, name: str, site: Site) -> Value:
-        """`os.environ.get` and its kin."""
-        if name in ("get", "setdefault", "pop"):
-            return Native(f"os.environ.{name}", _getenv)
-        return Symbolic("attribute", (self, name), "the environment is not known as a whole", site)
-
-    def iterate(self, evaluator: Evaluator, site: Site) -> list[Value] | None:
-        """What is in the environment is not known."""
-        return None
-
-    def compare(self, evaluator: Evaluator, operator: str, other: Value, site: Site) -> Value:
-        """`name in os.environ`."""
-        if (
-            operator in ("in", "not in")
-            and isinstance(other, str)
-            and other in evaluator.settings.environment
-        ):
-            return operator == "in"
-        return Symbolic(
-            "compare",
-            (operator, other, self),
-            f"whether the environment variable {other} is set is not known",
-            site,
-        )
-
-
-def _getenv(evaluator: Evaluator, call: Call) -> Value:
-    args, kwargs = call.values()
-    default = args[1] if len(args) > 1 else kwargs.get("default")
-    return _environ(args[0] if args else kwargs.get("key"), default, evaluator, call.site, required=False)
 
 
 def _path(evaluator: Evaluator, call: Call) -> Value:
@@ -463,62 +499,31 @@ def _abstract(evaluator: Evaluator, call: Call) -> Value:
     return call.args[0].value
 
 
-def _pendulum_datetime(evaluator: Evaluator, call: Call) -> Value:
+def _named_tuple(evaluator: Evaluator, call: Call) -> Value:
+    """`NamedTuple("Name", [("field", type)])`."""
+    name, rows = call.args[0].value, call.args[1].value if len(call.args) > 1 else []
+    if not isinstance(rows, list | tuple):
+        return unknown_call(rows, call)
+    make: Callable[..., type] = collections.namedtuple
+    return real(make, call.site, name, [row[0] for row in rows])
+
+
+def _yaml_dump(evaluator: Evaluator, call: Call) -> Value:
     args, kwargs = call.values()
-    if not is_known([args, kwargs]):
+    if not is_known([args, kwargs]) or len(args) != 1:
         return unknown_call(args, call)
-    zone = kwargs.pop("tz", kwargs.pop("tzinfo", "UTC"))
-    zone = args[7] if len(args) > 7 else zone
-    kwargs["tzinfo"] = _zone(zone)
-    return real(datetime.datetime, call.site, *args[:7], **kwargs)
+    return real(yaml.safe_dump, call.site, args[0], **{k: v for k, v in kwargs.items() if k != "Dumper"})
 
 
-def _zone(zone: Value) -> datetime.tzinfo | None:
-    return zoneinfo.ZoneInfo(zone) if isinstance(zone, str) else zone
+def _asyncio_run(evaluator: Evaluator, call: Call) -> Value:
+    """What an `async def` gives: it is evaluated when it is called."""
+    return call.args[0].value
 
 
-def _pendulum_zone(evaluator: Evaluator, call: Call) -> Value:
-    name = call.args[0].value if call.args else "UTC"
-    return real(_zone, call.site, name) if isinstance(name, str) else unknown_call(name, call)
-
-
-def _pendulum_duration(evaluator: Evaluator, call: Call) -> Value:
-    args, kwargs = call.values()
-    if not is_known([args, kwargs]):
-        return unknown_call(args, call)
-    if kwargs.get("years") or kwargs.get("months"):
-        return real(relativedelta, call.site, **kwargs)
-    kwargs.pop("years", None), kwargs.pop("months", None)
-    return real(datetime.timedelta, call.site, *args, **kwargs)
-
-
-def _pendulum_parse(evaluator: Evaluator, call: Call) -> Value:
-    from dateutil import parser
-
-    text = call.args[0].value
-    if not isinstance(text, str):
-        return unknown_call(text, call)
-    parsed = real(parser.parse, call.site, text)
-    zone = call.kwargs["tz"].value if "tz" in call.kwargs else "UTC"
-    return parsed if parsed.tzinfo else parsed.replace(tzinfo=_zone(zone))
-
-
-def _pendulum_instance(evaluator: Evaluator, call: Call) -> Value:
-    value = call.args[0].value
-    if not isinstance(value, datetime.datetime):
-        return unknown_call(value, call)
-    return value if value.tzinfo else value.replace(tzinfo=datetime.UTC)
-
-
-def _dateutil_parse(evaluator: Evaluator, call: Call) -> Value:
-    from dateutil import parser
-
-    args, kwargs = call.values()
-    return (
-        real(parser.parse, call.site, *args, **kwargs)
-        if is_known([args, kwargs])
-        else unknown_call(args, call)
-    )
+def _factorial(evaluator: Evaluator, call: Call) -> Value:
+    number = call.args[0].value
+    known = isinstance(number, int) and number < 10_000
+    return real(math.factorial, call.site, number) if known else unknown_call(number, call)
 
 
 def _import_module(evaluator: Evaluator, call: Call) -> Value:
@@ -529,16 +534,27 @@ def _import_module(evaluator: Evaluator, call: Call) -> Value:
     return module if module is not None else evaluator.external(name, call.site)
 
 
+REQUIRED_ARGUMENTS = {
+    **dict.fromkeys(["functools.wraps", "functools.total_ordering", "functools.cached_property", "contextlib.contextmanager",
+                     "dataclasses.asdict", "dataclasses.astuple", "dataclasses.replace", "dataclasses.fields", "dataclasses.is_dataclass",
+                     "copy.copy", "copy.deepcopy", "os.walk", "os.path.abspath", "os.path.realpath", "os.path.expanduser", "glob.glob",
+                     "glob.iglob", "csv.reader", "csv.DictReader", "abc.abstractmethod", "typing.overload", "typing.final",
+                     "typing.override", "importlib.import_module", "yaml.dump", "yaml.safe_dump", "asyncio.run", "math.factorial"], 1),
+    "functools.reduce": 2, "typing.cast": 2, **{f"operator.{name}": 2 for name in
+                                                ("add", "sub", "mul", "truediv", "floordiv", "mod", "pow", "lshift", "rshift", "or_", "xor", "and_", "matmul")},
+}  # fmt: skip
+
+
 def _natives() -> dict[str, Value]:
     functions: dict[str, Callable[[Evaluator, Call], Value]] = {
         "functools.partial": _partial, "functools.wraps": _wraps, "functools.reduce": _reduce,
-        "functools.lru_cache": _same, "functools.cache": _same, "functools.singledispatch": _same, "functools.total_ordering": _same,
-        "functools.cached_property": lambda evaluator, call: classes.Property(call.args[0].value),
+        "functools.lru_cache": _cached, "functools.cache": _cached, "functools.total_ordering": _total_ordering,
+        "functools.cached_property": lambda evaluator, call: CachedProperty(call.args[0].value),
         "contextlib.contextmanager": _context_manager, "contextlib.suppress": _suppress, "contextlib.nullcontext": _null_context,
         "dataclasses.dataclass": _dataclass, "dataclasses.field": _field, "dataclasses.asdict": _as_dict,
-        "dataclasses.replace": _replace, "dataclasses.fields": _fields,
+        "dataclasses.astuple": _as_tuple, "dataclasses.is_dataclass": _is_dataclass, "dataclasses.replace": _replace, "dataclasses.fields": _fields,
         "copy.copy": _copy(False), "copy.deepcopy": _copy(True),
-        "os.getenv": _getenv, "os.getcwd": _cwd, "os.listdir": _list_folder, "os.walk": _walk,
+        "os.getcwd": _cwd, "os.listdir": _list_folder, "os.walk": _walk,
         "os.path.exists": _on_disk("exists"), "os.path.isfile": _on_disk("is_file"), "os.path.isdir": _on_disk("is_dir"),
         "os.path.abspath": _absolute, "os.path.realpath": _absolute, "os.path.expanduser": lambda e, c: c.args[0].value,
         "glob.glob": _glob, "glob.iglob": _glob,
@@ -550,17 +566,22 @@ def _natives() -> dict[str, Value]:
         "io.StringIO": _string_io, "typing.cast": _cast, "abc.abstractmethod": _abstract, "typing.overload": _abstract,
         "typing.final": _abstract, "typing.override": _abstract, "warnings.warn": lambda e, c: None, "warnings.filterwarnings": lambda e, c: None,
         "warnings.simplefilter": lambda e, c: None,
-        "pendulum.datetime": _pendulum_datetime, "pendulum.timezone": _pendulum_zone, "pendulum.tz.timezone": _pendulum_zone,
-        "pendulum.duration": _pendulum_duration, "pendulum.parse": _pendulum_parse, "pendulum.instance": _pendulum_instance,
-        "pendulum.Timezone": _pendulum_zone, "pytz.timezone": _pendulum_zone, "dateutil.tz.gettz": _pendulum_zone,
-        "dateutil.parser.parse": _dateutil_parse, "importlib.import_module": _import_module,
+        "yaml.dump": _yaml_dump, "yaml.safe_dump": _yaml_dump, "asyncio.run": _asyncio_run, "math.factorial": _factorial,
+        "operator.attrgetter": _attribute_getter, "operator.methodcaller": _method_caller,
+        "itertools.count": _endless(itertools.count), "itertools.cycle": _endless(itertools.cycle), "itertools.repeat": _endless(itertools.repeat),
+        **{f"operator.{name}{'_' if name in ('and', 'or') else ''}": _operator(kind) for kind, (_, name, _) in BINARY.items()},
+        "importlib.import_module": _import_module,
     }  # fmt: skip
-    return {path: Native(path, function) for path, function in functions.items()}
+    return {
+        path: Native(path, function, REQUIRED_ARGUMENTS.get(path, 0)) for path, function in functions.items()
+    }
 
 
 VALUES: dict[str, Value] = {
     **_natives(),
-    "os.environ": Environ(),
+    **environment.VALUES,
+    **moments.VALUES,
+    **config_files.VALUES,
     "os.sep": "/",
     "os.pathsep": ":",
     "os.linesep": "\n",
@@ -569,7 +590,7 @@ VALUES: dict[str, Value] = {
        ("join", "dirname", "basename", "split", "splitext", "normpath", "isabs", "relpath", "commonpath", "commonprefix")},
     "os.fspath": Safe("os.fspath", str),
     "typing.TYPE_CHECKING": False,
-    "typing.NamedTuple": "NamedTuple",
+    "typing.NamedTuple": Native("typing.NamedTuple", _named_tuple, required=1),
     "abc.ABC": object,
     "abc.ABCMeta": type,
     "uuid.UUID": uuid.UUID,
@@ -578,11 +599,6 @@ VALUES: dict[str, Value] = {
     **{f"uuid.{name}": getattr(uuid, name) for name in ("NAMESPACE_DNS", "NAMESPACE_URL", "NAMESPACE_OID", "NAMESPACE_X500")},
     "sys.version_info": (3, 11, 0, "final", 0),
     "sys.maxsize": sys.maxsize,
-    "dateutil.relativedelta.relativedelta": relativedelta,
-    "pendulum.UTC": zoneinfo.ZoneInfo("UTC"),
-    "pytz.utc": zoneinfo.ZoneInfo("UTC"),
-    "pytz.UTC": zoneinfo.ZoneInfo("UTC"),
-    "pendulum.DateTime": datetime.datetime,
     "pendulum.time": datetime.time,
     "pendulum.Time": datetime.time,
     "pendulum.date": datetime.date,

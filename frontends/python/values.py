@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from calque.frontends.python.special_methods import SpecialMethods
 from calque.ir.spans import Span
 
 if TYPE_CHECKING:
@@ -97,6 +98,7 @@ class Function:
         qualname: dotted from its module.
         attributes: set on it from outside.
         wrapped: what `functools.wraps` said that it stands for.
+        results: of earlier calls, by their arguments, under `functools.cache`.
     """
 
     name: str
@@ -110,6 +112,7 @@ class Function:
     attributes: dict[str, Value] = field(default_factory=dict)
     wrapped: Value = None
     is_generator: bool = False
+    results: dict[Value, Value] | None = None
 
     @property
     def module(self) -> Module:
@@ -140,6 +143,22 @@ class Partial:
     site: Site
 
 
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A parameter of a dataclass's constructor.
+
+    Attributes:
+        default: its default, a `field(…)`, or a mark that it has none.
+        keyword: it is keyword-only.
+        passed_on: it is no field, but handed to `__post_init__`.
+    """
+
+    name: str
+    default: Value
+    keyword: bool
+    passed_on: bool
+
+
 @dataclass(eq=False, slots=True)
 class Class:
     """A class of the project.
@@ -149,6 +168,9 @@ class Class:
         names: its namespace.
         mro: itself and its project bases in method resolution order, then the others.
         fields: of a dataclass, in order, with their defaults.
+        options: of a dataclass (`eq`, `order`, `repr`), and `total` under `functools.total_ordering`.
+        parameters: of a dataclass's constructor.
+        evaluator: which made it, and runs its special methods.
     """
 
     name: str
@@ -162,6 +184,9 @@ class Class:
     keywords: dict[str, Value] = field(default_factory=dict)
     qualname: str = ""
     node: ast.ClassDef | None = None
+    options: dict[str, Value] = field(default_factory=dict)
+    parameters: list[Parameter] = field(default_factory=list)
+    evaluator: Value = None
 
     def lookup(self, name: str) -> Value:
         """The attribute `name` of the class or its project bases, or `ABSENT`."""
@@ -175,8 +200,8 @@ class Class:
         return next((base for base in self.mro if isinstance(base, Model)), None)
 
 
-@dataclass(eq=False, slots=True)
-class Instance:
+@dataclass(eq=False, slots=True, repr=False)
+class Instance(SpecialMethods):
     """An instance of a class of the project.
 
     Attributes:
@@ -329,6 +354,10 @@ class Model:
     def text(self) -> str | None:
         """`str(self)`; None if that is not known."""
         return None
+
+    def plain(self) -> Value:
+        """A real object of the same content, for real functions such as `dict` and `list`; `ABSENT` if there is none."""
+        return ABSENT
 
     def binary(self, evaluator: Evaluator, operator: str, other: Value, reflected: bool, site: Site) -> Value:
         """`self operator other`, or `other operator self` if `reflected`; NotImplemented to let the other side try."""

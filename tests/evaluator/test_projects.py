@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from calque.frontends.python.values import External
+from calque.frontends.python.values import External, Symbolic
 from tests.evaluator.reading import evaluate, findings, names, write
 
 
@@ -167,3 +167,37 @@ def test_a_path_that_does_not_exist_is_reported(tmp_path: Path) -> None:
 def test_columns_are_counted_in_characters(tmp_path: Path) -> None:
     _, evaluator = evaluate(tmp_path, {"main.py": "x = 'äöü', undefined_name\n"})
     assert str(findings(evaluator)[0].span) == "main.py:1:12"
+
+
+def test_a_folder_that_is_put_on_the_path_becomes_a_root(tmp_path: Path) -> None:
+    files = {
+        "lib/deep/thing.py": "T = 1",
+        "main.py": "import os, sys\nsys.path.insert(0, os.path.join(os.path.dirname(__file__), 'lib', 'deep'))\nfrom thing import T\nresult = T",
+    }
+    modules, _ = evaluate(tmp_path, files)
+    assert modules["main.py"].names["result"] == 1
+
+
+def test_ini_files_are_read_and_recorded(tmp_path: Path) -> None:
+    text = "import configparser, os\nc = configparser.ConfigParser()\nc.read(os.path.join(os.path.dirname(__file__), 'a.ini'))\nresult = dict(c['s'])\nd = configparser.ConfigParser()\nd.read('/etc/b.ini')\nother = d['s']['k']"
+    modules, evaluator = evaluate(tmp_path, {"a.ini": "[s]\nk = v\n", "main.py": text})
+    assert modules["main.py"].names["result"] == {"k": "v"}
+    assert isinstance(modules["main.py"].names["other"], Symbolic)
+    assert list(evaluator.files_read) == ["a.ini"]
+
+
+def test_nothing_crashes_on_whole_libraries(tmp_path: Path) -> None:
+    import click
+    import jinja2
+
+    from calque.frontends.python.evaluator import Evaluator, Settings
+    from calque.frontends.python.project import open_project
+
+    for library in (click, jinja2):
+        assert library.__file__ is not None
+        project = open_project([Path(library.__file__).parent])
+        evaluator = Evaluator(project, [], Settings(budget=50_000))
+        modules = [project.load(path) for path in project.files]
+        states = {evaluator.evaluate_module(module).state for module in modules if module is not None}
+        assert states == {"done"}
+        assert "definition-error" not in {found.code for found in findings(evaluator)}

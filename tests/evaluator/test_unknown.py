@@ -102,3 +102,83 @@ def test_nothing_is_executed(tmp_path: Path) -> None:
     text = f"import os, subprocess, pathlib\nos.makedirs({str(target)!r})\nsubprocess.run(['touch', {str(target)!r}])\npathlib.Path({str(target)!r}).touch()\nopen({str(target)!r}, 'w').write('x')\neval('1')"
     names(tmp_path, text)
     assert not target.exists()
+
+
+def test_a_local_time_zone_is_unknown(tmp_path: Path) -> None:
+    text = "from datetime import datetime\nresult = [datetime.fromtimestamp(0), datetime(2024, 1, 1).timestamp(), datetime(2024, 1, 1).astimezone()]"
+    result = names(tmp_path, text)["result"]
+    assert isinstance(result, list)
+    assert all(isinstance(value, Symbolic) for value in result)
+
+
+def test_what_a_text_leaves_out_of_a_date_is_unknown(tmp_path: Path) -> None:
+    text = "from dateutil.parser import parse\nresult = parse('10:30'), parse('2024-01-02')"
+    result = names(tmp_path, text)["result"]
+    assert isinstance(result, tuple)
+    time, date = result
+    assert isinstance(time, Symbolic)
+    assert str(date) == "2024-01-02 00:00:00"
+
+
+def test_pendulum_gives_real_dates(tmp_path: Path) -> None:
+    text = (
+        "import pendulum\nd = pendulum.datetime(2024, 1, 31, tz='Europe/Paris')\n"
+        "result = [d.isoformat(), d.add(months=1).day, d.subtract(days=1).day, d.start_of('month').day, pendulum.duration(hours=2).total_seconds(),"
+        " pendulum.parse('2024-05-01').isoformat(), d.timezone_name]"
+    )
+    result = names(tmp_path, text)["result"]
+    assert isinstance(result, list)
+    *known, unknown = result
+    assert known == ["2024-01-31T00:00:00+01:00", 29, 30, 1, 7200.0, "2024-05-01T00:00:00+00:00"]
+    assert isinstance(unknown, Symbolic)
+
+
+def test_a_known_dict_updated_with_an_unknown_one_is_unknown(tmp_path: Path) -> None:
+    text = "import requests\nargs = {'retries': 1}\nargs.update(requests.get('u').json())\nresult = args\nxs = [1]\nxs.extend(requests.get('u').json())"
+    found = names(tmp_path, text + "\nother = xs")
+    assert isinstance(found["result"], Symbolic)
+    assert isinstance(found["other"], Symbolic)
+
+
+def test_endless_iterators_are_given_up_wherever_they_are_taken(tmp_path: Path) -> None:
+    for taken in (
+        "list(count())",
+        "sum(cycle([1]))",
+        "[*repeat(1)]",
+        "list(zip(count(), count()))",
+        "set(map(str, count()))",
+    ):
+        _, evaluator = evaluate(
+            tmp_path, {"a.py": f"from itertools import count, cycle, repeat\nx = {taken}"}
+        )
+        assert [found.code for found in findings(evaluator)] == ["budget"], taken
+
+
+def test_a_plain_instance_has_no_text_that_could_be_relied_on(tmp_path: Path) -> None:
+    text = "class A:\n    pass\nresult = ['%s' % A(), f'{A()}', str(A()), '{}'.format(A()), repr([A()])]"
+    result = names(tmp_path, text)["result"]
+    assert isinstance(result, list)
+    assert all(isinstance(value, Symbolic) for value in result)
+
+
+def test_a_third_party_value_is_of_no_known_type(tmp_path: Path) -> None:
+    assert isinstance(
+        names(tmp_path, "import pandas\nresult = isinstance(pandas.NA, float)")["result"], Symbolic
+    )
+
+
+def test_wrong_calls_of_built_ins_are_the_programs_errors(tmp_path: Path) -> None:
+    for call in (
+        "len()",
+        "isinstance(1)",
+        "getattr(1)",
+        "sorted()",
+        "next()",
+        "min()",
+        "setattr(1, 2)",
+        "sum()",
+        "dir(1, 2)",
+        "open()",
+    ):
+        modules, _ = evaluate(tmp_path, {"a.py": f"{call}\nx = 1"})
+        assert modules["a.py"].state == "done"
