@@ -201,7 +201,7 @@ Expr: TypeAlias = Annotated[
 
 
 class Argument(Model):
-    """An argument of a call: positional if `name` is None; `spread` for `*value` (no name) or `**value`."""
+    """An argument of a call: positional if `name` is None; `spread` for `*value` (no name) or `**value` (the name "**")."""
 
     name: str | None
     value: Expr

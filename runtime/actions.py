@@ -98,7 +98,7 @@ def arguments_of(arguments: tuple[Argument, ...], place: Workplace) -> tuple[lis
     kwargs: dict[str, Any] = {}
     for argument in arguments:
         value = place.value(argument.value)
-        if argument.spread and argument.name is None and isinstance(value, Mapping):
+        if argument.spread and argument.name is not None:
             kwargs.update(value)
         elif argument.spread:
             args.extend(value)

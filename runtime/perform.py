@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-import json
 import math
 import signal
 import threading
@@ -25,7 +24,7 @@ from calque.dialects.airflow.portable.exceptions import (
 )
 from calque.dialects.airflow.portable.host import RunFacts, TaskFacts
 from calque.dialects.airflow.portable.task_instance import LazyXComs
-from calque.ir.actions import AfterDelay, Shell
+from calque.ir.actions import AfterDelay
 from calque.ir.expressions import Ask, Code, Expr, SourceCode, Template
 from calque.ir.nodes import (
     Branch,
@@ -40,17 +39,19 @@ from calque.ir.nodes import (
     TriggerRun,
     Wait,
 )
-from calque.ir.pipeline import Keyed, Kwargs, Pipeline, Product, ZipOf
+from calque.ir.pipeline import Pipeline
 from calque.ir.policies import ConstantDelay, GrowingDelay, HookEvent, ListedDelays
 from calque.runtime.actions import arguments_of, perform
 from calque.runtime.code import CodeLoader
 from calque.runtime.codecs import NotStorable
-from calque.runtime.expressions import elements, evaluate
+from calque.runtime.expressions import evaluate
 from calque.runtime.hosts import RunHost, render
+from calque.runtime.mapping import Row, rows
 from calque.runtime.options import RunOptions
-from calque.runtime.plan import Plan, descendants
+from calque.runtime.plan import Plan
 from calque.runtime.probes import probe
 from calque.runtime.questions import ask
+from calque.runtime.skips import skipped_nodes
 from calque.runtime.states import Ending, Key, Outcome, State, failed
 from calque.runtime.store import ABSENT, RETURN, Store, shape_of
 from calque.runtime.stubs import NO_STUB, stub_for
@@ -82,7 +83,7 @@ class PipelinePerformer:
         self.store = Store(plan.pipeline.codec)
         self.variables = dict(options.variables)
         self.zone = ZoneInfo(plan.pipeline.zone)
-        self.elements: dict[str, list[dict[str, Any]]] = {}
+        self.rows: dict[str, list[Row]] = {}
         self.started: dict[tuple[int, Key], float] = {}
         self.latest_until: datetime.datetime | None = None
         self.mapped_over = {n for sources in plan.sources for n in sources if plan.region[n] < 0}
@@ -202,47 +203,17 @@ class PipelinePerformer:
         text = f"{self.pipeline.id}#{self.plan.nodes[node].id}#{self.facts.logical_date}#{attempt}"
         return least + int(hashlib.sha1(text.encode(), usedforsecurity=False).hexdigest(), 16) % least
 
-    def expand(self, region: int) -> list[dict[str, Any]] | str | None:
-        """The elements of a map region."""
+    def expand(self, region: int) -> int | str | None:
+        """The number of elements of a map region."""
         part = self.plan.regions[region]
         member = self.plan.nodes[self.plan.members[region][0]]
         place = Place(self, member, None, 1, 0)
         with running(place.host, place.context):
-            found = self._expanded(part.source, place)
-        if isinstance(found, list):
-            self.elements[part.id] = found
-        return found
-
-    def _expanded(self, source: Any, place: Place) -> list[dict[str, Any]] | str | None:
-        match source:
-            case Product(parameters=parameters):
-                rows: list[dict[str, Any]] = [{}]
-                for name, expr in parameters:
-                    value = self._sequence(expr, place)
-                    if value is None:
-                        return None
-                    rows = [{**row, name: item} for row in rows for item in value]
-                return rows if parameters else []
-            case ZipOf(parameters=parameters):
-                columns = [(name, self._sequence(expr, place)) for name, expr in parameters]
-                if any(column is None for _, column in columns):
-                    return None
-                return [
-                    dict(zip([n for n, _ in columns], row, strict=True))
-                    for row in zip(*(c or [] for _, c in columns), strict=source.until == "strict")
-                ]
-            case Kwargs(of=of):
-                value = self._sequence(of, place)
-                return None if value is None else [{**row, "**": row} for row in value]
-            case Keyed(parameter=parameter, of=of):
-                value = self._sequence(of, place)
-                return None if value is None else [{parameter: item} for item in value]
-            case _:
-                raise AssertionError(source)
-
-    def _sequence(self, expr: Expr, place: Place) -> list[Any] | None:
-        value = place.value(expr)
-        return None if value is None else elements(value)
+            found = rows(part.source, place)
+        if not isinstance(found, list):
+            return found
+        self.rows[part.id] = found
+        return len(found)
 
     # ---- nodes
 
@@ -343,20 +314,15 @@ class PipelinePerformer:
                 "AirflowException",
             )
         roots = tuple(self._roots(ids))
-        numbers = [self.plan.number[name] for name in roots]
-        kept = {*numbers, *descendants(self.plan, numbers)}
-        skips = any(after not in kept for after in self.plan.down[self.plan.number[kind.id]])
-        outcome = self._decided(kind, place, chosen, skips)
+        outcome = self._decided(kind, place, chosen, skipped_nodes(self.plan, place.number, roots))
         outcome.chosen = roots
         return outcome
 
-    def _decided(self, kind: Node, place: Place, value: Any, skips: bool) -> Outcome:
-        """What a branch or gate puts out: Airflow 3 puts out nothing if it skips something (it raises instead)."""
-        return (
-            Outcome(Ending.SUCCESS)
-            if self.facts.version >= 3 and skips
-            else self._put_out(kind, place, value)
-        )
+    def _decided(self, kind: Node, place: Place, value: Any, skipped: list[int]) -> Outcome:
+        """What a branch or gate puts out: Airflow 3 puts out nothing if it skips something (it raises instead), but for
+        mapped ones."""
+        raises = self.facts.version >= 3 and place.key is None and bool(skipped)
+        return Outcome(Ending.SUCCESS) if raises else self._put_out(kind, place, value)
 
     def _ids(self, chosen: Any) -> list[str]:
         if chosen is None:
@@ -386,9 +352,8 @@ class PipelinePerformer:
             return self._latest_only(kind, place)
         assert kind.action is not None
         value = perform(kind.action, place)
-        outcome = (
-            self._put_out(kind, place, value) if self.facts.version < 3 or value else Outcome(Ending.SUCCESS)
-        )
+        skipped = [] if value else skipped_nodes(self.plan, place.number, None)
+        outcome = self._decided(kind, place, value, skipped)
         outcome.open = bool(value)
         return outcome
 
@@ -397,12 +362,9 @@ class PipelinePerformer:
         due = self.latest_until
         now = self.options.now
         is_open = due is None or now is None or now <= due
-        chosen = (
-            [self.plan.nodes[after].id for after in self.plan.down[self.plan.number[kind.id]]]
-            if is_open
-            else []
-        )
-        outcome = self._decided(kind, place, chosen, skips=not is_open)
+        below = self.plan.down[place.number]
+        chosen = [self.plan.nodes[after].id for after in below] if is_open else []
+        outcome = self._decided(kind, place, chosen, [] if is_open else below)
         outcome.open = is_open
         return outcome
 
@@ -471,6 +433,7 @@ class Place:
     def __init__(self, performer: PipelinePerformer, node: Node, key: Key, attempt: int, now: float) -> None:
         self.performer = performer
         self.node = node
+        self.number = performer.plan.number[node.id]
         self.key = key
         self.effects: list[dict[str, Any]] = []
         self.spawned: list[dict[str, Any]] = []
@@ -538,7 +501,7 @@ class Place:
     def element(self, region: str, name: str) -> Any:
         """The current element of a map region."""
         assert self.key is not None
-        return self.performer.elements[region][self.key][name]
+        return self.performer.rows[region][self.key]()[name]
 
     def ask(self, question: Ask, arguments: list[Any]) -> Any:
         """The answer to an intrinsic."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import heapq
 from collections import deque
 from collections.abc import Sequence
-from typing import Any, Protocol
+from typing import Protocol
 
 from calque.ir.joins import Counts, Verdict, decide
 from calque.ir.policies import Rule
@@ -34,9 +34,9 @@ _STATE = {
 class Listener(Protocol):
     """Who is told what happens, and asked what regions map over."""
 
-    def expand(self, region: int) -> list[dict[str, Any]] | str | None:
-        """The elements of a region, each as its parameters; None if what it maps over is not there, a text if it is
-        nothing that can be mapped over."""
+    def expand(self, region: int) -> int | str | None:
+        """The number of elements of a region; None if what it maps over is not there, a text if it is nothing that can
+        be mapped over."""
         ...
 
     def settled(self, node: int, key: Key, state: State, outcome: Outcome | None) -> None:
@@ -53,6 +53,7 @@ class Progress:
         waiting: for each node the number of upstream nodes that it, or all its instances, still wait for.
         left: for each node the number of its instances that have not ended.
         size: for each node the number of its instances; None while it is not expanded.
+        counts: for each region that was expanded the number of its elements.
         inner: for each instance of a region the number of upstream instances of its own element that it waits for.
         ready: the instances that can run, in source order.
         errors: of instances that could not be expanded.
@@ -68,7 +69,7 @@ class Progress:
         self.left = [1] * count
         self.size: list[int | None] = [None] * count
         self.inner: dict[Instance, int] = {}
-        self.elements: dict[int, list[dict[str, Any]] | str | None] = {}
+        self.counts: dict[int, int | str | None] = {}
         self.ready: list[tuple[int, int]] = []
         self.errors: dict[Instance, str] = {}
         self.stopped = False
@@ -88,17 +89,17 @@ class Progress:
 
     def _expand_at_start(self, region: int) -> None:
         """A region over constants has its instances from the start (`DagRun._create_tasks`)."""
-        elements = self.elements[region] = self.listener.expand(region)
-        if not isinstance(elements, list) or not elements:
+        count = self.counts[region] = self.listener.expand(region)
+        if not isinstance(count, int) or not count:
             return
         members = self.plan.members[region]
         for node in members:
-            self.size[node] = self.left[node] = len(elements)
+            self.size[node] = self.left[node] = count
         for node in members:
             inside = sum(1 for before in self._up[node] if self.is_inner(before, node))
             self.waiting[node] -= inside
             if inside:
-                self.inner.update({(node, key): inside for key in range(len(elements))})
+                self.inner.update({(node, key): inside for key in range(count)})
 
     def is_inner(self, before: int, node: int) -> bool:
         """Whether instances of a node wait for, and look at, only the upstream node's instance of their own element."""
@@ -221,15 +222,15 @@ class Progress:
         """Give a node an instance an element; if there are none, the state that it ends in."""
         plan = self.plan
         region = plan.region[node]
-        if region not in self.elements:
-            self.elements[region] = self.listener.expand(region)
-        elements = self.elements[region]
-        if elements is None or isinstance(elements, str):
-            self.errors[(node, None)] = elements or "what it maps over is not there"
+        if region not in self.counts:
+            self.counts[region] = self.listener.expand(region)
+        count = self.counts[region]
+        if not isinstance(count, int):
+            self.errors[(node, None)] = count or "what it maps over is not there"
             return State.UPSTREAM_FAILED
-        if not elements:
+        if not count:
             return State.SKIPPED
-        self.size[node] = self.left[node] = len(elements)
+        self.size[node] = self.left[node] = count
         inside = [
             before
             for before in self._up[node]
@@ -238,7 +239,7 @@ class Progress:
         for after in self._down[node]:
             if self.is_inner(node, after) and self.size[after] is None:
                 self._less(after)
-        for key in range(len(elements)):
+        for key in range(count):
             left = sum(1 for before in inside if (before, key) not in self.states)
             if left:
                 self.inner[(node, key)] = left

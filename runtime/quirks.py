@@ -27,6 +27,7 @@ class Quirks:
         gate_reaches: which instances, that were there before, a closed gate outside of their region skips.
         branch_reaches: the same for a branch.
         in_region_reaches: which instances of the same element a branch or gate inside of the region skips.
+        skips_by_index: a mapped branch or gate skips what has its index in other regions, too.
     """
 
     unexpanded_sees_all: frozenset[Rule] = frozenset()
@@ -34,6 +35,7 @@ class Quirks:
     gate_reaches: Reach = "all"
     branch_reaches: Reach = "all"
     in_region_reaches: Reach = "all"
+    skips_by_index: bool = False
 
 
 INTENDED = Quirks()
@@ -43,6 +45,7 @@ QUIRKS: dict[Profile, Quirks] = {
         expanded_sees_all=_ONE,
         branch_reaches="none",
         in_region_reaches="direct",
+        skips_by_index=True,
     ),
     Profile.AIRFLOW3: Quirks(
         unexpanded_sees_all=_ONE | {Rule.NONE_FAILED_MIN_ONE_SUCCESS},

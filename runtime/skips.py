@@ -22,7 +22,9 @@ def reached(
     for after in skipped_nodes(plan, node, outcome.chosen):
         size, direct = sizes[after], after in plan.down[node]
         if key is not None:
-            if plan.region[after] == plan.region[node] and _reaches(plan.quirks.in_region_reaches, direct):
+            together = plan.region[after] == plan.region[node]
+            same_index = plan.quirks.skips_by_index and size is not None and key < size
+            if (together or same_index) and _reaches(plan.quirks.in_region_reaches, direct):
                 yield after, None if size is None else key
         elif size is None:
             yield after, None
