@@ -45,6 +45,7 @@ class BodyReader:
         codes: the functions lifted so far, by identity (and kept, so that it stays theirs).
         lifting: those that are being lifted.
         indices: the modules' statements by what they bind.
+        nameless: for each module the expressions that only an attribute is taken of.
         building: which statements build pipelines.
         scopes: the functions, loops and comprehensions of modules, by the module's name.
         pipeline: what the accounts and diagnostics are about.
@@ -64,6 +65,7 @@ class BodyReader:
     codes: dict[int, tuple[Function, Code]] = field(default_factory=dict)
     lifting: set[int] = field(default_factory=set)
     indices: dict[str, StatementIndex] = field(default_factory=dict)
+    nameless: dict[str, frozenset[ast.AST]] = field(default_factory=dict)
     building: Building = field(init=False)
     scopes: dict[str, list[ast.expr | ast.stmt]] = field(default_factory=dict)
     _reported: set[Diagnostic] = field(default_factory=set)

@@ -87,12 +87,15 @@ def foreign_annotations(reader: BodyReader, module: Module, node: ast.AST) -> di
     """The annotations that name what only Airflow has: where the code goes they are texts, and nothing is imported."""
     assert module.source is not None
     found: dict[ast.expr, Hole] = {}
+    imported = reader.building.imported(module)
+    if not any(is_airflow(path) and not provided(*_split(path)) for path in imported.values()):
+        return found
     for part in ast.walk(node):
         annotation = part.annotation if isinstance(part, ast.arg) else getattr(part, "returns", None)
         if not isinstance(annotation, ast.expr) or isinstance(annotation, ast.Constant):
             continue
         names = (name.id for name in ast.walk(annotation) if isinstance(name, ast.Name))
-        paths = [path for name in names if (path := reader.building.imported(module).get(name)) is not None]
+        paths = [path for name in names if (path := imported.get(name)) is not None]
         foreign = next((p for p in paths if is_airflow(p) and not provided(*_split(p))), None)
         if foreign is not None:
             start, end = module.source.range(annotation)

@@ -37,15 +37,19 @@ def source_expression(reader: BodyReader, value: Value) -> SourceCode | None:
     for name, known in module.names.items():
         if known is value and is_bound_once(reader, module, name) and offers(reader, module, name):
             return SourceCode(text=name, module=module.name, names=(name,))
-    if isinstance(value, Instance) and not _is_nameless(module, site.node):
+    if isinstance(value, Instance) and site.node not in _nameless(reader, module):
         return None
     return global_expression(reader, value, site)
 
 
-def _is_nameless(module: Module, made: ast.AST) -> bool:
-    """An instance is made only to take an attribute of it: `Slack("channel").send`."""
-    nodes = ast.walk(module.source.tree) if module.source is not None else iter(())
-    return any(isinstance(node, ast.Attribute) and node.value is made for node in nodes)
+def _nameless(reader: BodyReader, module: Module) -> frozenset[ast.AST]:
+    """The expressions of a module of which only an attribute is taken: `Slack("channel")` of `Slack("channel").send`."""
+    known = reader.nameless.get(module.name)
+    if known is None:
+        nodes = ast.walk(module.source.tree) if module.source is not None else iter(())
+        found = frozenset(node.value for node in nodes if isinstance(node, ast.Attribute))
+        known = reader.nameless[module.name] = found
+    return known
 
 
 def made_at(value: Value) -> Site | None:
