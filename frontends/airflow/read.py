@@ -19,6 +19,7 @@ from calque.frontends.airflow.needs import report_needs
 from calque.frontends.airflow.platform_questions import express
 from calque.frontends.airflow.platform_references import lift_references
 from calque.frontends.airflow.reading import Reading
+from calque.frontends.python.environs_reader import EnvironsLibrary
 from calque.frontends.python.evaluator import Evaluator, Settings
 from calque.frontends.python.project import open_project
 from calque.ir.base import Json
@@ -66,7 +67,9 @@ def read(paths: Sequence[Path], options: Options | None = None) -> Project:
     candidates = [path for path in candidates if path in kept or path in named]
     reading = Reading(version)
     library = AirflowLibrary(reading, options.variables)
-    evaluator = Evaluator(sources, [library], Settings(options.environment, options.budget))
+    evaluator = Evaluator(
+        sources, [library, EnvironsLibrary()], Settings(options.environment, options.budget)
+    )
     modules = [module for path in candidates if (module := sources.load(path)) is not None]
     for module in modules:
         evaluator.evaluate_module(module)
