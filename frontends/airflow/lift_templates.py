@@ -10,14 +10,8 @@ import jinja2
 import jinja2.meta
 
 from calque.frontends.airflow.body_reader import BodyReader
-from calque.frontends.airflow.templates import (
-    FILTERS,
-    parse,
-    template_expression,
-    undeclared,
-    unknown_filters,
-    used_filters,
-)
+from calque.frontends.airflow.template_syntax import FILTERS, parse, undeclared, unknown_filters, used_filters
+from calque.frontends.airflow.templates import template_expression
 from calque.frontends.python.values import Site
 from calque.ir.diagnostics import Severity
 from calque.ir.expressions import Constant, Expr, Template

@@ -5,35 +5,13 @@ Only what renders to the same text in any tool is taken apart; what Jinja alone 
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-import jinja2
-import jinja2.meta
 from jinja2 import nodes
 
 from calque.dialects.airflow.context import context_keys
 from calque.dialects.airflow.versions import Version
+from calque.frontends.airflow.template_syntax import parse
 from calque.ir.expressions import Ask, Attribute, Call, Concat, Constant, Expr, Item, Template
 from calque.ir.intrinsics import Intrinsic
-
-_ENVIRONMENT = jinja2.Environment(extensions=["jinja2.ext.do"], autoescape=False)  # text, not HTML
-
-
-class _AnyFilter(dict[str, Callable[..., object]]):
-    """Filters under any name: which there are is not for the parser to say."""
-
-    def __contains__(self, name: object) -> bool:
-        return True
-
-    def get(self, name: str, default: object = None) -> Callable[..., object]:
-        return str
-
-
-FILTERS = frozenset(_ENVIRONMENT.filters) | {"ds", "ds_nodash", "ts", "ts_nodash", "ts_nodash_with_tz"}
-"""Jinja's own filters and Airflow's."""
-_ENVIRONMENT.filters = _AnyFilter(_ENVIRONMENT.filters)
-GLOBALS = frozenset(_ENVIRONMENT.globals)
-"""What Jinja itself gives every template."""
 
 _INSTANTS = frozenset(
     {
@@ -92,15 +70,6 @@ class _TooMuchError(Exception):
     """The template does something that only Jinja can."""
 
 
-def parse(text: str) -> nodes.Template:
-    """The syntax tree of a template.
-
-    Raises:
-        jinja2.TemplateSyntaxError: it is none.
-    """
-    return _ENVIRONMENT.parse(text)
-
-
 def template_expression(text: str, version: Version) -> Expr:
     """A template as an expression; a `Template` if it is more than expressions can say.
 
@@ -128,22 +97,6 @@ def template_expression(text: str, version: Version) -> Expr:
             return only
         case _:
             return Concat(parts=tuple(merged))
-
-
-def undeclared(text: str, version: Version) -> list[str]:
-    """The names that a template uses and that neither the context nor Jinja has, sorted."""
-    found = jinja2.meta.find_undeclared_variables(parse(text))
-    return sorted(found - set(context_keys(version)) - GLOBALS)
-
-
-def used_filters(text: str) -> set[str]:
-    """The filters that a template uses."""
-    return {node.name for node in parse(text).find_all(nodes.Filter)}
-
-
-def unknown_filters(text: str) -> list[str]:
-    """The filters that a template uses and that neither Jinja nor Airflow has, sorted."""
-    return sorted(used_filters(text) - FILTERS)
 
 
 def _output(node: nodes.Node, version: Version) -> list[Expr]:

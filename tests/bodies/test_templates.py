@@ -12,7 +12,8 @@ from calque.dialects.airflow.portable import Host, RunFacts, TaskFacts, running,
 from calque.dialects.airflow.versions import Version
 from calque.frontends.airflow.body_reader import BodyReader
 from calque.frontends.airflow.lift_templates import lift_text
-from calque.frontends.airflow.templates import template_expression, undeclared, unknown_filters
+from calque.frontends.airflow.template_syntax import undeclared, unknown_filters
+from calque.frontends.airflow.templates import template_expression
 from calque.frontends.python.project import open_project
 from calque.frontends.python.values import Site
 from calque.ir.expressions import Ask, Attribute, Call, Concat, Constant, Expr, Item, Template
