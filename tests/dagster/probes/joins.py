@@ -1,5 +1,7 @@
 """Pipelines whose runs depend on Airflow's joins: rules, skips, branches, setups, masked failures."""
 
+# ruff: noqa: DTZ001  # Airflow takes a date without a zone as UTC
+
 from datetime import datetime
 
 from airflow.decorators import dag, task
@@ -33,26 +35,6 @@ def skips(name, **arguments):
         raise AirflowSkipException(name)
 
     return body()
-
-
-def every_rule(name, rule):
-    """The rule after each pair of a success, a failure, a skip."""
-
-    @dag(dag_id=name, **ARGUMENTS)
-    def build():
-        good, bad, out = ok("good"), fails("bad"), skips("out")
-        for label, pair in {"ss": [good, ok("good2")], "sf": [good, bad], "sk": [good, out], "ff": [bad, fails("bad2")],
-                            "fk": [bad, out], "kk": [out, skips("out2")]}.items():
-            pair >> ok(f"after_{label}", trigger_rule=rule) >> EmptyOperator(task_id=f"end_{label}")
-
-    return build()
-
-
-for rule in (
-    "all_success", "all_failed", "all_done", "one_success", "one_failed", "one_done", "none_failed",
-    "none_failed_min_one_success", "none_skipped", "all_skipped", "always",
-):  # fmt: skip
-    globals()[f"rule_{rule}"] = every_rule(f"rule_{rule}", rule)
 
 
 @dag(**ARGUMENTS)
@@ -90,9 +72,7 @@ branch_none()
 @dag(**ARGUMENTS)
 def short_circuits():
     hard = ShortCircuitOperator(task_id="hard", python_callable=lambda: False)
-    soft = ShortCircuitOperator(
-        task_id="soft", python_callable=lambda: [], ignore_downstream_trigger_rules=False
-    )
+    soft = ShortCircuitOperator(task_id="soft", python_callable=list, ignore_downstream_trigger_rules=False)
     open_ = ShortCircuitOperator(task_id="open", python_callable=lambda: "yes")
     chain(hard, EmptyOperator(task_id="h1"), EmptyOperator(task_id="h2", trigger_rule="all_done"))
     chain(soft, EmptyOperator(task_id="s1"), EmptyOperator(task_id="s2", trigger_rule="all_done"))

@@ -1,5 +1,7 @@
 """Pipelines whose tasks hand values on: by arguments, by name, by several keys."""
 
+# ruff: noqa: DTZ001  # Airflow takes a date without a zone as UTC
+
 from datetime import datetime, timedelta
 
 from airflow.decorators import dag, task
@@ -39,9 +41,15 @@ def values_by_name():
     @task
     def pull():
         ti = get_current_context()["ti"]
-        return [ti.xcom_pull(task_ids="push"), ti.xcom_pull(task_ids="push", key="side"), ti.xcom_pull(task_ids="none")]
+        return [
+            ti.xcom_pull(task_ids="push"),
+            ti.xcom_pull(task_ids="push", key="side"),
+            ti.xcom_pull(task_ids="none"),
+        ]
 
-    command = BashOperator(task_id="command", bash_command="echo {{ ds }} {{ ti.xcom_pull(task_ids='push', key='side')['who'] }}")
+    command = BashOperator(
+        task_id="command", bash_command="echo {{ ds }} {{ ti.xcom_pull(task_ids='push', key='side')['who'] }}"
+    )
 
     def report(ds, **context):
         return ds + context["ti"].xcom_pull(task_ids="command")
