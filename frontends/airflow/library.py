@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Callable, Mapping
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from calque.dialects.airflow.enums import BY_NAME
 from calque.dialects.airflow.operator import Operator
@@ -34,7 +33,8 @@ from calque.frontends.airflow.references import XComArgClass
 from calque.frontends.airflow.setups import ContextWrapper
 from calque.frontends.airflow.task_functions import TaskFunction
 from calque.frontends.airflow.taskflow import ScopeDecorator, TaskDecorator
-from calque.frontends.python.calls import Native, Safe
+from calque.frontends.airflow.timezone_functions import TIMEZONE
+from calque.frontends.python.calls import Native
 from calque.frontends.python.library import MISSING
 from calque.frontends.python.values import (
     ABSENT,
@@ -144,8 +144,8 @@ class AirflowLibrary:
             return OperatorClass(reading, path, None)
         if name in _FUNCTIONS:
             return relations.EdgeFunction(reading, name, _FUNCTIONS[name])
-        if parent.endswith("timezone") and name in _TIMEZONE:
-            return _TIMEZONE[name]
+        if parent.endswith("timezone") and name in TIMEZONE:
+            return TIMEZONE[name]
         if name == "is_venv_installed":
             return Native(path, _venv_installed)
         if name in _TRANSPARENT:
@@ -304,30 +304,6 @@ def _venv_installed(evaluator: Evaluator, call: Call) -> Value:
         call.site,
     )
     return True
-
-
-def _datetime(*args: Any, **kwargs: Any) -> datetime.datetime:
-    kwargs.setdefault("tzinfo", datetime.UTC)
-    return datetime.datetime(*args, **kwargs)  # noqa: DTZ001  # its zone is among the keywords
-
-
-def _parse(text: str, timezone: datetime.tzinfo | None = None, **_: Any) -> datetime.datetime:
-    moment = datetime.datetime.fromisoformat(text)
-    return moment if moment.tzinfo is not None else moment.replace(tzinfo=timezone or datetime.UTC)
-
-
-def _aware(moment: datetime.datetime, timezone: datetime.tzinfo | None = None) -> datetime.datetime:
-    return moment if moment.tzinfo is not None else moment.replace(tzinfo=timezone or datetime.UTC)
-
-
-_TIMEZONE: dict[str, Value] = {
-    "utc": datetime.UTC,
-    "datetime": Safe("airflow.utils.timezone.datetime", _datetime),
-    "parse": Safe("airflow.utils.timezone.parse", _parse),
-    "make_aware": Safe("airflow.utils.timezone.make_aware", _aware),
-    "convert_to_utc": Safe("airflow.utils.timezone.convert_to_utc", _aware),
-    "utcnow": PlatformCall("the current time"),
-}
 
 
 @cache

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from calque.frontends.airflow.nodes import Dependable
-from calque.frontends.airflow.tasks import MarkScope, Task
+from calque.frontends.airflow.task_methods import MarkScope
+from calque.frontends.airflow.tasks import Task
 from calque.frontends.python.errors import Raised
 from calque.frontends.python.values import Call, Instance, Model, Site, Value
 from calque.ir.features import Feature
