@@ -29,6 +29,8 @@ BOOKKEEPING = frozenset(
     }
 )
 """XComs that Airflow pushes for itself."""
+CLOCK = frozenset({("tutorial", "print_date")})
+"""Tasks that put out the time of day."""
 
 
 def run_all(project: Project, wanted: list[str]) -> dict[str, dict[str, Any]]:
@@ -102,7 +104,7 @@ def differences(theirs: Mapping[str, Any], ours: Mapping[str, Any]) -> list[str]
         for part in ("state", "attempts"):
             if one[part] != other[part]:
                 found.append(f"{name}: {part} {one[part]} there, {other[part]} here")
-        if one["state"] == other["state"] == "success":
+        if one["state"] == other["state"] == "success" and (theirs["pipeline"], instance[0]) not in CLOCK:
             found.extend(_outputs(name, one["outputs"], other["outputs"]))
     return found
 
@@ -112,8 +114,13 @@ def _outputs(name: str, one: Mapping[str, Any], other: Mapping[str, Any]) -> lis
     for key in sorted({*one, *other}):
         if key in BOOKKEEPING:
             continue
-        if key not in other or key not in one or one[key] != other[key]:
+        if key not in other or key not in one or _listed(one[key]) != _listed(other[key]):
             found.append(
                 f"{name}: output {key} {str(one.get(key, 'absent'))[:60]} there, {str(other.get(key, 'absent'))[:60]} here"
             )
     return found
+
+
+def _listed(value: Any) -> Any:
+    """A list of one text as that text: a branch by condition puts out its ids as the source wrote them."""
+    return value[0] if isinstance(value, list) and len(value) == 1 and isinstance(value[0], str) else value
