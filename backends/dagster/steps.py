@@ -8,6 +8,7 @@ from typing import assert_never
 from calque.backends.dagster.actions import performed, refused
 from calque.backends.dagster.joins import choices, fails_run, gated, is_last
 from calque.backends.dagster.limits import node_limits
+from calque.backends.dagster.other_runs import started
 from calque.backends.dagster.probes import probed, waited
 from calque.backends.dagster.retries import retry_policy
 from calque.backends.dagster.scope import Scope
@@ -42,7 +43,9 @@ def native_op(scope: Scope, node: Node) -> str:
         inputs[name] for name in scope.up[node.id] if name in inputs and not scope.is_data(name, node.id)
     ]
     uses = spelling.uses_task or bool(facts(scope, node, spelling)) or scope.keeps_values
-    parameters = ([scope.context("OpExecutionContext")] if uses else []) + ([element] if element else []) + read
+    parameters = (
+        ([scope.context("OpExecutionContext")] if uses else []) + ([element] if element else []) + read
+    )
     settings = _settings(scope, node, uses)
     if waits:
         settings.append(f"ins={{{', '.join(f'{name!r}: dg.In(dg.Nothing)' for name in waits)}}}")
@@ -114,11 +117,8 @@ def body(node: Node, spelling: BodySpelling) -> str:
             return performed(action, spelling) if action is not None else "True"
         case Wait():
             return waited(node, spelling)
-        case TriggerRun(pipeline=pipeline, conf=conf):
-            given = [spelling.text(pipeline)]
-            given += [f"conf={spelling.text(conf)}"] if conf is not None else []
-            given += ["wait=True", f"interval={node.interval:g}"] if node.wait else []
-            return f"{spelling.task()}.trigger({', '.join(given)})"
+        case TriggerRun():
+            return started(node, spelling)
         case SubPipeline(pipeline=name):
             return refused(f"sub-DAG {name}", (), spelling, "Make it a group of the DAG before migrating.")
         case HumanInput(form=form):

@@ -82,7 +82,7 @@ def launched(
 def test_a_launch_takes_the_values_that_the_schema_takes(tmp_path: Path, dagster: Path) -> None:
     pipelines = {name: pipeline(schema, default) for name, (schema, default) in SCHEMAS.items()}
     asked: list[tuple[str, Json]] = [(name, {"x": value}) for name in SCHEMAS for value in VALUES]
-    valid = [jsonschema.Draft7Validator(SCHEMAS[name][0]).is_valid(conf["x"]) for name, conf in asked]  # type: ignore[index,call-overload] # the conf is a dict
+    valid = [jsonschema.Draft7Validator(SCHEMAS[name][0]).is_valid(conf["x"]) for name, conf in asked]  # type: ignore[arg-type,index,call-overload] # schemas and confs are dicts here
     results = launched(pipelines, asked, tmp_path, dagster)
     wrong = [
         (ask, seen) for ask, ok, seen in zip(asked, valid, results, strict=True) if (seen is not None) != ok

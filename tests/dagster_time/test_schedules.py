@@ -177,7 +177,7 @@ def compare(cases: list[Case], folder: Path, airflow: Path, dagster: Path) -> di
     )
     emit(cases, folder)
     stretches = [(f"{begin}T00:00:00+00:00", f"{end}T00:00:00+00:00") for begin, end in STRETCHES]
-    command = [
+    command: list[str | Path] = [
         dagster,
         RECORDERS / "dagster_ticks.py",
         folder,
