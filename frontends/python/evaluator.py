@@ -18,7 +18,7 @@ from calque.frontends.python.builtin_names import BUILTINS
 from calque.frontends.python.effects import changed_by_body
 from calque.frontends.python.errors import BudgetExhausted, Raised
 from calque.frontends.python.iteration import iterate
-from calque.frontends.python.library import Library
+from calque.frontends.python.library import MISSING, Library
 from calque.frontends.python.operators import reason_of
 from calque.frontends.python.project import Project
 from calque.frontends.python.skipping import bound_names
@@ -216,6 +216,10 @@ class Evaluator:
             return BUILTINS[name]
         if name in MODULE_NAMES:
             return Symbolic("source", (name,), f"{name} is not known", site)
+        for path in scope.module.names.get(imports.STARS, ()):
+            found = self.external(f"{path}.{name}", site)
+            if found is not MISSING and not isinstance(found, External):
+                return found
         star = scope.module.names.get("*")
         if isinstance(star, External):
             return Symbolic(

@@ -388,7 +388,7 @@ def _left(evaluator: Evaluator, value: Value, site: Site, raised: Raised | None)
 def _try(evaluator: Evaluator, node: Any, scope: Scope) -> None:
     try:
         try:
-            execute_block(evaluator, node.body, scope)
+            _attempt(evaluator, node, scope)
         except Raised as raised:
             handler = _handler(evaluator, node.handlers, raised, scope)
             if handler is None:
@@ -404,6 +404,28 @@ def _try(evaluator: Evaluator, node: Any, scope: Scope) -> None:
             execute_block(evaluator, node.orelse, scope)
     finally:
         execute_block(evaluator, node.finalbody, scope)
+
+
+def _attempt(evaluator: Evaluator, node: Any, scope: Scope) -> None:
+    """The body of a `try`: what is unknown in it may have raised, and then a handler gives another value."""
+    handled = [statement for handler in node.handlers for statement in handler.body]
+    try:
+        execute_block(evaluator, node.body, scope)
+    except Return as returned:
+        if isinstance(returned.value, Symbolic) and not skipping.always_raises(handled):
+            raise Return(_or_handled(evaluator, returned.value, node, scope)) from None
+        raise
+    given = {name for statement in handled for name in skipping.bound_names(statement)}
+    for statement in node.body:
+        for name in skipping.bound_names(statement):
+            value = scope.names.get(name)
+            if name in given and isinstance(value, Symbolic):
+                imports.bind(scope, name, _or_handled(evaluator, value, node, scope))
+
+
+def _or_handled(evaluator: Evaluator, value: Symbolic, node: Any, scope: Scope) -> Symbolic:
+    reason = f"{value.reason}; if asking for it fails, an except clause gives another value"
+    return Symbolic("branch", (value,), reason, evaluator.site(scope, node))
 
 
 def _handler(

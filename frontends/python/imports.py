@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from calque.frontends.python.evaluator import Evaluator
 
 
+STARS = "\0stars"
+"""In a namespace: the modules, not the project's own, that everything was imported from."""
+
+
 def execute_import(evaluator: Evaluator, node: ast.Import, scope: Scope) -> None:
     """`import a.b, c as d`."""
     for alias in node.names:
@@ -135,6 +139,7 @@ def _import_star(evaluator: Evaluator, module: Module | None, name: str, scope: 
         if evaluator.external(name, site) is MISSING:
             raise Raised(ModuleNotFoundError(f"No module named {name!r}"), site)
         scope.names["*"] = External(name)
+        scope.names[STARS] = (*scope.names.get(STARS, ()), name)
         return
     listed = module.names.get("__all__")
     names = (
@@ -143,9 +148,10 @@ def _import_star(evaluator: Evaluator, module: Module | None, name: str, scope: 
         else [key for key in module.names if not key.startswith("_")]
     )
     for key in names:
-        if isinstance(key, str) and key != "*" and key in module.names:
+        if isinstance(key, str) and key not in ("*", STARS) and key in module.names:
             bind(scope, key, module.names[key])
     if module.stopped_at is not None:
         scope.names["*"] = External(module.name)
     if "*" in module.names:
         scope.names["*"] = module.names["*"]
+        scope.names[STARS] = (*scope.names.get(STARS, ()), *module.names.get(STARS, ()))

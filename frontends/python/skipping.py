@@ -12,10 +12,10 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from calque.frontends.python import imports
-from calque.frontends.python.effects import MUTATORS
+from calque.frontends.python.effects import MUTATORS, changed_by_body
 from calque.frontends.python.errors import Abandoned, Raised, Return, UnknownYield
 from calque.frontends.python.operators import unknown
-from calque.frontends.python.values import Class, Instance, Module, Scope, Symbolic, Value
+from calque.frontends.python.values import Class, Function, Instance, Module, Scope, Symbolic, Value
 
 if TYPE_CHECKING:
     from calque.frontends.python.evaluator import Evaluator
@@ -64,6 +64,8 @@ def forget(evaluator: Evaluator, parts: Sequence[ast.stmt], scope: Scope, cause:
     for part in _running(parts):
         for expression in _changed(part):
             _taint(evaluator, expression, scope, cause)
+        if isinstance(part, ast.Call) and isinstance(part.func, ast.Attribute):
+            _taint_receiver(evaluator, part.func, scope, cause)
     for statement in parts:
         site = evaluator.site(scope, statement)
         for name in bound_names(statement):
@@ -174,6 +176,20 @@ def _reach(evaluator: Evaluator, expression: ast.expr, scope: Scope) -> Value:
         return evaluator.expression(expression, scope)
     except Raised:  # it needs what the statement itself would have made
         return None
+
+
+def _taint_receiver(evaluator: Evaluator, method: ast.Attribute, scope: Scope, cause: Value) -> None:
+    """A method that was not called may have changed its object: then all attributes are unknown."""
+    receiver = _reach(evaluator, method.value, scope)
+    if not isinstance(receiver, Instance):
+        return
+    found = receiver.cls.lookup(method.attr)
+    node = found.node if isinstance(found, Function) else None
+    if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.args.args:
+        if node.args.args[0].arg not in changed_by_body(node):
+            return
+        changed = unknown("branch", (cause,), evaluator.site(scope, method))
+        receiver.attributes.update(dict.fromkeys(receiver.attributes, changed))
 
 
 def taint_object(evaluator: Evaluator, value: Value, changed: Symbolic) -> None:

@@ -201,3 +201,11 @@ def test_nothing_crashes_on_whole_libraries(tmp_path: Path) -> None:
         states = {evaluator.evaluate_module(module).state for module in modules if module is not None}
         assert states == {"done"}
         assert "definition-error" not in {found.code for found in findings(evaluator)}
+
+
+def test_star_imports_of_the_standard_library_bind_what_it_has(tmp_path: Path) -> None:
+    text = "from math import *\nfrom datetime import *\nfrom thirdparty import *\nresult = floor(pi), timedelta(1).days\nother = something"
+    found = names(tmp_path, text)
+    assert found["result"] == (3, 1)
+    assert isinstance(found["other"], Symbolic)
+    assert "thirdparty" in found["other"].reason

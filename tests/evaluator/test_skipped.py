@@ -93,3 +93,26 @@ def test_a_call_behind_an_unknown_and_is_reported(tmp_path: Path) -> None:
     text = "import os\ndef build():\n    return 1\nos.environ['X'] and build()"
     _, evaluator = evaluate(tmp_path, {"main.py": text})
     assert [found.severity for found in findings(evaluator)] == [Severity.ERROR]
+
+
+def test_an_object_whose_method_was_not_called_is_unknown(tmp_path: Path) -> None:
+    text = "import os\nclass C:\n    def __init__(self):\n        self.n = 1\n    def bump(self):\n        self.n += 1\n    def read(self):\n        return self.n\nc, d = C(), C()\nif os.environ['X']:\n    c.bump()\n    y = d.read()\nresult = c.n, d.n"
+    result = names(tmp_path, text)["result"]
+    assert isinstance(result, tuple)
+    changed, same = result
+    assert isinstance(changed, Symbolic)
+    assert same == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "try:\n    result = int(os.environ['N'])\nexcept (KeyError, ValueError):\n    result = 5",
+        "def f():\n    try:\n        return os.environ['N']\n    except KeyError:\n        return 5\nresult = f()",
+    ],
+)
+def test_a_value_that_an_except_clause_may_replace_is_not_taken_for_itself(tmp_path: Path, text: str) -> None:
+    value = names(tmp_path, f"import os\n{text}")["result"]
+    assert isinstance(value, Symbolic)
+    assert value.op == "branch"
+    assert "except clause" in value.reason
