@@ -171,13 +171,13 @@ def emit(cases: list[Case], folder: Path) -> None:
 def compare(cases: list[Case], folder: Path, airflow: Path, dagster: Path) -> dict[str, Any]:
     """The cases whose runs are others in some stretch, with the first differences."""
     asked = json.dumps([item.airflow for item in cases])
-    command = [airflow, RECORDERS / "airflow_timetables.py"]
+    command: list[str | Path] = [airflow, RECORDERS / "airflow_timetables.py"]
     wanted = json.loads(
         subprocess.run(command, input=asked, stdout=subprocess.PIPE, check=True, text=True).stdout
     )
     emit(cases, folder)
     stretches = [(f"{begin}T00:00:00+00:00", f"{end}T00:00:00+00:00") for begin, end in STRETCHES]
-    command: list[str | Path] = [
+    command = [
         dagster,
         RECORDERS / "dagster_ticks.py",
         folder,
