@@ -290,6 +290,8 @@ class _Emitter:
             module=place,
             guarded=mode.form == "guarded ops",
             bridge=self.options.bridge is not None,
+            jobs=self.jobs,
+            all_steps=self.steps,
             steps=steps,
             names=plain,
             variables=variables,

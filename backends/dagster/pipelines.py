@@ -10,15 +10,15 @@ from calque.backends.dagster.assets import asset_source, asset_variable
 from calque.backends.dagster.config import config
 from calque.backends.dagster.limits import policy
 from calque.backends.dagster.modes import Mode
+from calque.backends.dagster.other_runs import starts
 from calque.backends.dagster.pieces import ConfigCode, PolicyCode, TriggerCode
 from calque.backends.dagster.regions import expansion_op
-from calque.backends.dagster.retries import delay_support
 from calque.backends.dagster.scope import Scope
+from calque.backends.dagster.state_remarks import state_remarks
 from calque.backends.dagster.steps import guarded_op, native_op
 from calque.backends.dagster.triggers import triggers
 from calque.backends.dagster.wiring import Wiring
 from calque.backends.report.dispositions import Override
-from calque.ir.features import Feature
 from calque.ir.graph import topological
 from calque.ir.project import Profile
 
@@ -66,7 +66,8 @@ def pipeline_code(scope: Scope, mode: Mode) -> PipelineCode:
             scope.imports.add(line)
     if scope.uses_dag:
         parts.append(_dag(scope, trigger))
-    parts += [*steps, job, trigger.after]
+    asked = _requests(scope, params)
+    parts += [*steps, job, trigger.after, asked]
     for line in (*trigger.imports, *(params.imports if params else ())):
         scope.imports.add(line)
     return PipelineCode(
@@ -75,13 +76,13 @@ def pipeline_code(scope: Scope, mode: Mode) -> PipelineCode:
         job=scope.job,
         assets=tuple(asset_variable(scope, node) for node in scope.pipeline.nodes) if as_assets else (),
         schedules=trigger.schedules,
-        sensors=trigger.sensors,
+        sensors=(*trigger.sensors, *((f"{scope.job}_requests",) if asked else ())),
         resources=((params.resource, params.value),) if params and as_assets else (),
         overrides=(
             *trigger.overrides,
             *limits.overrides,
             *(params.overrides if params else ()),
-            *_delays(scope),
+            *state_remarks(scope),
         ),
     )
 
@@ -185,10 +186,10 @@ def _dag(scope: Scope, trigger: TriggerCode) -> str:
     return f"{scope.dag} = {maker}({', '.join(settings)})"
 
 
-def _delays(scope: Scope) -> list[Override]:
-    found: list[Override] = []
-    for node in scope.pipeline.nodes:
-        support = delay_support(node.retry) if node.retry.limit else None
-        if support is not None:
-            found.append(Override(Feature.NODE_RETRY_DELAY, support, scope.pipeline.id, node.id))
-    return found
+def _requests(scope: Scope, params: ConfigCode | None) -> str:
+    """The sensor that starts the runs that other jobs ask for, if any does."""
+    if not any(scope.pipeline.id in starts(other) for other in scope.project.pipelines):
+        return ""
+    maker = scope.support("airflow_runs", "requests_sensor")
+    given = [scope.job, *([params.class_name, repr(params.resource)] if params else [])]
+    return f"{scope.job}_requests = {maker}({', '.join(given)})"

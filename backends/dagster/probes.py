@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from calque.backends.dagster.actions import performed, refused
+from calque.backends.dagster.actions import performed
+from calque.backends.dagster.other_runs import ended
 from calque.backends.dagster.spelling import BodySpelling
 from calque.ir.actions import (
     Action,
@@ -20,7 +21,6 @@ from calque.ir.actions import (
     RunFinished,
     Shell,
 )
-from calque.ir.expressions import Argument, Expr
 from calque.ir.nodes import Wait
 
 
@@ -46,12 +46,7 @@ def probed(probe: Probe, spelling: BodySpelling) -> str:
             more = ["recursive=True"] if recursive else []
             return _asked("file_exists", spelling, [spelling.text(path), *more])
         case RunFinished():
-            return refused(
-                "wait for a run of another DAG",
-                _named(probe),
-                spelling,
-                "Let a sensor start this job when that one has ended.",
-            )
+            return ended(probe, spelling)
         case Holds(action=action):
             return _held(action, spelling)
         case _ as never:
@@ -85,8 +80,3 @@ def _asked(name: str, spelling: BodySpelling, arguments: list[str]) -> str:
 
 def _moment(logical: bool, spelling: BodySpelling) -> str:
     return f'{spelling.task()}["logical_date"]' if logical else f"{spelling.task()}.now()"
-
-
-def _named(probe: RunFinished) -> list[Argument]:
-    parts: list[tuple[str, Expr | None]] = [("dag_id", probe.pipeline), ("task_ids", probe.nodes)]
-    return [Argument(name=name, value=value) for name, value in parts if value is not None]

@@ -29,6 +29,8 @@ class Scope:
         module: the emitted module that has the job.
         guarded: its ops are guarded.
         bridge: Airflow's own operators run.
+        jobs: the job of each pipeline of the project.
+        all_steps: the steps of each pipeline of the project.
         steps: the name of each node's op, by the node's id.
         names: what stands for each node in the code of its pipeline: the parameters that take its output.
         variables: the Python name of each node's op.
@@ -54,6 +56,8 @@ class Scope:
     module: str
     guarded: bool
     bridge: bool
+    jobs: Mapping[str, str]
+    all_steps: Mapping[str, Mapping[str, str]]
     steps: Mapping[str, str]
     names: Mapping[str, str]
     variables: Mapping[str, str]

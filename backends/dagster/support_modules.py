@@ -7,6 +7,7 @@ from importlib.resources import files
 SUPPORT_MODULES = (
     "airflow_foreign",
     "airflow_joins",
+    "airflow_runs",
     "airflow_tasks",
     "airflow_waits",
     "asset_triggers",

@@ -149,7 +149,7 @@ _TASKS: dict[Feature, Support] = {
         "it was not understood; the op raises when it runs", "write its work in the op"
     ),
     Feature.BRANCH: _emulated(
-        "outputs that are not taken are not put out, and what reads only them is skipped"
+        "its op says which tasks go on; the ops of the others are skipped, as far as Airflow skips them"
     ),
     Feature.GATE: _emulated("what is behind a closed gate is skipped"),
     Feature.GATE_LATEST_ONLY: _emulated("the gate compares the end of the run's interval with the clock"),

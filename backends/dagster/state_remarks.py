@@ -1,0 +1,63 @@
+"""What to say about the states, delays and starts of single pipelines and nodes, where Dagster shows them otherwise."""
+
+from __future__ import annotations
+
+from calque.backends.dagster.joins import fails_run, is_last
+from calque.backends.dagster.retries import delay_support
+from calque.backends.dagster.scope import Scope
+from calque.backends.report.dispositions import Override
+from calque.ir.expressions import Constant
+from calque.ir.features import Feature
+from calque.ir.fidelity import Difference, Fidelity, Support
+from calque.ir.nodes import Node, TriggerRun
+
+_UPSTREAM_FAILED = Support(
+    fidelity=Fidelity.APPROXIMATE,
+    difference=Difference.STATE,
+    reason="each task is two ops: the one that runs it is green whatever comes of it, the one that shows it is skipped, fails or "
+    "succeeds as in Airflow; a task that Airflow shows as upstream_failed is skipped there, or fails if it is a last one",
+)
+
+
+def state_remarks(scope: Scope) -> list[Override]:
+    """What to say about a pipeline and its nodes."""
+    pipeline = scope.pipeline.id
+    found: list[Override] = []
+    if scope.guarded:
+        found.append(Override(Feature.FINAL_LEAVES, _UPSTREAM_FAILED, pipeline))
+    for node in scope.pipeline.nodes:
+        found += [Override(feature, support, pipeline, node.id) for feature, support in _of_node(scope, node)]
+    return found
+
+
+def _of_node(scope: Scope, node: Node) -> list[tuple[Feature, Support]]:
+    found: list[tuple[Feature, Support]] = []
+    delay = delay_support(node.retry) if node.retry.limit else None
+    if delay is not None:
+        found.append((Feature.NODE_RETRY_DELAY, delay))
+    if scope.guarded and not fails_run(scope, node) and not is_last(scope, node):
+        found.append((Feature.FINAL_LEAVES, _masked(node)))
+    if isinstance(node, TriggerRun) and _is_elsewhere(scope, node):
+        found.append((Feature.TRIGGER_RUN, _elsewhere()))
+    return found
+
+
+def _masked(node: Node) -> Support:
+    return Support(
+        fidelity=Fidelity.APPROXIMATE,
+        difference=Difference.STATE,
+        reason=f"a failure of {node.id} may not fail the run in Airflow, which looks at the last tasks only; its op is then green, "
+        "with an error in its log and airflow_state=failed in its metadata",
+    )
+
+
+def _is_elsewhere(scope: Scope, node: TriggerRun) -> bool:
+    return isinstance(node.pipeline, Constant) and str(node.pipeline.value) not in scope.jobs
+
+
+def _elsewhere() -> Support:
+    return Support(
+        fidelity=Fidelity.LOST,
+        reason="the DAG whose run it starts is not in what was migrated; the op raises when it runs",
+        action="migrate both DAGs together",
+    )
