@@ -312,6 +312,8 @@ def evaluated_annotations(evaluator: Evaluator, function: Function) -> dict[str,
 
 def set_attribute(evaluator: Evaluator, receiver: Value, name: str, value: Value, site: Site) -> None:
     """`receiver.name = value`."""
+    if name == "__doc__" and not isinstance(receiver, Model | Function | Class):
+        return  # of descriptors and real types: nothing here reads it
     if isinstance(receiver, Instance):
         found = receiver.cls.lookup(name)
         if isinstance(found, Property) and found.setter is not None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from calque.frontends.python import classes, moments
 from calque.frontends.python.effects import MUTATORS
 from calque.frontends.python.errors import Raised, Return
-from calque.frontends.python.iteration import Generator, bounded
+from calque.frontends.python.iteration import Generator, bounded, is_long
 from calque.frontends.python.native import FrameFunction as FrameFunction
 from calque.frontends.python.native import Native as Native
 from calque.frontends.python.native import Safe as Safe
@@ -239,7 +239,7 @@ def adapt(evaluator: Evaluator, value: Value, site: Site) -> Value:
         isinstance(value, Instance) and isinstance(value.cls.lookup("__call__"), Function)
     ):
         return lambda *args, **kwargs: evaluator.call_with(value, args, kwargs, site)
-    if isinstance(value, range) and len(value) > evaluator.settings.budget:
+    if isinstance(value, range) and is_long(evaluator, value):
         return bounded(evaluator, iter(value), site)
     return value
 

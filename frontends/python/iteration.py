@@ -140,11 +140,16 @@ def iterate(evaluator: Evaluator, value: Value, site: Site) -> list[Value] | Non
         found = elements(evaluator, value, site)
         if found is None:
             return None
-        if isinstance(found, range) and len(found) > evaluator.settings.budget:
+        if isinstance(found, range) and is_long(evaluator, found):
             raise BudgetExhausted(site)
         return list(found)
     except Abandoned:
         return None
+
+
+def is_long(evaluator: Evaluator, numbers: range) -> bool:
+    """A range of more elements than the step budget."""
+    return abs(numbers.stop - numbers.start) // abs(numbers.step) > evaluator.settings.budget
 
 
 def bounded(evaluator: Evaluator, iterator: Iterator[Value], site: Site) -> Iterator[Value]:
