@@ -122,7 +122,8 @@ class _Emitter:
         }
         self.jobs = self._job_names()
         self.steps = self._step_names()
-        self.homes = module_homes(project.modules, self.package, {"definitions", PORTABLE, *SUPPORT_MODULES})
+        named = {*self.modules, *(pipeline.module for pipeline in project.pipelines)}
+        self.homes = module_homes(named, self.package, {"definitions", PORTABLE, *SUPPORT_MODULES})
         self.places = self._places()
         self.direct = {pipeline.id: self._direct(pipeline) for pipeline in project.pipelines}
         self.moved = self._moved()

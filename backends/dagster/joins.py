@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calque.backends.dagster.scope import Scope
-from calque.ir.graph import descendants, leaves
+from calque.ir.graph import descendants
 from calque.ir.nodes import Branch, Gate, HumanInput, Node
 from calque.ir.policies import Rule
 
@@ -18,16 +18,15 @@ def is_teardown(node: Node) -> bool:
 
 def is_last(scope: Scope, node: Node) -> bool:
     """The run's state depends on its own."""
-    return node.id in leaves(scope.pipeline)
+    return node.id in scope.last
 
 
 def fails_run(scope: Scope, node: Node) -> bool:
     """If it fails, the run fails, whatever becomes of the other nodes."""
-    last = set(leaves(scope.pipeline))
     pending, seen = [node.id], {node.id}
     while pending:
         current = pending.pop()
-        if current in last:
+        if current in scope.last:
             return True
         for after in scope.down[current]:
             if after not in seen and _surely(scope, current, after):
@@ -44,20 +43,7 @@ def _surely(scope: Scope, before: str, after: str) -> bool:
     above = [other for other in scope.up[after] if other != before]
     if any(isinstance(scope.nodes[other], Branch | Gate | HumanInput) for other in above):
         return False
-    gates = [
-        one.id
-        for one in scope.pipeline.nodes
-        if isinstance(one, Gate) and one.transitive and one.id != before
-    ]
-    return not any(
-        after in descendants(scope.pipeline, [gate]) and not _only_through(scope, gate, before)
-        for gate in gates
-    )
-
-
-def _only_through(scope: Scope, gate: str, node: str) -> bool:
-    """The gate is before the node, too, so that the node would not have run."""
-    return node in descendants(scope.pipeline, [gate])
+    return not any(after in reach and before not in reach for reach in scope.gate_reach(before))
 
 
 def gated(scope: Scope, node: Gate) -> tuple[str, ...]:
@@ -70,10 +56,10 @@ def choices(scope: Scope, node: Node) -> str:
     """The source of what a branch can choose."""
     maker = scope.support("airflow_joins", "Choices")
     direct = tuple(scope.down[node.id])
+    leading = {name: {name, *_ancestors(scope, name)} for name in direct}
     kept: dict[str, tuple[str, ...]] = {}
     for other in scope.pipeline.nodes:
-        after = {other.id, *descendants(scope.pipeline, [other.id])}
-        found = tuple(name for name in direct if name in after)
+        found = tuple(name for name in direct if other.id in leading[name])
         if found:
             kept[other.id] = found
     groups = {group.id: _roots(scope, group.id) for group in scope.pipeline.groups}
@@ -84,6 +70,18 @@ def choices(scope: Scope, node: Node) -> str:
     known = sorted({*scope.nodes, *groups} - set(kept))
     rest = f", frozenset({{{', '.join(map(repr, known))}}})" if known else ""
     return f"{maker}({direct!r}, {kept!r}{rest})"
+
+
+def _ancestors(scope: Scope, node: str) -> set[str]:
+    """Everything upstream of a node."""
+    found: set[str] = set()
+    pending = [node]
+    while pending:
+        for before in scope.up[pending.pop()]:
+            if before not in found:
+                found.add(before)
+                pending.append(before)
+    return found
 
 
 def _roots(scope: Scope, group: str) -> list[str]:

@@ -11,8 +11,8 @@ from calque.backends.python.imports import Imports
 from calque.backends.python.moving import Moved
 from calque.ir.actions import Python
 from calque.ir.filling import Spell, fill_code
-from calque.ir.graph import downstream, upstream
-from calque.ir.nodes import Node, Task
+from calque.ir.graph import descendants, downstream, leaves, upstream
+from calque.ir.nodes import Gate, Node, Task
 from calque.ir.pipeline import MapRegion, Pipeline
 from calque.ir.project import Project
 
@@ -94,6 +94,20 @@ class Scope:
     def down(self) -> dict[str, list[str]]:
         """The nodes directly after each one."""
         return downstream(self.pipeline)
+
+    @cached_property
+    def last(self) -> frozenset[str]:
+        """The nodes whose states make the run's."""
+        return frozenset(leaves(self.pipeline))
+
+    def gate_reach(self, without: str) -> list[set[str]]:
+        """What each gate that skips everything behind it is before; one gate left out."""
+        return [found for gate, found in self._reach.items() if gate != without]
+
+    @cached_property
+    def _reach(self) -> dict[str, set[str]]:
+        gates = [node.id for node in self.pipeline.nodes if isinstance(node, Gate) and node.transitive]
+        return {gate: descendants(self.pipeline, [gate]) for gate in gates}
 
     def members(self, region: str) -> Sequence[Node]:
         """The nodes of a map region."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from heapq import heapify, heappop, heappush
 
 from calque.backends.dagster.regions import expansion_inputs, expansion_step
 from calque.backends.dagster.scope import Scope
@@ -48,13 +49,8 @@ class Wiring:
             found = needs.setdefault(unit, set())
             before = [*scope.up[name], *(expansion_inputs(scope, scope.regions[unit]) if node.region else [])]
             found |= {scope.nodes[one].region or one for one in before} - {unit}
-        done: dict[str, None] = {}
-        while len(done) < len(needs):
-            ready = [unit for unit, found in needs.items() if unit not in done and found <= done.keys()]
-            if not ready:
-                raise ValueError(f"regions of {scope.pipeline.id} depend on one another")
-            done |= dict.fromkeys(ready[:1])
-        return [unit if unit in scope.regions else scope.nodes[unit] for unit in done]
+        order = _ordered(needs)
+        return [unit if unit in scope.regions else scope.nodes[unit] for unit in order]
 
     def _region(self, region: str) -> list[str]:
         scope = self._scope
@@ -107,3 +103,26 @@ class Wiring:
             return [handle]
         region = self._scope.nodes[name].region
         return [handle, f"{self._handles[f'{region} elements']}.outcome"]
+
+
+def _ordered(needs: Mapping[str, set[str]]) -> list[str]:
+    """Each after those that it needs; among what is free, in the order given."""
+    position = {unit: number for number, unit in enumerate(needs)}
+    after: dict[str, list[str]] = {unit: [] for unit in needs}
+    for unit, found in needs.items():
+        for one in sorted(found):
+            after[one].append(unit)
+    waiting = {unit: len(found) for unit, found in needs.items()}
+    free = [position[unit] for unit, count in waiting.items() if count == 0]
+    units, order = list(needs), list[str]()
+    heapify(free)
+    while free:
+        unit = units[heappop(free)]
+        order.append(unit)
+        for one in after[unit]:
+            waiting[one] -= 1
+            if waiting[one] == 0:
+                heappush(free, position[one])
+    if len(order) < len(units):
+        raise ValueError("map regions depend on one another")
+    return order

@@ -68,24 +68,24 @@ def code_key(code: Code) -> CodeKey:
     return (code.module, code.name, code.text, *values)
 
 
-def module_homes(modules: Iterable[SourceModule], package: str, taken: Iterable[str]) -> dict[str, str]:
+def module_homes(modules: Iterable[str], package: str, taken: Iterable[str]) -> dict[str, str]:
     """The emitted module of each module of the source.
 
     Args:
-        modules: of the source.
+        modules: their dotted names.
         package: the emitted package.
         taken: names directly below the package that are not free.
     """
     reserved = frozenset(taken)
     homes: dict[str, str] = {}
-    for module in sorted(modules, key=lambda item: item.name):
-        parts = [identifier(part) for part in module.name.split(".") if part]
+    for module in sorted(modules):
+        parts = [identifier(part) for part in module.split(".") if part]
         if parts and parts[0] in reserved:
             parts[0] += "_"
         home = ".".join([package, *parts])
         while home in homes.values():
             home += "_"
-        homes[module.name] = home
+        homes[module] = home
     return homes
 
 

@@ -72,7 +72,9 @@ branch_none()
 @dag(**ARGUMENTS)
 def short_circuits():
     hard = ShortCircuitOperator(task_id="hard", python_callable=lambda: False)
-    soft = ShortCircuitOperator(task_id="soft", python_callable=lambda: 0, ignore_downstream_trigger_rules=False)
+    soft = ShortCircuitOperator(
+        task_id="soft", python_callable=lambda: 0, ignore_downstream_trigger_rules=False
+    )
     open_ = ShortCircuitOperator(task_id="open", python_callable=lambda: "yes")
     chain(hard, EmptyOperator(task_id="h1"), EmptyOperator(task_id="h2", trigger_rule="all_done"))
     chain(soft, EmptyOperator(task_id="s1"), EmptyOperator(task_id="s2", trigger_rule="all_done"))
