@@ -63,6 +63,12 @@ def descendants(pipeline: Pipeline, starts: list[str]) -> set[str]:
     return found
 
 
+def roots(pipeline: Pipeline) -> list[str]:
+    """The nodes that wait for no other, in the order of the source."""
+    reached = {edge.target for edge in pipeline.edges}
+    return [node.id for node in pipeline.nodes if node.id not in reached]
+
+
 def leaves(pipeline: Pipeline) -> list[str]:
     """The nodes whose states make the run's, teardowns that do not fail it looked through
     (`DagRun._tis_for_dagrun_state` of Airflow)."""

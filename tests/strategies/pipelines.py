@@ -8,8 +8,9 @@ from typing import get_args
 
 from hypothesis import strategies as st
 
+from calque.ir.actions import Compute, Nothing, Python
 from calque.ir.assets import AllOf, AnyOf, Asset, AssetCondition, AssetRef, AssetTrigger, Not
-from calque.ir.expressions import Code, Element, Expr, Items, Output
+from calque.ir.expressions import Argument, Code, Element, Expr, Items, Output
 from calque.ir.nodes import Branch, Check, Gate, Imperative, Node, NodeBase, SubPipeline, Wait
 from calque.ir.pipeline import (
     Edge,
@@ -113,9 +114,23 @@ _CONDITIONS = st.recursive(
 
 
 @st.composite
-def pipelines(draw: st.DrawFn, name: str = "p0") -> Pipeline:
-    """A well-formed pipeline."""
-    places, regions, groups = draw(_layouts())
+def pipelines(
+    draw: st.DrawFn,
+    name: str = "p0",
+    bare: st.SearchStrategy[NodeBase] | None = None,
+    sequences: st.SearchStrategy[Expr] | None = None,
+    nested: bool = True,
+) -> Pipeline:
+    """A well-formed pipeline.
+
+    Args:
+        draw: from Hypothesis.
+        name: its id.
+        bare: nodes without a place; of every kind if not given.
+        sequences: what is mapped over, where that is no output; anything if not given.
+        nested: a map region may be inside another.
+    """
+    places, regions, groups = draw(_layouts(nested))
     ids = [f"{group}.n{number}" if group else f"n{number}" for number, (_, group) in enumerate(places)]
     parents = {region: parent for region, (parent, _) in regions.items()}
     edges: dict[tuple[int, int], list[Edge]] = {}
@@ -140,10 +155,14 @@ def pipelines(draw: st.DrawFn, name: str = "p0") -> Pipeline:
             if own == region and number not in led:
                 for source in over:
                     edges[(source, number)] = [_data(draw, ids, places, parents, source, number)]
-        sequences = [Output(node=ids[source]) for source in over] or [draw(VALUES)]
-        product = Product(parameters=tuple((f"x{index}", value) for index, value in enumerate(sequences)))
+        mapped: list[Expr] = [Output(node=ids[source]) for source in over]
+        mapped = mapped or [draw(VALUES if sequences is None else sequences)]
+        product = Product(parameters=tuple((f"x{index}", value) for index, value in enumerate(mapped)))
         made_regions.append(MapRegion(id=region, source=product, parent=parent))
-    nodes = [draw(_placed(ids, places, parents, reads, number)) for number in range(len(places))]
+    nodes = [
+        draw(_placed(BARE if bare is None else bare, ids, places, parents, reads, number))
+        for number in range(len(places))
+    ]
     return Pipeline(
         id=name,
         module="flows",
@@ -163,7 +182,7 @@ _Layout = tuple[list[_Place], dict[str, tuple[str | None, int]], dict[str, str |
 
 
 @st.composite
-def _layouts(draw: st.DrawFn) -> _Layout:
+def _layouts(draw: st.DrawFn, nested: bool) -> _Layout:
     """For each node its region and group; for each region its parent and its first node; for each group its parent."""
     places: list[_Place] = []
     regions: dict[str, tuple[str | None, int]] = {}
@@ -172,7 +191,7 @@ def _layouts(draw: st.DrawFn) -> _Layout:
     within: list[str] = []
     for number in range(draw(st.integers(1, SIZE))):
         match draw(st.sampled_from(["stay", "stay", "region", "group", "leave"])):
-            case "region":
+            case "region" if nested or not inside:
                 regions[f"r{number}"] = (inside[-1] if inside else None, number)
                 inside.append(f"r{number}")
             case "group":
@@ -213,6 +232,7 @@ def _path(region: str | None, parents: dict[str, str | None]) -> list[str]:
 @st.composite
 def _placed(
     draw: st.DrawFn,
+    bare: st.SearchStrategy[NodeBase],
     ids: Sequence[str],
     places: Sequence[_Place],
     parents: dict[str, str | None],
@@ -220,12 +240,18 @@ def _placed(
     number: int,
 ) -> NodeBase:
     """A node in its place, that reads what it is said to read."""
-    node = draw(BARE)
+    node = draw(bare)
     region, group = places[number]
     values: list[Expr] = [Output(node=ids[source]) for source in reads[number]]
     values += [Element(region=around, name="x0") for around in _path(region, parents)]
     update: dict[str, object] = {"id": ids[number], "name": f"n{number}", "group": group, "region": region}
-    if values:
+    action = getattr(node, "action", None)
+    if values and isinstance(action, Python):
+        arguments = tuple(Argument(name=None, value=value) for value in values)
+        update["action"] = action.model_copy(update={"arguments": arguments})
+    elif values and isinstance(action, Compute | Nothing):
+        update["action"] = Compute(value=Items(items=tuple(values)))
+    elif values:
         update["params"] = (("values", Items(items=tuple(values))),)
     if isinstance(node, Branch):
         update["when_true"] = tuple(draw(st.lists(st.sampled_from(ids), max_size=2, unique=True)))
