@@ -20,12 +20,13 @@ from calque.ir.actions import (
     Python,
     Shell,
 )
-from calque.ir.expressions import Constant, Items
+from calque.ir.expressions import Constant, Items, Output
 from calque.ir.graph import descendants, downstream, topological, upstream
 from calque.ir.joins import Counts, Verdict, decide
 from calque.ir.nodes import Branch, Gate, HumanInput, Imperative, Node, Wait
 from calque.ir.pipeline import MapRegion, Pipeline, Product
 from calque.ir.policies import Rule
+from calque.ir.walk import expressions_of_region, subexpressions
 
 __all__ = ["Ending", "Endings", "endings", "may_be_skipped_by_others", "racy"]
 
@@ -58,10 +59,12 @@ def endings(pipeline: Pipeline, skips: Callable[[Node], bool] | None = None) -> 
     regions = {region.id: region for region in pipeline.regions}
     before = upstream(pipeline)
     forced = may_be_skipped_by_others(pipeline)
+    mapped_over = _mapped_over(pipeline)
     found: dict[str, Ending] = {}
     for name in topological(pipeline):
         node = nodes[name]
-        run = Ending.SUCCESS | (Ending.FAILED if _may_fail(node) else Ending(0))
+        fails = _may_fail(node) or name in mapped_over  # what is put out may be nothing to map over
+        run = Ending.SUCCESS | (Ending.FAILED if fails else Ending(0))
         run |= Ending.SKIPPED if asks(node) else Ending(0)
         ended = Ending(0)
         for verdict in _verdicts(node, [(nodes[up], found[up]) for up in before[name]]):
@@ -145,6 +148,17 @@ def may_be_skipped_by_others(pipeline: Pipeline) -> set[str]:
             found.update(down[node.id])
             transitive += [node.id] if node.transitive else []
     return found | descendants(pipeline, transitive)
+
+
+def _mapped_over(pipeline: Pipeline) -> set[str]:
+    """The nodes whose outputs are mapped over."""
+    return {
+        part.node
+        for region in pipeline.regions
+        for expression in expressions_of_region(region)
+        for part in subexpressions(expression)
+        if isinstance(part, Output)
+    }
 
 
 def _has_elements(region: MapRegion) -> bool:
