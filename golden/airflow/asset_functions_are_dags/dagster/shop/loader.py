@@ -1,0 +1,20 @@
+import dagster as dg
+
+from shop.airflow_tasks import AirflowDag
+from shop.assets import load
+from shop.run_times import RunTimes
+
+loader_times = RunTimes()
+
+dag = AirflowDag("loader", version=3, times=loader_times)
+
+
+@dg.op(name="load", out=dg.Out(dg.Any))
+def load_op(context: dg.OpExecutionContext):
+    with dag.task(context, "load", outlets=[("raw",), ("found",)]) as task:
+        return task.returned(load())
+
+
+@dg.job
+def loader():
+    load_op()

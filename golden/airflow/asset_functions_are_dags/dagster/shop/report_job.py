@@ -1,0 +1,26 @@
+import dagster as dg
+
+from shop.airflow_tasks import AirflowDag
+from shop.asset_triggers import update_request, updated
+from shop.assets import report
+from shop.run_times import RunTimes
+
+report_job_times = RunTimes()
+
+dag = AirflowDag("report", version=3, times=report_job_times)
+
+
+@dg.op(name="report", out=dg.Out(dg.Any))
+def report_op(context: dg.OpExecutionContext):
+    with dag.task(context, "report", outlets=[("report",)]) as task:
+        return task.returned(report())
+
+
+@dg.job
+def report_job():
+    report_op()
+
+
+@dg.sensor(job=report_job, minimum_interval_seconds=30)
+def report_job_sensor(context: dg.SensorEvaluationContext):
+    return update_request(context, [dg.AssetKey(["clean"])], updated("clean"))

@@ -1,0 +1,44 @@
+import dagster as dg
+
+from shop.airflow_tasks import AirflowDag
+from shop.run_times import RunTimes
+
+
+def say(word):
+    return f"echo {word} $WHO"
+
+
+def isolated():
+    return 1
+
+
+def old():
+    return 2
+
+
+flavours_times = RunTimes()
+
+dag = AirflowDag("flavours", version=3, times=flavours_times)
+
+
+@dg.op(name="say", out=dg.Out(dg.Any))
+def say_op(context: dg.OpExecutionContext):
+    with dag.task(context, "say") as task:
+        return task.bash(task.render(str(task.call(say, "hi"))), env={"WHO": "ann"}, inherit_env=False)
+
+
+@dg.op(name="isolated", ins={"say": dg.In(dg.Nothing)}, out=dg.Out(dg.Any))
+def isolated_op():
+    return isolated()
+
+
+@dg.op(name="old", ins={"say": dg.In(dg.Nothing)}, out=dg.Out(dg.Any))
+def old_op():
+    return old()
+
+
+@dg.job
+def flavours():
+    say_ = say_op()
+    isolated_op(say=say_)
+    old_op(say=say_)

@@ -1,0 +1,76 @@
+import dagster as dg
+
+from shop.airflow_joins import Choices, airflow_task
+from shop.airflow_tasks import AirflowDag
+from shop.run_times import RunTimes
+
+
+def choose():
+    return "left"
+
+
+branch_times = RunTimes()
+
+dag = AirflowDag("branch", version=2, times=branch_times)
+
+
+@airflow_task(
+    dag,
+    "choose",
+    name="choose",
+    choices=Choices(
+        ("left", "right", "join"),
+        {
+            "left": ("left", "join"),
+            "right": ("right", "join"),
+            "after_right": ("join",),
+            "join": ("join",),
+            "choose": ("left", "right", "join"),
+        },
+        frozenset({"strict"}),
+    ),
+)
+def choose_op(task):
+    return task.call(choose)
+
+
+@airflow_task(dag, "left", name="left", upstream=("choose",))
+def left(task, choose):
+    return task.returned(None)
+
+
+@airflow_task(dag, "right", name="right", upstream=("choose",))
+def right(task, choose):
+    return task.returned(None)
+
+
+@airflow_task(dag, "after_right", name="after_right", upstream=("right",), fails_run=False)
+def after_right(task, right):
+    return task.returned(None)
+
+
+@airflow_task(
+    dag,
+    "join",
+    name="join",
+    upstream=("left", "after_right", "choose"),
+    rule="none_failed_min_one_success",
+    last=True,
+)
+def join(task, left, after_right, choose):
+    return task.returned(None)
+
+
+@airflow_task(dag, "strict", name="strict", upstream=("left", "right"), last=True)
+def strict(task, left, right):
+    return task.returned(None)
+
+
+@dg.job
+def branch():
+    choose_ = choose_op()
+    left_ = left(choose_)
+    right_ = right(choose_)
+    after_right_ = after_right(right_)
+    join(left_, after_right_, choose_)
+    strict(left_, right_)

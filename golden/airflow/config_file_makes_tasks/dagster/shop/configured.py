@@ -1,0 +1,38 @@
+import dagster as dg
+
+from shop.airflow_tasks import AirflowDag
+from shop.run_times import RunTimes
+
+configured_partitions = dg.DailyPartitionsDefinition(start_date="2024-01-01", hour_offset=3)
+
+configured_times = RunTimes(interval="until_next", partitions=configured_partitions)
+
+dag = AirflowDag("configured", version=2, times=configured_times)
+
+
+@dg.op(out=dg.Out(dg.Any))
+def fetch(context: dg.OpExecutionContext):
+    with dag.task(context, "fetch") as task:
+        return task.bash("echo fetch")
+
+
+@dg.op(ins={"fetch": dg.In(dg.Nothing)}, out=dg.Out(dg.Any))
+def load(context: dg.OpExecutionContext):
+    with dag.task(context, "load") as task:
+        return task.bash("echo load")
+
+
+@dg.op(ins={"fetch": dg.In(dg.Nothing), "load": dg.In(dg.Nothing)}, out=dg.Out(dg.Any))
+def mail(context: dg.OpExecutionContext):
+    with dag.task(context, "mail") as task:
+        return task.bash("echo mail")
+
+
+@dg.job(partitions_def=configured_partitions)
+def configured():
+    fetch_ = fetch()
+    load_ = load(fetch=fetch_)
+    mail(fetch=fetch_, load=load_)
+
+
+configured_schedule = dg.build_schedule_from_partitioned_job(configured, name="configured_schedule")

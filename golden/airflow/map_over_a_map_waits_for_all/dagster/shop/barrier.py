@@ -1,0 +1,91 @@
+import dagster as dg
+
+from shop.airflow_code import AirflowSkipException
+from shop.airflow_joins import airflow_expansion, airflow_task
+from shop.airflow_tasks import AirflowDag, product
+from shop.run_times import RunTimes
+
+
+def first(n):
+    if n == 2:
+        raise AirflowSkipException
+    return n
+
+
+def second(n):
+    return n * 10
+
+
+def third(n):
+    return n * 100
+
+
+barrier_times = RunTimes()
+
+dag = AirflowDag("barrier", version=3, times=barrier_times)
+
+
+@airflow_expansion(dag, "first", name="first__elements", tasks=("first",))
+def first__elements(task):
+    return product({"n": [1, 2, 3]})
+
+
+@airflow_task(dag, "first", name="first", element=True)
+def first_op(task, element):
+    return task.call(first, n=element["n"])
+
+
+@airflow_expansion(
+    dag,
+    "second",
+    name="second__elements",
+    tasks=("second",),
+    upstream=("first",),
+    sources=("first",),
+    mapped=("first",),
+)
+def second__elements(task, first):
+    return product({"n": first.value()})
+
+
+@airflow_task(dag, "second", name="second", upstream=("first",), mapped=("first",), element=True, last=True)
+def second_op(task, element, first):
+    return task.call(second, n=element["n"])
+
+
+@airflow_expansion(
+    dag,
+    "third",
+    name="third__elements",
+    tasks=("third",),
+    upstream=("first",),
+    sources=("first",),
+    mapped=("first",),
+    rule="none_failed",
+)
+def third__elements(task, first):
+    return product({"n": first.value()})
+
+
+@airflow_task(
+    dag,
+    "third",
+    name="third",
+    upstream=("first",),
+    mapped=("first",),
+    element=True,
+    rule="none_failed",
+    last=True,
+)
+def third_op(task, element, first):
+    return task.call(third, n=element["n"])
+
+
+@dg.job
+def barrier():
+    first_elements = first__elements()
+    first_ = first_elements.elements.map(lambda element: first_op(element))
+    second_elements = second__elements(first_.collect(), first_elements.outcome)
+    second_elements.elements.map(lambda element: second_op(element, first_.collect(), first_elements.outcome))
+    third_elements = third__elements(first_.collect(), first_elements.outcome)
+    third_elements.elements.map(lambda element: third_op(element, first_.collect(), first_elements.outcome))

@@ -1,0 +1,67 @@
+import dagster as dg
+
+from shop.airflow_joins import airflow_expansion, airflow_task
+from shop.airflow_tasks import AirflowDag, product
+from shop.run_times import RunTimes
+
+
+def clean(name):
+    if name == "bad":
+        raise ValueError(name)
+    return name.strip()
+
+
+def store(name):
+    return f"stored {name}"
+
+
+def count(stored):
+    return len(list(stored))
+
+
+elements_times = RunTimes()
+
+dag = AirflowDag("elements", version=3, times=elements_times)
+
+
+@airflow_expansion(dag, "ingest", name="elements_ingest__elements", tasks=("ingest.clean",))
+def elements_ingest__elements(task):
+    return product({"name": [" a", "bad", "c "]})
+
+
+@airflow_task(dag, "ingest.clean", name="ingest_clean", element=True, fails_run=False)
+def ingest_clean(task, element):
+    return task.call(clean, element["name"])
+
+
+@airflow_task(
+    dag, "ingest.store", name="ingest_store", upstream=("ingest_clean",), element=True, fails_run=False
+)
+def ingest_store(task, element, ingest_clean):
+    return task.call(store, ingest_clean.value())
+
+
+@airflow_task(
+    dag,
+    "count",
+    name="count",
+    upstream=("ingest_store",),
+    mapped=("ingest_store",),
+    rule="all_done",
+    last=True,
+)
+def count_op(task, ingest_store):
+    return task.call(count, ingest_store.value())
+
+
+@dg.job
+def elements():
+    ingest_elements = elements_ingest__elements()
+
+    def each_ingest(element):
+        ingest_clean_ = ingest_clean(element)
+        ingest_store_ = ingest_store(element, ingest_clean_)
+        return ingest_clean_, ingest_store_
+
+    ingest_clean_, ingest_store_ = ingest_elements.elements.map(each_ingest)
+    count_op(ingest_store_.collect(), ingest_elements.outcome)

@@ -1,0 +1,7 @@
+"""All that Dagster is to know of."""
+
+import dagster as dg
+
+from shop import retried
+
+defs = dg.Definitions(jobs=[retried.retried])

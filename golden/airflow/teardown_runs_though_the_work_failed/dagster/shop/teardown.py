@@ -1,0 +1,62 @@
+import dagster as dg
+
+from shop.airflow_joins import airflow_task
+from shop.airflow_tasks import AirflowDag
+from shop.run_times import RunTimes
+
+
+def create():
+    return "cluster-1"
+
+
+def work(name):
+    raise RuntimeError(name)
+
+
+def delete(name):
+    return f"deleted {name}"
+
+
+def after():
+    return "after"
+
+
+cluster_times = RunTimes()
+
+dag = AirflowDag("cluster", version=2, times=cluster_times)
+
+
+@airflow_task(dag, "create", name="create", fails_run=False)
+def create_op(task):
+    return task.call(create)
+
+
+@airflow_task(dag, "work", name="work", upstream=("create",), fails_run=False)
+def work_op(task, create):
+    return task.call(work, create.value())
+
+
+@airflow_task(
+    dag,
+    "delete",
+    name="delete",
+    upstream=("create", "work"),
+    rule="all_done_setup_success",
+    setups=("create",),
+    fails_run=False,
+)
+def delete_op(task, create, work):
+    return task.call(delete, create.value())
+
+
+@airflow_task(dag, "after", name="after", upstream=("work",), rule="all_done", last=True)
+def after_op(task, work):
+    return task.call(after)
+
+
+@dg.job
+def cluster():
+    create_ = create_op()
+    work_ = work_op(create_)
+    delete_op(create_, work_)
+    after_op(work_)

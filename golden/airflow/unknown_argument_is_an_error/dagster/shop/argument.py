@@ -1,0 +1,19 @@
+import dagster as dg
+
+from shop.airflow_tasks import AirflowDag
+from shop.run_times import RunTimes
+
+argument_times = RunTimes()
+
+dag = AirflowDag("argument", version=2, times=argument_times)
+
+
+@dg.op(out=dg.Out(dg.Any))
+def only(context: dg.OpExecutionContext):
+    with dag.task(context, "only") as task:
+        return task.bash("true")
+
+
+@dg.job
+def argument():
+    only()
