@@ -13,6 +13,7 @@ from calque.ir.actions import (
     Email,
     Foreign,
     Http,
+    Isolation,
     LocalOperator,
     Nothing,
     Opaque,
@@ -21,7 +22,7 @@ from calque.ir.actions import (
     Sql,
 )
 from calque.ir.base import Model
-from calque.ir.expressions import Argument, Constant, Expr
+from calque.ir.expressions import Argument, Closure, Constant, Expr
 
 _WRITE = "Write its work here, or migrate with --bridge airflow and install Airflow beside Dagster."
 
@@ -64,6 +65,8 @@ def refused(what: str, arguments: Sequence[Argument], spelling: BodySpelling, ad
 
 
 def _python(action: Python, spelling: BodySpelling) -> str:
+    if action.isolation is not None:
+        return _isolated(action, action.isolation, spelling)
     function = spelling.function(action.code)
     arguments = spelling.arguments(action.arguments)
     if (
@@ -77,6 +80,34 @@ def _python(action: Python, spelling: BodySpelling) -> str:
         if not action.code.is_generator:
             return f"{function}({', '.join(arguments)})"
     return f"{spelling.task()}.call({', '.join([function, *arguments])})"
+
+
+def _isolated(action: Python, isolation: Isolation, spelling: BodySpelling) -> str:
+    """The function in an interpreter of its own; a container's platform is not here."""
+    if isolation.form not in ("virtualenv", "external_python"):
+        return refused(f"a function in {isolation.form}", isolation.options, spelling)
+    maker = spelling.scope.support("airflow_isolated", "call_isolated")
+    parts = [spelling.task(), spelling.function(action.code), *spelling.arguments(action.arguments)]
+    options = {argument.name: argument.value for argument in isolation.options}
+    parts += [f"_requirements={isolation.requirements!r}"] if isolation.requirements else []
+    if isolation.form == "external_python":
+        parts.append(f"_python={_interpreter(isolation, options.get('python'), spelling)}")
+    site = options.get("system_site_packages")
+    parts += [f"_site_packages={spelling.text(site)}"] if site is not None else []
+    skip = options.get("skip_on_exit_code")
+    parts += [f"_skip_on=[{spelling.text(skip)}]"] if skip is not None else []
+    return f"{maker}({', '.join(parts)})"
+
+
+def _interpreter(isolation: Isolation, given: Expr | None, spelling: BodySpelling) -> str:
+    """The interpreter's path: a text, or a value of Python's own such as `sys.executable`."""
+    match given:
+        case None:
+            return repr(isolation.python)
+        case Closure(function=function) if function.is_lambda and not function.module:
+            return f"({function.text})"
+        case _:
+            return spelling.text(given)
 
 
 def _asset_arguments(action: Python, spelling: BodySpelling) -> list[str]:

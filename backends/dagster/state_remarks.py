@@ -6,16 +6,23 @@ from calque.backends.dagster.joins import fails_run, is_last
 from calque.backends.dagster.retries import delay_support
 from calque.backends.dagster.scope import Scope
 from calque.backends.report.dispositions import Override
+from calque.ir.actions import Python
 from calque.ir.expressions import Constant
 from calque.ir.features import Feature
 from calque.ir.fidelity import Difference, Fidelity, Support
-from calque.ir.nodes import Node, TriggerRun
+from calque.ir.nodes import Node, Task, TriggerRun
 
 _UPSTREAM_FAILED = Support(
     fidelity=Fidelity.APPROXIMATE,
     difference=Difference.STATE,
     reason="each task is two ops: the one that runs it is green whatever comes of it, the one that shows it is skipped, fails or "
     "succeeds as in Airflow; a task that Airflow shows as upstream_failed is skipped there, or fails if it is a last one",
+)
+
+_CONTAINED = Support(
+    fidelity=Fidelity.LOST,
+    reason="the container that it runs in is configured outside of the code; the op raises when it runs",
+    action="use Dagster Pipes in the emitted op",
 )
 
 
@@ -37,6 +44,9 @@ def _of_node(scope: Scope, node: Node) -> list[tuple[Feature, Support]]:
         found.append((Feature.NODE_RETRY_DELAY, delay))
     if scope.guarded and not fails_run(scope, node) and not is_last(scope, node):
         found.append((Feature.FINAL_LEAVES, _masked(node)))
+    isolation = node.action.isolation if isinstance(node, Task) and isinstance(node.action, Python) else None
+    if isolation is not None and isolation.form not in ("virtualenv", "external_python"):
+        found.append((Feature.TASK_ISOLATED, _CONTAINED))
     if isinstance(node, TriggerRun) and _is_elsewhere(scope, node):
         found.append((Feature.TRIGGER_RUN, _elsewhere()))
     return found

@@ -6,6 +6,7 @@ from importlib.resources import files
 
 SUPPORT_MODULES = (
     "airflow_foreign",
+    "airflow_isolated",
     "airflow_joins",
     "airflow_runs",
     "airflow_tasks",

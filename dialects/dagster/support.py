@@ -132,10 +132,8 @@ _TASKS: dict[Feature, Support] = {
         "the container's platform is configured outside of the code",
         "use Dagster Pipes in the emitted op, which raises until then",
     ),
-    Feature.TASK_ISOLATED: _approximate(
-        Difference.VALUE,
-        "the body runs in the op's own interpreter, whose packages are those of the project",
-        "add its requirements to the emitted pyproject.toml",
+    Feature.TASK_ISOLATED: _emulated(
+        "the op makes an environment with the requirements, or takes the given interpreter, and runs the function's text there"
     ),
     Feature.TASK_NOTHING: EXACT,
     Feature.TASK_LOCAL_OPERATOR: _emulated(
