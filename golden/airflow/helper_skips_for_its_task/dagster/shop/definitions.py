@@ -1,0 +1,7 @@
+"""All that Dagster is to know of."""
+
+import dagster as dg
+
+from shop import helped
+
+defs = dg.Definitions(assets=[helped.read_op, helped.write], jobs=[helped.helped])
