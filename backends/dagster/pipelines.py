@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import assert_never
 
 from calque.backends.dagster.assets import asset_source, asset_variable
 from calque.backends.dagster.config import config
@@ -19,6 +20,7 @@ from calque.backends.dagster.steps import guarded_op, native_op
 from calque.backends.dagster.triggers import triggers
 from calque.backends.dagster.wiring import Wiring
 from calque.backends.report.dispositions import Override
+from calque.ir.assets import AllOf, AnyOf, AssetCondition, AssetRef, AssetTrigger, Not
 from calque.ir.graph import topological
 from calque.ir.project import Profile
 
@@ -176,6 +178,8 @@ def _dag(scope: Scope, trigger: TriggerCode) -> str:
     settings = [repr(pipeline.id), f"version={version}", f"times={trigger.times}"]
     settings += [f"params={scope.params!r}"] if scope.params else []
     settings += ["keeps_values=True"] if scope.keeps_values else []
+    assets = _named_assets(scope)
+    settings += [f"assets={assets!r}"] if assets else []
     facts: Mapping[str, object] = {
         "tags": list(pipeline.tags),
         "description": pipeline.description,
@@ -184,6 +188,32 @@ def _dag(scope: Scope, trigger: TriggerCode) -> str:
     known = {name: value for name, value in facts.items() if value}
     settings += [f"facts={known!r}"] if known else []
     return f"{scope.dag} = {maker}({', '.join(settings)})"
+
+
+def _named_assets(scope: Scope) -> dict[str, tuple[str, tuple[str, ...]]]:
+    """The assets that a pipeline updates, reads or waits for: the URI and the key of each."""
+    names = {name for node in scope.pipeline.nodes for name in (*node.outlets, *node.inlets)}
+    for trigger in scope.pipeline.triggers:
+        if isinstance(trigger, AssetTrigger):
+            names |= _awaited(trigger.condition)
+    known = {asset.name: asset for asset in scope.project.assets}
+    return {
+        name: ((known[name].uri if name in known else None) or name, scope.asset_keys[name])
+        for name in sorted(names)
+        if name in scope.asset_keys and not (name in known and known[name].alias)
+    }
+
+
+def _awaited(condition: AssetCondition) -> set[str]:
+    match condition:
+        case AssetRef(name=name):
+            return {name}
+        case AllOf(items=items) | AnyOf(items=items):
+            return {name for item in items for name in _awaited(item)}
+        case Not(item=item):
+            return _awaited(item)
+        case _ as never:
+            assert_never(never)
 
 
 def _requests(scope: Scope, params: ConfigCode | None) -> str:

@@ -158,8 +158,8 @@ def facts(scope: Scope, node: Node, spelling: BodySpelling) -> list[tuple[str, s
     found += [("timeout", f"{node.timeout.seconds:g}")] if node.timeout else []
     found += [("multiple_outputs", "True")] if node.multiple_outputs else []
     found += [("stores", "False")] if not node.pushes_output else []
-    keys = [scope.asset_keys[name] for name in node.outlets]
-    found += [("outlets", repr(keys))] if keys else []
+    found += [("outlets", repr(list(node.outlets)))] if node.outlets else []
+    found += [("inlets", repr(list(node.inlets)))] if node.inlets else []
     if node.params:
         found.append(("params", f"{{{', '.join(f'{k!r}: {spelling.text(v)}' for k, v in node.params)}}}"))
     hooks: dict[str, list[str]] = {}
