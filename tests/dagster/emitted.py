@@ -40,8 +40,14 @@ def emitted(
     return Emitted(folder, emission)
 
 
-def requests(project: Emitted, **more: Any) -> dict[str, dict[str, Any]]:
-    """A run of each job about the same date as Airflow's, by the pipeline's id."""
+def requests(project: Emitted, *, scheduled: bool = False, **more: Any) -> dict[str, dict[str, Any]]:
+    """A run of each job about the same date as Airflow's, by the pipeline's id.
+
+    Args:
+        project: that was emitted.
+        scheduled: the runs look like a schedule's, as those of Airflow 2's `dag.test()` do.
+        more: of each request.
+    """
     found: dict[str, dict[str, Any]] = {}
     for pipeline, job in project.emission.jobs.items():
         request = {"project": str(project.folder), "job": job, **more}
@@ -50,9 +56,10 @@ def requests(project: Emitted, **more: Any) -> dict[str, dict[str, Any]]:
             for path, text in project.emission.files.items()
             if path.endswith(".py")
         )
-        moment: dict[str, Any] = (
-            {"partition_at": LOGICAL_DATE} if dated else {"tags": {"airflow/logical_date": LOGICAL_DATE}}
-        )
+        moment: dict[str, Any] = {"partition_at": LOGICAL_DATE} if dated else {}
+        tags = {} if dated else {"airflow/logical_date": LOGICAL_DATE}
+        tags |= {"dagster/schedule_name": "of_the_test"} if scheduled and dated else {}
+        moment["tags"] = tags
         found[pipeline] = {**request, **moment}
     return found
 
