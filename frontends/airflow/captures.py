@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import builtins
 import datetime
+import decimal
 import enum
+import fractions
 import math
 import pathlib
+import re
+import uuid
 from collections.abc import Callable
 
 from calque.frontends.python.calls import Native, Safe
@@ -42,6 +46,13 @@ def known_expression(value: Value) -> Expr | None:
             return Duration(seconds=value.total_seconds())
         case datetime.date() | datetime.time():
             return _python(f"__import__('datetime').{repr(value).removeprefix('datetime.')}")
+        case decimal.Decimal() | fractions.Fraction():
+            kind = type(value)
+            return _python(f"__import__('{kind.__module__}').{kind.__name__}({str(value)!r})")
+        case uuid.UUID():
+            return _python(f"__import__('uuid').UUID({str(value)!r})")
+        case re.Pattern(pattern=pattern, flags=flags):
+            return _python(f"__import__('re').compile({pattern!r}, {int(flags)})")
         case pathlib.PurePath():
             return _python(f"__import__('pathlib').Path({str(value)!r})")
         case _:

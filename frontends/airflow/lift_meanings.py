@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import TYPE_CHECKING
 
 from calque.dialects.airflow.arguments import BASE_OPERATOR, SENSOR
@@ -71,7 +72,7 @@ class MeaningLifter:
         """Its own arguments as expressions; those that are mapped are the current element's."""
         task = self.task
         found = {
-            name: self._argument(name, argument)
+            name: self._known_argument(name, argument)
             for name, argument in task.arguments.items()
             if self._is_own(name)
         }
@@ -87,6 +88,12 @@ class MeaningLifter:
         if spec is not None and name in spec.parameters:
             return True
         return name not in BASE_OPERATOR and not (self.task.cls.sensor and name in SENSOR)
+
+    def _known_argument(self, name: str, argument: Argument) -> Expr:
+        """An argument of a class of Airflow's; a time of day is said as text."""
+        if isinstance(argument.value, datetime.time):
+            return Constant(value=argument.value.isoformat())
+        return self._argument(name, argument)
 
     def _argument(self, name: str, argument: Argument) -> Expr:
         if not self.task.cls.renders(name, self.task):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
@@ -15,12 +14,13 @@ from calque.frontends.airflow.captures import expression, known_expression
 from calque.frontends.airflow.dags import Dag
 from calque.frontends.airflow.decorators import DagParam
 from calque.frontends.airflow.lift_templates import is_template, lift_template_file, lift_text
-from calque.frontends.airflow.own_expressions import own_expression, value_site
+from calque.frontends.airflow.own_expressions import is_inside, item_sites, own_expression, value_site
 from calque.frontends.airflow.platform_questions import express
 from calque.frontends.airflow.platform_values import Made, ParamValue, PlatformCall, VariableValue
 from calque.frontends.airflow.references import Joined, Mapped, MappedArgument, Reference, XComArg
 from calque.frontends.airflow.task_functions import TaskFunction
 from calque.frontends.airflow.tasks import Task
+from calque.frontends.python.calls import Native, Safe
 from calque.frontends.python.files import ROOT
 from calque.frontends.python.values import (
     ABSENT,
@@ -139,8 +139,6 @@ class ValueLifter:
                 return self._items(value, site, templated)
             case dict():
                 return self._entries(value, site, templated)
-            case datetime.time():
-                return Constant(value=value.isoformat())
             case Reference():
                 return self._reference(value)
             case DagParam() | VariableValue():
@@ -149,7 +147,7 @@ class ValueLifter:
                 return self._symbolic(value, site, templated)
             case TaskFunction(function=function):
                 return self.lift(function, site)
-            case Function() | Partial() | BoundMethod() | External() | Class():
+            case Function() | Partial() | BoundMethod() | External() | Class() | Native() | Safe():
                 return self._callable(value, site)
             case Dag(id=name):
                 return Constant(value=name)
@@ -192,14 +190,18 @@ class ValueLifter:
         templated: bool,
     ) -> Expr:
         ordered = sorted(value, key=repr) if isinstance(value, set | frozenset) else value
-        items = tuple(self.lift(item, site, templated) for item in ordered)
+        sites = item_sites(site, value)
+        items = tuple(self.lift(item, own, templated) for item, own in zip(ordered, sites, strict=True))
         if isinstance(value, list) and all(isinstance(item, Constant) for item in items):
             return Constant(value=[item.value for item in items if isinstance(item, Constant)])
         container = "list" if isinstance(value, list) else "tuple" if isinstance(value, tuple) else "set"
         return Items(container=container, items=items)
 
     def _entries(self, value: dict[Value, Value], site: Site, templated: bool) -> Expr:
-        pairs = tuple((self.lift(key, site), self.lift(item, site, templated)) for key, item in value.items())
+        pairs = tuple(
+            (self.lift(key, site), self.lift(item, own, templated))
+            for (key, item), own in zip(value.items(), item_sites(site, value), strict=True)
+        )
         if all(isinstance(item, Constant) for _, item in pairs) and all(type(key) is str for key in value):
             return Constant(
                 value={
@@ -235,7 +237,7 @@ class ValueLifter:
         site = value_site(site)
         callee = lift_callable(self.reader, value, site)
         if callee is None:
-            return SourceCode(text=site.text(), module=self._module(site))
+            return self._unsaid(site)
         return Closure(function=callee.code)
 
     # ---- what is only known when it runs
@@ -304,6 +306,13 @@ class ValueLifter:
             "supply the value with --env NAME=VALUE or --variables FILE, or make it a literal",
             site.span(),
         )
+        return self._unsaid(site)
+
+    def _unsaid(self, site: Site) -> Expr:
+        """What stands for a value that was reported: its source as it is; raises where that is another value's."""
+        if is_inside(site):
+            message = f"a value in {site.text()} could not be carried over"
+            return SourceCode(text=f"(_ for _ in ()).throw(ValueError({message!r}))", module="")
         return SourceCode(text=site.text(), module=self._module(site))
 
     def _module(self, site: Site) -> str:

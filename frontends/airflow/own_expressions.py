@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from calque.frontends.airflow.body_reader import BodyReader
 from calque.frontends.airflow.modules import is_bound_once, lift_module
 from calque.frontends.python.builtin_names import BUILTINS
 from calque.frontends.python.free_names import statement_names
-from calque.frontends.python.values import Module, Site
+from calque.frontends.python.values import Module, Site, Value
 from calque.ir.expressions import SourceCode
 
 SCOPES = (
@@ -24,11 +24,41 @@ def value_site(site: Site) -> Site:
     return Site(site.source, site.node.value) if isinstance(site.node, ast.keyword) else site
 
 
+def item_sites(site: Site, container: Collection[Value]) -> list[Site]:
+    """The places of the items of a list or tuple, or of the values of a dict.
+
+    Where they stand in no display of just these items, they have no expression of their own: the place is inside of
+    another expression, and `own_expression` finds nothing there.
+    """
+    node = value_site(site).node
+    parts: list[ast.expr] = []
+    if isinstance(node, ast.Dict) and None not in node.keys:
+        parts = node.values
+    elif isinstance(node, ast.List | ast.Tuple) and not any(
+        isinstance(part, ast.Starred) for part in node.elts
+    ):
+        parts = node.elts
+    if len(parts) == len(container) and not isinstance(container, set | frozenset):
+        return [Site(site.source, part) for part in parts]
+    return [_inside(value_site(site))] * len(container)
+
+
+def _inside(site: Site) -> Site:
+    if not isinstance(site.node, ast.expr):
+        return site
+    return Site(site.source, ast.copy_location(ast.Expr(value=site.node), site.node))
+
+
+def is_inside(site: Site) -> bool:
+    """Whether the expression at a place is a bigger one than the value's own."""
+    return not isinstance(site.node, ast.expr)
+
+
 def own_expression(reader: BodyReader, site: Site) -> SourceCode | None:
     """The expression at a place, if it only uses built-ins and names that its module binds once; else None."""
     node = site.node
     module = reader.project.find(reader.project.module_name(site.source.path))
-    if not isinstance(node, ast.expr) or module is None:
+    if is_inside(site) or not isinstance(node, ast.expr) or module is None:
         return None
     uses = tuple(statement_names(ast.Expr(value=node)).uses)
     names = tuple(name for name in uses if name in module.names)

@@ -7,12 +7,14 @@ from shop.run_times import RunTimes
 
 clean_job_times = RunTimes()
 
-dag = AirflowDag("clean", version=3, times=clean_job_times)
+dag = AirflowDag(
+    "clean", version=3, times=clean_job_times, assets={"clean": ("file:///data/clean.csv", ("clean",))}
+)
 
 
 @dg.op(name="clean", out=dg.Out(dg.Any))
 def clean_op(context: dg.OpExecutionContext):
-    with dag.task(context, "clean", outlets=[("clean",)]) as task:
+    with dag.task(context, "clean", outlets=["clean"]) as task:
         return task.returned(clean())
 
 

@@ -6,12 +6,12 @@ from shop.run_times import RunTimes
 
 loader_times = RunTimes()
 
-dag = AirflowDag("loader", version=3, times=loader_times)
+dag = AirflowDag("loader", version=3, times=loader_times, assets={"raw": ("file:///data/raw.csv", ("raw",))})
 
 
 @dg.op(name="load", out=dg.Out(dg.Any))
 def load_op(context: dg.OpExecutionContext):
-    with dag.task(context, "load", outlets=[("raw",), ("found",)]) as task:
+    with dag.task(context, "load", outlets=["raw", "found"]) as task:
         return task.returned(load())
 
 

@@ -7,12 +7,17 @@ from shop.run_times import RunTimes
 
 report_job_times = RunTimes()
 
-dag = AirflowDag("report", version=3, times=report_job_times)
+dag = AirflowDag(
+    "report",
+    version=3,
+    times=report_job_times,
+    assets={"clean": ("file:///data/clean.csv", ("clean",)), "report": ("report", ("report",))},
+)
 
 
 @dg.op(name="report", out=dg.Out(dg.Any))
 def report_op(context: dg.OpExecutionContext):
-    with dag.task(context, "report", outlets=[("report",)]) as task:
+    with dag.task(context, "report", outlets=["report"], inlets=["clean"]) as task:
         return task.returned(report())
 
 

@@ -1,5 +1,6 @@
 import dagster as dg
 
+from shop.airflow_isolated import call_isolated
 from shop.airflow_tasks import AirflowDag
 from shop.run_times import RunTimes
 
@@ -28,13 +29,15 @@ def say_op(context: dg.OpExecutionContext):
 
 
 @dg.op(name="isolated", ins={"say": dg.In(dg.Nothing)}, out=dg.Out(dg.Any))
-def isolated_op():
-    return isolated()
+def isolated_op(context: dg.OpExecutionContext):
+    with dag.task(context, "isolated") as task:
+        return call_isolated(task, isolated, _requirements=("colorama==0.4.6",), _site_packages=False)
 
 
 @dg.op(name="old", ins={"say": dg.In(dg.Nothing)}, out=dg.Out(dg.Any))
-def old_op():
-    return old()
+def old_op(context: dg.OpExecutionContext):
+    with dag.task(context, "old") as task:
+        return call_isolated(task, old, _python="/opt/old/bin/python")
 
 
 @dg.job

@@ -6,7 +6,15 @@ from shop.run_times import RunTimes
 
 both_times = RunTimes()
 
-dag = AirflowDag("both", version=2, times=both_times)
+dag = AirflowDag(
+    "both",
+    version=2,
+    times=both_times,
+    assets={
+        "s3://shop/orders.csv": ("s3://shop/orders.csv", ("s3", "shop", "orders_csv")),
+        "s3://shop/users.csv": ("s3://shop/users.csv", ("s3", "shop", "users_csv")),
+    },
+)
 
 
 @dg.op(out=dg.Out(dg.Any))

@@ -6,7 +6,15 @@ from shop.run_times import RunTimes
 
 either_times = RunTimes()
 
-dag = AirflowDag("either", version=2, times=either_times)
+dag = AirflowDag(
+    "either",
+    version=2,
+    times=either_times,
+    assets={
+        "s3://shop/orders.csv": ("s3://shop/orders.csv", ("s3", "shop", "orders_csv")),
+        "s3://shop/users.csv": ("s3://shop/users.csv", ("s3", "shop", "users_csv")),
+    },
+)
 
 
 @dg.op(out=dg.Out(dg.Any))
