@@ -2,29 +2,25 @@
 
 from __future__ import annotations
 
-import base64
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from calque.backends.dagster.assembly import OUR_MODULES, PORTABLE, project_texts
 from calque.backends.dagster.asset_keys import asset_keys
 from calque.backends.dagster.bodies import Bodies
 from calque.backends.dagster.direct import direct_inputs
-from calque.backends.dagster.layout import DAGSTER, Row, definitions, project_files
-from calque.backends.dagster.limits import instance_settings
+from calque.backends.dagster.layout import Row, definitions
 from calque.backends.dagster.modes import Mode, choose
+from calque.backends.dagster.naming import RESERVED, job_names, pipeline_places, region_steps, step_names
 from calque.backends.dagster.pipelines import PipelineCode, module_text, pipeline_code
 from calque.backends.dagster.remarks import remarks
 from calque.backends.dagster.scope import Scope
-from calque.backends.dagster.support_modules import SUPPORT_MODULES, support_modules
 from calque.backends.dagster.values import asks_for_params, pulls_values
-from calque.backends.python.formatting import formatted
 from calque.backends.python.moving import LAZY_ANNOTATIONS, Moved, code_key, module_homes, move
-from calque.backends.python.names import Names, identifier
+from calque.backends.python.names import Names
 from calque.backends.report.dispositions import dispositions
-from calque.dialects.airflow.bundle import portable_source
 from calque.dialects.airflow.redirect import redirect
 from calque.dialects.dagster.support import SUPPORT
 from calque.ir.actions import LocalOperator, Python
@@ -36,28 +32,6 @@ from calque.ir.project import Project
 from calque.ir.slicing import code_roots
 from calque.ir.walk import bodies as bodies_in
 from calque.ir.walk import expressions_of_node, expressions_of_region, subexpressions
-
-PORTABLE = "airflow_code"
-"""The emitted module that has what Airflow code finds around it."""
-
-_RESERVED = [
-    "arg_dict",
-    "conf",
-    "config",
-    "context",
-    "dg",
-    "input",
-    "input_arg_dict",
-    "int",
-    "list",
-    "meta",
-    "output",
-    "output_arg_dict",
-    "result",
-    "task",
-    "element",
-]
-"""Names that Dagster, or the emitted code, has for something else."""
 
 
 @dataclass(frozen=True)
@@ -120,11 +94,11 @@ class _Emitter:
             pipeline.id: choose(pipeline, options.style, self.bodies, options.bridge is not None)
             for pipeline in project.pipelines
         }
-        self.jobs = self._job_names()
-        self.steps = self._step_names()
+        self.jobs = job_names(project)
+        self.steps = step_names(project, self.jobs)
         named = {*self.modules, *(pipeline.module for pipeline in project.pipelines)}
-        self.homes = module_homes(named, self.package, {"definitions", PORTABLE, *SUPPORT_MODULES})
-        self.places = self._places()
+        self.homes = module_homes(named, self.package, OUR_MODULES)
+        self.places = pipeline_places(project, self.package, self.homes, self.jobs)
         self.direct = {pipeline.id: self._direct(pipeline) for pipeline in project.pipelines}
         self.moved = self._moved()
         self.keys = asset_keys(project)
@@ -140,7 +114,7 @@ class _Emitter:
             codes[place] = code
             texts[place] = module_text(texts.get(place, ""), code)
         texts[f"{self.package}.definitions"] = definitions(self.package, codes)
-        files = self._files(texts)
+        files = project_texts(self.project, self.package, texts, self.homes, self._rows())
         overrides = [override for code in codes.values() for override in code.overrides]
         for pipeline in self.project.pipelines:
             bridge = self.options.bridge is not None
@@ -153,68 +127,6 @@ class _Emitter:
             choices=tuple(Choice(name, mode.form, mode.reason) for name, mode in self.modes.items()),
             jobs=self.jobs,
         )
-
-    # ---- names and places
-
-    def _job_names(self) -> dict[str, str]:
-        """The name of each job: no function's of the user's, which may stand in the same module."""
-        names = Names(_RESERVED)
-        found: dict[str, str] = {}
-        for pipeline in self.project.pipelines:
-            module = self.modules.get(pipeline.module)
-            bound = {
-                name
-                for part in (module.statements if module else ())
-                if not part.defines_pipelines
-                for name in part.binds
-            }
-            bound |= {code.name for code in bodies_in(pipeline)}
-            plain = identifier(pipeline.id)
-            found[pipeline.id] = names.take(f"{plain}_job" if plain in bound else plain)
-        return found
-
-    def _step_names(self) -> dict[str, dict[str, str]]:
-        """The name of each node's op; Dagster wants those of all jobs to be different, and no job's own."""
-        wanted = Counter(
-            identifier(node.id) for pipeline in self.project.pipelines for node in pipeline.nodes
-        )
-        names = Names({*_RESERVED, *self.jobs.values()})
-        found: dict[str, dict[str, str]] = {}
-        for pipeline in self.project.pipelines:
-            found[pipeline.id] = {}
-            for node in pipeline.nodes:
-                plain = identifier(node.id)
-                free = wanted[plain] == 1 and plain not in names
-                found[pipeline.id][node.id] = names.take(
-                    plain if free else f"{self.jobs[pipeline.id]}_{plain}"
-                )
-        return found
-
-    def _region_steps(self, pipeline: Pipeline) -> dict[str, str]:
-        """What the ops of map regions are named after: the node, or the group."""
-        steps = self.steps[pipeline.id]
-        return {
-            region.id: steps.get(region.id) or f"{self.jobs[pipeline.id]}_{identifier(region.id)}"
-            for region in pipeline.regions
-        }
-
-    def _places(self) -> dict[str, str]:
-        """The emitted module of each pipeline: that of its source module, if it is alone there."""
-        count = Counter(pipeline.module for pipeline in self.project.pipelines)
-        taken = {*self.homes.values(), f"{self.package}.definitions", f"{self.package}.{PORTABLE}"}
-        taken |= {f"{self.package}.{name}" for name in SUPPORT_MODULES}
-        found: dict[str, str] = {}
-        for pipeline in self.project.pipelines:
-            home = self.homes.get(pipeline.module)
-            if home is not None and count[pipeline.module] == 1:
-                found[pipeline.id] = home
-                continue
-            place = f"{self.package}.{self.jobs[pipeline.id]}"
-            while place in taken:
-                place += "_"
-            taken.add(place)
-            found[pipeline.id] = place
-        return found
 
     def _direct(self, pipeline: Pipeline) -> dict[str, Mapping[str, str]]:
         """The nodes whose functions are ops themselves."""
@@ -239,6 +151,12 @@ class _Emitter:
             code.name in statement.names and not statement.defines_pipelines
             for statement in module.statements
         )
+
+    def _rows(self) -> list[Row]:
+        return [
+            Row(pipeline.id, self.jobs[pipeline.id], self.modes[pipeline.id].form, self.places[pipeline.id])
+            for pipeline in self.project.pipelines
+        ]
 
     # ---- the user's code
 
@@ -273,9 +191,9 @@ class _Emitter:
         job, place = self.jobs[pipeline.id], self.places[pipeline.id]
         steps = self.steps[pipeline.id]
         ours = (job, f"{job}_times", f"{job}_partitions")
-        names = Names({*_RESERVED, *self.moved.bindings.get(place, ()), *self._imported(pipeline), *ours})
+        names = Names({*RESERVED, *self.moved.bindings.get(place, ()), *self._imported(pipeline), *ours})
         dag = names.take("dag")
-        short = Names(_RESERVED)
+        short = Names(RESERVED)
         plain = {node.id: short.take(node.id) for node in pipeline.nodes}
         variables = {
             node.id: names.take(plain[node.id] if plain[node.id] not in names else f"{plain[node.id]}_op")
@@ -297,7 +215,7 @@ class _Emitter:
             names=plain,
             variables=variables,
             direct=self.direct[pipeline.id],
-            region_steps=self._region_steps(pipeline),
+            region_steps=region_steps(pipeline, job, steps),
             spell=lambda hole: self._redirect(hole, None),
             moved=self.moved,
             bodies=self.bodies,
@@ -330,47 +248,6 @@ class _Emitter:
         }
         named = {key[0] for key in self.keys.values() if len(key) == 1}
         return self.jobs[pipeline.id] if mine & (others | named) else ""
-
-    # ---- files
-
-    def _files(self, texts: Mapping[str, str]) -> dict[str, str | bytes]:
-        modules = dict(texts)
-        support = support_modules(modules.values(), self.package)
-        modules |= {f"{self.package}.{name}": text for name, text in support.items()}
-        if any(
-            re.search(rf"^\s*from (?:{self.package})?\.{PORTABLE} import", text, re.M)
-            for text in modules.values()
-        ):
-            modules[f"{self.package}.{PORTABLE}"] = portable_source()
-        python = {self._path(name): text for name, text in modules.items()}
-        for name in list(modules):
-            for end in [match.start() for match in re.finditer(r"\.", name)]:
-                python.setdefault(f"{name[:end].replace('.', '/')}/__init__.py", "")
-        pretty = formatted(python, self.package)
-        rows = [
-            Row(p.id, self.jobs[p.id], self.modes[p.id].form, self.places[p.id])
-            for p in self.project.pipelines
-        ]
-        settings = instance_settings(
-            (pipeline, self.jobs[pipeline.id]) for pipeline in self.project.pipelines
-        )
-        needs = [DAGSTER, *(["jinja2"] if "airflow_tasks" in support else [])]
-        variables = any(f"{self.package}.{PORTABLE}" == name for name in modules)
-        found: dict[str, str | bytes] = {
-            **pretty,
-            **project_files(self.package, rows, needs, settings, variables),
-        }
-        for file in self.project.files:
-            content = file.text if file.text is not None else base64.b64decode(file.base64 or "")
-            found[f"{self.package}/{file.file}"] = content
-        return dict(sorted(found.items()))
-
-    def _path(self, module: str) -> str:
-        is_package = any(
-            source.package and self.homes[source.name] == module for source in self.project.modules
-        )
-        path = module.replace(".", "/")
-        return f"{path}/__init__.py" if is_package else f"{path}.py"
 
 
 def _roots(pipeline: Pipeline) -> Iterator[tuple[str, str]]:

@@ -57,7 +57,12 @@ def _qualified(value: str, module: str) -> str:
 
 
 def project_files(
-    package: str, rows: Sequence[Row], requirements: Iterable[str], settings: str | None, variables: bool
+    package: str,
+    rows: Sequence[Row],
+    requirements: Iterable[str],
+    settings: str | None,
+    variables: bool,
+    libraries: Sequence[str],
 ) -> dict[str, str]:
     """The README and the packaging."""
     distribution = package.replace("_", "-")
@@ -72,6 +77,7 @@ def project_files(
             settings=settings,
             guarded=any(row.form == "guarded ops" for row in rows),
             variables=variables,
+            libraries=libraries,
         ),
     }
     return {**found, "dagster.yaml": settings} if settings else found
