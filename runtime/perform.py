@@ -24,7 +24,7 @@ from calque.dialects.airflow.portable.exceptions import (
 )
 from calque.dialects.airflow.portable.host import RunFacts, TaskFacts
 from calque.dialects.airflow.portable.task_instance import LazyXComs
-from calque.ir.actions import AfterDelay
+from calque.ir.actions import AfterDelay, Nothing
 from calque.ir.expressions import Ask, Code, Expr, SourceCode, Template
 from calque.ir.nodes import (
     Branch,
@@ -98,11 +98,13 @@ class PipelinePerformer:
         first = self.started.setdefault((node, key), now)
         if not isinstance(kind, Wait) or now == first:
             self.store.clear(kind.id, key)
+        decided = self._injected(kind.id, key, attempt)
+        if decided is None and isinstance(kind, Task) and isinstance(kind.action, Nothing):
+            decided = Outcome(Ending.SUCCESS)  # nothing is asked, so that no context is needed
+        if decided is not None:
+            self._note(kind.id, key, attempt, decided)
+            return decided
         place = Place(self, kind, key, attempt, now)
-        injected = self._injected(kind.id, key, attempt)
-        if injected is not None:
-            self._note(kind.id, key, attempt, injected)
-            return injected
         with running(place.host, place.context):
             outcome = self._attempt(kind, place, now, now - first)
         outcome.effects = place.effects
