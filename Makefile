@@ -6,12 +6,13 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed-from-lock
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types layers unit environments schema golden-update benchmark clean
+.PHONY: help demo test lint types layers unit scoreboard environments schema golden-update benchmark clean
 
 help:
 	@echo "make demo           migrate an example Airflow project to Dagster, run both sides, show that they agree"
 	@echo "make test           every check: linter, types, layers, tests with the real tools as oracles"
 	@echo "make lint types layers unit    the parts of it"
+	@echo "make scoreboard     how all bundled examples, golden cases and probes fare beside the real tools (long)"
 	@echo "make schema         write the published JSON schemas anew"
 	@echo "make golden-update  write the goldens anew; read the difference before committing it"
 	@echo "make benchmark      reading and running, as ratios to other tools in the same run"
@@ -44,6 +45,9 @@ layers: $(STAMP)
 
 unit: $(STAMP)
 	$(BIN)/python -m pytest -n 2 --dist loadgroup
+
+scoreboard: environments
+	$(BIN)/python -m pytest -m scoreboard
 
 schema: $(STAMP)
 	$(BIN)/python -m calque.ir.json_form

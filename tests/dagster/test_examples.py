@@ -12,7 +12,7 @@ from tests.dagster.emitted import Emitted, emitted, requests, states, wanted
 from tests.oracles import airflow
 from tests.oracles.dagster import loaded, runs
 
-pytestmark = pytest.mark.oracle
+pytestmark = [pytest.mark.oracle, pytest.mark.scoreboard]
 
 CHOOSES_BY_CHANCE = frozenset(
     {
@@ -75,10 +75,9 @@ def _board(
         got = states(trace, project.emission.projection[pipeline])
         expected = wanted(said[pipeline], got)
         if got != expected or trace["state"] != said[pipeline]["state"]:
-            board.different[pipeline] = (
-                {**got, "run": trace["state"]},
-                {**expected, "run": said[pipeline]["state"]},
-            )
+            here: dict[Any, Any] = {**got, "run": trace["state"]}
+            there: dict[Any, Any] = {**expected, "run": said[pipeline]["state"]}
+            board.different[pipeline] = (here, there)
     return board
 
 

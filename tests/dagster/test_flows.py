@@ -9,7 +9,7 @@ import pytest
 
 from tests.dagster.emitted import emitted
 
-pytestmark = pytest.mark.oracle
+pytestmark = [pytest.mark.oracle, pytest.mark.scoreboard]
 
 HERE = Path(__file__).parent
 

@@ -9,7 +9,7 @@ from tests.dagster.emitted import attempts, emitted, requests, states, wanted
 from tests.oracles import airflow
 from tests.oracles.dagster import runs
 
-pytestmark = pytest.mark.oracle
+pytestmark = [pytest.mark.oracle, pytest.mark.scoreboard]
 
 PROBES = sorted((Path(__file__).parent / "probes").glob("*.py"))
 

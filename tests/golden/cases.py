@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from calque.backends.dagster.emit import PORTABLE, Options, emit
+from calque.backends.dagster.assembly import PORTABLE
+from calque.backends.dagster.emit import Options, emit
 from calque.backends.dagster.support_modules import SUPPORT_MODULES
 from calque.frontends.airflow.read import Options as ReadingOptions
 from calque.frontends.airflow.read import read

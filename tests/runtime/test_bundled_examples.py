@@ -8,7 +8,7 @@ import pytest
 from tests.oracles import airflow
 from tests.runtime.bundled import differences, read_examples, run_all
 
-pytestmark = pytest.mark.oracle
+pytestmark = [pytest.mark.oracle, pytest.mark.scoreboard]
 
 OUTSIDE: dict[str, str] = {
     **dict.fromkeys(
