@@ -35,6 +35,7 @@ NOT_COMPARED = {
     "asset_functions_are_dags": "the assets that such a function is called with are not made in the reference runtime",
     "bash_and_virtualenv_decorators": "the reference runtime runs isolated bodies in its own interpreter",
     "dag_starts_another": "`dag.test()` never starts the run that it waits for",
+    "expand_kwargs_refuses_what_it_cannot_carry": "it fails where Airflow obeys, and that is said",
     "latest_only_stops_old_runs": "it asks the clock; for calque the run's instant is now",
     "run_if_decides_before_the_body": "the condition is not carried, and that is reported as lost",
     "sensors_wait_for_files_times_and_other_dags": "it waits for minutes of the real clock",
