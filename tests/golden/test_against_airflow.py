@@ -14,7 +14,7 @@ from tests.oracles.airflow import graphs, runs
 from tests.oracles.environments import python_of
 from tests.runtime.bundled import differences
 
-pytestmark = [pytest.mark.oracle, pytest.mark.xdist_group("golden_airflow")]
+pytestmark = [pytest.mark.oracle, pytest.mark.scoreboard, pytest.mark.xdist_group("golden_airflow")]
 
 NOT_LOADED = {
     "airflow1_paths_are_understood": "no supported Airflow has these modules",
