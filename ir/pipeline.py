@@ -134,10 +134,17 @@ class ZipOf(Model):
 
 
 class Kwargs(Model):
-    """Each element is a dict whose items are the parameters."""
+    """Each element is a dict whose items are the parameters.
+
+    Attributes:
+        of: the sequence.
+        keys: those that an element may have; another one's meaning is not carried, and fails what uses the element. None
+            for any.
+    """
 
     kind: Literal["kwargs"] = "kwargs"
     of: Expr
+    keys: tuple[str, ...] | None = None
 
 
 class Keyed(Model):

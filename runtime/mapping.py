@@ -37,9 +37,9 @@ def rows(source: MapSource, world: World) -> list[Row] | str | None:
                     return None
                 side_by_side = _aligned([column or [] for column in columns], until, lambda: None)
                 return [_named([name for name, _ in parameters], row) for row in side_by_side]
-            case Kwargs(of=of):
+            case Kwargs(of=of, keys=keys):
                 column = cells(of, world)
-                return None if column is None else [_spread(cell) for cell in column]
+                return None if column is None else [_spread(cell, keys) for cell in column]
             case Keyed(parameter=parameter, of=of):
                 column = cells(of, world)
                 return None if column is None else [_named([parameter], (cell,)) for cell in column]
@@ -105,9 +105,12 @@ def _named(names: list[str], row: tuple[Cell, ...]) -> Row:
     return lambda: {name: cell() for name, cell in zip(names, row, strict=True)}
 
 
-def _spread(cell: Cell) -> Row:
+def _spread(cell: Cell, keys: tuple[str, ...] | None) -> Row:
     def row() -> Mapping[str, Any]:
         value = cell()
+        others = [name for name in value if keys is not None and name not in keys]
+        if others:
+            raise ValueError(f"what {', '.join(others)} would say to a mapped task is not carried: {value}")
         return {**value, "**": value}
 
     return row

@@ -79,8 +79,10 @@ def _elements(source: MapSource, spelling: BodySpelling) -> str:
         case ZipOf(parameters=parameters, until=until):
             named = ", ".join(f"{name!r}: {spelling.text(value)}" for name, value in parameters)
             return f"{spelling.scope.support(tasks, 'side_by_side')}({{{named}}}, until={until!r})"
-        case Kwargs(of=of):
-            return spelling.elements(spelling.text(of))
+        case Kwargs(of=of, keys=keys):
+            if keys is None:
+                return spelling.elements(spelling.text(of))
+            return f"{spelling.scope.support(tasks, 'with_keys')}({spelling.text(of)}, {keys!r})"
         case Keyed(parameter=name, of=of):
             return f"{spelling.scope.support(tasks, 'product')}({{{name!r}: {spelling.text(of)}}})"
         case _ as never:

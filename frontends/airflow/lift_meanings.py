@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from calque.dialects.airflow.arguments import BASE_OPERATOR, SENSOR
@@ -10,12 +11,13 @@ from calque.dialects.airflow.operator import Given, Meaning, NotKnownError
 from calque.dialects.airflow.operator import task as does
 from calque.dialects.airflow.operator import wait as waits
 from calque.frontends.airflow.callables import lift_callable
+from calque.frontends.airflow.carried_keys import carried_keys, is_of_project
 from calque.frontends.airflow.lift_values import ValueLifter
 from calque.frontends.airflow.modules import lift_module
 from calque.frontends.airflow.operator_classes import template_extensions, template_fields
 from calque.frontends.airflow.own_expressions import value_site
 from calque.frontends.airflow.tasks import Task
-from calque.frontends.python.values import Argument, Function, Partial
+from calque.frontends.python.values import Argument, Partial
 from calque.ir.actions import Foreign, Holds, LocalOperator
 from calque.ir.diagnostics import Severity
 from calque.ir.expressions import Argument as IrArgument
@@ -41,7 +43,7 @@ class MeaningLifter:
     def meaning(self) -> Meaning:
         """What it does."""
         task = self.task
-        if task.project is not None and (task.cls.abstract or self._overrides()):
+        if is_of_project(task):
             return self._local()
         given = self._given()
         if task.cls.spec is None:
@@ -60,13 +62,6 @@ class MeaningLifter:
                 site.span(),
             )
             return self._foreign(given)
-
-    def _overrides(self) -> bool:
-        """The project class changes what its base does, not only how it is made."""
-        cls = self.task.project
-        assert cls is not None
-        methods = ("execute", "poke", "choose_branch", "pre_execute", "post_execute", "execute_callable")
-        return any(isinstance(cls.lookup(name), Function) for name in methods)
 
     def _given(self) -> Given:
         """Its own arguments as expressions; those that are mapped are the current element's."""
@@ -105,19 +100,13 @@ class MeaningLifter:
         task = self.task
         assert task.expansion is not None
         names = list(task.expansion.arguments)
-        whole = False
         if task.expansion.of is not None:
-            keys = task.expansion.keys()
-            whole = keys is None
-            names = keys if keys is not None else []
-            if whole and not task.decorated and task.cls.spec is not None:
-                names = [name for name in task.cls.spec.required if name not in found]
+            carried = carried_keys(task)
+            names = task.expansion.keys() or (["**"] if carried is None else list(carried))
         elements: dict[str, Expr] = {name: Element(region=task.id, name=name) for name in names}
         if not task.decorated:
             found.update(elements)
             return
-        if whole:
-            elements = {"**": Element(region=task.id, name="**")}
         pairs = tuple((Constant(value=name), value) for name, value in elements.items())
         found["op_kwargs"] = Entries(entries=(*_pairs(found.get("op_kwargs")), *pairs))
 
@@ -141,7 +130,7 @@ class MeaningLifter:
             found["op_kwargs"] = Entries(entries=(*kept, *given))
 
     def _foreign(self, given: Given) -> Meaning:
-        arguments = given.rest()
+        arguments = _arguments(given.arguments)
         if self.task.leftover:
             entries = tuple(
                 (Constant(value=name), self.values.lift(argument.value, argument.site))
@@ -178,12 +167,16 @@ class MeaningLifter:
         action = LocalOperator(
             module=cls.module.name,
             name=cls.qualname or cls.name,
-            arguments=tuple(IrArgument(name=name, value=value) for name, value in found.items()),
+            arguments=_arguments(found),
             templated=template_fields(task) or (task.cls.spec.templated if task.cls.spec is not None else ()),
         )
         if task.cls.sensor:
             return waits(Holds(action=action))
         return Meaning(Branch, {"action": action}) if task.cls.name == "BaseBranchOperator" else does(action)
+
+
+def _arguments(given: Mapping[str, Expr]) -> tuple[IrArgument, ...]:
+    return tuple(IrArgument(name=name, value=value, spread=name == "**") for name, value in given.items())
 
 
 def _own_names(task: Task) -> frozenset[str]:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from calque.frontends.airflow.carried_keys import carried_keys
 from calque.frontends.airflow.dags import Dag
 from calque.frontends.airflow.groups import Group
 from calque.frontends.airflow.references import MappedArgument
 from calque.frontends.airflow.tasks import Task
+from calque.frontends.python.values import Argument
+from calque.ir.diagnostics import Severity
 from calque.ir.pipeline import Kwargs, MapRegion, MapSource, Product
 from calque.ir.spans import Origin
 
@@ -44,6 +47,17 @@ def element_region(dag: Dag, argument: MappedArgument) -> str:
     return found.id
 
 
+def _warn(values: ValueLifter, of: Argument, keys: tuple[str, ...]) -> None:
+    values.reader.report(
+        "unknown-keys",
+        Severity.WARNING,
+        f"the keys of these dicts are only known when it runs; an instance whose dict has another key than "
+        f"{', '.join(keys) or 'none'} will fail",
+        "give the other arguments with partial(), or make the list of dicts a literal",
+        of.site.span(),
+    )
+
+
 def lift_region(values: ValueLifter, owner: Task | Group) -> MapRegion:
     """The region of a mapped task or group."""
     expansion = owner.expansion
@@ -51,7 +65,10 @@ def lift_region(values: ValueLifter, owner: Task | Group) -> MapRegion:
     assert owner.id is not None
     source: MapSource
     if expansion.of is not None:
-        source = Kwargs(of=values.lift(expansion.of.value, expansion.of.site))
+        keys = carried_keys(owner) if isinstance(owner, Task) else None
+        if keys is not None:
+            _warn(values, expansion.of, keys)
+        source = Kwargs(of=values.lift(expansion.of.value, expansion.of.site), keys=keys)
     else:
         source = Product(
             parameters=tuple(

@@ -117,9 +117,10 @@ def print_arguments(arguments: tuple[Argument, ...]) -> str:
     """The arguments of a call."""
     shown = []
     for argument in arguments:
-        star = ("**" if argument.name is None else "*") if argument.spread else ""
-        name = f"{argument.name}=" if argument.name is not None else ""
-        shown.append(f"{star}{name}{print_expr(argument.value)}")
+        name = "" if argument.name is None else f"{argument.name}="
+        if argument.spread:
+            name = "*" if argument.name is None else "**"
+        shown.append(f"{name}{print_expr(argument.value)}")
     return ", ".join(shown)
 
 

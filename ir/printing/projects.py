@@ -144,8 +144,8 @@ def print_region(region: MapRegion) -> str:
             over = " × ".join(f"{name} in {print_expr(value)}" for name, value in parameters)
         case ZipOf(parameters=parameters, until=until):
             over = f"zip {until} " + ", ".join(f"{name} in {print_expr(value)}" for name, value in parameters)
-        case Kwargs(of=of):
-            over = f"kwargs in {print_expr(of)}"
+        case Kwargs(of=of, keys=keys):
+            over = f"kwargs in {print_expr(of)}" + ("" if keys is None else f" with only {' '.join(keys)}")
         case Keyed(parameter=parameter, of=of):
             over = f"keyed {parameter} in {print_expr(of)}"
         case _:

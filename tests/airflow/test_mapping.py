@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from calque.dialects.airflow.versions import Version
-from calque.ir.actions import Python, Shell
-from calque.ir.expressions import Applied, Constant, Element, Output, Zipped
+from calque.ir.actions import Foreign, Python, Shell
+from calque.ir.expressions import Applied, Argument, Constant, Element, Output, Zipped
 from calque.ir.nodes import Task
 from calque.ir.pipeline import Gather, Kwargs, One, Product
 from tests.airflow.sources import errors, inside, node, order, project
@@ -116,3 +116,21 @@ total(g.partial(fixed=1).expand(x=make()))
 def test_what_airflow_cannot_map_over_is_refused(tmp_path: Path) -> None:
     source = f'with DAG("d"):\n    {FUNCTIONS.replace(chr(10), chr(10) + "    ")}\n    use.expand(x=1)\n'
     assert errors(project(tmp_path, source)) == ["definition-error"]
+
+
+def test_other_keys_than_those_that_are_carried_are_refused(tmp_path: Path) -> None:
+    found = inside(tmp_path, FUNCTIONS + 'BashOperator.partial(task_id="b").expand_kwargs(make())')
+    (region,) = found.regions
+    assert isinstance(region.source, Kwargs)
+    assert region.source.keys == ("bash_command",)
+
+
+def test_a_foreign_operator_takes_all_keys(tmp_path: Path) -> None:
+    source = FUNCTIONS + "from acme.airflow.operators import LaunchOperator\n"
+    found = inside(tmp_path, source + 'LaunchOperator.partial(task_id="b").expand_kwargs(make())')
+    launch = node(found, "b")
+    assert isinstance(launch, Task)
+    assert isinstance(launch.action, Foreign)
+    assert launch.action.arguments == (
+        Argument(name="**", value=Element(region="b", name="**"), spread=True),
+    )

@@ -8,7 +8,7 @@ with DAG("dicts", schedule=None, start_date=datetime(2024, 1, 1)):
 
     @task
     def commands():
-        return [{"bash_command": "echo one"}, {"bash_command": "echo $WHO", "env": {"WHO": "two"}}]
+        return [{"bash_command": "echo one"}, {"bash_command": "echo two"}]
 
     BashOperator.partial(task_id="say").expand_kwargs(commands())
 

@@ -1,6 +1,6 @@
 import dagster as dg
 
-from shop.airflow_tasks import AirflowDag, dynamic, elements
+from shop.airflow_tasks import AirflowDag, dynamic, elements, with_keys
 from shop.run_times import RunTimes
 
 
@@ -15,12 +15,12 @@ dag = AirflowDag("dicts", version=2, times=dicts_times)
 
 @dg.op
 def commands():
-    return [{"bash_command": "echo one"}, {"bash_command": "echo $WHO", "env": {"WHO": "two"}}]
+    return [{"bash_command": "echo one"}, {"bash_command": "echo two"}]
 
 
 @dg.op(out=dg.DynamicOut(dg.Any, is_required=False))
 def say__elements(commands):
-    yield from dynamic(elements(commands))
+    yield from dynamic(with_keys(commands, ("bash_command",)))
 
 
 @dg.op(out=dg.Out(dg.Any))
