@@ -10,6 +10,7 @@ import datetime
 import decimal
 import math
 import pickle
+import uuid
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, assert_never
 from zoneinfo import ZoneInfo
@@ -36,9 +37,9 @@ def store(value: Any, codec: Codec) -> Any:
             except (pickle.PicklingError, TypeError, AttributeError) as error:
                 raise NotStorable(str(error)) from None
         case "json_airflow2":
-            return _json(value, nested=False, old=True)
+            return _json(value, native=not isinstance(value, tuple), old=True)
         case "json_airflow3":
-            return _json(value, nested=False, old=False)
+            return _json(value, native=False, old=False)
         case _:
             assert_never(codec)
 
@@ -74,38 +75,58 @@ def _copy(value: Any) -> Any:
     return set(value) if isinstance(value, set) else value
 
 
-def _json(value: Any, nested: bool, old: bool) -> Any:
-    if value is None or isinstance(value, bool | str):
-        return str(value) if isinstance(value, str) else value
+def _json(value: Any, native: bool, old: bool) -> Any:
+    """A value after its way through JSON.
+
+    Args:
+        native: it stands where Airflow 2 leaves the encoding to Python's `json`, which makes lists of tuples: inside of
+            lists and dicts only. What has an encoding of Airflow's own (tuples and sets at the top) has it all the way down.
+        old: Airflow 2's encoding.
+    """
+    if value is None or isinstance(value, bool):
+        return value
+    if isinstance(value, str):
+        return _text(value, old)
     if isinstance(value, int):
-        return _integer(value, old)
+        return int(
+            value
+        )  # an integer beyond 64 bits alone comes back as a float from SQLite, but not from PostgreSQL
     if isinstance(value, float):
         if not old and not math.isfinite(value):
             raise NotStorable(f"{value} has no JSON form")
+        return float(value)
+    if isinstance(value, uuid.UUID) and not old:
         return value
     for kind, convert in _KINDS:
         if isinstance(value, kind):
-            return convert(value, nested, old)
+            return convert(value, native, old)
     raise NotStorable(f"a value of type {type(value).__name__} cannot be stored between tasks")
 
 
-def _integer(value: int, old: bool) -> Any:
-    if type(value) is not int:
-        raise NotStorable(f"a value of type {type(value).__name__} cannot be stored between tasks")
-    return value if old or -(2**63) <= value < 2**64 else float(value)
+def _text(value: str, old: bool) -> str:
+    if not old and not value.isascii():
+        try:
+            value.encode()
+        except UnicodeEncodeError as error:
+            raise NotStorable(str(error)) from None
+    return "".join(value)  # plain, even if it is of a class of its own
 
 
-def _sequence(value: Sequence[Any], nested: bool, old: bool) -> Any:
-    items = [_json(item, True, old) for item in value]
-    return tuple(items) if isinstance(value, tuple) and not (old and nested) else items
+def _list(value: Sequence[Any], native: bool, old: bool) -> Any:
+    return [_json(item, native, old) for item in value]
 
 
-def _mapping(value: Mapping[Any, Any], nested: bool, old: bool) -> Any:
-    return {_key(key, old): _json(item, True, old) for key, item in value.items()}
+def _tuple(value: tuple[Any, ...], native: bool, old: bool) -> Any:
+    items = [_json(item, native and old, old) for item in value]
+    return items if native and old else tuple(items)
 
 
-def _key(key: Any, old: bool) -> str:
-    if not old:
+def _mapping(value: Mapping[Any, Any], native: bool, old: bool) -> Any:
+    return {_key(key, native and old): _json(item, native, old) for key, item in value.items()}
+
+
+def _key(key: Any, native: bool) -> str:
+    if not native:
         return str(key)
     if isinstance(key, bool):
         return "true" if key else "false"
@@ -116,22 +137,22 @@ def _key(key: Any, old: bool) -> str:
     raise NotStorable(f"keys must be text or numbers, not {type(key).__name__}")
 
 
-def _set(value: Any, nested: bool, old: bool) -> Any:
-    return type(value)(_json(item, True, old) for item in value)
+def _set(value: Any, native: bool, old: bool) -> Any:
+    return type(value)(_json(item, False, old) for item in value)
 
 
-def _same(value: Any, nested: bool, old: bool) -> Any:
+def _same(value: Any, native: bool, old: bool) -> Any:
     return value
 
 
-def _decimal(value: decimal.Decimal, nested: bool, old: bool) -> Any:
+def _decimal(value: decimal.Decimal, native: bool, old: bool) -> Any:
     whole = value.as_tuple().exponent
-    return int(value) if isinstance(whole, int) and whole >= 0 else decimal.Decimal(str(float(value)))
+    return decimal.Decimal(int(value) if isinstance(whole, int) and whole >= 0 else str(float(value)))
 
 
 _KINDS: tuple[tuple[type | tuple[type, ...], Callable[[Any, bool, bool], Any]], ...] = (
-    ((list, tuple), _sequence),
-    (LazySequence, lambda value, nested, old: _sequence(list(value), nested, old)),
+    (tuple, _tuple),
+    ((list, LazySequence), _list),
     (dict, _mapping),
     ((set, frozenset), _set),
     ((datetime.datetime, datetime.date, datetime.timedelta, ZoneInfo, datetime.timezone), _same),

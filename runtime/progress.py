@@ -168,6 +168,8 @@ class Progress:
             self._upstream_done(node)
 
     def _less_inside(self, instance: Instance) -> None:
+        if instance in self.states:
+            return
         self.inner[instance] -= 1
         if self.inner[instance] == 0 and self.waiting[instance[0]] == 0:
             self._decide(instance)
@@ -207,9 +209,16 @@ class Progress:
             self.settle((node, None), State.SKIPPED, None)
             return
         verdict = self.verdict((node, None))
-        state = _STATE.get(verdict) or self._state_of_sources(node) or self._expand(node)
+        skips = self._skips_expanded(node, verdict)
+        state = None if skips else _STATE.get(verdict)
+        state = state or self._state_of_sources(node) or self._expand(node, skips)
         if state is not None:
             self.settle((node, None), state, None)
+
+    def _skips_expanded(self, node: int, verdict: Verdict) -> bool:
+        if self.plan.rules[node] not in self.plan.quirks.skips_expanded:
+            return False
+        return verdict is Verdict.SKIP or (bool(self.plan.up[node]) and self._counts((node, None)).all == 0)
 
     def _state_of_sources(self, node: int) -> State | None:
         """What a node ends in because of what it maps over (`MappedTaskUpstreamDep`)."""
@@ -218,8 +227,8 @@ class Progress:
             return State.UPSTREAM_FAILED
         return State.SKIPPED if State.SKIPPED in states else None
 
-    def _expand(self, node: int) -> State | None:
-        """Give a node an instance an element; if there are none, the state that it ends in."""
+    def _expand(self, node: int, skips: bool) -> State | None:
+        """Give a node an instance an element, and skip each if it `skips`; without elements, the state that it ends in."""
         plan = self.plan
         region = plan.region[node]
         if region not in self.counts:
@@ -241,7 +250,9 @@ class Progress:
                 self._less(after)
         for key in range(count):
             left = sum(1 for before in inside if (before, key) not in self.states)
-            if left:
+            if skips:
+                self.settle((node, key), State.SKIPPED, None)
+            elif left:
                 self.inner[(node, key)] = left
             else:
                 self._decide((node, key))

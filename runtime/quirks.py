@@ -24,6 +24,8 @@ class Quirks:
         unexpanded_sees_all: joins that, while a node of a region has no instances yet, look at all instances of the
             region's nodes upstream (`TriggerRuleDep._get_relevant_upstream_map_indexes`).
         expanded_sees_all: joins whose instances look at all instances of the region's nodes upstream.
+        skips_expanded: joins that, where all that they see is skipped or they see nothing, give a node of a region its
+            instances all the same, and skip each (`DagRun._get_ready_tis`: no unmet condition is yielded).
         gate_reaches: which instances, that were there before, a closed gate outside of their region skips.
         branch_reaches: the same for a branch.
         in_region_reaches: which instances of the same element a branch or gate inside of the region skips.
@@ -32,6 +34,7 @@ class Quirks:
 
     unexpanded_sees_all: frozenset[Rule] = frozenset()
     expanded_sees_all: frozenset[Rule] = frozenset()
+    skips_expanded: frozenset[Rule] = frozenset()
     gate_reaches: Reach = "all"
     branch_reaches: Reach = "all"
     in_region_reaches: Reach = "all"
@@ -43,6 +46,7 @@ QUIRKS: dict[Profile, Quirks] = {
     Profile.AIRFLOW2: Quirks(
         unexpanded_sees_all=_ONE,
         expanded_sees_all=_ONE,
+        skips_expanded=frozenset({Rule.NONE_FAILED_MIN_ONE_SUCCESS}),
         branch_reaches="none",
         in_region_reaches="direct",
         skips_by_index=True,

@@ -116,7 +116,7 @@ def _outputs(name: str, one: Mapping[str, Any], other: Mapping[str, Any]) -> lis
             continue
         if key not in other or key not in one or _listed(one[key]) != _listed(other[key]):
             found.append(
-                f"{name}: output {key} {str(one.get(key, 'absent'))[:60]} there, {str(other.get(key, 'absent'))[:60]} here"
+                f"{name}: output {key} {str(one.get(key, 'absent'))[:90]} there, {str(other.get(key, 'absent'))[:90]} here"
             )
     return found
 
