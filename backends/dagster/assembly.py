@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from calque.backends.dagster.layout import DAGSTER, Row, project_files
 from calque.backends.dagster.limits import instance_settings
-from calque.backends.dagster.support_modules import SUPPORT_MODULES, support_modules
+from calque.backends.dagster.support_modules import SUPPORT
 from calque.backends.python.formatting import formatted
 from calque.dialects.airflow.bundle import portable_source
 from calque.ir.modules import SourceModule
@@ -19,7 +19,7 @@ from calque.ir.project import Project
 PORTABLE = "airflow_code"
 """The emitted module that has what Airflow code finds around it."""
 
-OUR_MODULES = frozenset({"definitions", PORTABLE, *SUPPORT_MODULES})
+OUR_MODULES = frozenset({"definitions", PORTABLE, *SUPPORT.texts})
 """Modules directly below the package that are not the user's."""
 
 
@@ -35,7 +35,7 @@ def project_texts(
         homes: the emitted module of each module of the source.
         rows: the pipelines.
     """
-    support = support_modules(texts.values(), package)
+    support = SUPPORT.needed(texts.values(), package)
     modules = {**texts, **{f"{package}.{name}": text for name, text in support.items()}}
     portable = f"{package}.{PORTABLE}"
     if any(_imports(text, package, PORTABLE) for text in modules.values()):
@@ -47,7 +47,7 @@ def project_texts(
             python.setdefault(_path(name[: dot.start()], True), "")
     jobs = {row.id: row.job for row in rows}
     settings = instance_settings((pipeline, jobs[pipeline.id]) for pipeline in project.pipelines)
-    needs = [DAGSTER, *(["jinja2"] if "airflow_tasks" in support else [])]
+    needs = [DAGSTER, *(["jinja2"] if "airflow_steps" in support else [])]
     libraries = _libraries(texts, package)
     layout = project_files(package, rows, needs, settings, portable in modules, libraries)
     files: dict[str, str | bytes] = {**formatted(python, package), **layout}

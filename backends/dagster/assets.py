@@ -5,8 +5,9 @@ from __future__ import annotations
 from calque.backends.dagster.limits import node_limits
 from calque.backends.dagster.retries import retry_policy
 from calque.backends.dagster.scope import Scope
-from calque.backends.dagster.spelling import BodySpelling
-from calque.backends.dagster.steps import body, doc, facts, inputs_of, task_call
+from calque.backends.dagster.steps import inputs_of, task_call
+from calque.backends.tasks.nodes import body, doc, facts
+from calque.backends.tasks.spelling import BodySpelling
 from calque.ir.nodes import Node
 
 

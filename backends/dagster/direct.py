@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Collection, Mapping
 
-from calque.backends.dagster.bodies import Bodies
+from calque.backends.tasks.bodies import Bodies
 from calque.ir.actions import Python
 from calque.ir.expressions import Code, Output
 from calque.ir.graph import upstream

@@ -9,7 +9,6 @@ from typing import Literal
 
 from calque.backends.dagster.assembly import OUR_MODULES, PORTABLE, project_texts
 from calque.backends.dagster.asset_keys import asset_keys
-from calque.backends.dagster.bodies import Bodies
 from calque.backends.dagster.direct import direct_inputs
 from calque.backends.dagster.layout import Row, definitions
 from calque.backends.dagster.modes import Mode, choose
@@ -17,10 +16,11 @@ from calque.backends.dagster.naming import RESERVED, job_names, pipeline_places,
 from calque.backends.dagster.pipelines import PipelineCode, module_text, pipeline_code
 from calque.backends.dagster.remarks import remarks
 from calque.backends.dagster.scope import Scope
-from calque.backends.dagster.values import asks_for_params, pulls_values
 from calque.backends.python.moving import LAZY_ANNOTATIONS, Moved, code_key, module_homes, move
 from calque.backends.python.names import Names
 from calque.backends.report.dispositions import dispositions
+from calque.backends.tasks.bodies import Bodies
+from calque.backends.tasks.values import asks_for_params, pulls_values
 from calque.dialects.airflow.redirect import redirect
 from calque.dialects.dagster.support import SUPPORT
 from calque.ir.actions import LocalOperator, Python

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from calque.backends.dagster.bodies import Bodies
+from calque.backends.tasks.bodies import Bodies
 from calque.ir.actions import Action, Foreign, Holds, LocalOperator, Python, Shell
 from calque.ir.expressions import Constant
 from calque.ir.graph import upstream

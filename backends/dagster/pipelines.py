@@ -11,7 +11,6 @@ from calque.backends.dagster.assets import asset_source, asset_variable
 from calque.backends.dagster.config import config
 from calque.backends.dagster.limits import policy
 from calque.backends.dagster.modes import Mode
-from calque.backends.dagster.other_runs import starts
 from calque.backends.dagster.pieces import ConfigCode, PolicyCode, TriggerCode
 from calque.backends.dagster.regions import expansion_op
 from calque.backends.dagster.scope import Scope
@@ -20,6 +19,7 @@ from calque.backends.dagster.steps import guarded_op, native_op
 from calque.backends.dagster.triggers import triggers
 from calque.backends.dagster.wiring import Wiring
 from calque.backends.report.dispositions import Override
+from calque.backends.tasks.other_runs import starts
 from calque.ir.assets import AllOf, AnyOf, AssetCondition, AssetRef, AssetTrigger, Not
 from calque.ir.graph import topological
 from calque.ir.project import Profile

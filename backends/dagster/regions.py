@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import assert_never
-
 from calque.backends.dagster.scope import Scope
-from calque.backends.dagster.spelling import BodySpelling
-from calque.backends.dagster.steps import gathers, outputs_of, parameter
+from calque.backends.tasks.elements import elements
+from calque.backends.tasks.nodes import gathers, outputs_of, parameter
+from calque.backends.tasks.spelling import BodySpelling
 from calque.ir.nodes import Node
-from calque.ir.pipeline import Keyed, Kwargs, MapRegion, MapSource, Product, ZipOf
+from calque.ir.pipeline import MapRegion
 from calque.ir.walk import expressions_of_region
 
 
@@ -34,7 +33,7 @@ def expansion_op(scope: Scope, region: MapRegion) -> str:
     names = expansion_inputs(scope, region)
     inputs = {name: parameter(scope, name) for name in names}
     spelling = BodySpelling(scope, region.id, inputs)
-    found = _elements(region.source, spelling)
+    found = elements(region.source, spelling)
     if scope.guarded:
         return _guarded(scope, region, step, inputs, found)
     dynamic = scope.support("airflow_tasks", "dynamic")
@@ -67,23 +66,3 @@ def _guarded(scope: Scope, region: MapRegion, step: str, inputs: dict[str, str],
 def expansion_step(scope: Scope, region: str) -> str:
     """The name of the op of a region."""
     return f"{scope.region_steps[region]}__elements"
-
-
-def _elements(source: MapSource, spelling: BodySpelling) -> str:
-    """The list of the elements' parameters."""
-    tasks = "airflow_tasks"
-    match source:
-        case Product(parameters=parameters):
-            named = ", ".join(f"{name!r}: {spelling.text(value)}" for name, value in parameters)
-            return f"{spelling.scope.support(tasks, 'product')}({{{named}}})"
-        case ZipOf(parameters=parameters, until=until):
-            named = ", ".join(f"{name!r}: {spelling.text(value)}" for name, value in parameters)
-            return f"{spelling.scope.support(tasks, 'side_by_side')}({{{named}}}, until={until!r})"
-        case Kwargs(of=of, keys=keys):
-            if keys is None:
-                return spelling.elements(spelling.text(of))
-            return f"{spelling.scope.support(tasks, 'with_keys')}({spelling.text(of)}, {keys!r})"
-        case Keyed(parameter=name, of=of):
-            return f"{spelling.scope.support(tasks, 'product')}({{{name!r}: {spelling.text(of)}}})"
-        case _ as never:
-            assert_never(never)

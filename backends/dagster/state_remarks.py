@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from calque.backends.dagster.joins import fails_run, is_last
 from calque.backends.dagster.retries import delay_support
 from calque.backends.dagster.scope import Scope
 from calque.backends.report.dispositions import Override
+from calque.backends.tasks.joins import fails_run, is_last
 from calque.ir.actions import Python
 from calque.ir.expressions import Constant
 from calque.ir.features import Feature

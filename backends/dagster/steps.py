@@ -2,32 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import assert_never
+from collections.abc import Mapping
 
-from calque.backends.dagster.actions import performed, refused
-from calque.backends.dagster.joins import choices, fails_run, gated, is_last
 from calque.backends.dagster.limits import node_limits
-from calque.backends.dagster.other_runs import started
-from calque.backends.dagster.probes import probed, waited
 from calque.backends.dagster.retries import retry_policy
 from calque.backends.dagster.scope import Scope
-from calque.backends.dagster.spelling import BodySpelling
-from calque.ir.expressions import Ask, Expr, Output
+from calque.backends.tasks.nodes import body, doc, facts, gathers, joins_of, outputs_of, parameter
+from calque.backends.tasks.spelling import BodySpelling
 from calque.ir.nodes import (
-    Branch,
-    Check,
-    Gate,
-    HumanInput,
-    Imperative,
-    Materialize,
     Node,
-    SubPipeline,
-    Task,
-    TriggerRun,
-    Wait,
 )
-from calque.ir.walk import expressions_of_node, expressions_of_region, subexpressions
+from calque.ir.walk import expressions_of_node, expressions_of_region
 
 
 def native_op(scope: Scope, node: Node) -> str:
@@ -95,85 +80,6 @@ def guarded_op(scope: Scope, node: Node) -> str:
     return f"{head}{doc(node)}    return {result}\n"
 
 
-def body(node: Node, spelling: BodySpelling) -> str:
-    """The expression that a node's op returns: a closed union."""
-    match node:
-        case (
-            Task(action=action)
-            | Materialize(action=action)
-            | Check(action=action)
-            | Imperative(action=action)
-        ):
-            return performed(action, spelling)
-        case Branch(action=action, condition=condition):
-            if action is not None:
-                return performed(action, spelling)
-            if condition is None:
-                return refused(node.id, (), spelling, "It has no condition.")
-            return f"{list(node.when_true)!r} if {probed(condition, spelling)} else {list(node.when_false)!r}"
-        case Gate(latest_only=True):
-            return f"{spelling.task()}.is_latest()"
-        case Gate(action=action):
-            return performed(action, spelling) if action is not None else "True"
-        case Wait():
-            return waited(node, spelling)
-        case TriggerRun():
-            return started(node, spelling)
-        case SubPipeline(pipeline=name):
-            return refused(f"sub-DAG {name}", (), spelling, "Make it a group of the DAG before migrating.")
-        case HumanInput(form=form):
-            return refused(
-                "a question to a person", form, spelling, "Dagster has no step that waits for one."
-            )
-        case _ as never:
-            assert_never(never)
-
-
-def gathers(scope: Scope, source: str, node: Node) -> bool:
-    """The first node runs for elements that the second one does not run for."""
-    region = scope.nodes[source].region
-    return region is not None and region != node.region
-
-
-def joins_of(scope: Scope, node: Node) -> list[str]:
-    """What concerns the join, as arguments."""
-    found: list[str] = []
-    if node.scope is not None and node.scope.role == "teardown" and node.scope.setups:
-        found.append(f"setups={node.scope.setups!r}")
-    if not fails_run(scope, node):
-        found.append("fails_run=False")
-    if is_last(scope, node):
-        found.append("last=True")
-    if isinstance(node, Branch | HumanInput):
-        found.append(f"choices={choices(scope, node)}")
-    if isinstance(node, Gate):
-        found.append(f"gate={gated(scope, node)!r}")
-    return found
-
-
-def facts(scope: Scope, node: Node, spelling: BodySpelling) -> list[tuple[str, str]]:
-    """What is to be known of a node's task, beside its id: names and source."""
-    found: list[tuple[str, str]] = []
-    found += [("max_tries", str(node.retry.limit))] if node.retry.limit else []
-    found += [("timeout", f"{node.timeout.seconds:g}")] if node.timeout else []
-    found += [("multiple_outputs", "True")] if node.multiple_outputs else []
-    found += [("stores", "False")] if not node.pushes_output else []
-    found += [("outlets", repr(list(node.outlets)))] if node.outlets else []
-    found += [("inlets", repr(list(node.inlets)))] if node.inlets else []
-    if node.params:
-        found.append(("params", f"{{{', '.join(f'{k!r}: {spelling.text(v)}' for k, v in node.params)}}}"))
-    hooks: dict[str, list[str]] = {}
-    for hook in node.hooks:
-        if hook.code is not None:
-            hooks.setdefault(hook.event.value, []).append(spelling.function(hook.code))
-        elif hook.call is not None and not isinstance(hook.call, Ask):
-            hooks.setdefault(hook.event.value, []).append(spelling.text(hook.call))
-    if hooks:
-        lists = (f"{event!r}: [{', '.join(calls)}]" for event, calls in hooks.items())
-        found.append(("hooks", f"{{{', '.join(lists)}}}"))
-    return found
-
-
 def task_call(scope: Scope, node: Node, spelling: BodySpelling) -> str:
     """The running task."""
     known = facts(scope, node, spelling)
@@ -208,23 +114,3 @@ def inputs_of(scope: Scope, node: Node) -> dict[str, str]:
     return {
         name: own.get(name) or parameter(scope, name) for name in scope.up[node.id] if name not in elsewhere
     }
-
-
-def outputs_of(expressions: Iterable[Expr]) -> set[str]:
-    """The nodes whose outputs some expressions read."""
-    return {part.node for expr in expressions for part in subexpressions(expr) if isinstance(part, Output)}
-
-
-def parameter(scope: Scope, node: str) -> str:
-    """The name of the parameter that stands for an upstream node."""
-    name = scope.names[node]
-    return f"{name}_" if name in ("task", "element", "context", "dg", scope.dag) else name
-
-
-def doc(node: Node) -> str:
-    """A node's documentation as a docstring."""
-    if not node.doc:
-        return ""
-    lines: Sequence[str] = node.doc.strip().replace("\\", "\\\\").replace('"""', "'''").splitlines()
-    text = "\n".join(f"    {line.strip()}" if line.strip() else "" for line in lines).strip()
-    return f'    """{text}"""\n' if not text.endswith('"') else f'    """{text} """\n'

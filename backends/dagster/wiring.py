@@ -7,8 +7,9 @@ from heapq import heapify, heappop, heappush
 
 from calque.backends.dagster.regions import expansion_inputs, expansion_step
 from calque.backends.dagster.scope import Scope
-from calque.backends.dagster.steps import gathers, inputs_of, parameter
+from calque.backends.dagster.steps import inputs_of
 from calque.backends.python.names import Names, identifier
+from calque.backends.tasks.nodes import gathers, parameter
 from calque.ir.graph import topological
 from calque.ir.nodes import Node
 

@@ -9,7 +9,7 @@ import jsonschema
 import pytest
 
 from calque.backends.dagster.config import config
-from calque.backends.dagster.support_modules import support_modules
+from calque.backends.dagster.support_modules import SUPPORT
 from calque.ir.base import Json
 from calque.ir.expressions import Constant, SourceCode
 from calque.ir.fidelity import Fidelity
@@ -63,7 +63,7 @@ def emit(pipelines: dict[str, Pipeline], folder: Path) -> None:
     text = "\n".join(imports) + "\n" + body
     (package / "__init__.py").touch()
     (package / "jobs.py").write_text(text)
-    for name, source in support_modules([text], "emitted").items():
+    for name, source in SUPPORT.needed([text], "emitted").items():
         (package / f"{name}.py").write_text(source)
 
 

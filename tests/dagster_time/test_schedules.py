@@ -12,7 +12,7 @@ import pytest
 
 from calque.backends.dagster.clock_changes import crowds
 from calque.backends.dagster.plans import plan
-from calque.backends.dagster.support_modules import support_modules
+from calque.backends.dagster.support_modules import SUPPORT
 from calque.backends.dagster.triggers import triggers
 from calque.ir.features import Feature
 from calque.ir.fidelity import Fidelity
@@ -164,7 +164,7 @@ def emit(cases: list[Case], folder: Path) -> None:
     text = "\n".join(imports) + "\n" + body
     (package / "__init__.py").touch()
     (package / "jobs.py").write_text(text)
-    for name, source in support_modules([text, "from emitted.run_times import run_facts"], "emitted").items():
+    for name, source in SUPPORT.needed([text, "from emitted.run_times import run_facts"], "emitted").items():
         (package / f"{name}.py").write_text(source)
 
 

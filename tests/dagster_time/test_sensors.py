@@ -9,7 +9,7 @@ import pytest
 
 from calque.backends.dagster.asset_keys import asset_keys
 from calque.backends.dagster.limits import instance_settings, node_limits, policy
-from calque.backends.dagster.support_modules import support_modules
+from calque.backends.dagster.support_modules import SUPPORT
 from calque.backends.dagster.triggers import triggers
 from calque.ir.actions import Nothing
 from calque.ir.assets import AllOf, AnyOf, Asset, AssetRef, AssetTrigger
@@ -36,7 +36,7 @@ def looks(
     text = f"{imports}\n{job}\n{code.after}\n"
     (package / "__init__.py").touch()
     (package / "jobs.py").write_text(text)
-    for name, source in support_modules([text], "emitted").items():
+    for name, source in SUPPORT.needed([text], "emitted").items():
         (package / f"{name}.py").write_text(source)
     command = [str(dagster), str(RECORDER), str(folder), "etl"]
     asked = json.dumps(steps)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from calque.backends.dagster.assembly import PORTABLE
 from calque.backends.dagster.emit import Options, emit
-from calque.backends.dagster.support_modules import SUPPORT_MODULES
+from calque.backends.dagster.support_modules import SUPPORT
 from calque.frontends.airflow.read import Options as ReadingOptions
 from calque.frontends.airflow.read import read
 from calque.ir.diagnostics import Diagnostic, Severity
@@ -87,7 +87,7 @@ def produce(case: Case) -> dict[str, str]:
 def emitted(project: Project) -> dict[str, str]:
     """What is written for Dagster, without what is the same for all: how each pipeline is emitted, and its code."""
     emission = emit(project, Options(package=PACKAGE))
-    same = {f"{PACKAGE}/{name}.py" for name in (PORTABLE, *SUPPORT_MODULES)} | {"README.md", "pyproject.toml"}
+    same = {f"{PACKAGE}/{name}.py" for name in (PORTABLE, *SUPPORT.texts)} | {"README.md", "pyproject.toml"}
     found = {name: text for name, text in emission.files.items() if name not in same}
     choices = [f"{choice.pipeline}: {choice.form}, because {choice.reason}" for choice in emission.choices]
     return {

@@ -1,6 +1,7 @@
 import dagster as dg
 
-from shop.airflow_joins import Choices, airflow_task
+from shop.airflow_joins import airflow_task
+from shop.airflow_outcomes import Choices
 from shop.airflow_tasks import AirflowDag
 from shop.airflow_waits import is_in_window, is_on_weekday
 from shop.run_times import RunTimes

@@ -1,6 +1,7 @@
 import dagster as dg
 
-from shop.airflow_joins import Choices, airflow_task
+from shop.airflow_joins import airflow_task
+from shop.airflow_outcomes import Choices
 from shop.airflow_tasks import AirflowDag
 from shop.run_times import RunTimes
 

@@ -1,6 +1,7 @@
 import dagster as dg
 
-from shop.airflow_tasks import AirflowDag, dynamic, with_keys
+from shop.airflow_steps import with_keys
+from shop.airflow_tasks import AirflowDag, dynamic
 from shop.run_times import RunTimes
 
 refused_times = RunTimes()

@@ -1,6 +1,7 @@
 import dagster as dg
 
-from shop.airflow_tasks import AirflowDag, dynamic, elements, with_keys
+from shop.airflow_steps import elements, with_keys
+from shop.airflow_tasks import AirflowDag, dynamic
 from shop.run_times import RunTimes
 
 

@@ -1,6 +1,7 @@
 import dagster as dg
 
-from shop.airflow_tasks import dynamic, product
+from shop.airflow_steps import product
+from shop.airflow_tasks import dynamic
 
 
 def pair(y, x):

@@ -1,6 +1,7 @@
 import dagster as dg
 
-from shop.airflow_tasks import dynamic, product, pushed
+from shop.airflow_steps import product, pushed
+from shop.airflow_tasks import dynamic
 
 
 def handle(item):

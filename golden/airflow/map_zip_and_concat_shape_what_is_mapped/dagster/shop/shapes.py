@@ -2,7 +2,8 @@ from itertools import zip_longest
 
 import dagster as dg
 
-from shop.airflow_tasks import dynamic, elements, product
+from shop.airflow_steps import elements, product
+from shop.airflow_tasks import dynamic
 
 
 def numbers():

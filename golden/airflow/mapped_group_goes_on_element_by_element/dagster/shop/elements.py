@@ -1,7 +1,8 @@
 import dagster as dg
 
 from shop.airflow_joins import airflow_expansion, airflow_task
-from shop.airflow_tasks import AirflowDag, product
+from shop.airflow_steps import product
+from shop.airflow_tasks import AirflowDag
 from shop.run_times import RunTimes
 
 

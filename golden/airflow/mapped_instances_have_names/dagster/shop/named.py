@@ -1,7 +1,8 @@
 import dagster as dg
 
 from shop.airflow_code import get_current_context
-from shop.airflow_tasks import AirflowDag, dynamic, product
+from shop.airflow_steps import product
+from shop.airflow_tasks import AirflowDag, dynamic
 from shop.run_params import RunParams
 from shop.run_times import RunTimes
 

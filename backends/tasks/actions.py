@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import assert_never
 
-from calque.backends.dagster.spelling import BodySpelling
+from calque.backends.tasks.spelling import BodySpelling
 from calque.ir.actions import (
     Action,
     Compute,

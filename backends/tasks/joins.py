@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from calque.backends.dagster.scope import Scope
+from calque.backends.tasks.scope import TaskScope
 from calque.ir.graph import descendants
 from calque.ir.nodes import Branch, Gate, HumanInput, Node
 from calque.ir.policies import Rule
@@ -16,12 +16,12 @@ def is_teardown(node: Node) -> bool:
     return node.scope is not None and node.scope.role == "teardown"
 
 
-def is_last(scope: Scope, node: Node) -> bool:
+def is_last(scope: TaskScope, node: Node) -> bool:
     """The run's state depends on its own."""
     return node.id in scope.last
 
 
-def fails_run(scope: Scope, node: Node) -> bool:
+def fails_run(scope: TaskScope, node: Node) -> bool:
     """If it fails, the run fails, whatever becomes of the other nodes."""
     pending, seen = [node.id], {node.id}
     while pending:
@@ -35,7 +35,7 @@ def fails_run(scope: Scope, node: Node) -> bool:
     return False
 
 
-def _surely(scope: Scope, before: str, after: str) -> bool:
+def _surely(scope: TaskScope, before: str, after: str) -> bool:
     """A failure of the first node surely fails the second one; no branch or gate can skip it instead."""
     node = scope.nodes[after]
     if node.join.rule not in _PASS_ON or is_teardown(node):
@@ -46,15 +46,15 @@ def _surely(scope: Scope, before: str, after: str) -> bool:
     return not any(after in reach and before not in reach for reach in scope.gate_reach(before))
 
 
-def gated(scope: Scope, node: Gate) -> tuple[str, ...]:
+def gated(scope: TaskScope, node: Gate) -> tuple[str, ...]:
     """The ids that a closed gate skips, in order."""
     found = descendants(scope.pipeline, [node.id]) if node.transitive else set(scope.down[node.id])
     return tuple(other.id for other in scope.pipeline.nodes if other.id in found and not is_teardown(other))
 
 
-def choices(scope: Scope, node: Node) -> str:
+def choices(scope: TaskScope, node: Node) -> str:
     """The source of what a branch can choose."""
-    maker = scope.support("airflow_joins", "Choices")
+    maker = scope.support("airflow_outcomes", "Choices")
     direct = tuple(scope.down[node.id])
     leading = {name: {name, *_ancestors(scope, name)} for name in direct}
     kept: dict[str, tuple[str, ...]] = {}
@@ -72,7 +72,7 @@ def choices(scope: Scope, node: Node) -> str:
     return f"{maker}({direct!r}, {kept!r}{rest})"
 
 
-def _ancestors(scope: Scope, node: str) -> set[str]:
+def _ancestors(scope: TaskScope, node: str) -> set[str]:
     """Everything upstream of a node."""
     found: set[str] = set()
     pending = [node]
@@ -84,7 +84,7 @@ def _ancestors(scope: Scope, node: str) -> set[str]:
     return found
 
 
-def _roots(scope: Scope, group: str) -> list[str]:
+def _roots(scope: TaskScope, group: str) -> list[str]:
     """The nodes of a group that come after none of it."""
     parents = {one.id: one.parent for one in scope.pipeline.groups}
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from calque.backends.dagster.bodies import Bodies
+from calque.backends.tasks.bodies import Bodies
 from calque.ir.actions import LocalOperator
 from calque.ir.expressions import Ask, Output, Template
 from calque.ir.intrinsics import Intrinsic

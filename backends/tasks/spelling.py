@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from calque.backends.dagster.scope import Scope
 from calque.backends.python.expressions import source
 from calque.backends.python.moving import code_key
+from calque.backends.tasks.scope import TaskScope
 from calque.ir.expressions import Argument, Ask, Code, Element, Expr, SourceCode, Template
 from calque.ir.intrinsics import Intrinsic
 
@@ -59,7 +59,7 @@ class BodySpelling:
     """
 
     def __init__(
-        self, scope: Scope, node: str, inputs: Mapping[str, str], element: str | None = None
+        self, scope: TaskScope, node: str, inputs: Mapping[str, str], element: str | None = None
     ) -> None:
         self.scope = scope
         self.imports = scope.imports
@@ -86,7 +86,7 @@ class BodySpelling:
         if self.scope.guarded:
             return f"{name}.value({key})"
         if self._gathers(node):
-            name = f"{self.scope.support('airflow_tasks', 'pushed')}({name})"
+            name = f"{self.scope.support('airflow_steps', 'pushed')}({name})"
         if not key:
             return name
         if self.scope.nodes[node].multiple_outputs:
@@ -117,11 +117,11 @@ class BodySpelling:
 
     def attribute(self, of: str, name: str) -> str:
         """An attribute, as templates see it: an item of what has no such attribute."""
-        return f"{self.scope.support('airflow_tasks', 'attribute')}({of}, {name!r})"
+        return f"{self.scope.support('airflow_steps', 'attribute')}({of}, {name!r})"
 
     def elements(self, of: str) -> str:
         """What can be mapped over, as a list."""
-        return f"{self.scope.support('airflow_tasks', 'elements')}({of})"
+        return f"{self.scope.support('airflow_steps', 'elements')}({of})"
 
     def template(self, template: Template) -> str:
         """A template, rendered when the op runs."""

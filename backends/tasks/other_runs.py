@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from calque.backends.dagster.spelling import BodySpelling
+from calque.backends.tasks.spelling import BodySpelling
 from calque.ir.actions import RunFinished
 from calque.ir.expressions import Constant, Expr, Items
 from calque.ir.nodes import TriggerRun

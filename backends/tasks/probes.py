@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from calque.backends.dagster.actions import performed
-from calque.backends.dagster.other_runs import ended
-from calque.backends.dagster.spelling import BodySpelling
+from calque.backends.tasks.actions import performed
+from calque.backends.tasks.other_runs import ended
+from calque.backends.tasks.spelling import BodySpelling
 from calque.ir.actions import (
     Action,
     AfterDelay,

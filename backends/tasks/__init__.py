@@ -1,0 +1,1 @@
+"""What a node does, as Python that runs against an emitted Airflow task: shared by the targets that are not Airflow."""
