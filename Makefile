@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed-from-lock
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types layers unit scoreboard environments schema golden-update benchmark clean
+.PHONY: help demo test lint types layers unit scoreboard environments schema rules golden-update benchmark clean
 
 help:
 	@echo "make demo           migrate an example Airflow project to Dagster, run both sides, show that they agree"
@@ -14,6 +14,7 @@ help:
 	@echo "make lint types layers unit    the parts of it"
 	@echo "make scoreboard     how all bundled examples, golden cases and probes fare beside the real tools (long)"
 	@echo "make schema         write the published JSON schemas anew"
+	@echo "make rules          write the pages of the lint rules anew"
 	@echo "make golden-update  write the goldens anew; read the difference before committing it"
 	@echo "make benchmark      reading and running, as ratios to other tools in the same run"
 
@@ -48,6 +49,9 @@ unit: $(STAMP)
 
 scoreboard: environments
 	$(BIN)/python -m pytest -m scoreboard
+
+rules: $(STAMP)
+	$(BIN)/python -m calque.lint.page > docs/rules.md
 
 schema: $(STAMP)
 	$(BIN)/python -m calque.ir.json_form

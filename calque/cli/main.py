@@ -57,6 +57,7 @@ def root() -> None:
     calque migrate dags/ --to dagster -o out/    a Dagster project, and a report of every construct
     calque run dags/etl.py                       execute a pipeline here, in milliseconds
     calque schedule dags/ --from 2026-01-01 --to 2026-02-01
+    calque lint dags/                            what is wrong with the graph, or likely to go wrong
     calque ir dags/etl.py                        what calque understood
     """
 

@@ -1,0 +1,146 @@
+"""What rules can ask about a project, each answer computed once."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from calque.ir.expressions import Code
+from calque.ir.features import Feature
+from calque.ir.fidelity import Account
+from calque.ir.graph import downstream, upstream
+from calque.ir.nodes import Node
+from calque.ir.pipeline import Pipeline
+from calque.ir.project import Profile, Project
+from calque.ir.spans import Span
+from calque.ir.walk import bodies
+from calque.lint.settings import Thresholds
+
+
+@dataclass(frozen=True)
+class Source:
+    """A file that was read, by the path that spans tell."""
+
+    file: str
+    text: str
+
+    @cached_property
+    def tree(self) -> ast.Module | None:
+        """Its syntax; None for one that has a syntax error."""
+        try:
+            return ast.parse(self.text)
+        except (SyntaxError, ValueError):
+            return None
+
+    def span(self, node: ast.expr | ast.stmt) -> Span:
+        """Where a piece of its syntax stands."""
+        return Span(
+            file=self.file,
+            line=node.lineno,
+            column=node.col_offset + 1,
+            end_line=node.end_lineno or node.lineno,
+            end_column=(node.end_col_offset or node.col_offset) + 1,
+        )
+
+
+class View:
+    """A pipeline as a graph."""
+
+    def __init__(self, pipeline: Pipeline) -> None:
+        self.pipeline = pipeline
+
+    @cached_property
+    def nodes(self) -> Mapping[str, Node]:
+        """The nodes by id, in the order of the source."""
+        return {node.id: node for node in self.pipeline.nodes}
+
+    @cached_property
+    def up(self) -> Mapping[str, list[str]]:
+        """For each node those right before it."""
+        return upstream(self.pipeline)
+
+    @cached_property
+    def down(self) -> Mapping[str, list[str]]:
+        """For each node those right after it."""
+        return downstream(self.pipeline)
+
+    def after(self, start: str) -> set[str]:
+        """Everything downstream of a node."""
+        return _reached(self.down, start)
+
+    def before(self, start: str) -> set[str]:
+        """Everything upstream of a node."""
+        return _reached(self.up, start)
+
+    @cached_property
+    def bodies(self) -> Mapping[str, tuple[Code, ...]]:
+        """The user's functions of each node."""
+        return {node.id: tuple(bodies(node)) for node in self.pipeline.nodes}
+
+
+def _reached(neighbours: Mapping[str, list[str]], start: str) -> set[str]:
+    found: set[str] = set()
+    pending = [start]
+    while pending:
+        for other in neighbours[pending.pop()]:
+            if other not in found:
+                found.add(other)
+                pending.append(other)
+    return found
+
+
+class Context:
+    """A project, and what is known beside its graph.
+
+    Attributes:
+        project: what was read.
+        sources: the files that define pipelines or that bodies stand in, by path.
+        thresholds: the numbers that rules compare with.
+    """
+
+    def __init__(self, project: Project, sources: Mapping[str, Source], thresholds: Thresholds) -> None:
+        self.project = project
+        self.sources = sources
+        self.thresholds = thresholds
+
+    @cached_property
+    def views(self) -> tuple[View, ...]:
+        """The pipelines, by id."""
+        return tuple(View(pipeline) for pipeline in self.project.pipelines)
+
+    @property
+    def is_airflow(self) -> bool:
+        """The sources are Airflow's, of any version."""
+        return self.project.profile in (Profile.AIRFLOW1, Profile.AIRFLOW2, Profile.AIRFLOW3)
+
+    @cached_property
+    def _accounts(self) -> Mapping[tuple[str | None, str | None], Mapping[Feature, tuple[Account, ...]]]:
+        found: dict[tuple[str | None, str | None], dict[Feature, list[Account]]] = {}
+        for account in self.project.accounts:
+            if account.feature is not None:
+                owner = found.setdefault((account.pipeline, account.node), {})
+                owner.setdefault(account.feature, []).append(account)
+        return {
+            owner: {feature: tuple(those) for feature, those in features.items()}
+            for owner, features in found.items()
+        }
+
+    def said(self, feature: Feature, pipeline: Pipeline, node: Node | None = None) -> tuple[Account, ...]:
+        """The places at which the source asks for a feature, for a node or for the pipeline itself."""
+        owner = (pipeline.id, None if node is None else node.id)
+        return self._accounts.get(owner, {}).get(feature, ())
+
+    def place(self, feature: Feature, pipeline: Pipeline, node: Node | None = None) -> Span | None:
+        """The argument that asks for a feature; the whole node or pipeline if there is none of its own."""
+        said = self.said(feature, pipeline, node)
+        if said:
+            return said[0].span
+        return (pipeline if node is None else node).origin.span
+
+    def every_node(self) -> Iterator[tuple[View, Node]]:
+        """The nodes of all pipelines."""
+        for view in self.views:
+            for node in view.pipeline.nodes:
+                yield view, node

@@ -1,0 +1,135 @@
+"""Apply the rules to a project."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from fnmatch import fnmatchcase
+
+from calque.ir.base import Model
+from calque.ir.diagnostics import Diagnostic, Severity
+from calque.ir.project import Project
+from calque.lint.catalog import rules
+from calque.lint.context import Context, Source
+from calque.lint.rule import Finding, Rule
+from calque.lint.rules.ignores import reasonless_ignore, unused_ignore
+from calque.lint.settings import Override, Settings
+from calque.lint.suppressions import ignores, suppress, unused, without_reason
+
+
+class Report(Model):
+    """A finding, with the rule that made it.
+
+    Attributes:
+        code: the rule's, or that of a diagnostic of reading, which is no rule's.
+        name: the rule's name; the code for a diagnostic of reading.
+        action: what to do now.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    finding: Finding
+    action: str = ""
+
+
+def chosen(settings: Settings) -> tuple[Rule, ...]:
+    """The rules that are on."""
+    on = [rule for rule in rules() if (_named(rule, settings.select) if settings.select else rule.enabled)]
+    also = [rule for rule in rules() if _named(rule, settings.extend_select)]
+    return tuple(
+        rule for rule in rules() if (rule in on or rule in also) and not _named(rule, settings.ignore)
+    )
+
+
+def lint(project: Project, sources: Mapping[str, Source], settings: Settings) -> tuple[Report, ...]:
+    """What the rules, and reading itself, have to say about a project, by place.
+
+    Args:
+        project: what was read, with the diagnostics of verification.
+        sources: its files, for rules and comments.
+        settings: which rules are on, and how they are set.
+    """
+    context = Context(project, sources, settings.thresholds)
+    on = chosen(settings)
+    found = [
+        _report(rule, finding, settings)
+        for rule in on
+        for finding in (*_claimed(rule, project), *(rule.check(context) if rule.check else ()))
+    ]
+    found += _of_reading(project)
+    comments = [comment for source in sources.values() for comment in ignores(source)]
+    kept, used = suppress(dict.fromkeys(found), comments)
+    about_comments = (
+        (unused_ignore.rule, unused(used, on, rules())),
+        (reasonless_ignore.rule, without_reason(comments)),
+    )
+    for rule, findings in about_comments:
+        if rule in on:
+            kept += (_report(rule, finding, settings) for finding in findings)
+    return tuple(
+        sorted((report for report in kept if not _overridden(report, settings.overrides)), key=_order)
+    )
+
+
+def _report(rule: Rule, finding: Finding, settings: Settings) -> Report:
+    severity = next(
+        (level for wanted, level in settings.severity if matches(rule.code, rule.name, (wanted,))),
+        rule.severity,
+    )
+    return Report(code=rule.code, name=rule.name, severity=severity, finding=finding, action=rule.instead)
+
+
+def _claimed(rule: Rule, project: Project) -> Iterator[Finding]:
+    return (_finding(found) for found in project.diagnostics if _is_claimed(found, rule))
+
+
+def _is_claimed(found: Diagnostic, rule: Rule) -> bool:
+    parts = (claim.partition(": ") for claim in rule.claims)
+    return any(found.code == code and text in found.message for code, _, text in parts)
+
+
+def _of_reading(project: Project) -> Iterator[Report]:
+    """Diagnostics that are no rule's; the notes among them say nothing that is wrong."""
+    for found in project.diagnostics:
+        is_rule = any(_is_claimed(found, rule) for rule in rules())
+        if not is_rule and found.severity is not Severity.NOTE:
+            yield Report(
+                code=found.code,
+                name=found.code,
+                severity=found.severity,
+                finding=_finding(found),
+                action=found.action,
+            )
+
+
+def _finding(found: Diagnostic) -> Finding:
+    return Finding(message=found.message, span=found.span, pipeline=found.pipeline, node=found.node)
+
+
+def matches(code: str, name: str, wanted: tuple[str, ...]) -> bool:
+    """A rule is meant by its code, the beginning of its code, its name, or ALL."""
+    return any(want == "ALL" or want == name or (want and code.startswith(want)) for want in wanted)
+
+
+def _named(rule: Rule, wanted: tuple[str, ...]) -> bool:
+    return matches(rule.code, rule.name, wanted)
+
+
+def _overridden(report: Report, overrides: tuple[Override, ...]) -> bool:
+    finding = report.finding
+    file = "" if finding.span is None else finding.span.file
+    return any(
+        matches(report.code, report.name, override.ignore)
+        and (not override.files or any(fnmatchcase(file, pattern) for pattern in override.files))
+        and (
+            not override.pipelines
+            or any(fnmatchcase(finding.pipeline or "", pattern) for pattern in override.pipelines)
+        )
+        for override in overrides
+    )
+
+
+def _order(report: Report) -> tuple[str, int, int, str, str]:
+    span = report.finding.span
+    place = ("", 0, 0) if span is None else (span.file, span.line, span.column)
+    return (*place, report.code, report.finding.message)

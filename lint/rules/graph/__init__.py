@@ -1,0 +1,1 @@
+"""CLQ1xx: the shape of the graph."""

@@ -1,0 +1,1 @@
+"""CLQ9xx: comments that switch a rule off."""

@@ -1,0 +1,52 @@
+"""What a project can say about linting: the closed list of settings."""
+
+from __future__ import annotations
+
+from calque.ir.base import Model
+from calque.ir.diagnostics import Severity
+
+
+class Thresholds(Model):
+    """The numbers that rules compare with.
+
+    Attributes:
+        poke_seconds: a sensor that keeps its slot should not sleep longer than this between two questions.
+        retries_without_delay: so many retries without a delay are too many.
+    """
+
+    poke_seconds: float = 300
+    retries_without_delay: int = 1
+
+
+class Override(Model):
+    """Other rules for some files or pipelines.
+
+    Attributes:
+        files: patterns of paths relative to the project's root.
+        pipelines: patterns of ids.
+        ignore: prefixes of codes, or names, of rules that are off there.
+    """
+
+    files: tuple[str, ...] = ()
+    pipelines: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+
+
+class Settings(Model):
+    """How a project is linted.
+
+    Attributes:
+        select: prefixes of codes, or names, of the rules that are on; empty for those that are on without being asked for.
+        extend_select: those that are on beside them; "ALL" for all.
+        ignore: those that are off all the same.
+        severity: of rules, by code or name, other than their own.
+        overrides: for some files or pipelines.
+        thresholds: numbers.
+    """
+
+    select: tuple[str, ...] = ()
+    extend_select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    severity: tuple[tuple[str, Severity], ...] = ()
+    overrides: tuple[Override, ...] = ()
+    thresholds: Thresholds = Thresholds()
