@@ -25,7 +25,7 @@ $(STAMP): pyproject.toml requirements/dev.txt
 	touch $@
 
 environments: $(STAMP)
-	$(BIN)/python -m tests.oracles.environments airflow2 airflow3 dagster
+	$(BIN)/python -m tests.oracles.environments airflow2 airflow3 dagster prefect
 
 demo: $(STAMP)
 	$(BIN)/python -m tests.oracles.environments dagster

@@ -7,7 +7,7 @@ import hashlib
 import math
 import signal
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, assert_never
 from zoneinfo import ZoneInfo
@@ -40,7 +40,7 @@ from calque.ir.nodes import (
     Wait,
 )
 from calque.ir.pipeline import Pipeline
-from calque.ir.policies import ConstantDelay, GrowingDelay, HookEvent, ListedDelays
+from calque.ir.policies import ConstantDelay, GrowingDelay, Hook, HookEvent, ListedDelays
 from calque.runtime.actions import arguments_of, perform
 from calque.runtime.code import CodeLoader
 from calque.runtime.codecs import NotStorable
@@ -99,14 +99,18 @@ class PipelinePerformer:
         if not isinstance(kind, Wait) or now == first:
             self.store.clear(kind.id, key)
         decided = self._injected(kind.id, key, attempt)
-        if decided is None and isinstance(kind, Task) and isinstance(kind.action, Nothing):
+        if decided is None and not kind.hooks and isinstance(kind, Task) and isinstance(kind.action, Nothing):
             decided = Outcome(Ending.SUCCESS)  # nothing is asked, so that no context is needed
         if decided is not None:
             self._note(kind.id, key, attempt, decided)
             return decided
         place = Place(self, kind, key, attempt, now)
+        if now == first or not isinstance(kind, Wait):
+            self._call(kind.hooks, HookEvent.ATTEMPT_START, kind, key)
         with running(place.host, place.context):
             outcome = self._attempt(kind, place, now, now - first)
+        if outcome.ending is Ending.FAILED and outcome.retryable and attempt <= kind.retry.limit:
+            self._call(kind.hooks, HookEvent.RETRY, kind, key)
         outcome.effects = place.effects
         outcome.spawned = place.spawned
         outcome.inputs = place.inputs
@@ -159,11 +163,22 @@ class PipelinePerformer:
             State.FAILED: HookEvent.FAILURE,
             State.SKIPPED: HookEvent.SKIP,
         }
-        event = events.get(state)
-        for hook in kind.hooks:
-            if hook.event is not event or (
-                state is State.SKIPPED and (self.plan.number[kind.id], key) not in self.started
-            ):
+        began = (self.plan.number[kind.id], key) in self.started
+        if state in events and (began or state is not State.SKIPPED):
+            self._call(kind.hooks, events[state], kind, key)
+
+    def run_ended(self, state: str) -> None:
+        """All instances have ended: call the hooks of the run."""
+        event = HookEvent.RUN_SUCCESS if state == "success" else HookEvent.RUN_FAILURE
+        if self.pipeline.nodes:
+            self._call(self.pipeline.hooks, event, self.pipeline.nodes[-1], None, of_run=True)
+
+    def _call(
+        self, hooks: Sequence[Hook], event: HookEvent, kind: Node, key: Key, *, of_run: bool = False
+    ) -> None:
+        """Call the hooks of an event with the context of a node; their errors do not count, as in Airflow."""
+        for hook in hooks:
+            if hook.event is not event:
                 continue
             place = Place(self, kind, key, 1, 0)
             result = "ok"
@@ -175,7 +190,9 @@ class PipelinePerformer:
                         result = "not run: it is no code of the project"
                 except Exception as error:  # the user's code; Airflow goes on too
                     result = f"raise:{type(error).__name__}"
-            self.trace.add("hook", n=kind.id, k=key, on=str(hook.event), res=result)
+            about = {} if of_run else {"n": kind.id, "k": key}
+            with self.lock:
+                self.trace.add("hook", **about, on=str(event), res=result)
 
     def retry_after(self, node: int, attempt: int) -> float | None:
         """Seconds before the next attempt; None if there is none."""

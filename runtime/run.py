@@ -104,6 +104,7 @@ def _run(
     executor: Executor = Inline() if options.threads <= 1 else Threads(options.threads)
     result = execute(plan, performer, executor)
     trace.state = result.state
+    performer.run_ended(result.state)
     trace.add("end", st=result.state, virtual_seconds=result.time)
     return trace
 

@@ -29,3 +29,9 @@ def airflow3() -> Path:
 def dagster() -> Path:
     """The interpreter of Dagster 1.13."""
     return python_of("dagster")
+
+
+@pytest.fixture(scope="session")
+def prefect() -> Path:
+    """The interpreter of Prefect 3.8."""
+    return python_of("prefect")

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Mapping
 
 from calque.backends.dagster.assembly import OUR_MODULES, PORTABLE, project_texts
 from calque.backends.dagster.asset_keys import asset_keys
@@ -16,65 +14,23 @@ from calque.backends.dagster.naming import RESERVED, job_names, pipeline_places,
 from calque.backends.dagster.pipelines import PipelineCode, module_text, pipeline_code
 from calque.backends.dagster.remarks import remarks
 from calque.backends.dagster.scope import Scope
+from calque.backends.dagster.support_modules import SUPPORT as SUPPORT_MODULES
+from calque.backends.emission import Choice, Emission, Options
 from calque.backends.python.moving import LAZY_ANNOTATIONS, Moved, code_key, module_homes, move
 from calque.backends.python.names import Names
 from calque.backends.report.dispositions import dispositions
 from calque.backends.tasks.bodies import Bodies
+from calque.backends.tasks.roots import roots
 from calque.backends.tasks.values import asks_for_params, pulls_values
 from calque.dialects.airflow.redirect import redirect
 from calque.dialects.dagster.support import SUPPORT
-from calque.ir.actions import LocalOperator, Python
-from calque.ir.expressions import Code, Hole, SourceCode
-from calque.ir.fidelity import Disposition
-from calque.ir.nodes import Node, Task
+from calque.ir.actions import Python
+from calque.ir.expressions import Code, Hole
+from calque.ir.nodes import Task
 from calque.ir.pipeline import Pipeline
 from calque.ir.project import Project
 from calque.ir.slicing import code_roots
 from calque.ir.walk import bodies as bodies_in
-from calque.ir.walk import expressions_of_node, expressions_of_region, subexpressions
-
-
-@dataclass(frozen=True)
-class Options:
-    """What the user wants.
-
-    Attributes:
-        style: assets where they fit, or ops everywhere.
-        bridge: Airflow's own operators run, with Airflow installed beside Dagster.
-        package: the name of the emitted package.
-    """
-
-    style: Literal["auto", "assets", "ops"] = "auto"
-    bridge: Literal["airflow"] | None = None
-    package: str | None = None
-
-
-@dataclass(frozen=True)
-class Choice:
-    """How a pipeline was emitted, and why."""
-
-    pipeline: str
-    form: str
-    reason: str
-
-
-@dataclass(frozen=True)
-class Emission:
-    """An emitted project.
-
-    Attributes:
-        files: by path.
-        dispositions: what became of each construct of the source.
-        projection: for each pipeline the name of each node's step.
-        choices: how each pipeline was emitted, and why.
-        jobs: the name of each pipeline's job.
-    """
-
-    files: Mapping[str, str | bytes]
-    dispositions: tuple[Disposition, ...]
-    projection: Mapping[str, Mapping[str, str]]
-    choices: tuple[Choice, ...]
-    jobs: Mapping[str, str]
 
 
 def emit(project: Project, options: Options | None = None) -> Emission:
@@ -162,17 +118,18 @@ class _Emitter:
 
     def _moved(self) -> Moved:
         codes: list[Code] = []
-        roots: list[tuple[str, str]] = []
+        needed: list[tuple[str, str]] = []
         for pipeline in self.project.pipelines:
             for node in pipeline.nodes:
                 if node.id in self.direct[pipeline.id]:
                     assert isinstance(node, Task) and isinstance(node.action, Python)
-                    roots += code_roots(node.action.code)
+                    needed += code_roots(node.action.code)
                     continue
                 codes += bodies_in(node)
             codes += [code for region in pipeline.regions for code in bodies_in(region)]
-            roots += _roots(pipeline)
-        return move(self.project.modules, self.homes, codes, roots, self._redirect, self._foreign)
+            codes += bodies_in(pipeline.model_copy(update={"nodes": (), "regions": ()}))
+            needed += roots(pipeline)
+        return move(self.project.modules, self.homes, codes, needed, self._redirect, self._foreign)
 
     def _foreign(self, module: str, name: str, bound: str) -> list[str] | None:
         """Airflow's own names, where Airflow may not be installed."""
@@ -191,7 +148,15 @@ class _Emitter:
         job, place = self.jobs[pipeline.id], self.places[pipeline.id]
         steps = self.steps[pipeline.id]
         ours = (job, f"{job}_times", f"{job}_partitions")
-        names = Names({*RESERVED, *self.moved.bindings.get(place, ()), *self._imported(pipeline), *ours})
+        names = Names(
+            {
+                *RESERVED,
+                *SUPPORT_MODULES.names,
+                *self.moved.bindings.get(place, ()),
+                *self._imported(pipeline),
+                *ours,
+            }
+        )
         dag = names.take("dag")
         short = Names(RESERVED)
         plain = {node.id: short.take(node.id) for node in pipeline.nodes}
@@ -229,7 +194,7 @@ class _Emitter:
 
     def _imported(self, pipeline: Pipeline) -> set[str]:
         """The names of the user's that its module imports, if they are elsewhere."""
-        found = {name for _, name in _roots(pipeline)}
+        found = {name for _, name in roots(pipeline)}
         for code in bodies_in(pipeline):
             function = self.moved.functions.get(code_key(code))
             found |= {function.name} if function is not None else set()
@@ -248,18 +213,3 @@ class _Emitter:
         }
         named = {key[0] for key in self.keys.values() if len(key) == 1}
         return self.jobs[pipeline.id] if mine & (others | named) else ""
-
-
-def _roots(pipeline: Pipeline) -> Iterator[tuple[str, str]]:
-    """What a pipeline needs of the source beside functions: operator classes, names in expressions."""
-    for node in pipeline.nodes:
-        action = getattr(node, "action", None) or getattr(getattr(node, "probe", None), "action", None)
-        if isinstance(action, LocalOperator):
-            yield action.module, action.name.partition(".")[0]
-    parts: Sequence[Node] = pipeline.nodes
-    found = [expr for node in parts for expr in expressions_of_node(node)]
-    found += [expr for region in pipeline.regions for expr in expressions_of_region(region)]
-    for expr in found:
-        for part in subexpressions(expr):
-            if isinstance(part, SourceCode):
-                yield from ((part.module, name) for name in part.names)

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from calque.backends.tasks.bodies import Bodies
-from calque.ir.actions import Action, Foreign, Holds, LocalOperator, Python, Shell
-from calque.ir.expressions import Constant
+from calque.backends.tasks.skips import may_be_skipped
+from calque.ir.actions import Python
 from calque.ir.graph import upstream
-from calque.ir.nodes import Branch, Gate, Node, Task, Wait
+from calque.ir.nodes import Task
 from calque.ir.pipeline import Pipeline
 from calque.ir.policies import Rule
 
@@ -69,47 +69,13 @@ def _guard(pipeline: Pipeline, bodies: Bodies, bridge: bool) -> str | None:
     """Why a pipeline must be guarded; None if Dagster's own joins will do."""
     before = upstream(pipeline)
     for node in pipeline.nodes:
-        reason = _own_guard(node, bodies, bridge)
+        reason = may_be_skipped(node, bodies, bridge)
         if reason is not None:
             return f"{node.id} {reason}"
         rule = node.join.rule
         if before[node.id] and rule not in _NATIVE:
             return f"{node.id} runs by the rule {rule.value}"
     return None
-
-
-def _own_guard(node: Node, bodies: Bodies, bridge: bool) -> str | None:
-    if node.scope is not None and node.scope.role == "teardown":
-        return "is a teardown"
-    if node.window != (None, None):
-        return "runs only in some runs"
-    match node:
-        case Branch():
-            return "chooses among the tasks after it"
-        case Gate():
-            return "may close the way for the tasks after it"
-        case Wait(on_timeout="skip") | Wait(on_error="skip"):
-            return "may be skipped when it has waited long enough"
-        case Wait(probe=Holds(action=action)) | Task(action=action):
-            return "may be skipped" if _action_skips(action, bodies, bridge) else None
-        case _:
-            return None
-
-
-def _action_skips(action: Action, bodies: Bodies, bridge: bool) -> bool:
-    match action:
-        case Python(code=code):
-            return bodies.of(code).skips
-        case Shell(command=Constant(value=str(command)), skip_exit_codes=codes, made_by=None):
-            return any(f"exit {code}" in command for code in codes)
-        case Shell(skip_exit_codes=codes, made_by=made_by):
-            return codes not in ((), (99,)) or (made_by is not None and bodies.of(made_by.code).skips)
-        case LocalOperator(module=module, name=name):
-            return bodies.of_class(module, name).skips
-        case Foreign():
-            return bridge
-        case _:
-            return False
 
 
 def _obstacle(pipeline: Pipeline) -> str | None:

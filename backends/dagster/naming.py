@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 from calque.backends.dagster.assembly import OUR_MODULES
+from calque.backends.dagster.support_modules import SUPPORT
 from calque.backends.python.names import Names, identifier
 from calque.ir.pipeline import Pipeline
 from calque.ir.project import Project
@@ -34,7 +35,7 @@ RESERVED = [
 def job_names(project: Project) -> dict[str, str]:
     """The name of each job: no function's of the user's, which may stand in the same module."""
     modules = {module.name: module for module in project.modules}
-    names = Names(RESERVED)
+    names = Names({*RESERVED, *SUPPORT.names})
     found: dict[str, str] = {}
     for pipeline in project.pipelines:
         statements = modules[pipeline.module].statements if pipeline.module in modules else ()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import assert_never
@@ -18,10 +17,14 @@ from calque.backends.dagster.state_remarks import state_remarks
 from calque.backends.dagster.steps import guarded_op, native_op
 from calque.backends.dagster.triggers import triggers
 from calque.backends.dagster.wiring import Wiring
+from calque.backends.python.modules import head_and_rest
 from calque.backends.report.dispositions import Override
+from calque.backends.tasks.callbacks import callbacks
 from calque.backends.tasks.other_runs import starts
+from calque.backends.tasks.templates import template_settings
 from calque.ir.assets import AllOf, AnyOf, AssetCondition, AssetRef, AssetTrigger, Not
 from calque.ir.graph import topological
+from calque.ir.policies import HookEvent
 from calque.ir.project import Profile
 
 _VERSIONS = {Profile.AIRFLOW1: 1, Profile.AIRFLOW2: 2, Profile.AIRFLOW3: 3}
@@ -61,6 +64,7 @@ def pipeline_code(scope: Scope, mode: Mode) -> PipelineCode:
     as_assets = mode.form == "assets"
     steps = _assets(scope, trigger) if as_assets else _ops(scope)
     job = _asset_job(scope, trigger, limits) if as_assets else _job(scope, trigger, limits, params)
+    called = _callbacks(scope, params)
     parts = [params.source if params else "", trigger.before]
     if scope.uses_dag or trigger.dates_needed:
         parts.append(trigger.dates)
@@ -69,7 +73,7 @@ def pipeline_code(scope: Scope, mode: Mode) -> PipelineCode:
     if scope.uses_dag:
         parts.append(_dag(scope, trigger))
     asked = _requests(scope, params)
-    parts += [*steps, job, trigger.after, asked]
+    parts += [*steps, job, trigger.after, asked, *called.values()]
     for line in (*trigger.imports, *(params.imports if params else ())):
         scope.imports.add(line)
     return PipelineCode(
@@ -78,7 +82,7 @@ def pipeline_code(scope: Scope, mode: Mode) -> PipelineCode:
         job=scope.job,
         assets=tuple(asset_variable(scope, node) for node in scope.pipeline.nodes) if as_assets else (),
         schedules=trigger.schedules,
-        sensors=(*trigger.sensors, *((f"{scope.job}_requests",) if asked else ())),
+        sensors=(*trigger.sensors, *((f"{scope.job}_requests",) if asked else ()), *called),
         resources=((params.resource, params.value),) if params and as_assets else (),
         overrides=(
             *trigger.overrides,
@@ -91,23 +95,8 @@ def pipeline_code(scope: Scope, mode: Mode) -> PipelineCode:
 
 def module_text(user: str, code: PipelineCode) -> str:
     """The text of a module: the user's docstring and future imports first, then our imports, the user's code, ours."""
-    head, rest = _split(user)
+    head, rest = head_and_rest(user)
     return "\n".join(part for part in (head, code.imports, rest, code.text) if part)
-
-
-def _split(text: str) -> tuple[str, str]:
-    """What must stand first in a module, and the rest."""
-    end = 0
-    for position, statement in enumerate(ast.parse(text).body):
-        docstring = (
-            position == 0 and isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant)
-        )
-        future = isinstance(statement, ast.ImportFrom) and statement.module == "__future__"
-        if not docstring and not future:
-            break
-        end = statement.end_lineno or 0
-    lines = text.splitlines(keepends=True)
-    return "".join(lines[:end]), "".join(lines[end:])
 
 
 def _ops(scope: Scope) -> list[str]:
@@ -187,6 +176,7 @@ def _dag(scope: Scope, trigger: TriggerCode) -> str:
     }
     known = {name: value for name, value in facts.items() if value}
     settings += [f"facts={known!r}"] if known else []
+    settings += template_settings(scope)
     return f"{scope.dag} = {maker}({', '.join(settings)})"
 
 
@@ -223,3 +213,16 @@ def _requests(scope: Scope, params: ConfigCode | None) -> str:
     maker = scope.support("airflow_runs", "requests_sensor")
     given = [scope.job, *([params.class_name, repr(params.resource)] if params else [])]
     return f"{scope.job}_requests = {maker}({', '.join(given)})"
+
+
+def _callbacks(scope: Scope, params: ConfigCode | None) -> dict[str, str]:
+    """The sensors that call the callbacks of runs that have ended, by name."""
+    found: dict[str, str] = {}
+    for event, functions in callbacks(scope).items():
+        maker = scope.support("airflow_callbacks", "callback_sensor")
+        when = "success" if event is HookEvent.RUN_SUCCESS else "failure"
+        given = [scope.airflow(), scope.job, repr(when), f"[{', '.join(functions)}]"]
+        given += [f"params={params.class_name}"] if params else []
+        name = f"{scope.job}_on_{when}"
+        found[name] = f"{name} = {maker}({', '.join(given)})"
+    return found

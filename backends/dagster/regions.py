@@ -31,7 +31,7 @@ def expansion_op(scope: Scope, region: MapRegion) -> str:
     """The op."""
     step = expansion_step(scope, region.id)
     names = expansion_inputs(scope, region)
-    inputs = {name: parameter(scope, name) for name in names}
+    inputs = {name: parameter(scope, name, region) for name in names}
     spelling = BodySpelling(scope, region.id, inputs)
     found = elements(region.source, spelling)
     if scope.guarded:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from calque.backends.dagster.retries import delay_support
 from calque.backends.dagster.scope import Scope
 from calque.backends.report.dispositions import Override
+from calque.backends.tasks.callbacks import left_out
 from calque.backends.tasks.joins import fails_run, is_last
 from calque.ir.actions import Python
 from calque.ir.expressions import Constant
@@ -17,6 +18,12 @@ _UPSTREAM_FAILED = Support(
     difference=Difference.STATE,
     reason="each task is two ops: the one that runs it is green whatever comes of it, the one that shows it is skipped, fails or "
     "succeeds as in Airflow; a task that Airflow shows as upstream_failed is skipped there, or fails if it is a last one",
+)
+
+_NOT_CALLED = Support(
+    fidelity=Fidelity.LOST,
+    reason="a callback that is not a function of the project's own, or of another event than a run's end, is not called",
+    action="write a run-status sensor for the job",
 )
 
 _CONTAINED = Support(
@@ -32,6 +39,8 @@ def state_remarks(scope: Scope) -> list[Override]:
     found: list[Override] = []
     if scope.guarded:
         found.append(Override(Feature.FINAL_LEAVES, _UPSTREAM_FAILED, pipeline))
+    if left_out(scope):
+        found.append(Override(Feature.PIPELINE_HOOKS, _NOT_CALLED, pipeline))
     for node in scope.pipeline.nodes:
         found += [Override(feature, support, pipeline, node.id) for feature, support in _of_node(scope, node)]
     return found

@@ -112,5 +112,7 @@ def inputs_of(scope: Scope, node: Node) -> dict[str, str]:
         )
     own = scope.direct.get(node.id, {})
     return {
-        name: own.get(name) or parameter(scope, name) for name in scope.up[node.id] if name not in elsewhere
+        name: own.get(name) or parameter(scope, name, node)
+        for name in scope.up[node.id]
+        if name not in elsewhere
     }

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from heapq import heapify, heappop, heappush
+from collections.abc import Sequence
 
 from calque.backends.dagster.regions import expansion_inputs, expansion_step
 from calque.backends.dagster.scope import Scope
 from calque.backends.dagster.steps import inputs_of
 from calque.backends.python.names import Names, identifier
 from calque.backends.tasks.nodes import gathers, parameter
+from calque.backends.tasks.units import units
 from calque.ir.graph import topological
 from calque.ir.nodes import Node
 
@@ -43,14 +43,7 @@ class Wiring:
     def _units(self) -> list[Node | str]:
         """The nodes outside of regions, and the regions, each after those that it needs."""
         scope = self._scope
-        needs: dict[str, set[str]] = {}
-        for name in topological(scope.pipeline):
-            node = scope.nodes[name]
-            unit = node.region or name
-            found = needs.setdefault(unit, set())
-            before = [*scope.up[name], *(expansion_inputs(scope, scope.regions[unit]) if node.region else [])]
-            found |= {scope.nodes[one].region or one for one in before} - {unit}
-        order = _ordered(needs)
+        order = units(scope, lambda region: expansion_inputs(scope, scope.regions[region]))
         return [unit if unit in scope.regions else scope.nodes[unit] for unit in order]
 
     def _region(self, region: str) -> list[str]:
@@ -61,7 +54,9 @@ class Wiring:
         given = [
             part
             for name in expansion_inputs(scope, scope.regions[region])
-            for part in self._given(name, parameter(scope, name), scope.nodes[name].region is not None)
+            for part in self._given(
+                name, parameter(scope, name, scope.regions[region]), scope.nodes[name].region is not None
+            )
         ]
         lines = [f"{elements} = {step}({', '.join(given)})"]
         dynamic = f"{elements}.elements" if scope.guarded else elements
@@ -104,26 +99,3 @@ class Wiring:
             return [handle]
         region = self._scope.nodes[name].region
         return [handle, f"{self._handles[f'{region} elements']}.outcome"]
-
-
-def _ordered(needs: Mapping[str, set[str]]) -> list[str]:
-    """Each after those that it needs; among what is free, in the order given."""
-    position = {unit: number for number, unit in enumerate(needs)}
-    after: dict[str, list[str]] = {unit: [] for unit in needs}
-    for unit, found in needs.items():
-        for one in sorted(found):
-            after[one].append(unit)
-    waiting = {unit: len(found) for unit, found in needs.items()}
-    free = [position[unit] for unit, count in waiting.items() if count == 0]
-    units, order = list(needs), list[str]()
-    heapify(free)
-    while free:
-        unit = units[heappop(free)]
-        order.append(unit)
-        for one in after[unit]:
-            waiting[one] -= 1
-            if waiting[one] == 0:
-                heappush(free, position[one])
-    if len(order) < len(units):
-        raise ValueError("map regions depend on one another")
-    return order

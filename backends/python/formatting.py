@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sysconfig
 import tempfile
@@ -11,12 +12,12 @@ from pathlib import Path
 LINE_LENGTH = 110
 
 
-def formatted(files: Mapping[str, str], package: str) -> dict[str, str]:
+def formatted(files: Mapping[str, str], *packages: str) -> dict[str, str]:
     """The files with sorted imports, in one layout; those that are not Python come back as they are.
 
     Args:
         files: texts by path.
-        package: the package whose imports stand apart, as the project's own.
+        packages: those whose imports stand apart, as the project's own.
     """
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
@@ -25,7 +26,7 @@ def formatted(files: Mapping[str, str], package: str) -> dict[str, str]:
             target = root / path
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(files[path], "utf-8", newline="\n")
-        own = f'lint.isort.known-first-party = ["{package}"]'
+        own = f"lint.isort.known-first-party = {json.dumps(packages)}"
         _ruff(root, "check", "--select", "I001", "--fix", "--quiet", "--config", own)
         _ruff(root, "format", "--quiet")
         return {

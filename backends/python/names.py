@@ -31,6 +31,11 @@ class Names:
     def __contains__(self, name: str) -> bool:
         return name in self._taken
 
+    @property
+    def taken(self) -> frozenset[str]:
+        """The names that are not free."""
+        return frozenset(self._taken)
+
     def take(self, wanted: str) -> str:
         """The name nearest to `wanted` that is free; from now on it is not."""
         base = identifier(wanted)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from calque.ir.expressions import Closure, Code, Hole
 from calque.ir.modules import SourceModule
 from calque.ir.slicing import code_roots, slice_modules
 
-_SKIP = re.compile(r"\bAirflowSkipException\b|\bsoft_fail\b")
+_SKIP = ("AirflowSkipException", "soft_fail")
+"""Names by which code asks to be skipped."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,7 @@ class Bodies:
     def __init__(self, modules: Mapping[str, SourceModule]) -> None:
         self._modules = modules
         self._known: dict[tuple[str, ...], Shown] = {}
+        self._aliases: dict[str, frozenset[str]] = {}
 
     def of(self, code: Code) -> Shown:
         """What a function shows."""
@@ -50,7 +52,9 @@ class Bodies:
                 or any(map(self._is_foreign, code.holes))
                 or part.speaks
                 or any(one.speaks for one in inner),
-                skips=bool(_SKIP.search(code.text)) or part.skips or any(one.skips for one in inner),
+                skips=_names(code.text, {*_SKIP, *_aliases(code.holes), *self._module_aliases(code.module)})
+                or part.skips
+                or any(one.skips for one in inner),
             )
         return self._known[key]
 
@@ -70,13 +74,36 @@ class Bodies:
         return Shown(
             speaks=any(self._is_foreign(hole) for _, statement in statements for hole in statement.holes),
             skips=any(
-                _SKIP.search(module.text, statement.start, statement.end) and statement.form != "import"
+                statement.form != "import"
+                and _names(
+                    module.text[statement.start : statement.end], {*_SKIP, *self._module_aliases(module.name)}
+                )
                 for module, statement in statements
             ),
         )
+
+    def _module_aliases(self, module: str) -> frozenset[str]:
+        """What a module calls the exception that skips a task."""
+        if module not in self._aliases:
+            known = self._modules.get(module)
+            holes = [hole for statement in known.statements for hole in statement.holes] if known else []
+            self._aliases[module] = frozenset(_aliases(holes))
+        return self._aliases[module]
 
     def _is_foreign(self, hole: Hole) -> bool:
         if hole.form != "import":
             return True
         named = hole.source or (hole.imports[0][0] if hole.imports else "")
         return named not in self._modules
+
+
+def _aliases(holes: Iterable[Hole]) -> set[str]:
+    """What imports call the exception that skips a task."""
+    return {
+        bound for hole in holes if hole.form == "import" for name, bound in hole.imports if name == _SKIP[0]
+    }
+
+
+def _names(text: str, names: Iterable[str]) -> bool:
+    """A text has one of these names."""
+    return any(re.search(rf"\b{re.escape(name)}\b", text) for name in sorted(names))

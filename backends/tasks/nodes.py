@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import assert_never
 
+from calque.backends.python.moving import code_key
 from calque.backends.tasks.actions import performed, refused
 from calque.backends.tasks.joins import choices, fails_run, gated, is_last
 from calque.backends.tasks.other_runs import started
@@ -25,7 +26,8 @@ from calque.ir.nodes import (
     TriggerRun,
     Wait,
 )
-from calque.ir.walk import subexpressions
+from calque.ir.pipeline import MapRegion
+from calque.ir.walk import bodies, local_operators, source_codes, subexpressions
 
 
 def body(node: Node, spelling: BodySpelling) -> str:
@@ -43,9 +45,13 @@ def body(node: Node, spelling: BodySpelling) -> str:
                 return performed(action, spelling)
             if condition is None:
                 return refused(node.id, (), spelling, "It has no condition.")
-            return f"{list(node.when_true)!r} if {probed(condition, spelling)} else {list(node.when_false)!r}"
+            chosen = (
+                f"{list(node.when_true)!r} if {probed(condition, spelling)} else {list(node.when_false)!r}"
+            )
+            return f"{spelling.task()}.returned({chosen})"
         case Gate(latest_only=True):
-            return f"{spelling.task()}.is_latest()"
+            after = spelling.scope.down[node.id]
+            return f"{spelling.task()}.returned({after!r} if {spelling.task()}.is_latest() else [])"
         case Gate(action=action):
             return performed(action, spelling) if action is not None else "True"
         case Wait():
@@ -112,10 +118,20 @@ def outputs_of(expressions: Iterable[Expr]) -> set[str]:
     return {part.node for expr in expressions for part in subexpressions(expr) if isinstance(part, Output)}
 
 
-def parameter(scope: TaskScope, node: str) -> str:
-    """The name of the parameter that stands for an upstream node."""
-    name = scope.names[node]
-    return f"{name}_" if name in ("task", "element", "context", "dg", scope.dag) else name
+def parameter(scope: TaskScope, name: str, reader: Node | MapRegion) -> str:
+    """The name of the parameter that stands for an upstream node where another node, or a region, reads it."""
+    found = scope.names[name]
+    taken = {"task", "element", "context", "dg", scope.dag, *_called(scope, reader)}
+    return f"{found}_" if found in taken else found
+
+
+def _called(scope: TaskScope, reader: Node | MapRegion) -> set[str]:
+    """The names of the user's functions, classes and constants that the emitted body of a node names."""
+    found = {
+        function.name for code in bodies(reader) if (function := scope.moved.functions.get(code_key(code)))
+    }
+    found |= {name for code in source_codes(reader) for name in code.names}
+    return found | {operator.name.partition(".")[0] for operator in local_operators(reader)}
 
 
 def doc(node: Node) -> str:

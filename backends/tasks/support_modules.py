@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -31,6 +32,16 @@ class SupportModules:
             if file.name.endswith(_ENDING)
         }
         return dict(sorted(found.items()))
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """What the modules define for others: emitted modules import these names."""
+        return frozenset(
+            statement.name
+            for text in self.texts.values()
+            for statement in ast.parse(text).body
+            if isinstance(statement, ast.FunctionDef | ast.ClassDef) and not statement.name.startswith("_")
+        )
 
     def needed(self, sources: Iterable[str], package: str) -> dict[str, str]:
         """The text of each module that the sources import from `package`, and of those that these need.

@@ -12,8 +12,9 @@ from typing import Literal
 
 import click
 
-from calque.backends.dagster.emit import Options
+from calque.backends.emission import Options
 from calque.backends.report.model import carried
+from calque.backends.targets import targets
 from calque.cli.diagnostics import console, is_interactive, show
 from calque.cli.migration import migration
 from calque.cli.output import obstacles, write_folder
@@ -26,7 +27,7 @@ _SHOWN = 20
 @click.command()
 @reading_options
 @click.option(
-    "--to", "target", type=click.Choice(["dagster"]), required=True, help="The orchestrator to migrate to."
+    "--to", "target", type=click.Choice(targets()), required=True, help="The orchestrator to migrate to."
 )
 @click.option("-o", "--output", type=click.Path(path_type=Path), required=True, help="The folder to write.")
 @click.option(
@@ -34,12 +35,12 @@ _SHOWN = 20
     type=click.Choice(["auto", "assets", "ops"]),
     default="auto",
     show_default=True,
-    help="Assets for pipelines that produce data, ops for all, or whichever fits each pipeline.",
+    help="For Dagster: assets for pipelines that produce data, ops for all, or whichever fits each pipeline.",
 )
 @click.option(
     "--bridge",
     type=click.Choice(["airflow"]),
-    help="Run operators that have no counterpart with Airflow's own library, installed beside Dagster.",
+    help="Run operators that have no counterpart with Airflow's own library, installed beside the target.",
 )
 @click.option(
     "--package", help="The name of the emitted package; made from the output folder's name if not given."
@@ -69,9 +70,9 @@ def command(
     force: bool,
     verbose: bool,
 ) -> None:
-    """Migrate the Airflow project in SOURCE… to Dagster.
+    """Migrate the project in SOURCE… to another orchestrator.
 
-    The output is a project of your own: it imports Dagster, and never calque. MIGRATION.md in it says what is exact, what
+    The output is a project of your own: it imports the target, and never calque. MIGRATION.md in it says what is exact, what
     is approximate and why, and what is left to do; report.json says so for each single construct.
 
     \b
@@ -81,6 +82,7 @@ def command(
     \b
     calque migrate dags/ --to dagster -o out/
     calque migrate dags/ --to dagster -o out/ --variables variables.json --env ENVIRONMENT=production
+    calque migrate dags/ --to prefect -o flows/
     calque migrate dags/etl.py --to dagster -o out/ --style ops --allow-loss node.queue
     """
     _check_place(sources, output)

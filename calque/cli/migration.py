@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from calque.backends.dagster.emit import Emission, Options, emit
+from calque.backends.emission import Emission, Options
 from calque.backends.report.markdown import migration_page
 from calque.backends.report.model import Choice, PipelineReport, Report
 from calque.backends.report.schema import report_json
+from calque.backends.targets import emitter
 from calque.cli.output import REPORT, digest
 from calque.ir.diagnostics import Diagnostic, Severity
 from calque.ir.project import Project
@@ -15,7 +16,7 @@ from calque.ir.verify import verify
 def migration(project: Project, target: str, options: Options) -> tuple[dict[str, str | bytes], Report]:
     """The files of the output, the report among them, and the report."""
     project = _sound(project)
-    emission = emit(project, options)
+    emission = emitter(target)(project, options)
     report = _report(project, emission, target)
     files = {**emission.files, "MIGRATION.md": migration_page(report)}
     written = {name: digest(content) for name, content in sorted(files.items())}

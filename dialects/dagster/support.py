@@ -43,8 +43,9 @@ _PIPELINE: dict[Feature, Support] = {
     Feature.PIPELINE_PARAMS: _emulated(
         "the parameters are a resource with the same names, defaults and limits, configured when a run is launched"
     ),
-    Feature.PIPELINE_HOOKS: _lost(
-        "callbacks of a whole run are not carried", "write a run-status sensor for the job"
+    Feature.PIPELINE_HOOKS: _approximate(
+        Difference.VALUE,
+        "a sensor calls them some seconds after the run's end; there is no task in the context that they get",
     ),
     Feature.PIPELINE_TIMEOUT: _platform(
         "the job has the tag dagster/max_runtime, which Dagster's run monitoring looks at",

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-from calque.backends.dagster.emit import Emission, Options, emit
+from calque.backends.dagster.emit import emit
+from calque.backends.emission import Emission, Options
 from calque.dialects.airflow.versions import Version
 from calque.frontends.airflow.read import Options as Reading
 from calque.frontends.airflow.read import read

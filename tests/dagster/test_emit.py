@@ -3,7 +3,8 @@
 import re
 from pathlib import Path
 
-from calque.backends.dagster.emit import Emission, Options, emit
+from calque.backends.dagster.emit import emit
+from calque.backends.emission import Emission, Options
 from calque.frontends.airflow.read import read
 
 HEAD = """

@@ -6,8 +6,10 @@ from datetime import datetime
 from pathlib import Path
 
 from calque.backends.dagster.assembly import PORTABLE
-from calque.backends.dagster.emit import Options, emit
-from calque.backends.dagster.support_modules import SUPPORT
+from calque.backends.emission import Options
+from calque.backends.dagster.support_modules import SUPPORT as DAGSTER_SUPPORT
+from calque.backends.prefect.support_modules import SUPPORT as PREFECT_SUPPORT
+from calque.backends.targets import emitter
 from calque.frontends.airflow.read import Options as ReadingOptions
 from calque.frontends.airflow.read import read
 from calque.ir.diagnostics import Diagnostic, Severity
@@ -22,6 +24,15 @@ from tests.oracles.airflow import LOGICAL_DATE
 
 GOLDEN = Path(__file__).parents[2] / "golden"
 PACKAGE = "shop"
+SAME = {
+    "dagster": frozenset(
+        {f"{PACKAGE}/{name}.py" for name in (PORTABLE, *DAGSTER_SUPPORT.texts)} | {"README.md", "pyproject.toml"}
+    ),
+    "prefect": frozenset(
+        {f"{name}.py" for name in (PORTABLE, *PREFECT_SUPPORT.texts)} | {"README.md", "requirements.txt"}
+    ),
+}
+"""For each target the files that are the same for all cases."""
 GIVEN = ("source", "variables.json")
 """What people write of a case; all else in its folder is made from it."""
 
@@ -80,14 +91,14 @@ def produce(case: Case) -> dict[str, str]:
         "diagnostics.txt": "".join(f"{line}\n" for line in map(print_diagnostic, project.diagnostics)),
         "trace.json": traces(project),
     }
-    made |= {f"dagster/{name}": text for name, text in emitted(project).items()}
+    for target, same in SAME.items():
+        made |= {f"{target}/{name}": text for name, text in emitted(project, target, same).items()}
     return {name: text for name, text in made.items() if text}
 
 
-def emitted(project: Project) -> dict[str, str]:
-    """What is written for Dagster, without what is the same for all: how each pipeline is emitted, and its code."""
-    emission = emit(project, Options(package=PACKAGE))
-    same = {f"{PACKAGE}/{name}.py" for name in (PORTABLE, *SUPPORT.texts)} | {"README.md", "pyproject.toml"}
+def emitted(project: Project, target: str, same: frozenset[str]) -> dict[str, str]:
+    """What is written for a target, without what is the same for all: how each pipeline is emitted, and its code."""
+    emission = emitter(target)(project, Options(package=PACKAGE))
     found = {name: text for name, text in emission.files.items() if name not in same}
     choices = [f"{choice.pipeline}: {choice.form}, because {choice.reason}" for choice in emission.choices]
     return {

@@ -22,7 +22,9 @@ dag = AirflowDag("office", version=2, times=office_times)
     ),
 )
 def hours(task):
-    return ["open"] if is_in_window(task["logical_date"], "09:00:00", "17:00:00", "UTC") else ["closed"]
+    return task.returned(
+        ["open"] if is_in_window(task["logical_date"], "09:00:00", "17:00:00", "UTC") else ["closed"]
+    )
 
 
 @airflow_task(dag, "open", name="open_", upstream=("hours",), last=True)
@@ -46,7 +48,9 @@ def closed(task, hours):
     ),
 )
 def days(task):
-    return ["weekend"] if is_on_weekday(task["logical_date"], {"6", "7"}, "UTC") else ["workday"]
+    return task.returned(
+        ["weekend"] if is_on_weekday(task["logical_date"], {"6", "7"}, "UTC") else ["workday"]
+    )
 
 
 @airflow_task(dag, "weekend", name="weekend", upstream=("days",), last=True)

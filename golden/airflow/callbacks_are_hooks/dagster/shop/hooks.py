@@ -1,5 +1,6 @@
 import dagster as dg
 
+from shop.airflow_callbacks import callback_sensor
 from shop.airflow_tasks import AirflowDag
 from shop.run_times import RunTimes
 
@@ -35,3 +36,6 @@ def broken(context: dg.OpExecutionContext):
 def hooks():
     fine()
     broken()
+
+
+hooks_on_failure = callback_sensor(dag, hooks, "failure", [mourn])

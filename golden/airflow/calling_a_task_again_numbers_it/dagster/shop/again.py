@@ -15,9 +15,9 @@ def add__1():
     return add(3, 4)
 
 
-@dg.asset(group_name="again", dagster_type=dg.Any)
-def add__2(add, add__1):
-    return add(add, add__1)
+@dg.asset(group_name="again", dagster_type=dg.Any, ins={"add_": dg.AssetIn("add")})
+def add__2(add_, add__1):
+    return add(add_, add__1)
 
 
 again = dg.define_asset_job("again", selection=[add_op, add__1, add__2])

@@ -4,4 +4,4 @@ import dagster as dg
 
 from shop import product
 
-defs = dg.Definitions(jobs=[product.product])
+defs = dg.Definitions(jobs=[product.product_2])

@@ -19,6 +19,6 @@ def pair_op(element):
 
 
 @dg.job
-def product():
+def product_2():
     pair_elements = pair__elements()
     pair_elements.map(lambda element: pair_op(element))

@@ -4,4 +4,4 @@ import dagster as dg
 
 from shop import helped
 
-defs = dg.Definitions(assets=[helped.read_op, helped.write], jobs=[helped.helped])
+defs = dg.Definitions(jobs=[helped.helped])

@@ -1,5 +1,6 @@
 import dagster as dg
 
+from shop.airflow_joins import airflow_task
 from shop.airflow_tasks import AirflowDag
 from shop.rows import need
 from shop.run_times import RunTimes
@@ -9,20 +10,26 @@ def read():
     return need([])
 
 
+def write(rows):
+    return len(rows)
+
+
 helped_times = RunTimes()
 
 dag = AirflowDag("helped", version=2, times=helped_times)
 
 
-@dg.asset(name="read", group_name="helped", dagster_type=dg.Any)
-def read_op(context: dg.AssetExecutionContext):
-    with dag.task(context, "read") as task:
-        return task.call(read)
+@airflow_task(dag, "read", name="read")
+def read_op(task):
+    return task.call(read)
 
 
-@dg.asset(group_name="helped", ins={"rows": dg.AssetIn("read")})
-def write(rows):
-    return len(rows)
+@airflow_task(dag, "write", name="write", upstream=("read",), last=True)
+def write_op(task, read):
+    return task.call(write, read.value())
 
 
-helped = dg.define_asset_job("helped", selection=[read_op, write])
+@dg.job
+def helped():
+    read_ = read_op()
+    write_op(read_)

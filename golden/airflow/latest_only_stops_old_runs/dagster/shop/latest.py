@@ -13,7 +13,7 @@ dag = AirflowDag("latest", version=2, times=latest_times)
 
 @airflow_task(dag, "latest_only", name="latest_only", gate=("mail",))
 def latest_only(task):
-    return task.is_latest()
+    return task.returned(["mail"] if task.is_latest() else [])
 
 
 @airflow_task(dag, "mail", name="mail", upstream=("latest_only",), last=True)

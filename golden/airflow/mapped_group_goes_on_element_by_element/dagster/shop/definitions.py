@@ -4,4 +4,4 @@ import dagster as dg
 
 from shop import elements
 
-defs = dg.Definitions(jobs=[elements.elements])
+defs = dg.Definitions(jobs=[elements.elements_2])

@@ -20,13 +20,13 @@ def count(stored):
     return len(list(stored))
 
 
-elements_times = RunTimes()
+elements_2_times = RunTimes()
 
-dag = AirflowDag("elements", version=3, times=elements_times)
+dag = AirflowDag("elements", version=3, times=elements_2_times)
 
 
-@airflow_expansion(dag, "ingest", name="elements_ingest__elements", tasks=("ingest.clean",))
-def elements_ingest__elements(task):
+@airflow_expansion(dag, "ingest", name="elements_2_ingest__elements", tasks=("ingest.clean",))
+def elements_2_ingest__elements(task):
     return product({"name": [" a", "bad", "c "]})
 
 
@@ -56,8 +56,8 @@ def count_op(task, ingest_store):
 
 
 @dg.job
-def elements():
-    ingest_elements = elements_ingest__elements()
+def elements_2():
+    ingest_elements = elements_2_ingest__elements()
 
     def each_ingest(element):
         ingest_clean_ = ingest_clean(element)

@@ -15,7 +15,9 @@ templates_partitions = dg.DailyPartitionsDefinition(start_date="2024-01-01")
 
 templates_times = RunTimes(interval="until_next", partitions=templates_partitions)
 
-dag = AirflowDag("templates", version=2, times=templates_times, params="templates_params")
+dag = AirflowDag(
+    "templates", version=2, times=templates_times, params="templates_params", names={"bucket": "shop"}
+)
 
 
 @dg.op(required_resource_keys={"templates_params"}, out=dg.Out(dg.Any))

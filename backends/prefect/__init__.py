@@ -1,0 +1,1 @@
+"""Emit Prefect flows."""

@@ -1,0 +1,164 @@
+"""Emit a project as Prefect flows."""
+
+from __future__ import annotations
+
+from calque.backends.emission import Choice, Emission, Options
+from calque.backends.prefect.deployments import Deployment, times
+from calque.backends.prefect.layout import Row, project_texts
+from calque.backends.prefect.modes import choose
+from calque.backends.prefect.naming import PORTABLE, RESERVED, flow_names, flow_places, module_homes
+from calque.backends.prefect.pipelines import flow_code, module_text
+from calque.backends.prefect.remarks import remarks
+from calque.backends.prefect.scope import Scope
+from calque.backends.prefect.support_modules import SUPPORT as SUPPORT_MODULES
+from calque.backends.python.moving import Moved, code_key, move
+from calque.backends.python.names import Names, identifier
+from calque.backends.report.dispositions import dispositions
+from calque.backends.tasks.bodies import Bodies
+from calque.backends.tasks.roots import roots
+from calque.backends.tasks.values import pulls_values
+from calque.dialects.airflow.redirect import redirect
+from calque.dialects.prefect.support import SUPPORT
+from calque.ir.expressions import Code, Hole
+from calque.ir.pipeline import Pipeline
+from calque.ir.project import Project
+from calque.ir.walk import bodies as bodies_in
+
+
+def emit(project: Project, options: Options | None = None) -> Emission:
+    """Emit a project."""
+    return _Emitter(project, options or Options()).emission()
+
+
+class _Emitter:
+    def __init__(self, project: Project, options: Options) -> None:
+        self.project = project
+        self.name = options.package or "flows"
+        self.bridge = options.bridge is not None
+        self.modules = {module.name: module for module in project.modules}
+        self.bodies = Bodies(self.modules)
+        self.modes = {
+            pipeline.id: choose(pipeline, self.bodies, self.bridge) for pipeline in project.pipelines
+        }
+        self.flows = flow_names(project)
+        self.homes = module_homes({*self.modules, *(pipeline.module for pipeline in project.pipelines)})
+        self.places = flow_places(project, self.homes, self.flows)
+        self.steps = {
+            pipeline.id: {node.id: node.id for node in pipeline.nodes} for pipeline in project.pipelines
+        }
+        self.times = {pipeline.id: times(pipeline, project) for pipeline in project.pipelines}
+        self.moved = self._moved()
+
+    def emission(self) -> Emission:
+        """The project."""
+        texts = dict(self.moved.texts)
+        overrides = [remark for one in self.times.values() for remark in one.overrides]
+        for pipeline in self.project.pipelines:
+            scope = self._scope(pipeline)
+            code = flow_code(scope, self.times[pipeline.id])
+            place = self.places[pipeline.id]
+            texts[place] = module_text(texts.get(place, ""), code)
+            overrides += remarks(pipeline, self.modes[pipeline.id], bridge=self.bridge)
+        deployments = [
+            Deployment(
+                self.flows[pipeline.id],
+                f"{self.places[pipeline.id]}.py:{self.flows[pipeline.id]}",
+                pipeline,
+                self.times[pipeline.id],
+            )
+            for pipeline in self.project.pipelines
+        ]
+        rows = [
+            Row(pipeline.id, self.flows[pipeline.id], self.modes[pipeline.id].form, self.places[pipeline.id])
+            for pipeline in self.project.pipelines
+        ]
+        return Emission(
+            files=project_texts(self.project, self.name, texts, self.homes, rows, deployments),
+            dispositions=dispositions(self.project, SUPPORT, overrides),
+            projection=self.steps,
+            choices=tuple(Choice(name, mode.form, mode.reason) for name, mode in self.modes.items()),
+            jobs=self.flows,
+        )
+
+    # ---- the user's code
+
+    def _moved(self) -> Moved:
+        codes: list[Code] = []
+        needed: list[tuple[str, str]] = []
+        for pipeline in self.project.pipelines:
+            codes += [code for node in pipeline.nodes for code in bodies_in(node)]
+            codes += [code for region in pipeline.regions for code in bodies_in(region)]
+            codes += bodies_in(pipeline.model_copy(update={"nodes": (), "regions": ()}))
+            needed += roots(pipeline)
+        return move(self.project.modules, self.homes, codes, needed, self._redirect, _foreign)
+
+    def _redirect(self, hole: Hole, relocate: object) -> list[str] | str | None:
+        return redirect(hole, PORTABLE, self.homes.get)
+
+    # ---- pipelines
+
+    def _scope(self, pipeline: Pipeline) -> Scope:
+        mode, flow, place = self.modes[pipeline.id], self.flows[pipeline.id], self.places[pipeline.id]
+        names = Names(
+            {
+                *_IN_FLOW,
+                *SUPPORT_MODULES.names,
+                *self.moved.bindings.get(place, ()),
+                *self._imported(pipeline),
+                flow,
+            }
+        )
+        task, decorator, dag = names.take("task"), names.take("flow"), names.take("dag")
+        short = Names(RESERVED)
+        plain = {node.id: short.take(node.id) for node in pipeline.nodes}
+        variables = {
+            node.id: names.take(plain[node.id] if plain[node.id] not in names else f"{plain[node.id]}_task")
+            for node in pipeline.nodes
+        }
+        found = {region.id: names.take(f"{identifier(region.id)}_elements") for region in pipeline.regions}
+        inside = Names({*names.taken, *(param.name for param in pipeline.params)})
+        futures = {node.id: inside.take(f"{plain[node.id]}_run") for node in pipeline.nodes}
+        futures |= {
+            f"{region.id} elements": inside.take(f"{found[region.id]}_run") for region in pipeline.regions
+        }
+        return Scope(
+            project=self.project,
+            pipeline=pipeline,
+            job=flow,
+            package="",
+            module=place,
+            guarded=mode.form == "guarded flow",
+            bridge=self.bridge,
+            jobs={name: f"{name}/{one}" for name, one in self.flows.items()},
+            all_steps=self.steps,
+            steps=self.steps[pipeline.id],
+            names=plain,
+            moved=self.moved,
+            bodies=self.bodies,
+            dag=dag,
+            variables=variables,
+            futures=futures,
+            regions_found=found,
+            keeps_values=pulls_values(pipeline, self.bodies),
+            task=task,
+            flow=decorator,
+        )
+
+    def _imported(self, pipeline: Pipeline) -> set[str]:
+        """The names of the user's that its module imports, if they are elsewhere."""
+        found = {name for _, name in roots(pipeline)}
+        for code in bodies_in(pipeline):
+            function = self.moved.functions.get(code_key(code))
+            found |= {function.name} if function is not None else set()
+        return found
+
+
+_IN_FLOW = ("conf", "logical_date", "element")
+"""Names inside of a flow function."""
+
+
+def _foreign(module: str, name: str, bound: str) -> list[str] | None:
+    """Airflow's own names, where Airflow may not be installed."""
+    if module.partition(".")[0] != "airflow" or name == "*":
+        return None
+    return ["from airflow_foreign import airflow_name", f"{bound} = airflow_name({module!r}, {name!r})"]

@@ -1,0 +1,69 @@
+"""What to say about a pipeline in its own terms: rules that had to be guarded, operators, delays, isolation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from calque.backends.prefect.modes import Mode
+from calque.backends.prefect.retries import delay_support
+from calque.backends.report.dispositions import Override
+from calque.backends.tasks.callbacks import OF_RUNS
+from calque.ir.actions import Foreign, Python
+from calque.ir.features import Feature
+from calque.ir.fidelity import Difference, Fidelity, Support
+from calque.ir.nodes import Task
+from calque.ir.pipeline import Pipeline
+from calque.ir.policies import Rule
+
+_BRIDGED = Support(
+    fidelity=Fidelity.PLATFORM,
+    reason="the task runs Airflow's own operator",
+    action="install Airflow and the operator's provider beside Prefect",
+)
+_GUARDED = Support(
+    fidelity=Fidelity.EMULATED, reason="the task decides by Airflow's rule whether its work is done"
+)
+_STATES = Support(
+    fidelity=Fidelity.APPROXIMATE,
+    difference=Difference.STATE,
+    reason="a task that Airflow skips ends as Completed with the name Skipped, one behind a failure as Failed with the name "
+    "UpstreamFailed",
+)
+_NOT_CALLED = Support(
+    fidelity=Fidelity.LOST,
+    reason="a callback that is not a function of the project's own, or of another event than a run's end, is not called",
+    action="add it to the flow as a hook",
+)
+_CONTAINED = Support(
+    fidelity=Fidelity.LOST,
+    reason="the container that it runs in is configured outside of the code; the task raises when it runs",
+    action="start the container in the emitted task",
+)
+
+
+def remarks(pipeline: Pipeline, mode: Mode, *, bridge: bool) -> Iterator[Override]:
+    """What to say about a pipeline.
+
+    Args:
+        pipeline: the pipeline.
+        mode: how it is emitted.
+        bridge: Airflow's own operators run.
+    """
+    guarded = mode.form == "guarded flow"
+    if guarded:
+        yield Override(Feature.FINAL_LEAVES, _STATES, pipeline.id)
+    if any(hook.event not in OF_RUNS or hook.code is None for hook in pipeline.hooks):
+        yield Override(Feature.PIPELINE_HOOKS, _NOT_CALLED, pipeline.id)
+    for node in pipeline.nodes:
+        if guarded and node.join.rule is not Rule.ALL_SUCCESS:
+            yield Override(Feature.NODE_JOIN, _GUARDED, pipeline.id, node.id)
+        delay = delay_support(node.retry) if node.retry.limit else None
+        if delay is not None:
+            yield Override(Feature.NODE_RETRY_DELAY, delay, pipeline.id, node.id)
+        if not isinstance(node, Task):
+            continue
+        if bridge and isinstance(node.action, Foreign):
+            yield Override(Feature.TASK_FOREIGN, _BRIDGED, pipeline.id, node.id)
+        isolation = node.action.isolation if isinstance(node.action, Python) else None
+        if isolation is not None and isolation.form not in ("virtualenv", "external_python"):
+            yield Override(Feature.TASK_ISOLATED, _CONTAINED, pipeline.id, node.id)

@@ -1,0 +1,1 @@
+"""Facts of Prefect that the frontend and the backend share."""

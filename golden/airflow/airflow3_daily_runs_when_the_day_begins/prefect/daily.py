@@ -1,0 +1,28 @@
+from prefect import flow, task
+
+from airflow_tasks import AirflowDag
+from run_times import RunTimes
+
+
+def show(ds=None, data_interval_end=None):
+    return [ds, data_interval_end.isoformat()]
+
+
+dag = AirflowDag("daily3", version=3, times=RunTimes(crons=("0 0 * * *",)))
+
+
+@task(name="show")
+def show_task():
+    with dag.task("show") as task:
+        return task.call(show)
+
+
+@flow(name="daily3")
+def daily3(logical_date=None, conf=None):
+    with dag.run(logical_date, {}, conf):
+        show_run = show_task.submit()
+        return [show_run]
+
+
+if __name__ == "__main__":
+    daily3()

@@ -1,0 +1,26 @@
+from prefect import flow, task
+
+from airflow_tasks import AirflowDag
+from assets import clean
+from run_times import RunTimes
+
+dag = AirflowDag(
+    "clean", version=3, times=RunTimes(crons=("0 0 * * *",)), assets={"clean": "file:///data/clean.csv"}
+)
+
+
+@task(name="clean")
+def clean_task():
+    with dag.task("clean", outlets=["clean"]) as task:
+        return task.returned(clean())
+
+
+@flow(name="clean")
+def clean_flow(logical_date=None, conf=None):
+    with dag.run(logical_date, {}, conf):
+        clean_run = clean_task.submit()
+        return [clean_run]
+
+
+if __name__ == "__main__":
+    clean_flow()

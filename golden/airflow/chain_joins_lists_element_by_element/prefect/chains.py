@@ -1,0 +1,58 @@
+from prefect import flow, task
+
+
+@task(name="a")
+def a():
+    return None
+
+
+@task(name="b")
+def b():
+    return None
+
+
+@task(name="c")
+def c():
+    return None
+
+
+@task(name="d")
+def d():
+    return None
+
+
+@task(name="e")
+def e():
+    return None
+
+
+@task(name="f")
+def f():
+    return None
+
+
+@task(name="g")
+def g():
+    return None
+
+
+@task(name="h")
+def h():
+    return None
+
+
+@flow(name="chains")
+def chains():
+    a_run = a.submit()
+    b_run = b.submit(wait_for=[a_run])
+    c_run = c.submit(wait_for=[a_run])
+    d_run = d.submit(wait_for=[b_run])
+    e_run = e.submit(wait_for=[c_run])
+    f_run = f.submit(wait_for=[d_run, e_run])
+    g_run = g.submit(wait_for=[a_run, f_run])
+    h_run = h.submit(wait_for=[a_run, f_run])
+    return [g_run, h_run]
+
+
+if __name__ == "__main__":
+    chains()

@@ -1,0 +1,56 @@
+from prefect import flow
+
+from airflow_joins import airflow_expansion, airflow_task, last
+from airflow_steps import product
+from airflow_tasks import AirflowDag
+
+
+def files():
+    return ["a.csv", "b.csv"]
+
+
+def size(path):
+    return len(path)
+
+
+def report(sizes):
+    return list(sizes)
+
+
+dag = AirflowDag("expanded", version=3)
+
+
+@airflow_task(dag, "files")
+def files_task(task):
+    return task.call(files)
+
+
+@airflow_expansion(dag, "size", tasks=("size",), sources=(0,))
+def size_elements(task, files):
+    return product({"path": files.value()})
+
+
+@airflow_task(
+    dag, "size", mapped=True, retries=1, retry_delay_seconds=300, facts={"max_tries": 1}, tags=["task:size"]
+)
+def size_task(task, element, files):
+    return task.call(size, path=element["path"])
+
+
+@airflow_task(dag, "report")
+def report_task(task, size):
+    return task.call(report, size.value())
+
+
+@flow(name="expanded")
+def expanded(logical_date=None, conf=None):
+    with dag.run(logical_date, {}, conf):
+        files_run = files_task.submit()
+        size_elements_run = size_elements.submit(files_run)
+        size_run = size_task.map(size_elements_run, files_run)
+        report_run = report_task.submit(size_run)
+        return last(report_run)
+
+
+if __name__ == "__main__":
+    expanded()

@@ -1,0 +1,7 @@
+from airflow_code import AirflowSkipException as Skip
+
+
+def need(rows):
+    if not rows:
+        raise Skip("no rows")
+    return rows

@@ -1,0 +1,35 @@
+from prefect import flow
+
+from airflow_joins import airflow_task, last
+from airflow_tasks import AirflowDag
+from run_times import RunTimes
+
+dag = AirflowDag("latest", version=2, times=RunTimes(crons=("0 0 * * *",), interval="until_next"))
+
+
+@airflow_task(dag, "latest_only", gate=("mail",))
+def latest_only(task):
+    return task.returned(["mail"] if task.is_latest() else [])
+
+
+@airflow_task(dag, "mail")
+def mail(task, latest_only):
+    return task.returned(None)
+
+
+@airflow_task(dag, "load")
+def load(task):
+    return task.returned(None)
+
+
+@flow(name="latest")
+def latest(logical_date=None, conf=None):
+    with dag.run(logical_date, {}, conf):
+        latest_only_run = latest_only.submit()
+        mail_run = mail.submit(latest_only_run)
+        load_run = load.submit()
+        return last(mail_run, load_run)
+
+
+if __name__ == "__main__":
+    latest()

@@ -1,0 +1,64 @@
+from prefect import flow
+
+from airflow_joins import airflow_expansion, airflow_task, last
+from airflow_steps import product
+from airflow_tasks import AirflowDag
+
+
+def none_today():
+    return []
+
+
+def handle(item):
+    return item
+
+
+def after(items):
+    return list(items)
+
+
+def always(items):
+    return list(items)
+
+
+dag = AirflowDag("nothing", version=3)
+
+
+@airflow_task(dag, "none_today")
+def none_today_task(task):
+    return task.call(none_today)
+
+
+@airflow_expansion(dag, "handle", tasks=("handle",), sources=(0,))
+def handle_elements(task, none_today):
+    return product({"item": none_today.value()})
+
+
+@airflow_task(dag, "handle", mapped=True)
+def handle_task(task, element, none_today):
+    return task.call(handle, item=element["item"])
+
+
+@airflow_task(dag, "after")
+def after_task(task, handle):
+    return task.call(after, handle.value())
+
+
+@airflow_task(dag, "always", rule="none_failed")
+def always_task(task, handle):
+    return task.call(always, handle.value())
+
+
+@flow(name="nothing")
+def nothing(logical_date=None, conf=None):
+    with dag.run(logical_date, {}, conf):
+        none_today_run = none_today_task.submit()
+        handle_elements_run = handle_elements.submit(none_today_run)
+        handle_run = handle_task.map(handle_elements_run, none_today_run)
+        after_run = after_task.submit(handle_run)
+        always_run = always_task.submit(handle_run)
+        return last(after_run, always_run)
+
+
+if __name__ == "__main__":
+    nothing()

@@ -1,0 +1,30 @@
+from prefect import flow, task
+
+from airflow_tasks import AirflowDag
+
+dag = AirflowDag(
+    "asked",
+    version=2,
+    facts={"tags": ["<symbolic environment: the environment variable STAGE is not given>"]},
+)
+
+
+@task(name="copy")
+def copy():
+    with dag.task("copy") as task:
+        return task.bash(
+            ("echo " + str(task.variable("bucket", "local")) + str((" " + str(task.variable("owner"))))),
+            env={"STAGE": task.environment("STAGE", "test")},
+            inherit_env=False,
+        )
+
+
+@flow(name="asked")
+def asked(logical_date=None, conf=None):
+    with dag.run(logical_date, {}, conf):
+        copy_run = copy.submit()
+        return [copy_run]
+
+
+if __name__ == "__main__":
+    asked()

@@ -1,0 +1,187 @@
+"""Run flows in the real Prefect, with its own engine of flows and tasks; run by Prefect's interpreter.
+
+    prefect_runs.py LIMIT < requests
+
+Requests are a JSON list of {"project": a folder of modules, "module", "flow": the function's name, "parameters"}. For each
+one a line of JSON is printed: {"state", "error", "value", "nodes": [{"node", "key", "state", "attempts", "outputs"}]}. Delays
+of retries are not waited for. After a run that takes longer than LIMIT seconds nothing more is run. A task of an emitted guarded flow is told by its outcome.
+"""
+
+from __future__ import annotations
+
+import importlib
+import json
+import os
+import sys
+import tempfile
+import threading
+import traceback
+from pathlib import Path
+from typing import Any
+
+SERVICES = [
+    "CANCELLATION_CLEANUP",
+    "EVENT_PERSISTER",
+    "EVENT_LOGGER",
+    "FOREMAN",
+    "LATE_RUNS",
+    "SCHEDULER",
+    "PAUSE_EXPIRATIONS",
+    "REPOSSESSOR",
+    "CLEANUP_RECONCILER",
+    "TASK_RUN_RECORDER",
+    "TRIGGERS",
+]
+
+
+def prepare() -> None:
+    """Settings that Prefect reads when it is imported."""
+    sys.path.insert(0, str(Path(__file__).parent))
+    from prefect_server import serve
+
+    home = tempfile.mkdtemp(prefix="calque_prefect_")
+    os.environ.update({f"PREFECT_SERVER_SERVICES_{one}_ENABLED": "false" for one in SERVICES})
+    os.environ.update(
+        PREFECT_HOME=home,
+        PREFECT_API_URL=serve(),
+        PREFECT_SERVER_ANALYTICS_ENABLED="false",
+        PREFECT_LOGGING_LEVEL="CRITICAL",
+        PREFECT_LOGGING_TO_API_ENABLED="false",
+        PREFECT_CLI_PROMPT="false",
+        DO_NOT_TRACK="1",
+        PREFECT_RESULTS_LOCAL_STORAGE_PATH=f"{home}/storage",
+    )
+
+
+class Tap:
+    """What the engine tells of each task run."""
+
+    def __init__(self) -> None:
+        import prefect.task_engine as engine
+
+        self.runs: dict[Any, dict[str, Any]] = {}
+        told = engine.emit_task_run_state_change_event
+
+        def listen(task_run: Any, initial_state: Any, validated_state: Any, follows: Any = None) -> Any:
+            kept = {"name": task_run.name, "state": validated_state, "attempts": task_run.run_count}
+            kept["task"] = self.runs.get(task_run.id, {}).get("task") or task_run.task_key
+            self.runs[task_run.id] = kept
+            return told(
+                task_run=task_run,
+                initial_state=initial_state,
+                validated_state=validated_state,
+                follows=follows,
+            )
+
+        engine.emit_task_run_state_change_event = listen
+
+
+def data_of(state: Any) -> Any:
+    """What a state carries: a result, or an error."""
+    return getattr(state.data, "result", state.data)
+
+
+def task_of(run: dict[str, Any]) -> str:
+    """The name of the task: its runs are named after it, with an ending of their own if nobody named them."""
+    name: str = run["name"]
+    return name.partition("[")[0] if "[" in name else name.rpartition("-")[0]
+
+
+def node(run: dict[str, Any]) -> dict[str, Any]:
+    """The normalized end of a task run."""
+    state, data = run["state"], data_of(run["state"])
+    name = task_of(run)
+    outcome = getattr(data, "outcome", data)
+    if all(hasattr(outcome, one) for one in ("task", "skips", "reason")):
+        index = outcome.index if outcome.index >= 0 else None
+        values = outcome.values if outcome.state == "success" else {}
+        return entry(outcome.task, index, outcome.state, outcome.attempts, values, outcome.reason)
+    words = {"COMPLETED": "success", "PENDING": "upstream_failed", "FAILED": "failed", "CRASHED": "failed"}
+    value = {"return_value": data} if state.is_completed() and data is not None else {}
+    word = words.get(state.type.value, state.type.value)
+    return entry(name, None, word, 0 if word == "upstream_failed" else run["attempts"], value, str(data))
+
+
+def entry(
+    name: str, key: int | None, state: str, attempts: int, values: dict[str, Any], reason: str
+) -> dict[str, Any]:
+    """A node of the trace."""
+    outputs = {one: value for one, value in values.items() if value is not None}
+    found = {"node": name, "key": key, "state": state, "attempts": attempts, "outputs": outputs}
+    return found if state == "success" else {**found, "reason": reason}
+
+
+def load(request: dict[str, Any]) -> Any:
+    """The flow; modules of other projects are forgotten."""
+    folder = request["project"]
+    for name, module in list(sys.modules.items()):
+        if str(getattr(module, "__file__", None) or "").startswith(request.get("root", folder)):
+            del sys.modules[name]
+    sys.path[:] = [folder, *(path for path in sys.path if not path.startswith(request.get("root", folder)))]
+    os.chdir(folder)
+    importlib.invalidate_caches()
+    return getattr(importlib.import_module(request["module"]), request["flow"])
+
+
+def run(tap: Tap, request: dict[str, Any]) -> dict[str, Any]:
+    """The trace of one run."""
+    tap.runs.clear()
+    try:
+        state = load(request)(**request.get("parameters", {}), return_state=True)
+    except BaseException as error:
+        return {"state": "error", "error": "".join(traceback.format_exception(error)), "nodes": []}
+    data = data_of(state)
+    words = {"completed": "success", "failed": "failed", "crashed": "failed"}
+    nodes = [node(one) for one in tap.runs.values() if not task_of(one).endswith(" elements")]
+    empty = [node(one) for one in tap.runs.values() if task_of(one).endswith(" elements")]
+    there = {one["node"] for one in nodes}
+    nodes += [one for one in empty if one["state"] != "success" and one["node"] not in there]
+    error = f"{type(data).__name__}: {data}" if isinstance(data, BaseException) else None
+    kind = state.type.value.lower()
+    return {"state": words.get(kind, kind), "error": error, "nodes": nodes}
+
+
+def main() -> None:
+    prepare()
+    out = os.fdopen(os.dup(1), "w")
+    os.dup2(2, 1)
+    import prefect.context
+    from prefect.events.clients import NullEventsClient
+    from prefect.events.worker import EventsWorker
+    from prefect.settings import PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settings
+    from prefect.tasks import Task
+
+    made = Task.__init__
+
+    def without_delays(self: Any, *args: Any, **kwargs: Any) -> None:
+        kwargs["retry_delay_seconds"] = None
+        made(self, *args, **kwargs)
+
+    Task.__init__ = without_delays  # type: ignore[method-assign]  # delays are not what is compared
+    limit = int(sys.argv[1])
+
+    def tell(trace: dict[str, Any]) -> None:
+        out.write(json.dumps(trace, default=repr) + "\n")
+        out.flush()
+
+    def give_up() -> None:
+        tell({"state": "error", "error": f"it took longer than {limit} s", "nodes": []})
+        os._exit(0)
+
+    EventsWorker.set_client_override(NullEventsClient)
+    tap = Tap()
+    requests = json.load(sys.stdin)
+    settings = temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None})
+    shared = prefect.context._temporary_global_settings_context
+    with settings, shared(prefect.context.get_settings_context()):  # threads see the settings, too
+        for request in requests:
+            timer = threading.Timer(limit, give_up)  # a run that waits for its threads cannot be interrupted
+            timer.daemon = True
+            timer.start()
+            tell(run(tap, request))
+            timer.cancel()
+    os._exit(0)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,85 @@
+"""The golden cases become flows that run in the real Prefect as in the reference runtime."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from calque.ir.diagnostics import Severity
+from calque.ir.project import Project
+from tests.golden.cases import Case, cases, read_case, traces
+from tests.oracles.prefect import runs
+from tests.prefect_out.emitted import emitted, ends, requests
+
+pytestmark = [pytest.mark.oracle, pytest.mark.xdist_group("prefect_runs"), pytest.mark.timeout(600)]
+
+NOT_COMPARED = {
+    "airflow1_paths_are_understood": "it waits for a file that never comes",
+    "bash_and_virtualenv_decorators": "it names an interpreter that is not here",
+    "dag_starts_another": "the run that it starts needs a server with deployments",
+    "expand_kwargs_refuses_what_it_cannot_carry": "the reference fails one element, the flow what makes them",
+    "limits_of_nodes_and_runs": "do_xcom_push=False: the task's value is seen in Prefect, and read by nothing",
+    "output_of_an_operator_is_an_argument": "a template pulls from a task that it does not wait for: a race",
+    "sensors_wait_for_files_times_and_other_dags": "it waits for minutes of the real clock",
+    "values_that_json_cannot_say": "values are handed on as they are, and that is said",
+}
+"""Cases whose runs differ, or cannot be had, and why."""
+
+CASES = [
+    case for case in cases() if case.folder.parent.name == "airflow" and case.folder.name not in NOT_COMPARED
+]
+
+
+@cache
+def sound(case: Case) -> Project:
+    """A case without the pipelines that have errors."""
+    project = read_case(case)
+    broken = {found.pipeline for found in project.diagnostics if found.severity is Severity.ERROR}
+    kept = tuple(pipeline for pipeline in project.pipelines if pipeline.id not in broken)
+    return project.model_copy(update={"pipelines": kept})
+
+
+@pytest.fixture(scope="module")
+def recorded(tmp_path_factory: pytest.TempPathFactory, prefect: Path) -> dict[tuple[str, str], Any]:
+    """How each flow of each case ends in Prefect."""
+    root = tmp_path_factory.mktemp("prefect")
+    asked = [
+        ((case.folder.name, pipeline), request)
+        for case in CASES
+        for pipeline, request in requests(emitted(sound(case), root / case.folder.name)).items()
+    ]
+    return dict(zip([key for key, _ in asked], runs(prefect, [one for _, one in asked]), strict=True))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.folder.name)
+def test_a_flow_ends_as_the_source(case: Case, recorded: dict[tuple[str, str], Any]) -> None:
+    for wanted in json.loads(traces(sound(case)) or "[]"):
+        got = recorded[case.folder.name, wanted["pipeline"]]
+        assert got["error"] is None or got["state"] == "failed", got["error"]
+        assert (got["state"], ends(got)) == (wanted["state"], expected(wanted, got))
+
+
+def expected(wanted: dict[str, Any], got: dict[str, Any]) -> dict[Any, Any]:
+    """The ends in the reference runtime, as far as Prefect shows them: a plain task shows its returned value only; what
+    is skipped before it has elements may have them in Prefect."""
+    shown = ends(got)
+    found: dict[Any, Any] = {}
+    for (node, key), (state, attempts, outputs) in ends(wanted).items():
+        there = shown.get((node, key))
+        if there is None and key is None and state in ("skipped", "upstream_failed"):
+            found |= {(name, index): (state, 0, {}) for name, index in shown if name == node}
+            continue
+        plain = there is not None and set(there[2]) <= {"return_value"}
+        kept = (
+            {name: value for name, value in outputs.items() if name == "return_value"} if plain else outputs
+        )
+        found[node, key] = (state, attempts, kept)
+    return found
+
+
+def test_each_exception_names_a_case() -> None:
+    assert set(NOT_COMPARED) <= {case.folder.name for case in cases()}
