@@ -6,6 +6,7 @@ import ast
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 
 from calque.ir.expressions import Code
 from calque.ir.features import Feature
@@ -21,10 +22,17 @@ from calque.lint.settings import Thresholds
 
 @dataclass(frozen=True)
 class Source:
-    """A file that was read, by the path that spans tell."""
+    """A file that was read.
+
+    Attributes:
+        file: the path that spans tell.
+        text: what stands in it.
+        path: where it lies; None if it was never on disk.
+    """
 
     file: str
     text: str
+    path: Path | None = None
 
     @cached_property
     def tree(self) -> ast.Module | None:
@@ -39,10 +47,18 @@ class Source:
         return Span(
             file=self.file,
             line=node.lineno,
-            column=node.col_offset + 1,
+            column=self._column(node.lineno, node.col_offset),
             end_line=node.end_lineno or node.lineno,
-            end_column=(node.end_col_offset or node.col_offset) + 1,
+            end_column=self._column(node.end_lineno or node.lineno, node.end_col_offset or node.col_offset),
         )
+
+    def _column(self, line: int, offset: int) -> int:
+        """A column in characters, from 1, of an offset in UTF-8, as `ast` counts."""
+        return len(self._lines[line - 1].encode()[:offset].decode()) + 1
+
+    @cached_property
+    def _lines(self) -> list[str]:
+        return self.text.split("\n")
 
 
 class View:

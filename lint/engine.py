@@ -89,10 +89,10 @@ def _is_claimed(found: Diagnostic, rule: Rule) -> bool:
 
 
 def _of_reading(project: Project) -> Iterator[Report]:
-    """Diagnostics that are no rule's; the notes among them say nothing that is wrong."""
+    """Errors that are no rule's; what is less speaks of moving the source, not of the source."""
     for found in project.diagnostics:
         is_rule = any(_is_claimed(found, rule) for rule in rules())
-        if not is_rule and found.severity is not Severity.NOTE:
+        if not is_rule and found.severity is Severity.ERROR:
             yield Report(
                 code=found.code,
                 name=found.code,

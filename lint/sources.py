@@ -22,7 +22,7 @@ def sources_of(project: Project, folders: Sequence[Path]) -> Mapping[str, Source
         path = next((folder / file for folder in folders if (folder / file).is_file()), None)
         if path is not None:
             text = path.read_text(encoding="utf-8-sig", errors="replace")
-            found[file] = Source(file, text)
+            found[file] = Source(file, text, path)
     return found
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 import click
@@ -11,8 +12,13 @@ import click
 from calque.cli.diagnostics import excerpt
 from calque.cli.reading import project_folders, read_sources, reading_options_without_from
 from calque.ir.spans import Span
+from calque.lint import formats
+from calque.lint.baseline import NoBaseline, new, written
 from calque.lint.catalog import rules
+from calque.lint.configuration import BadConfiguration, configured, is_known
+from calque.lint.context import Source
 from calque.lint.engine import Report, lint
+from calque.lint.fixes import difference, fixed
 from calque.lint.page import page
 from calque.lint.settings import Settings
 from calque.lint.sources import sources_of
@@ -26,7 +32,7 @@ def _rule_codes(given: tuple[str, ...]) -> tuple[str, ...]:
     """
     wanted = tuple(part.strip() for text in given for part in text.split(",") if part.strip())
     for want in wanted:
-        if want != "ALL" and not any(rule.code.startswith(want) or rule.name == want for rule in rules()):
+        if not is_known(want):
             raise click.UsageError(f"there is no rule {want!r}; `calque lint --explain ALL` lists them")
     return wanted
 
@@ -51,6 +57,26 @@ def _show_explanation(context: click.Context, _: click.Parameter, wanted: str | 
 @click.option("--extend-select", multiple=True, metavar="CODES", help="These rules, too.")
 @click.option("--ignore", multiple=True, metavar="CODES", help="Not these rules.")
 @click.option(
+    "--format",
+    "format_name",
+    type=click.Choice(["text", *formats.names()]),
+    default="text",
+    help="How findings are told.",
+)
+@click.option("--statistics", is_flag=True, help="How often each rule was broken, instead of where.")
+@click.option(
+    "--baseline",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Only what this file, written by --write-baseline, does not know.",
+)
+@click.option(
+    "--write-baseline",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write all that was found to a file, and exit with 0.",
+)
+@click.option("--fix", is_flag=True, help="Put right what can be put right exactly.")
+@click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing.")
+@click.option(
     "--explain",
     metavar="CODE",
     is_eager=True,
@@ -66,6 +92,12 @@ def command(
     select: tuple[str, ...],
     extend_select: tuple[str, ...],
     ignore: tuple[str, ...],
+    format_name: str,
+    statistics: bool,
+    baseline: Path | None,
+    write_baseline: Path | None,
+    fix: bool,
+    diff: bool,
 ) -> None:
     """Lint the pipelines in SOURCE. Nothing is imported or executed, and no orchestrator needs to be installed.
 
@@ -74,16 +106,89 @@ def command(
     \b
     calque lint dags/
     calque lint dags/ --select CLQ1,CLQ2 --ignore CLQ106
+    calque lint dags/ --format sarif > calque.sarif
     calque lint --explain CLQ101
     """
-    settings = Settings(
-        select=_rule_codes(select), extend_select=_rule_codes(extend_select), ignore=_rule_codes(ignore)
-    )
+    settings = _settings(sources, select, extend_select, ignore)
     project = read_sources(sources, dialect, variables, environment)
     folders = project_folders(sources)
-    reports = lint(project, sources_of(project, folders), settings)
-    click.echo(_text(reports, folders), nl=False)
+    files = sources_of(project, folders)
+    reports = lint(project, files, settings)
+    if fix or diff:
+        reports = _fixed(reports, files, write=not diff)
+    reports = tuple(_as_seen_from_here(report, files) for report in reports)
+    if write_baseline is not None:
+        write_baseline.write_text(written(reports), "utf-8")
+        return
+    if baseline is not None:
+        reports = _beyond(reports, baseline)
+    click.echo(_told(reports, format_name, statistics, folders), nl=False)
     sys.exit(1 if reports else 0)
+
+
+def _settings(
+    sources: tuple[Path, ...],
+    select: tuple[str, ...],
+    extend_select: tuple[str, ...],
+    ignore: tuple[str, ...],
+) -> Settings:
+    """What the project's configuration says, and the command line over it."""
+    first = sources[0].absolute()
+    try:
+        settings = configured(first if first.is_dir() else first.parent)
+    except BadConfiguration as error:
+        raise click.UsageError(str(error)) from error
+    given = {
+        "select": _rule_codes(select) or settings.select,
+        "extend_select": (*settings.extend_select, *_rule_codes(extend_select)),
+        "ignore": (*settings.ignore, *_rule_codes(ignore)),
+    }
+    return settings.model_copy(update=given)
+
+
+def _fixed(reports: tuple[Report, ...], files: Mapping[str, Source], write: bool) -> tuple[Report, ...]:
+    """The reports that nothing was done about; with `write` the files are changed, else the changes are shown."""
+    changed = fixed(reports, files)
+    for file, text in changed.files.items():
+        path = files[file].path
+        if write and path is not None:
+            path.write_text(text, "utf-8")
+        else:
+            click.echo(difference(files[file], text), nl=False)
+    return changed.left if write else ()
+
+
+def _as_seen_from_here(report: Report, files: Mapping[str, Source]) -> Report:
+    """With the paths of files in the current folder told relative to it."""
+    here = Path.cwd()
+
+    def seen(span: Span) -> Span:
+        path = files[span.file].path if span.file in files else None
+        if path is None or not path.is_relative_to(here):
+            return span
+        return span.model_copy(update={"file": path.relative_to(here).as_posix()})
+
+    finding = report.finding
+    update = {
+        "span": None if finding.span is None else seen(finding.span),
+        "related": tuple((what, seen(span)) for what, span in finding.related),
+    }
+    return report.model_copy(update={"finding": finding.model_copy(update=update)})
+
+
+def _beyond(reports: tuple[Report, ...], baseline: Path) -> tuple[Report, ...]:
+    try:
+        return new(reports, baseline.read_text("utf-8"))
+    except (NoBaseline, UnicodeDecodeError) as error:
+        raise click.UsageError(f"{baseline} is not a baseline: write one with --write-baseline") from error
+
+
+def _told(reports: Sequence[Report], format_name: str, statistics: bool, folders: tuple[Path, ...]) -> str:
+    if statistics:
+        counts = Counter((report.code, report.name) for report in reports)
+        ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+        return "".join(f"{count:6} {code} {name}\n" for (code, name), count in ordered)
+    return _text(reports, folders) if format_name == "text" else formats.render(format_name)(reports)
 
 
 def _text(reports: Iterable[Report], folders: tuple[Path, ...]) -> str:

@@ -1,0 +1,1 @@
+"""CLQ4xx: values between tasks, parameters, secrets."""

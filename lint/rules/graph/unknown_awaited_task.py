@@ -1,0 +1,70 @@
+"""CLQ113: a wait for a task that is not in the pipeline that it is said to be in."""
+
+from collections.abc import Iterator
+
+from calque.ir.actions import RunFinished
+from calque.ir.diagnostics import Severity
+from calque.ir.expressions import Constant, Expr, Items
+from calque.ir.nodes import Wait
+from calque.lint.context import Context
+from calque.lint.examples import airflow, files
+from calque.lint.rule import Finding, Rule
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """Waits for named nodes or groups of a pipeline that was read, which does not have them."""
+    known = {
+        view.pipeline.id: {*view.nodes, *(group.id for group in view.pipeline.groups)}
+        for view in context.views
+    }
+    for view, node in context.every_node():
+        match node:
+            case Wait(probe=RunFinished(pipeline=Constant(value=str(name)), nodes=nodes, groups=groups)):
+                for wanted in (*_texts(nodes), *_texts(groups)):
+                    if name in known and wanted not in known[name]:
+                        yield Finding(
+                            message=f"{node.id!r} waits for {wanted!r} of {name!r}, which has no such task",
+                            span=node.origin.span,
+                            pipeline=view.pipeline.id,
+                            node=node.id,
+                        )
+            case _:
+                pass
+
+
+def _texts(expression: Expr | None) -> list[str]:
+    match expression:
+        case Constant(value=str(text)):
+            return [text]
+        case Constant(value=list(values)):
+            return [value for value in values if isinstance(value, str)]
+        case Items(items=items):
+            return [
+                item.value for item in items if isinstance(item, Constant) and isinstance(item.value, str)
+            ]
+        case _:
+            return []
+
+
+def _waiting(task: str, mark: str = "") -> str:
+    return (
+        f'ExternalTaskSensor(task_id="wait", external_dag_id="upstream", external_task_id="{task}"){mark}\n'
+    )
+
+
+_UPSTREAM = airflow('EmptyOperator(task_id="load")\n', name="upstream")
+
+rule = Rule(
+    code="CLQ113",
+    name="unknown-awaited-task",
+    what="A task waits for a task of another pipeline, and that pipeline has no such task.",
+    why="It waits until it times out, every time.",
+    instead="name a task that is there, with the ids of its groups",
+    invalid=(files(one=_UPSTREAM, two=airflow(_waiting("laod", "  #!"))),),
+    valid=(
+        files(one=_UPSTREAM, two=airflow(_waiting("load"))),
+        airflow(_waiting("in_another_repository")),
+    ),
+    check=check,
+    severity=Severity.ERROR,
+)

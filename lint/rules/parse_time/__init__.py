@@ -1,0 +1,1 @@
+"""CLQ5xx: what happens when the orchestrator reads the file."""

@@ -1,0 +1,1 @@
+"""CLQ6xx: what reviewers ask for before production; opt-in."""

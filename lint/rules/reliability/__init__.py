@@ -1,0 +1,1 @@
+"""CLQ3xx: failure, retries, waits and limits."""

@@ -1,0 +1,1 @@
+"""CLQ2xx: when runs start, and which time they are about."""

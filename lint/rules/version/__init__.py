@@ -1,0 +1,1 @@
+"""CLQ7xx: what a version of the tool removed or renamed."""
