@@ -52,6 +52,18 @@ class Source:
             end_column=self._column(node.end_lineno or node.lineno, node.end_col_offset or node.col_offset),
         )
 
+    @cached_property
+    def functions(self) -> Mapping[str, tuple[Span, ...]]:
+        """Where the functions of each name stand: their first line, from `def` on."""
+        found: dict[str, list[Span]] = {}
+        for node in () if self.tree is None else ast.walk(self.tree):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                whole = self.span(node)
+                end = len(self._lines[node.lineno - 1]) + 1
+                header = whole.model_copy(update={"end_line": node.lineno, "end_column": end})
+                found.setdefault(node.name, []).append(header)
+        return {name: tuple(spans) for name, spans in found.items()}
+
     def _column(self, line: int, offset: int) -> int:
         """A column in characters, from 1, of an offset in UTF-8, as `ast` counts."""
         return len(self._lines[line - 1].encode()[:offset].decode()) + 1
@@ -154,6 +166,22 @@ class Context:
         if said:
             return said[0].span
         return (pipeline if node is None else node).origin.span
+
+    def function_place(self, code: Code) -> Span | None:
+        """The header of a user's function, where it stands; None for one that is not found by its name."""
+        for source in self._files_of(code.module):
+            headers = source.functions.get(code.name, ())
+            if len(headers) == 1:
+                return headers[0]
+        return None
+
+    def _files_of(self, module: str) -> list[Source]:
+        path = module.partition("@")[0].replace(".", "/")
+        return [
+            source
+            for file, source in self.sources.items()
+            if f"/{file}".endswith((f"/{path}.py", f"/{path}/__init__.py"))
+        ]
 
     def every_node(self) -> Iterator[tuple[View, Node]]:
         """The nodes of all pipelines."""

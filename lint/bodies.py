@@ -1,0 +1,32 @@
+"""The user's functions as syntax, for rules about what they do."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from calque.ir.expressions import Code
+
+
+def parsed(code: Code) -> ast.AST:
+    """The syntax of a body; empty if its text does not stand alone."""
+    try:
+        return ast.parse(code.text)
+    except SyntaxError:  # a piece that only parses where it stood
+        return ast.Module([], [])
+
+
+def calls(tree: ast.AST) -> Iterator[tuple[str, ast.Call]]:
+    """The calls in some syntax, with the dotted name of what is called; "" for what has none."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            yield dotted(node.func), node
+
+
+def dotted(node: ast.expr) -> str:
+    """`a.b.c` as it is written; "" for anything else."""
+    parts = []
+    while isinstance(node, ast.Attribute):
+        parts.append(node.attr)
+        node = node.value
+    return ".".join([node.id, *reversed(parts)]) if isinstance(node, ast.Name) else ""

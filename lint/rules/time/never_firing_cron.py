@@ -1,0 +1,51 @@
+"""CLQ202: a cron expression that no date fits."""
+
+from collections.abc import Iterator
+
+from croniter import CroniterBadDateError, croniter
+
+from calque.ir.diagnostics import Severity
+from calque.ir.time import Cron
+from calque.lint.context import Context
+from calque.lint.examples import airflow
+from calque.lint.rule import Finding, Rule
+from calque.lint.schedules import SAMPLE, crons, is_valid, schedules
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """Valid expressions without any instant."""
+    for view, schedule in schedules(context):
+        for cron in crons(schedule.ticks):
+            if is_valid(cron) and not _fires(cron):
+                yield Finding(
+                    message=f"no date fits {cron.expression!r}",
+                    span=schedule.origin.span or view.pipeline.origin.span,
+                    pipeline=view.pipeline.id,
+                )
+
+
+def _fires(cron: Cron) -> bool:
+    try:
+        croniter(cron.expression, SAMPLE, day_or=cron.day_or, max_years_between_matches=9).get_next()
+    except CroniterBadDateError:
+        return False
+    return True
+
+
+def _at(schedule: str) -> str:
+    return f'start_date=datetime(2024, 1, 1), schedule="{schedule}", catchup=False'
+
+
+_TASK = 'EmptyOperator(task_id="a")\n'
+
+rule = Rule(
+    code="CLQ202",
+    name="never-firing-cron",
+    what="A cron expression is well-formed, and there is no date that it means.",
+    why="The pipeline never runs, and nothing says so.",
+    instead="correct the day of month or the month",
+    invalid=(airflow(_TASK, _at("0 0 30 2 *"), mark="  #!"),),
+    valid=(airflow(_TASK, _at("0 0 29 2 *")), airflow(_TASK, _at("0 0 31 * *"))),
+    check=check,
+    severity=Severity.ERROR,
+)

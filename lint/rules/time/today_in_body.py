@@ -1,0 +1,81 @@
+"""CLQ207: a scheduled task that asks which day it is."""
+
+import ast
+from collections.abc import Iterator
+
+from calque.lint.bodies import calls, parsed
+from calque.lint.context import Context
+from calque.lint.examples import airflow
+from calque.lint.rule import Finding, Rule
+from calque.lint.schedules import scheduled
+
+TODAY = (
+    "date.today",
+    "datetime.today",
+    "datetime.date.today",
+    "datetime.datetime.today",
+    "pendulum.today",
+    "pendulum.yesterday",
+)
+NOW = (
+    "datetime.now",
+    "datetime.utcnow",
+    "datetime.datetime.now",
+    "datetime.datetime.utcnow",
+    "pendulum.now",
+    "timezone.utcnow",
+)
+TO_DAY = ("date", "strftime", "replace")
+"""Methods that make a day of a moment."""
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """Bodies of scheduled pipelines that take the day from the wall clock."""
+    for view, node in context.every_node():
+        if not scheduled(view.pipeline):
+            continue
+        for code in view.bodies[node.id]:
+            said = _day_of_clock(parsed(code))
+            if said is not None:
+                yield Finding(
+                    message=f"{node.id!r} asks the clock which day it is ({said}), not its run",
+                    span=context.function_place(code) or node.origin.span,
+                    pipeline=view.pipeline.id,
+                    node=node.id,
+                )
+
+
+def _day_of_clock(tree: ast.AST) -> str | None:
+    for name, call in calls(tree):
+        if name in TODAY:
+            return f"{name}()"
+        inner = call.func.value if isinstance(call.func, ast.Attribute) else None
+        if isinstance(inner, ast.Call) and isinstance(call.func, ast.Attribute):
+            said = ast.unparse(inner.func)
+            day_only = call.func.attr != "replace" or any(given.arg == "hour" for given in call.keywords)
+            if said in NOW and call.func.attr in TO_DAY and day_only:
+                return f"{said}().{call.func.attr}()"
+    return None
+
+
+def _load(expression: str, mark: str = "") -> str:
+    return f"@task\ndef load(ds=None):{mark}\n    print({expression})\n\nload()\n"
+
+
+rule = Rule(
+    code="CLQ207",
+    name="today-in-body",
+    what="A task of a scheduled pipeline takes the day that it works on from the wall clock.",
+    why="A retry after midnight, a backfill or a late run works on the wrong day, and a second run does not repeat the first.",
+    instead="use the run's own date (ds, data_interval_start, partition_key)",
+    invalid=(
+        airflow(_load('datetime.now().strftime("%Y-%m-%d")', "  #!")),
+        airflow(_load("datetime.today()", "  #!")),
+    ),
+    valid=(
+        airflow(_load("ds")),
+        airflow(_load("datetime.now()")),
+        airflow(_load("datetime.today()"), "start_date=datetime(2024, 1, 1), schedule=None"),
+    ),
+    check=check,
+)
