@@ -34,7 +34,7 @@ def one(){returns}:
 
 @task
 def two(rows):
-    print(rows)
+    return rows
 
 two(one()["rows"]){mark}
 """

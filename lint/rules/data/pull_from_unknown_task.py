@@ -29,7 +29,7 @@ one >> two
 _BODY = """\
 @task
 def two(ti=None):{mark}
-    print(ti.xcom_pull(task_ids={name}))
+    return ti.xcom_pull(task_ids={name})
 
 EmptyOperator(task_id="one") >> two()
 """

@@ -52,7 +52,7 @@ def one(){returns}:{mark}
 
 @task
 def two(rows):
-    print(rows)
+    return rows
 
 two(one())
 """
