@@ -51,5 +51,8 @@ class Intrinsic(StrEnum):
     RETRY_AFTER = "retry_after"  # (seconds)
     ASSET_EVENTS = "asset.events"  # (): the events that triggered this run
     MACRO = "macro"  # (name, arguments…): a pure function of the source tool's template language
+    RENDERED = (
+        "rendered"  # (value): the texts in a value that is only known when it runs, rendered as templates
+    )
     CLOCK_NOW = "clock.now"  # (): the wall clock
     EMAIL = "email"

@@ -29,11 +29,13 @@ class CodeLoader:
     """Executes the code of a project's bodies.
 
     Attributes:
+        files: the texts of the project's data files, by path.
         sliced: what the bodies need of the project's modules.
     """
 
     def __init__(self, project: Project, roots: list[tuple[str, str]], folders: Sequence[Path] = ()) -> None:
         self.folders = folders
+        self.files: dict[str, str] = {file.file: file.text for file in project.files if file.text is not None}
         self.sources: dict[str, SourceModule] = {module.name: module for module in project.modules}
         wanted = [
             root for pipeline in project.pipelines for code in bodies(pipeline) for root in code_roots(code)

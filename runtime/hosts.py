@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 import jinja2
@@ -61,14 +62,31 @@ class RunHost(Host):
         return render(template, context, native=False)
 
 
-def render(
-    template: str, context: Mapping[str, Any], native: bool, names: Mapping[str, Any] | None = None
-) -> Any:
+@dataclass(frozen=True)
+class Rendering:
+    """What the templates of a pipeline can use beside the context.
+
+    Attributes:
+        names: values by name; the context counts before them.
+        filters: beside Airflow's.
+        files: the texts of the files that they include.
+    """
+
+    names: Mapping[str, Any] = field(default_factory=dict)
+    filters: Mapping[str, Any] = field(default_factory=dict)
+    files: Callable[[str], str | None] = lambda name: None
+
+
+def render(template: str, context: Mapping[str, Any], native: bool, more: Rendering | None = None) -> Any:
     """Render a template as Airflow does: sandboxed, and what is not there is an error."""
+    more = more or Rendering()
     kind: type[jinja2.Environment] = _Native if native else SandboxedEnvironment
-    environment = kind(undefined=jinja2.StrictUndefined, cache_size=0, keep_trailing_newline=False)
-    environment.filters.update(TEMPLATE_FILTERS)
-    environment.globals.update(names or {})
+    files = jinja2.FunctionLoader(more.files)
+    environment = kind(
+        undefined=jinja2.StrictUndefined, cache_size=0, keep_trailing_newline=False, loader=files
+    )
+    environment.filters.update({**TEMPLATE_FILTERS, **more.filters})
+    environment.globals.update(more.names)
     return environment.from_string(template).render(context)
 
 

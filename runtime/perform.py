@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 import math
+import posixpath
 import signal
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -26,6 +27,7 @@ from calque.dialects.airflow.portable.host import RunFacts, TaskFacts
 from calque.dialects.airflow.portable.task_instance import LazyXComs
 from calque.ir.actions import AfterDelay, Nothing
 from calque.ir.expressions import Ask, Code, Expr, SourceCode, Template
+from calque.ir.intrinsics import Intrinsic
 from calque.ir.nodes import (
     Branch,
     Check,
@@ -45,7 +47,7 @@ from calque.runtime.actions import arguments_of, perform
 from calque.runtime.code import CodeLoader
 from calque.runtime.codecs import NotStorable
 from calque.runtime.expressions import evaluate
-from calque.runtime.hosts import RunHost, render
+from calque.runtime.hosts import Rendering, RunHost, render
 from calque.runtime.mapping import Row, rows
 from calque.runtime.options import RunOptions
 from calque.runtime.plan import Plan
@@ -87,7 +89,7 @@ class PipelinePerformer:
         self.started: dict[tuple[int, Key], float] = {}
         self.latest_until: datetime.datetime | None = None
         self.mapped_over = {n for sources in plan.sources for n in sources if plan.region[n] < 0}
-        self.template_names: dict[str, Any] | None = None
+        self.rendering: Rendering | None = None
         self.lock = threading.RLock()
 
     # ---- the engine's side
@@ -438,12 +440,23 @@ class PipelinePerformer:
         begin = self.facts.run_after or datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
         return begin + datetime.timedelta(seconds=now)
 
-    def rendering_names(self, place: Place) -> dict[str, Any]:
-        """The names that the pipeline's own templates can use beside the tool's."""
-        if self.template_names is None:
-            self.template_names = {}
-            self.template_names = {name: place.value(expr) for name, expr in self.pipeline.template_names}
-        return self.template_names
+    def rendering_of(self, place: Place) -> Rendering:
+        """What the pipeline's templates can use beside the context."""
+        if self.rendering is None:
+            self.rendering = Rendering()  # while its own names are made, there is nothing else
+            names = {name: place.value(expr) for name, expr in self.pipeline.template_names}
+            filters = {name: place.value(expr) for name, expr in self.pipeline.template_filters}
+            self.rendering = Rendering(names, filters, self._template_file)
+        return self.rendering
+
+    def _template_file(self, name: str) -> str | None:
+        span = self.pipeline.origin.span
+        beside = [span.file.rpartition("/")[0]] if span is not None else []
+        for folder in (*beside, *self.pipeline.template_roots):
+            found = self.loader.files.get(posixpath.normpath(posixpath.join(folder, name)))
+            if found is not None:
+                return found
+        return None
 
 
 class Place:
@@ -524,13 +537,29 @@ class Place:
 
     def ask(self, question: Ask, arguments: list[Any]) -> Any:
         """The answer to an intrinsic."""
+        if question.intrinsic is Intrinsic.RENDERED:
+            return self._rendered(arguments[0])
         return ask(question.intrinsic, self.context, arguments)
+
+    def _rendered(self, value: Any) -> Any:
+        """A value with the texts in it rendered, as Airflow's `Templater.render_template`."""
+        match value:
+            case str():
+                return self.render(value)
+            case list() | set():
+                return type(value)(map(self._rendered, value))
+            case tuple():
+                return tuple(map(self._rendered, value))
+            case dict():
+                return {key: self._rendered(item) for key, item in value.items()}
+            case _:
+                return value
 
     def render(self, template: Template | str) -> Any:
         """A template."""
         source = template if isinstance(template, str) else template.source
         native = self.performer.pipeline.templates_native if isinstance(template, str) else template.native
-        return render(source, self.context, native, self.performer.rendering_names(self))
+        return render(source, self.context, native, self.performer.rendering_of(self))
 
     def run_code(self, code: SourceCode) -> Any:
         """A Python expression of the user's."""

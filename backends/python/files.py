@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import base64
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from calque.ir.modules import SourceModule
 from calque.ir.project import Project
@@ -13,13 +13,22 @@ from calque.ir.project import Project
 
 def data_files(project: Project) -> dict[str, str | bytes]:
     """The data files of a project, at their places beside the modules."""
-    roots = sorted({_root(module) for module in project.modules}, key=len)
+    roots = module_roots(project)
     found: dict[str, str | bytes] = {}
     for file in project.files:
         content = file.text if file.text is not None else base64.b64decode(file.base64 or "")
-        root = next((one for one in reversed(roots) if file.file.startswith(one)), "")
-        found[file.file.removeprefix(root)] = content
+        found[strip_root(file.file, roots)] = content
     return found
+
+
+def module_roots(project: Project) -> list[str]:
+    """The folders below which modules' dotted names are their paths, the shortest first."""
+    return sorted({_root(module) for module in project.modules}, key=len)
+
+
+def strip_root(path: str, roots: Sequence[str]) -> str:
+    """A path below the nearest of some roots."""
+    return path.removeprefix(next((one for one in reversed(roots) if path.startswith(one)), ""))
 
 
 def _root(module: SourceModule) -> str:

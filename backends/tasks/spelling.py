@@ -179,6 +179,7 @@ _CALLS: Mapping[Intrinsic, Callable[[str, Sequence[str]], str]] = {
     Intrinsic.CONNECTION: _method("connection"),
     Intrinsic.ENVIRONMENT: _method("environment"),
     Intrinsic.PULL: _method("pull"),
+    Intrinsic.RENDERED: _method("rendered"),
     Intrinsic.MACRO: lambda task, arguments: (
         f'getattr({task}["macros"], {arguments[0]})({_joined(arguments[1:])})'
     ),

@@ -164,17 +164,29 @@ class PipelineLifter:
 
     def _text(self, name: str) -> str | None:
         value = self.dag.argument(name)
+        if isinstance(value, Symbolic):
+            self._report_left_out(name, value)
         return value if isinstance(value, str) else None
 
     def _texts(self, name: str) -> tuple[str, ...]:
         value = self.dag.argument(name)
         items = [value] if isinstance(value, str) else value if isinstance(value, list | tuple) else []
+        for item in items if isinstance(items, list | tuple) else ():
+            if isinstance(item, Symbolic):
+                self._report_unknown(name, item)
         return tuple(str(item).removeprefix(f"{ROOT}/") for item in items if not isinstance(item, Symbolic))
 
     def _tags(self) -> tuple[str, ...]:
         value = self.dag.argument("tags")
         items = sorted(value, key=str) if isinstance(value, set) else value
-        return tuple(str(item) for item in items) if isinstance(items, list | tuple) else ()
+        if not isinstance(items, list | tuple):
+            if isinstance(items, Symbolic):
+                self._report_left_out("tags", items)
+            return ()
+        unknown = [item for item in items if isinstance(item, Symbolic)]
+        if unknown:
+            self._report_left_out("tags", unknown[0])
+        return tuple(str(item) for item in items if not isinstance(item, Symbolic))
 
     def _owners(self) -> tuple[str, ...]:
         owners = [task.argument("owner") for task in self.dag.tasks.values()]
@@ -196,6 +208,16 @@ class PipelineLifter:
             if isinstance(value, Symbolic):
                 self._report_unknown(name, value)
         return None
+
+    def _report_left_out(self, name: str, value: Symbolic) -> None:
+        """Tell that what only describes the DAG is not known; it runs the same without."""
+        self.reader.report(
+            "unknown-description",
+            Severity.WARNING,
+            f"the argument {name} of DAG {self.dag.id} is not wholly known, and what is not is left out: {value.reason}",
+            "supply the value with --env NAME=VALUE or --variables FILE, or make it a literal",
+            self._site(name).span(),
+        )
 
     def _report_unknown(self, name: str, value: Symbolic) -> None:
         self.reader.report(

@@ -37,6 +37,7 @@ from calque.frontends.python.values import (
 from calque.ir.diagnostics import Severity
 from calque.ir.expressions import (
     Applied,
+    Ask,
     Attribute,
     Call,
     Chained,
@@ -53,6 +54,7 @@ from calque.ir.expressions import (
     Template,
     Zipped,
 )
+from calque.ir.intrinsics import Intrinsic
 
 if TYPE_CHECKING:
     from calque.frontends.airflow.body_reader import BodyReader
@@ -116,7 +118,9 @@ class ValueLifter:
         below = name.removeprefix(f"{ROOT}/")
         roots = templates.roots if below == name else (root,)
         found = lift_template_file(self.reader, below, roots, site, templates.native, templates.names)
-        return Template(source=name) if found is None else found
+        return (
+            Template(source=f"{{% include {below!r} %}}") if found is None else found
+        )  # fails, as in Airflow
 
     def lift(self, value: Value, site: Site, templated: bool = False) -> Expr:
         """A value as an expression.
@@ -141,8 +145,11 @@ class ValueLifter:
                 return self._entries(value, site, templated)
             case Reference():
                 return self._reference(value)
-            case DagParam() | VariableValue():
+            case DagParam():
                 return express(value) or self._by_source(value, site, "its name is not known")
+            case VariableValue():
+                asked = express(value) or self._by_source(value, site, "its name is not known")
+                return _rendered(asked) if templated else asked
             case Symbolic():
                 return self._symbolic(value, site, templated)
             case TaskFunction(function=function):
@@ -243,20 +250,35 @@ class ValueLifter:
     # ---- what is only known when it runs
 
     def _symbolic(self, value: Symbolic, site: Site, templated: bool = False) -> Expr:
+        """A value that is only known when it runs; Airflow renders the texts in it too, if it is templated."""
+        found = self._text_of_parts(value, site, templated)
+        if found is None:
+            found = self._one(value, site)
+            return _rendered(found) if templated else found
+        return found
+
+    def _text_of_parts(self, value: Symbolic, site: Site, templated: bool) -> Expr | None:
+        """A text made of others; its parts are rendered for themselves."""
+        match value:
+            case Symbolic(op="format", operands=parts) if len(parts) != 2 or parts[1] != "":
+                if all(isinstance(part, str | Symbolic) for part in parts):
+                    return Concat(parts=tuple(self.lift(part, site, templated) for part in parts))
+            case Symbolic(op="format", operands=(inner, "")):
+                return Concat(parts=(self.lift(inner, site, templated),))
+            case Symbolic(op="binary", operands=("+", left, right)) if _is_text(left) or _is_text(right):
+                return Concat(
+                    parts=(*self._parts(left, site, templated), *self._parts(right, site, templated))
+                )
+            case _:
+                pass
+        return None
+
+    def _one(self, value: Symbolic, site: Site) -> Expr:
         match value:
             case VariableValue() | Symbolic(op="environment"):
                 found = express(value)
                 if found is not None:
                     return found
-            case Symbolic(op="format", operands=parts) if len(parts) != 2 or parts[1] != "":
-                if all(isinstance(part, str | Symbolic) for part in parts):
-                    return Concat(parts=tuple(self.lift(part, site, templated) for part in parts))
-            case Symbolic(op="format", operands=(inner, "")):
-                return Concat(parts=(self.lift(inner, site),))
-            case Symbolic(op="binary", operands=("+", left, right)) if _is_text(left) or _is_text(right):
-                return Concat(
-                    parts=(*self._parts(left, site, templated), *self._parts(right, site, templated))
-                )
             case Symbolic(op="attribute", operands=(Symbolic() as of, str() as name)):
                 return Attribute(of=self._symbolic(of, site), name=name)
             case Symbolic(op="item", operands=(Symbolic() as of, key)) if not isinstance(key, Symbolic):
@@ -322,6 +344,10 @@ class ValueLifter:
 def _names_files(values: Iterable[Value], extensions: tuple[str, ...]) -> bool:
     """Whether one of some values is the name of a template file."""
     return any(isinstance(item, str) and item.endswith(extensions) for item in values)
+
+
+def _rendered(expression: Expr) -> Expr:
+    return Ask(intrinsic=Intrinsic.RENDERED, arguments=(expression,))
 
 
 def _is_text(value: Value) -> bool:

@@ -2,19 +2,19 @@ from prefect import flow, task
 
 from airflow_tasks import AirflowDag
 
-dag = AirflowDag(
-    "asked",
-    version=2,
-    facts={"tags": ["<symbolic environment: the environment variable STAGE is not given>"]},
-)
+dag = AirflowDag("asked", version=2)
 
 
 @task(name="copy")
 def copy():
     with dag.task("copy") as task:
         return task.bash(
-            ("echo " + str(task.variable("bucket", "local")) + str((" " + str(task.variable("owner"))))),
-            env={"STAGE": task.environment("STAGE", "test")},
+            (
+                "echo "
+                + str(task.rendered(task.variable("bucket", "local")))
+                + str((" " + str(task.variable("owner"))))
+            ),
+            env={"STAGE": task.rendered(task.environment("STAGE", "test"))},
             inherit_env=False,
         )
 

@@ -5,24 +5,23 @@ from shop.run_times import RunTimes
 
 asked_times = RunTimes()
 
-dag = AirflowDag(
-    "asked",
-    version=2,
-    times=asked_times,
-    facts={"tags": ["<symbolic environment: the environment variable STAGE is not given>"]},
-)
+dag = AirflowDag("asked", version=2, times=asked_times)
 
 
 @dg.op(out=dg.Out(dg.Any))
 def copy(context: dg.OpExecutionContext):
     with dag.task(context, "copy") as task:
         return task.bash(
-            ("echo " + str(task.variable("bucket", "local")) + str((" " + str(task.variable("owner"))))),
-            env={"STAGE": task.environment("STAGE", "test")},
+            (
+                "echo "
+                + str(task.rendered(task.variable("bucket", "local")))
+                + str((" " + str(task.variable("owner"))))
+            ),
+            env={"STAGE": task.rendered(task.environment("STAGE", "test"))},
             inherit_env=False,
         )
 
 
-@dg.job(tags={"_symbolic_environment__the_environment_variable_STAGE_is_not_gi": ""})
+@dg.job
 def asked():
     copy()
