@@ -17,7 +17,7 @@ from calque.ir.pipeline import Pipeline
 from calque.ir.project import Profile, Project
 from calque.ir.spans import Span
 from calque.ir.walk import bodies
-from calque.lint.settings import Thresholds
+from calque.lint.settings import Settings
 
 
 @dataclass(frozen=True)
@@ -126,12 +126,14 @@ class Context:
         project: what was read.
         sources: the files that define pipelines or that bodies stand in, by path.
         thresholds: the numbers that rules compare with.
+        target: where the project is to move to.
     """
 
-    def __init__(self, project: Project, sources: Mapping[str, Source], thresholds: Thresholds) -> None:
+    def __init__(self, project: Project, sources: Mapping[str, Source], settings: Settings) -> None:
         self.project = project
         self.sources = sources
-        self.thresholds = thresholds
+        self.thresholds = settings.thresholds
+        self.target = settings.target
 
     @cached_property
     def views(self) -> tuple[View, ...]:
@@ -142,6 +144,17 @@ class Context:
     def is_airflow(self) -> bool:
         """The sources are Airflow's, of any version."""
         return self.project.profile in (Profile.AIRFLOW1, Profile.AIRFLOW2, Profile.AIRFLOW3)
+
+    @property
+    def for_airflow3(self) -> bool:
+        """The project is Airflow's, and meant for Airflow 3 or on its way there."""
+        return self.project.profile is Profile.AIRFLOW3 or (self.is_airflow and self.target == "airflow3")
+
+    @cached_property
+    def defining(self) -> tuple[Source, ...]:
+        """The files in which pipelines are made, in order."""
+        files = {p.origin.span.file for p in self.project.pipelines if p.origin.span is not None}
+        return tuple(source for file, source in self.sources.items() if file in files)
 
     @cached_property
     def _accounts(self) -> Mapping[tuple[str | None, str | None], Mapping[Feature, tuple[Account, ...]]]:

@@ -49,7 +49,7 @@ def lint(project: Project, sources: Mapping[str, Source], settings: Settings) ->
         sources: its files, for rules and comments.
         settings: which rules are on, and how they are set.
     """
-    context = Context(project, sources, settings.thresholds)
+    context = Context(project, sources, settings)
     on = chosen(settings)
     found = [
         _report(rule, finding, settings)

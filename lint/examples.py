@@ -6,6 +6,7 @@ import re
 from textwrap import indent
 
 from calque.lint.rule import Example
+from calque.lint.settings import Target
 
 IMPORTS = {
     "datetime": "from datetime import datetime",
@@ -34,7 +35,12 @@ SETTLED = 'start_date=datetime(2024, 1, 1), schedule="@daily", catchup=False'
 
 
 def airflow(
-    body: str, arguments: str = SETTLED, before: str = "", mark: str = "", name: str = "etl"
+    body: str,
+    arguments: str = SETTLED,
+    before: str = "",
+    mark: str = "",
+    name: str = "etl",
+    target: Target | None = None,
 ) -> Example:
     """An Airflow file with one DAG.
 
@@ -44,11 +50,12 @@ def airflow(
         before: statements before it.
         mark: put after the line of the `with`.
         name: the DAG's id.
+        target: where the project is to move to.
     """
     code = f'{before}with DAG("{name}", {arguments}):{mark}\n{indent(body, "    ")}'
     words = set(re.findall(r"\w+", code))
     imports = [line for word, line in IMPORTS.items() if word in words and f" import {word}" not in before]
-    return Example("\n".join(imports) + "\n\n" + code)
+    return Example("\n".join(imports) + "\n\n" + code, target=target)
 
 
 def files(**examples: Example) -> Example:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from calque.ir.base import Model
 from calque.ir.diagnostics import Severity
 from calque.ir.spans import Span
+from calque.lint.settings import Target
 
 if TYPE_CHECKING:
     from calque.lint.context import Context
@@ -57,10 +58,12 @@ class Example:
     Attributes:
         source: one file, or several, each after a line `# file: name.py`.
         dialect: what it is written for.
+        target: where the project is to move to, for rules about moving.
     """
 
     source: str
     dialect: Dialect = "airflow"
+    target: Target | None = None
 
 
 @dataclass(frozen=True)

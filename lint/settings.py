@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Literal, TypeAlias
+
 from calque.ir.base import Model
 from calque.ir.diagnostics import Severity
+
+Target: TypeAlias = Literal["airflow3", "dagster", "prefect"]
+"""Where a project can be asked to move to."""
 
 
 class Thresholds(Model):
@@ -42,6 +47,7 @@ class Settings(Model):
         severity: of rules, by code or name, other than their own.
         overrides: for some files or pipelines.
         thresholds: numbers.
+        target: the tool or version that the project is to move to, for the rules about moving.
     """
 
     select: tuple[str, ...] = ()
@@ -50,3 +56,4 @@ class Settings(Model):
     severity: tuple[tuple[str, Severity], ...] = ()
     overrides: tuple[Override, ...] = ()
     thresholds: Thresholds = Thresholds()
+    target: Target | None = None

@@ -6,6 +6,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import get_args
 
 import click
 
@@ -20,7 +21,7 @@ from calque.lint.context import Source
 from calque.lint.engine import Report, lint
 from calque.lint.fixes import difference, fixed
 from calque.lint.page import page
-from calque.lint.settings import Settings
+from calque.lint.settings import Settings, Target
 from calque.lint.sources import sources_of
 
 
@@ -57,6 +58,11 @@ def _show_explanation(context: click.Context, _: click.Parameter, wanted: str | 
 @click.option("--extend-select", multiple=True, metavar="CODES", help="These rules, too.")
 @click.option("--ignore", multiple=True, metavar="CODES", help="Not these rules.")
 @click.option(
+    "--target",
+    type=click.Choice(get_args(Target)),
+    help="Also what would be lost, or is gone, where the project is to move to.",
+)
+@click.option(
     "--format",
     "format_name",
     type=click.Choice(["text", *formats.names()]),
@@ -92,6 +98,7 @@ def command(
     select: tuple[str, ...],
     extend_select: tuple[str, ...],
     ignore: tuple[str, ...],
+    target: Target | None,
     format_name: str,
     statistics: bool,
     baseline: Path | None,
@@ -109,19 +116,19 @@ def command(
     calque lint dags/ --format sarif > calque.sarif
     calque lint --explain CLQ101
     """
-    settings = _settings(sources, select, extend_select, ignore)
+    settings = _settings(sources, select, extend_select, ignore, target)
     project = read_sources(sources, dialect, variables, environment)
-    folders = project_folders(sources)
+    folders = (Path.cwd(), *project_folders(sources))
     files = sources_of(project, folders)
     reports = lint(project, files, settings)
     if fix or diff:
         reports = _fixed(reports, files, write=not diff)
-    reports = tuple(_as_seen_from_here(report, files) for report in reports)
     if write_baseline is not None:
         write_baseline.write_text(written(reports), "utf-8")
         return
     if baseline is not None:
         reports = _beyond(reports, baseline)
+    reports = tuple(_as_seen_from_here(report, files) for report in reports)
     click.echo(_told(reports, format_name, statistics, folders), nl=False)
     sys.exit(1 if reports else 0)
 
@@ -131,6 +138,7 @@ def _settings(
     select: tuple[str, ...],
     extend_select: tuple[str, ...],
     ignore: tuple[str, ...],
+    target: Target | None,
 ) -> Settings:
     """What the project's configuration says, and the command line over it."""
     first = sources[0].absolute()
@@ -142,6 +150,7 @@ def _settings(
         "select": _rule_codes(select) or settings.select,
         "extend_select": (*settings.extend_select, *_rule_codes(extend_select)),
         "ignore": (*settings.ignore, *_rule_codes(ignore)),
+        "target": target or settings.target,
     }
     return settings.model_copy(update=given)
 

@@ -48,7 +48,7 @@ def linted(folder: Path, files: dict[str, str], settings: Settings) -> tuple[Rep
 def reported(rule: Rule, example: Example, folder: Path) -> tuple[list[tuple[str, int]], dict[str, str]]:
     """The lines that a rule reports of an example, beside its files."""
     files = written(example, folder)
-    found = linted(folder, files, Settings(select=(rule.code, *_also(rule))))
+    found = linted(folder, files, Settings(select=(rule.code, *_also(rule)), target=example.target))
     return [
         (report.finding.span.file, report.finding.span.line)
         for report in found
