@@ -30,6 +30,10 @@ _NATIVE = frozenset(
 """Rules that say what Dagster does, where nothing is skipped."""
 
 
+_NATIVE_WITH_SKIPS = frozenset({Rule.ALL_SUCCESS, Rule.ALL_SUCCESS_SKIP_FIRST})
+"""Rules that say what Dagster does, where something may have nothing to run for."""
+
+
 @dataclass(frozen=True)
 class Mode:
     """How a pipeline is emitted.
@@ -68,13 +72,17 @@ def choose(pipeline: Pipeline, style: Literal["auto", "assets", "ops"], bodies: 
 def _guard(pipeline: Pipeline, bodies: Bodies, bridge: bool) -> str | None:
     """Why a pipeline must be guarded; None if Dagster's own joins will do."""
     before = upstream(pipeline)
+    regions = {node.id: node.region for node in pipeline.nodes}
     for node in pipeline.nodes:
         reason = may_be_skipped(node, bodies, bridge)
         if reason is not None:
             return f"{node.id} {reason}"
         rule = node.join.rule
-        if before[node.id] and rule not in _NATIVE:
+        if before[node.id] and rule not in (_NATIVE_WITH_SKIPS if pipeline.regions else _NATIVE):
             return f"{node.id} runs by the rule {rule.value}"
+        gathered = [one for one in before[node.id] if regions[one] not in (None, node.region)]
+        if node.region is not None and gathered:
+            return f"{node.id} runs for each element of something, after all elements of {gathered[0]}"
     return None
 
 

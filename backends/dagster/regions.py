@@ -24,6 +24,10 @@ def expansion_inputs(scope: Scope, region: MapRegion) -> list[str]:
     names = dict.fromkeys(node.id for node in scope.pipeline.nodes if node.id in read)
     if scope.guarded:
         names |= dict.fromkeys(before for node in roots(scope, region.id) for before in scope.up[node.id])
+        members = scope.members(region.id)
+        names |= dict.fromkeys(
+            before for node in members for before in scope.up[node.id] if gathers(scope, before, node)
+        )
     return list(names)
 
 

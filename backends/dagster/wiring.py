@@ -87,8 +87,21 @@ class Wiring:
         return [
             part
             for name, argument in inputs.items()
-            for part in self._given(name, argument, gathers(self._scope, name, node))
+            for part in (
+                self._handed_on(node.region, name)
+                if node.region is not None and gathers(self._scope, name, node)
+                else self._given(name, argument, gathers(self._scope, name, node))
+            )
         ]
+
+    def _handed_on(self, region: str, name: str) -> list[str]:
+        """An upstream node that runs for other elements: an op cannot collect some elements and run for others, so what
+        finds the elements hands the outcomes on."""
+        scope = self._scope
+        other = scope.nodes[name].region
+        argument = parameter(scope, name, scope.regions[region])
+        found = self._handles[f"{region} elements"]
+        return [f"{found}.{argument}__outcomes", f"{self._handles[f'{other} elements']}.outcome"]
 
     def _given(self, name: str, argument: str, gathered: bool) -> list[str]:
         """The argument that an upstream node is; plain ops take it by name."""

@@ -12,6 +12,7 @@ from calque.backends.emission import Emission, Options
 from calque.dialects.airflow.versions import Version
 from calque.frontends.airflow.read import Options as Reading
 from calque.frontends.airflow.read import read
+from calque.ir.project import Project
 
 LOGICAL_DATE = "2024-03-01T00:00:00+00:00"
 Instance = tuple[str, int | None]
@@ -33,7 +34,14 @@ def emitted(
     style: Literal["auto", "assets", "ops"] = "auto",
 ) -> Emitted:
     """Read sources and write what they become."""
-    emission = emit(read(sources, Reading(version)), Options(style=style, package=package))
+    return write(read(sources, Reading(version)), folder, package, style)
+
+
+def write(
+    project: Project, folder: Path, package: str, style: Literal["auto", "assets", "ops"] = "auto"
+) -> Emitted:
+    """Write what a project becomes."""
+    emission = emit(project, Options(style=style, package=package))
     for path, content in emission.files.items():
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -106,11 +114,16 @@ def attempts(trace: Mapping[str, Any], steps: Mapping[str, str]) -> dict[Instanc
 
 
 def wanted(trace: Mapping[str, Any], got: Mapping[Instance, str]) -> dict[Instance, str]:
-    """What Airflow's run came to; a region without elements has no step in Dagster, and that is as it should be."""
-    return {
-        (one["node"], one["key"]): one["state"]
-        for one in trace["nodes"]
-        if (one["node"], one["key"]) in got
-        or one["key"] is not None
-        or one["state"] not in ("skipped", "upstream_failed")
-    }
+    """What the run of the source came to, as far as Dagster shows it.
+
+    A region without elements has no step in Dagster; one that is skipped before it has elements may have them there, each
+    skipped.
+    """
+    found: dict[Instance, str] = {}
+    for one in trace["nodes"]:
+        instance, state = (one["node"], one["key"]), one["state"]
+        if instance in got or one["key"] is not None or state not in ("skipped", "upstream_failed"):
+            found[instance] = state
+        else:
+            found |= {(name, key): state for name, key in got if name == one["node"]}
+    return found

@@ -87,6 +87,10 @@ def barrier():
     first_elements = first__elements()
     first_ = first_elements.elements.map(lambda element: first_op(element))
     second_elements = second__elements(first_.collect(), first_elements.outcome)
-    second_elements.elements.map(lambda element: second_op(element, first_.collect(), first_elements.outcome))
+    second_elements.elements.map(
+        lambda element: second_op(element, second_elements.first__outcomes, first_elements.outcome)
+    )
     third_elements = third__elements(first_.collect(), first_elements.outcome)
-    third_elements.elements.map(lambda element: third_op(element, first_.collect(), first_elements.outcome))
+    third_elements.elements.map(
+        lambda element: third_op(element, third_elements.first__outcomes, first_elements.outcome)
+    )

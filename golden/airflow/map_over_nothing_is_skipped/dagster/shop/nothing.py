@@ -1,7 +1,13 @@
 import dagster as dg
 
-from shop.airflow_steps import product, pushed
-from shop.airflow_tasks import dynamic
+from shop.airflow_joins import airflow_expansion, airflow_task
+from shop.airflow_steps import product
+from shop.airflow_tasks import AirflowDag
+from shop.run_times import RunTimes
+
+
+def none_today():
+    return []
 
 
 def handle(item):
@@ -16,35 +22,49 @@ def always(items):
     return list(items)
 
 
-@dg.op
-def none_today():
-    return []
+nothing_times = RunTimes()
+
+dag = AirflowDag("nothing", version=3, times=nothing_times)
 
 
-@dg.op(out=dg.DynamicOut(dg.Any, is_required=False))
-def handle__elements(none_today):
-    yield from dynamic(product({"item": none_today}))
+@airflow_task(dag, "none_today", name="none_today")
+def none_today_op(task):
+    return task.call(none_today)
 
 
-@dg.op(name="handle", out=dg.Out(dg.Any))
-def handle_op(element):
-    return handle(item=element["item"])
+@airflow_expansion(
+    dag,
+    "handle",
+    name="handle__elements",
+    tasks=("handle",),
+    upstream=("none_today",),
+    sources=("none_today",),
+)
+def handle__elements(task, none_today):
+    return product({"item": none_today.value()})
 
 
-@dg.op(name="after", out=dg.Out(dg.Any))
-def after_op(handle):
-    return after(pushed(handle))
+@airflow_task(dag, "handle", name="handle", upstream=("none_today",), element=True)
+def handle_op(task, element, none_today):
+    return task.call(handle, item=element["item"])
 
 
-@dg.op(name="always", out=dg.Out(dg.Any))
-def always_op(handle):
-    return always(pushed(handle))
+@airflow_task(dag, "after", name="after", upstream=("handle",), mapped=("handle",), last=True)
+def after_op(task, handle):
+    return task.call(after, handle.value())
+
+
+@airflow_task(
+    dag, "always", name="always", upstream=("handle",), mapped=("handle",), rule="none_failed", last=True
+)
+def always_op(task, handle):
+    return task.call(always, handle.value())
 
 
 @dg.job
 def nothing():
-    none_today_ = none_today()
-    handle_elements = handle__elements(none_today=none_today_)
-    handle_ = handle_elements.map(lambda element: handle_op(element))
-    after_op(handle=handle_.collect())
-    always_op(handle=handle_.collect())
+    none_today_ = none_today_op()
+    handle_elements = handle__elements(none_today_)
+    handle_ = handle_elements.elements.map(lambda element: handle_op(element, none_today_))
+    after_op(handle_.collect(), handle_elements.outcome)
+    always_op(handle_.collect(), handle_elements.outcome)
