@@ -19,6 +19,19 @@ from calque.ir.spans import Span
 from calque.ir.walk import bodies
 from calque.lint.settings import Settings
 
+STRUCTURE = frozenset(
+    {
+        "unknown-control-flow",
+        "unknown-edge",
+        "unknown-keys",
+        "unknown-task-id",
+        "unknown-name",
+        "definition-error",
+        "budget",
+    }
+)
+"""Diagnostics after which nodes or edges are missing."""
+
 
 @dataclass(frozen=True)
 class Source:
@@ -150,6 +163,22 @@ class Context:
         """The project is Airflow's, and meant for Airflow 3 or on its way there."""
         return self.project.profile is Profile.AIRFLOW3 or (self.is_airflow and self.target == "airflow3")
 
+    def is_whole(self, view: View) -> bool:
+        """All of a pipeline's graph could be read; of one that was not, nothing can be said about what is missing."""
+        span = view.pipeline.origin.span
+        return view.pipeline.id not in self._unread and (span is None or span.file not in self._unread_files)
+
+    @cached_property
+    def _unread(self) -> frozenset[str | None]:
+        return frozenset(found.pipeline for found in self.project.diagnostics if found.code in STRUCTURE) - {
+            None
+        }
+
+    @cached_property
+    def _unread_files(self) -> frozenset[str]:
+        found = (each for each in self.project.diagnostics if each.code in STRUCTURE)
+        return frozenset(each.span.file for each in found if each.span is not None)
+
     @cached_property
     def defining(self) -> tuple[Source, ...]:
         """The files in which pipelines are made, in order."""
@@ -172,6 +201,13 @@ class Context:
         """The places at which the source asks for a feature, for a node or for the pipeline itself."""
         owner = (pipeline.id, None if node is None else node.id)
         return self._accounts.get(owner, {}).get(feature, ())
+
+    def says_retries(self, pipeline: Pipeline, node: Node) -> bool:
+        """The source names the number of retries, for the node or for all of its pipeline."""
+        defaults = self.said(Feature.PIPELINE_DEFAULTS, pipeline)
+        return bool(self.said(Feature.NODE_RETRY, pipeline, node)) or any(
+            account.what.split()[-1] == "retries" for account in defaults
+        )
 
     def place(self, feature: Feature, pipeline: Pipeline, node: Node | None = None) -> Span | None:
         """The argument that asks for a feature; the whole node or pipeline if there is none of its own."""

@@ -58,7 +58,7 @@ def lint(project: Project, sources: Mapping[str, Source], settings: Settings) ->
     ]
     found += _of_reading(project)
     comments = [comment for source in sources.values() for comment in ignores(source)]
-    kept, used = suppress(dict.fromkeys(found), comments)
+    kept, used = suppress(_each_place_once(found), comments)
     about_comments = (
         (unused_ignore.rule, unused(used, on, rules())),
         (reasonless_ignore.rule, without_reason(comments)),
@@ -69,6 +69,22 @@ def lint(project: Project, sources: Mapping[str, Source], settings: Settings) ->
     return tuple(
         sorted((report for report in kept if not _overridden(report, settings.overrides)), key=_order)
     )
+
+
+def _each_place_once(found: list[Report]) -> list[Report]:
+    """One report for each rule and place: a loop makes many nodes at one place."""
+    alike: dict[object, list[Report]] = {}
+    for index, report in enumerate(found):
+        key = index if report.finding.span is None else (report.code, report.finding.span)
+        alike.setdefault(key, []).append(report)
+    return [_with_number(those[0], len(dict.fromkeys(those)) - 1) for those in alike.values()]
+
+
+def _with_number(report: Report, others: int) -> Report:
+    if not others:
+        return report
+    message = f"{report.finding.message} (and {others} more at this place)"
+    return report.model_copy(update={"finding": report.finding.model_copy(update={"message": message})})
 
 
 def _report(rule: Rule, finding: Finding, settings: Settings) -> Report:

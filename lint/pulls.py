@@ -38,8 +38,10 @@ class Pull:
 
 
 def pulls(context: Context) -> Iterator[Pull]:
-    """The pulls of all nodes, from templates and from bodies, each once."""
+    """The pulls of all nodes of pipelines that were read whole, from templates and from bodies, each once."""
     for view, node in context.every_node():
+        if not context.is_whole(view):
+            continue
         seen: set[tuple[str, str | None]] = set()
         for source, port, span in (*_in_templates(node), *_in_bodies(context, node)):
             if (source, port) not in seen:

@@ -17,7 +17,8 @@ KNOWN = re.compile(
 )
 """Keys that can be told by their form: of AWS, GitHub, Slack, and PEM."""
 PLACEHOLDER = re.compile(
-    r"[{<$%]|example|changeme|placeholder|your|xxx|\*\*\*|dummy|test|\s|^[a-z_]+$|/", re.IGNORECASE
+    r"[{<$%]|example|changeme|placeholder|your|xxx|\*\*\*|dummy|test|\s|^[a-z]+(?:[-_.][a-z]+)*$|/",
+    re.IGNORECASE,
 )
 """What stands for a secret that is kept elsewhere, or for its name."""
 LEAST = 6
@@ -71,7 +72,7 @@ rule = Rule(
     invalid=(airflow(_TASK, SETTLED, 'DB_PASSWORD = "hunter2-4711"  #!\n\n'),),
     valid=(
         airflow(_TASK, SETTLED, 'DB_PASSWORD = "{{ conn.db.password }}"\n\n'),
-        airflow(_TASK, SETTLED, 'DB_PASSWORD = "db_password"\n\n'),
+        airflow(_TASK, SETTLED, 'DB_PASSWORD = "db-password-of-the-shop"\n\n'),
         airflow(_TASK, SETTLED, 'import os\n\nDB_PASSWORD = os.environ["DB_PASSWORD"]\n\n'),
     ),
     check=check,

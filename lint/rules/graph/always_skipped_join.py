@@ -16,7 +16,7 @@ NEEDS_ALL = (Join.ALL_SUCCESS, Join.ALL_SUCCESS_SKIP_FIRST, Join.NONE_SKIPPED)
 
 def check(context: Context) -> Iterator[Finding]:
     """Nodes that are skipped whatever a branch chooses, the first on each way."""
-    for view in context.views:
+    for view in filter(context.is_whole, context.views):
         order = topological(view.pipeline)
         for node in view.pipeline.nodes:
             if not isinstance(node, Branch):

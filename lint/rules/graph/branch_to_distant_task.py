@@ -12,7 +12,7 @@ from calque.lint.rule import Finding, Rule
 def check(context: Context) -> Iterator[Finding]:
     """Branches whose code returns the id of a node that no edge leads to."""
     for view, node in context.every_node():
-        if not isinstance(node, Branch):
+        if not isinstance(node, Branch) or not context.is_whole(view):
             continue
         chosen = dict.fromkeys(name for ids in choices(node)[0] for name in ids)
         for name in chosen:

@@ -13,7 +13,7 @@ from calque.lint.rule import Finding, Rule
 def check(context: Context) -> Iterator[Finding]:
     """Branches whose code returns the text of an id that neither a node nor a group has."""
     for view, node in context.every_node():
-        if not isinstance(node, Branch):
+        if not isinstance(node, Branch) or not context.is_whole(view):
             continue
         known = {*view.nodes, *(group.id for group in view.pipeline.groups)}
         chosen = dict.fromkeys(name for ids in choices(node)[0] for name in ids)

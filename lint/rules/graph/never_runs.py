@@ -11,7 +11,7 @@ from calque.lint.rule import Finding, Rule
 
 def check(context: Context) -> Iterator[Finding]:
     """Nodes that can only end skipped or upstream-failed, the first on each way."""
-    for view in context.views:
+    for view in filter(context.is_whole, context.views):
         if len(view.nodes) != len(view.pipeline.nodes):
             continue
         found = endings(view.pipeline)

@@ -21,7 +21,7 @@ CONNECTED = 0.5
 
 def check(context: Context) -> Iterator[Finding]:
     """Nodes that no edge touches, where most nodes have one."""
-    for view in context.views:
+    for view in filter(context.is_whole, context.views):
         alone = [node for node in view.pipeline.nodes if not view.up[node.id] and not view.down[node.id]]
         if len(alone) >= len(view.pipeline.nodes) * CONNECTED:
             continue

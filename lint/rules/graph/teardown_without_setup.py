@@ -10,7 +10,12 @@ from calque.lint.rule import Finding, Rule
 def check(context: Context) -> Iterator[Finding]:
     """Teardowns that name no setup."""
     for view, node in context.every_node():
-        if node.scope is not None and node.scope.role == "teardown" and not node.scope.setups:
+        if (
+            context.is_whole(view)
+            and node.scope is not None
+            and node.scope.role == "teardown"
+            and not node.scope.setups
+        ):
             yield Finding(
                 message=f"the teardown {node.id!r} belongs to no setup",
                 span=node.origin.span,

@@ -14,7 +14,8 @@ HARMLESS = (Join.ALL_SUCCESS, Join.ALL_SUCCESS_SKIP_FIRST, Join.ALWAYS)
 def check(context: Context) -> Iterator[Finding]:
     """Roots with a join of their own."""
     for view, node in context.every_node():
-        if node.scope is None and not view.up[node.id] and node.join.rule not in HARMLESS:
+        is_root = node.scope is None and not view.up[node.id] and context.is_whole(view)
+        if is_root and node.join.rule not in HARMLESS:
             yield Finding(
                 message=f"{node.id!r} has the rule {node.join.rule}, and nothing is upstream of it",
                 span=context.place(Feature.NODE_JOIN, view.pipeline, node),

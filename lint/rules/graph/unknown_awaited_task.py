@@ -15,7 +15,7 @@ def check(context: Context) -> Iterator[Finding]:
     """Waits for named nodes or groups of a pipeline that was read, which does not have them."""
     known = {
         view.pipeline.id: {*view.nodes, *(group.id for group in view.pipeline.groups)}
-        for view in context.views
+        for view in filter(context.is_whole, context.views)
     }
     for view, node in context.every_node():
         match node:

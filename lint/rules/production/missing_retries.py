@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from calque.ir.actions import Nothing
-from calque.ir.features import Feature
 from calque.lint.context import Context
 from calque.lint.examples import SETTLED, airflow
 from calque.lint.rule import Finding, Rule
@@ -15,7 +14,7 @@ def check(context: Context) -> Iterator[Finding]:
         if (
             not isinstance(getattr(node, "action", None), Nothing | None)
             and not node.retry.limit
-            and not context.said(Feature.NODE_RETRY, view.pipeline, node)
+            and not context.says_retries(view.pipeline, node)
         ):
             yield Finding(
                 message=f"{node.id!r} has no retries",

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from calque.ir.actions import Container, Http, Sql
-from calque.ir.features import Feature
 from calque.lint.context import Context
 from calque.lint.examples import airflow
 from calque.lint.rule import Finding, Rule
@@ -12,7 +11,7 @@ from calque.lint.rule import Finding, Rule
 def check(context: Context) -> Iterator[Finding]:
     """Requests, statements and containers without a further attempt, where the source does not say that it means it."""
     for view, node in context.every_node():
-        said = context.said(Feature.NODE_RETRY, view.pipeline, node)
+        said = context.says_retries(view.pipeline, node)
         if (
             isinstance(getattr(node, "action", None), Http | Sql | Container)
             and not node.retry.limit
