@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import lru_cache
 
 from calque.ir.expressions import Code
 
 
 def parsed(code: Code) -> ast.AST:
     """The syntax of a body; empty if its text does not stand alone."""
+    return _tree(code.text)
+
+
+@lru_cache(maxsize=4096)
+def _tree(text: str) -> ast.Module:
     try:
-        return ast.parse(code.text)
+        return ast.parse(text)
     except SyntaxError:  # a piece that only parses where it stood
         return ast.Module([], [])
 

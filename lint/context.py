@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Any, TypeVar
 
 from calque.ir.expressions import Code
 from calque.ir.features import Feature
@@ -19,6 +20,7 @@ from calque.ir.spans import Span
 from calque.ir.walk import bodies
 from calque.lint.settings import Settings
 
+T = TypeVar("T")
 STRUCTURE = frozenset(
     {
         "unknown-control-flow",
@@ -147,6 +149,14 @@ class Context:
         self.sources = sources
         self.thresholds = settings.thresholds
         self.target = settings.target
+        self._known: dict[Callable[[Context], Any], Any] = {}
+
+    def once(self, compute: Callable[[Context], T]) -> T:
+        """What a function finds out about this project, computed the first time that it is asked for."""
+        if compute not in self._known:
+            self._known[compute] = compute(self)
+        found: T = self._known[compute]
+        return found
 
     @cached_property
     def views(self) -> tuple[View, ...]:

@@ -37,8 +37,16 @@ class Pull:
     span: Span | None
 
 
-def pulls(context: Context) -> Iterator[Pull]:
+def pulls(context: Context) -> tuple[Pull, ...]:
     """The pulls of all nodes of pipelines that were read whole, from templates and from bodies, each once."""
+    return context.once(_pulls)
+
+
+def _pulls(context: Context) -> tuple[Pull, ...]:
+    return tuple(_found(context))
+
+
+def _found(context: Context) -> Iterator[Pull]:
     for view, node in context.every_node():
         if not context.is_whole(view):
             continue

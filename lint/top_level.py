@@ -71,11 +71,19 @@ def found_at_top_level(context: Context, paths: frozenset[str], message: str) ->
         paths: dotted paths of the functions.
         message: what to say, `{path}` being which.
     """
-    for source in context.defining:
-        for path, call in calls_at_top_level(source):
-            if path in paths:
-                span: Span = source.span(call)
-                yield Finding(message=message.format(path=path), span=span)
+    for path, span in context.once(_calls):
+        if path in paths:
+            yield Finding(message=message.format(path=path), span=span)
+
+
+def _calls(context: Context) -> tuple[tuple[str, Span], ...]:
+    """The top-level calls of all files that define pipelines."""
+    return tuple(
+        (path, source.span(call))
+        for source in context.defining
+        for path, call in calls_at_top_level(source)
+        if path
+    )
 
 
 def _path(name: str, names: Mapping[str, str]) -> str:

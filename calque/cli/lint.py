@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import get_args
 
@@ -12,9 +12,11 @@ import click
 
 from calque.cli.diagnostics import excerpt
 from calque.cli.reading import project_folders, read_sources, reading_options_without_from
+from calque.frontends.python.project import open_project
 from calque.ir.spans import Span
 from calque.lint import formats
 from calque.lint.baseline import NoBaseline, new, written
+from calque.lint.cache import Remembered, digest, place, recalled, remember
 from calque.lint.catalog import rules
 from calque.lint.configuration import BadConfiguration, configured, is_known
 from calque.lint.context import Source
@@ -80,6 +82,7 @@ def _show_explanation(context: click.Context, _: click.Parameter, wanted: str | 
     type=click.Path(dir_okay=False, path_type=Path),
     help="Write all that was found to a file, and exit with 0.",
 )
+@click.option("--no-cache", is_flag=True, help="Find all anew, and remember nothing.")
 @click.option("--fix", is_flag=True, help="Put right what can be put right exactly.")
 @click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing.")
 @click.option(
@@ -103,6 +106,7 @@ def command(
     statistics: bool,
     baseline: Path | None,
     write_baseline: Path | None,
+    no_cache: bool,
     fix: bool,
     diff: bool,
 ) -> None:
@@ -117,18 +121,30 @@ def command(
     calque lint --explain CLQ101
     """
     settings = _settings(sources, select, extend_select, ignore, target)
-    project = read_sources(sources, dialect, variables, environment)
     folders = (Path.cwd(), *project_folders(sources))
-    files = sources_of(project, folders)
-    reports = lint(project, files, settings)
+
+    def found() -> tuple[tuple[Report, ...], Mapping[str, Source]]:
+        project = read_sources(sources, dialect, variables, environment)
+        files = sources_of(project, folders)
+        return lint(project, files, settings), files
+
     if fix or diff:
+        reports, files = found()
+        paths = _paths(files)
         reports = _fixed(reports, files, write=not diff)
+    elif no_cache:
+        reports, files = found()
+        paths = _paths(files)
+    else:
+        asked = (*map(str, sources), str(dialect), *map(str, environment), settings.model_dump_json())
+        extra = () if variables is None else (variables.absolute(),)
+        reports, paths = _remembered(sources, extra, asked, found)
     if write_baseline is not None:
         write_baseline.write_text(written(reports), "utf-8")
         return
     if baseline is not None:
         reports = _beyond(reports, baseline)
-    reports = tuple(_as_seen_from_here(report, files) for report in reports)
+    reports = tuple(_as_seen_from_here(report, paths) for report in reports)
     click.echo(_told(reports, format_name, statistics, folders), nl=False)
     sys.exit(1 if reports else 0)
 
@@ -167,12 +183,38 @@ def _fixed(reports: tuple[Report, ...], files: Mapping[str, Source], write: bool
     return changed.left if write else ()
 
 
-def _as_seen_from_here(report: Report, files: Mapping[str, Source]) -> Report:
+def _paths(files: Mapping[str, Source]) -> dict[str, Path]:
+    """Where the files that spans tell lie."""
+    return {file: source.path for file, source in files.items() if source.path is not None}
+
+
+def _remembered(
+    sources: tuple[Path, ...],
+    extra: tuple[Path, ...],
+    asked: tuple[str, ...],
+    found: Callable[[], tuple[tuple[Report, ...], Mapping[str, Source]]],
+) -> tuple[tuple[Report, ...], dict[str, Path]]:
+    """What was found the last time if nothing has changed, else what is found now."""
+    root = open_project([path.absolute() for path in sources]).root
+    mark = digest(root, extra, asked)
+    file = place(Path.cwd(), asked)
+    known = None if mark is None else recalled(file, mark)
+    if known is not None:
+        return known.reports, {name: Path(path) for name, path in known.paths}
+    reports, files = found()
+    paths = _paths(files)
+    if mark is not None:
+        named = tuple((name, str(path)) for name, path in paths.items())
+        remember(file, Remembered(digest=mark, reports=reports, paths=named))
+    return reports, paths
+
+
+def _as_seen_from_here(report: Report, paths: Mapping[str, Path]) -> Report:
     """With the paths of files in the current folder told relative to it."""
     here = Path.cwd()
 
     def seen(span: Span) -> Span:
-        path = files[span.file].path if span.file in files else None
+        path = paths.get(span.file)
         if path is None or not path.is_relative_to(here):
             return span
         return span.model_copy(update={"file": path.relative_to(here).as_posix()})

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from croniter import croniter
@@ -31,12 +32,13 @@ def check(context: Context) -> Iterator[Finding]:
                 )
 
 
+@lru_cache(maxsize=1024)
 def _hit(cron: Cron) -> datetime | None:
     """The first wall-clock time of a schedule that a clock change touches."""
     zone = ZoneInfo(cron.zone)
     if covers_every_hour(cron.expression):
         return None
-    for day in _changes(zone):
+    for day in _changes(cron.zone):
         times = croniter(cron.expression, day - timedelta(seconds=1), day_or=cron.day_or)
         ticks: list[datetime] = []
         while len(ticks) < SEVERAL:
@@ -50,8 +52,13 @@ def _hit(cron: Cron) -> datetime | None:
     return None
 
 
-def _changes(zone: ZoneInfo) -> Iterator[datetime]:
+@lru_cache(maxsize=256)
+def _changes(name: str) -> tuple[datetime, ...]:
     """The days, as wall-clock midnights, on which the clock of a zone changes."""
+    return tuple(_days_of_change(ZoneInfo(name)))
+
+
+def _days_of_change(zone: ZoneInfo) -> Iterator[datetime]:
     day = SAMPLE.replace(tzinfo=None)
     last = day + LOOK_AHEAD
     while day < last:
