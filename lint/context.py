@@ -228,19 +228,21 @@ class Context:
 
     def function_place(self, code: Code) -> Span | None:
         """The header of a user's function, where it stands; None for one that is not found by its name."""
-        for source in self._files_of(code.module):
+        for source in self._by_module.get(code.module.partition("@")[0], ()):
             headers = source.functions.get(code.name, ())
             if len(headers) == 1:
                 return headers[0]
         return None
 
-    def _files_of(self, module: str) -> list[Source]:
-        path = module.partition("@")[0].replace(".", "/")
-        return [
-            source
-            for file, source in self.sources.items()
-            if f"/{file}".endswith((f"/{path}.py", f"/{path}/__init__.py"))
-        ]
+    @cached_property
+    def _by_module(self) -> Mapping[str, list[Source]]:
+        """The files by each dotted name that they can be imported by."""
+        found: dict[str, list[Source]] = {}
+        for file, source in self.sources.items():
+            parts = file.removesuffix(".py").removesuffix("/__init__").split("/")
+            for start in range(len(parts)):
+                found.setdefault(".".join(parts[start:]), []).append(source)
+        return found
 
     def every_node(self) -> Iterator[tuple[View, Node]]:
         """The nodes of all pipelines."""

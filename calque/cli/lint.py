@@ -131,7 +131,14 @@ def command(
     if fix or diff:
         reports, files = found()
         paths = _paths(files)
-        reports = _fixed(reports, files, write=not diff)
+        changed = fixed(reports, files)
+        if diff:
+            for file, text in changed.files.items():
+                click.echo(difference(files[file], text), nl=False)
+            sys.exit(1 if changed.files else 0)
+        for file, text in changed.files.items():
+            paths[file].write_text(text, "utf-8")
+        reports = changed.left
     elif no_cache:
         reports, files = found()
         paths = _paths(files)
@@ -169,18 +176,6 @@ def _settings(
         "target": target or settings.target,
     }
     return settings.model_copy(update=given)
-
-
-def _fixed(reports: tuple[Report, ...], files: Mapping[str, Source], write: bool) -> tuple[Report, ...]:
-    """The reports that nothing was done about; with `write` the files are changed, else the changes are shown."""
-    changed = fixed(reports, files)
-    for file, text in changed.files.items():
-        path = files[file].path
-        if write and path is not None:
-            path.write_text(text, "utf-8")
-        else:
-            click.echo(difference(files[file], text), nl=False)
-    return changed.left if write else ()
 
 
 def _paths(files: Mapping[str, Source]) -> dict[str, Path]:

@@ -12,7 +12,7 @@ from calque.lint.rule import Edit, Finding, Rule
 
 def check(context: Context) -> Iterator[Finding]:
     """Arguments given by their old names, whatever class they are given to."""
-    if context.project.profile not in (Profile.AIRFLOW2, Profile.AIRFLOW3):
+    if context.project.profile is not Profile.AIRFLOW2 and not context.for_airflow3:
         return
     for account in context.project.accounts:
         name, _, of = account.what.removeprefix("argument ").partition(" of ")
