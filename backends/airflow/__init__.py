@@ -1,0 +1,1 @@
+"""Write Airflow 3 DAGs."""

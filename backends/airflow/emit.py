@@ -1,0 +1,127 @@
+"""Emit a project as Airflow 3 DAGs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib.resources import files
+
+import jinja2
+
+from calque.backends.airflow.dags import dag_code
+from calque.backends.airflow.scope import ModuleScope
+from calque.backends.emission import Choice, Emission, Options
+from calque.backends.python.files import data_files, libraries, module_files
+from calque.backends.python.formatting import formatted
+from calque.backends.python.modules import head_and_rest
+from calque.backends.python.moving import Moved, move
+from calque.backends.python.names import Names, identifier
+from calque.backends.report.dispositions import Override, dispositions
+from calque.backends.tasks.roots import roots
+from calque.dialects.airflow.renamed import RENAMED
+from calque.dialects.airflow.support import SUPPORT
+from calque.ir.actions import Foreign
+from calque.ir.expressions import Code, Hole
+from calque.ir.nodes import Task
+from calque.ir.pipeline import Pipeline
+from calque.ir.project import Profile, Project
+from calque.ir.walk import bodies
+
+FOLDER = "dags"
+"""Where Airflow looks for DAGs."""
+_NOT_CARRIED = '''def not_carried(reason):
+    """In place of a task that could not be carried over: it never passes quietly."""
+    raise NotImplementedError(reason)
+'''
+_OURS = ("pendulum", "not_carried")
+"""Names that the emitted code has for something of its own."""
+
+
+def emit(project: Project, options: Options | None = None) -> Emission:
+    """Emit a project."""
+    name = (options or Options()).package or "dags"
+    homes = _homes(project)
+    moved = _moved(project, homes)
+    texts = dict(moved.texts)
+    overrides: list[Override] = []
+    by_home: dict[str, list[Pipeline]] = {}
+    for pipeline in project.pipelines:
+        by_home.setdefault(homes[pipeline.module], []).append(pipeline)
+    for home, pipelines in by_home.items():
+        names = Names({*moved.bindings.get(home, ()), *_OURS})
+        scope = ModuleScope(project=project, module=home, moved=moved, names=names)
+        codes = [dag_code(scope, pipeline) for pipeline in pipelines]
+        overrides += [override for code in codes for override in code.overrides]
+        texts[home] = _module_text(texts.get(home, ""), scope, [code.text for code in codes])
+    return Emission(
+        files=_files(project, name, texts, {homes[one.name] for one in project.modules if one.package}),
+        dispositions=dispositions(project, SUPPORT, overrides),
+        projection={one.id: {node.id: node.id for node in one.nodes} for one in project.pipelines},
+        choices=tuple(Choice(one.id, "DAG", "a pipeline is a DAG") for one in project.pipelines),
+        jobs={one.id: one.id for one in project.pipelines},
+    )
+
+
+def _homes(project: Project) -> dict[str, str]:
+    """Each module keeps its name, so that the user's imports stay; what is no name is made one."""
+    names = sorted({*(one.name for one in project.modules), *(one.module for one in project.pipelines)})
+    homes: dict[str, str] = {}
+    for name in names:
+        home = ".".join(identifier(part) for part in name.split(".") if part)
+        while home in homes.values():
+            home += "_"
+        homes[name] = home
+    return homes
+
+
+def _moved(project: Project, homes: dict[str, str]) -> Moved:
+    codes: list[Code] = []
+    needed: list[tuple[str, str]] = []
+    for pipeline in project.pipelines:
+        codes += bodies(pipeline)
+        needed += roots(pipeline)
+    renames = project.profile in (Profile.AIRFLOW1, Profile.AIRFLOW2)
+
+    def redirect(hole: Hole, relocate: Callable[[str], str | None]) -> list[str] | str | None:
+        if hole.form != "import":
+            return repr(hole.imports[0][0]) if hole.form == "class" else None
+        if hole.source is None:
+            return None
+        return [_import(hole.source, name, bound, relocate, renames) for name, bound in hole.imports]
+
+    return move(project.modules, homes, codes, needed, redirect)
+
+
+def _import(source: str, name: str, bound: str, relocate: Callable[[str], str | None], renames: bool) -> str:
+    """One name of an import, from where it is now."""
+    path = RENAMED.get(f"{source}.{name}") if renames else None
+    module, _, new = path.rpartition(".") if path else (relocate(source) or source, "", name)
+    return f"from {module} import {new}" + (f" as {bound}" if bound not in (new, "*") else "")
+
+
+def _module_text(user: str, scope: ModuleScope, codes: list[str]) -> str:
+    head, rest = head_and_rest(user)
+    ours = [_NOT_CARRIED] if scope.raises else []
+    parts = [head, scope.imports.text(), rest, *ours, *codes]
+    return "\n\n".join(part.strip("\n") for part in parts if part.strip()) + "\n"
+
+
+def _files(project: Project, name: str, texts: dict[str, str], packages: set[str]) -> dict[str, str | bytes]:
+    own = sorted({module.partition(".")[0] for module in texts})
+    imported = libraries(texts.values(), {*own, "airflow", "pendulum"})
+    template = (files("calque.backends.airflow") / "templates" / "README.md.jinja").read_text("utf-8")
+    environment = jinja2.Environment(undefined=jinja2.StrictUndefined, autoescape=False)  # Markdown, not HTML
+    readme = environment.from_string(template).render(
+        name=name, pipelines=[(one.id, one.module) for one in project.pipelines], libraries=imported
+    )
+    placed: dict[str, str | bytes] = {**formatted(module_files(texts, packages), *own), **data_files(project)}
+    found: dict[str, str | bytes] = {f"{FOLDER}/{path}": content for path, content in placed.items()}
+    needs = {"apache-airflow>=3.2", "apache-airflow-providers-standard", *_distributions(project)}
+    found["requirements.txt"] = "".join(f"{need}\n" for need in sorted(needs))
+    found["README.md"] = f"{readme.rstrip()}\n"
+    return dict(sorted(found.items()))
+
+
+def _distributions(project: Project) -> set[str]:
+    """The packages that have the operators that only they know."""
+    actions = [node.action for one in project.pipelines for node in one.nodes if isinstance(node, Task)]
+    return {one.distribution for one in actions if isinstance(one, Foreign) and one.distribution}

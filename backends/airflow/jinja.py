@@ -1,0 +1,102 @@
+"""Expressions of the IR as Airflow's templates."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import jinja2
+import jinja2.meta
+
+from calque.backends.airflow.scope import NotCarriedError
+from calque.dialects.airflow.context import context_keys
+from calque.dialects.airflow.versions import Version
+from calque.ir.expressions import Ask, Attribute, Call, Concat, Constant, Expr, Item, Output, Template
+from calque.ir.intrinsics import Intrinsic
+
+_NAMES: Mapping[Intrinsic, str] = {
+    Intrinsic.RUN_ID: "run_id",
+    Intrinsic.RUN_PIPELINE: "dag.dag_id",
+    Intrinsic.RUN_CONF: "dag_run.conf",
+    Intrinsic.RUN_TYPE: "dag_run.run_type",
+    Intrinsic.NODE_ID: "task.task_id",
+    Intrinsic.NODE_MAP_INDEX: "ti.map_index",
+    Intrinsic.ATTEMPT: "ti.try_number",
+    Intrinsic.TIME_LOGICAL: "logical_date",
+    Intrinsic.TIME_INTERVAL_START: "data_interval_start",
+    Intrinsic.TIME_INTERVAL_END: "data_interval_end",
+    Intrinsic.TIME_DS: "ds",
+    Intrinsic.TIME_DS_NODASH: "ds_nodash",
+    Intrinsic.TIME_TS: "ts",
+    Intrinsic.TIME_TS_NODASH: "ts_nodash",
+    Intrinsic.TIME_TS_NODASH_WITH_TZ: "ts_nodash_with_tz",
+    Intrinsic.PARTITION_KEY: "partition_key",
+    Intrinsic.PARAMS: "params",
+}
+"""What Airflow 3 calls them in a template."""
+_MARKS = ("{{", "{%", "{#")
+_GLOBALS = frozenset(jinja2.Environment(autoescape=False).globals)  # nothing is rendered with it
+
+
+def template(expr: Expr, known: frozenset[str]) -> str:
+    """The text of a template.
+
+    Args:
+        expr: a concatenation, a template, or what is computed when the task runs.
+        known: the names that the DAG gives its templates.
+
+    Raises:
+        NotCarriedError: Airflow 3 has no template for it.
+    """
+    match expr:
+        case Constant(value=str() as text):
+            return plain(text)
+        case Constant(value=value):
+            return str(value)
+        case Concat(parts=parts):
+            return "".join(template(part, known) for part in parts)
+        case Template(source=source):
+            _check(source, known)
+            return source
+        case _:
+            return f"{{{{ {_expression(expr)} }}}}"
+
+
+def plain(text: str) -> str:
+    """A text that is not a template, where Airflow takes texts for templates."""
+    return f"{{% raw %}}{text}{{% endraw %}}" if any(mark in text for mark in _MARKS) else text
+
+
+def _check(source: str, known: frozenset[str]) -> None:
+    environment = jinja2.Environment(extensions=["jinja2.ext.do"], autoescape=False)  # only parsed
+    used = jinja2.meta.find_undeclared_variables(environment.parse(source))
+    gone = sorted(used - set(context_keys(Version.V3)) - known - _GLOBALS)
+    if gone:
+        raise NotCarriedError(f"templates of Airflow 3 have no {', '.join(gone)}")
+
+
+def _expression(expr: Expr) -> str:
+    match expr:
+        case Constant(value=value):
+            return repr(value)
+        case Ask(intrinsic=Intrinsic.PARAM, arguments=(Constant(value=str() as name),)):
+            return f"params.{name}" if name.isidentifier() else f"params[{name!r}]"
+        case Ask(intrinsic=Intrinsic.VARIABLE, arguments=(Constant(value=str() as name),)):
+            return f"var.value.{name}" if name.isidentifier() else f"var.value.get({name!r})"
+        case Ask(intrinsic=intrinsic, arguments=()) if intrinsic in _NAMES:
+            return _NAMES[intrinsic]
+        case Output(node=node, port="return_value"):
+            return f"ti.xcom_pull(task_ids={node!r})"
+        case Output(node=node, port=port):
+            return f"ti.xcom_pull(task_ids={node!r}, key={port!r})"
+        case Item(of=of, key=key):
+            return f"{_expression(of)}[{_expression(key)}]"
+        case Attribute(of=of, name=name):
+            return f"{_expression(of)}.{name}"
+        case Call(of=of, method=method, arguments=arguments, keywords=keywords):
+            given = [_expression(argument) for argument in arguments]
+            given += [f"{name}={_expression(value)}" for name, value in keywords]
+            return f"{_expression(of)}.{method}({', '.join(given)})"
+        case Ask(intrinsic=intrinsic):
+            raise NotCarriedError(f"no template of Airflow 3 asks for {intrinsic.value}")
+        case _:
+            raise NotCarriedError(f"no template says an expression of the kind {expr.kind}")

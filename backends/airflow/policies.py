@@ -1,0 +1,140 @@
+"""What every task of Airflow's takes, from what every node has."""
+
+from __future__ import annotations
+
+from calque.backends.airflow.scope import NotCarriedError
+from calque.backends.airflow.values import Values
+from calque.backends.python.expressions import literal
+from calque.ir.assets import Asset
+from calque.ir.expressions import Ask
+from calque.ir.intrinsics import Intrinsic
+from calque.ir.nodes import Node
+from calque.ir.pipeline import Pipeline
+from calque.ir.policies import ConstantDelay, GrowingDelay, HookEvent, Retry, Rule
+
+_RETRY_DELAY = 300.0
+"""Seconds; `core.default_task_retry_delay`."""
+_LONGEST_DELAY = 86400.0
+"""Seconds; `core.max_task_retry_delay`."""
+_CALLBACKS = {
+    HookEvent.ATTEMPT_START: "on_execute_callback",
+    HookEvent.RETRY: "on_retry_callback",
+    HookEvent.SUCCESS: "on_success_callback",
+    HookEvent.FAILURE: "on_failure_callback",
+    HookEvent.SKIP: "on_skipped_callback",
+}
+_RUN_CALLBACKS = {HookEvent.RUN_SUCCESS: "on_success_callback", HookEvent.RUN_FAILURE: "on_failure_callback"}
+
+
+def common(node: Node, values: Values) -> dict[str, str]:
+    """The arguments, by name, as source; those that are Airflow's defaults are left out.
+
+    Raises:
+        NotCarriedError: there is no such argument.
+    """
+    if node.join.rule is Rule.ALL_SUCCESS_SKIP_FIRST:
+        raise NotCarriedError("no trigger rule skips first")
+    found = {"task_id": repr(node.name)} | _retries(node.retry, values)
+    if node.timeout is not None:
+        found["execution_timeout"] = values.duration(node.timeout.seconds)
+    if node.join.rule is not Rule.ALL_SUCCESS and not _is_teardowns_own(node):
+        found["trigger_rule"] = repr(node.join.rule.value)
+    plain: dict[str, tuple[object, object]] = {
+        "pool": (node.pool, None),
+        "pool_slots": (node.slots, 1),
+        "priority_weight": (node.priority, 1),
+        "weight_rule": (node.priority_rule, "downstream"),
+        "max_active_tis_per_dag": (node.max_parallel, None),
+        "max_active_tis_per_dagrun": (node.max_parallel_in_run, None),
+        "queue": (node.queue, None),
+        "owner": (node.owner, None),
+        "doc_md": (node.doc, None),
+        "task_display_name": (node.display_name, None),
+        "map_index_template": (node.map_names, None),
+        "do_xcom_push": (node.pushes_output, True),
+    }
+    found |= {name: repr(value) for name, (value, default) in plain.items() if value != default}
+    found |= _past(node)
+    for name, date in zip(("start_date", "end_date"), node.window, strict=True):
+        if date is not None:
+            found[name] = values.instant(date, values.scope.pipeline.zone)
+    for name, assets in (("outlets", node.outlets), ("inlets", node.inlets)):
+        if assets:
+            found[name] = f"[{', '.join(asset(one, values) for one in assets)}]"
+    if node.params:
+        found["params"] = f"{{{', '.join(f'{key!r}: {values.text(value)}' for key, value in node.params)}}}"
+    return found | _hooks(node, values, _CALLBACKS)
+
+
+def _is_teardowns_own(node: Node) -> bool:
+    """The trigger rule that `as_teardown` sets."""
+    return (
+        node.scope is not None
+        and node.scope.role == "teardown"
+        and node.join.rule is Rule.ALL_DONE_SETUP_SUCCESS
+    )
+
+
+def _retries(retry: Retry, values: Values) -> dict[str, str]:
+    if not retry.limit:
+        return {}
+    if retry.when is not None or retry.never_on:
+        raise NotCarriedError("retries that depend on the error are not carried to Airflow yet")
+    found = {"retries": repr(retry.limit)}
+    match retry.delay:
+        case ConstantDelay(seconds=seconds) if retry.jitter == "none":
+            if seconds != _RETRY_DELAY:
+                found["retry_delay"] = values.duration(seconds)
+        case GrowingDelay(base=base, factor=factor, form="power", limit=limit) if retry.jitter == "hash":
+            found["retry_delay"] = values.duration(base)
+            found["retry_exponential_backoff"] = literal(factor)
+            if limit is not None and limit != _LONGEST_DELAY:
+                found["max_retry_delay"] = values.duration(limit)
+        case _:
+            raise NotCarriedError("Airflow has no such delays between attempts")
+    return found
+
+
+def _past(node: Node) -> dict[str, str]:
+    if node.past is None:
+        return {}
+    found = {"depends_on_past": "True"}
+    if node.past.wait_for_downstream:
+        found["wait_for_downstream"] = "True"
+    if node.past.ignore_first:
+        found["ignore_first_depends_on_past"] = "True"
+    return found
+
+
+def run_hooks(pipeline: Pipeline, values: Values) -> dict[str, str]:
+    """The callbacks of a DAG."""
+    return _hooks(pipeline, values, _RUN_CALLBACKS)
+
+
+def _hooks(of: Node | Pipeline, values: Values, names: dict[HookEvent, str]) -> dict[str, str]:
+    found: dict[str, list[str]] = {}
+    for hook in of.hooks:
+        if isinstance(hook.call, Ask) and hook.call.intrinsic is Intrinsic.EMAIL:
+            continue  # the support table says that mails are lost
+        if hook.event not in names:
+            raise NotCarriedError(f"there is no callback for {hook.event.value}")
+        if hook.code is not None:
+            text = values.function(hook.code)
+        elif hook.call is not None:
+            text = values.text(hook.call)
+        else:
+            raise ValueError(f"a hook of {of.id} has neither code nor call")
+        found.setdefault(names[hook.event], []).append(text)
+    return {name: texts[0] if len(texts) == 1 else f"[{', '.join(texts)}]" for name, texts in found.items()}
+
+
+def asset(name: str, values: Values) -> str:
+    """An asset, by its name in the project."""
+    module = values.scope.module
+    known = {one.name: one for one in module.project.assets}.get(name, Asset(name=name))
+    group = [f"group={known.group!r}"] if known.group else []
+    if known.alias:
+        return f"{module.have('airflow.sdk', 'AssetAlias')}({', '.join([repr(name), *group])})"
+    parts = [repr(name)] if known.uri in (None, name) else [f"name={name!r}", f"uri={known.uri!r}"]
+    extra = [f"extra={literal(known.extra)}"] if known.extra else []
+    return f"{module.have('airflow.sdk', 'Asset')}({', '.join([*parts, *group, *extra])})"

@@ -1,0 +1,146 @@
+"""When a DAG runs: the schedule whose runs are about the same stretches of time."""
+
+from __future__ import annotations
+
+from calque.backends.airflow.policies import asset
+from calque.backends.airflow.scope import NotCarriedError
+from calque.backends.airflow.values import Values
+from calque.ir.assets import AllOf, AnyOf, AssetCondition, AssetRef, AssetTrigger
+from calque.ir.time import (
+    Calendar,
+    Continuous,
+    Cron,
+    CronUnion,
+    Dst,
+    Events,
+    Interval,
+    Once,
+    RunIdentity,
+    Schedule,
+)
+
+INTERVALS = RunIdentity(fires="interval_end", interval="until_next", logical="interval_start")
+"""The runs of `CronDataIntervalTimetable` and `DeltaDataIntervalTimetable`."""
+POINTS = RunIdentity(fires="tick", interval="point", logical="interval_start")
+"""Those of the trigger timetables."""
+_CONTINUOUS = RunIdentity(fires="tick", interval="since_previous")
+_PARTS = ("years", "months", "days", "hours", "minutes", "seconds")
+
+
+def schedule(values: Values) -> str:
+    """The argument `schedule`.
+
+    Raises:
+        NotCarriedError: Airflow has no such schedule, or calque cannot say it yet.
+    """
+    match values.scope.pipeline.triggers:
+        case ():
+            return "None"
+        case (Schedule() as one,):
+            return _timed(one, values)
+        case (AssetTrigger(condition=condition),):
+            return _condition(condition, values)
+        case (Schedule() as one, AssetTrigger(condition=condition)):
+            both = values.scope.module.have("airflow.sdk", "AssetOrTimeSchedule")
+            assets = _condition(condition, values)
+            return f"{both}(timetable={_timed(one, values, always=True)}, assets={assets})"
+        case _:
+            raise NotCarriedError("a DAG has one schedule, assets, or one of each")
+
+
+def _timed(one: Schedule, values: Values, always: bool = False) -> str:
+    """A schedule; `always` as a timetable."""
+    if one.arguments or one.late_queue or not one.active:
+        raise NotCarriedError("a schedule that gives its runs parameters, or is off, has no counterpart")
+    if one.end is not None and (one.end_on == "logical") != (one.identity.fires == "interval_end"):
+        raise NotCarriedError("the schedule's end bounds another time in Airflow")
+    match one.ticks:
+        case Cron() as cron:
+            return _cron(cron, one, values, always)
+        case CronUnion(crons=crons):
+            for cron in crons:
+                _check(cron)
+            zones = {cron.zone for cron in crons}
+            if len(zones) != 1 or one.identity.fires != "tick":
+                raise NotCarriedError(
+                    "several cron expressions have one time zone, and runs without intervals"
+                )
+            texts = ", ".join(repr(cron.expression) for cron in crons)
+            name = values.scope.module.have("airflow.sdk", "MultipleCronTriggerTimetable")
+            return f"{name}({texts}, timezone={crons[0].zone!r}{_before(one.identity, values)})"
+        case Interval(seconds=seconds, anchor=anchor, clock="absolute"):
+            other = "epoch" if one.identity == INTERVALS else "first_evaluation"
+            _anchored(anchor, one, other)
+            return _delta(values.duration(seconds), one.identity, values)
+        case Calendar(anchor=anchor) as calendar:
+            _anchored(anchor, one, "first_evaluation")
+            parts = [f"{name}={getattr(calendar, name)!r}" for name in _PARTS if getattr(calendar, name)]
+            made = values.scope.module.have("dateutil.relativedelta", "relativedelta")
+            return _delta(f"{made}({', '.join(parts)})", one.identity, values)
+        case Events(instants=instants) if one.identity == POINTS:
+            dates = ", ".join(values.instant(at, one.zone) for at in instants)
+            return f"{values.scope.module.have('airflow.sdk', 'EventsTimetable')}([{dates}])"
+        case Once() if one.identity == POINTS and not always:
+            return repr("@once")
+        case Continuous() if one.identity == _CONTINUOUS and not always:
+            return repr("@continuous")
+        case ticks:
+            raise NotCarriedError(f"a schedule of the kind {ticks.kind} is not carried to Airflow yet")
+
+
+def _cron(cron: Cron, one: Schedule, values: Values, always: bool) -> str:
+    _check(cron)
+    if one.identity == INTERVALS:
+        name = values.scope.module.have("airflow.sdk", "CronDataIntervalTimetable")
+        return f"{name}({cron.expression!r}, timezone={cron.zone!r})"
+    before = _before(one.identity, values)
+    if not before and not always and cron.zone == one.zone:
+        return repr(cron.expression)
+    name = values.scope.module.have("airflow.sdk", "CronTriggerTimetable")
+    return f"{name}({cron.expression!r}, timezone={cron.zone!r}{before})"
+
+
+def _check(cron: Cron) -> None:
+    if cron.dst != Dst() or not cron.day_or:
+        raise NotCarriedError(f"Airflow reads the cron expression {cron.expression!r} in another way")
+
+
+def _before(identity: RunIdentity, values: Values) -> str:
+    """The interval of a trigger timetable."""
+    if identity == POINTS:
+        return ""
+    same = identity.model_copy(update={"before_seconds": 0})
+    if same != RunIdentity(fires="tick", interval="before", logical="interval_start"):
+        raise NotCarriedError("the runs of no timetable are about such stretches of time")
+    return f", interval={values.duration(identity.before_seconds)}"
+
+
+def _anchored(anchor: str, one: Schedule, otherwise: str) -> None:
+    """Airflow counts from the start if it catches up."""
+    if anchor != ("start" if one.catchup == "all" else otherwise):
+        raise NotCarriedError("Airflow would count the distance from another time")
+
+
+def _delta(distance: str, identity: RunIdentity, values: Values) -> str:
+    if identity == INTERVALS:
+        name = values.scope.module.have("airflow.sdk", "DeltaDataIntervalTimetable")
+        return f"{name}({distance})"
+    name = values.scope.module.have("airflow.sdk", "DeltaTriggerTimetable")
+    return f"{name}({distance}{_before(identity, values)})"
+
+
+def _condition(condition: AssetCondition, values: Values) -> str:
+    match condition:
+        case AssetRef(name=name):
+            return asset(name, values)
+        case AllOf(items=items):
+            return _joined("AssetAll", items, values)
+        case AnyOf(items=items):
+            return _joined("AssetAny", items, values)
+        case _:
+            raise NotCarriedError(f"a condition of the kind {condition.kind} has no counterpart in Airflow")
+
+
+def _joined(kind: str, items: tuple[AssetCondition, ...], values: Values) -> str:
+    name = values.scope.module.have("airflow.sdk", kind)
+    return f"{name}({', '.join(_condition(item, values) for item in items)})"

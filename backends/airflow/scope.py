@@ -1,0 +1,66 @@
+"""What the emission of DAGs into one module knows: where the user's code is, which names are given away."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from calque.backends.python.imports import Imports
+from calque.backends.python.moving import Moved
+from calque.backends.python.names import Names
+from calque.ir.pipeline import Pipeline
+from calque.ir.project import Project
+
+
+class NotCarriedError(Exception):
+    """Something that the Airflow backend cannot say; the message is the reason."""
+
+
+@dataclass(kw_only=True)
+class ModuleScope:
+    """A module being emitted.
+
+    Attributes:
+        project: the source.
+        module: the module's dotted name.
+        moved: where the user's code is.
+        names: what is given away in the module.
+        imports: what it needs.
+        raises: some task in it raises instead of doing its work.
+    """
+
+    project: Project
+    module: str
+    moved: Moved
+    names: Names
+    imports: Imports = field(default_factory=Imports)
+    raises: bool = False
+
+    def have(self, module: str, name: str) -> str:
+        """Have a name of a module: as it is, or under another name if that is taken here."""
+        if module == self.module:
+            return name
+        if (module, name) not in self._bound:
+            self._bound[module, name] = self.names.take(name)
+        return self.imports.name(module, name, self._bound[module, name])
+
+    _bound: dict[tuple[str, str], str] = field(default_factory=dict)
+
+
+@dataclass(kw_only=True)
+class DagScope:
+    """A DAG being emitted.
+
+    Attributes:
+        module: that it is in.
+        pipeline: what it is made from.
+        variables: what stands for each node, by its id.
+        operators: the nodes whose variable is an operator, not its output.
+        read: the nodes whose output the node being written takes as an argument.
+    """
+
+    module: ModuleScope
+    pipeline: Pipeline
+    variables: Mapping[str, str]
+    operators: set[str] = field(default_factory=set)
+    read: set[str] = field(default_factory=set)

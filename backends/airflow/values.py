@@ -1,0 +1,136 @@
+"""Values that DAGs and tasks are made with, as Python source."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo, available_timezones
+
+from calque.backends.airflow.jinja import plain, template
+from calque.backends.airflow.scope import DagScope, NotCarriedError
+from calque.backends.python.expressions import literal
+from calque.backends.python.moving import code_key
+from calque.ir.base import Json
+from calque.ir.expressions import (
+    Ask,
+    Attribute,
+    Call,
+    Closure,
+    Code,
+    Concat,
+    Constant,
+    Duration,
+    Entries,
+    Expr,
+    Instant,
+    Item,
+    Items,
+    Output,
+    SourceCode,
+    Template,
+)
+
+_CONTAINERS = {"list": ("[", "]"), "tuple": ("(", ",)"), "set": ("{", "}")}
+
+
+class Values:
+    """How values are written in one DAG.
+
+    Args:
+        scope: of the DAG.
+        templated: texts are templates there, so that those that are none must be marked.
+    """
+
+    def __init__(self, scope: DagScope, templated: bool = False) -> None:
+        self.scope = scope
+        self.templated = templated
+        self._known = frozenset(name for name, _ in scope.pipeline.template_names)
+
+    def text(self, expr: Expr) -> str:
+        """The source of a value.
+
+        Raises:
+            NotCarriedError: it cannot be said where DAGs are defined.
+        """
+        match expr:
+            case Constant(value=value):
+                return literal(self._marked(value) if self.templated else value)
+            case Instant(value=value, zone=zone):
+                return self.instant(value, zone or "UTC")
+            case Duration(seconds=seconds):
+                return self.duration(seconds)
+            case Items(items=items, container=container):
+                return self._items([self.text(item) for item in items], container)
+            case Entries(entries=entries):
+                return f"{{{', '.join(f'{self.text(key)}: {self.text(value)}' for key, value in entries)}}}"
+            case Output():
+                return self._output(expr)
+            case Concat() | Ask() | Template() | Item() | Attribute() | Call():
+                return repr(template(expr, self._known))
+            case Closure(function=function):
+                return self.function(function)
+            case SourceCode():
+                return self._code(expr)
+            case _:
+                raise NotCarriedError(f"a value of the kind {expr.kind} is not carried to Airflow yet")
+
+    def instant(self, value: str, zone: str) -> str:
+        """A point in time, in a zone."""
+        if zone not in available_timezones():
+            raise NotCarriedError(f"there is no time zone {zone}")
+        at = datetime.fromisoformat(value).astimezone(ZoneInfo(zone))
+        parts = [at.year, at.month, at.day, at.hour, at.minute, at.second, at.microsecond]
+        while len(parts) > 3 and not parts[-1]:
+            parts.pop()
+        self.scope.module.imports.add("import pendulum")
+        return f"pendulum.datetime({', '.join(map(str, parts))}, tz={zone!r})"
+
+    def duration(self, seconds: float) -> str:
+        """A length of time."""
+        name = self.scope.module.have("datetime", "timedelta")
+        for unit, size in (("days", 86400), ("hours", 3600), ("minutes", 60)):
+            if seconds and seconds % size == 0:
+                return f"{name}({unit}={int(seconds // size)})"
+        return f"{name}(seconds={literal(int(seconds) if seconds == int(seconds) else seconds)})"
+
+    def function(self, code: Code) -> str:
+        """The user's function, or the call that makes it."""
+        found = self.scope.module.moved.functions[code_key(code)]
+        name = self.scope.module.have(found.module, found.name)
+        if not found.captured:
+            return name
+        return f"{name}({', '.join(f'{key}={self.text(value)}' for key, value in found.captured)})"
+
+    def _marked(self, value: Json) -> Json:
+        if isinstance(value, str):
+            return plain(value)
+        if isinstance(value, list):
+            return [self._marked(item) for item in value]
+        if isinstance(value, dict):
+            return {key: self._marked(item) for key, item in value.items()}
+        return value
+
+    def _items(self, parts: Sequence[str], container: str) -> str:
+        if not parts:
+            return {"list": "[]", "tuple": "()", "set": "set()"}[container]
+        before, after = _CONTAINERS[container]
+        return f"{before}{', '.join(parts)}{after}"
+
+    def _output(self, output: Output) -> str:
+        scope = self.scope
+        if output.node not in scope.variables:
+            raise NotCarriedError(f"there is no task {output.node}")
+        scope.read.add(output.node)
+        variable = scope.variables[output.node]
+        whole = f"{variable}.output" if output.node in scope.operators else variable
+        return whole if output.port == "return_value" else f"{whole}[{output.port!r}]"
+
+    def _code(self, code: SourceCode) -> str:
+        moved = self.scope.module.moved
+        home = moved.homes.get(code.module)
+        for name in code.names:
+            if home is None or name not in moved.bindings.get(home, ()):
+                raise NotCarriedError(f"{name}, which {code.text} uses, could not be moved")
+            if self.scope.module.have(home, name) != name:
+                raise NotCarriedError(f"{name}, which {code.text} uses, has another meaning here")
+        return f"({code.text})"

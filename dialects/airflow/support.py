@@ -1,0 +1,88 @@
+"""What Airflow 3 does with each feature of the IR, where nothing more is known about the place.
+
+The backend overrides single entries where it knows better: a task that it could not carry raises, and says why.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from calque.ir.features import Feature
+from calque.ir.fidelity import Difference, Fidelity, Support
+
+EXACT = Support(fidelity=Fidelity.EXACT)
+
+
+def _lost(reason: str, action: str = "") -> Support:
+    return Support(fidelity=Fidelity.LOST, reason=reason, action=action)
+
+
+def _platform(reason: str, action: str) -> Support:
+    return Support(fidelity=Fidelity.PLATFORM, reason=reason, action=action)
+
+
+def _raises(what: str) -> Support:
+    return _lost(
+        f"{what} is not carried to Airflow yet; the task raises when it runs", "write its work in the task"
+    )
+
+
+_DISPLAY = Support(
+    fidelity=Fidelity.APPROXIMATE,
+    difference=Difference.INTERFACE,
+    reason="of what only Airflow's own pages show, names and tips are carried",
+)
+
+_OTHERWISE: dict[Feature, Support] = {
+    Feature.PIPELINE_DISPLAY: _DISPLAY,
+    Feature.PIPELINE_DEADLINE: _lost("alerts on a run's lateness are not carried"),
+    Feature.PIPELINE_ACCESS: _lost("access control is not carried", "set it up in Airflow"),
+    Feature.PIPELINE_TEMPLATES: _platform(
+        "names and filters for templates are carried; search paths and the settings of the environment are not",
+        "add template_searchpath, template_undefined and jinja_environment_kwargs to the DAG if it had them",
+    ),
+    Feature.SCHEDULE_CUSTOM: _lost(
+        "the schedule is computed by code that calque does not execute; the DAG is started by hand",
+        "give the DAG its timetable",
+    ),
+    Feature.SCHEDULE_PARTITIONS: _lost("partitions are not carried to Airflow yet"),
+    Feature.PARTITIONS: _lost("partitions are not carried to Airflow yet"),
+    Feature.TASK_SQL: _raises("an SQL statement"),
+    Feature.TASK_HTTP: _raises("an HTTP request"),
+    Feature.TASK_EMAIL: _raises("an e-mail"),
+    Feature.TASK_CONTAINER: _raises("a container"),
+    Feature.TASK_ISOLATED: _raises("a body in an interpreter of its own"),
+    Feature.TASK_OPAQUE: _raises("what was not understood"),
+    Feature.WAIT: _raises("a sensor"),
+    Feature.WAIT_RUN: _raises("a wait for another DAG's run"),
+    Feature.WAIT_HOLD: _raises("a sensor's way of waiting"),
+    Feature.SUB_PIPELINE: _raises("a pipeline inside of another"),
+    Feature.MATERIALIZE: _raises("a node that makes assets"),
+    Feature.CHECK: _raises("a check of an asset"),
+    Feature.HUMAN_INPUT: _raises("a question to a person"),
+    Feature.IMPERATIVE: _raises("orchestration code that is no graph"),
+    Feature.NODE_EXECUTOR: _lost("the task's own executor is not carried", "give the task its executor"),
+    Feature.NODE_NOTIFY: _lost("the task sends no mail", "give it an SmtpNotifier as callback"),
+    Feature.NODE_DEADLINE: _lost("there is no alert on a task's lateness"),
+    Feature.NODE_CACHE: _lost("the task is not skipped because its inputs were seen before"),
+    Feature.MAP_ZIP: _raises("a map over sequences side by side"),
+    Feature.MAP_GROUP: _raises("a mapped group"),
+    Feature.MAP_TRANSFORM: _raises("a function over what is mapped"),
+    Feature.MAP_LIMIT: _raises("a limit on the instances of a map"),
+    Feature.POOL: _platform("pools are kept in Airflow's database", "make the pool with `airflow pools set`"),
+    Feature.RESOURCE: _lost("resources are not carried to Airflow yet"),
+    Feature.BODY_VARIABLE: _platform("variables are kept on the platform", "set them in the new Airflow"),
+    Feature.BODY_CONNECTION: _platform("connections are kept on the platform", "set them in the new Airflow"),
+    Feature.BODY_FOREIGN: _platform(
+        "the body uses Airflow's own library, under the names that Airflow 3 has for it as far as calque knows them",
+        "load the DAG in Airflow 3 and try the task",
+    ),
+    Feature.BODY_CONTEXT: _platform(
+        "the context is asked as before; Airflow 3 has fewer keys, and raises for the others",
+        "look for execution_date, prev_ds, next_ds, tomorrow_ds and yesterday_ds in the body",
+    ),
+}
+
+SUPPORT: Mapping[Feature, Support] = MappingProxyType(
+    {feature: _OTHERWISE.get(feature, EXACT) for feature in Feature}
+)
+"""What Airflow does with each feature; total."""

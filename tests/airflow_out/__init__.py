@@ -1,0 +1,1 @@
+"""What calque writes for Airflow."""
