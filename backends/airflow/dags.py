@@ -72,8 +72,8 @@ def _head(scope: DagScope, overrides: list[Override]) -> str:
     if timed:
         found["catchup"] = repr(timed[0].catchup == "all" and "start_date" in found)
         if timed[0].catchup == "all" and "start_date" not in found:
-            reason = "Airflow 3 catches up from a start date only, and the DAG has none"
-            overrides.append(_lost(Feature.SCHEDULE_CATCHUP, pipeline, reason))
+            why = "Airflow 3 catches up from a start date only, and the DAG has none"
+            overrides.append(_lost(Feature.SCHEDULE_CATCHUP, pipeline, why))
     if any(one.catchup == "none" for one in timed):
         overrides.append(_latest(pipeline))
     found |= _facts(pipeline, values)

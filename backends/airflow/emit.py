@@ -8,6 +8,7 @@ from importlib.resources import files
 import jinja2
 
 from calque.backends.airflow.dags import dag_code
+from calque.backends.airflow.forward import changes
 from calque.backends.airflow.scope import ModuleScope
 from calque.backends.emission import Choice, Emission, Options
 from calque.backends.python.files import data_files, libraries, module_files
@@ -42,7 +43,7 @@ def emit(project: Project, options: Options | None = None) -> Emission:
     homes = _homes(project)
     moved = _moved(project, homes)
     texts = dict(moved.texts)
-    overrides: list[Override] = []
+    overrides: list[Override] = changes(project)
     by_home: dict[str, list[Pipeline]] = {}
     for pipeline in project.pipelines:
         by_home.setdefault(homes[pipeline.module], []).append(pipeline)

@@ -72,14 +72,6 @@ _OTHERWISE: dict[Feature, Support] = {
     Feature.RESOURCE: _lost("resources are not carried to Airflow yet"),
     Feature.BODY_VARIABLE: _platform("variables are kept on the platform", "set them in the new Airflow"),
     Feature.BODY_CONNECTION: _platform("connections are kept on the platform", "set them in the new Airflow"),
-    Feature.BODY_FOREIGN: _platform(
-        "the body uses Airflow's own library, under the names that Airflow 3 has for it as far as calque knows them",
-        "load the DAG in Airflow 3 and try the task",
-    ),
-    Feature.BODY_CONTEXT: _platform(
-        "the context is asked as before; Airflow 3 has fewer keys, and raises for the others",
-        "look for execution_date, prev_ds, next_ds, tomorrow_ds and yesterday_ds in the body",
-    ),
 }
 
 SUPPORT: Mapping[Feature, Support] = MappingProxyType(

@@ -19,6 +19,17 @@ pytestmark = [pytest.mark.oracle, pytest.mark.xdist_group("airflow_out")]
 ABSENT = {"foreign_operator_keeps_its_arguments": "its provider is not installed"}
 """Cases that cannot be loaded here."""
 
+CHANGED = {
+    "bodies_ask_the_platform": "Variable.get has no default_var in Airflow 3, which is reported",
+    "branch_chooses_a_group": "what the branch returns is not stored in Airflow 3, which is reported",
+    "branch_skips_what_it_did_not_choose": "what the branch returns is not stored in Airflow 3, which is reported",
+    "short_circuit_closes_everything_after_it": "what the gate returns is not stored in Airflow 3, which is reported",
+    "templates_become_intrinsics": "the id that dag.test() gives a run in Airflow 3 has the clock in it",
+    "timetable_lists_its_events": "dag.test() of Airflow 3 runs nothing at an instant that is no event",
+    "values_that_json_cannot_say": "Airflow 3 fails the task with such arguments, and has another JSON encoding",
+}
+"""Cases of Airflow 2 whose runs are others in Airflow 3."""
+
 LOADED = [case for case in airflow_cases() if case.folder.name not in ABSENT]
 
 
@@ -61,7 +72,7 @@ def recorded(files: tuple[Path, ...]) -> list[dict[str, Any]]:
 @pytest.mark.scoreboard
 @pytest.mark.parametrize(
     "case",
-    [case for case in LOADED if case.folder.name not in {*NOT_COMPARED, *NOT_LOADED}],
+    [case for case in LOADED if case.folder.name not in {*NOT_COMPARED, *NOT_LOADED, *CHANGED}],
     ids=lambda case: case.folder.name,
 )
 def test_a_run_is_that_of_the_source(case: Case, written: dict[str, Path]) -> None:
@@ -71,7 +82,7 @@ def test_a_run_is_that_of_the_source(case: Case, written: dict[str, Path]) -> No
     files = [
         file
         for name, one in written.items()
-        if name not in {*NOT_COMPARED, *NOT_LOADED} and not (one / "raises").exists()
+        if name not in {*NOT_COMPARED, *NOT_LOADED, *CHANGED} and not (one / "raises").exists()
         for file in modules(one)
     ]
     mine = {str(file) for file in modules(place)}
