@@ -63,6 +63,7 @@ benchmark: $(STAMP)
 	$(BIN)/python -m tests.oracles.environments airflow2
 	$(BIN)/python benchmarks/reading.py --airflow-python "$$($(BIN)/python -m tests.oracles.environments --print airflow2)"
 	$(BIN)/python benchmarks/runtime.py
+	$(BIN)/python benchmarks/lint.py
 
 clean:
 	rm -rf $(VENV) build out *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
