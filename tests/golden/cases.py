@@ -25,6 +25,7 @@ from tests.oracles.airflow import LOGICAL_DATE
 GOLDEN = Path(__file__).parents[2] / "golden"
 PACKAGE = "shop"
 SAME = {
+    "airflow": frozenset({"README.md", "requirements.txt"}),
     "dagster": frozenset(
         {f"{PACKAGE}/{name}.py" for name in (PORTABLE, *DAGSTER_SUPPORT.texts)} | {"README.md", "pyproject.toml"}
     ),

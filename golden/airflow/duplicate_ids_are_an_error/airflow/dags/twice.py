@@ -1,0 +1,6 @@
+import pendulum
+from airflow.providers.standard.operators.empty import EmptyOperator
+from airflow.sdk import DAG
+
+with DAG("twice", schedule=None, start_date=pendulum.datetime(2024, 1, 1, tz="UTC")):
+    same = EmptyOperator(task_id="same")

@@ -1,0 +1,1 @@
+echo "{{ params.who }} on {{ ds }}"
