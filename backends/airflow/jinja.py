@@ -82,6 +82,10 @@ def _expression(expr: Expr) -> str:
             return f"params.{name}" if name.isidentifier() else f"params[{name!r}]"
         case Ask(intrinsic=Intrinsic.VARIABLE, arguments=(Constant(value=str() as name),)):
             return f"var.value.{name}" if name.isidentifier() else f"var.value.get({name!r})"
+        case Ask(
+            intrinsic=Intrinsic.PULL, arguments=(Constant(value=str() as name), Constant(value=str() as port))
+        ):
+            return _expression(Output(node=name, port=port))
         case Ask(intrinsic=intrinsic, arguments=()) if intrinsic in _NAMES:
             return _NAMES[intrinsic]
         case Output(node=node, port="return_value"):

@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 
 from calque.backends.airflow.policies import common
 from calque.backends.airflow.scope import DagScope, NotCarriedError
+from calque.backends.airflow.sensors import asking, question
 from calque.backends.airflow.values import Values
 from calque.dialects.airflow.context import context_keys
 from calque.dialects.airflow.versions import Version
-from calque.ir.actions import Foreign, LocalOperator, Nothing, Python, Shell
+from calque.ir.actions import Foreign, Holds, LocalOperator, Nothing, Python, Shell
 from calque.ir.expressions import Argument, Constant, Element, Expr
-from calque.ir.nodes import Branch, Gate, Node, Task, TriggerRun
+from calque.ir.nodes import Branch, Gate, Node, Task, TriggerRun, Wait
 from calque.ir.pipeline import Kwargs, MapRegion, Product
 from calque.ir.project import Profile
 
@@ -108,6 +109,11 @@ def _form(scope: DagScope, node: Node) -> _Form:
                 raise NotCarriedError(f"whether Airflow 3 has {path} is not known")
             module, _, name = path.rpartition(".")
             return _Form(scope.module.have(module, name), arguments=arguments)
+        case Wait(probe=Holds(action=Python() as action)):
+            return _function(scope, action, "task.sensor", asking(node, Values(scope)))
+        case Wait():
+            module, name, asked = question(node)
+            return _Form(scope.module.have(module, name), None, asking(node, Values(scope)), asked)
         case TriggerRun():
             return _trigger(scope, node)
         case Task(action=action):

@@ -12,9 +12,11 @@ from calque.backends.python.expressions import literal
 from calque.backends.python.moving import code_key
 from calque.ir.base import Json
 from calque.ir.expressions import (
+    Applied,
     Ask,
     Attribute,
     Call,
+    Chained,
     Closure,
     Code,
     Concat,
@@ -28,6 +30,7 @@ from calque.ir.expressions import (
     Output,
     SourceCode,
     Template,
+    Zipped,
 )
 
 _CONTAINERS = {"list": ("[", "]"), "tuple": ("(", ",)"), "set": ("{", "}")}
@@ -71,8 +74,24 @@ class Values:
                 return self.function(function)
             case SourceCode():
                 return self._code(expr)
+            case Applied(of=of, function=function):
+                return f"{self._output_of(of)}.map({self.function(function)})"
+            case Zipped(items=items, until="shortest"):
+                return f"{self._output_of(items[0])}.zip({', '.join(map(self._output_of, items[1:]))})"
+            case Zipped(items=items, until="longest", fill=fill):
+                rest = [*map(self._output_of, items[1:])]
+                rest.append(f"fillvalue={'None' if fill is None else self.text(fill)}")
+                return f"{self._output_of(items[0])}.zip({', '.join(rest)})"
+            case Chained(items=items):
+                return f"{self._output_of(items[0])}.concat({', '.join(map(self._output_of, items[1:]))})"
             case _:
                 raise NotCarriedError(f"a value of the kind {expr.kind} is not carried to Airflow yet")
+
+    def _output_of(self, expr: Expr) -> str:
+        """What a task put out, whose elements something is made of."""
+        if not isinstance(expr, Output | Applied | Zipped | Chained):
+            raise NotCarriedError("only the elements of outputs are put together by Airflow")
+        return self.text(expr)
 
     def instant(self, value: str, zone: str) -> str:
         """A point in time, in a zone."""
