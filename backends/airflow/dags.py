@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import partial
 
 from calque.backends.airflow.policies import run_hooks
 from calque.backends.airflow.schedules import schedule
@@ -13,6 +14,7 @@ from calque.backends.airflow.values import Values
 from calque.backends.python.expressions import literal
 from calque.backends.python.names import identifier
 from calque.backends.report.dispositions import Override
+from calque.ir.expressions import Expr
 from calque.ir.features import Feature
 from calque.ir.fidelity import Difference, Fidelity, Support
 from calque.ir.nodes import Node
@@ -76,7 +78,7 @@ def _head(scope: DagScope, overrides: list[Override]) -> str:
             overrides.append(_lost(Feature.SCHEDULE_CATCHUP, pipeline, why))
     if any(one.catchup == "none" for one in timed):
         overrides.append(_latest(pipeline))
-    found |= _facts(pipeline, values)
+    found |= _facts(pipeline, values, overrides)
     if not isinstance(pipeline.final, Leaves):
         overrides.append(_lost(Feature.FINAL_LEAVES, pipeline, "a run's state follows from the last tasks'"))
     try:
@@ -87,7 +89,7 @@ def _head(scope: DagScope, overrides: list[Override]) -> str:
     return f"{scope.module.have('airflow.sdk', 'DAG')}({given})"
 
 
-def _facts(pipeline: Pipeline, values: Values) -> dict[str, str]:
+def _facts(pipeline: Pipeline, values: Values, overrides: list[Override]) -> dict[str, str]:
     policy = pipeline.policy
     plain: dict[str, object] = {
         "dag_display_name": pipeline.name,
@@ -105,17 +107,28 @@ def _facts(pipeline: Pipeline, values: Values) -> dict[str, str]:
         found["is_paused_upon_creation"] = repr(pipeline.paused)
     if policy.timeout is not None:
         found["dagrun_timeout"] = values.duration(policy.timeout)
-    if pipeline.params:
-        found["params"] = (
-            f"{{{', '.join(f'{one.name!r}: {_param(one, values)}' for one in pipeline.params)}}}"
-        )
-    for name, pairs in (
-        ("user_defined_macros", pipeline.template_names),
-        ("user_defined_filters", pipeline.template_filters),
-    ):
-        if pairs:
-            found[name] = f"{{{', '.join(f'{key!r}: {values.text(value)}' for key, value in pairs)}}}"
+    named = (
+        (
+            "params",
+            Feature.PIPELINE_PARAMS,
+            [(one.name, partial(_param, one, values)) for one in pipeline.params],
+        ),
+        ("user_defined_macros", Feature.PIPELINE_TEMPLATES, _texts(pipeline.template_names, values)),
+        ("user_defined_filters", Feature.PIPELINE_TEMPLATES, _texts(pipeline.template_filters, values)),
+    )
+    for name, feature, pairs in named:
+        try:
+            given = ", ".join(f"{key!r}: {text()}" for key, text in pairs)
+        except NotCarriedError as reason:
+            overrides.append(_lost(feature, pipeline, f"the DAG has no {name}: {reason}"))
+            continue
+        found |= {name: f"{{{given}}}"} if given else {}
     return found
+
+
+def _texts(pairs: Iterable[tuple[str, Expr]], values: Values) -> list[tuple[str, Callable[[], str]]]:
+    """What gives the source of each value, once it is asked for."""
+    return [(key, partial(values.text, value)) for key, value in pairs]
 
 
 def _param(param: Param, values: Values) -> str:

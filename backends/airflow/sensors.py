@@ -61,7 +61,7 @@ def question(node: Wait) -> tuple[str, str, list[Argument]]:
             return f"{_STANDARD}.date_time", "DateTimeSensor", [Argument(name="target_time", value=instant)]
         case AfterDelay(delay=Duration() as delay):
             return f"{_STANDARD}.time_delta", "TimeDeltaSensor", [Argument(name="delta", value=delay)]
-        case OnWeekday(days=days, use_logical_date=logical):
+        case OnWeekday(days=Constant(value=str() as day) as days, use_logical_date=logical) if day.isalpha():
             given = [Argument(name="week_day", value=days)]
             given += [Argument(name="use_task_logical_date", value=Constant(value=True))] if logical else []
             return f"{_STANDARD}.weekday", "DayOfWeekSensor", given

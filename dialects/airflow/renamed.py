@@ -11,6 +11,8 @@ _NAMES: dict[str, str] = {
     "airflow.Dataset": "airflow.sdk.Asset",
     "airflow.datasets.Dataset": "airflow.sdk.Asset",
     "airflow.datasets.DatasetAlias": "airflow.sdk.AssetAlias",
+    "airflow.datasets.metadata.Metadata": "airflow.sdk.Metadata",
+    "airflow.utils.weekday.WeekDay": f"{_STANDARD}.utils.weekday.WeekDay",
     "airflow.models.BaseOperator": "airflow.sdk.BaseOperator",
     "airflow.models.Variable": "airflow.sdk.Variable",
     "airflow.models.Connection": "airflow.sdk.Connection",
