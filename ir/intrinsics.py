@@ -54,5 +54,8 @@ class Intrinsic(StrEnum):
     RENDERED = (
         "rendered"  # (value): the texts in a value that is only known when it runs, rendered as templates
     )
+    PROJECT_PATH = (
+        "project.path"  # (relative, kind): where a file of the project's is; kind is "text" or "path"
+    )
     CLOCK_NOW = "clock.now"  # (): the wall clock
     EMAIL = "email"

@@ -77,6 +77,11 @@ class CodeLoader:
         found = next((folder / file for folder in self.folders if (folder / file).is_file()), None)
         return f"<{file}>" if found is None else str(found)
 
+    def path(self, relative: str) -> Path:
+        """Where a file or folder of the project is; in the first of its folders if it is nowhere."""
+        places = [folder / relative for folder in self.folders]
+        return next((place for place in places if place.exists()), places[0] if places else Path(relative))
+
     def function(self, code: Code, captured: Mapping[str, Any]) -> Callable[..., Any]:
         """A function of the user's.
 

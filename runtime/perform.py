@@ -539,6 +539,9 @@ class Place:
         """The answer to an intrinsic."""
         if question.intrinsic is Intrinsic.RENDERED:
             return self._rendered(arguments[0])
+        if question.intrinsic is Intrinsic.PROJECT_PATH:
+            found = self.performer.loader.path(arguments[0])
+            return str(found) if arguments[1] == "text" else found
         return ask(question.intrinsic, self.context, arguments)
 
     def _rendered(self, value: Any) -> Any:

@@ -10,12 +10,14 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from calque.backends.tasks.bodies import Bodies
+from calque.backends.tasks.nodes import outputs_of
 from calque.backends.tasks.skips import may_be_skipped
 from calque.ir.actions import Python
 from calque.ir.graph import upstream
 from calque.ir.nodes import Task
 from calque.ir.pipeline import Pipeline
 from calque.ir.policies import Rule
+from calque.ir.walk import expressions_of_node, expressions_of_region
 
 Form: TypeAlias = Literal["assets", "ops", "guarded ops"]
 
@@ -73,6 +75,7 @@ def _guard(pipeline: Pipeline, bodies: Bodies, bridge: bool) -> str | None:
     """Why a pipeline must be guarded; None if Dagster's own joins will do."""
     before = upstream(pipeline)
     regions = {node.id: node.region for node in pipeline.nodes}
+    sources_of = {region.id: outputs_of(expressions_of_region(region)) for region in pipeline.regions}
     for node in pipeline.nodes:
         reason = may_be_skipped(node, bodies, bridge)
         if reason is not None:
@@ -80,8 +83,9 @@ def _guard(pipeline: Pipeline, bodies: Bodies, bridge: bool) -> str | None:
         rule = node.join.rule
         if before[node.id] and rule not in (_NATIVE_WITH_SKIPS if pipeline.regions else _NATIVE):
             return f"{node.id} runs by the rule {rule.value}"
+        sources = sources_of.get(node.region or "", set())
         gathered = [one for one in before[node.id] if regions[one] not in (None, node.region)]
-        if node.region is not None and gathered:
+        if node.region is not None and set(gathered) - (sources - outputs_of(expressions_of_node(node))):
             return f"{node.id} runs for each element of something, after all elements of {gathered[0]}"
     return None
 

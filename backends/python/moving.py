@@ -102,14 +102,14 @@ def move(
     Args:
         modules: of the source.
         homes: where each goes.
-        codes: the bodies.
+        codes: the bodies; those in no module are functions of Python's own, and stay expressions.
         roots: more (module, name) pairs that are needed.
         redirect: how imports are written.
         foreign: the statements in place of `from module import name as bound` at the top of a module, where it must not
             fail if the module is not installed; None to keep the import.
     """
     by_name = {module.name: module for module in modules}
-    everything = _with_closures(codes)
+    everything = [code for code in _with_closures(codes) if code.module]
     kept, moving = _split(by_name, everything)
     needed = [root for code in moving for root in code_roots(code)]
     needed += [(code.module, code.name) for code in kept]

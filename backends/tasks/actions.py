@@ -22,7 +22,7 @@ from calque.ir.actions import (
     Sql,
 )
 from calque.ir.base import Model
-from calque.ir.expressions import Argument, Closure, Constant, Expr
+from calque.ir.expressions import Argument, Constant, Expr
 
 _WRITE = "Write its work here, or migrate with --bridge airflow and install Airflow beside Dagster."
 
@@ -104,8 +104,6 @@ def _interpreter(isolation: Isolation, given: Expr | None, spelling: BodySpellin
     match given:
         case None:
             return repr(isolation.python)
-        case Closure(function=function) if function.is_lambda and not function.module:
-            return f"({function.text})"
         case _:
             return spelling.text(given)
 

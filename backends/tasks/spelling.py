@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from calque.backends.python.expressions import source
+from calque.backends.python.files import module_roots, strip_root
 from calque.backends.python.moving import code_key
 from calque.backends.tasks.scope import TaskScope
-from calque.ir.expressions import Argument, Ask, Code, Element, Expr, SourceCode, Template
+from calque.ir.expressions import Argument, Ask, Code, Constant, Element, Expr, SourceCode, Template
 from calque.ir.intrinsics import Intrinsic
 
 _ITEMS: Mapping[Intrinsic, str] = {
@@ -109,11 +110,20 @@ class BodySpelling:
 
     def ask(self, ask: Ask, arguments: Sequence[str]) -> str:
         """An intrinsic, asked of the running task."""
+        if ask.intrinsic is Intrinsic.PROJECT_PATH:
+            return self._project_path(*ask.arguments)
         item, path = _ITEMS.get(ask.intrinsic), _PATHS.get(ask.intrinsic)
         task = self.task()
         if item is not None:
             return f'{task}["{item}"]'
         return path if path is not None else _CALLS[ask.intrinsic](task, arguments)
+
+    def _project_path(self, relative: Expr, kind: Expr) -> str:
+        """Where a file of the project's is now: below the folder of the emitted modules."""
+        assert isinstance(relative, Constant) and isinstance(kind, Constant)
+        place = strip_root(str(relative.value), module_roots(self.scope.project))
+        found = f"{self.scope.support('airflow_steps', 'project_path')}({place!r})"
+        return f"str({found})" if kind.value == "text" else found
 
     def attribute(self, of: str, name: str) -> str:
         """An attribute, as templates see it: an item of what has no such attribute."""
@@ -129,7 +139,9 @@ class BodySpelling:
         return f"{self.task()}.render({template.source!r}{native})"
 
     def function(self, code: Code) -> str:
-        """The user's function, or the call that makes it."""
+        """The user's function, or the call that makes it; one of Python's own is an expression."""
+        if not code.module:
+            return f"({code.text})"
         found = self.scope.moved.functions[code_key(code)]
         name = self.have(found.module, found.name)
         if not found.captured:

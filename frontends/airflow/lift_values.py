@@ -17,6 +17,7 @@ from calque.frontends.airflow.lift_templates import is_template, lift_template_f
 from calque.frontends.airflow.own_expressions import is_inside, item_sites, own_expression, value_site
 from calque.frontends.airflow.platform_questions import express
 from calque.frontends.airflow.platform_values import Made, ParamValue, PlatformCall, VariableValue
+from calque.frontends.airflow.project_paths import path_expression
 from calque.frontends.airflow.references import Joined, Mapped, MappedArgument, Reference, XComArg
 from calque.frontends.airflow.task_functions import TaskFunction
 from calque.frontends.airflow.tasks import Task
@@ -174,18 +175,12 @@ class ValueLifter:
                     found if found is not None else self._by_source(value, site, "no expression can say it")
                 )
 
-    def _located(self, value: Value, site: Site, templated: bool) -> Expr:
-        """A text that says where the project lies: only the user's own expression can say it elsewhere."""
+    def _located(self, value: str | PurePath, site: Site, templated: bool) -> Expr:
+        """A value that says where the project lies: by the user's own expression, or relative to the project."""
+        site = value_site(site)
         if templated and is_template(str(value)):
-            self.reader.report(
-                "project-path",
-                Severity.ERROR,
-                "this template holds a path of the project's files, which is another one where the output runs",
-                "hand the path over in a variable, or make it relative to a folder that both have",
-                site.span(),
-            )
-            return Template(source=str(value), native=self.templates.native)
-        return self._by_source(value, site, "it is a path of the project's files")
+            return _rendered(path_expression(self.reader, value, site))
+        return own_expression(self.reader, site) or path_expression(self.reader, value, site)
 
     def _express(self, value: Value) -> Expr | None:
         return self._reference(value) if isinstance(value, Reference) else express(value)

@@ -197,7 +197,7 @@ def path_method(
         case "iterdir":
             return [path / entry for entry in list_folder(found, site)]
         case "glob" | "rglob":
-            return glob_below(found, path, str(args[0]), name == "rglob")
+            return glob_below(found, path, str(args[0]), name == "rglob", site)
         case _:
             return Symbolic("file", (path, name), f"{name} of a file is not evaluated", site)
 
@@ -222,8 +222,11 @@ def list_folder(found: pathlib.Path, site: Site) -> list[str]:
 
 
 def glob_below(
-    found: pathlib.Path, shown: pathlib.PurePath, pattern: str, everywhere: bool
+    found: pathlib.Path, shown: pathlib.PurePath, pattern: str, everywhere: bool, site: Site
 ) -> list[pathlib.PurePath]:
     """The paths below a folder of the project that match a pattern, sorted."""
-    matched = found.rglob(pattern) if everywhere else found.glob(pattern)
+    try:
+        matched = list(found.rglob(pattern) if everywhere else found.glob(pattern))
+    except (ValueError, NotImplementedError) as error:  # the pattern is none
+        raise Raised(error, site) from None
     return sorted(shown / path.relative_to(found).as_posix() for path in matched)

@@ -446,11 +446,10 @@ def _glob(evaluator: Evaluator, call: Call) -> Value:
     if found is None:
         return files.outside(pattern, call.site)
     rest = pathlib.PurePosixPath(pattern).relative_to(fixed).as_posix()
-    return (
-        [str(path) for path in files.glob_below(found, fixed, rest, everywhere=False)]
-        if found.is_dir()
-        else []
-    )
+    given = call.kwargs.get("recursive")
+    recursive = given is not None and given.value is True
+    names = glob_module.glob(rest, root_dir=found, recursive=recursive)  # noqa: PTH207  # the function that is evaluated
+    return [str(fixed / name) for name in sorted(names)]
 
 
 def _load(parse: Callable[[str], Any]) -> Callable[[Evaluator, Call], Value]:

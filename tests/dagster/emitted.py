@@ -90,6 +90,20 @@ def states(trace: Mapping[str, Any], steps: Mapping[str, str]) -> dict[Instance,
     return {instance: _agreed(state, shown.get(instance)) for instance, state in {**shown, **told}.items()}
 
 
+def values(trace: Mapping[str, Any], steps: Mapping[str, str]) -> dict[Instance, Any]:
+    """What each instance that succeeded has returned, as far as Dagster shows it; None counts as nothing."""
+    nodes = {step: node for node, step in steps.items()}
+    found: dict[Instance, Any] = {}
+    for one in trace["nodes"]:
+        name = one["node"].removesuffix("__run")
+        if name in nodes and one["state"] == "success":
+            outcome = one["outputs"].get("outcome")
+            value = outcome["values"].get("return_value") if outcome else one["outputs"].get("result")
+            if value is not None:
+                found[nodes[name], one["key"]] = value
+    return found
+
+
 def _agreed(state: str, shown: str | None) -> str:
     faces = {
         "success": ("success",),

@@ -209,3 +209,22 @@ def test_star_imports_of_the_standard_library_bind_what_it_has(tmp_path: Path) -
     assert found["result"] == (3, 1)
     assert isinstance(found["other"], Symbolic)
     assert "thirdparty" in found["other"].reason
+
+
+def test_glob_takes_the_patterns_that_python_takes(tmp_path: Path) -> None:
+    files = {
+        "a.csv": "",
+        "ab.csv": "",
+        "sub/c.csv": "",
+        "main.py": "import glob, os\nhere = os.path.dirname(__file__)\n"
+        "def names(pattern, **more):\n"
+        "    found = glob.glob(os.path.join(here, pattern), **more)\n"
+        "    return sorted(os.path.relpath(path, here) for path in found)\n"
+        "result = names('a**.csv'), names('**/*.csv'), names('**/*.csv', recursive=True)\n",
+    }
+    modules, _ = evaluate(tmp_path, files)
+    assert modules["main.py"].names["result"] == (
+        ["a.csv", "ab.csv"],
+        ["sub/c.csv"],
+        ["a.csv", "ab.csv", "sub/c.csv"],
+    )

@@ -90,7 +90,7 @@ def produce(case: Case) -> dict[str, str]:
     made = {
         "ir.txt": print_project(project),
         "diagnostics.txt": "".join(f"{line}\n" for line in map(print_diagnostic, project.diagnostics)),
-        "trace.json": traces(project),
+        "trace.json": traces(project, case.folder / "source"),
     }
     for target, same in SAME.items():
         made |= {f"{target}/{name}": text for name, text in emitted(project, target, same).items()}
@@ -131,10 +131,10 @@ def print_diagnostic(found: Diagnostic) -> str:
     return f"{place}{found.severity} {found.code}: {found.message}{action}"
 
 
-def traces(project: Project) -> str:
+def traces(project: Project, folder: Path) -> str:
     """How a run of each pipeline that is sound ends, in the reference runtime; nothing if there is none."""
     broken = {found.pipeline for found in project.diagnostics if found.severity is Severity.ERROR}
-    options = RunOptions(at=datetime.fromisoformat(LOGICAL_DATE))
+    options = RunOptions(at=datetime.fromisoformat(LOGICAL_DATE), folders=(folder,))
     found = [
         summary(run(project, pipeline.id, options))
         for pipeline in project.pipelines

@@ -128,7 +128,7 @@ def first_delay(delay: Any) -> float:
 @pytest.mark.parametrize("case", COMPARED, ids=lambda case: case.folder.name)
 def test_a_run_is_airflows(case: Case) -> None:
     project = project_of(case)
-    ours = {trace["pipeline"]: trace for trace in json.loads(traces(project))}
+    ours = {trace["pipeline"]: trace for trace in json.loads(traces(project, case.folder / "source"))}
     recorded = recorded_runs(str(project.profile))
     theirs = {trace["pipeline"]: trace for file in case.sources for trace in recorded[str(file)]}
     assert sorted(theirs) == sorted(ours)

@@ -57,7 +57,7 @@ def recorded(tmp_path_factory: pytest.TempPathFactory, prefect: Path) -> dict[tu
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.folder.name)
 def test_a_flow_ends_as_the_source(case: Case, recorded: dict[tuple[str, str], Any]) -> None:
-    for wanted in json.loads(traces(sound(case)) or "[]"):
+    for wanted in json.loads(traces(sound(case), case.folder / "source") or "[]"):
         got = recorded[case.folder.name, wanted["pipeline"]]
         assert got["error"] is None or got["state"] == "failed", got["error"]
         assert (got["state"], ends(got)) == (wanted["state"], expected(wanted, got))

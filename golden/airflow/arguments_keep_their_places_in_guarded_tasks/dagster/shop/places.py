@@ -1,0 +1,73 @@
+import dagster as dg
+
+from shop.airflow_joins import airflow_expansion, airflow_task
+from shop.airflow_steps import product
+from shop.airflow_tasks import AirflowDag
+from shop.run_times import RunTimes
+
+
+def zeta():
+    return "z"
+
+
+def alpha():
+    return "a"
+
+
+def said(first, second):
+    return f"{first} before {second}"
+
+
+def numbers():
+    return [1, 2]
+
+
+def again(number, by):
+    return f"{number} by {by}"
+
+
+places_times = RunTimes()
+
+dag = AirflowDag("places", version=2, times=places_times)
+
+
+@airflow_task(dag, "zeta", name="zeta")
+def zeta_op(task):
+    return task.call(zeta)
+
+
+@airflow_task(dag, "alpha", name="alpha")
+def alpha_op(task):
+    return task.call(alpha)
+
+
+@airflow_task(dag, "said", name="said", upstream=("zeta", "alpha"), rule="none_failed", last=True)
+def said_op(task, zeta, alpha):
+    return task.call(said, zeta.value(), alpha.value())
+
+
+@airflow_task(dag, "numbers", name="numbers")
+def numbers_op(task):
+    return task.call(numbers)
+
+
+@airflow_expansion(
+    dag, "again", name="again__elements", tasks=("again",), upstream=("numbers", "zeta"), sources=("numbers",)
+)
+def again__elements(task, numbers, zeta):
+    return product({"number": numbers.value()})
+
+
+@airflow_task(dag, "again", name="again", upstream=("zeta", "numbers"), element=True, last=True)
+def again_op(task, element, zeta, numbers):
+    return task.call(again, by=zeta.value(), number=element["number"])
+
+
+@dg.job
+def places():
+    zeta_ = zeta_op()
+    alpha_ = alpha_op()
+    said_op(zeta_, alpha_)
+    numbers_ = numbers_op()
+    again_elements = again__elements(numbers_, zeta_)
+    again_elements.elements.map(lambda element: again_op(element, zeta_, numbers_))

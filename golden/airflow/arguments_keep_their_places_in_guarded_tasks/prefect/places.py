@@ -1,0 +1,74 @@
+from prefect import flow
+
+from airflow_joins import airflow_expansion, airflow_task, last
+from airflow_steps import product
+from airflow_tasks import AirflowDag
+
+
+def zeta():
+    return "z"
+
+
+def alpha():
+    return "a"
+
+
+def said(first, second):
+    return f"{first} before {second}"
+
+
+def numbers():
+    return [1, 2]
+
+
+def again(number, by):
+    return f"{number} by {by}"
+
+
+dag = AirflowDag("places", version=2)
+
+
+@airflow_task(dag, "zeta")
+def zeta_task(task):
+    return task.call(zeta)
+
+
+@airflow_task(dag, "alpha")
+def alpha_task(task):
+    return task.call(alpha)
+
+
+@airflow_task(dag, "said", rule="none_failed")
+def said_task(task, zeta, alpha):
+    return task.call(said, zeta.value(), alpha.value())
+
+
+@airflow_task(dag, "numbers")
+def numbers_task(task):
+    return task.call(numbers)
+
+
+@airflow_expansion(dag, "again", tasks=("again",), sources=(0,))
+def again_elements(task, numbers, zeta):
+    return product({"number": numbers.value()})
+
+
+@airflow_task(dag, "again", mapped=True)
+def again_task(task, element, zeta, numbers):
+    return task.call(again, by=zeta.value(), number=element["number"])
+
+
+@flow(name="places")
+def places(logical_date=None, conf=None):
+    with dag.run(logical_date, {}, conf):
+        zeta_run = zeta_task.submit()
+        alpha_run = alpha_task.submit()
+        said_run = said_task.submit(zeta_run, alpha_run)
+        numbers_run = numbers_task.submit()
+        again_elements_run = again_elements.submit(numbers_run, zeta_run)
+        again_run = again_task.map(again_elements_run, zeta_run, numbers_run)
+        return last(said_run, again_run)
+
+
+if __name__ == "__main__":
+    places()
