@@ -183,6 +183,20 @@ class AirflowLibrary:
             return ABSENT
         return make_task(OperatorClass(self.reading, external.path, None), evaluator, call)
 
+    def call_unknown(self, function: Symbolic, call: Call, evaluator: Evaluator) -> Value:
+        """Something unknown that is called with a `task_id` is an operator: a task that raises stands for it."""
+        if "task_id" not in call.kwargs or (self.reading.current_dag() is None and "dag" not in call.kwargs):
+            return ABSENT
+        name = call.site.text().partition("(")[0].strip()
+        evaluator.report(
+            "unknown-operator",
+            Severity.ERROR,
+            f"which operator {name} is is not known, and a task that raises stands for it: {function.reason}",
+            "supply the value with --env NAME=VALUE or --variables FILE, or make it a literal",
+            call.site,
+        )
+        return make_task(OperatorClass(self.reading, f"unknown.{name}", None), evaluator, call)
+
     def _foreign_group(self, external: External, call: Call, evaluator: Evaluator) -> Value:
         """A group of tasks that third-party code makes stands as one task; what is in it is not known."""
         evaluator.report(

@@ -44,6 +44,9 @@ class Dependable(Model):
         if operator not in (">>", "<<"):
             return NotImplemented
         upstream = (operator == "<<") is not reflected
+        if isinstance(other, Symbolic):
+            report_unknown_edge(evaluator, other, site)
+            return self if reflected else other
         others = dependables(evaluator, other, site)
         if others is None:
             return NotImplemented

@@ -69,7 +69,8 @@ def call_value(evaluator: Evaluator, function: Value, call: Call) -> Value:
     if isinstance(function, External):
         return _call_external(evaluator, function, call)
     if isinstance(function, Symbolic):
-        return unknown_call(function, call)
+        made = (library.call_unknown(function, call, evaluator) for library in evaluator.libraries)
+        return next((value for value in made if value is not ABSENT), None) or unknown_call(function, call)
     if callable(function):
         special = TYPE_CALLS.get(function) if isinstance(function, type) else None
         if special is not None:

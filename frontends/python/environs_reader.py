@@ -48,6 +48,10 @@ class EnvironsLibrary:
         """`environs.Env`."""
         return EnvClass() if path in ("environs.Env", "environs.env") else ABSENT
 
+    def call_unknown(self, function: Symbolic, call: Call, evaluator: Evaluator) -> Value:
+        """It is nothing of this library's."""
+        return ABSENT
+
     def call_external(self, external: External, call: Call, evaluator: Evaluator) -> Value:
         """No third-party call is known here."""
         return ABSENT

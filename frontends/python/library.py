@@ -35,6 +35,10 @@ class Library(Protocol):
         """The value of a call of a third-party name that nobody models; `ABSENT` to leave it symbolic."""
         ...
 
+    def call_unknown(self, function: Symbolic, call: Call, evaluator: Evaluator) -> Value:
+        """The value of a call of something that is not known; `ABSENT` to leave it symbolic."""
+        ...
+
     def environment(self, name: str, default: Value, site: Site) -> Value:
         """An environment variable that the user did not give; `ABSENT` to leave it symbolic."""
         ...

@@ -118,6 +118,10 @@ class StandardLibrary:
             module_name = module_name.rpartition(".")[0]
         return External(path) if head in sys.stdlib_module_names else ABSENT
 
+    def call_unknown(self, function: Symbolic, call: Call, evaluator: Evaluator) -> Value:
+        """It is nothing of this library's."""
+        return ABSENT
+
     def call_external(self, external: External, call: Call, evaluator: Evaluator) -> Value:
         """No third-party call is known here."""
         return ABSENT

@@ -2,8 +2,8 @@
 
     airflow_rules.py COUNT
 
-For each trigger rule, and each multiset of up to COUNT ended upstream states, of which some are setups', a line of JSON:
-{"rule", "states", "setups", "verdict"}; the verdict is "run", "skipped", "upstream_failed" or "wait".
+For each trigger rule, and each multiset of up to COUNT ended upstream states, a line of JSON: {"rule", "states", "verdict"};
+the verdict is "run", "skipped", "upstream_failed" or "wait".
 """
 
 import itertools
@@ -30,14 +30,11 @@ def main() -> None:
 
     rules = rule_names()
     for count in range(int(sys.argv[1]) + 1):
-        for setups in range(count + 1):
-            tasks = {rule: task(rule, count, setups) for rule in rules}
-            for states in itertools.combinations_with_replacement(STATES, count):
-                for rule in rules:
-                    context = DepContext(flag_upstream_failed=True)
-                    found = verdict(deps, context, tasks[rule], states, setups)
-                    told = {"rule": rule, "states": states, "setups": setups, "verdict": found}
-                    out.write(json.dumps(told) + "\n")
+        tasks = {rule: task(rule, count) for rule in rules}
+        for states in itertools.combinations_with_replacement(STATES, count):
+            for rule in rules:
+                found = verdict(deps, DepContext(flag_upstream_failed=True), tasks[rule], states)
+                out.write(json.dumps({"rule": rule, "states": states, "verdict": found}) + "\n")
 
 
 def rule_names() -> list[str]:
@@ -49,8 +46,8 @@ def rule_names() -> list[str]:
     return sorted({str(rule.value) for rule in TriggerRule})
 
 
-def task(rule: str, count: int, setups: int) -> Any:
-    """A task behind others, the first of which are setups."""
+def task(rule: str, count: int) -> Any:
+    """A task behind others."""
     try:
         from airflow.sdk import DAG, BaseOperator
     except ImportError:
@@ -59,17 +56,13 @@ def task(rule: str, count: int, setups: int) -> Any:
     with DAG("rules", schedule=None, start_date=datetime(2024, 1, 1)):  # noqa: DTZ001  # Airflow makes it UTC
         before = [BaseOperator(task_id=f"t{number}") for number in range(count)]
         after = BaseOperator(task_id="after")
-        for number, one in enumerate(before):
-            if number < setups:
-                one.is_setup = True
-            after.set_upstream(one)
+        after.set_upstream(before)
     after.trigger_rule = next(known for known in type(after.trigger_rule) if known.value == rule)
     return after
 
 
-def verdict(deps: Any, context: Any, after: Any, states: tuple[str, ...], setups: int) -> str:
+def verdict(deps: Any, context: Any, after: Any, states: tuple[str, ...]) -> str:
     """What the rule says; the counts are handed to it as `_UpstreamTIStates.calculate` would."""
-    of_setups = states[:setups]
     counts = deps._UpstreamTIStates(
         success=states.count("success"),
         skipped=states.count("skipped"),
@@ -77,8 +70,8 @@ def verdict(deps: Any, context: Any, after: Any, states: tuple[str, ...], setups
         upstream_failed=states.count("upstream_failed"),
         removed=0,
         done=len(states),
-        skipped_setup=of_setups.count("skipped"),
-        success_setup=of_setups.count("success"),
+        skipped_setup=0,
+        success_setup=0,
     )
     changed: list[str] = []
 
@@ -100,7 +93,7 @@ def verdict(deps: Any, context: Any, after: Any, states: tuple[str, ...], setups
     deps._UpstreamTIStates.calculate = classmethod(lambda cls, finished: counts)
     try:
         statuses = list(
-            deps.TriggerRuleDep()._evaluate_trigger_rule(ti=instance, dep_context=context, session=None)
+            deps.TriggerRuleDep()._get_dep_statuses(ti=instance, dep_context=context, session=None)
         )
     finally:
         deps._UpstreamTIStates.calculate = kept
