@@ -14,7 +14,7 @@ from calque.ir.expressions import Ask, Concat, Constant, Expr
 from calque.ir.intrinsics import Intrinsic
 from calque.ir.modules import DataFile
 
-_PATH = re.compile(rf"{re.escape(ROOT)}((?:/[\w.@%+=-]+)*/?)")
+_PATH = re.compile(rf"{re.escape(ROOT)}((?:/[\w.@%+=-]+)*)")
 _FILES, _BYTES = 200, 2_000_000
 """No more than so many files, or bytes, come along because something names their folder."""
 

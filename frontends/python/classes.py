@@ -189,10 +189,10 @@ def initialise(evaluator: Evaluator, instance: Instance, call: Call) -> Value:
         if isinstance(base, Class):
             initializer = base.names.get("__init__", ABSENT)
             if initializer is not ABSENT:
-                evaluator.call(
-                    BoundMethod(initializer, instance) if isinstance(initializer, Function) else initializer,
-                    call,
-                )
+                if isinstance(initializer, Function):
+                    evaluator.call(BoundMethod(initializer, instance), call)
+                elif not isinstance(initializer, Symbolic):
+                    evaluator.call(initializer, call)
                 _ensure_base(evaluator, instance, call)
                 return instance
             if base.fields is not None:

@@ -84,7 +84,14 @@ def test_a_path_of_the_project_in_a_template_is_never_written_as_it_is(tmp_path:
             BashOperator(task_id="c", bash_command=HERE + "/{{ ds }}")
     """
     found = project(tmp_path, source)
-    assert errors(found) == ["project-path"]
-    moved = found.pipelines[0].nodes[0]
+    assert errors(found) == []
+    moved, rendered = found.pipelines[0].nodes
     assert isinstance(moved, Task)
+    assert isinstance(rendered, Task)
     assert moved.action.model_dump()["command"]["text"] == "HERE"
+    command = rendered.action.model_dump()["command"]
+    assert command["intrinsic"] == Intrinsic.RENDERED
+    assert [part.get("intrinsic", part.get("value")) for part in command["arguments"][0]["parts"]] == [
+        Intrinsic.PROJECT_PATH,
+        "/{{ ds }}",
+    ]

@@ -87,5 +87,5 @@ def test_a_run_is_that_of_the_source(case: Case, written: dict[str, Path]) -> No
     ]
     mine = {str(file) for file in modules(place)}
     theirs = {one["pipeline"]: one for one in recorded(tuple(files)) if one["file"] in mine}
-    ours = {one["pipeline"]: one for one in json.loads(traces(sound(case)) or "[]")}
+    ours = {one["pipeline"]: one for one in json.loads(traces(sound(case), case.folder / "source") or "[]")}
     assert {name: differences(theirs[name], ours[name]) for name in ours} == {name: [] for name in ours}

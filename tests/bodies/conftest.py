@@ -76,6 +76,9 @@ class Airflow:
         last = path.rpartition(".")[2]
         return Decorator(self.made) if last in ("task", "PythonOperator", "DAG", "dag") else ABSENT
 
+    def call_unknown(self, function: Symbolic, call: Call, evaluator: Evaluator) -> Value:
+        return ABSENT
+
     def call_external(self, external: External, call: Call, evaluator: Evaluator) -> Value:
         return ABSENT
 

@@ -1,0 +1,2 @@
+def text_of(path):
+    return path.read_text()
