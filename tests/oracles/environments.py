@@ -15,7 +15,7 @@ import sysconfig
 from pathlib import Path
 
 PINS = Path(__file__).parents[2] / "requirements"
-TOOLS = ("airflow2", "airflow3", "dagster", "prefect")
+TOOLS = ("airflow2", "airflow3", "dagster", "prefect", "bridge")
 
 
 def cache_folder() -> Path:
