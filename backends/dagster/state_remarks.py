@@ -7,11 +7,11 @@ from calque.backends.dagster.scope import Scope
 from calque.backends.report.dispositions import Override
 from calque.backends.tasks.callbacks import left_out
 from calque.backends.tasks.joins import fails_run, is_last
-from calque.ir.actions import Python
-from calque.ir.expressions import Constant
+from calque.ir.actions import Python, RunFinished
+from calque.ir.expressions import Constant, Expr
 from calque.ir.features import Feature
 from calque.ir.fidelity import Difference, Fidelity, Support
-from calque.ir.nodes import Node, Task, TriggerRun
+from calque.ir.nodes import Node, Task, TriggerRun, Wait
 
 _UPSTREAM_FAILED = Support(
     fidelity=Fidelity.APPROXIMATE,
@@ -56,8 +56,14 @@ def _of_node(scope: Scope, node: Node) -> list[tuple[Feature, Support]]:
     isolation = node.action.isolation if isinstance(node, Task) and isinstance(node.action, Python) else None
     if isolation is not None and isolation.form not in ("virtualenv", "external_python"):
         found.append((Feature.TASK_ISOLATED, _CONTAINED))
-    if isinstance(node, TriggerRun) and _is_elsewhere(scope, node):
-        found.append((Feature.TRIGGER_RUN, _elsewhere()))
+    if isinstance(node, TriggerRun) and _is_elsewhere(scope, node.pipeline):
+        found.append((Feature.TRIGGER_RUN, _elsewhere("starts")))
+    if (
+        isinstance(node, Wait)
+        and isinstance(node.probe, RunFinished)
+        and _is_elsewhere(scope, node.probe.pipeline)
+    ):
+        found.append((Feature.WAIT_RUN, _elsewhere("waits for")))
     return found
 
 
@@ -70,13 +76,14 @@ def _masked(node: Node) -> Support:
     )
 
 
-def _is_elsewhere(scope: Scope, node: TriggerRun) -> bool:
-    return isinstance(node.pipeline, Constant) and str(node.pipeline.value) not in scope.jobs
+def _is_elsewhere(scope: Scope, pipeline: Expr) -> bool:
+    """It is not one of the migrated ones, or only known when the op runs."""
+    return not isinstance(pipeline, Constant) or str(pipeline.value) not in scope.jobs
 
 
-def _elsewhere() -> Support:
+def _elsewhere(does: str) -> Support:
     return Support(
         fidelity=Fidelity.LOST,
-        reason="the DAG whose run it starts is not in what was migrated; the op raises when it runs",
+        reason=f"the DAG whose run it {does} is not known to be in what was migrated; the op raises when it runs if it is not",
         action="migrate both DAGs together",
     )

@@ -69,6 +69,9 @@ def _python(action: Python, spelling: BodySpelling) -> str:
         return _isolated(action, action.isolation, spelling)
     function = spelling.function(action.code)
     arguments = spelling.arguments(action.arguments)
+    assets = _asset_arguments(action, spelling)
+    if assets:
+        return f"{spelling.task()}.call({', '.join([function, *arguments, *assets])})"
     if (
         not spelling.scope.guarded
         and not spelling.scope.bodies.of(action.code).speaks
@@ -112,7 +115,11 @@ def _asset_arguments(action: Python, spelling: BodySpelling) -> list[str]:
     """What the function under `@asset` takes: the asset, those that it reads, the context
     (Airflow: `_AssetMainOperator._iter_kwargs`)."""
     node = spelling.scope.nodes.get(spelling.node)
-    names = [parameter.name for parameter in action.code.parameters if parameter.default is None]
+    names = [
+        parameter.name
+        for parameter in action.code.parameters
+        if parameter.default is None and (parameter.injects is None or parameter.name == "context")
+    ]
     if node is None or action.arguments or not names or not {*names} <= {"self", "context", *node.inlets}:
         return []
     if names == ["context"]:

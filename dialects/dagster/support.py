@@ -151,21 +151,17 @@ _TASKS: dict[Feature, Support] = {
         "its op says which tasks go on; the ops of the others are skipped, as far as Airflow skips them"
     ),
     Feature.GATE: _emulated("what is behind a closed gate is skipped"),
-    Feature.GATE_LATEST_ONLY: _emulated("the gate compares the end of the run's interval with the clock"),
+    Feature.GATE_LATEST_ONLY: _emulated(
+        "the gate compares the end of the run's interval with the clock; a run that a person started passes, as in Airflow"
+    ),
     Feature.WAIT: _approximate(
         Difference.PARALLELISM, "the op asks again and again, and holds its process meanwhile"
     ),
-    Feature.WAIT_RUN: _lost(
-        "a wait for a run of another DAG is not carried; the op raises when it runs",
-        "let a sensor start the job when the other one's run has ended",
-    ),
+    Feature.WAIT_RUN: _emulated("the op asks Dagster's instance for the other job's run about the same date"),
     Feature.WAIT_HOLD: _approximate(
         Difference.PARALLELISM, "between two questions the op keeps its process in every mode"
     ),
-    Feature.TRIGGER_RUN: _lost(
-        "an op does not start runs of another job; it raises when it runs",
-        "let a run-status sensor of this job start the other one",
-    ),
+    Feature.TRIGGER_RUN: _emulated("the op asks for a run, which a sensor of the other job starts"),
     Feature.SUB_PIPELINE: _lost(
         "a sub-DAG is not taken apart", "make it a group of the DAG before migrating"
     ),

@@ -1,5 +1,6 @@
 from prefect import flow, task
 
+from airflow_code import Asset
 from airflow_tasks import AirflowDag
 from assets import clean
 from run_times import RunTimes
@@ -12,7 +13,7 @@ dag = AirflowDag(
 @task(name="clean")
 def clean_task():
     with dag.task("clean", outlets=["clean"]) as task:
-        return task.returned(clean())
+        return task.call(clean, self=Asset("clean", "file:///data/clean.csv"), context=task.context)
 
 
 @flow(name="clean")

@@ -1,5 +1,6 @@
 from prefect import flow, task
 
+from airflow_code import Asset
 from airflow_tasks import AirflowDag
 from assets import report
 from run_times import RunTimes
@@ -12,7 +13,7 @@ dag = AirflowDag(
 @task(name="report")
 def report_task():
     with dag.task("report", outlets=["report"], inlets=["clean"]) as task:
-        return task.returned(report())
+        return task.call(report, clean=Asset("clean", "file:///data/clean.csv"))
 
 
 @flow(name="report")

@@ -1,5 +1,6 @@
 import dagster as dg
 
+from shop.airflow_code import Asset
 from shop.airflow_tasks import AirflowDag
 from shop.assets import clean
 from shop.run_schedules import moment_request
@@ -15,7 +16,7 @@ dag = AirflowDag(
 @dg.op(name="clean", out=dg.Out(dg.Any))
 def clean_op(context: dg.OpExecutionContext):
     with dag.task(context, "clean", outlets=["clean"]) as task:
-        return task.returned(clean())
+        return task.call(clean, self=Asset("clean", "file:///data/clean.csv"), context=task.context)
 
 
 @dg.job

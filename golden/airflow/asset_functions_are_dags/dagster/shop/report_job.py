@@ -1,5 +1,6 @@
 import dagster as dg
 
+from shop.airflow_code import Asset
 from shop.airflow_tasks import AirflowDag
 from shop.asset_triggers import update_request, updated
 from shop.assets import report
@@ -18,7 +19,7 @@ dag = AirflowDag(
 @dg.op(name="report", out=dg.Out(dg.Any))
 def report_op(context: dg.OpExecutionContext):
     with dag.task(context, "report", outlets=["report"], inlets=["clean"]) as task:
-        return task.returned(report())
+        return task.call(report, clean=Asset("clean", "file:///data/clean.csv"))
 
 
 @dg.job
