@@ -19,6 +19,7 @@ from calque.frontends.python.errors import (
 from calque.frontends.python.operators import real, unknown
 from calque.frontends.python.sets import chosen_order
 from calque.frontends.python.values import External, Function, Instance, Model, Scope, Site, Symbolic, Value
+from calque.ir.diagnostics import Severity
 
 if TYPE_CHECKING:
     from calque.frontends.python.evaluator import Evaluator
@@ -42,6 +43,8 @@ class Generator:
         self.started = False
         self.ahead: Iterator[Value] = iter(())
         self.endless = False
+        self.steps_at_last = 0
+        self.told = False
 
     def __iter__(self) -> Generator:
         return self
@@ -50,12 +53,30 @@ class Generator:
         if not self.started:
             self.started = True
             self.ahead = iter(self._read_ahead())
+        elif self.evaluator.steps > self.steps_at_last:
+            self._tell_order()
         try:
             return next(self.ahead)
         except StopIteration:
             if self.endless:
                 raise BudgetExhausted(self.site) from None
             raise
+        finally:
+            self.steps_at_last = self.evaluator.steps
+
+    def _tell_order(self) -> None:
+        """Code has run since the last element was taken, which in Python runs before the generator's own goes on."""
+        if self.told or not self.evaluator.uses_dialect(self.function.node, self.scope):
+            return
+        self.told = True
+        self.evaluator.report(
+            "generator-order",
+            Severity.ERROR,
+            f"{self.function.name} makes things between its elements, and its elements are taken one by one: what it makes is "
+            "read before the code that stands between",
+            "loop over it with `for`, or make those things in a function of their own",
+            self.site,
+        )
 
     def send(self, value: Value) -> Value:
         """What a generator does with what it is sent is not evaluated."""

@@ -24,6 +24,7 @@ NOT_LOADED = {
     "duplicate_ids_are_an_error": "Airflow refuses the second task",
     "foreign_operator_keeps_its_arguments": "its provider is not installed",
     "loop_over_the_unknown_is_reported": "it asks the network",
+    "paths_of_the_project_go_along": "its modules lie beside the folder of DAGs, which is not on Airflow's path here",
     "neutral_operators_of_providers": "its providers are not installed",
     "unknown_argument_is_an_error": "Airflow refuses the argument",
     "unknown_trigger_rule_is_an_error": "Airflow refuses the rule",
