@@ -28,6 +28,7 @@ from calque.runtime.options import Injection, RunOptions, parse_injection
 from calque.runtime.run import BadParameter, run
 from calque.runtime.stubs import read_stubs
 from calque.runtime.trace import Trace, summary
+from calque.runtime.unlooked import unlooked
 
 COLOURS = {
     "success": "green",
@@ -121,6 +122,9 @@ def command(
         threads=threads,
         folders=project_folders(sources),
     )
+    chosen = next(found for found in project.pipelines if found.id == known[0])
+    for sentence in unlooked(chosen):
+        click.echo(f"note: {sentence}", err=True)
     trace, seconds = _run(project, known[0], options)
     if trace_file is not None:
         trace_file.write_text(trace.lines(), encoding="utf-8")
