@@ -25,9 +25,19 @@ class TriggerRule(_Name):
     ONE_DONE = "one_done"
     NONE_FAILED = "none_failed"
     NONE_SKIPPED = "none_skipped"
+    DUMMY = "dummy"
     ALWAYS = "always"
+    NONE_FAILED_OR_SKIPPED = "none_failed_or_skipped"
     NONE_FAILED_MIN_ONE_SUCCESS = "none_failed_min_one_success"
     ALL_SKIPPED = "all_skipped"
+
+
+class WeightRule(_Name):
+    """How the weights of other tasks count for a task's own."""
+
+    DOWNSTREAM = "downstream"
+    UPSTREAM = "upstream"
+    ABSOLUTE = "absolute"
 
 
 class TaskInstanceState(_Name):
@@ -45,6 +55,8 @@ class TaskInstanceState(_Name):
     UPSTREAM_FAILED = "upstream_failed"
     SKIPPED = "skipped"
     DEFERRED = "deferred"
+    AWAITING_INPUT = "awaiting_input"
+    SHUTDOWN = "shutdown"
 
 
 class DagRunState(_Name):
@@ -62,6 +74,7 @@ class DagRunType(_Name):
     BACKFILL_JOB = "backfill"
     SCHEDULED = "scheduled"
     MANUAL = "manual"
+    OPERATOR_TRIGGERED = "operator_triggered"
     DATASET_TRIGGERED = "dataset_triggered"
     ASSET_TRIGGERED = "asset_triggered"
 
@@ -82,6 +95,8 @@ class State:
     UPSTREAM_FAILED = TaskInstanceState.UPSTREAM_FAILED
     SKIPPED = TaskInstanceState.SKIPPED
     DEFERRED = TaskInstanceState.DEFERRED
+    AWAITING_INPUT = TaskInstanceState.AWAITING_INPUT
+    SHUTDOWN = TaskInstanceState.SHUTDOWN
 
 
 class WeekDay(IntEnum):
