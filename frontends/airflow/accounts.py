@@ -7,8 +7,9 @@ from typing import assert_never
 
 from calque.dialects.airflow.parameters import lost, nothing
 from calque.frontends.airflow.dags import Dag
-from calque.frontends.airflow.lift_schedules import SCHEDULE_ARGUMENTS, schedule_feature
+from calque.frontends.airflow.lift_schedules import SCHEDULE_ARGUMENTS
 from calque.frontends.airflow.reading import Noted, Reading
+from calque.frontends.airflow.schedule_features import schedule_feature
 from calque.frontends.airflow.tasks import Task
 from calque.ir.actions import (
     Action,

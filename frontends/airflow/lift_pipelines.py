@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from calque.dialects.airflow.versions import Version
 from calque.frontends.airflow.assets import AssetValue
@@ -10,18 +10,19 @@ from calque.frontends.airflow.dags import Dag
 from calque.frontends.airflow.groups import Group
 from calque.frontends.airflow.lift_edges import lift_edges, named_results
 from calque.frontends.airflow.lift_nodes import NodeLifter
+from calque.frontends.airflow.lift_params import lift_params
 from calque.frontends.airflow.lift_policies import lift_hooks, seconds
 from calque.frontends.airflow.lift_regions import element_region, lift_region, region_of, regions_of
 from calque.frontends.airflow.lift_schedules import ScheduleLifter
 from calque.frontends.airflow.lift_values import Templates, ValueLifter
-from calque.frontends.airflow.platform_values import Made, ParamValue
+from calque.frontends.airflow.platform_values import Made
 from calque.frontends.airflow.references import MappedArgument
 from calque.frontends.python.files import ROOT
-from calque.frontends.python.values import ABSENT, Argument, Site, Symbolic, Value
+from calque.frontends.python.values import Argument, Site, Symbolic, Value
 from calque.ir.diagnostics import Severity
 from calque.ir.expressions import Expr
 from calque.ir.nodes import Node
-from calque.ir.pipeline import Codec, Param, Pipeline
+from calque.ir.pipeline import Codec, Pipeline
 from calque.ir.pipeline import Group as IrGroup
 from calque.ir.policies import Deadline, Hook, HookEvent, RunPolicy
 from calque.ir.spans import Origin
@@ -89,7 +90,7 @@ class PipelineLifter:
             description=self._text("description"),
             tags=self._tags(),
             owners=self._owners(),
-            params=self._params(),
+            params=lift_params(self.values, dag),
             nodes=tuple(self.nodes.values()),
             edges=lift_edges(dag, lifted, CODECS[reader.version]),
             groups=tuple(self._groups(dag.root)),
@@ -267,39 +268,3 @@ class PipelineLifter:
             if argument is not None:
                 found.extend(lift_hooks(self.reader, self.values, argument, event))
         return tuple(found)
-
-    def _params(self) -> tuple[Param, ...]:
-        argument = self.dag.arguments.get("params")
-        given = argument.value if argument is not None and isinstance(argument.value, dict) else {}
-        of_defaults = self.dag.default_args.get("params")
-        values = {
-            **self.dag.parameters,
-            **given,
-            **(of_defaults if isinstance(of_defaults, dict) else {}),
-        }
-        site = self._site("params")
-        return tuple(self._param(str(name), value, site) for name, value in values.items())
-
-    def _param(self, name: str, value: Value, site: Site) -> Param:
-        if not isinstance(value, ParamValue):
-            return Param(name=name, default=self.values.lift(value, site), origin=Origin(span=site.span()))
-        schema: Any = value.schema if _is_json(value.schema) else None
-        return Param(
-            name=name,
-            default=None if value.default is ABSENT else self.values.lift(value.default, site),
-            json_schema=schema or None,
-            description=value.description if isinstance(value.description, str) else None,
-            origin=Origin(span=value.made_by.site.span()),
-        )
-
-
-def _is_json(value: Value) -> bool:
-    match value:
-        case None | bool() | int() | float() | str():
-            return True
-        case list():
-            return all(_is_json(item) for item in value)
-        case dict():
-            return all(isinstance(key, str) and _is_json(item) for key, item in value.items())
-        case _:
-            return False

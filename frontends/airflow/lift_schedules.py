@@ -19,7 +19,6 @@ from calque.frontends.airflow.times import instant, zone_name
 from calque.frontends.python.values import Argument, Instance, Symbolic, Value
 from calque.ir.assets import AllOf, AnyOf, AssetCondition, AssetRef, AssetTrigger
 from calque.ir.diagnostics import Severity
-from calque.ir.features import Feature
 from calque.ir.spans import NOWHERE, Origin
 from calque.ir.time import (
     Calendar,
@@ -294,36 +293,3 @@ class ScheduleLifter:
 
 def _is_named(value: Value, name: str) -> bool:
     return isinstance(value, Made) and value.name == name
-
-
-def schedule_feature(triggers: tuple[Trigger, ...]) -> Feature:
-    """The feature that a schedule argument became."""
-    match triggers:
-        case ():
-            return Feature.SCHEDULE_MANUAL
-        case (AssetTrigger(),):
-            return Feature.SCHEDULE_ASSETS
-        case (Schedule(ticks=ticks), *rest):
-            return Feature.SCHEDULE_ASSETS_OR_TIME if rest else _ticks_feature(ticks)
-        case _:
-            return Feature.SCHEDULE_CUSTOM
-
-
-def _ticks_feature(ticks: Ticks) -> Feature:
-    match ticks:
-        case Cron(expression=expression):
-            return Feature.SCHEDULE_SECONDS if len(expression.split()) > 5 else Feature.SCHEDULE_CRON
-        case CronUnion():
-            return Feature.SCHEDULE_CRON_UNION
-        case Interval():
-            return Feature.SCHEDULE_INTERVAL
-        case Calendar():
-            return Feature.SCHEDULE_CALENDAR
-        case Events():
-            return Feature.SCHEDULE_EVENTS
-        case Once():
-            return Feature.SCHEDULE_ONCE
-        case Continuous():
-            return Feature.SCHEDULE_CONTINUOUS
-        case _:
-            return Feature.SCHEDULE_CUSTOM

@@ -13,9 +13,10 @@ from calque.frontends.airflow.callables import lift_callable
 from calque.frontends.airflow.captures import expression, known_expression
 from calque.frontends.airflow.dags import Dag
 from calque.frontends.airflow.decorators import DagParam
+from calque.frontends.airflow.lift_symbolic import lift_symbolic
 from calque.frontends.airflow.lift_templates import is_template, lift_template_file, lift_text
 from calque.frontends.airflow.own_expressions import is_inside, item_sites, own_expression, value_site
-from calque.frontends.airflow.platform_questions import express
+from calque.frontends.airflow.platform_questions import express, rendered
 from calque.frontends.airflow.platform_values import Made, ParamValue, PlatformCall, VariableValue
 from calque.frontends.airflow.project_paths import path_expression
 from calque.frontends.airflow.references import Joined, Mapped, MappedArgument, Reference, XComArg
@@ -38,24 +39,18 @@ from calque.frontends.python.values import (
 from calque.ir.diagnostics import Severity
 from calque.ir.expressions import (
     Applied,
-    Ask,
-    Attribute,
-    Call,
     Chained,
     Closure,
-    Concat,
     Constant,
     Element,
     Entries,
     Expr,
-    Item,
     Items,
     Output,
     SourceCode,
     Template,
     Zipped,
 )
-from calque.ir.intrinsics import Intrinsic
 
 if TYPE_CHECKING:
     from calque.frontends.airflow.body_reader import BodyReader
@@ -147,12 +142,12 @@ class ValueLifter:
             case Reference():
                 return self._reference(value)
             case DagParam():
-                return express(value) or self._by_source(value, site, "its name is not known")
+                return express(value) or self.by_source(value, site, "its name is not known")
             case VariableValue():
-                asked = express(value) or self._by_source(value, site, "its name is not known")
-                return _rendered(asked) if templated else asked
+                asked = express(value) or self.by_source(value, site, "its name is not known")
+                return rendered(asked) if templated else asked
             case Symbolic():
-                return self._symbolic(value, site, templated)
+                return lift_symbolic(self, value, site, templated)
             case TaskFunction(function=function):
                 return self.lift(function, site)
             case Function() | Partial() | BoundMethod() | External() | Class() | Native() | Safe():
@@ -166,20 +161,18 @@ class ValueLifter:
             case ParamValue(default=default):
                 return self.lift(None if default is ABSENT else default, site, templated)
             case Made() | PlatformCall():
-                return self._by_source(value, site, "it is an object of Airflow's")
+                return self.by_source(value, site, "it is an object of Airflow's")
             case _:
                 found = expression(
                     value, self._express, lambda function: lift_function(self.reader, function)
                 )
-                return (
-                    found if found is not None else self._by_source(value, site, "no expression can say it")
-                )
+                return found if found is not None else self.by_source(value, site, "no expression can say it")
 
     def _located(self, value: str | PurePath, site: Site, templated: bool) -> Expr:
         """A value that says where the project lies: by the user's own expression, or relative to the project."""
         site = value_site(site)
         if templated and is_template(str(value)):
-            return _rendered(path_expression(self.reader, value, site))
+            return rendered(path_expression(self.reader, value, site))
         return own_expression(self.reader, site) or path_expression(self.reader, value, site)
 
     def _express(self, value: Value) -> Expr | None:
@@ -242,75 +235,7 @@ class ValueLifter:
             return self._unsaid(site)
         return Closure(function=callee.code)
 
-    # ---- what is only known when it runs
-
-    def _symbolic(self, value: Symbolic, site: Site, templated: bool = False) -> Expr:
-        """A value that is only known when it runs; Airflow renders the texts in it too, if it is templated."""
-        found = self._text_of_parts(value, site, templated)
-        if found is None:
-            found = self._one(value, site)
-            return _rendered(found) if templated else found
-        return found
-
-    def _text_of_parts(self, value: Symbolic, site: Site, templated: bool) -> Expr | None:
-        """A text made of others; its parts are rendered for themselves."""
-        match value:
-            case Symbolic(op="format", operands=parts) if len(parts) != 2 or parts[1] != "":
-                if all(isinstance(part, str | Symbolic) for part in parts):
-                    return Concat(parts=tuple(self.lift(part, site, templated) for part in parts))
-            case Symbolic(op="format", operands=(inner, "")):
-                return Concat(parts=(self.lift(inner, site, templated),))
-            case Symbolic(op="binary", operands=("+", left, right)) if _is_text(left) or _is_text(right):
-                return Concat(
-                    parts=(*self._parts(left, site, templated), *self._parts(right, site, templated))
-                )
-            case _:
-                pass
-        return None
-
-    def _one(self, value: Symbolic, site: Site) -> Expr:
-        match value:
-            case VariableValue() | Symbolic(op="environment"):
-                found = express(value)
-                if found is not None:
-                    return found
-            case Symbolic(op="attribute", operands=(Symbolic() as of, str() as name)):
-                return Attribute(of=self._symbolic(of, site), name=name)
-            case Symbolic(op="item", operands=(Symbolic() as of, key)) if not isinstance(key, Symbolic):
-                return Item(of=self._symbolic(of, site), key=self.lift(key, site))
-            case Symbolic(op="call", call=call) if call is not None:
-                found = self._method(value, site)
-                if found is not None:
-                    return found
-            case _:
-                pass
-        return self._by_source(value, value.site or site, value.reason)
-
-    def _parts(self, value: Value, site: Site, templated: bool) -> tuple[Expr, ...]:
-        """The parts of a text that is one side of `+`."""
-        found = self.lift(value, site, templated)
-        return found.parts if isinstance(found, Concat) else (found,)
-
-    def _method(self, value: Symbolic, site: Site) -> Expr | None:
-        """The call of a method of something that is only known when it runs."""
-        function = value.operands[0] if value.operands else None
-        if value.call is None or not value.call.complete():
-            return None
-        match function:
-            case Symbolic(op="attribute", operands=(Symbolic() as of, str() as name)):
-                return Call(
-                    of=self._symbolic(of, site),
-                    method=name,
-                    arguments=tuple(self.lift(argument.value, argument.site) for argument in value.call.args),
-                    keywords=tuple(
-                        (key, self.lift(argument.value, argument.site))
-                        for key, argument in value.call.kwargs.items()
-                    ),
-                )
-            case _:
-                return None
-
-    def _by_source(self, value: Value, site: Site, reason: str) -> Expr:
+    def by_source(self, value: Value, site: Site, reason: str) -> Expr:
         """The user's own expression, if it can be moved; else reported."""
         site = value_site(site)
         found = own_expression(self.reader, site)
@@ -339,18 +264,3 @@ class ValueLifter:
 def _names_files(values: Iterable[Value], extensions: tuple[str, ...]) -> bool:
     """Whether one of some values is the name of a template file."""
     return any(isinstance(item, str) and item.endswith(extensions) for item in values)
-
-
-def _rendered(expression: Expr) -> Expr:
-    return Ask(intrinsic=Intrinsic.RENDERED, arguments=(expression,))
-
-
-def _is_text(value: Value) -> bool:
-    """It can only be added to a text."""
-    match value:
-        case str() | Symbolic(op="format" | "environment") | VariableValue(as_json=False):
-            return True
-        case Symbolic(op="binary", operands=("+", left, right)):
-            return _is_text(left) or _is_text(right)
-        case _:
-            return False

@@ -32,6 +32,11 @@ def express(value: Value) -> Expr | None:
             return None
 
 
+def rendered(text: Expr) -> Expr:
+    """A value whose texts Airflow renders when it has them."""
+    return Ask(intrinsic=Intrinsic.RENDERED, arguments=(text,))
+
+
 def _ask(intrinsic: Intrinsic, name: str, default: Value) -> Expr | None:
     if default is ABSENT:
         return Ask(intrinsic=intrinsic, arguments=(Constant(value=name),))
