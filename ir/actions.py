@@ -65,7 +65,11 @@ class Shell(Model):
 
 
 class Sql(Model):
-    """Run SQL statements on a connection."""
+    """Run SQL statements on a connection.
+
+    Attributes:
+        options: settings that only the source's own tool knows: how results are fetched and turned into a value.
+    """
 
     kind: Literal["sql"] = "sql"
     statement: Expr
@@ -74,6 +78,7 @@ class Sql(Model):
     database: Expr | None = None
     autocommit: bool = False
     output: Literal["rows", "nothing"] = "rows"
+    options: tuple[Argument, ...] = ()
 
 
 class Http(Model):

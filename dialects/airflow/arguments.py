@@ -35,7 +35,9 @@ BASE_OPERATOR: Mapping[str, Parameter] = MappingProxyType(
         "schedule_interval": dropped(nothing("a task has no schedule of its own; Airflow ignores it"), _V1),
         "depends_on_past": Parameter(Feature.NODE_PAST),
         "ignore_first_depends_on_past": Parameter(Feature.NODE_PAST, SINCE_2),
-        "wait_for_past_depends_before_skipping": Parameter(Feature.NODE_PAST, SINCE_2),
+        "wait_for_past_depends_before_skipping": dropped(
+            lost("a task is skipped without waiting for what the run before did"), SINCE_2
+        ),
         "wait_for_downstream": Parameter(Feature.NODE_PAST),
         "dag": Parameter(Feature.PIPELINE),
         "params": Parameter(Feature.PIPELINE_PARAMS),

@@ -3,7 +3,7 @@
 The argument that takes the value has an account of its own; these are for the arguments of the value itself.
 """
 
-from calque.dialects.airflow.parameters import Parameter, dropped, interface, lost
+from calque.dialects.airflow.parameters import Parameter, dropped, interface, lost, nothing
 from calque.ir.features import Feature
 
 RETRY_POLICY = lost(
@@ -17,6 +17,12 @@ _PARAM_DISPLAY = dropped(
 )
 _WATCHER = dropped(
     lost("a watcher waits for events in Airflow's triggerer", "report the asset's updates from a sensor")
+)
+_FIRST_RUN = dropped(
+    lost(
+        "it starts the first run of a DAG without a start date at once; a schedule waits for its next instant",
+        "start a first run by hand",
+    )
 )
 
 _ARGUMENTS: dict[str, dict[str, Parameter]] = {
@@ -33,6 +39,18 @@ _ARGUMENTS: dict[str, dict[str, Parameter]] = {
         _PARAM_DISPLAY,
     ),
     "Asset": {"watchers": _WATCHER},
+    "CronTriggerTimetable": {"run_immediately": _FIRST_RUN},
+    "CronPartitionTimetable": {"run_immediately": _FIRST_RUN},
+    "MultipleCronTriggerTimetable": {"run_immediately": _FIRST_RUN},
+    "EventsTimetable": {
+        "restrict_to_events": dropped(
+            lost(
+                "a run that is started by hand is about the moment it is started, not about the latest event"
+            )
+        ),
+        "presorted": dropped(nothing("it only saves Airflow the sorting")),
+        "description": dropped(interface("a name for Airflow's pages")),
+    },
 }
 """Arguments that do not become what their class becomes."""
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from calque.dialects.airflow.arguments import DAG, DAG_POSITIONS
 from calque.dialects.airflow.versions import Version
 from calque.frontends.airflow.dag_methods import DagMethod
+from calque.frontends.airflow.effects import default_effect
 from calque.frontends.airflow.groups import Group
 from calque.frontends.airflow.tasks import Task
 from calque.frontends.airflow.unknown_names import unknown_name
@@ -221,8 +222,17 @@ def _note_argument(reading: Reading, name: str, argument: Argument, dag: Dag) ->
         raise Raised(TypeError(f"DAG.__init__() got an unexpected keyword argument '{name}'"), argument.site)
     reading.note(f"argument {name} of DAG", argument.site, parameter.feature, dag, parameter.support)
     if name == "default_args":
-        for key, site in dict_keys(argument):
-            reading.note(f"default argument {key}", site, Feature.PIPELINE_DEFAULTS, dag)
+        note_defaults(reading, argument, dag)
+
+
+def note_defaults(reading: Reading, argument: Argument, dag: Dag) -> None:
+    """Tick off the entries of `default_args`, each as what it becomes in the tasks."""
+    if not isinstance(argument.value, dict):
+        return
+    given: dict[Value, Value] = argument.value
+    for key, site in dict_keys(argument):
+        becomes = default_effect(key, given.get(key), reading.version, given.get)
+        reading.note(f"default argument {key}", site, becomes.feature, dag, becomes.support)
 
 
 def dict_keys(argument: Argument) -> list[tuple[str, Site]]:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from calque.dialects.airflow.arguments import GROUP, GROUP_POSITIONS
-from calque.frontends.airflow.dags import as_dag
+from calque.frontends.airflow.dags import as_dag, note_defaults
 from calque.frontends.airflow.groups import Group
 from calque.frontends.airflow.unknown_names import unknown_name
 from calque.frontends.python.errors import Raised
@@ -82,6 +82,8 @@ def make_group(reading: Reading, evaluator: Evaluator, call: Call, suffix: bool 
         if parameter is not None:
             what = f"argument {argument_name} of TaskGroup"
             reading.note(what, argument.site, parameter.feature, dag, parameter.support)
+            if argument_name == "default_args":
+                note_defaults(reading, argument, dag)
         else:
             raise Raised(
                 TypeError(f"TaskGroup got an unexpected keyword argument '{argument_name}'"), argument.site

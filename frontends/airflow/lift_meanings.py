@@ -73,10 +73,27 @@ class MeaningLifter:
         }
         if task.expansion is not None:
             self._mapped(found)
+        self._report_missing(found)
         if isinstance(function := found.get("python_callable"), Closure):
             self._bound(task.arguments["python_callable"], function, found)
         path = task.cls.path
         return Given(found, self.reader.version, path)
+
+    def _report_missing(self, found: Mapping[str, Expr]) -> None:
+        """Report required arguments that are not there; what `@task` makes gets them from its function."""
+        task, spec = self.task, self.task.cls.spec
+        spread = "**" in found or not task.complete
+        if spec is None or task.decorated or spread:
+            return
+        for name in spec.required:
+            if name not in found:
+                self.reader.report(
+                    "missing-argument",
+                    Severity.ERROR,
+                    f"{task.cls.name} needs the argument {name}: Airflow refuses this DAG",
+                    "give it",
+                    task.site.span(),
+                )
 
     def _is_own(self, name: str) -> bool:
         spec = self.task.cls.spec

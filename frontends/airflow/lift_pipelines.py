@@ -17,6 +17,7 @@ from calque.frontends.airflow.lift_schedules import ScheduleLifter
 from calque.frontends.airflow.lift_values import Templates, ValueLifter
 from calque.frontends.airflow.platform_values import Made
 from calque.frontends.airflow.references import MappedArgument
+from calque.frontends.airflow.unknown_arguments import report_unknown_arguments
 from calque.frontends.python.files import ROOT
 from calque.frontends.python.values import Argument, Site, Symbolic, Value
 from calque.ir.diagnostics import Severity
@@ -82,7 +83,7 @@ class PipelineLifter:
         lifted = self._lift_nodes()
         reader.node = None
         regions = tuple(lift_region(self.values, owner) for owner in regions_of(dag))
-        return Pipeline(
+        made = Pipeline(
             id=dag.id,
             module=dag.module.name,
             name=self._text("dag_display_name"),
@@ -109,6 +110,8 @@ class PipelineLifter:
             paused=value if isinstance(value := dag.argument("is_paused_upon_creation"), bool) else None,
             origin=Origin(span=dag.site.span()),
         )
+        report_unknown_arguments(reader, dag)
+        return made
 
     def _lift_nodes(self) -> dict[str, NodeLifter]:
         lifters = {task.id: NodeLifter(self.reader, task, self.values) for task in self.dag.tasks.values()}

@@ -16,7 +16,7 @@ from calque.frontends.airflow.assets import AssetGroup, AssetLike, AssetReferenc
 from calque.frontends.airflow.lift_policies import seconds
 from calque.frontends.airflow.platform_values import Made
 from calque.frontends.airflow.times import instant, zone_name
-from calque.frontends.python.values import Argument, Instance, Symbolic, Value
+from calque.frontends.python.values import Argument, Instance, Symbolic, Value, unknown_part
 from calque.ir.assets import AllOf, AnyOf, AssetCondition, AssetRef, AssetTrigger
 from calque.ir.diagnostics import Severity
 from calque.ir.spans import NOWHERE, Origin
@@ -191,7 +191,7 @@ class ScheduleLifter:
             case relativedelta():
                 return self._calendar(value, INTERVALS if self.intervals else POINTS)
             case Made():
-                return self._timetable(value) or self._custom(value.path, argument)
+                return self._timetable(value) or self._no_timetable(value, argument)
             case Instance(cls=cls):
                 return self._custom(f"{cls.module.name}.{cls.name}", argument)
             case _:
@@ -233,14 +233,14 @@ class ScheduleLifter:
                 zone = made.value("timezone", 1)
                 return _Timing(self._cron(cron, zone_name(zone)), INTERVALS)
             case ("CronTriggerTimetable", str()) if name is not None:
-                return _Timing(self._cron(cron, name), self._before(made))
+                return _timing(self._cron(cron, name), self._before(made))
             case ("CronPartitionTimetable", str()) if name is not None:
-                return _Timing(self._cron(cron, name), self._partitioned(made))
+                return _timing(self._cron(cron, name), self._partitioned(made))
             case ("MultipleCronTriggerTimetable", str()) if name is not None and made.made_by is not None:
                 texts = [argument.value for argument in made.made_by.args]
                 if all(isinstance(text, str) for text in texts):
                     crons = tuple(self._cron(text, name) for text in texts)
-                    return _Timing(CronUnion(crons=crons), self._before(made))
+                    return _timing(CronUnion(crons=crons), self._before(made))
             case (("DeltaDataIntervalTimetable" | "DeltaTriggerTimetable"), _):
                 return self._delta(made)
             case "EventsTimetable", _:
@@ -256,24 +256,37 @@ class ScheduleLifter:
     def _delta(self, made: Made) -> _Timing | None:
         delta = made.value("delta", 0)
         identity = INTERVALS if made.name == "DeltaDataIntervalTimetable" else self._before(made)
+        if identity is None:
+            return None
         if isinstance(delta, datetime.timedelta):
             return self._interval(delta, identity)
         return self._calendar(delta, identity) if isinstance(delta, relativedelta) else None
 
-    def _before(self, made: Made) -> RunIdentity:
-        """A trigger timetable's interval: a point, or as long as it says."""
-        length = seconds(made.value("interval"))
+    def _before(self, made: Made) -> RunIdentity | None:
+        """A trigger timetable's interval: a point, or as long as it says; None if that cannot be said in seconds."""
+        given = made.value("interval")
+        length = _fixed(given) if isinstance(given, relativedelta) else seconds(given)
+        if given is not None and length is None:
+            return None
         if not length:
             return POINTS
         return RunIdentity(fires="tick", interval="before", before_seconds=length, logical="interval_start")
 
-    def _partitioned(self, made: Made) -> RunIdentity:
-        offset, form = made.value("run_offset"), made.value("key_format")
-        select = PartitionSelect(
-            offset=offset if isinstance(offset, int) else 0,
-            format=form if isinstance(form, str) else "%Y-%m-%dT%H:%M:%S",
-        )
+    def _partitioned(self, made: Made) -> RunIdentity | None:
+        """What a run of a partitioned timetable is about; Airflow takes whole numbers of ticks as offsets only."""
+        offset, form = made.value("run_offset", None, 0), made.value("key_format", None, "%Y-%m-%dT%H:%M:%S")
+        if not isinstance(offset, int) or not isinstance(form, str):
+            return None
+        select = PartitionSelect(offset=offset, format=form)
         return RunIdentity(fires="tick", interval="none", logical="none", partition=select)
+
+    def _no_timetable(self, made: Made, argument: Argument | None) -> _Timing:
+        """A timetable that is not known as one of Airflow's; an unknown argument of it is reported."""
+        given = () if made.made_by is None else (*made.made_by.args, *made.made_by.kwargs.values())
+        unknown = next((part for item in given if (part := unknown_part(item.value)) is not None), None)
+        if unknown is not None:
+            self._unknown(unknown, argument)
+        return self._custom(made.path, argument)
 
     def _custom(self, path: str, argument: Argument | None) -> _Timing:
         text = argument.site.text() if argument is not None else ""
@@ -289,6 +302,20 @@ class ScheduleLifter:
             "supply the value with --env NAME=VALUE or --variables FILE, or make it a literal",
             site.span(),
         )
+
+
+def _timing(ticks: Ticks, identity: RunIdentity | None) -> _Timing | None:
+    return None if identity is None else _Timing(ticks, identity)
+
+
+def _fixed(length: relativedelta) -> float | None:
+    """A relativedelta in seconds, if it always is that long; Airflow subtracts it in UTC."""
+    exact = relativedelta(
+        days=length.days, hours=length.hours, minutes=length.minutes, seconds=length.seconds
+    )
+    if length != exact:
+        return None
+    return ((exact.days * 24 + exact.hours) * 60 + exact.minutes) * 60.0 + exact.seconds
 
 
 def _is_named(value: Value, name: str) -> bool:

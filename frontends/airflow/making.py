@@ -9,6 +9,7 @@ from calque.dialects.airflow.arguments import BASE_OPERATOR, SENSOR
 from calque.dialects.airflow.versions import Version
 from calque.frontends.airflow import defaults
 from calque.frontends.airflow.dags import as_dag
+from calque.frontends.airflow.effects import effect
 from calque.frontends.airflow.groups import Group
 from calque.frontends.airflow.mapping import Expansion
 from calque.frontends.airflow.references import references
@@ -128,9 +129,8 @@ def _note(task: Task, evaluator: Evaluator, call: Call, decorator: str | None) -
             continue
         parameter = BASE_OPERATOR.get(name) or (SENSOR.get(name) if cls.sensor else None)
         if parameter is not None and reading.version in parameter.versions:
-            reading.note(
-                f"argument {name} of {what}", argument.site, parameter.feature, task, parameter.support
-            )
+            becomes = effect(name, argument.value, parameter, task.argument)
+            reading.note(f"argument {name} of {what}", argument.site, becomes.feature, task, becomes.support)
             known.discard(name)
             continue
         if decorator is not None and name in SYNTHETIC:

@@ -31,6 +31,7 @@ def _lift(given: Given) -> Meaning:
             parameters=given.get("parameters"),
             database=given.get("database"),
             autocommit=given.flag("autocommit"),
+            options=given.rest("sql", "parameters", "database", "autocommit", *_CONNECTIONS),
         )
     )
 
