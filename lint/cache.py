@@ -52,12 +52,12 @@ def digest(root: Path, extra: Sequence[Path], asked: Sequence[str]) -> str | Non
         asked: the options, in words.
     """
     total = hashlib.sha256("\0".join(asked).encode())
-    for number, path in enumerate((*_files(root), *extra)):
+    for number, path in enumerate((*files_below(root), *extra)):
         if number >= MOST_FILES:
             return None
         total.update(f"\0{path}\0".encode())
         total.update(_content(path))
-    for path in _files(Path(calque.__file__).parent):
+    for path in files_below(Path(calque.__file__).parent):
         if path.suffix == ".py":
             status = path.stat()
             total.update(f"\0{path}\0{status.st_size}\0{status.st_mtime_ns}".encode())
@@ -89,7 +89,7 @@ def _nearest(folder: Path) -> Path:
     return next(step for step in (folder, *folder.parents) if step.exists())
 
 
-def _files(folder: Path) -> Iterator[Path]:
+def files_below(folder: Path) -> Iterator[Path]:
     """The files below a folder, in order, without those that no project means."""
     pending = [str(folder)]
     seen: set[str] = set()

@@ -11,20 +11,18 @@ from typing import get_args
 import click
 
 from calque.cli.diagnostics import excerpt
-from calque.cli.reading import project_folders, read_sources, reading_options_without_from
-from calque.frontends.python.project import open_project
+from calque.cli.linting import Request, beyond_baseline, found, paths_of, remembered
+from calque.cli.reading import reading_options_without_from
+from calque.cli.watching import watch
 from calque.ir.spans import Span
 from calque.lint import formats
-from calque.lint.baseline import NoBaseline, new, written
-from calque.lint.cache import Remembered, digest, place, recalled, remember
+from calque.lint.baseline import written
 from calque.lint.catalog import rules
-from calque.lint.configuration import BadConfiguration, configured, is_known
-from calque.lint.context import Source
-from calque.lint.engine import Report, lint
+from calque.lint.configuration import is_known
+from calque.lint.engine import Report
 from calque.lint.fixes import difference, fixed
 from calque.lint.page import page
-from calque.lint.settings import Settings, Target
-from calque.lint.sources import sources_of
+from calque.lint.settings import Target
 
 
 def _rule_codes(given: tuple[str, ...]) -> tuple[str, ...]:
@@ -85,6 +83,7 @@ def _show_explanation(context: click.Context, _: click.Parameter, wanted: str | 
 @click.option("--no-cache", is_flag=True, help="Find all anew, and remember nothing.")
 @click.option("--fix", is_flag=True, help="Put right what can be put right exactly.")
 @click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing.")
+@click.option("--watch", "again", is_flag=True, help="Lint again whenever a file changes, until interrupted.")
 @click.option(
     "--explain",
     metavar="CODE",
@@ -109,6 +108,7 @@ def command(
     no_cache: bool,
     fix: bool,
     diff: bool,
+    again: bool,
 ) -> None:
     """Lint the pipelines in SOURCE. Nothing is imported or executed, and no orchestrator needs to be installed.
 
@@ -120,88 +120,61 @@ def command(
     calque lint dags/ --format sarif > calque.sarif
     calque lint --explain CLQ101
     """
-    settings = _settings(sources, select, extend_select, ignore, target)
-    folders = (Path.cwd(), *project_folders(sources))
+    chosen = (_rule_codes(select), _rule_codes(extend_select), _rule_codes(ignore))
+    request = Request(sources, dialect, variables, environment, *chosen, target)
+    if diff:
+        sys.exit(_show_changes(request))
+    look = _fix if fix else _look if no_cache else remembered
 
-    def found() -> tuple[tuple[Report, ...], Mapping[str, Source]]:
-        project = read_sources(sources, dialect, variables, environment)
-        files = sources_of(project, folders)
-        return lint(project, files, settings), files
+    def tell() -> bool:
+        reports, paths = look(request)
+        reports = beyond_baseline(reports, baseline)
+        seen = tuple(_as_seen_from_here(report, paths) for report in reports)
+        click.echo(_told(seen, format_name, statistics, request.folders), nl=False)
+        return bool(reports)
 
-    if fix or diff:
-        reports, files = found()
-        paths = _paths(files)
-        changed = fixed(reports, files)
-        if diff:
-            for file, text in changed.files.items():
-                click.echo(difference(files[file], text), nl=False)
-            sys.exit(1 if changed.files else 0)
-        for file, text in changed.files.items():
-            paths[file].write_text(text, "utf-8")
-        reports = changed.left
-    elif no_cache:
-        reports, files = found()
-        paths = _paths(files)
-    else:
-        asked = (*map(str, sources), str(dialect), *map(str, environment), settings.model_dump_json())
-        extra = () if variables is None else (variables.absolute(),)
-        reports, paths = _remembered(sources, extra, asked, found)
     if write_baseline is not None:
-        write_baseline.write_text(written(reports), "utf-8")
-        return
-    if baseline is not None:
-        reports = _beyond(reports, baseline)
-    reports = tuple(_as_seen_from_here(report, paths) for report in reports)
-    click.echo(_told(reports, format_name, statistics, folders), nl=False)
-    sys.exit(1 if reports else 0)
+        write_baseline.write_text(written(look(request)[0]), "utf-8")
+    elif again:
+        watch(request.root, request.others, lambda: _anew(tell))
+    else:
+        sys.exit(1 if tell() else 0)
 
 
-def _settings(
-    sources: tuple[Path, ...],
-    select: tuple[str, ...],
-    extend_select: tuple[str, ...],
-    ignore: tuple[str, ...],
-    target: Target | None,
-) -> Settings:
-    """What the project's configuration says, and the command line over it."""
-    first = sources[0].absolute()
+def _look(request: Request) -> tuple[tuple[Report, ...], dict[str, Path]]:
+    """What is found, whatever was found before."""
+    reports, files = found(request)
+    return reports, paths_of(files)
+
+
+def _fix(request: Request) -> tuple[tuple[Report, ...], dict[str, Path]]:
+    """What is found and was not put right."""
+    reports, files = found(request)
+    paths = paths_of(files)
+    changed = fixed(reports, files)
+    for file, text in changed.files.items():
+        paths[file].write_text(text, "utf-8")
+    return changed.left, paths
+
+
+def _show_changes(request: Request) -> int:
+    """Show what fixing would change; 1 if that is anything."""
+    reports, files = found(request)
+    changed = fixed(reports, files)
+    for file, text in changed.files.items():
+        click.echo(difference(files[file], text), nl=False)
+    return 1 if changed.files else 0
+
+
+def _anew(tell: Callable[[], bool]) -> None:
+    """Tell what is found now on a screen that shows nothing else; a terminal only is cleared. What the user writes
+    wrong while it watches is told, too."""
+    if sys.stdout.isatty():
+        click.clear()
     try:
-        settings = configured(first if first.is_dir() else first.parent)
-    except BadConfiguration as error:
-        raise click.UsageError(str(error)) from error
-    given = {
-        "select": _rule_codes(select) or settings.select,
-        "extend_select": (*settings.extend_select, *_rule_codes(extend_select)),
-        "ignore": (*settings.ignore, *_rule_codes(ignore)),
-        "target": target or settings.target,
-    }
-    return settings.model_copy(update=given)
-
-
-def _paths(files: Mapping[str, Source]) -> dict[str, Path]:
-    """Where the files that spans tell lie."""
-    return {file: source.path for file, source in files.items() if source.path is not None}
-
-
-def _remembered(
-    sources: tuple[Path, ...],
-    extra: tuple[Path, ...],
-    asked: tuple[str, ...],
-    found: Callable[[], tuple[tuple[Report, ...], Mapping[str, Source]]],
-) -> tuple[tuple[Report, ...], dict[str, Path]]:
-    """What was found the last time if nothing has changed, else what is found now."""
-    root = open_project([path.absolute() for path in sources]).root
-    mark = digest(root, extra, asked)
-    file = place(Path.cwd(), asked)
-    known = None if mark is None else recalled(file, mark)
-    if known is not None:
-        return known.reports, {name: Path(path) for name, path in known.paths}
-    reports, files = found()
-    paths = _paths(files)
-    if mark is not None:
-        named = tuple((name, str(path)) for name, path in paths.items())
-        remember(file, Remembered(digest=mark, reports=reports, paths=named))
-    return reports, paths
+        tell()
+    except click.UsageError as error:
+        error.show()
 
 
 def _as_seen_from_here(report: Report, paths: Mapping[str, Path]) -> Report:
@@ -220,13 +193,6 @@ def _as_seen_from_here(report: Report, paths: Mapping[str, Path]) -> Report:
         "related": tuple((what, seen(span)) for what, span in finding.related),
     }
     return report.model_copy(update={"finding": finding.model_copy(update=update)})
-
-
-def _beyond(reports: tuple[Report, ...], baseline: Path) -> tuple[Report, ...]:
-    try:
-        return new(reports, baseline.read_text("utf-8"))
-    except (NoBaseline, UnicodeDecodeError) as error:
-        raise click.UsageError(f"{baseline} is not a baseline: write one with --write-baseline") from error
 
 
 def _told(reports: Sequence[Report], format_name: str, statistics: bool, folders: tuple[Path, ...]) -> str:

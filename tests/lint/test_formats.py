@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 from xml.etree import ElementTree
 
+import jsonschema
 import pytest
 import yaml
 from click.testing import CliRunner
@@ -36,6 +37,15 @@ def test_sarif_points_each_result_at_its_rule_and_place(tmp_path: Path) -> None:
     regions = [result["locations"][0]["physicalLocation"]["region"]["startLine"] for result in run["results"]]
     assert regions == [5, 6, 7]
     assert len({result["partialFingerprints"]["calque/v1"] for result in run["results"]}) == 3
+
+
+def test_sarif_is_what_the_schema_of_oasis_says(tmp_path: Path) -> None:
+    schema = json.loads((ROOT / "tests/lint/sarif/sarif-schema-2.1.0.json").read_text("utf-8"))
+    log = json.loads(output(tmp_path, "sarif"))
+    assert log["$schema"] == schema["id"]
+    jsonschema.Draft4Validator(schema).validate(log)
+    log["runs"][0]["results"][0]["level"] = "bad"
+    assert not jsonschema.Draft4Validator(schema).is_valid(log)
 
 
 def test_gitlab_gives_each_issue_a_fingerprint_of_its_own(tmp_path: Path) -> None:

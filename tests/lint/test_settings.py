@@ -114,5 +114,5 @@ def test_a_remembered_project_is_not_read(project: Path, monkeypatch: pytest.Mon
     def fail(*_: object) -> None:
         raise AssertionError("read")
 
-    monkeypatch.setattr("calque.cli.lint.read_sources", fail)
+    monkeypatch.setattr("calque.cli.linting.read_sources", fail)
     assert CliRunner().invoke(command, [str(project)]).output == first
