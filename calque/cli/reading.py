@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from calque.cli.diagnostics import show
+from calque.frontends.dialect import spellings
 from calque.ir.diagnostics import Severity
 
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 F = TypeVar("F", bound=Callable[..., Any])
 
 _SHOWN = 30
-DIALECTS = ("airflow1", "airflow2", "airflow3")
 
 
 class KeyValue(click.ParamType[tuple[str, str]]):
@@ -60,7 +60,7 @@ def _reading_options(function: F, dialect: str) -> F:
         click.option(
             dialect,
             "dialect",
-            type=click.Choice(DIALECTS),
+            type=click.Choice(spellings()),
             help="What SOURCE is written for; told by its imports if not given.",
         ),
         click.option(
@@ -92,15 +92,12 @@ def read_sources(
     Raises:
         click.UsageError: the file of variables is not what Airflow exports.
     """
-    from calque.dialects.airflow.versions import (
-        Version,
-    )  # imported late: `calque --help` is instant without it
-    from calque.frontends.airflow.read import Options, read
+    from calque.frontends.options import Options  # imported late: `calque --help` is instant without it
+    from calque.frontends.read import read
     from calque.ir.verify import verify
 
-    version = None if dialect is None else Version(int(dialect.removeprefix("airflow")))
-    options = Options(version=version, variables=read_variables(variables), environment=dict(environment))
-    project = read([path.absolute() for path in sources], options)
+    options = Options(variables=read_variables(variables), environment=dict(environment))
+    project = read([path.absolute() for path in sources], options, dialect)
     return project.model_copy(update={"diagnostics": (*project.diagnostics, *verify(project))})
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 import time
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,7 @@ from calque.cli.reading import (
     show_diagnostics,
 )
 from calque.cli.schedule import Moment
+from calque.ir.pipeline import Pipeline
 from calque.ir.project import Project
 from calque.runtime.options import Injection, RunOptions, parse_injection
 from calque.runtime.run import BadParameter, run
@@ -108,6 +110,7 @@ def command(
     if len(known) != 1:
         what = f"one of {', '.join(known)}" if known else "but there is no pipeline"
         raise click.UsageError(f"name the pipeline to run with --pipeline: {what}")
+    stubs = _Stubs(_stubs(stubs_file))
     options = RunOptions(
         at=at or datetime.now(UTC),
         conf={name: _json_or_text(value) for name, value in parameters},
@@ -118,14 +121,16 @@ def command(
         environment=dict(environment),
         fail=_injections(fails, "--fail", project, known[0]),
         skip=_injections(skips, "--skip", project, known[0]),
-        stubs=_stubs(stubs_file),
+        stubs=stubs,
         threads=threads,
         folders=project_folders(sources),
     )
     chosen = next(found for found in project.pipelines if found.id == known[0])
-    for sentence in unlooked(chosen):
+    for sentence in (*unlooked(chosen), *_undeclared(chosen, options.conf)):
         click.echo(f"note: {sentence}", err=True)
     trace, seconds = _run(project, known[0], options)
+    for name in stubs.unused:
+        click.echo(f"note: nothing asked for the stub {name}", err=True)
     if trace_file is not None:
         trace_file.write_text(trace.lines(), encoding="utf-8")
     if form == "json":
@@ -142,6 +147,28 @@ def _run(project: Project, pipeline: str, options: RunOptions) -> tuple[Trace, f
     except BadParameter as error:
         raise click.UsageError(str(error)) from None
     return trace, time.perf_counter() - begin
+
+
+def _undeclared(pipeline: Pipeline, names: Iterable[str]) -> list[str]:
+    """Parameters that the pipeline does not declare: they are part of the run all the same."""
+    declared = {param.name for param in pipeline.params}
+    return [
+        f"{pipeline.id} declares no parameter {name}: it is in the run's conf only"
+        for name in names
+        if name not in declared
+    ]
+
+
+class _Stubs(dict[str, Any]):
+    """Stubs that know which of them were asked for."""
+
+    def __init__(self, given: dict[str, Any]) -> None:
+        super().__init__(given)
+        self.unused = dict.fromkeys(given)
+
+    def __getitem__(self, name: str) -> Any:
+        self.unused.pop(name, None)
+        return super().__getitem__(name)
 
 
 def _json_or_text(value: str) -> Any:

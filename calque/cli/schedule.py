@@ -62,6 +62,8 @@ def command(
     \b
     calque schedule dags/etl.py --from 2026-03-27 --to 2026-03-31
     """
+    if end < begin:
+        raise click.UsageError(f"--to {end:%Y-%m-%dT%H:%MZ} lies before --from {begin:%Y-%m-%dT%H:%MZ}")
     project = read_sources(sources, dialect, variables, environment)
     wanted = set(chosen_pipelines(project, pipeline))
     found = {p.id: list(_runs(p, begin, end, limit)) for p in project.pipelines if p.id in wanted}

@@ -72,6 +72,15 @@ _ENDINGS: tuple[tuple[tuple[str, ...], Parameter], ...] = (
     (("Watcher", "Trigger"), _WATCHER),
     (("AccessControl",), Parameter(Feature.PIPELINE_ACCESS)),
     (("PriorityStrategy",), Parameter(Feature.NODE_PRIORITY)),
+    (
+        ("PartitionedAssetTimetable",),
+        dropped(
+            lost(
+                "a run has no partition key: the assets' updates start it, whichever partitions they are of",
+                "give the runs that the assets start their partition keys",
+            )
+        ),
+    ),
     (("Timetable", "Schedule", "PartitionedAtRuntime"), Parameter(Feature.RUN_IDENTITY)),
 )
 """What a class becomes, by the end of its name; the first that fits counts."""

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from pathlib import Path
 
 from calque.dialects.airflow.versions import Version
@@ -19,10 +18,10 @@ from calque.frontends.airflow.needs import report_needs
 from calque.frontends.airflow.platform_questions import express
 from calque.frontends.airflow.platform_references import lift_references
 from calque.frontends.airflow.reading import Reading
+from calque.frontends.options import Options
 from calque.frontends.python.environs_reader import EnvironsLibrary
 from calque.frontends.python.evaluator import Evaluator, Settings
 from calque.frontends.python.project import open_project
-from calque.ir.base import Json
 from calque.ir.diagnostics import Diagnostic
 from calque.ir.modules import DataFile
 from calque.ir.project import Pool, Profile, Project
@@ -32,23 +31,6 @@ PROFILES = {
     Version.V2: Profile.AIRFLOW2,
     Version.V3: Profile.AIRFLOW3,
 }
-
-
-@dataclass(frozen=True)
-class Options:
-    """What the user says beside the paths.
-
-    Attributes:
-        version: the Airflow that the sources are written for; told by their imports if None.
-        variables: Airflow variables, as `airflow variables export` writes them; None if none are supplied.
-        environment: environment variables.
-        budget: steps that one module may take.
-    """
-
-    version: Version | None = None
-    variables: Mapping[str, Json] | None = None
-    environment: Mapping[str, str] = field(default_factory=dict)
-    budget: int = 400_000
 
 
 def read(paths: Sequence[Path], options: Options | None = None) -> Project:
@@ -61,7 +43,8 @@ def read(paths: Sequence[Path], options: Options | None = None) -> Project:
     options = options or Options()
     sources = open_project(paths)
     candidates = [path for path in sources.files if could_define_dags(path)]
-    version, notes = detect_version(candidates, options.version)
+    wanted = None if options.version is None else Version(options.version)
+    version, notes = detect_version(candidates, wanted)
     named = {Path(path).absolute() for path in paths}
     kept = not_ignored(candidates, sources.root, version)
     candidates = [path for path in candidates if path in kept or path in named]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import pathlib
+import stat
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -153,6 +154,9 @@ def open_file(evaluator: Evaluator, path: Value, mode: str, encoding: str | None
 def read_bytes(evaluator: Evaluator, found: pathlib.Path, shown: str, site: Site) -> bytes | Symbolic:
     """The content of a file of the project, recorded as read."""
     try:
+        mode = found.stat().st_mode
+        if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):  # a pipe or a device may have no end
+            return Symbolic("file", (shown,), f"{shown} is not a regular file", site)
         if found.stat().st_size > LARGEST:
             return Symbolic("file", (shown,), f"the file {shown} is too large to be read here", site)
         data = found.read_bytes()

@@ -148,9 +148,27 @@ def open_project(paths: Sequence[Path]) -> Project:
             files.append(path)
         else:
             diagnostics.append(_missing(path, root))
+    regular = [path for path in dict.fromkeys(files) if _is_regular(path, root, diagnostics)]
     folders = [path if path.is_dir() else path.parent for path in given]
-    roots = _roots(root, [*folders, *_platform_folders(root, files)])
-    return Project(root, sorted(dict.fromkeys(files)), roots, folders, diagnostics)
+    roots = _roots(root, [*folders, *_platform_folders(root, regular)])
+    return Project(root, sorted(regular), roots, folders, diagnostics)
+
+
+def _is_regular(path: Path, root: Path, diagnostics: list[Diagnostic]) -> bool:
+    """Whether something can be read to its end: a pipe or a device that is called `x.py` is reported."""
+    if not path.exists() or path.is_file():
+        return True  # the loader says what is wrong with a link to nowhere
+    file = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name
+    diagnostics.append(
+        Diagnostic(
+            code="unreadable-file",
+            severity=Severity.ERROR,
+            message=f"{file} is not a regular file, and is not read",
+            action="remove it, or name the files to be read",
+            span=Span(file=file, line=1, column=1, end_line=1, end_column=1),
+        )
+    )
+    return False
 
 
 def _normal(path: Path) -> Path:

@@ -4,7 +4,8 @@ from pathlib import Path
 from textwrap import dedent
 
 from calque.dialects.airflow.versions import Version
-from calque.frontends.airflow.read import Options, read
+from calque.frontends.airflow.read import read
+from calque.frontends.options import Options
 from calque.ir.nodes import Node
 from calque.ir.pipeline import Pipeline
 from calque.ir.project import Project

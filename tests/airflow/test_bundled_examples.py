@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from calque.dialects.airflow.versions import Version
-from calque.frontends.airflow.read import Options, read
+from calque.frontends.airflow.read import read
+from calque.frontends.options import Options
 from calque.ir.diagnostics import Severity
 from tests.airflow.graphs import differences
 from tests.oracles.airflow import example_dags, graphs, standard_examples

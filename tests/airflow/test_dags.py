@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from calque.dialects.airflow.versions import Version
-from calque.frontends.airflow.read import Options, read
+from calque.frontends.airflow.read import read
+from calque.frontends.options import Options
 from tests.airflow.sources import errors, inside, node, pipeline, project
 
 FORMS = {

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from calque.frontends.airflow.read import Options
+from calque.frontends.options import Options
 from tests.airflow.sources import errors, project
 
 MAKE = """

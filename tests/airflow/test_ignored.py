@@ -6,7 +6,8 @@ import pytest
 
 from calque.dialects.airflow.versions import Version
 from calque.frontends.airflow.ignored import not_ignored
-from calque.frontends.airflow.read import Options, read
+from calque.frontends.airflow.read import read
+from calque.frontends.options import Options
 
 FILES = ("a.py", "skip_b.py", "old/c.py", "old/keep.py", "new/d.py")
 

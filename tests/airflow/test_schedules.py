@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from calque.dialects.airflow.versions import Version
-from calque.frontends.airflow.read import Options
+from calque.frontends.options import Options
 from calque.ir.assets import AssetTrigger
 from calque.ir.time import Cron, Events, Interval, Once, Schedule
 from tests.airflow.sources import errors, inside, project

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from calque.dialects.airflow.versions import Version
-from calque.frontends.airflow.read import Options
+from calque.frontends.options import Options
 from calque.ir.actions import Foreign, Holds, LocalOperator, Python
 from calque.ir.expressions import Ask, Constant, Entries, Items
 from calque.ir.intrinsics import Intrinsic

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from calque.dialects.airflow.versions import Version
-from calque.frontends.airflow.read import Options
+from calque.frontends.options import Options
 from calque.ir.expressions import Ask, Concat, Constant, Template
 from calque.ir.intrinsics import Intrinsic
 from calque.ir.nodes import Task

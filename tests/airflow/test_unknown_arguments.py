@@ -7,7 +7,7 @@ import pytest
 from calque.dialects.airflow.arguments import BASE_OPERATOR, DAG, GROUP, SENSOR
 from calque.dialects.airflow.parameters import Parameter
 from calque.dialects.airflow.versions import Version
-from calque.frontends.airflow.read import Options
+from calque.frontends.options import Options
 from calque.ir.fidelity import Fidelity
 from calque.ir.project import Project
 from tests.airflow.sources import project

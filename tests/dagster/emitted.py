@@ -10,8 +10,8 @@ from typing import Any, Literal
 from calque.backends.dagster.emit import emit
 from calque.backends.emission import Emission, Options
 from calque.dialects.airflow.versions import Version
-from calque.frontends.airflow.read import Options as Reading
 from calque.frontends.airflow.read import read
+from calque.frontends.options import Options as Reading
 from calque.ir.project import Project
 
 LOGICAL_DATE = "2024-03-01T00:00:00+00:00"

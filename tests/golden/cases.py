@@ -10,7 +10,7 @@ from calque.backends.emission import Options
 from calque.backends.dagster.support_modules import SUPPORT as DAGSTER_SUPPORT
 from calque.backends.prefect.support_modules import SUPPORT as PREFECT_SUPPORT
 from calque.backends.targets import emitter
-from calque.frontends.airflow.read import Options as ReadingOptions
+from calque.frontends.options import Options as ReadingOptions
 from calque.frontends.airflow.read import read
 from calque.ir.diagnostics import Diagnostic, Severity
 from calque.ir.fidelity import Disposition, Fidelity

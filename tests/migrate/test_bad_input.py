@@ -88,6 +88,16 @@ def test_a_file_that_may_not_be_read(dags: Path, migrate: Migrate) -> None:
     refused(migrate(dags), "closed.py", "unreadable-file")
 
 
+def test_a_pipe_that_is_called_like_a_file(dags: Path, migrate: Migrate) -> None:
+    os.mkfifo(dags / "pipe.py")
+    refused(migrate(dags), "pipe.py", "unreadable-file")
+
+
+def test_a_folder_that_is_called_like_a_file(dags: Path, migrate: Migrate) -> None:
+    (dags / "folder.py").mkdir()
+    assert migrate(dags).code == 0
+
+
 def test_a_link_to_nowhere(dags: Path, migrate: Migrate) -> None:
     (dags / "nowhere.py").symlink_to(dags / "missing.py")
     refused(migrate(dags), "nowhere.py", "unreadable-file")

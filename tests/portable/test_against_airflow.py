@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from calque.dialects.airflow.versions import Version
-from calque.frontends.airflow.read import Options, read
+from calque.frontends.airflow.read import read
+from calque.frontends.options import Options
 from calque.runtime.options import RunOptions
 from calque.runtime.run import run
 from calque.runtime.trace import summary

@@ -23,6 +23,7 @@ from calque.dialects.airflow.portable import (
     get_current_context,
     running,
     said_events,
+    said_partitions,
     task,
     task_context,
 )
@@ -141,6 +142,20 @@ def test_what_a_task_says_about_its_assets_is_kept() -> None:
         context["outlet_events"][table].extra = {"rows": 1}
         context["outlet_events"][alias].add(portable.Asset("u"), extra={"n": 2})
     assert said_events(context) == [(table, {"rows": 1}, None), (portable.Asset("u"), {"n": 2}, alias)]
+
+
+def test_the_partitions_that_a_task_says_it_updated_are_kept() -> None:
+    host, context = _context(version=3)
+    table, whole = portable.Asset("t"), portable.Asset("u")
+    with running(host, context):
+        context["outlet_events"][table].add_partitions("eu")
+        context["outlet_events"][table].add_partitions(["us", "eu"])
+        with pytest.raises(ValueError, match="empty"):
+            context["outlet_events"][table].add_partitions(" ")
+        with pytest.raises(TypeError, match="alias"):
+            context["outlet_events"][portable.AssetAlias("any")].add_partitions("eu")
+    assert said_partitions(context, table.name) == ["eu", "us"]
+    assert said_partitions(context, whole.name) == [None]
 
 
 def test_dates_without_pendulum_have_its_most_used_methods() -> None:

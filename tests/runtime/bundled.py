@@ -9,7 +9,8 @@ from pathlib import Path
 from queue import Empty
 from typing import Any
 
-from calque.frontends.airflow.read import Options, read
+from calque.frontends.airflow.read import read
+from calque.frontends.options import Options
 from calque.ir.project import Profile, Project
 from calque.runtime.options import RunOptions
 from calque.runtime.run import BadParameter, run

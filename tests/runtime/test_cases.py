@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from calque.frontends.airflow.read import Options, read
+from calque.frontends.airflow.read import read
+from calque.frontends.options import Options
 from tests.oracles import airflow
 from tests.runtime.bundled import differences, run_all
 from tests.runtime.random_dags import HEADERS

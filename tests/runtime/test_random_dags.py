@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from calque.frontends.airflow.read import Options, read
+from calque.frontends.airflow.read import read
+from calque.frontends.options import Options
 from calque.ir.pipeline import Pipeline
 from calque.ir.policies import Rule
 from calque.runtime.plan import descendants, make_plan

@@ -104,6 +104,10 @@ class AssetEvent:
         return self.asset.uri
 
 
+LONGEST_KEY = 250
+"""Characters; `OutletEventAccessor._PARTITION_KEY_MAX_LENGTH`."""
+
+
 class OutletEvent:
     """What the running task says about its update of one asset or alias.
 
@@ -111,12 +115,31 @@ class OutletEvent:
         key: the asset or alias.
         extra: facts about it.
         asset_alias_events: the assets that an alias turned out to stand for, with facts.
+        partition_keys: the partitions that were updated; none if it is the asset as a whole.
     """
 
     def __init__(self, key: Any) -> None:
         self.key = key
         self.extra: dict[str, Any] = {}
         self.asset_alias_events: list[tuple[Asset, dict[str, Any]]] = []
+        self.partition_keys: set[str] = set()
+
+    def add_partitions(self, keys: str | list[str]) -> None:
+        """These partitions were updated, as `OutletEventAccessor.add_partitions` of Airflow 3 takes them.
+
+        Raises:
+            TypeError: it is about an alias.
+            ValueError: a key is blank, or longer than 250 characters.
+        """
+        if isinstance(self.key, AssetAlias):
+            raise TypeError("add_partitions() is not supported on asset alias outlet events")
+        found = [keys] if isinstance(keys, str) else keys
+        for key in found:
+            if not key.strip():
+                raise ValueError(f"partition_key must not be empty or whitespace-only; got {key!r}.")
+            if len(key) > LONGEST_KEY:
+                raise ValueError(f"partition_key must be at most {LONGEST_KEY} characters; got {len(key)}.")
+        self.partition_keys.update(found)
 
     def add(self, asset: Any, extra: Mapping[str, Any] | None = None) -> None:
         """The alias stands for this asset, which was updated."""
@@ -196,3 +219,15 @@ def said_events(context: Mapping[str, Any]) -> list[tuple[Any, dict[str, Any], A
         else:
             said.append((key, event.extra, None))
     return said
+
+
+def said_partitions(context: Mapping[str, Any], asset: str) -> list[str | None]:
+    """The partitions of an asset that a task said it updated; one None if it is the asset as a whole."""
+    events = context["outlet_events"]
+    keys = {
+        partition
+        for key in events
+        if isinstance(key, Asset) and key.name == asset
+        for partition in events[key].partition_keys
+    }
+    return sorted(keys) or [None]

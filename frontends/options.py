@@ -1,0 +1,25 @@
+"""What a user can say about sources that they do not say themselves; the same for every dialect."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from calque.ir.base import Json
+
+
+@dataclass(frozen=True)
+class Options:
+    """How to read sources.
+
+    Attributes:
+        version: the major version of the tool that they are written for; told by their imports if None.
+        variables: the platform's variables by name, as `airflow variables export` writes them; None if none are supplied.
+        environment: environment variables.
+        budget: steps that the evaluation of one module may take.
+    """
+
+    version: int | None = None
+    variables: Mapping[str, Json] | None = None
+    environment: Mapping[str, str] = field(default_factory=dict)
+    budget: int = 400_000
