@@ -6,7 +6,7 @@ import ast
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, TypeVar
 
 from calque.ir.expressions import Code
@@ -62,9 +62,9 @@ class Source:
         return Span(
             file=self.file,
             line=node.lineno,
-            column=self._column(node.lineno, node.col_offset),
+            column=self.column(node.lineno, node.col_offset),
             end_line=node.end_lineno or node.lineno,
-            end_column=self._column(node.end_lineno or node.lineno, node.end_col_offset or node.col_offset),
+            end_column=self.column(node.end_lineno or node.lineno, node.end_col_offset or node.col_offset),
         )
 
     @cached_property
@@ -79,7 +79,7 @@ class Source:
                 found.setdefault(node.name, []).append(header)
         return {name: tuple(spans) for name, spans in found.items()}
 
-    def _column(self, line: int, offset: int) -> int:
+    def column(self, line: int, offset: int) -> int:
         """A column in characters, from 1, of an offset in UTF-8, as `ast` counts."""
         return len(self._lines[line - 1].encode()[:offset].decode()) + 1
 
@@ -142,6 +142,7 @@ class Context:
         sources: the files that define pipelines or that bodies stand in, by path.
         thresholds: the numbers that rules compare with.
         target: where the project is to move to.
+        pools: the pools that there are on the platform; None if the project does not say.
     """
 
     def __init__(self, project: Project, sources: Mapping[str, Source], settings: Settings) -> None:
@@ -149,7 +150,10 @@ class Context:
         self.sources = sources
         self.thresholds = settings.thresholds
         self.target = settings.target
+        self.pools = settings.pools
         self._known: dict[Callable[[Context], Any], Any] = {}
+        self._indexed: dict[object, Any] = {}
+        self._modules: dict[str, Source] = {}
 
     def once(self, compute: Callable[[Context], T]) -> T:
         """What a function finds out about this project, computed the first time that it is asked for."""
@@ -206,6 +210,44 @@ class Context:
             owner: {feature: tuple(those) for feature, those in features.items()}
             for owner, features in found.items()
         }
+
+    def source(self, file: str) -> Source | None:
+        """A file by the path that spans tell."""
+        return self.sources.get(file)
+
+    def syntax(self, source: Source, index: Callable[[Source], T]) -> T:
+        """What an index makes of a file, made once."""
+        key = (index, source.file)
+        if key not in self._indexed:
+            self._indexed[key] = index(source)
+        found: T = self._indexed[key]
+        return found
+
+    def module(self, source: Source, name: str, level: int) -> Source | None:
+        """The project's own module that a file imports by a name; None for any other.
+
+        Args:
+            source: the file.
+            name: dotted.
+            level: the dots before it.
+        """
+        if source.path is None:
+            return None
+        parts = [*PurePosixPath(source.file).parent.parts]
+        inside = [source.path.parent, *source.path.parent.parents][: len(parts) + 1]
+        bases = inside[level - 1 : level] if level else inside
+        for base in bases:
+            stem = base.joinpath(*name.split(".")) if name else base
+            for path in (stem.with_suffix(".py"), stem / "__init__.py"):
+                if path.is_file():
+                    return self._module_of(path, path.relative_to(inside[-1]).as_posix())
+        return None
+
+    def _module_of(self, path: Path, file: str) -> Source:
+        if file not in self._modules:
+            text = path.read_text("utf-8-sig", errors="replace")
+            self._modules[file] = self.sources.get(file) or Source(file, text, path)
+        return self._modules[file]
 
     def said(self, feature: Feature, pipeline: Pipeline, node: Node | None = None) -> tuple[Account, ...]:
         """The places at which the source asks for a feature, for a node or for the pipeline itself."""

@@ -9,6 +9,7 @@ from calque.ir.base import Model
 from calque.ir.diagnostics import Diagnostic, Severity
 from calque.ir.project import Project
 from calque.lint.catalog import rules
+from calque.lint.chains import chain
 from calque.lint.context import Context, Source
 from calque.lint.rule import Finding, Rule
 from calque.lint.rules.ignores import reasonless_ignore, unused_ignore
@@ -66,9 +67,17 @@ def lint(project: Project, sources: Mapping[str, Source], settings: Settings) ->
     for rule, findings in about_comments:
         if rule in on:
             kept += (_report(rule, finding, settings) for finding in findings)
-    return tuple(
-        sorted((report for report in kept if not _overridden(report, settings.overrides)), key=_order)
-    )
+    kept = [report for report in kept if not _overridden(report, settings.overrides)]
+    return tuple(sorted((_with_chain(report, context) for report in kept), key=_order))
+
+
+def _with_chain(report: Report, context: Context) -> Report:
+    """With the places through which came what it is about, if the rule tells none itself."""
+    finding = report.finding
+    if finding.span is None or finding.related:
+        return report
+    update = {"related": chain(context, finding.span)}
+    return report.model_copy(update={"finding": finding.model_copy(update=update)})
 
 
 def _each_place_once(found: list[Report]) -> list[Report]:

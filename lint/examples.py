@@ -41,6 +41,7 @@ def airflow(
     mark: str = "",
     name: str = "etl",
     target: Target | None = None,
+    pools: tuple[str, ...] | None = None,
 ) -> Example:
     """An Airflow file with one DAG.
 
@@ -51,11 +52,12 @@ def airflow(
         mark: put after the line of the `with`.
         name: the DAG's id.
         target: where the project is to move to.
+        pools: the pools that the project says there are.
     """
     code = f'{before}with DAG("{name}", {arguments}):{mark}\n{indent(body, "    ")}'
     words = set(re.findall(r"\w+", code))
     imports = [line for word, line in IMPORTS.items() if word in words and f" import {word}" not in before]
-    return Example("\n".join(imports) + "\n\n" + code, target=target)
+    return Example("\n".join(imports) + "\n\n" + code, target=target, pools=pools)
 
 
 def files(**examples: Example) -> Example:

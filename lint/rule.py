@@ -59,11 +59,13 @@ class Example:
         source: one file, or several, each after a line `# file: name.py`.
         dialect: what it is written for.
         target: where the project is to move to, for rules about moving.
+        pools: the pools that the project says there are.
     """
 
     source: str
     dialect: Dialect = "airflow"
     target: Target | None = None
+    pools: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True)

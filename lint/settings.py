@@ -48,6 +48,7 @@ class Settings(Model):
         overrides: for some files or pipelines.
         thresholds: numbers.
         target: the tool or version that the project is to move to, for the rules about moving.
+        pools: the pools and concurrency limits that there are on the platform; None if the project does not say.
     """
 
     select: tuple[str, ...] = ()
@@ -57,3 +58,4 @@ class Settings(Model):
     overrides: tuple[Override, ...] = ()
     thresholds: Thresholds = Thresholds()
     target: Target | None = None
+    pools: tuple[str, ...] | None = None

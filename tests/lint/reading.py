@@ -42,13 +42,15 @@ def marked(files: dict[str, str]) -> list[tuple[str, int]]:
 def linted(folder: Path, files: dict[str, str], settings: Settings) -> tuple[Report, ...]:
     """What the rules say of a folder."""
     project = read_sources((folder,), None, None, ())
-    return lint(project, {file: Source(file, text) for file, text in files.items()}, settings)
+    return lint(project, {file: Source(file, text, folder / file) for file, text in files.items()}, settings)
 
 
 def reported(rule: Rule, example: Example, folder: Path) -> tuple[list[tuple[str, int]], dict[str, str]]:
     """The lines that a rule reports of an example, beside its files."""
     files = written(example, folder)
-    found = linted(folder, files, Settings(select=(rule.code, *_also(rule)), target=example.target))
+    found = linted(
+        folder, files, Settings(select=(rule.code, *_also(rule)), target=example.target, pools=example.pools)
+    )
     return [
         (report.finding.span.file, report.finding.span.line)
         for report in found

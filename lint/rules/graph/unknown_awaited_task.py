@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from calque.ir.actions import RunFinished
 from calque.ir.diagnostics import Severity
-from calque.ir.expressions import Constant, Expr, Items
+from calque.ir.expressions import Constant
 from calque.ir.nodes import Wait
 from calque.lint.context import Context
 from calque.lint.examples import airflow, files
+from calque.lint.literals import texts
 from calque.lint.rule import Finding, Rule
 
 
@@ -20,7 +21,7 @@ def check(context: Context) -> Iterator[Finding]:
     for view, node in context.every_node():
         match node:
             case Wait(probe=RunFinished(pipeline=Constant(value=str(name)), nodes=nodes, groups=groups)):
-                for wanted in (*_texts(nodes), *_texts(groups)):
+                for wanted in (*texts(nodes), *texts(groups)):
                     if name in known and wanted not in known[name]:
                         yield Finding(
                             message=f"{node.id!r} waits for {wanted!r} of {name!r}, which has no such task",
@@ -30,20 +31,6 @@ def check(context: Context) -> Iterator[Finding]:
                         )
             case _:
                 pass
-
-
-def _texts(expression: Expr | None) -> list[str]:
-    match expression:
-        case Constant(value=str(text)):
-            return [text]
-        case Constant(value=list(values)):
-            return [value for value in values if isinstance(value, str)]
-        case Items(items=items):
-            return [
-                item.value for item in items if isinstance(item, Constant) and isinstance(item.value, str)
-            ]
-        case _:
-            return []
 
 
 def _waiting(task: str, mark: str = "") -> str:

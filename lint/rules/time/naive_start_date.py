@@ -1,0 +1,62 @@
+"""CLQ212: a start date that does not say its time zone."""
+
+import ast
+from collections.abc import Iterator
+
+from calque.ir.diagnostics import Severity
+from calque.ir.features import Feature
+from calque.lint.bodies import dotted
+from calque.lint.chains import value_at
+from calque.lint.context import Context
+from calque.lint.examples import airflow
+from calque.lint.rule import Finding, Rule
+from calque.lint.schedules import crons, schedules
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """Start dates of pipelines with a cron schedule that are made by `datetime` without a zone."""
+    for view, schedule in schedules(context):
+        said = context.said(Feature.SCHEDULE_START, view.pipeline)
+        if not crons(schedule.ticks) or not said:
+            continue
+        value = value_at(context, said[0].span)
+        if isinstance(value, ast.Call) and _is_naive(value):
+            yield Finding(
+                message=f"the start date of {view.pipeline.id!r} has no time zone, so its cron is in the platform's",
+                span=said[0].span,
+                pipeline=view.pipeline.id,
+            )
+
+
+def _is_naive(call: ast.Call) -> bool:
+    names = {keyword.arg for keyword in call.keywords}
+    return (
+        dotted(call.func) in ("datetime", "datetime.datetime")
+        and len(call.args) < 8
+        and not names & {"tzinfo", None}
+    )
+
+
+_TASK = 'EmptyOperator(task_id="a")\n'
+_AT = 'start_date={start}, schedule="0 6 * * *", catchup=False'
+
+rule = Rule(
+    code="CLQ212",
+    name="naive-start-date",
+    what="The start date of a pipeline with a cron schedule has no time zone.",
+    why="The cron is read in the zone of the start date: without one, in whatever the platform's default is. Off by default: most "
+    "platforms stay with UTC.",
+    instead='use pendulum.datetime(…, tz="…")',
+    invalid=(
+        airflow(_TASK, _AT.format(start="datetime(2024, 1, 1)"), mark="  #!"),
+        airflow(_TASK, _AT.format(start="START"), "START = datetime(2024, 1, 1)\n\n", mark="  #!"),
+    ),
+    valid=(
+        airflow(_TASK, _AT.format(start='pendulum.datetime(2024, 1, 1, tz="Europe/Berlin")')),
+        airflow(_TASK, _AT.format(start='datetime(2024, 1, 1, tzinfo=pendulum.timezone("Europe/Berlin"))')),
+        airflow(_TASK, "start_date=datetime(2024, 1, 1), schedule=None"),
+    ),
+    check=check,
+    severity=Severity.NOTE,
+    enabled=False,
+)
