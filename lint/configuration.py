@@ -46,10 +46,7 @@ def _table(path: Path, keys: tuple[str, ...]) -> Mapping[str, object] | None:
 
 
 def _settings(path: Path, table: Mapping[str, object]) -> Settings:
-    given = _underscored(table)
-    severity = given.get("severity")
-    if isinstance(severity, Mapping):
-        given["severity"] = tuple(severity.items())
+    given = _named(table)
     try:
         settings = Settings.model_validate(given)
     except ValidationError as error:
@@ -60,13 +57,17 @@ def _settings(path: Path, table: Mapping[str, object]) -> Settings:
     return settings
 
 
-def _underscored(table: Mapping[str, object]) -> dict[str, object]:
-    """The table with Python's names; the keys of `severity` are those of rules."""
+def _named(table: Mapping[str, object]) -> dict[str, object]:
+    """The table with Python's names, in its thresholds and overrides too; `severity` as pairs: its keys are rules'."""
     found: dict[str, object] = {}
     for key, value in table.items():
         name = key.replace("-", "_")
         if name == "thresholds" and isinstance(value, Mapping):
-            found[name] = _underscored(value)
+            found[name] = _named(value)
+        elif name == "severity" and isinstance(value, Mapping):
+            found[name] = tuple(value.items())
+        elif name == "overrides" and isinstance(value, list):
+            found[name] = [_named(each) if isinstance(each, Mapping) else each for each in value]
         else:
             found[name] = value
     return found
@@ -75,7 +76,8 @@ def _underscored(table: Mapping[str, object]) -> dict[str, object]:
 def _check_names(path: Path, settings: Settings) -> None:
     named = [*settings.select, *settings.extend_select, *settings.ignore]
     named += [wanted for wanted, _ in settings.severity]
-    named += [wanted for override in settings.overrides for wanted in override.ignore]
+    for override in settings.overrides:
+        named += [*override.ignore, *(wanted for wanted, _ in override.severity)]
     for wanted in named:
         if not is_known(wanted):
             raise BadConfiguration(f"{path.name}: there is no rule {wanted!r}")

@@ -18,7 +18,7 @@ from calque.ir.pipeline import Pipeline
 from calque.ir.project import Profile, Project
 from calque.ir.spans import Span
 from calque.ir.walk import bodies
-from calque.lint.settings import Settings
+from calque.lint.settings import Settings, Thresholds, is_for
 
 T = TypeVar("T")
 STRUCTURE = frozenset(
@@ -140,7 +140,6 @@ class Context:
     Attributes:
         project: what was read.
         sources: the files that define pipelines or that bodies stand in, by path.
-        thresholds: the numbers that rules compare with.
         target: where the project is to move to.
         pools: the pools that there are on the platform; None if the project does not say.
     """
@@ -148,7 +147,7 @@ class Context:
     def __init__(self, project: Project, sources: Mapping[str, Source], settings: Settings) -> None:
         self.project = project
         self.sources = sources
-        self.thresholds = settings.thresholds
+        self._settings = settings
         self.target = settings.target
         self.pools = settings.pools
         self._known: dict[Callable[[Context], Any], Any] = {}
@@ -248,6 +247,18 @@ class Context:
             text = path.read_text("utf-8-sig", errors="replace")
             self._modules[file] = self.sources.get(file) or Source(file, text, path)
         return self._modules[file]
+
+    def thresholds(self, pipeline: Pipeline) -> Thresholds:
+        """The numbers that rules compare with in a pipeline."""
+        found = self._settings.thresholds
+        span = pipeline.origin.span
+        for override in self._settings.overrides:
+            if is_for(override, None if span is None else span.file, pipeline.id):
+                given = override.thresholds
+                found = found.model_copy(
+                    update={name: getattr(given, name) for name in given.model_fields_set}
+                )
+        return found
 
     def said(self, feature: Feature, pipeline: Pipeline, node: Node | None = None) -> tuple[Account, ...]:
         """The places at which the source asks for a feature, for a node or for the pipeline itself."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from fnmatch import fnmatchcase
 
 from calque.ir.base import Model
 from calque.ir.diagnostics import Diagnostic, Severity
@@ -13,7 +12,7 @@ from calque.lint.chains import chain
 from calque.lint.context import Context, Source
 from calque.lint.rule import Finding, Rule
 from calque.lint.rules.ignores import reasonless_ignore, unused_ignore
-from calque.lint.settings import Override, Settings
+from calque.lint.settings import Override, Settings, is_for
 from calque.lint.suppressions import ignores, suppress, unused, without_reason
 
 
@@ -67,7 +66,7 @@ def lint(project: Project, sources: Mapping[str, Source], settings: Settings) ->
     for rule, findings in about_comments:
         if rule in on:
             kept += (_report(rule, finding, settings) for finding in findings)
-    kept = [report for report in kept if not _overridden(report, settings.overrides)]
+    kept = [found for report in kept for found in _overridden(report, settings.overrides)]
     return tuple(sorted((_with_chain(report, context) for report in kept), key=_order))
 
 
@@ -97,11 +96,10 @@ def _with_number(report: Report, others: int) -> Report:
 
 
 def _report(rule: Rule, finding: Finding, settings: Settings) -> Report:
-    severity = next(
-        (level for wanted, level in settings.severity if matches(rule.code, rule.name, (wanted,))),
-        rule.severity,
+    report = Report(
+        code=rule.code, name=rule.name, severity=rule.severity, finding=finding, action=rule.instead
     )
-    return Report(code=rule.code, name=rule.name, severity=severity, finding=finding, action=rule.instead)
+    return report.model_copy(update={"severity": _severity(report, settings.severity)})
 
 
 def _claimed(rule: Rule, project: Project) -> Iterator[Finding]:
@@ -140,18 +138,21 @@ def _named(rule: Rule, wanted: tuple[str, ...]) -> bool:
     return matches(rule.code, rule.name, wanted)
 
 
-def _overridden(report: Report, overrides: tuple[Override, ...]) -> bool:
+def _overridden(report: Report, overrides: tuple[Override, ...]) -> Iterator[Report]:
+    """A report as the overrides for its place have it; none if one of them ignores it."""
     finding = report.finding
-    file = "" if finding.span is None else finding.span.file
-    return any(
-        matches(report.code, report.name, override.ignore)
-        and (not override.files or any(fnmatchcase(file, pattern) for pattern in override.files))
-        and (
-            not override.pipelines
-            or any(fnmatchcase(finding.pipeline or "", pattern) for pattern in override.pipelines)
-        )
-        for override in overrides
-    )
+    file = None if finding.span is None else finding.span.file
+    for override in overrides:
+        if is_for(override, file, finding.pipeline):
+            if matches(report.code, report.name, override.ignore):
+                return
+            report = report.model_copy(update={"severity": _severity(report, override.severity)})
+    yield report
+
+
+def _severity(report: Report, severities: tuple[tuple[str, Severity], ...]) -> Severity:
+    wanted = (level for label, level in severities if matches(report.code, report.name, (label,)))
+    return next(wanted, report.severity)
 
 
 def _order(report: Report) -> tuple[str, int, int, str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fnmatch import fnmatchcase
 from typing import Literal, TypeAlias
 
 from calque.ir.base import Model
@@ -30,11 +31,15 @@ class Override(Model):
         files: patterns of paths relative to the project's root.
         pipelines: patterns of ids.
         ignore: prefixes of codes, or names, of rules that are off there.
+        severity: of rules there, by code or name.
+        thresholds: the numbers that are others there.
     """
 
     files: tuple[str, ...] = ()
     pipelines: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
+    severity: tuple[tuple[str, Severity], ...] = ()
+    thresholds: Thresholds = Thresholds()
 
 
 class Settings(Model):
@@ -59,3 +64,11 @@ class Settings(Model):
     thresholds: Thresholds = Thresholds()
     target: Target | None = None
     pools: tuple[str, ...] | None = None
+
+
+def is_for(override: Override, file: str | None, pipeline: str | None) -> bool:
+    """Whether an override is about a place: one of its files, if it names any, and one of its pipelines."""
+    return all(
+        not patterns or any(fnmatchcase(given or "", pattern) for pattern in patterns)
+        for given, patterns in ((file, override.files), (pipeline, override.pipelines))
+    )

@@ -57,6 +57,20 @@ def test_an_override_is_for_its_files_or_pipelines_only(project: Path, where: st
     assert codes(str(project)) == ["CLQ701", "CLQ111"]
 
 
+def test_an_override_sets_severities_and_thresholds_for_its_pipelines(project: Path) -> None:
+    hasty = DAG.replace('trigger_rule="one_failed"', "retries=3, retry_delay=timedelta()").replace(
+        "import datetime", "import datetime, timedelta"
+    )
+    (project / "a.py").write_text(hasty)
+    (project / "b.py").write_text(hasty.replace('"a"', '"b"'))
+    (project / "calque.toml").write_text(
+        '[[lint.overrides]]\npipelines = ["b"]\nthresholds = { retries-without-delay = 3 }\nseverity = { CLQ701 = "error" }\n'
+    )
+    result = CliRunner().invoke(command, [str(project), "--format", "json"])
+    found = [(e["pipeline"], e["code"], e["severity"]) for e in json.loads(result.output)]
+    assert found == [("a", "CLQ701", "warning"), ("a", "CLQ302", "warning"), ("b", "CLQ701", "error")]
+
+
 @pytest.mark.parametrize("text", ['select = ["CLQ999"]', 'selct = ["CLQ1"]', "select = 1", "select = ["])
 def test_a_wrong_setting_is_a_usage_error_that_names_the_file(project: Path, text: str) -> None:
     (project / "calque.toml").write_text(f"[lint]\n{text}\n")

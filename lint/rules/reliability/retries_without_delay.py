@@ -13,7 +13,7 @@ def check(context: Context) -> Iterator[Finding]:
     """Nodes with more retries than the threshold, and no time between them."""
     for view, node in context.every_node():
         hasty = isinstance(node.retry.delay, ConstantDelay) and node.retry.delay.seconds <= 0
-        if hasty and node.retry.limit > context.thresholds.retries_without_delay:
+        if hasty and node.retry.limit > context.thresholds(view.pipeline).retries_without_delay:
             yield Finding(
                 message=f"{node.id!r} is tried again {node.retry.limit} times without a pause",
                 span=context.place(Feature.NODE_RETRY_DELAY, view.pipeline, node),

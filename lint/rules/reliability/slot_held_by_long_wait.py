@@ -15,7 +15,7 @@ def check(context: Context) -> Iterator[Finding]:
         if (
             isinstance(node, Wait)
             and node.hold == "slot"
-            and node.interval >= context.thresholds.poke_seconds
+            and node.interval >= context.thresholds(view.pipeline).poke_seconds
         ):
             yield Finding(
                 message=f"{node.id!r} keeps a worker for {node.interval:g} s at a time and only asks once",
