@@ -29,6 +29,13 @@ def calls(tree: ast.AST) -> Iterator[tuple[str, ast.Call]]:
             yield dotted(node.func), node
 
 
+def methods(tree: ast.AST, name: str) -> Iterator[ast.Call]:
+    """The calls of a method, or function, of that name, whatever it is called on."""
+    for called, call in calls(tree):
+        if called == name or (isinstance(call.func, ast.Attribute) and call.func.attr == name):
+            yield call
+
+
 def dotted(node: ast.expr) -> str:
     """`a.b.c` as it is written; "" for anything else."""
     parts = []

@@ -166,6 +166,11 @@ class Context:
         """The pipelines, by id."""
         return tuple(View(pipeline) for pipeline in self.project.pipelines)
 
+    @cached_property
+    def by_id(self) -> Mapping[str, View]:
+        """The pipelines; of those of one id the last."""
+        return {view.pipeline.id: view for view in self.views}
+
     @property
     def is_airflow(self) -> bool:
         """The sources are Airflow's, of any version."""

@@ -54,7 +54,7 @@ def lint(project: Project, sources: Mapping[str, Source], settings: Settings) ->
     found = [
         _report(rule, finding, settings)
         for rule in on
-        for finding in (*_claimed(rule, project), *(rule.check(context) if rule.check else ()))
+        for finding in (*_claimed(rule, context), *(rule.check(context) if rule.check else ()))
     ]
     found += _of_reading(project)
     comments = [comment for source in sources.values() for comment in ignores(source)]
@@ -102,8 +102,10 @@ def _report(rule: Rule, finding: Finding, settings: Settings) -> Report:
     return report.model_copy(update={"severity": _severity(report, settings.severity)})
 
 
-def _claimed(rule: Rule, project: Project) -> Iterator[Finding]:
-    return (_finding(found) for found in project.diagnostics if _is_claimed(found, rule))
+def _claimed(rule: Rule, context: Context) -> Iterator[Finding]:
+    for found in context.project.diagnostics:
+        if _is_claimed(found, rule) and not (rule.excuses and rule.excuses(context, found)):
+            yield _finding(found)
 
 
 def _is_claimed(found: Diagnostic, rule: Rule) -> bool:

@@ -12,7 +12,7 @@ from calque.ir.intrinsics import Intrinsic
 from calque.ir.nodes import Node
 from calque.ir.spans import Span
 from calque.ir.walk import bodies, expressions_of_node, subexpressions
-from calque.lint.bodies import calls, parsed
+from calque.lint.bodies import methods, parsed
 from calque.lint.context import Context, View
 
 RETURNED = "return_value"
@@ -80,9 +80,7 @@ def _names(source: Json | object) -> Iterator[str]:
 
 def _in_bodies(context: Context, node: Node) -> Iterator[tuple[str, str | None, Span | None]]:
     for code in bodies(node):
-        for name, call in calls(parsed(code)):
-            if not name.endswith("xcom_pull"):
-                continue
+        for call in methods(parsed(code), "xcom_pull"):
             given = {keyword.arg: keyword.value for keyword in call.keywords}
             tasks = call.args[0] if call.args else given.get("task_ids")
             if tasks is None or "dag_id" in given or len(call.args) > 1 or None in given:
@@ -104,9 +102,7 @@ def pushes(node: Node) -> tuple[frozenset[str], bool]:
     keys: set[str] = set()
     complete = True
     for code in bodies(node):
-        for name, call in calls(parsed(code)):
-            if not name.endswith("xcom_push"):
-                continue
+        for call in methods(parsed(code), "xcom_push"):
             given = [keyword.value for keyword in call.keywords if keyword.arg == "key"] or call.args[:1]
             key = _literal(given[0]) if given else None
             complete &= isinstance(key, str)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from calque.ir.base import Model
-from calque.ir.diagnostics import Severity
+from calque.ir.diagnostics import Diagnostic, Severity
 from calque.ir.spans import Span
 from calque.lint.settings import Target
 
@@ -83,6 +83,7 @@ class Rule:
         check: how it finds it; None for a rule that only `claims`.
         claims: codes of diagnostics of the frontends and of verification that are findings of this rule; "code: text"
             for those only whose message has the text.
+        excuses: of the diagnostics that it claims, those that are no finding all the same.
         severity: how bad a finding is, if the project does not say otherwise.
         enabled: it is on without being asked for.
     """
@@ -96,5 +97,6 @@ class Rule:
     valid: tuple[Example, ...]
     check: Check | None = None
     claims: tuple[str, ...] = ()
+    excuses: Callable[[Context, Diagnostic], bool] | None = None
     severity: Severity = Severity.WARNING
     enabled: bool = True

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from functools import lru_cache
+from itertools import islice, pairwise
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from croniter import croniter
 
+from calque.ir.instants import instants
 from calque.ir.pipeline import Pipeline
-from calque.ir.time import Cron, CronUnion, Schedule, Ticks
+from calque.ir.time import Continuous, Cron, CronUnion, CustomSchedule, Schedule, Ticks
 from calque.lint.context import Context, View
 
+TICKS = 50
+"""So many ticks are looked at."""
 SAMPLE = datetime(2025, 1, 1, tzinfo=UTC)
 """Where looking at instants begins: findings depend on no clock."""
 
@@ -47,3 +52,18 @@ def is_valid(cron: Cron) -> bool:
     except (ZoneInfoNotFoundError, ValueError):
         return False
     return croniter.is_valid(cron.expression)
+
+
+def is_readable(ticks: Ticks) -> bool:
+    """The instants of these ticks can be told."""
+    return not isinstance(ticks, Continuous | CustomSchedule) and all(map(is_valid, crons(ticks)))
+
+
+@lru_cache(maxsize=4096)
+def shortest(schedule: Schedule) -> float | None:
+    """Seconds between two of the first ticks; None if they cannot be told, or are fewer."""
+    if not is_readable(schedule.ticks):
+        return None
+    open_ended = schedule.model_copy(update={"end": None})
+    ticks = islice(instants(open_ended, SAMPLE, SAMPLE + timedelta(days=800)), TICKS)
+    return min(((later - earlier).total_seconds() for earlier, later in pairwise(ticks)), default=None)

@@ -63,7 +63,8 @@ def make_task(
     local_id = name if isinstance(name, str) else unknown_name(reading, evaluator, name, "task", call.site)
     if decorator is not None:
         local_id = unique_id(dag, group, local_id)
-    task = Task(reading, cls, local_id, call.site)
+    by_user = call if instance is None or instance.call is None else instance.call
+    task = Task(reading, cls, local_id, by_user.site)
     task.instance, task.expansion = instance, expansion
     task.project = instance.cls if instance is not None else project
     task.decorated = decorator is not None

@@ -72,6 +72,11 @@ rule = Rule(
         airflow(_PULL.format(pushed="rows", mark="")),
         airflow(_EMPTY.format(one='BashOperator(task_id="one", bash_command="echo 1")', mark="")),
         airflow(_PULL.format(pushed="count", mark="").replace("value=1)", "value=1)\n    store(ti)")),
+        airflow(
+            _PULL.format(pushed="rows", mark="")
+            .replace("one(ti=None)", "one(**given)")
+            .replace("ti.xcom_push", 'given["ti"].xcom_push')
+        ),
     ),
     check=check,
     severity=Severity.ERROR,

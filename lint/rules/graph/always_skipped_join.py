@@ -22,7 +22,12 @@ def check(context: Context) -> Iterator[Finding]:
             if not isinstance(node, Branch):
                 continue
             options, complete = choices(node)
-            if not complete or not options or not all(options):
+            there = {*view.nodes, *(group.id for group in view.pipeline.groups)}
+            if (
+                not complete
+                or not options
+                or not all(chosen and there.issuperset(chosen) for chosen in options)
+            ):
                 continue
             skipped = [_skipped(view, order, node.id, chosen) for chosen in options]
             always = set.intersection(*skipped)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from calque.ir.actions import AfterDelay, AtTime, AtTimeOfDay, InWindow, OnWeekday
 from calque.ir.features import Feature
 from calque.ir.nodes import Wait
 from calque.ir.pipeline import Pipeline
@@ -12,11 +13,14 @@ from calque.lint.rule import Finding, Rule
 WEEK = 7 * 24 * 3600
 """Airflow's default, so long that it is most often the day after the run was needed."""
 
+SURE = AtTime | AfterDelay | AtTimeOfDay | InWindow | OnWeekday
+"""Probes of the clock alone: what they wait for comes."""
+
 
 def check(context: Context) -> Iterator[Finding]:
     """Waits without a limit of their own."""
     for view, node in context.every_node():
-        if not isinstance(node, Wait) or node.timeout is not None:
+        if not isinstance(node, Wait) or node.timeout is not None or isinstance(node.probe, SURE):
             continue
         by_default = context.is_airflow and node.limit == WEEK and not _says(context, view.pipeline, node)
         if node.limit is None or by_default:
@@ -47,6 +51,10 @@ rule = Rule(
     valid=(
         airflow(_WAIT.format(more=", timeout=3600", mark="")),
         airflow(_WAIT.format(more=", timeout=7 * 24 * 3600", mark="")),
+        airflow(
+            "from airflow.sensors.time_delta import TimeDeltaSensor\n\n"
+            'TimeDeltaSensor(task_id="wait", delta=timedelta(minutes=5))\n'
+        ),
         airflow(_WAIT.format(more=", execution_timeout=timedelta(hours=1)", mark="")),
     ),
     check=check,

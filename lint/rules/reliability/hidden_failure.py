@@ -1,11 +1,15 @@
 """CLQ305: a failure that the state of the run does not show."""
 
+import ast
 from collections.abc import Iterator
 
 from calque.ir.actions import Nothing
 from calque.ir.graph import leaves
+from calque.ir.nodes import Node
 from calque.ir.policies import Leaves
 from calque.ir.policies import Rule as Join
+from calque.ir.walk import bodies
+from calque.lint.bodies import parsed
 from calque.lint.context import Context, View
 from calque.lint.examples import airflow
 from calque.lint.rule import Finding, Rule
@@ -29,6 +33,8 @@ def check(context: Context) -> Iterator[Finding]:
         shown = _shown(view)
         for name in leaves(view.pipeline):
             node = view.nodes[name]
+            if _may_raise(node):  # it looks at what happened, and tells
+                continue
             hidden = [up for up in view.up[name] if up not in shown and not _is_nothing(view, up)]
             if node.join.rule in TOLERANT and hidden:
                 yield Finding(
@@ -40,18 +46,27 @@ def check(context: Context) -> Iterator[Finding]:
 
 
 def _shown(view: View) -> set[str]:
-    """The nodes whose failure reaches a leaf: leaves, and what a node that shows needs to have succeeded."""
+    """The nodes whose failure reaches a leaf: leaves, and what a node that shows needs to have succeeded, or looks at."""
     found = set(leaves(view.pipeline))
     pending = list(found)
     while pending:
         name = pending.pop()
-        if view.nodes[name].join.rule in TOLERANT or view.nodes[name].scope is not None:
+        node = view.nodes[name]
+        if _may_raise(node) and node.join.rule in TOLERANT:
+            pending += view.before(name) - found
+            found |= view.before(name)
+        if node.join.rule in TOLERANT or node.scope is not None:
             continue
         for up in view.up[name]:
             if up not in found:
                 found.add(up)
                 pending.append(up)
     return found
+
+
+def _may_raise(node: Node) -> bool:
+    """Its own code raises something."""
+    return any(isinstance(part, ast.Raise) for code in bodies(node) for part in ast.walk(parsed(code)))
 
 
 def _is_nothing(view: View, name: str) -> bool:
@@ -80,6 +95,10 @@ rule = Rule(
         airflow(
             _TASKS.format(rule=', trigger_rule="all_done"', mark="")
             + 'load >> EmptyOperator(task_id="end")\n'
+        ),
+        airflow(
+            _TASKS.format(rule=', trigger_rule="all_done"', mark="")
+            + '\n@task(trigger_rule="all_done")\ndef watch(ti=None):\n    if failed(ti):\n        raise RuntimeError\n\nload >> watch()\n'
         ),
         airflow('EmptyOperator(task_id="a") >> EmptyOperator(task_id="b", trigger_rule="all_done")\n'),
     ),

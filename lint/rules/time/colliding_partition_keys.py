@@ -10,7 +10,7 @@ from calque.ir.time import Schedule
 from calque.lint.context import Context
 from calque.lint.examples import airflow
 from calque.lint.rule import Finding, Rule
-from calque.lint.schedules import SAMPLE, crons, is_valid, schedules
+from calque.lint.schedules import SAMPLE, is_readable, schedules
 
 RUNS = 100
 
@@ -18,7 +18,7 @@ RUNS = 100
 def check(context: Context) -> Iterator[Finding]:
     """Schedules with keys, two runs of which in a row have the same one."""
     for view, schedule in schedules(context):
-        if schedule.identity.partition is None or not all(map(is_valid, crons(schedule.ticks))):
+        if schedule.identity.partition is None or not is_readable(schedule.ticks):
             continue
         twice = _twice(schedule)
         if twice is not None:
@@ -30,9 +30,9 @@ def check(context: Context) -> Iterator[Finding]:
 
 
 def _twice(schedule: Schedule) -> str | None:
-    """A key that two runs in a row have; clock changes are another rule's."""
-    in_utc = schedule.model_copy(update={"start": None, "end": None})
-    keys = [run.partition for run in islice(runs(in_utc, SAMPLE, SAMPLE + timedelta(days=800)), RUNS)]
+    """A key that two runs in a row have."""
+    open_ended = schedule.model_copy(update={"end": None})
+    keys = [run.partition for run in islice(runs(open_ended, SAMPLE, SAMPLE + timedelta(days=800)), RUNS)]
     return next((key for key, other in pairwise(keys) if key == other), None)
 
 

@@ -10,11 +10,11 @@ from calque.ir.expressions import Constant, Duration
 from calque.ir.instants import instants
 from calque.ir.nodes import Wait
 from calque.ir.pipeline import Pipeline
-from calque.ir.time import Continuous, CustomSchedule, Schedule
+from calque.ir.time import Schedule
 from calque.lint.context import Context
 from calque.lint.examples import airflow, files
 from calque.lint.rule import Example, Finding, Rule
-from calque.lint.schedules import SAMPLE, crons, is_valid
+from calque.lint.schedules import SAMPLE, is_readable
 
 HORIZON = timedelta(days=400)
 RUNS = 500
@@ -46,9 +46,7 @@ def check(context: Context) -> Iterator[Finding]:
 def _times(pipeline: Pipeline) -> list[datetime] | None:
     """The ticks of a pipeline that has one schedule whose ticks can be told."""
     match pipeline.triggers:
-        case (Schedule(ticks=ticks) as schedule,) if not isinstance(ticks, Continuous | CustomSchedule):
-            if not all(map(is_valid, crons(ticks))):
-                return None
+        case (Schedule(ticks=ticks) as schedule,) if is_readable(ticks):
             found = instants(schedule.model_copy(update={"end": None}), SAMPLE, SAMPLE + HORIZON)
             return list(islice(found, RUNS)) or None
         case _:

@@ -3,11 +3,13 @@
 import ast
 from collections.abc import Iterator
 
+from calque.ir.pipeline import Pipeline
+from calque.ir.time import Schedule
 from calque.lint.bodies import calls, parsed
 from calque.lint.context import Context
-from calque.lint.examples import airflow
+from calque.lint.examples import SETTLED, airflow
 from calque.lint.rule import Finding, Rule
-from calque.lint.schedules import scheduled
+from calque.lint.schedules import shortest
 
 TODAY = (
     "date.today",
@@ -25,6 +27,7 @@ NOW = (
     "pendulum.now",
     "timezone.utcnow",
 )
+HALF_A_DAY = 12 * 3600
 TO_DAY = ("date", "strftime", "replace")
 """Methods that make a day of a moment."""
 
@@ -32,7 +35,7 @@ TO_DAY = ("date", "strftime", "replace")
 def check(context: Context) -> Iterator[Finding]:
     """Bodies of scheduled pipelines that take the day from the wall clock."""
     for view, node in context.every_node():
-        if not scheduled(view.pipeline):
+        if not _is_daily(view.pipeline):
             continue
         for code in view.bodies[node.id]:
             said = _day_of_clock(parsed(code))
@@ -43,6 +46,12 @@ def check(context: Context) -> Iterator[Finding]:
                     pipeline=view.pipeline.id,
                     node=node.id,
                 )
+
+
+def _is_daily(pipeline: Pipeline) -> bool:
+    """It runs on a schedule, and not several times a day: then it is about the day, not about the present."""
+    distances = [shortest(trigger) for trigger in pipeline.triggers if isinstance(trigger, Schedule)]
+    return bool(distances) and all(distance is None or distance >= HALF_A_DAY for distance in distances)
 
 
 def _day_of_clock(tree: ast.AST) -> str | None:
@@ -65,7 +74,7 @@ def _load(expression: str, mark: str = "") -> str:
 rule = Rule(
     code="CLQ207",
     name="today-in-body",
-    what="A task of a scheduled pipeline takes the day that it works on from the wall clock.",
+    what="A task of a pipeline that runs once a day, or less often, takes the day that it works on from the wall clock.",
     why="A retry after midnight, a backfill or a late run works on the wrong day, and a second run does not repeat the first.",
     instead="use the run's own date (ds, data_interval_start, partition_key)",
     invalid=(
@@ -75,6 +84,7 @@ rule = Rule(
     valid=(
         airflow(_load("ds")),
         airflow(_load("datetime.now()")),
+        airflow(_load("datetime.today()"), SETTLED.replace("@daily", "*/10 * * * *")),
         airflow(_load("datetime.today()"), "start_date=datetime(2024, 1, 1), schedule=None"),
     ),
     check=check,
