@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from calque.ir.expressions import Code
@@ -43,3 +43,21 @@ def dotted(node: ast.expr) -> str:
         parts.append(node.attr)
         node = node.value
     return ".".join([node.id, *reversed(parts)]) if isinstance(node, ast.Name) else ""
+
+
+@lru_cache(maxsize=4096)
+def imported_names(tree: ast.AST) -> Mapping[str, str]:
+    """The dotted path that each imported name stands for."""
+    found: dict[str, str] = {}
+    for node in ast.walk(tree):
+        match node:
+            case ast.Import(names=names):
+                for name in names:
+                    first = name.name.partition(".")[0]
+                    found[name.asname or first] = name.name if name.asname else first
+            case ast.ImportFrom(module=str(module), level=0, names=names):
+                for name in names:
+                    found[name.asname or name.name] = f"{module}.{name.name}"
+            case _:
+                pass
+    return found

@@ -55,18 +55,20 @@ def chain(context: Context, span: Span) -> tuple[tuple[str, Span], ...]:
     return tuple((what, place) for place, what in found.items())
 
 
-def value_at(context: Context, span: Span) -> ast.expr | None:
-    """The expression that a place stands for, names looked through that are set once before it."""
+def value_at(context: Context, span: Span) -> tuple[Source, ast.expr] | None:
+    """The expression that a place stands for, names looked through that are set once before it, and its file."""
     syntax = _syntax(context, span.file)
     value = None if syntax is None else syntax.at(span)
     for _ in range(MOST):
-        if not isinstance(value, ast.Name) or syntax is None:
-            return value
+        if value is None or syntax is None:
+            return None
+        if not isinstance(value, ast.Name):
+            return syntax.source, value
         steps = tuple(_origins(context, syntax, value))
         if len(steps) != 1:
             return None
         syntax, value = steps[0].syntax, steps[0].value
-    return value
+    return None
 
 
 def _syntax(context: Context, file: str) -> Syntax | None:

@@ -18,6 +18,7 @@ from calque.ir.pipeline import Pipeline
 from calque.ir.project import Profile, Project
 from calque.ir.spans import Span
 from calque.ir.walk import bodies
+from calque.lint.bodies import imported_names, parsed
 from calque.lint.settings import Settings, Thresholds, is_for
 
 T = TypeVar("T")
@@ -121,6 +122,11 @@ class View:
     def bodies(self) -> Mapping[str, tuple[Code, ...]]:
         """The user's functions of each node."""
         return {node.id: tuple(bodies(node)) for node in self.pipeline.nodes}
+
+
+def _module(code: Code) -> str:
+    """The dotted name of the module of a user's function."""
+    return code.module.partition("@")[0]
 
 
 def _reached(neighbours: Mapping[str, list[str]], start: str) -> set[str]:
@@ -272,21 +278,28 @@ class Context:
 
     def says_retries(self, pipeline: Pipeline, node: Node) -> bool:
         """The source names the number of retries, for the node or for all of its pipeline."""
-        defaults = self.said(Feature.PIPELINE_DEFAULTS, pipeline)
-        return bool(self.said(Feature.NODE_RETRY, pipeline, node)) or any(
-            account.what.split()[-1] == "retries" for account in defaults
-        )
+        return bool(self.said(Feature.NODE_RETRY, pipeline, node) or self.said(Feature.NODE_RETRY, pipeline))
 
     def place(self, feature: Feature, pipeline: Pipeline, node: Node | None = None) -> Span | None:
-        """The argument that asks for a feature; the whole node or pipeline if there is none of its own."""
-        said = self.said(feature, pipeline, node)
+        """The argument that asks for a feature, for the node or among its pipeline's defaults; the whole node or
+        pipeline if there is none."""
+        said = self.said(feature, pipeline, node) or self.said(feature, pipeline)
         if said:
             return said[0].span
         return (pipeline if node is None else node).origin.span
 
+    def path_in(self, code: Code, name: str) -> str:
+        """The dotted path that a dotted name stands for in a user's function, imports looked through."""
+        first, dot, rest = name.partition(".")
+        for tree in (parsed(code), *(source.tree for source in self._by_module.get(_module(code), ()))):
+            found = None if tree is None else imported_names(tree).get(first)
+            if found is not None:
+                return found + dot + rest
+        return name
+
     def function_place(self, code: Code) -> Span | None:
         """The header of a user's function, where it stands; None for one that is not found by its name."""
-        for source in self._by_module.get(code.module.partition("@")[0], ()):
+        for source in self._by_module.get(_module(code), ()):
             headers = source.functions.get(code.name, ())
             if len(headers) == 1:
                 return headers[0]

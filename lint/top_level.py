@@ -6,31 +6,56 @@ import ast
 from collections.abc import Iterator, Mapping
 
 from calque.ir.spans import Span
-from calque.lint.bodies import dotted
+from calque.lint.bodies import dotted, imported_names
 from calque.lint.context import Context, Source
 from calque.lint.rule import Finding
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 
-def calls_at_top_level(source: Source) -> Iterator[tuple[str, ast.Call]]:
+def calls_at_top_level(context: Context, source: Source) -> Iterator[tuple[str, ast.Call]]:
     """The calls that reading a file makes, with the dotted path of what is called, imports looked through.
 
-    The bodies of functions are left out, but for those that build pipelines: under a decorator that makes one.
+    The bodies of functions are left out, but for those that reading runs: under a decorator that makes a pipeline, with
+    a pipeline or a task that was made in them, or plainly called by what reading runs.
     """
     if source.tree is None:
         return
     names = imported_names(source.tree)
+    plain = {
+        each.name: each for each in source.tree.body if isinstance(each, Function) and not each.decorator_list
+    }
+    made = context.once(_lines_of_making).get(source.file, frozenset())
+    run: set[ast.AST] = set()
     pending: list[ast.AST] = list(reversed(source.tree.body))
     while pending:
         node = pending.pop()
-        if isinstance(node, ast.If) and _is_main(node.test):
+        if (isinstance(node, ast.If) and _is_main(node.test)) or isinstance(node, ast.Lambda):
             continue
-        if isinstance(node, ast.Lambda) or (isinstance(node, Function) and not _builds_pipeline(node, names)):
-            continue
+        if isinstance(node, Function) and node not in run:
+            if not (
+                _builds_pipeline(node, names)
+                or not made.isdisjoint(range(node.lineno, (node.end_lineno or 0) + 1))
+            ):
+                continue
+            run.add(node)
         if isinstance(node, ast.Call):
             yield _path(dotted(node.func), names), node
+            called = plain.get(node.func.id) if isinstance(node.func, ast.Name) else None
+            if called is not None and called not in run:
+                run.add(called)
+                pending.append(called)
         pending += reversed(list(ast.iter_child_nodes(node)))
+
+
+def _lines_of_making(context: Context) -> Mapping[str, frozenset[int]]:
+    """For each file the lines at which pipelines and tasks are made."""
+    found: dict[str, set[int]] = {}
+    for view in context.views:
+        for origin in (view.pipeline.origin, *(node.origin for node in view.pipeline.nodes)):
+            if origin.span is not None:
+                found.setdefault(origin.span.file, set()).add(origin.span.line)
+    return {file: frozenset(lines) for file, lines in found.items()}
 
 
 def imports_at_top_level(source: Source) -> Iterator[tuple[str, ast.stmt]]:
@@ -44,23 +69,6 @@ def imports_at_top_level(source: Source) -> Iterator[tuple[str, ast.stmt]]:
                 yield module, node
             case _:
                 pass
-
-
-def imported_names(tree: ast.Module) -> Mapping[str, str]:
-    """The dotted path that each imported name stands for."""
-    found: dict[str, str] = {}
-    for node in ast.walk(tree):
-        match node:
-            case ast.Import(names=names):
-                for name in names:
-                    first = name.name.partition(".")[0]
-                    found[name.asname or first] = name.name if name.asname else first
-            case ast.ImportFrom(module=str(module), level=0, names=names):
-                for name in names:
-                    found[name.asname or name.name] = f"{module}.{name.name}"
-            case _:
-                pass
-    return found
 
 
 def found_at_top_level(context: Context, paths: frozenset[str], message: str) -> Iterator[Finding]:
@@ -81,7 +89,7 @@ def _calls(context: Context) -> tuple[tuple[str, Span], ...]:
     return tuple(
         (path, source.span(call))
         for source in context.defining
-        for path, call in calls_at_top_level(source)
+        for path, call in calls_at_top_level(context, source)
         if path
     )
 

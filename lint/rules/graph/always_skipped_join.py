@@ -33,8 +33,11 @@ def check(context: Context) -> Iterator[Finding]:
             always = set.intersection(*skipped)
             for name in order:
                 if name in always and any(up not in always for up in view.up[name]):
+                    waited = ", ".join(view.up[name])
                     yield Finding(
-                        message=f"{name!r} waits for all of {', '.join(view.up[name])}, and {node.id!r} never lets all of them run",
+                        message=f"{node.id!r} never chooses {name!r}"
+                        if view.up[name] == [node.id]
+                        else f"{name!r} waits for all of {waited}, and {node.id!r} never lets all of them run",
                         span=view.nodes[name].origin.span,
                         pipeline=view.pipeline.id,
                         node=name,
@@ -73,7 +76,8 @@ branch >> [left, right] >> join
 rule = Rule(
     code="CLQ109",
     name="always-skipped-join",
-    what="A task joins several ways of a branch and runs only if all of them succeeded, but the branch takes one of them.",
+    what="A task joins several ways of a branch and runs only if all of them succeeded, but the branch takes one of them; or it is a way that "
+    "the branch never takes.",
     why="A skip counts as no success: the task, and all after it, never runs, and the run is still called a success.",
     instead='give it trigger_rule="none_failed_min_one_success"',
     invalid=(airflow(_BRANCH.format(rule="", mark="  #!"), before=_PICK),),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from calque.ir.features import Feature
 from calque.lint.context import Context
 from calque.lint.examples import airflow
 from calque.lint.rule import Finding, Rule
@@ -18,7 +19,7 @@ def check(context: Context) -> Iterator[Finding]:
         ):
             yield Finding(
                 message=f"the teardown {node.id!r} belongs to no setup",
-                span=node.origin.span,
+                span=context.place(Feature.NODE_TEARDOWN, view.pipeline, node),
                 pipeline=view.pipeline.id,
                 node=node.id,
             )
@@ -36,7 +37,7 @@ rule = Rule(
     what="A task is a teardown, and there is no setup that it clears away after.",
     why="When it runs no longer depends on a setup; clearing one task does not bring the other back.",
     instead='say as_teardown(setups=…), or make it an ordinary task with trigger_rule="all_done"',
-    invalid=(airflow(_TASKS.format(mark=".as_teardown()  #!") + "make >> use >> clear\n"),),
+    invalid=(airflow(_TASKS.format(mark="") + "make >> use >> clear.as_teardown()  #!\n"),),
     valid=(airflow(_TASKS.format(mark="") + "make >> use >> clear.as_teardown(setups=make)\n"),),
     check=check,
 )

@@ -14,6 +14,7 @@ CALLS = frozenset(
         "airflow.sdk.bases.hook.BaseHook.get_connection",
         "airflow.models.Connection.get_connection_from_secrets",
         "airflow.models.connection.Connection.get_connection_from_secrets",
+        "airflow.sdk.BaseHook.get_connection",
         "airflow.sdk.Connection.get",
     }
 )

@@ -34,9 +34,12 @@ def check(context: Context) -> Iterator[Finding]:
 
 def _says(context: Context, pipeline: Pipeline, node: Wait) -> bool:
     """The source names the limit, in the call or in defaults."""
-    own = (*context.said(Feature.WAIT, pipeline, node), *context.said(Feature.WAIT_RUN, pipeline, node))
-    defaults = context.said(Feature.PIPELINE_DEFAULTS, pipeline)
-    return any("argument timeout" in account.what for account in (*own, *defaults))
+    said = [
+        account
+        for feature in (Feature.WAIT, Feature.WAIT_RUN)
+        for account in (*context.said(feature, pipeline, node), *context.said(feature, pipeline))
+    ]
+    return any("argument timeout" in account.what for account in said)
 
 
 _WAIT = 'FileSensor(task_id="wait", filepath="/in"{more}){mark}\n'

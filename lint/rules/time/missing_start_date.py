@@ -21,10 +21,7 @@ def check(context: Context) -> Iterator[Finding]:
             isinstance(trigger, Schedule) and trigger.start is not None for trigger in pipeline.triggers
         )
         by_node = any(node.window[0] for node in pipeline.nodes)
-        defaults = context.said(Feature.PIPELINE_DEFAULTS, pipeline)
-        may_say = context.said(Feature.SCHEDULE_START, pipeline) or any(
-            "start_date" in account.what or "**" in account.what for account in defaults
-        )
+        may_say = context.said(Feature.SCHEDULE_START, pipeline)
         if scheduled(pipeline) and pipeline.nodes and not (has_start or by_node or may_say):
             yield Finding(
                 message=f"{pipeline.id!r} has a schedule and no start date",

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from calque.ir.diagnostics import Severity
 from calque.ir.features import Feature
-from calque.lint.bodies import dotted
+from calque.lint.bodies import dotted, imported_names
 from calque.lint.chains import value_at
-from calque.lint.context import Context
+from calque.lint.context import Context, Source
 from calque.lint.examples import airflow
 from calque.lint.rule import Finding, Rule
 from calque.lint.schedules import crons, schedules
@@ -19,8 +19,8 @@ def check(context: Context) -> Iterator[Finding]:
         said = context.said(Feature.SCHEDULE_START, view.pipeline)
         if not crons(schedule.ticks) or not said:
             continue
-        value = value_at(context, said[0].span)
-        if isinstance(value, ast.Call) and _is_naive(value):
+        found = value_at(context, said[0].span)
+        if found is not None and _is_naive(*found):
             yield Finding(
                 message=f"the start date of {view.pipeline.id!r} has no time zone, so its cron is in the platform's",
                 span=said[0].span,
@@ -28,10 +28,14 @@ def check(context: Context) -> Iterator[Finding]:
             )
 
 
-def _is_naive(call: ast.Call) -> bool:
+def _is_naive(source: Source, call: ast.expr) -> bool:
+    if not isinstance(call, ast.Call):
+        return False
+    first, dot, rest = dotted(call.func).partition(".")
+    path = {} if source.tree is None else imported_names(source.tree)
     names = {keyword.arg for keyword in call.keywords}
     return (
-        dotted(call.func) in ("datetime", "datetime.datetime")
+        path.get(first, first) + dot + rest == "datetime.datetime"
         and len(call.args) < 8
         and not names & {"tzinfo", None}
     )

@@ -3,30 +3,17 @@
 import ast
 from collections.abc import Iterator
 
+from calque.ir.expressions import Code
 from calque.ir.pipeline import Pipeline
 from calque.ir.time import Schedule
-from calque.lint.bodies import calls, parsed
+from calque.lint.bodies import calls, dotted, parsed
 from calque.lint.context import Context
 from calque.lint.examples import SETTLED, airflow
 from calque.lint.rule import Finding, Rule
 from calque.lint.schedules import shortest
 
-TODAY = (
-    "date.today",
-    "datetime.today",
-    "datetime.date.today",
-    "datetime.datetime.today",
-    "pendulum.today",
-    "pendulum.yesterday",
-)
-NOW = (
-    "datetime.now",
-    "datetime.utcnow",
-    "datetime.datetime.now",
-    "datetime.datetime.utcnow",
-    "pendulum.now",
-    "timezone.utcnow",
-)
+TODAY = ("datetime.date.today", "datetime.datetime.today", "pendulum.today", "pendulum.yesterday")
+NOW = ("datetime.datetime.now", "datetime.datetime.utcnow", "pendulum.now", "airflow.utils.timezone.utcnow")
 HALF_A_DAY = 12 * 3600
 TO_DAY = ("date", "strftime", "replace")
 """Methods that make a day of a moment."""
@@ -38,7 +25,7 @@ def check(context: Context) -> Iterator[Finding]:
         if not _is_daily(view.pipeline):
             continue
         for code in view.bodies[node.id]:
-            said = _day_of_clock(parsed(code))
+            said = _day_of_clock(context, code)
             if said is not None:
                 yield Finding(
                     message=f"{node.id!r} asks the clock which day it is ({said}), not its run",
@@ -54,15 +41,15 @@ def _is_daily(pipeline: Pipeline) -> bool:
     return bool(distances) and all(distance is None or distance >= HALF_A_DAY for distance in distances)
 
 
-def _day_of_clock(tree: ast.AST) -> str | None:
-    for name, call in calls(tree):
-        if name in TODAY:
+def _day_of_clock(context: Context, code: Code) -> str | None:
+    for name, call in calls(parsed(code)):
+        if context.path_in(code, name) in TODAY:
             return f"{name}()"
         inner = call.func.value if isinstance(call.func, ast.Attribute) else None
         if isinstance(inner, ast.Call) and isinstance(call.func, ast.Attribute):
-            said = ast.unparse(inner.func)
+            said = dotted(inner.func)
             day_only = call.func.attr != "replace" or any(given.arg == "hour" for given in call.keywords)
-            if said in NOW and call.func.attr in TO_DAY and day_only:
+            if context.path_in(code, said) in NOW and call.func.attr in TO_DAY and day_only:
                 return f"{said}().{call.func.attr}()"
     return None
 

@@ -13,7 +13,7 @@ def check(context: Context) -> Iterator[Finding]:
     if not context.for_airflow3:
         return
     for account in context.project.accounts:
-        features = (Feature.NODE_DEADLINE, Feature.PIPELINE_DEADLINE, Feature.PIPELINE_DEFAULTS)
+        features = (Feature.NODE_DEADLINE, Feature.PIPELINE_DEADLINE)
         words = account.what.split()
         if account.feature in features and ("sla" in words or "sla_miss_callback" in words):
             yield Finding(

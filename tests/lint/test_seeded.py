@@ -1,0 +1,98 @@
+"""Of the defects that were put into projects of many shapes, each rule finds nearly all, and next to nothing else."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from calque.lint.catalog import rules
+from calque.lint.rule import Example, Rule
+from tests.lint.reading import marked, reported
+from tests.lint.seeded.cases import Case, cases
+from tests.lint.seeded.shapes import SHAPES, fits
+
+RECALL, PRECISION = 0.95, 0.98
+LEAST = 5
+"""Defects, and look-alikes, that each rule is tried on."""
+CASES = tuple(cases())
+RULES = {rule.code: rule for rule in rules()}
+
+
+def examples(case: Case) -> list[tuple[str, Example]]:
+    """A case in each shape that can say it."""
+    found = []
+    for name, shape in SHAPES.items():
+        if name in case.without or not all(fits(name, dag) for dag in case.dags):
+            continue
+        files: dict[str, str] = {}
+        for dag in case.dags:
+            files.update(shape(dag))
+        source = "".join(f"# file: {file}\n{text}" for file, text in files.items())
+        pools = case.settings.get("pools")
+        target = case.settings.get("target")
+        found.append(
+            (name, Example(source, target=target, pools=None if pools is None else tuple(pools.split(","))))  # type: ignore[arg-type] # data says one of the targets
+        )
+    return found
+
+
+def judged(rule: Rule, folder: Path) -> tuple[Counter[str], list[str]]:
+    """How often a rule was right and wrong, and where it was wrong."""
+    counts: Counter[str] = Counter()
+    wrong = []
+    for number, case in enumerate(case for case in CASES if case.code == rule.code):
+        for shape, example in examples(case):
+            counts["defects" if case.is_defect else "look-alikes"] += 1
+            found, files = reported(rule, example, folder / f"{number}-{shape}")
+            wanted = marked(files)
+            assert bool(wanted) == case.is_defect, f"{case.place}: a defect marks a line, a look-alike none"
+            right = Counter(found) & Counter(wanted)
+            counts["found"] += right.total()
+            counts["missed"] += len(wanted) - right.total()
+            counts["extra"] += len(found) - right.total()
+            if sorted(found) != wanted:
+                wrong.append(f"{case.place} ({shape}): found {found}, wanted {wanted}")
+    return counts, wrong
+
+
+def recall(counts: Counter[str]) -> float:
+    return counts["found"] / max(1, counts["found"] + counts["missed"])
+
+
+def precision(counts: Counter[str]) -> float:
+    return counts["found"] / max(1, counts["found"] + counts["extra"])
+
+
+@pytest.mark.parametrize("code", sorted(RULES))
+def test_every_rule_is_tried_on_enough(code: str) -> None:
+    counts: Counter[bool] = Counter()
+    for case in CASES:
+        if case.code == code:
+            counts[case.is_defect] += len(examples(case))
+    assert counts[True] >= LEAST
+    assert counts[False] >= LEAST
+
+
+def test_recall_and_precision_over_all_seeds(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    total: Counter[str] = Counter()
+    lines = []
+    for code, rule in RULES.items():
+        counts, wrong = judged(rule, tmp_path / code)
+        total += counts
+        lines.append(
+            f"{code} {rule.name:28} {counts['defects']:4} defects {counts['look-alikes']:4} look-alikes"
+            f"  recall {recall(counts):6.1%}  precision {precision(counts):6.1%}"
+        )
+        lines += [f"    {each}" for each in wrong]
+    lines.append(
+        f"all {total['defects']} defects, {total['look-alikes']} look-alikes: recall {recall(total):.1%}, precision {precision(total):.1%}"
+    )
+    with capsys.disabled():
+        sys.stdout.write(
+            "\n" + "\n".join(lines[-1:] if not any(line[:4] == "    " for line in lines) else lines) + "\n"
+        )
+    assert recall(total) >= RECALL, "\n".join(lines)
+    assert precision(total) >= PRECISION, "\n".join(lines)
