@@ -57,7 +57,8 @@ def cases() -> Iterator[Case]:
 
 
 def _of_file(path: Path) -> Iterator[Case]:
-    code, words = "", []
+    code = ""
+    words: list[str] = []
     pending: list[str] = []
     start = 0
     for number, line in enumerate([*path.read_text("utf-8").splitlines(), "==="], 1):
