@@ -35,7 +35,7 @@ class RunKey:
 
 def runs(schedule: Schedule, start: datetime, end: datetime) -> Iterator[RunKey]:
     """The runs of a schedule that fire from `start` to `end`, both included, in order."""
-    early = start - _longest_gap(schedule, start) if schedule.identity.fires == "interval_end" else start
+    early = _tick_before(schedule, start) if schedule.identity.fires == "interval_end" else start
     last = None if schedule.end is None or schedule.end_on == "fire" else parse(schedule.end)
     stop = None if schedule.end is None or schedule.end_on == "logical" else parse(schedule.end)
     ticks = instants(schedule.model_copy(update={"end": None}), early, end + FAR)
@@ -49,6 +49,13 @@ def runs(schedule: Schedule, start: datetime, end: datetime) -> Iterator[RunKey]
             return
         if key.fire >= start:
             yield key
+
+
+def _tick_before(schedule: Schedule, start: datetime) -> datetime:
+    """An instant so early that a tick lies between it and `start`, if there is one before `start` at all."""
+    if isinstance(schedule.ticks, Cron | CronUnion):
+        return previous(schedule, start) or start
+    return start - _longest_gap(schedule, start)
 
 
 def _with_next(schedule: Schedule, ticks: Iterator[datetime]) -> Iterator[tuple[datetime, datetime]]:
