@@ -106,14 +106,14 @@ class PolicyLifter:
         self.unknown(name)
         return None
 
-    def unknown(self, name: str) -> None:
+    def unknown(self, name: str, severity: Severity = Severity.ERROR) -> None:
         """Report an argument whose value is needed and not known."""
         argument = self.task.arguments[name]
         value = argument.value
         reason = value.reason if isinstance(value, Symbolic) else f"{value!r} is not understood"
         self.reader.report(
             "unknown-argument-value",
-            Severity.ERROR,
+            severity,
             f"the argument {name} of {self.task.describe()} is not known, so its default is taken: {reason}",
             "supply the value with --env NAME=VALUE or --variables FILE, or make it a literal",
             argument.site.span(),
@@ -208,9 +208,16 @@ class PolicyLifter:
                 ("email_on_retry", HookEvent.RETRY),
                 ("email_on_failure", HookEvent.FAILURE),
             ):
-                if self.flag(name, default=True):
+                if self._mails(name):
                     found.append(Hook(event=event, call=call, origin=origin))
         return tuple(found)
+
+    def _mails(self, name: str) -> bool:
+        """Whether a mail is sent on an event; that changes nothing of the run, and not to know it is no error."""
+        if isinstance(self.task.argument(name), Symbolic):
+            self.unknown(name, Severity.WARNING)
+            return True
+        return self.flag(name, default=True)
 
 
 def lift_hooks(reader: BodyReader, values: ValueLifter, argument: Argument, event: HookEvent) -> list[Hook]:

@@ -179,9 +179,9 @@ def _venv_installed(evaluator: Evaluator, call: Call) -> Value:
     """Whether virtualenv is installed where the DAG runs: assumed, so that what depends on it is read."""
     evaluator.report(
         "assumed-virtualenv",
-        Severity.NOTE,
-        "virtualenv is assumed to be installed",
-        "",
+        Severity.WARNING,
+        "virtualenv is assumed to be installed: what Airflow only does with it is part of the DAG",
+        "install virtualenv where the tasks run",
         call.site,
     )
     return True

@@ -68,7 +68,7 @@ def report_unknown_arguments(reader: BodyReader, dag: Dag) -> None:
         describes = name in _DESCRIPTIONS
         reader.report(
             "unknown-description" if describes else "unknown-argument-value",
-            Severity.WARNING if describes else Severity.ERROR,
+            Severity.WARNING if describes or name in _DATES else Severity.ERROR,
             f"the argument {name} of {owner} is not known, so "
             f"{'it is left out' if describes else 'its default is taken'}: {reason}",
             "supply the value with --env NAME=VALUE or --variables FILE, or make it a literal",
@@ -84,7 +84,7 @@ def _unknown(name: str, value: Value) -> Symbolic | External | None:
 def _arguments(dag: Dag) -> Iterator[tuple[str, str, Argument, Parameter]]:
     """Whose argument it is, its name, the argument, and what becomes of it."""
     for name, argument in dag.arguments.items():
-        if name not in _ELSEWHERE and name != "default_args":
+        if name not in _ELSEWHERE and name not in ("dag_id", "default_args", *_DATES):
             yield dag.describe(), name, argument, DAG[name]
     if "params" in dag.default_args and (given := dag.arguments.get("default_args")) is not None:
         params = Argument(dag.default_args["params"], given.site, "params")

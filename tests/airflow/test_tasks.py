@@ -72,15 +72,15 @@ def test_an_operator_that_nobody_mapped_keeps_its_name_and_its_arguments(tmp_pat
     found = pipeline(
         tmp_path,
         """
-        from airflow.providers.google.cloud.transfers.gcs_to_bigquery import GCSToBigQueryOperator
+        from airflow.providers.google.cloud.transfers.gcs_to_gcs import GCSToGCSOperator
         with DAG("d", default_args={"project_id": "p"}):
-            GCSToBigQueryOperator(task_id="g", bucket="b", objects=["{{ ds }}"])
+            GCSToGCSOperator(task_id="g", bucket="b", objects=["{{ ds }}"])
         """,
     )
     (only,) = found.nodes
     assert isinstance(only, Task)
     assert isinstance(only.action, Foreign)
-    assert only.action.path.endswith(".GCSToBigQueryOperator")
+    assert only.action.path.endswith(".GCSToGCSOperator")
     assert only.action.distribution == "apache-airflow-providers-google"
     assert {item.name: item.value for item in only.action.arguments} == {
         "bucket": Constant(value="b"),

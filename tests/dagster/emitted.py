@@ -12,6 +12,7 @@ from calque.backends.emission import Emission, Options
 from calque.dialects.airflow.versions import Version
 from calque.frontends.airflow.read import read
 from calque.frontends.options import Options as Reading
+from calque.ir.diagnostics import Diagnostic
 from calque.ir.project import Project
 
 LOGICAL_DATE = "2024-03-01T00:00:00+00:00"
@@ -24,6 +25,7 @@ class Emitted:
 
     folder: Path
     emission: Emission
+    diagnostics: tuple[Diagnostic, ...] = ()
 
 
 def emitted(
@@ -46,7 +48,7 @@ def write(
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content if isinstance(content, bytes) else content.encode())
-    return Emitted(folder, emission)
+    return Emitted(folder, emission, project.diagnostics)
 
 
 def requests(project: Emitted, *, scheduled: bool = False, **more: Any) -> dict[str, dict[str, Any]]:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from calque.dialects.airflow.versions import Version
+from calque.ir.fidelity import Fidelity
 from tests.dagster.emitted import Emitted, emitted, requests, states, wanted
 from tests.oracles import airflow
 from tests.oracles.dagster import loaded, runs
@@ -22,6 +23,14 @@ CHOOSES_BY_CHANCE = frozenset(
     }
 )
 """DAGs that choose a branch at random: two runs of Airflow's own differ."""
+ASK_THE_CLOCK = ("example_branch_datetime_operator.py", "example_branch_day_of_week_operator.py")
+"""Files whose DAGs ask the time of day, or the day: what Airflow did on another day says nothing."""
+EXPLAINED = {
+    "example_bash_decorator": "what the command puts out is not processed further",
+    "example_python_decorator": "virtualenv is assumed to be installed",
+    "example_python_operator": "virtualenv is assumed to be installed",
+}
+"""DAGs that end otherwise, and what their report, or what calque says about their source, has about that."""
 
 
 @dataclass
@@ -33,12 +42,32 @@ class Board:
         loaded: how many of them the real Dagster loads.
         compared: how many ended in both tools.
         different: those whose instances or run ended otherwise: (got, wanted).
+        said: what the user is told of these: dispositions and diagnostics.
     """
 
     pipelines: int = 0
     loaded: int = 0
     compared: int = 0
     different: dict[str, Any] = field(default_factory=dict)
+    said: dict[str, list[str]] = field(default_factory=dict)
+
+
+def _recorded(python: Path, folder: Path) -> list[dict[str, Any]]:
+    """The runs of a folder's DAGs in Airflow; those that ask the clock are run now."""
+    files = sorted(folder.glob("*.py"))
+    asking = [file for file in files if file.name in ASK_THE_CLOCK]
+    others = [file for file in files if file.name not in ASK_THE_CLOCK]
+    return [*airflow.runs(python, others), *(airflow.runs(python, asking, fresh=True) if asking else ())]
+
+
+def _told(project: Emitted, pipeline: str) -> list[str]:
+    """What there is to read about a pipeline that is not carried exactly."""
+    dispositions = [
+        found.support.reason
+        for found in project.emission.dispositions
+        if found.pipeline == pipeline and found.support.fidelity is not Fidelity.EXACT
+    ]
+    return [*dispositions, *(item.message for item in project.diagnostics)]
 
 
 def _board(
@@ -46,11 +75,7 @@ def _board(
 ) -> Board:
     board = Board()
     files = [file for folder in folders for file in sorted(folder.glob("*.py"))]
-    said = {
-        trace["pipeline"]: trace
-        for folder in folders
-        for trace in airflow.runs(airflow_python, sorted(folder.glob("*.py")))
-    }
+    said = {trace["pipeline"]: trace for folder in folders for trace in _recorded(airflow_python, folder)}
     projects: list[Emitted] = []
     for file in files:
         package = "of_" + re.sub(r"\W", "_", file.stem)
@@ -78,6 +103,7 @@ def _board(
             here: dict[Any, Any] = {**got, "run": trace["state"]}
             there: dict[Any, Any] = {**expected, "run": said[pipeline]["state"]}
             board.different[pipeline] = (here, there)
+            board.said[pipeline] = _told(project, pipeline)
     return board
 
 
@@ -116,3 +142,25 @@ def test_no_skip_is_shown_as_a_success(name: str, request: pytest.FixtureRequest
     board: Board = request.getfixturevalue(name)
     for got, _ in board.different.values():
         assert not [state for state in got.values() if "but shown as success" in state]
+
+
+@pytest.mark.timeout(1800)
+@pytest.mark.parametrize("name", ["board2", "board3"])
+def test_every_difference_is_told(name: str, request: pytest.FixtureRequest) -> None:
+    board: Board = request.getfixturevalue(name)
+    for pipeline, difference in board.different.items():
+        assert pipeline in EXPLAINED, (pipeline, difference)
+        assert any(EXPLAINED[pipeline] in text for text in board.said[pipeline]), board.said[pipeline]
+
+
+@pytest.mark.timeout(1800)
+@pytest.mark.parametrize("name", ["board2", "board3"])
+def test_no_task_that_ran_in_airflow_is_left_out(name: str, request: pytest.FixtureRequest) -> None:
+    board: Board = request.getfixturevalue(name)
+    for pipeline, (got, expected) in board.different.items():
+        left_out = [
+            key
+            for key in expected
+            if key not in got or ("success" in expected[key] and got[key] == "skipped")
+        ]
+        assert left_out == [], pipeline
