@@ -26,12 +26,20 @@ from calque.ir.actions import (
     Shell,
     Sql,
 )
+from calque.ir.asset_functions import CONTEXT, OWN, asset_parameters
 from calque.ir.base import Model
 from calque.ir.expressions import Argument, Code, Expr
+from calque.ir.nodes import Node
 
 
 class Workplace(Protocol):
-    """What an action needs: the values of its expressions, its code, its context."""
+    """What an action needs: the values of its expressions, its code, its context.
+
+    Attributes:
+        node: whose action it is.
+    """
+
+    node: Node
 
     @property
     def context(self) -> Mapping[str, Any]:
@@ -116,7 +124,19 @@ def call_python(action: Python, place: Workplace) -> Any:
     function = place.function(action.code)  # first: its module may set what templates ask for
     args, kwargs = arguments_of(action.arguments, place)
     place.called({**{str(index): value for index, value in enumerate(args)}, **kwargs})
-    return call(function, args, kwargs, place.context)
+    return call(function, args, {**kwargs, **_assets(action, place)}, place.context)
+
+
+def _assets(action: Python, place: Workplace) -> dict[str, Any]:
+    """What a function under `@asset` takes."""
+    names = asset_parameters(action, place.node)
+    if not names:
+        return {}
+    known: dict[str, Any] = {asset.name: asset for asset in place.context["inlets"]}
+    known[CONTEXT] = place.context
+    if place.context["outlets"]:
+        known[OWN] = place.context["outlets"][0]
+    return {name: known[name] for name in names}
 
 
 def _payload(arguments: tuple[Argument, ...], place: Workplace) -> dict[str, Any]:

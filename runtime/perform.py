@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from typing import Any, assert_never
 from zoneinfo import ZoneInfo
 
+from calque.dialects.airflow.portable import assets as portable
 from calque.dialects.airflow.portable.contexts import task_context
 from calque.dialects.airflow.portable.current import running
 from calque.dialects.airflow.portable.exceptions import (
@@ -26,6 +27,7 @@ from calque.dialects.airflow.portable.exceptions import (
 from calque.dialects.airflow.portable.host import RunFacts, TaskFacts
 from calque.dialects.airflow.portable.task_instance import LazyXComs
 from calque.ir.actions import AfterDelay, Nothing
+from calque.ir.assets import Asset
 from calque.ir.expressions import Ask, Code, Expr, SourceCode, Template
 from calque.ir.intrinsics import Intrinsic
 from calque.ir.nodes import (
@@ -43,6 +45,7 @@ from calque.ir.nodes import (
 )
 from calque.ir.pipeline import Pipeline
 from calque.ir.policies import ConstantDelay, GrowingDelay, Hook, HookEvent, ListedDelays
+from calque.ir.project import Project
 from calque.runtime.actions import arguments_of, perform
 from calque.runtime.code import CodeLoader
 from calque.runtime.codecs import NotStorable
@@ -71,16 +74,17 @@ class PipelinePerformer:
     """Makes the attempts of one run."""
 
     def __init__(
-        self, plan: Plan, loader: CodeLoader, facts: RunFacts, options: RunOptions, trace: Trace, others: Mapping[str, Pipeline],
+        self, plan: Plan, loader: CodeLoader, facts: RunFacts, options: RunOptions, trace: Trace, project: Project,
         run_other: Callable[[str, Mapping[str, Any]], str],
     ) -> None:  # fmt: skip
         self.plan = plan
+        self.assets = {asset.name: _asset(asset) for asset in project.assets}
         self.pipeline = plan.pipeline
         self.loader = loader
         self.facts = facts
         self.options = options
         self.trace = trace
-        self.others = others
+        self.others = {pipeline.id: pipeline for pipeline in project.pipelines}
         self.run_other = run_other
         self.store = Store(plan.pipeline.codec)
         self.variables = dict(options.variables)
@@ -494,8 +498,8 @@ class Place:
             upstream_task_ids=[plan.nodes[up].id for up in plan.up[number]],
             downstream_task_ids=[plan.nodes[down].id for down in plan.down[number]],
             params={name: self.value(expr) for name, expr in node.params} if node.params else {},
-            outlets=node.outlets,
-            inlets=node.inlets,
+            outlets=[self.performer.assets[name] for name in node.outlets],
+            inlets=[self.performer.assets[name] for name in node.inlets],
         )
 
     def value(self, expr: Expr) -> Any:
@@ -592,6 +596,13 @@ class Place:
     def called(self, arguments: dict[str, Any]) -> None:
         """Note what the body is called with."""
         self.inputs.update(arguments)
+
+
+def _asset(asset: Asset) -> portable.Asset | portable.AssetAlias:
+    """An asset as bodies have it."""
+    if asset.alias:
+        return portable.AssetAlias(asset.name, asset.group or "")
+    return portable.Asset(asset.name, asset.uri, group=asset.group or "asset", extra=asset.extra)
 
 
 def _is_in(pipeline: Pipeline, node: Node, group: str) -> bool:

@@ -96,7 +96,7 @@ def _run(
         return inner.state
 
     facts = _facts(pipeline, project.profile, key, options, {})
-    performer = PipelinePerformer(plan, loader, facts, options, trace, others, run_other)
+    performer = PipelinePerformer(plan, loader, facts, options, trace, project, run_other)
     performer.latest_until = _next_due(schedule_of(pipeline), key)
     params = _parameters(pipeline, options, performer)
     performer.facts = _facts(pipeline, project.profile, key, options, params)

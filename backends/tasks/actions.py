@@ -21,6 +21,7 @@ from calque.ir.actions import (
     Shell,
     Sql,
 )
+from calque.ir.asset_functions import CONTEXT, OWN, asset_parameters
 from calque.ir.base import Model
 from calque.ir.expressions import Argument, Constant, Expr
 
@@ -115,17 +116,11 @@ def _asset_arguments(action: Python, spelling: BodySpelling) -> list[str]:
     """What the function under `@asset` takes: the asset, those that it reads, the context
     (Airflow: `_AssetMainOperator._iter_kwargs`)."""
     node = spelling.scope.nodes.get(spelling.node)
-    names = [
-        parameter.name
-        for parameter in action.code.parameters
-        if parameter.default is None and (parameter.injects is None or parameter.name == "context")
-    ]
-    if node is None or action.arguments or not names or not {*names} <= {"self", "context", *node.inlets}:
+    names = () if node is None else asset_parameters(action, node)
+    if node is None or not names:
         return []
-    if names == ["context"]:
-        return []
-    own = [f"self={_asset(node.outlets[0], spelling)}"] if "self" in names and node.outlets else []
-    own += [f"context={spelling.task()}.context"] if "context" in names else []
+    own = [f"self={_asset(node.outlets[0], spelling)}"] if OWN in names and node.outlets else []
+    own += [f"context={spelling.task()}.context"] if CONTEXT in names else []
     return own + [f"{name}={_asset(name, spelling)}" for name in names if name in node.inlets]
 
 

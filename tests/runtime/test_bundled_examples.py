@@ -40,13 +40,6 @@ DIFFERENT: dict[tuple[str, str], str] = {
         "airflow2",
         "tutorial_taskflow_templates",
     ): "templates_exts: Airflow looks for the file sql/test.sql, and fails",
-    (
-        "airflow3",
-        "asset2_producer",
-    ): "the parameters self, context and asset names of @asset functions are not filled in",
-    ("airflow3", "ingest_regional_sales"): "partitions chosen at run time",
-    ("airflow3", "live_region_player_stats"): "partitions chosen at run time",
-    ("airflow3", "multi_region_player_stats"): "partitions chosen at run time",
     ("airflow3", "example_bash_operator"): "the output names Airflow's own folder",
     ("airflow3", "example_bash_decorator"): "the output names Airflow's own folder",
 }
