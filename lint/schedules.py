@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import islice, pairwise
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from croniter import croniter
+from croniter import CroniterBadDateError, croniter
 
 from calque.ir.instants import instants
 from calque.ir.pipeline import Pipeline
@@ -54,9 +54,20 @@ def is_valid(cron: Cron) -> bool:
     return croniter.is_valid(cron.expression)
 
 
+def fires(cron: Cron) -> bool:
+    """Some date fits an expression that is valid."""
+    try:
+        croniter(cron.expression, SAMPLE, day_or=cron.day_or, max_years_between_matches=9).get_next()
+    except CroniterBadDateError:
+        return False
+    return True
+
+
 def is_readable(ticks: Ticks) -> bool:
     """The instants of these ticks can be told."""
-    return not isinstance(ticks, Continuous | CustomSchedule) and all(map(is_valid, crons(ticks)))
+    return not isinstance(ticks, Continuous | CustomSchedule) and all(
+        is_valid(cron) and fires(cron) for cron in crons(ticks)
+    )
 
 
 @lru_cache(maxsize=4096)

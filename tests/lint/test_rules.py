@@ -8,7 +8,8 @@ import pytest
 import calque.lint.rules
 from calque.lint.catalog import rules
 from calque.lint.rule import Example, Rule
-from tests.lint.reading import marked, reported
+from calque.lint.settings import Settings
+from tests.lint.reading import linted, marked, reported, written
 
 RULES = rules()
 INVALID = [
@@ -28,6 +29,12 @@ def test_a_rule_reports_the_marked_lines_and_no_other(rule: Rule, example: Examp
     found, files = reported(rule, example, tmp_path)
     assert marked(files), "an invalid example marks a line"
     assert sorted(found) == marked(files)
+
+
+@pytest.mark.parametrize(("rule", "example"), INVALID)
+def test_what_one_rule_reports_breaks_no_other(rule: Rule, example: Example, tmp_path: Path) -> None:
+    settings = Settings(select=("ALL",), target=example.target, pools=example.pools)
+    assert rule.code in {report.code for report in linted(tmp_path, written(example, tmp_path), settings)}
 
 
 @pytest.mark.parametrize(("rule", "example"), VALID)

@@ -12,7 +12,7 @@ from calque.ir.time import Cron
 from calque.lint.context import Context
 from calque.lint.examples import airflow
 from calque.lint.rule import Finding, Rule
-from calque.lint.schedules import SAMPLE, crons, is_valid, schedules
+from calque.lint.schedules import SAMPLE, crons, fires, is_valid, schedules
 
 LOOK_AHEAD = timedelta(days=366)
 SEVERAL = 4
@@ -23,7 +23,7 @@ def check(context: Context) -> Iterator[Finding]:
     """Rare ticks whose wall-clock time falls into a clock change within a year."""
     for view, schedule in schedules(context):
         for cron in crons(schedule.ticks):
-            hit = _hit(cron) if is_valid(cron) else None
+            hit = _hit(cron) if is_valid(cron) and fires(cron) else None
             if hit is not None:
                 yield Finding(
                     message=f"{cron.expression!r} fires at {hit:%H:%M} in {cron.zone}, which is missing or comes twice when the clock changes ({hit:%Y-%m-%d})",

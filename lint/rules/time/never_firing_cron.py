@@ -2,34 +2,23 @@
 
 from collections.abc import Iterator
 
-from croniter import CroniterBadDateError, croniter
-
 from calque.ir.diagnostics import Severity
-from calque.ir.time import Cron
 from calque.lint.context import Context
 from calque.lint.examples import airflow
 from calque.lint.rule import Finding, Rule
-from calque.lint.schedules import SAMPLE, crons, is_valid, schedules
+from calque.lint.schedules import crons, fires, is_valid, schedules
 
 
 def check(context: Context) -> Iterator[Finding]:
     """Valid expressions without any instant."""
     for view, schedule in schedules(context):
         for cron in crons(schedule.ticks):
-            if is_valid(cron) and not _fires(cron):
+            if is_valid(cron) and not fires(cron):
                 yield Finding(
                     message=f"no date fits {cron.expression!r}",
                     span=schedule.origin.span or view.pipeline.origin.span,
                     pipeline=view.pipeline.id,
                 )
-
-
-def _fires(cron: Cron) -> bool:
-    try:
-        croniter(cron.expression, SAMPLE, day_or=cron.day_or, max_years_between_matches=9).get_next()
-    except CroniterBadDateError:
-        return False
-    return True
 
 
 def _at(schedule: str) -> str:

@@ -12,9 +12,22 @@ from calque.lint.rule import Edit, Finding, Rule
 def check(context: Context) -> Iterator[Finding]:
     """Imports by a path that only Airflow 2 has."""
     for source in context.sources.values():
-        for statement in () if source.tree is None else ast.walk(source.tree):
-            if isinstance(statement, ast.ImportFrom) and statement.module and not statement.level:
+        tree = source.tree
+        excused = set() if tree is None else _with_another_way(tree)
+        for statement in () if tree is None else ast.walk(tree):
+            is_absolute = isinstance(statement, ast.ImportFrom) and statement.module and not statement.level
+            if isinstance(statement, ast.ImportFrom) and is_absolute and statement not in excused:
                 yield from _of_import(source, statement)
+
+
+def _with_another_way(tree: ast.Module) -> set[ast.stmt]:
+    """The imports that a `try` makes, or makes up for, if they fail."""
+    found: set[ast.stmt] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Try) and node.handlers:
+            found.update(node.body)
+            found.update(statement for handler in node.handlers for statement in handler.body)
+    return found
 
 
 def _of_import(source: Source, statement: ast.ImportFrom) -> Iterator[Finding]:
@@ -61,6 +74,12 @@ rule = Rule(
     valid=(
         airflow(_TASK),
         airflow(_EMPTY, SETTLED, "from airflow.utils.dates import cron_presets\n\n"),
+        airflow(
+            _TASK,
+            SETTLED,
+            "try:\n    from airflow.operators.python import PythonOperator\n"
+            "except ImportError:\n    from airflow.operators.python_operator import PythonOperator\n\n",
+        ),
         airflow(_EMPTY, SETTLED, "def days_ago(n):\n    return n\n\n"),
     ),
     check=check,
