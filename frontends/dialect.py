@@ -20,11 +20,13 @@ class Dialect:
         name: the tool's, and its package's here.
         versions: its major versions that can be read.
         defines: found in the bytes of files that may define pipelines of it.
+        reads_apart: its reader can read some of the files only (`Options.only`).
     """
 
     name: str
     versions: tuple[int, ...]
     defines: re.Pattern[bytes]
+    reads_apart: bool = False
 
     def spellings(self) -> tuple[str, ...]:
         """What the user may call it: by its name, or by its name and a version."""

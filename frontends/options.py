@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from calque.ir.base import Json
 
@@ -17,9 +18,12 @@ class Options:
         variables: the platform's variables by name, as `airflow variables export` writes them; None if none are supplied.
         environment: environment variables.
         budget: steps that the evaluation of one module may take.
+        only: of the files that the user named, those whose pipelines are wanted; None for all. All are looked at to find
+            the version.
     """
 
     version: int | None = None
     variables: Mapping[str, Json] | None = None
     environment: Mapping[str, str] = field(default_factory=dict)
     budget: int = 400_000
+    only: frozenset[Path] | None = None

@@ -42,6 +42,13 @@ def read(paths: Sequence[Path], options: Options | None = None, dialect: str | N
     raise UnknownDialectError(f"there is no dialect {dialect}; there are {', '.join(spellings())}")
 
 
+def reads_apart(paths: Sequence[Path], dialect: str | None) -> bool:
+    """Whether some of the files can be read without the others (`Options.only`)."""
+    if dialect is None:
+        return detect(paths)[0].reads_apart
+    return any(known.reads_apart for known in dialects() if dialect in known.spellings())
+
+
 def detect(paths: Sequence[Path]) -> tuple[Dialect, list[Diagnostic]]:
     """The dialect of some sources by their imports, and what there is to say if they have several."""
     known = dialects()

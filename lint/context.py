@@ -207,7 +207,8 @@ class Context:
     def defining(self) -> tuple[Source, ...]:
         """The files in which pipelines are made, in order."""
         files = {p.origin.span.file for p in self.project.pipelines if p.origin.span is not None}
-        return tuple(source for file, source in self.sources.items() if file in files)
+        found = (self.source(file) for file in sorted(files))
+        return tuple(source for source in found if source is not None)
 
     @cached_property
     def _accounts(self) -> Mapping[tuple[str | None, str | None], Mapping[Feature, tuple[Account, ...]]]:

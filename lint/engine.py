@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from calque.ir.base import Model
 from calque.ir.diagnostics import Diagnostic, Severity
@@ -13,7 +13,7 @@ from calque.lint.context import Context, Source
 from calque.lint.rule import Finding, Rule
 from calque.lint.rules.ignores import reasonless_ignore, unused_ignore
 from calque.lint.settings import Override, Settings, is_for
-from calque.lint.suppressions import ignores, suppress, unused, without_reason
+from calque.lint.suppressions import Ignore, ignores, suppress, unused, without_reason
 
 
 class Report(Model):
@@ -49,15 +49,26 @@ def lint(project: Project, sources: Mapping[str, Source], settings: Settings) ->
         sources: its files, for rules and comments.
         settings: which rules are on, and how they are set.
     """
+    comments = [comment for source in sources.values() for comment in ignores(source)]
+    return settled(raw(project, sources, settings, chosen(settings)), comments, settings)
+
+
+def raw(
+    project: Project, sources: Mapping[str, Source], settings: Settings, on: Iterable[Rule]
+) -> list[Report]:
+    """What some rules, and reading itself, have to say, whatever comments and overrides say."""
     context = Context(project, sources, settings)
-    on = chosen(settings)
     found = [
         _report(rule, finding, settings)
         for rule in on
         for finding in (*_claimed(rule, context), *(rule.check(context) if rule.check else ()))
     ]
-    found += _of_reading(project)
-    comments = [comment for source in sources.values() for comment in ignores(source)]
+    return [_with_chain(report, context) for report in (*found, *_of_reading(project))]
+
+
+def settled(found: Iterable[Report], comments: Sequence[Ignore], settings: Settings) -> tuple[Report, ...]:
+    """The reports that are left beside the comments and overrides, each place once, by place."""
+    on = chosen(settings)
     kept, used = suppress(_each_place_once(found), comments)
     about_comments = (
         (unused_ignore.rule, unused(used, on, rules())),
@@ -66,8 +77,8 @@ def lint(project: Project, sources: Mapping[str, Source], settings: Settings) ->
     for rule, findings in about_comments:
         if rule in on:
             kept += (_report(rule, finding, settings) for finding in findings)
-    kept = [found for report in kept for found in _overridden(report, settings.overrides)]
-    return tuple(sorted((_with_chain(report, context) for report in kept), key=_order))
+    left = (report for each in kept for report in _overridden(each, settings.overrides))
+    return tuple(sorted(left, key=_order))
 
 
 def _with_chain(report: Report, context: Context) -> Report:
@@ -79,11 +90,12 @@ def _with_chain(report: Report, context: Context) -> Report:
     return report.model_copy(update={"finding": finding.model_copy(update=update)})
 
 
-def _each_place_once(found: list[Report]) -> list[Report]:
+def _each_place_once(found: Iterable[Report]) -> list[Report]:
     """One report for each rule and place: a loop makes many nodes at one place."""
     alike: dict[object, list[Report]] = {}
-    for index, report in enumerate(found):
-        key = index if report.finding.span is None else (report.code, report.finding.span)
+    for report in found:
+        span = report.finding.span
+        key: object = report if span is None else (report.code, span)
         alike.setdefault(key, []).append(report)
     return [_with_number(those[0], len(dict.fromkeys(those)) - 1) for those in alike.values()]
 
@@ -157,7 +169,8 @@ def _severity(report: Report, severities: tuple[tuple[str, Severity], ...]) -> S
     return next(wanted, report.severity)
 
 
-def _order(report: Report) -> tuple[str, int, int, str, str]:
+def _order(report: Report) -> tuple[str, int, int, str, str, str, str]:
     span = report.finding.span
     place = ("", 0, 0) if span is None else (span.file, span.line, span.column)
-    return (*place, report.code, report.finding.message)
+    finding = report.finding
+    return (*place, report.code, finding.message, finding.pipeline or "", finding.node or "")

@@ -84,6 +84,7 @@ class Rule:
         claims: codes of diagnostics of the frontends and of verification that are findings of this rule; "code: text"
             for those only whose message has the text.
         excuses: of the diagnostics that it claims, those that are no finding all the same.
+        across: it compares pipelines with one another, so that it must see all of them at once.
         severity: how bad a finding is, if the project does not say otherwise.
         enabled: it is on without being asked for.
     """
@@ -98,5 +99,6 @@ class Rule:
     check: Check | None = None
     claims: tuple[str, ...] = ()
     excuses: Callable[[Context, Diagnostic], bool] | None = None
+    across: bool = False
     severity: Severity = Severity.WARNING
     enabled: bool = True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -11,7 +12,7 @@ from typing import get_args
 import click
 
 from calque.cli.diagnostics import excerpt
-from calque.cli.linting import Request, beyond_baseline, found, paths_of, remembered
+from calque.cli.linting import Request, beyond_baseline, found, looked, paths_of, remembered
 from calque.cli.reading import reading_options_without_from
 from calque.cli.watching import watch
 from calque.ir.spans import Span
@@ -83,6 +84,11 @@ def _show_explanation(context: click.Context, _: click.Parameter, wanted: str | 
 @click.option("--no-cache", is_flag=True, help="Find all anew, and remember nothing.")
 @click.option("--fix", is_flag=True, help="Put right what can be put right exactly.")
 @click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing.")
+@click.option(
+    "--jobs",
+    type=click.IntRange(1),
+    help="Processes that read, if files are many; as many as there are processors if not given.",
+)
 @click.option("--watch", "again", is_flag=True, help="Lint again whenever a file changes, until interrupted.")
 @click.option(
     "--explain",
@@ -109,6 +115,7 @@ def command(
     fix: bool,
     diff: bool,
     again: bool,
+    jobs: int | None,
 ) -> None:
     """Lint the pipelines in SOURCE. Nothing is imported or executed, and no orchestrator needs to be installed.
 
@@ -121,10 +128,10 @@ def command(
     calque lint --explain CLQ101
     """
     chosen = (_rule_codes(select), _rule_codes(extend_select), _rule_codes(ignore))
-    request = Request(sources, dialect, variables, environment, *chosen, target)
+    request = Request(sources, dialect, variables, environment, *chosen, target, jobs or os.cpu_count() or 1)
     if diff:
         sys.exit(_show_changes(request))
-    look = _fix if fix else _look if no_cache else remembered
+    look = _fix if fix else looked if no_cache else remembered
 
     def tell() -> bool:
         reports, paths = look(request)
@@ -139,12 +146,6 @@ def command(
         watch(request.root, request.others, lambda: _anew(tell))
     else:
         sys.exit(1 if tell() else 0)
-
-
-def _look(request: Request) -> tuple[tuple[Report, ...], dict[str, Path]]:
-    """What is found, whatever was found before."""
-    reports, files = found(request)
-    return reports, paths_of(files)
 
 
 def _fix(request: Request) -> tuple[tuple[Report, ...], dict[str, Path]]:

@@ -3,22 +3,33 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import click
 
 from calque.cli.reading import project_folders, read_sources
+from calque.frontends.apart import shares
 from calque.frontends.python.project import open_project
+from calque.frontends.read import reads_apart
 from calque.lint.baseline import NoBaseline, new
 from calque.lint.cache import Remembered, digest, place, recalled, remember
 from calque.lint.configuration import BadConfiguration, configured
 from calque.lint.context import Source
 from calque.lint.engine import Report, lint
+from calque.lint.parts import Part, are_apart, part_of, together
 from calque.lint.settings import Settings, Target
 from calque.lint.sources import sources_of
+
+WORTH_IT = 100
+"""Files from which on starting processes takes less time than it saves."""
+
+AT_ONCE = 250
+"""Files that a process reads before it forgets them: what has been linted takes no memory."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +45,7 @@ class Request:
         extend_select: rules that are on beside them.
         ignore: rules that are off.
         target: where the project is to move to.
+        jobs: processes that read.
     """
 
     sources: tuple[Path, ...]
@@ -44,6 +56,7 @@ class Request:
     extend_select: tuple[str, ...]
     ignore: tuple[str, ...]
     target: Target | None
+    jobs: int = 1
 
     @property
     def folders(self) -> tuple[Path, ...]:
@@ -62,24 +75,53 @@ class Request:
 
 
 def found(request: Request) -> tuple[tuple[Report, ...], Mapping[str, Source]]:
-    """What is found now, and the files that it is about."""
-    with _without_collector():
+    """What is found now, and the files that it is about, in this process."""
+    with _seldom_collecting():
         project = read_sources(request.sources, request.dialect, request.variables, request.environment)
         files = sources_of(project, request.folders)
         return lint(project, files, _settings(request)), files
 
 
+def looked(request: Request) -> tuple[tuple[Report, ...], dict[str, Path]]:
+    """What is found now, in several processes if that is worth it, and where the files lie; the same either way."""
+    paths = [path.absolute() for path in request.sources]
+    several = request.jobs > 1 and len(open_project(paths).files) >= WORTH_IT
+    parts = _in_parts(request, paths) if several and reads_apart(paths, request.dialect) else ()
+    if len(parts) > 1 and are_apart(parts):
+        return together(parts, _settings(request)), {
+            file: path for part in parts for file, path in part.paths
+        }
+    reports, files = found(request)
+    return reports, paths_of(files)
+
+
+def _in_parts(request: Request, paths: list[Path]) -> Sequence[Part]:
+    """The parts of a project, each from a process of its own; none if it is all one."""
+    count = len(open_project(paths).files)
+    files = shares(paths, max(request.jobs, count // AT_ONCE))
+    if len(files) == 1:
+        return ()
+    with ProcessPoolExecutor(request.jobs) as pool:
+        return tuple(pool.map(partial(_part, request), files))
+
+
+def _part(request: Request, only: frozenset[Path]) -> Part:
+    with _seldom_collecting():
+        project = read_sources(request.sources, request.dialect, request.variables, request.environment, only)
+        return part_of(project, sources_of(project, request.folders), _settings(request))
+
+
 @contextmanager
-def _without_collector() -> Iterator[None]:
-    """Without the search for cyclic garbage: nearly all that reading makes lives until the end, and looking it through
-    again and again takes a third of the time."""
-    was_on = gc.isenabled()
-    gc.disable()
+def _seldom_collecting() -> Iterator[None]:
+    """With less search for cyclic garbage: nearly all that reading makes lives until the end, and looking it through again
+    and again takes a third of the time."""
+    before = gc.get_threshold()
+    gc.set_threshold(50_000, 20, 100)
     try:
         yield
     finally:
-        if was_on:
-            gc.enable()
+        gc.set_threshold(*before)
+        gc.collect()
 
 
 def remembered(request: Request) -> tuple[tuple[Report, ...], dict[str, Path]]:
@@ -95,8 +137,7 @@ def remembered(request: Request) -> tuple[tuple[Report, ...], dict[str, Path]]:
     known = None if mark is None else recalled(file, mark)
     if known is not None:
         return known.reports, {name: Path(path) for name, path in known.paths}
-    reports, files = found(request)
-    paths = paths_of(files)
+    reports, paths = looked(request)
     if mark is not None:
         named = tuple((name, str(path)) for name, path in paths.items())
         remember(file, Remembered(digest=mark, reports=reports, paths=named))

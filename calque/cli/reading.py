@@ -86,8 +86,16 @@ def read_sources(
     dialect: str | None,
     variables: Path | None,
     environment: tuple[tuple[str, str], ...],
+    only: frozenset[Path] | None = None,
 ) -> Project:
     """The project that the sources are, with what verification finds among its diagnostics.
+
+    Args:
+        sources: files and folders.
+        dialect: what they are written for; told by their imports if None.
+        variables: a file of values that sources ask the platform for.
+        environment: environment variables that sources ask for.
+        only: of their files, those that are wanted; None for all.
 
     Raises:
         click.UsageError: the file of variables is not what Airflow exports.
@@ -96,7 +104,7 @@ def read_sources(
     from calque.frontends.read import read
     from calque.ir.verify import verify
 
-    options = Options(variables=read_variables(variables), environment=dict(environment))
+    options = Options(variables=read_variables(variables), environment=dict(environment), only=only)
     project = read([path.absolute() for path in sources], options, dialect)
     return project.model_copy(update={"diagnostics": (*project.diagnostics, *verify(project))})
 

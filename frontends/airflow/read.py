@@ -48,6 +48,8 @@ def read(paths: Sequence[Path], options: Options | None = None) -> Project:
     named = {Path(path).absolute() for path in paths}
     kept = not_ignored(candidates, sources.root, version)
     candidates = [path for path in candidates if path in kept or path in named]
+    if options.only is not None:
+        candidates = [path for path in candidates if path in options.only]
     reading = Reading(version)
     library = AirflowLibrary(reading, options.variables)
     evaluator = Evaluator(

@@ -52,4 +52,5 @@ rule = Rule(
     valid=(_two("s3://shop/sales"), airflow('EmptyOperator(task_id="a")\n')),
     check=check,
     enabled=False,
+    across=True,
 )

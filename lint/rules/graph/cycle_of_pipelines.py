@@ -106,4 +106,5 @@ rule = Rule(
         files(one=_by_asset("one", "a", "b"), two=_by_asset("two", "b", "")),
     ),
     check=check,
+    across=True,
 )

@@ -46,4 +46,5 @@ rule = Rule(
     excuses=is_elsewhere,
     claims=("duplicate-pipeline", "duplicate-dag-id"),
     severity=Severity.ERROR,
+    across=True,
 )

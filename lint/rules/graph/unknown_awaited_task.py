@@ -54,4 +54,5 @@ rule = Rule(
     ),
     check=check,
     severity=Severity.ERROR,
+    across=True,
 )

@@ -46,4 +46,5 @@ rule = Rule(
     check=check,
     claims=("unknown-pipeline",),
     enabled=False,
+    across=True,
 )

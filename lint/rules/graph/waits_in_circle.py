@@ -77,4 +77,5 @@ rule = Rule(
     valid=(files(one=_dag("one", "two", "first"), two=_dag("two", "one", "load")),),
     check=check,
     severity=Severity.ERROR,
+    across=True,
 )

@@ -72,4 +72,5 @@ rule = Rule(
     valid=(_two("0 6 * * *"), _two("0 3 * * *", ", execution_delta=timedelta(hours=3)"), _two("0 * * * *")),
     check=check,
     severity=Severity.ERROR,
+    across=True,
 )
