@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, Protocol, assert_never
 from zoneinfo import ZoneInfo
 
@@ -30,6 +30,7 @@ from calque.ir.expressions import (
     Zipped,
 )
 from calque.ir.pipeline import Keyed, Kwargs, MapSource, Product, ZipOf
+from calque.ir.walk import subexpressions
 
 
 class World(Protocol):
@@ -143,11 +144,8 @@ def elements(value: Any) -> list[Any]:
 
 def output_nodes(source: MapSource) -> list[str]:
     """The nodes whose outputs a map region is made of, in order."""
-    found: dict[str, None] = {}
-    for part in _parts(source):
-        for name in outputs_in(part):
-            found[name] = None
-    return list(found)
+    inside = (inner for part in _parts(source) for inner in subexpressions(part))
+    return list(dict.fromkeys(inner.node for inner in inside if isinstance(inner, Output)))
 
 
 def _parts(source: MapSource) -> list[Expr]:
@@ -158,35 +156,3 @@ def _parts(source: MapSource) -> list[Expr]:
             return [of]
         case _:
             assert_never(source)
-
-
-def outputs_in(expr: Expr) -> Iterator[str]:
-    """The nodes whose outputs an expression reads."""
-    match expr:
-        case Output(node=node):
-            yield node
-        case (
-            Items(items=items)
-            | Chained(items=items)
-            | Zipped(items=items)
-            | Concat(parts=items)
-            | Ask(arguments=items)
-        ):
-            for item in items:
-                yield from outputs_in(item)
-        case Entries(entries=entries):
-            for key, value in entries:
-                yield from outputs_in(key)
-                yield from outputs_in(value)
-        case Item(of=of, key=key):
-            yield from outputs_in(of)
-            yield from outputs_in(key)
-        case Attribute(of=of) | Applied(of=of):
-            yield from outputs_in(of)
-        case Call(of=of, arguments=arguments, keywords=keywords):
-            for part in (of, *arguments, *(value for _, value in keywords)):
-                yield from outputs_in(part)
-        case Constant() | Instant() | Duration() | Element() | Template() | SourceCode() | Closure():
-            return
-        case _:
-            assert_never(expr)

@@ -21,7 +21,8 @@ from calque.ir.time import Schedule
 from calque.runtime.code import CodeLoader
 from calque.runtime.engine import Executor, Inline, execute
 from calque.runtime.options import RunOptions
-from calque.runtime.perform import PipelinePerformer, Place
+from calque.runtime.perform import PipelinePerformer
+from calque.runtime.place import Place
 from calque.runtime.plan import make_plan
 from calque.runtime.quirks import quirks_of
 from calque.runtime.states import Outcome

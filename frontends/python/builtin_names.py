@@ -4,25 +4,25 @@ from __future__ import annotations
 
 import ast
 import builtins
-import collections.abc
-import datetime
-import functools
 import types
 from collections.abc import Callable
-from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
-from calque.frontends.python import classes, files
-from calque.frontends.python.attributes import set_attribute
-from calque.frontends.python.calls import TYPE_CALLS, FrameFunction, Native, Safe, text_of, unknown_call
+from calque.frontends.python import files
+from calque.frontends.python.builtin_attributes import (
+    call_delattr,
+    call_dir,
+    call_getattr,
+    call_hasattr,
+    call_setattr,
+)
+from calque.frontends.python.builtin_types import call_callable, call_isinstance, call_issubclass, call_type
+from calque.frontends.python.calls import TYPE_CALLS, FrameFunction, Native, text_of, unknown_call
 from calque.frontends.python.class_members import ClassMethod, Property, StaticMethod, Super
 from calque.frontends.python.errors import Raised
-from calque.frontends.python.iteration import Generator
 from calque.frontends.python.operators import binary, opaque_part, real, unknown
 from calque.frontends.python.sets import OrderedFrozenSet, OrderedSet
 from calque.frontends.python.values import (
-    ABSENT,
-    BoundMethod,
     Call,
     Class,
     External,
@@ -30,7 +30,6 @@ from calque.frontends.python.values import (
     Instance,
     Model,
     Module,
-    Partial,
     Scope,
     Symbolic,
     Value,
@@ -203,54 +202,6 @@ def _next_of_instance(evaluator: Evaluator, args: list[Value], call: Call) -> Va
         raise
 
 
-def _getattr(evaluator: Evaluator, call: Call) -> Value:
-    args, _ = call.values()
-    if not isinstance(args[1], str):
-        return unknown("attribute", (args[0], args[1]), call.site)
-    try:
-        return evaluator.get_attribute(args[0], args[1], call.site)
-    except Raised as raised:
-        if len(args) > 2 and isinstance(raised.value, AttributeError):
-            return args[2]
-        raise
-
-
-def _hasattr(evaluator: Evaluator, call: Call) -> Value:
-    args, _ = call.values()
-    try:
-        value = evaluator.get_attribute(args[0], args[1], call.site)
-    except Raised as raised:
-        if isinstance(raised.value, AttributeError):
-            return False
-        raise
-    return unknown("call", ("hasattr", value), call.site) if isinstance(value, Symbolic) else True
-
-
-def _delattr(evaluator: Evaluator, call: Call) -> Value:
-    receiver, name = call.args[0].value, call.args[1].value
-    names = receiver.attributes if isinstance(receiver, Instance) else getattr(receiver, "names", {})
-    if name not in names and not isinstance(receiver, Symbolic | External | Model):
-        raise Raised(AttributeError(name), call.site)
-    names.pop(name, None)
-    return None
-
-
-def _dir(evaluator: Evaluator, call: Call) -> Value:
-    value = call.args[0].value if call.args else evaluator.current_module
-    if isinstance(value, Symbolic | External | Model | Function) or (
-        isinstance(value, Instance) and value.base is not None
-    ):
-        return unknown("call", ("dir", value), call.site)
-    if isinstance(value, Module):
-        return sorted(value.names)
-    cls = value.cls if isinstance(value, Instance) else value
-    if not isinstance(cls, Class):
-        return sorted(dir(value))
-    own = value.attributes if isinstance(value, Instance) else {}
-    names = {name for base in cls.mro if isinstance(base, Class) for name in base.names}
-    return sorted({*own, *names, *dir(object)} - {"__annotations__"})
-
-
 def _format(evaluator: Evaluator, call: Call) -> Value:
     value, spec = call.args[0].value, call.args[1].value if len(call.args) > 1 else ""
     if not isinstance(spec, str) or opaque_part(value) or unknown_part([value]) is not None:
@@ -264,132 +215,6 @@ def _pow(evaluator: Evaluator, call: Call) -> Value:
         binary(evaluator, ast.Pow, args[0], args[1], call.site)
         if len(args) == 2
         else real(pow, call.site, *args)
-    )
-
-
-def _setattr(evaluator: Evaluator, call: Call) -> Value:
-    args, _ = call.values()
-    set_attribute(evaluator, args[0], args[1], args[2], call.site)
-    return None
-
-
-def _isinstance(evaluator: Evaluator, call: Call) -> Value:
-    value, kinds = call.values()[0]
-    found: bool | None = False
-    for kind in _flatten(kinds):
-        answer = _is_a(evaluator, value, kind)
-        if answer:
-            return True
-        if answer is None:
-            found = None
-    return unknown("call", ("isinstance", value, kinds), call.site) if found is None else False
-
-
-def _flatten(kinds: Value) -> list[Value]:
-    if isinstance(kinds, tuple):
-        return [inner for kind in kinds for inner in _flatten(kind)]
-    return list(kinds.__args__) if hasattr(kinds, "__args__") else [kinds]
-
-
-def _is_a(evaluator: Evaluator, value: Value, kind: Value) -> bool | None:
-    if isinstance(value, Symbolic | External):
-        return None
-    if isinstance(kind, Native):
-        kind = SHOWN_CLASSES.get(kind.path, kind)
-    elif isinstance(kind, Safe):
-        kind = kind.function
-    elif isinstance(kind, External) and kind.path.startswith(("typing.", "collections.abc.")):
-        kind = getattr(collections.abc, kind.path.rpartition(".")[2], kind)
-    if isinstance(value, Model):
-        return value.instance_of(evaluator, kind)
-    if isinstance(value, Instance):
-        if any(base is kind for base in value.cls.mro):
-            return True
-        if isinstance(kind, type):
-            if value.base is not None and value.base.instance_of(evaluator, kind):
-                return True
-            if kind.__module__ == "collections.abc":
-                return _has_methods(value, kind)
-            return (
-                any(isinstance(base, type) and issubclass(base, kind) for base in value.cls.mro)
-                or kind is object
-            )
-        return (
-            False
-            if isinstance(kind, Class)
-            else any(isinstance(base, External) for base in value.cls.mro) and None
-        )
-    if isinstance(kind, type):
-        if isinstance(value, Function | BoundMethod | Partial):
-            return kind.__name__ in ("Callable", "FunctionType", "object") or isinstance(value, kind)
-        if isinstance(value, Native | Safe):
-            return kind in (
-                collections.abc.Callable,
-                collections.abc.Hashable,
-                object,
-                types.BuiltinFunctionType,
-            )
-        if isinstance(value, Class):
-            return kind in (type, object, collections.abc.Callable, collections.abc.Hashable)
-        return isinstance(value, kind)
-    return None if isinstance(value, External) else False
-
-
-def _has_methods(value: Instance, kind: type) -> bool | None:
-    """Whether an instance has the methods of an abstract class; None if that would have to be declared."""
-    needed = {"Iterable": "__iter__", "Callable": "__call__", "Sized": "__len__", "Container": "__contains__",
-              "Hashable": "__hash__"}.get(kind.__name__)  # fmt: skip
-    if needed is None:
-        return any(
-            isinstance(base, External) and base.path.endswith(f".{kind.__name__}") for base in value.cls.mro
-        )
-    return needed == "__hash__" or value.cls.lookup(needed) is not ABSENT
-
-
-def _issubclass(evaluator: Evaluator, call: Call) -> Value:
-    cls, kinds = call.values()[0]
-    for kind in _flatten(kinds):
-        if isinstance(cls, Class) and any(base is kind for base in cls.mro):
-            return True
-        if isinstance(cls, type) and isinstance(kind, type) and issubclass(cls, kind):
-            return True
-    return False if isinstance(cls, Class | type) else unknown("call", ("issubclass", cls), call.site)
-
-
-SHOWN_TYPES: tuple[tuple[Any, type], ...] = (
-    (Function, types.FunctionType), (BoundMethod, types.MethodType), (Partial, functools.partial), (Module, types.ModuleType),
-    (Native | Safe, types.BuiltinFunctionType), (Generator, types.GeneratorType), (OrderedSet, set), (OrderedFrozenSet, frozenset),
-)  # fmt: skip
-"""The evaluator's own kinds of values, and the types that the program sees."""
-SHOWN_CLASSES = {"pathlib.Path": PurePath, "pathlib.PurePath": PurePath, "pathlib.PurePosixPath": PurePath,
-                 "pendulum.DateTime": datetime.datetime, "functools.partial": Partial}  # fmt: skip
-"""The types behind names that are functions here."""
-
-
-def _type(evaluator: Evaluator, call: Call) -> Value:
-    if len(call.args) == 3:
-        return classes.make_dynamic_class(evaluator, call)
-    value = call.args[0].value
-    if isinstance(value, Instance):
-        return value.cls
-    if isinstance(value, Class):
-        return value.keywords.get("metaclass", type)
-    for kind, shown in SHOWN_TYPES:
-        if isinstance(value, kind):
-            return shown
-    if isinstance(value, Symbolic | External | Model):
-        return unknown("call", ("type", value), call.site)
-    return type(value)
-
-
-def _callable(evaluator: Evaluator, call: Call) -> Value:
-    value = call.args[0].value
-    if isinstance(value, Symbolic):
-        return unknown("call", ("callable", value), call.site)
-    if isinstance(value, Instance):
-        return value.cls.lookup("__call__") is not ABSENT
-    return isinstance(value, Function | BoundMethod | Partial | Class | Native | Safe | External) or callable(
-        value
     )
 
 
@@ -447,8 +272,8 @@ def _all_names() -> dict[str, Value]:
     frames = {"globals": _globals, "locals": _locals, "vars": _vars, "super": _super}
     names |= {name: FrameFunction(name, function) for name, function in frames.items()}
     natives: dict[str, Callable[[Evaluator, Call], Value]] = {
-        "print": _print, "len": _len, "repr": _repr, "next": _next, "getattr": _getattr, "hasattr": _hasattr,
-        "setattr": _setattr, "isinstance": _isinstance, "issubclass": _issubclass, "callable": _callable, "open": _open,
+        "print": _print, "len": _len, "repr": _repr, "next": _next, "getattr": call_getattr, "hasattr": call_hasattr,
+        "setattr": call_setattr, "isinstance": call_isinstance, "issubclass": call_issubclass, "callable": call_callable, "open": _open,
         "property": _property, "staticmethod": _static, "classmethod": _class_method, "id": _id,
     }  # fmt: skip
     for name in ("min", "max", "sum", "sorted", "any", "all"):
@@ -465,13 +290,13 @@ def _all_names() -> dict[str, Value]:
         "help",
     ):
         natives[name] = _unsafe(name)
-    natives |= {"delattr": _delattr, "dir": _dir, "format": _format, "pow": _pow}
+    natives |= {"delattr": call_delattr, "dir": call_dir, "format": _format, "pow": _pow}
     names |= {
         name: Native(name, function, REQUIRED.get(name, 0), PARAMETERS.get(name, ()))
         for name, function in natives.items()
     }
     types: dict[type, Callable[[Evaluator, Call], Value]] = {
-        str: _str, bool: _bool, set: _set(OrderedSet), frozenset: _set(OrderedFrozenSet), type: _type,
+        str: _str, bool: _bool, set: _set(OrderedSet), frozenset: _set(OrderedFrozenSet), type: call_type,
     }  # fmt: skip
     for kind, function in types.items():
         TYPE_CALLS[kind] = function

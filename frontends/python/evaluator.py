@@ -120,7 +120,7 @@ class Evaluator:
         scope = Scope(module, None)
         scope.names = module.names
         try:
-            execution.execute_block(self, module.source.tree.body, scope)
+            self.block(module.source.tree.body, scope)
         except Raised as raised:
             module.stopped_at = raised.site
             self._report_raise(raised, module)
@@ -232,6 +232,10 @@ class Evaluator:
     def expression(self, node: ast.expr, scope: Scope) -> Value:
         """The value of an expression."""
         return expressions.evaluate(self, node, scope)
+
+    def block(self, body: list[ast.stmt], scope: Scope) -> None:
+        """Execute statements."""
+        execution.execute_block(self, body, scope)
 
     def call(self, function: Value, call: Call) -> Value:
         """Call any value."""

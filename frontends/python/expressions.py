@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
 from calque.frontends.python import attributes, calls
-from calque.frontends.python.errors import Abandoned, Raised, Unknowable, UnknownYield
-from calque.frontends.python.iteration import Generator, each, elements, iterate
+from calque.frontends.python.comprehensions import (
+    evaluate_dict_comprehension,
+    evaluate_generator,
+    evaluate_list_comprehension,
+    evaluate_set_comprehension,
+)
+from calque.frontends.python.errors import Abandoned, Raised, UnknownYield
+from calque.frontends.python.iteration import Generator, each, iterate
 from calque.frontends.python.operators import binary, compare, opaque_part, real, unary, unknown
 from calque.frontends.python.sets import OrderedSet
 from calque.frontends.python.values import (
@@ -276,125 +282,6 @@ def _walrus(evaluator: Evaluator, node: Any, scope: Scope) -> Value:
     return value
 
 
-def _loops(
-    evaluator: Evaluator,
-    node: Any,
-    iterable: Value,
-    index: int,
-    scope: Scope,
-    add: Callable[[Scope], None],
-) -> None:
-    """Run the loops of a comprehension from the one with that index on.
-
-    Raises:
-        Abandoned: the elements, or whether they are wanted, cannot be known.
-    """
-    generator = node.generators[index]
-
-    def turn(item: Value) -> None:
-        if not _wanted(evaluator, node, generator, item, scope):
-            return
-        if index + 1 == len(node.generators):
-            add(scope)
-        else:
-            further = evaluate(evaluator, node.generators[index + 1].iter, scope)
-            _loops(evaluator, node, further, index + 1, scope, add)
-
-    if not each(evaluator, iterable, evaluator.site(scope, generator.iter), turn):
-        raise Abandoned(iterable)
-
-
-def _wanted(evaluator: Evaluator, node: Any, generator: ast.comprehension, item: Value, scope: Scope) -> bool:
-    from calque.frontends.python.execution import assign
-
-    evaluator.step(scope, node)
-    assign(evaluator, generator.target, item, scope)
-    for condition in generator.ifs:
-        value = evaluate(evaluator, condition, scope)
-        wanted = truth(evaluator, value, evaluator.site(scope, condition))
-        if wanted is None:
-            raise Abandoned(value)
-        if not wanted:
-            return False
-    return True
-
-
-def _comprehension(
-    evaluator: Evaluator, node: Any, scope: Scope, add: Callable[[Scope], None]
-) -> Symbolic | None:
-    """Run the loops of a comprehension; a value if it cannot be known."""
-    iterable = evaluate(evaluator, node.generators[0].iter, scope)
-    inner = Scope(scope.module, scope)
-    inner.names["\0comprehension"] = True
-    try:
-        _loops(evaluator, node, iterable, 0, inner, add)
-    except Abandoned as abandoned:
-        return _unknown_elements(evaluator, node, scope, abandoned.cause)
-    return None
-
-
-def _unknown_elements(evaluator: Evaluator, node: Any, scope: Scope, cause: Value) -> Symbolic:
-    if evaluator.uses_dialect(node, scope):
-        evaluator.pass_over(node, scope, "this loops over an unknown value, or filters by one", cause)
-    return unknown("iteration", (cause,), evaluator.site(scope, node))
-
-
-def _list_comprehension(evaluator: Evaluator, node: Any, scope: Scope) -> Value:
-    items: list[Value] = []
-    stopped = _comprehension(
-        evaluator, node, scope, lambda inner: items.append(evaluate(evaluator, node.elt, inner))
-    )
-    return items if stopped is None else stopped
-
-
-def _generator(evaluator: Evaluator, node: Any, scope: Scope) -> Value:
-    iterable = evaluate(evaluator, node.generators[0].iter, scope)
-    if isinstance(iterable, Symbolic | External):
-        return _unknown_elements(evaluator, node, scope, iterable)
-    inner = Scope(scope.module, scope)
-    inner.names["\0comprehension"] = True
-    return _taken(evaluator, node, iterable, scope, inner)
-
-
-def _taken(evaluator: Evaluator, node: Any, iterable: Value, scope: Scope, inner: Scope) -> Iterator[Value]:
-    """The elements of a generator expression, computed as they are taken."""
-    try:
-        yield from _pulled(evaluator, node, iterable, 0, inner)
-    except Abandoned as abandoned:
-        raise Unknowable(_unknown_elements(evaluator, node, scope, abandoned.cause)) from None
-
-
-def _pulled(evaluator: Evaluator, node: Any, iterable: Value, index: int, scope: Scope) -> Iterator[Value]:
-    generator = node.generators[index]
-    items = elements(evaluator, iterable, evaluator.site(scope, generator.iter))
-    if items is None:
-        raise Abandoned(iterable)
-    for item in items:
-        if not _wanted(evaluator, node, generator, item, scope):
-            continue
-        if index + 1 == len(node.generators):
-            yield evaluate(evaluator, node.elt, scope)
-        else:
-            further = evaluate(evaluator, node.generators[index + 1].iter, scope)
-            yield from _pulled(evaluator, node, further, index + 1, scope)
-
-
-def _set_comprehension(evaluator: Evaluator, node: Any, scope: Scope) -> Value:
-    items = _list_comprehension(evaluator, node, scope)
-    return real(OrderedSet, evaluator.site(scope, node), items) if isinstance(items, list) else items
-
-
-def _dict_comprehension(evaluator: Evaluator, node: Any, scope: Scope) -> Value:
-    result: dict[Value, Value] = {}
-
-    def add(inner: Scope) -> None:
-        key = evaluate(evaluator, node.key, inner)
-        real(result.__setitem__, evaluator.site(scope, node.key), key, evaluate(evaluator, node.value, inner))
-
-    stopped = _comprehension(evaluator, node, scope, add)
-    return result if stopped is None else stopped
-
-
 def _yield(evaluator: Evaluator, node: Any, scope: Scope) -> Value:
     value = None if node.value is None else evaluate(evaluator, node.value, scope)
     if evaluator.yields:
@@ -443,10 +330,10 @@ _KINDS: dict[type[ast.AST], Callable[[Any, Any, Scope], Value]] = {
     ast.FormattedValue: _formatted,
     ast.Lambda: _lambda,
     ast.NamedExpr: _walrus,
-    ast.ListComp: _list_comprehension,
-    ast.SetComp: _set_comprehension,
-    ast.DictComp: _dict_comprehension,
-    ast.GeneratorExp: _generator,
+    ast.ListComp: evaluate_list_comprehension,
+    ast.SetComp: evaluate_set_comprehension,
+    ast.DictComp: evaluate_dict_comprehension,
+    ast.GeneratorExp: evaluate_generator,
     ast.Yield: _yield,
     ast.YieldFrom: _yield_from,
     ast.Await: _await,

@@ -1,0 +1,176 @@
+"""Where one attempt works: what its expressions, templates and functions are given."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from calque.dialects.airflow.portable import assets as portable
+from calque.dialects.airflow.portable.contexts import task_context
+from calque.dialects.airflow.portable.exceptions import (
+    AirflowException,
+)
+from calque.dialects.airflow.portable.host import TaskFacts
+from calque.dialects.airflow.portable.task_instance import LazyXComs
+from calque.ir.assets import Asset
+from calque.ir.expressions import Ask, Code, Expr, SourceCode, Template
+from calque.ir.intrinsics import Intrinsic
+from calque.ir.nodes import (
+    Node,
+)
+from calque.runtime.expressions import evaluate
+from calque.runtime.hosts import RunHost, render
+from calque.runtime.questions import ask
+from calque.runtime.states import Key
+from calque.runtime.store import ABSENT, RETURN, shape_of
+from calque.runtime.stubs import NO_STUB, stub_for
+from calque.runtime.trace import plain
+
+if TYPE_CHECKING:
+    from calque.runtime.perform import PipelinePerformer
+
+
+class Refused(AirflowException):
+    """Something outside was asked for, and nothing stands in for it."""
+
+
+class Place:
+    """Where one attempt happens: its context, and the world that its expressions ask."""
+
+    def __init__(self, performer: PipelinePerformer, node: Node, key: Key, attempt: int, now: float) -> None:
+        self.performer = performer
+        self.node = node
+        self.number = performer.plan.number[node.id]
+        self.key = key
+        self.effects: list[dict[str, Any]] = []
+        self.spawned: list[dict[str, Any]] = []
+        self.inputs: dict[str, Any] = {}
+        self.host = RunHost(performer.facts, self._facts(attempt), performer.store, performer.variables)
+        self._context: Any = None
+
+    @property
+    def context(self) -> Mapping[str, Any]:
+        """The context of the attempt, made when it is first asked for."""
+        if self._context is None:
+            self._context = task_context(self.host)
+        found: Mapping[str, Any] = self._context
+        return found
+
+    def _facts(self, attempt: int) -> TaskFacts:
+        plan, node = self.performer.plan, self.node
+        number = plan.number[node.id]
+        return TaskFacts(
+            task_id=node.id,
+            map_index=-1 if self.key is None else self.key,
+            try_number=attempt,
+            max_tries=node.retry.limit,
+            owner=node.owner or "airflow",
+            trigger_rule=str(node.join.rule),
+            upstream_task_ids=[plan.nodes[up].id for up in plan.up[number]],
+            downstream_task_ids=[plan.nodes[down].id for down in plan.down[number]],
+            params={name: self.value(expr) for name, expr in node.params} if node.params else {},
+            outlets=[self.performer.assets[name] for name in node.outlets],
+            inlets=[self.performer.assets[name] for name in node.inlets],
+        )
+
+    def value(self, expr: Expr) -> Any:
+        """The value of an expression."""
+        return evaluate(expr, self)
+
+    def output(self, node: str, port: str) -> Any:
+        """What another node put out, as this one sees it."""
+        performer = self.performer
+        plan = performer.plan
+        number = plan.number[node]
+        region = plan.region[number]
+        edge = plan.data.get((node, port, self.node.id))
+        if region < 0:
+            found = performer.store.pull(node, None, port)
+            return self._present(found, node, port)
+        if region == plan.region[plan.number[self.node.id]] and self.key is not None:
+            return self._present(performer.store.pull(node, self.key, port), node, port)
+        shape = shape_of(edge)
+        keys = sorted(performer.store.instances(node, port))
+        gathered = performer.store.gather(node, [None if key < 0 else key for key in keys], port, shape)
+        return (
+            LazyXComs(gathered)
+            if shape.container == "lazy" and gathered is not None and not shape.unwrap_single
+            else gathered
+        )
+
+    def _present(self, found: Any, node: str, port: str) -> Any:
+        if found is not ABSENT:
+            return found
+        if port != RETURN and self.performer.store.pull(node, None, RETURN) is not ABSENT:
+            raise AirflowException(f"XCom with key {port!r} of {node!r} not found")
+        return None
+
+    def element(self, region: str, name: str) -> Any:
+        """The current element of a map region."""
+        assert self.key is not None
+        return self.performer.rows[region][self.key]()[name]
+
+    def ask(self, question: Ask, arguments: list[Any]) -> Any:
+        """The answer to an intrinsic."""
+        if question.intrinsic is Intrinsic.RENDERED:
+            return self._rendered(arguments[0])
+        if question.intrinsic is Intrinsic.PROJECT_PATH:
+            found = self.performer.loader.path(arguments[0])
+            return str(found) if arguments[1] == "text" else found
+        return ask(question.intrinsic, self.context, arguments)
+
+    def _rendered(self, value: Any) -> Any:
+        """A value with the texts in it rendered, as Airflow's `Templater.render_template`."""
+        match value:
+            case str():
+                return self.render(value)
+            case list() | set():
+                return type(value)(map(self._rendered, value))
+            case tuple():
+                return tuple(map(self._rendered, value))
+            case dict():
+                return {key: self._rendered(item) for key, item in value.items()}
+            case _:
+                return value
+
+    def render(self, template: Template | str) -> Any:
+        """A template."""
+        source = template if isinstance(template, str) else template.source
+        native = self.performer.pipeline.templates_native if isinstance(template, str) else template.native
+        return render(source, self.context, native, self.performer.rendering_of(self))
+
+    def run_code(self, code: SourceCode) -> Any:
+        """A Python expression of the user's."""
+        return self.performer.loader.value(code)
+
+    def function(self, code: Code) -> Callable[..., Any]:
+        """A function of the user's."""
+        captured = {item.name: self.value(item.value) for item in code.captured}
+        return self.performer.loader.function(code, captured)
+
+    def operator_class(self, module: str, name: str) -> type:
+        """An operator class of the project's."""
+        found: type = getattr(self.performer.loader.module(module), name)
+        return found
+
+    def effect(self, name: str, payload: dict[str, Any]) -> Any:
+        """Something outside: recorded, and answered from a stub, or refused."""
+        answer = stub_for(self.performer.options.stubs, self.node.id, name)
+        self.effects.append({"name": name, "payload": plain(payload), "stubbed": answer is not NO_STUB})
+        if answer is NO_STUB:
+            raise Refused(
+                f"{name} cannot be run here; give a stub for {self.node.id!r} (or for {name!r}) with --stubs FILE. "
+                f"It would have got {str(plain(payload))[:300]}"
+            )
+        return answer
+
+    def called(self, arguments: dict[str, Any]) -> None:
+        """Note what the body is called with."""
+        self.inputs.update(arguments)
+
+
+def portable_asset(asset: Asset) -> portable.Asset | portable.AssetAlias:
+    """An asset as bodies have it."""
+    if asset.alias:
+        return portable.AssetAlias(asset.name, asset.group or "")
+    return portable.Asset(asset.name, asset.uri, group=asset.group or "asset", extra=asset.extra)
