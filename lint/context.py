@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -221,6 +222,11 @@ class Context:
             owner: {feature: tuple(those) for feature, those in features.items()}
             for owner, features in found.items()
         }
+
+    def using(self, tool: str) -> Iterator[Source]:
+        """The files that import a tool, in order."""
+        wanted = re.compile(rf"^[ \t]*(?:from|import)[ \t]+{tool}\b", re.MULTILINE)
+        return (source for source in self.sources.values() if wanted.search(source.text))
 
     def source(self, file: str) -> Source | None:
         """A file by the path that spans tell."""

@@ -63,3 +63,14 @@ def airflow(
 def files(**examples: Example) -> Example:
     """Several files of one project, by module."""
     return Example("".join(f"# file: {name}.py\n{example.source}" for name, example in examples.items()))
+
+
+def prefect(source: str) -> Example:
+    """A Prefect file: `flow` and `task` are imported if it uses them."""
+    names = [name for name in ("flow", "task") if f"@{name}" in source]
+    return Example((f"from prefect import {', '.join(names)}\n\n" if names else "") + source, "prefect")
+
+
+def dagster(source: str, *names: str) -> Example:
+    """A Dagster file that imports some names."""
+    return Example((f"from dagster import {', '.join(names)}\n\n" if names else "") + source, "dagster")

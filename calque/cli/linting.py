@@ -78,7 +78,7 @@ def found(request: Request) -> tuple[tuple[Report, ...], Mapping[str, Source]]:
     """What is found now, and the files that it is about, in this process."""
     with _seldom_collecting():
         project = read_sources(request.sources, request.dialect, request.variables, request.environment)
-        files = sources_of(project, request.folders)
+        files = sources_of(project, request.folders, _named(request))
         return lint(project, files, _settings(request)), files
 
 
@@ -108,7 +108,14 @@ def _in_parts(request: Request, paths: list[Path]) -> Sequence[Part]:
 def _part(request: Request, only: frozenset[Path]) -> Part:
     with _seldom_collecting():
         project = read_sources(request.sources, request.dialect, request.variables, request.environment, only)
-        return part_of(project, sources_of(project, request.folders), _settings(request))
+        named = {file: path for file, path in _named(request).items() if path in only}
+        return part_of(project, sources_of(project, request.folders, named), _settings(request))
+
+
+def _named(request: Request) -> dict[str, Path]:
+    """The Python files that the user named, by the path that spans tell."""
+    project = open_project([path.absolute() for path in request.sources])
+    return {project.relative(path): path for path in project.files}
 
 
 @contextmanager
