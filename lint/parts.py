@@ -75,9 +75,12 @@ def together(parts: Sequence[Part], settings: Settings) -> tuple[Report, ...]:
     found = [each for part in parts for each in part.gist.diagnostics]
     whole = whole.model_copy(update={"diagnostics": (*dict.fromkeys(found), *unknown_pipelines(whole))})
     across = [rule for rule in chosen(settings) if rule.across]
-    files = {file: path for part in parts for file, path in part.paths}
+    files = {
+        file: Source(file, path.read_text("utf-8-sig", errors="replace"), path)
+        for file, path in sorted((file, path) for part in parts for file, path in part.paths)
+    }
     reports = [report for part in parts for report in part.reports]
-    reports += (each for each in raw(whole, _Files(files), settings, across) if _is_of(each, across))
+    reports += (each for each in raw(whole, files, settings, across) if _is_of(each, across))
     comments = [comment for part in parts for comment in part.comments]
     return settled(reports, comments, settings)
 
@@ -85,21 +88,6 @@ def together(parts: Sequence[Part], settings: Settings) -> tuple[Report, ...]:
 def _is_of(report: Report, across: Iterable[object]) -> bool:
     """A rule's, not reading's: that each part has told."""
     return report.code in {rule.code for rule in rules() if rule in across}
-
-
-class _Files(dict[str, Source]):
-    """Files by the path that spans tell, read when they are asked for."""
-
-    def __init__(self, paths: Mapping[str, Path]) -> None:
-        super().__init__()
-        self._paths = paths
-
-    def get(self, file: str, default: Source | None = None) -> Source | None:  # type: ignore[override] # no other default is asked for
-        """A file; None for one that no part has."""
-        if file not in self and file in self._paths:
-            path = self._paths[file]
-            self[file] = Source(file, path.read_text("utf-8-sig", errors="replace"), path)
-        return super().get(file, default)
 
 
 def _gist(project: Project) -> Project:

@@ -12,7 +12,7 @@ from calque.lint.catalog import rules
 from calque.lint.rule import Example, Rule
 from tests.lint.reading import marked, reported
 from tests.lint.seeded.cases import Case, cases
-from tests.lint.seeded.shapes import SHAPES, fits
+from tests.lint.seeded.shapes import SHAPES, TOOL_SHAPES, fits
 
 RECALL, PRECISION = 0.95, 0.98
 LEAST = 5
@@ -23,20 +23,28 @@ RULES = {rule.code: rule for rule in rules()}
 
 def examples(case: Case) -> list[tuple[str, Example]]:
     """A case in each shape that can say it."""
-    found = []
-    for name, shape in SHAPES.items():
-        if name in case.without or not all(fits(name, dag) for dag in case.dags):
-            continue
-        files: dict[str, str] = {}
-        for dag in case.dags:
-            files.update(shape(dag))
-        source = "".join(f"# file: {file}\n{text}" for file, text in files.items())
-        pools = case.settings.get("pools")
-        target = case.settings.get("target")
-        found.append(
-            (name, Example(source, target=target, pools=None if pools is None else tuple(pools.split(","))))  # type: ignore[arg-type] # data says one of the targets
+    tool = case.settings.get("tool")
+    if tool is not None:
+        shaped = {name: shape(tool, case.dags[0].body) for name, shape in TOOL_SHAPES.items()}
+    else:
+        shaped = {
+            name: {file: text for dag in case.dags for file, text in shape(dag).items()}
+            for name, shape in SHAPES.items()
+            if all(fits(name, dag) for dag in case.dags)
+        }
+    pools, target = case.settings.get("pools"), case.settings.get("target")
+    return [
+        (
+            name,
+            Example(
+                "".join(f"# file: {file}\n{text}" for file, text in files.items()),
+                target=target,  # type: ignore[arg-type] # data says one of the targets
+                pools=None if pools is None else tuple(pools.split(",")),
+            ),
         )
-    return found
+        for name, files in shaped.items()
+        if name not in case.without
+    ]
 
 
 def judged(rule: Rule, folder: Path) -> tuple[Counter[str], list[str]]:

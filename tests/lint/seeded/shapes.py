@@ -165,3 +165,41 @@ def _head(dag: Dag, table: Mapping[str, str], *more: str) -> str:
     own = "\n".join(dag.before)
     lines = [line for word, line in table.items() if word in used and f" import {word}" not in own]
     return "\n".join([*dict.fromkeys(lines), "", own, ""]) + "\n"
+
+
+TOOL_NAMES = {
+    "prefect": ("flow", "task", "wait"),
+    "dagster": (
+        "AssetCheckResult", "DailyPartitionsDefinition", "Definitions", "FilesystemIOManager", "HourlyPartitionsDefinition",
+        "ScheduleDefinition", "asset", "asset_check", "define_asset_job",
+    ),
+}  # fmt: skip
+"""What cases of other tools use without importing it."""
+
+
+def imported(tool: str, lines: tuple[str, ...]) -> Files:
+    """Names are imported from the package."""
+    text = "\n".join(lines)
+    used = [name for name in TOOL_NAMES[tool] if re.search(rf"(@|\b){name}\b(?=[(\n]|  #|$)", text)]
+    return {"work.py": (f"from {tool} import {', '.join(used)}\n" if used else "") + text + "\n"}
+
+
+def renamed(tool: str, lines: tuple[str, ...]) -> Files:
+    """The package is imported under a short name."""
+    text = "\n".join(lines)
+    for name in TOOL_NAMES[tool]:
+        text = re.sub(rf"(?<![\w.])(@?){name}\b(?=[(\n]|  #|$)", rf"\1tool.{name}", text)
+    return {"work.py": f"import {tool} as tool\n{text}\n"}
+
+
+def in_package(tool: str, lines: tuple[str, ...]) -> Files:
+    """The file is a module of a package, beside another one."""
+    (text,) = imported(tool, lines).values()
+    return {"src/shop/__init__.py": "# the project's own package\n", "src/shop/work.py": text}
+
+
+TOOL_SHAPES: Mapping[str, Callable[[str, tuple[str, ...]], Files]] = {
+    "imported": imported,
+    "renamed": renamed,
+    "package": in_package,
+}
