@@ -25,21 +25,25 @@ def shares(paths: Sequence[Path], count: int) -> list[frozenset[Path]]:
     """
     project = open_project(paths)
     local = _Local(project)
+    above: dict[object, object] = {}
+
+    def group(key: object) -> object:
+        """What stands for all that a key is together with."""
+        above.setdefault(key, key)
+        while above[key] != key:
+            above[key] = above[above[key]]
+            key = above[key]
+        return key
+
+    for path in project.files:
+        for key in (("module", project.module_name(path)), *local.keys(path)):
+            above[group(key)] = group(path)
     groups: dict[object, list[Path]] = {}
     for path in project.files:
-        keys = [("module", project.module_name(path)), *local.keys(path)]
-        together = [group for key in keys if (group := groups.get(key)) is not None]
-        merged = next(iter(together), [])
-        for other in together:
-            if other is not merged:
-                merged.extend(other)
-                groups.update((key, merged) for key, group in groups.items() if group is other)
-        merged.append(path)
-        groups.update((key, merged) for key in keys)
-    several: dict[int, list[Path]] = {id(group): group for group in groups.values()}
+        groups.setdefault(group(path), []).append(path)
     found: list[list[Path]] = [[] for _ in range(count)]
-    for group in sorted(several.values(), key=lambda group: (-len(group), min(group))):
-        min(found, key=len).extend(group)
+    for files in sorted(groups.values(), key=lambda files: (-len(files), files[0])):
+        min(found, key=len).extend(files)
     return [frozenset(share) for share in found if share]
 
 

@@ -61,3 +61,10 @@ def test_files_that_import_the_same_module_stay_together(tmp_path: Path) -> None
     assert {"c.py"} in found
     (tmp_path / "d.py").write_text("import importlib\n")  # whatever it imports
     assert len(shares([tmp_path], 9)) == 1
+
+
+def test_each_file_is_in_one_share(tmp_path: Path) -> None:
+    for name in "abcd":
+        (tmp_path / f"{name}.py").write_text("import a, b\nfrom c import x\nimport d\n")
+    (share,) = shares([tmp_path], 2)
+    assert sorted(path.name for path in share) == ["a.py", "b.py", "c.py", "d.py"]

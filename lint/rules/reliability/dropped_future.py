@@ -41,7 +41,7 @@ def _dropped(function: Function) -> Iterator[ast.Call]:
 _FLOW = """\
 @task
 def load(name):
-    print(name)
+    return name
 
 @flow(log_prints=True)
 def etl():
