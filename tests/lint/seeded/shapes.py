@@ -170,8 +170,8 @@ def _head(dag: Dag, table: Mapping[str, str], *more: str) -> str:
 TOOL_NAMES = {
     "prefect": ("flow", "task", "wait"),
     "dagster": (
-        "AssetCheckResult", "DailyPartitionsDefinition", "Definitions", "FilesystemIOManager", "HourlyPartitionsDefinition",
-        "ScheduleDefinition", "asset", "asset_check", "define_asset_job",
+        "AssetCheckResult", "DailyPartitionsDefinition", "Definitions", "FilesystemIOManager", "HourlyPartitionsDefinition", "Out", "Output",
+        "ScheduleDefinition", "asset", "asset_check", "define_asset_job", "graph", "job", "op",
     ),
 }  # fmt: skip
 """What cases of other tools use without importing it."""
