@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from importlib.resources import files
 
 import jinja2
 
 from calque.backends.airflow.dags import dag_code
 from calque.backends.airflow.forward import changes
-from calque.backends.airflow.scope import ModuleScope
+from calque.backends.airflow.providers import provider_operator
+from calque.backends.airflow.scope import ModuleScope, NotCarriedError
 from calque.backends.emission import Choice, Emission, Options
 from calque.backends.python.files import data_files, libraries, module_files
 from calque.backends.python.formatting import formatted
@@ -20,7 +22,7 @@ from calque.backends.report.dispositions import Override, dispositions
 from calque.backends.tasks.roots import roots
 from calque.dialects.airflow.renamed import RENAMED
 from calque.dialects.airflow.support import SUPPORT
-from calque.ir.actions import Foreign
+from calque.ir.actions import Container, Email, Foreign, Http, Sql
 from calque.ir.expressions import Code, Hole
 from calque.ir.nodes import Task
 from calque.ir.pipeline import Pipeline
@@ -123,6 +125,15 @@ def _files(project: Project, name: str, texts: dict[str, str], packages: set[str
 
 
 def _distributions(project: Project) -> set[str]:
-    """The packages that have the operators that only they know."""
-    actions = [node.action for one in project.pipelines for node in one.nodes if isinstance(node, Task)]
-    return {one.distribution for one in actions if isinstance(one, Foreign) and one.distribution}
+    """The packages that have the operators that are not Airflow's own."""
+    found: set[str] = set()
+    for node in (node for one in project.pipelines for node in one.nodes):
+        match node:
+            case Task(action=Foreign(distribution=str() as distribution)):
+                found.add(distribution)
+            case Task(action=Sql() | Http() | Email() | Container() as action):
+                with suppress(NotCarriedError):  # the task raises, and says why
+                    found.add(provider_operator(action, node.source_class, project.profile).distribution)
+            case _:
+                pass
+    return found

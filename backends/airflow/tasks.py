@@ -6,12 +6,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from calque.backends.airflow.policies import common
+from calque.backends.airflow.providers import provider_operator
 from calque.backends.airflow.scope import DagScope, NotCarriedError
 from calque.backends.airflow.sensors import asking, question
 from calque.backends.airflow.values import Values
 from calque.dialects.airflow.context import context_keys
 from calque.dialects.airflow.versions import Version
-from calque.ir.actions import Foreign, Holds, LocalOperator, Nothing, Python, Shell
+from calque.ir.actions import (
+    Container,
+    Email,
+    Foreign,
+    Holds,
+    Http,
+    LocalOperator,
+    Nothing,
+    Python,
+    Shell,
+    Sql,
+)
 from calque.ir.expressions import Argument, Constant, Element, Expr
 from calque.ir.nodes import Branch, Gate, Node, Task, TriggerRun, Wait
 from calque.ir.pipeline import Kwargs, MapRegion, Product
@@ -31,12 +43,14 @@ class _Form:
         function: what the decorator decorates; None for an operator.
         settings: arguments of the maker, as source.
         arguments: of the operator, or of the decorated function.
+        rendered: the arguments that Airflow renders; None if it renders all, or it is not known.
     """
 
     maker: str
     function: str | None = None
     settings: dict[str, str] = field(default_factory=dict)
     arguments: Sequence[Argument] = ()
+    rendered: frozenset[str] | None = None
 
 
 @dataclass(frozen=True)
@@ -58,7 +72,7 @@ def write(scope: DagScope, node: Node) -> Written:
     settings = common(node, values) | form.settings
     region = None if node.region is None else _region(scope, node)
     templated = Values(scope, templated=not (isinstance(node, Task) and isinstance(node.action, Foreign)))
-    fixed, mapped = _arguments(form.arguments, region, templated)
+    fixed, mapped = _arguments(form, region, templated)
     if form.function is not None:
         decorated = f"{form.maker}({_keywords(settings)})({form.function})"
         if region is None:
@@ -116,6 +130,10 @@ def _form(scope: DagScope, node: Node) -> _Form:
             return _Form(scope.module.have(module, name), None, asking(node, Values(scope)), asked)
         case TriggerRun():
             return _trigger(scope, node)
+        case Task(action=Sql() | Http() | Email() | Container() as action):
+            made = provider_operator(action, node.source_class, scope.module.project.profile)
+            module, _, name = made.path.rpartition(".")
+            return _Form(scope.module.have(module, name), arguments=made.arguments, rendered=made.rendered)
         case Task(action=action):
             raise NotCarriedError(f"an action of the kind {action.kind} is not carried to Airflow yet")
         case _:
@@ -219,10 +237,10 @@ def _region(scope: DagScope, node: Node) -> MapRegion:
     return region
 
 
-def _arguments(
-    arguments: Sequence[Argument], region: MapRegion | None, values: Values
-) -> tuple[list[str], set[str]]:
+def _arguments(form: _Form, region: MapRegion | None, values: Values) -> tuple[list[str], set[str]]:
     """The arguments that all instances share, and the names of those that are mapped."""
+    arguments = form.arguments
+    as_it_is = Values(values.scope, rendered=False)
     fixed: list[str] = []
     mapped: set[str] = set()
     for argument in arguments:
@@ -235,8 +253,10 @@ def _arguments(
                 raise NotCarriedError("a spread argument is not carried to Airflow yet")
             case Argument(name=None, value=value):
                 fixed.append(values.text(value))
-            case Argument(name=name, value=value):
+            case Argument(name=name, value=value) if form.rendered is None or name in form.rendered:
                 fixed.append(f"{name}={values.text(value)}")
+            case Argument(name=name, value=value):
+                fixed.append(f"{name}={as_it_is.text(value)}")
     if region is not None and any(argument.name is None for argument in arguments):
         raise NotCarriedError("a mapped task takes keyword arguments only")
     return fixed, mapped

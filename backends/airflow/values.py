@@ -32,6 +32,8 @@ from calque.ir.expressions import (
     Template,
     Zipped,
 )
+from calque.ir.intrinsics import Intrinsic
+from calque.ir.walk import subexpressions
 
 _CONTAINERS = {"list": ("[", "]"), "tuple": ("(", ",)"), "set": ("{", "}")}
 
@@ -42,11 +44,13 @@ class Values:
     Args:
         scope: of the DAG.
         templated: texts are templates there, so that those that are none must be marked.
+        rendered: Airflow renders what stands there at all; else nothing can ask for what only a run knows.
     """
 
-    def __init__(self, scope: DagScope, templated: bool = False) -> None:
+    def __init__(self, scope: DagScope, templated: bool = False, rendered: bool = True) -> None:
         self.scope = scope
         self.templated = templated
+        self.rendered = rendered
         self._known = frozenset(name for name, _ in scope.pipeline.template_names)
 
     def text(self, expr: Expr) -> str:
@@ -69,7 +73,7 @@ class Values:
             case Output():
                 return self._output(expr)
             case Concat() | Ask() | Template() | Item() | Attribute() | Call():
-                return repr(template(expr, self._known))
+                return self._asked(expr)
             case Closure(function=function):
                 return self.function(function)
             case SourceCode():
@@ -86,6 +90,53 @@ class Values:
                 return f"{self._output_of(items[0])}.concat({', '.join(map(self._output_of, items[1:]))})"
             case _:
                 raise NotCarriedError(f"a value of the kind {expr.kind} is not carried to Airflow yet")
+
+    def _asked(self, expr: Expr) -> str:
+        """What is only known on the platform: a template, or asked for where the DAG is defined.
+
+        A value that Airflow renders once more after it was asked for can only be asked for there, and so can one in an
+        argument that is not rendered.
+        """
+        twice = any(
+            isinstance(part, Ask) and part.intrinsic is Intrinsic.RENDERED for part in subexpressions(expr)
+        )
+        if self.rendered and not twice:
+            return repr(template(expr, self._known))
+        return self._defined(expr, asked=not self.rendered)
+
+    def _defined(self, expr: Expr, asked: bool) -> str:
+        """An expression where the DAG is defined.
+
+        Args:
+            expr: the expression.
+            asked: the platform is asked for it there; else it is left to the template that the whole is.
+        """
+        match expr:
+            case Concat(parts=parts):
+                return " + ".join(self._defined(part, asked) for part in parts)
+            case Ask(intrinsic=Intrinsic.RENDERED, arguments=(inner,)):
+                return self._defined(inner, asked=True)
+            case _ if not asked:
+                return repr(template(expr, self._known))
+            case Ask(
+                intrinsic=Intrinsic.VARIABLE | Intrinsic.VARIABLE_JSON as kind,
+                arguments=(Constant(value=str() as name), *default),
+            ):
+                variable = self.scope.module.have("airflow.sdk", "Variable")
+                given = [repr(name), *(f"default={Values(self.scope).text(value)}" for value in default)]
+                given += ["deserialize_json=True"] if kind is Intrinsic.VARIABLE_JSON else []
+                return f"{variable}.get({', '.join(given)})"
+            case Ask(intrinsic=Intrinsic.ENVIRONMENT, arguments=(Constant(value=str() as name), *default)):
+                self.scope.module.imports.add("import os")
+                if not default:
+                    return f"os.environ[{name!r}]"
+                return f"os.environ.get({name!r}, {Values(self.scope).text(default[0])})"
+            case Constant(value=value):
+                return literal(value)
+            case Ask(intrinsic=intrinsic):
+                raise NotCarriedError(f"{intrinsic.value} cannot be asked for where the DAG is defined")
+            case _:
+                raise NotCarriedError("Airflow does not render an argument that is only known when it runs")
 
     def _output_of(self, expr: Expr) -> str:
         """What a task put out, whose elements something is made of."""

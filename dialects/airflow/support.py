@@ -32,6 +32,11 @@ _DISPLAY = Support(
     reason="of what only Airflow's own pages show, names and tips are carried",
 )
 
+_PROVIDER = _platform(
+    "the operator of the provider does it; its connection is kept on the platform",
+    "install what requirements.txt names, and set the connection up",
+)
+
 _OTHERWISE: dict[Feature, Support] = {
     Feature.PIPELINE_DISPLAY: _DISPLAY,
     Feature.PIPELINE_DEADLINE: _lost("alerts on a run's lateness are not carried"),
@@ -46,10 +51,10 @@ _OTHERWISE: dict[Feature, Support] = {
     ),
     Feature.SCHEDULE_PARTITIONS: _lost("partitions are not carried to Airflow yet"),
     Feature.PARTITIONS: _lost("partitions are not carried to Airflow yet"),
-    Feature.TASK_SQL: _raises("an SQL statement"),
-    Feature.TASK_HTTP: _raises("an HTTP request"),
-    Feature.TASK_EMAIL: _raises("an e-mail"),
-    Feature.TASK_CONTAINER: _raises("a container"),
+    Feature.TASK_SQL: _PROVIDER,
+    Feature.TASK_HTTP: _PROVIDER,
+    Feature.TASK_EMAIL: _PROVIDER,
+    Feature.TASK_CONTAINER: _PROVIDER,
     Feature.TASK_ISOLATED: _raises("a body in an interpreter of its own"),
     Feature.TASK_OPAQUE: _raises("what was not understood"),
     Feature.WAIT_RUN: _raises("a wait for another DAG's run"),

@@ -16,7 +16,10 @@ from tests.runtime.bundled import differences
 
 pytestmark = [pytest.mark.oracle, pytest.mark.xdist_group("airflow_out")]
 
-ABSENT = {"foreign_operator_keeps_its_arguments": "its provider is not installed"}
+ABSENT = {
+    "foreign_operator_keeps_its_arguments": "its provider is not installed",
+    "neutral_operators_of_providers": "the providers of Docker, Kubernetes and HTTP are not installed",
+}
 """Cases that cannot be loaded here."""
 
 CHANGED = {

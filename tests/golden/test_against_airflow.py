@@ -26,6 +26,7 @@ NOT_LOADED = {
     "loop_over_the_unknown_is_reported": "it asks the network",
     "paths_of_the_project_go_along": "its modules lie beside the folder of DAGs, which is not on Airflow's path here",
     "neutral_operators_of_providers": "its providers are not installed",
+    "statements_and_mails_are_the_providers": "its providers are not installed",
     "unknown_argument_is_an_error": "Airflow refuses the argument",
     "unknown_trigger_rule_is_an_error": "Airflow refuses the rule",
     "variable_that_is_given_is_known": "its variable is given to calque only",
@@ -33,7 +34,6 @@ NOT_LOADED = {
 """Cases that Airflow cannot load here."""
 
 NOT_COMPARED = {
-    "asset_functions_are_dags": "the assets that such a function is called with are not made in the reference runtime",
     "bash_and_virtualenv_decorators": "the reference runtime runs isolated bodies in its own interpreter",
     "dag_starts_another": "`dag.test()` never starts the run that it waits for",
     "expand_kwargs_refuses_what_it_cannot_carry": "it fails where Airflow obeys, and that is said",

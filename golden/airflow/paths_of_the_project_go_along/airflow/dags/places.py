@@ -11,6 +11,6 @@ def not_carried(reason):
 
 
 with DAG("places", schedule=None, start_date=pendulum.datetime(2024, 1, 1, tz="UTC")):
-    show = task(task_id="show")(not_carried)("no template of Airflow 3 asks for rendered")
+    show = task(task_id="show")(not_carried)("project.path cannot be asked for where the DAG is defined")
     read = task(task_id="read")(not_carried)("no template of Airflow 3 asks for project.path")
     show >> read
