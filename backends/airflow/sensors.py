@@ -5,8 +5,8 @@ from __future__ import annotations
 from calque.backends.airflow.scope import NotCarriedError
 from calque.backends.airflow.values import Values
 from calque.backends.python.expressions import literal
-from calque.ir.actions import AfterDelay, AtTime, FileExists, Holds, OnWeekday, Shell
-from calque.ir.expressions import Argument, Constant, Duration
+from calque.ir.actions import AfterDelay, AtTime, FileExists, Holds, OnWeekday, RunFinished, Shell
+from calque.ir.expressions import Argument, Closure, Constant, Duration, Expr
 from calque.ir.nodes import Wait
 
 _STANDARD = "airflow.providers.standard.sensors"
@@ -31,10 +31,8 @@ def asking(node: Wait, values: Values) -> dict[str, str]:
     match node.hold:
         case "release":
             found["mode"] = repr("reschedule")
-        case "defer":
-            raise NotCarriedError("a wait outside of the workers is not carried to Airflow yet")
-        case "slot":
-            pass
+        case "defer" | "slot":
+            pass  # what defers is told by the operator's own argument
     match node.on_timeout, node.on_error:
         case "fail", "fail":
             pass
@@ -49,8 +47,22 @@ def question(node: Wait) -> tuple[str, str, list[Argument]]:
     """The module and name of the operator that asks what a wait asks, and its arguments.
 
     Raises:
-        NotCarriedError: it is not known.
+        NotCarriedError: it is not known, or it cannot wait so.
     """
+    module, name, given = _question(node)
+    if node.hold == "defer":
+        if name == "DateTimeSensor":
+            return module, "DateTimeSensorAsync", given
+        if name not in _DEFERRABLE:
+            raise NotCarriedError(f"{name} does not wait outside of the workers")
+        given = [*given, Argument(name="deferrable", value=Constant(value=True))]
+    return module, name, given
+
+
+_DEFERRABLE = ("FileSensor", "TimeDeltaSensor", "ExternalTaskSensor")
+
+
+def _question(node: Wait) -> tuple[str, str, list[Argument]]:
     match node.probe:
         case FileExists(path=path, connection=connection, recursive=recursive):
             given = [Argument(name="filepath", value=path)]
@@ -65,9 +77,36 @@ def question(node: Wait) -> tuple[str, str, list[Argument]]:
             given = [Argument(name="week_day", value=days)]
             given += [Argument(name="use_task_logical_date", value=Constant(value=True))] if logical else []
             return f"{_STANDARD}.weekday", "DayOfWeekSensor", given
+        case RunFinished() as probe:
+            return f"{_STANDARD}.external_task", "ExternalTaskSensor", _of_other_run(probe)
         case Holds(action=Shell(command=command, environment=environment, made_by=None)):
             given = [Argument(name="bash_command", value=command)]
             given += [] if environment is None else [Argument(name="env", value=environment)]
             return f"{_STANDARD}.bash", "BashSensor", given
         case probe:
             raise NotCarriedError(f"a wait of the kind {probe.kind} is not carried to Airflow yet")
+
+
+def _of_other_run(probe: RunFinished) -> list[Argument]:
+    """The arguments of an `ExternalTaskSensor`."""
+    given: list[tuple[str, Expr | None]] = [
+        ("external_dag_id", probe.pipeline),
+        ("external_task_ids", probe.nodes),
+        ("external_task_group_id", probe.groups),
+        ("allowed_states", probe.success),
+        ("failed_states", probe.failure),
+        ("skipped_states", probe.skip),
+    ]
+    match probe.offset:
+        case None:
+            pass
+        case Duration():
+            given.append(("execution_delta", probe.offset))
+        case Closure(function=function) if len(function.parameters) == 1:
+            given.append(("execution_date_fn", probe.offset))
+        case _:
+            raise NotCarriedError("which run it waits for is worked out in a way that Airflow 3 has not")
+    for option in probe.options:
+        if option.name not in ("check_existence", "poll_interval"):
+            raise NotCarriedError(f"ExternalTaskSensor takes no {option.name}")
+    return [*(Argument(name=name, value=value) for name, value in given if value is not None), *probe.options]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -13,6 +14,7 @@ from calque.backends.airflow.values import Values
 from calque.dialects.airflow.context import context_keys
 from calque.dialects.airflow.versions import Version
 from calque.ir.actions import (
+    AtTimeOfDay,
     Container,
     Email,
     Foreign,
@@ -32,6 +34,7 @@ from calque.ir.project import Profile
 AIRFLOW = frozenset({Profile.AIRFLOW1, Profile.AIRFLOW2, Profile.AIRFLOW3})
 """The sources whose bodies speak to Airflow."""
 _STANDARD = "airflow.providers.standard.operators"
+_SENSORS = "airflow.providers.standard.sensors"
 
 
 @dataclass
@@ -124,7 +127,17 @@ def _form(scope: DagScope, node: Node) -> _Form:
             module, _, name = path.rpartition(".")
             return _Form(scope.module.have(module, name), arguments=arguments)
         case Wait(probe=Holds(action=Python() as action)):
+            if node.hold == "defer":
+                raise NotCarriedError("a function cannot wait outside of the workers")
             return _function(scope, action, "task.sensor", asking(node, Values(scope)))
+        case Wait(probe=AtTimeOfDay(time=Constant(value=str() as text))):
+            at = datetime.time.fromisoformat(text)
+            parts = [at.hour, at.minute, *([at.second] if at.second else [])]
+            name = scope.module.have("datetime", "time")
+            settings = {"target_time": f"{name}({', '.join(map(str, parts))})"}
+            settings |= {"deferrable": "True"} if node.hold == "defer" else {}
+            settings |= asking(node, Values(scope))
+            return _Form(scope.module.have(f"{_SENSORS}.time", "TimeSensor"), None, settings)
         case Wait():
             module, name, asked = question(node)
             return _Form(scope.module.have(module, name), None, asking(node, Values(scope)), asked)

@@ -57,7 +57,6 @@ _OTHERWISE: dict[Feature, Support] = {
     Feature.TASK_CONTAINER: _PROVIDER,
     Feature.TASK_ISOLATED: _raises("a body in an interpreter of its own"),
     Feature.TASK_OPAQUE: _raises("what was not understood"),
-    Feature.WAIT_RUN: _raises("a wait for another DAG's run"),
     Feature.SUB_PIPELINE: _raises("a pipeline inside of another"),
     Feature.MATERIALIZE: _raises("a node that makes assets"),
     Feature.CHECK: _raises("a check of an asset"),

@@ -1,19 +1,15 @@
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pendulum
 from airflow.providers.standard.operators.empty import EmptyOperator
 from airflow.providers.standard.sensors.bash import BashSensor
 from airflow.providers.standard.sensors.date_time import DateTimeSensor
+from airflow.providers.standard.sensors.external_task import ExternalTaskSensor
 from airflow.providers.standard.sensors.filesystem import FileSensor
+from airflow.providers.standard.sensors.time import TimeSensor
 from airflow.providers.standard.sensors.time_delta import TimeDeltaSensor
 from airflow.providers.standard.sensors.weekday import DayOfWeekSensor
-from airflow.sdk import DAG, CronDataIntervalTimetable, task
-
-
-def not_carried(reason):
-    """In place of a task that could not be carried over: it never passes quietly."""
-    raise NotImplementedError(reason)
-
+from airflow.sdk import DAG, CronDataIntervalTimetable
 
 with DAG(
     "waits",
@@ -30,9 +26,7 @@ with DAG(
         filepath="in/{{ ds }}.csv",
         fs_conn_id="fs",
     )
-    evening = task(task_id="evening")(not_carried)(
-        "a wait of the kind at_time_of_day is not carried to Airflow yet"
-    )
+    evening = TimeSensor(task_id="evening", target_time=time(18, 30), timeout=604800.0)
     later = TimeDeltaSensor(task_id="later", timeout=604800.0, delta=timedelta(hours=2))
     moment = DateTimeSensor(
         task_id="moment", exponential_backoff=True, timeout=604800.0, target_time="{{ data_interval_end }}"
@@ -41,8 +35,14 @@ with DAG(
         task_id="monday", timeout=604800.0, week_day="Monday", use_task_logical_date=True
     )
     ready = BashSensor(task_id="ready", timeout=120.0, bash_command="test -f ready")
-    other = task(task_id="other")(not_carried)(
-        "a wait of the kind run_finished is not carried to Airflow yet"
+    other = ExternalTaskSensor(
+        task_id="other",
+        timeout=604800.0,
+        external_dag_id="etl",
+        external_task_ids=["load"],
+        allowed_states=["success", "skipped"],
+        failed_states=["failed"],
+        execution_delta=timedelta(hours=1),
     )
     file >> end
     evening >> end
