@@ -166,10 +166,19 @@ class AnyFailed(Model):
 
 
 class Returned(Model):
-    """A run ends in the state of what the pipeline's function returns."""
+    """A run ends in the state of what the pipeline's function returns, if it gets there.
+
+    Attributes:
+        value: what it returns. An output stands for the state of its node; it, or a list, tuple or set of nothing but
+            outputs, fails the run unless all succeeded. Anything else is a plain value, and the run succeeds.
+        raises: the nodes that the function calls directly: if one fails, so does the function.
+        demands: the nodes whose results it asks for: if one fails, or does not run, the function fails.
+    """
 
     kind: Literal["returned"] = "returned"
     value: Expr
+    raises: tuple[str, ...] = ()
+    demands: tuple[str, ...] = ()
 
 
 Final: TypeAlias = Annotated[Leaves | AnyFailed | Returned, Field(discriminator="kind")]

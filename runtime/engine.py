@@ -11,9 +11,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from calque.ir.policies import AnyFailed
+from calque.runtime.final import final_state
 from calque.runtime.plan import Plan
-from calque.runtime.progress import FAILED, UPSTREAM_FAILED, Listener, Progress
+from calque.runtime.progress import Listener, Progress
 from calque.runtime.states import Ending, Instance, Key, Outcome, State
 
 
@@ -81,7 +81,7 @@ def execute(plan: Plan, performer: Performer, executor: Executor | None = None) 
     progress.begin()
     while progress.ready or run.timed:
         _turn(run)
-    return Result(_final_state(plan, progress), progress.states, run.attempts, progress.errors, run.clock)
+    return Result(final_state(plan, progress), progress.states, run.attempts, progress.errors, run.clock)
 
 
 def _turn(run: _Run) -> None:
@@ -133,11 +133,3 @@ def _after_attempt(run: _Run, instance: Instance, outcome: Outcome) -> None:
 def _later(run: _Run, instance: Instance, delay: float) -> None:
     node, key = instance
     heapq.heappush(run.timed, (run.clock + delay, node, -1 if key is None else key))
-
-
-def _final_state(plan: Plan, progress: Progress) -> str:
-    """The state of the run."""
-    every = isinstance(plan.pipeline.final, AnyFailed)
-    judged = range(len(plan.nodes)) if every else plan.leaves
-    bad = any(progress.tallies[node][FAILED] or progress.tallies[node][UPSTREAM_FAILED] for node in judged)
-    return "failed" if bad else "success"

@@ -124,8 +124,10 @@ def print_final(final: Final) -> list[str]:
             return []
         case AnyFailed():
             return ["fails if any node failed"]
-        case Returned(value=value):
-            return [f"ends as {print_expr(value)}"]
+        case Returned(value=value, raises=raises, demands=demands):
+            lines = [f"ends as {print_expr(value)}"]
+            lines += [f"fails with {', '.join(raises)}"] if raises else []
+            return lines + ([f"fails without {', '.join(demands)}"] if demands else [])
         case _:
             assert_never(final)
 

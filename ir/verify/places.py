@@ -1,11 +1,14 @@
-"""Where things are in a pipeline: ends of edges, groups, map regions and their parents, teardowns and their setups."""
+"""Where things are in a pipeline: ends of edges, groups, map regions and their parents, teardowns and their setups, what a run ends as."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
+from calque.ir.expressions import Output
 from calque.ir.pipeline import Pipeline
+from calque.ir.policies import Returned
 from calque.ir.verify.broken import require
+from calque.ir.walk import subexpressions
 
 
 def check_places(pipeline: Pipeline) -> None:
@@ -48,6 +51,15 @@ def check_places(pipeline: Pipeline) -> None:
                 pipeline,
                 f"{node.id!r} clears away after {name!r}, which is no setup",
             )
+    if isinstance(pipeline.final, Returned):
+        for name in _judged(pipeline.final):
+            require(name in nodes, pipeline, f"it ends by the state of {name!r}, which is not there")
+
+
+def _judged(final: Returned) -> list[str]:
+    """The nodes that the end of a run is said to depend on."""
+    returned = [part.node for part in subexpressions(final.value) if isinstance(part, Output)]
+    return [*returned, *final.raises, *final.demands]
 
 
 def _check_parents(pipeline: Pipeline, kind: str, parents: Mapping[str, str | None]) -> None:

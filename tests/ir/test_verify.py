@@ -7,10 +7,10 @@ from hypothesis import given
 
 from calque.ir.actions import Compute, Nothing
 from calque.ir.assets import AssetRef, AssetTrigger
-from calque.ir.expressions import Element, Output
+from calque.ir.expressions import Constant, Element, Output
 from calque.ir.nodes import Branch, Gate, SubPipeline, Task
 from calque.ir.pipeline import Edge, Group, MapRegion, Pipeline, Product
-from calque.ir.policies import Scope
+from calque.ir.policies import Returned, Scope
 from calque.ir.project import Project
 from calque.ir.spans import Origin, Span
 from calque.ir.verify import BrokenIR, verify
@@ -124,6 +124,9 @@ BROKEN = {
     "ends before it begins": with_nodes(
         origin=Origin(span=Span(file="a.py", line=2, column=1, end_line=1, end_column=1))
     ),
+    "ends by the state of 'x'": with_nodes(nothing("a"), final=Returned(value=Output(node="x"))),
+    "ends by the state of 'y'": with_nodes(final=Returned(value=Constant(value=None), raises=("y",))),
+    "ends by the state of 'z'": with_nodes(final=Returned(value=Constant(value=None), demands=("z",))),
     "absolute path": with_nodes(
         origin=Origin(span=Span(file="/a.py", line=1, column=1, end_line=1, end_column=1))
     ),
