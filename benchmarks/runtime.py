@@ -59,17 +59,23 @@ def bare(size: int) -> float:
     return time.process_time() - begin
 
 
+def measure(shape: Callable[[int], Pipeline], size: int) -> float:
+    """Seconds that a run takes."""
+    project = Project(profile=Profile.AIRFLOW3, pipelines=(shape(size),))
+    gc.collect()  # what the run before left is not this one's
+    begin = time.process_time()
+    trace = run(project, project.pipelines[0].id, AT)
+    seconds = time.process_time() - begin
+    assert trace.state == "success"
+    return seconds
+
+
 def main() -> None:
     """Run the benchmark."""
     sizes = [int(size) for size in sys.argv[1:]] or list(SIZES)
     for shape in (chain, fan, mapped):
         for size in sizes:
-            project = Project(profile=Profile.AIRFLOW3, pipelines=(shape(size),))
-            gc.collect()  # what the run before left is not this one's
-            begin = time.process_time()
-            trace = run(project, shape.__name__, AT)
-            seconds = time.process_time() - begin
-            assert trace.state == "success"
+            seconds = measure(shape, size)
             sys.stdout.write(
                 f"{shape.__name__:8} {size:8} tasks {seconds / size * 1e6:8.1f} us a task {seconds / bare(size):8.0f} x\n"
             )
