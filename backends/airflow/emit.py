@@ -8,6 +8,7 @@ from importlib.resources import files
 
 import jinja2
 
+from calque.backends.airflow.arguments import rename_arguments
 from calque.backends.airflow.dags import dag_code
 from calque.backends.airflow.forward import changes
 from calque.backends.airflow.providers import provider_operator
@@ -55,6 +56,8 @@ def emit(project: Project, options: Options | None = None) -> Emission:
         codes = [dag_code(scope, pipeline) for pipeline in pipelines]
         overrides += [override for code in codes for override in code.overrides]
         texts[home] = _module_text(texts.get(home, ""), scope, [code.text for code in codes])
+    if project.profile in (Profile.AIRFLOW1, Profile.AIRFLOW2):
+        texts = {home: rename_arguments(text) for home, text in texts.items()}
     return Emission(
         files=_files(project, name, texts, {homes[one.name] for one in project.modules if one.package}),
         dispositions=dispositions(project, SUPPORT, overrides),

@@ -19,8 +19,8 @@ _CHANGED: dict[Feature, Support] = {
     Feature.GATE: _value("what the gate returns is not stored if it skips something"),
     Feature.BODY_VARIABLE: Support(
         fidelity=Fidelity.PLATFORM,
-        reason="variables are kept on the platform, and Variable.get takes `default` in place of `default_var`",
-        action="set them in the new Airflow, and rename the argument in the body; until then the task raises",
+        reason="variables are kept on the platform; one that is missing raises AirflowRuntimeError, no longer KeyError",
+        action="set them in the new Airflow, and look for bodies that catch the KeyError",
     ),
     Feature.BODY_CONTEXT: Support(
         fidelity=Fidelity.PLATFORM,

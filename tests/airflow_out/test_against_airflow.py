@@ -23,7 +23,6 @@ ABSENT = {
 """Cases that cannot be loaded here."""
 
 CHANGED = {
-    "bodies_ask_the_platform": "Variable.get has no default_var in Airflow 3, which is reported",
     "branch_chooses_a_group": "what the branch returns is not stored in Airflow 3, which is reported",
     "branch_skips_what_it_did_not_choose": "what the branch returns is not stored in Airflow 3, which is reported",
     "short_circuit_closes_everything_after_it": "what the gate returns is not stored in Airflow 3, which is reported",

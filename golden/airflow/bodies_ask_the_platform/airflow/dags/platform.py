@@ -8,7 +8,7 @@ log = logging.getLogger(__name__)
 
 def ask(ds, dag_run=None, **context):
     log.info("run %s", dag_run.run_id)
-    name = Variable.get("name", default_var="nobody")
+    name = Variable.get("name", default="nobody")
     return [ds, name, context["task"].task_id, get_current_context()["ti"].try_number]
 
 

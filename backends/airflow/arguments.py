@@ -1,0 +1,42 @@
+"""Arguments of Airflow's functions that Airflow 3 calls otherwise, in the user's code."""
+
+from __future__ import annotations
+
+import ast
+
+_RENAMED = {("Variable", "get"): {"default_var": "default"}}
+"""The new names of keywords, by the class and its method; where classes are is `dialects.airflow.renamed`'s."""
+
+
+def rename_arguments(text: str) -> str:
+    """A module of the user's whose imports are Airflow 3's, with keywords as Airflow 3 calls them."""
+    tree = ast.parse(text)
+    classes = {
+        alias.asname or alias.name: alias.name
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("airflow.")
+        for alias in node.names
+    }
+    lines = text.encode().split(b"\n")  # the positions of syntax nodes count bytes
+    for keyword, new in sorted(_keywords(tree, classes), key=lambda found: _place(found[0]), reverse=True):
+        line, column = _place(keyword)
+        old = (keyword.arg or "").encode()
+        content = lines[line - 1]
+        lines[line - 1] = content[:column] + new.encode() + content[column + len(old) :]
+    return b"\n".join(lines).decode()
+
+
+def _place(keyword: ast.keyword) -> tuple[int, int]:
+    return keyword.lineno, keyword.col_offset
+
+
+def _keywords(tree: ast.Module, classes: dict[str, str]) -> list[tuple[ast.keyword, str]]:
+    found: list[tuple[ast.keyword, str]] = []
+    for node in ast.walk(tree):
+        match node:
+            case ast.Call(func=ast.Attribute(value=ast.Name(id=name), attr=method), keywords=keywords):
+                renamed = _RENAMED.get((classes.get(name, ""), method), {})
+                found += [(one, renamed[one.arg]) for one in keywords if one.arg in renamed]
+            case _:
+                pass
+    return found
