@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from calque.backends.airflow.isolation import isolated
 from calque.backends.airflow.policies import common
 from calque.backends.airflow.providers import provider_operator
 from calque.backends.airflow.scope import DagScope, NotCarriedError
@@ -115,8 +116,14 @@ def _form(scope: DagScope, node: Node) -> _Form:
             return _Form(scope.module.have(f"{_STANDARD}.latest_only", "LatestOnlyOperator"))
         case Task(action=Nothing()):
             return _Form(scope.module.have(f"{_STANDARD}.empty", "EmptyOperator"))
+        case Task(action=Shell(made_by=Python() as maker) as action):
+            given, settings = _shell(action)
+            values = Values(scope, templated=True)
+            texts = {str(one.name): values.text(one.value) for one in given if one.name != "bash_command"}
+            return _function(scope, maker, "task.bash", texts | settings)
         case Task(action=Shell() as action):
-            return _shell(scope, action)
+            given, settings = _shell(action)
+            return _Form(scope.module.have(f"{_STANDARD}.bash", "BashOperator"), None, settings, given)
         case Task(action=LocalOperator(module=module, name=name, arguments=arguments)):
             home = scope.module.moved.homes.get(module, module)
             top, _, rest = name.partition(".")
@@ -157,7 +164,8 @@ def _function(scope: DagScope, action: Python, decorator: str, settings: dict[st
     if scope.module.project.profile not in AIRFLOW:
         raise NotCarriedError("bodies that speak to another tool are not carried to Airflow yet")
     if action.isolation is not None:
-        raise NotCarriedError("a body in an interpreter of its own is not carried to Airflow yet")
+        decorator, own = isolated(action, action.isolation, decorator, Values(scope, templated=True))
+        settings |= own
     known = context_keys(Version.V3)
     for parameter in action.code.parameters:
         if parameter.injects is not None and parameter.form != "var_keyword" and parameter.name not in known:
@@ -168,9 +176,9 @@ def _function(scope: DagScope, action: Python, decorator: str, settings: dict[st
             )
     _check_given(action)
     values = Values(scope, templated=True)
-    own = {one.name: one for one in action.arguments if one.name == "templates_dict"}
-    settings |= {name: values.text(one.value) for name, one in own.items() if name is not None}
-    arguments = [one for one in action.arguments if one.name not in own]
+    dicts = {one.name: one for one in action.arguments if one.name == "templates_dict"}
+    settings |= {name: values.text(one.value) for name, one in dicts.items() if name is not None}
+    arguments = [one for one in action.arguments if one.name not in dicts]
     function = Values(scope).function(action.code)
     first, _, rest = decorator.partition(".")
     maker = scope.module.have("airflow.sdk", first) + (f".{rest}" if rest else "")
@@ -189,9 +197,10 @@ def _check_given(action: Python) -> None:
             raise NotCarriedError(f"nothing is given for the parameter {parameter.name}")
 
 
-def _shell(scope: DagScope, action: Shell) -> _Form:
-    if action.made_by is not None or action.output != "last_line":
-        raise NotCarriedError("a command that a function makes is not carried to Airflow yet")
+def _shell(action: Shell) -> tuple[list[Argument], dict[str, str]]:
+    """The arguments of a command, and its settings as source."""
+    if action.output != "last_line":
+        raise NotCarriedError("a command that puts out more than its last line is not carried to Airflow yet")
     command = action.command
     if isinstance(command, Constant) and str(command.value).endswith((".sh", ".bash")):
         command = Constant(value=f"{command.value} ")  # else it would be the name of a template file
@@ -208,11 +217,7 @@ def _shell(scope: DagScope, action: Shell) -> _Form:
         settings["skip_on_exit_code"] = (
             repr(codes[0] if len(codes) == 1 else list(codes)) if codes else "None"
         )
-    return _Form(
-        scope.module.have(f"{_STANDARD}.bash", "BashOperator"),
-        settings=settings,
-        arguments=[Argument(name=name, value=value) for name, value in given if value is not None],
-    )
+    return [Argument(name=name, value=value) for name, value in given if value is not None], settings
 
 
 def _trigger(scope: DagScope, node: TriggerRun) -> _Form:

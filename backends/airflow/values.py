@@ -164,7 +164,9 @@ class Values:
         return f"{name}(seconds={literal(int(seconds) if seconds == int(seconds) else seconds)})"
 
     def function(self, code: Code) -> str:
-        """The user's function, or the call that makes it."""
+        """The user's function, or the call that makes it; one of Python's own is an expression."""
+        if not code.module:
+            return f"({code.text})"
         found = self.scope.module.moved.functions[code_key(code)]
         name = self.scope.module.have(found.module, found.name)
         if not found.captured:

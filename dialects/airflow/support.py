@@ -55,7 +55,6 @@ _OTHERWISE: dict[Feature, Support] = {
     Feature.TASK_HTTP: _PROVIDER,
     Feature.TASK_EMAIL: _PROVIDER,
     Feature.TASK_CONTAINER: _PROVIDER,
-    Feature.TASK_ISOLATED: _raises("a body in an interpreter of its own"),
     Feature.TASK_OPAQUE: _raises("what was not understood"),
     Feature.SUB_PIPELINE: _raises("a pipeline inside of another"),
     Feature.MATERIALIZE: _raises("a node that makes assets"),

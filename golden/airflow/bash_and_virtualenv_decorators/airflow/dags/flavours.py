@@ -14,19 +14,10 @@ def old():
     return 2
 
 
-def not_carried(reason):
-    """In place of a task that could not be carried over: it never passes quietly."""
-    raise NotImplementedError(reason)
-
-
 with DAG("flavours", schedule=None, start_date=pendulum.datetime(2024, 1, 1, tz="UTC")):
-    say_task = task(task_id="say")(not_carried)(
-        "a command that a function makes is not carried to Airflow yet"
-    )
-    isolated_task = task(task_id="isolated")(not_carried)(
-        "a body in an interpreter of its own is not carried to Airflow yet"
-    )
-    old_task = task(task_id="old")(not_carried)(
-        "a body in an interpreter of its own is not carried to Airflow yet"
-    )
+    say_task = task.bash(task_id="say", env={"WHO": "ann"})(say)("hi")
+    isolated_task = task.virtualenv(
+        task_id="isolated", requirements=["colorama==0.4.6"], system_site_packages=False
+    )(isolated)()
+    old_task = task.external_python(task_id="old", python="/opt/old/bin/python")(old)()
     say_task >> [isolated_task, old_task]
