@@ -131,8 +131,16 @@ class Values:
                 if not default:
                     return f"os.environ[{name!r}]"
                 return f"os.environ.get({name!r}, {Values(self.scope).text(default[0])})"
-            case Constant(value=value):
-                return literal(value)
+            case Constant() | SourceCode() | Closure() | Duration() | Instant():
+                return Values(self.scope).text(expr)
+            case Attribute(of=of, name=name):
+                return f"{self._defined(of, asked)}.{name}"
+            case Item(of=of, key=key):
+                return f"{self._defined(of, asked)}[{self._defined(key, asked)}]"
+            case Call(of=of, method=method, arguments=arguments, keywords=keywords):
+                words = [self._defined(argument, asked) for argument in arguments]
+                words += [f"{name}={self._defined(value, asked)}" for name, value in keywords]
+                return f"{self._defined(of, asked)}.{method}({', '.join(words)})"
             case Ask(intrinsic=intrinsic):
                 raise NotCarriedError(f"{intrinsic.value} cannot be asked for where the DAG is defined")
             case _:
