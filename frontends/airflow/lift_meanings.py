@@ -10,13 +10,13 @@ from calque.dialects.airflow.arguments import BASE_OPERATOR, SENSOR
 from calque.dialects.airflow.operator import Given, Meaning, NotKnownError
 from calque.dialects.airflow.operator import task as does
 from calque.dialects.airflow.operator import wait as waits
-from calque.frontends.airflow.callables import lift_callable
 from calque.frontends.airflow.carried_keys import carried_keys, is_of_project
 from calque.frontends.airflow.lift_values import ValueLifter
-from calque.frontends.airflow.modules import lift_module
 from calque.frontends.airflow.operator_classes import template_extensions, template_fields
-from calque.frontends.airflow.own_expressions import value_site
 from calque.frontends.airflow.tasks import Task
+from calque.frontends.bodies.callables import lift_callable
+from calque.frontends.bodies.modules import lift_module
+from calque.frontends.bodies.own_expressions import value_site
 from calque.frontends.python.values import Argument, Partial
 from calque.ir.actions import Foreign, Holds, LocalOperator
 from calque.ir.diagnostics import Severity
@@ -25,7 +25,7 @@ from calque.ir.expressions import Closure, Constant, Element, Entries, Expr, Ite
 from calque.ir.nodes import Branch
 
 if TYPE_CHECKING:
-    from calque.frontends.airflow.body_reader import BodyReader
+    from calque.frontends.airflow.host import AirflowReader
 
 
 class MeaningLifter:
@@ -35,7 +35,7 @@ class MeaningLifter:
         values: what lifts its values.
     """
 
-    def __init__(self, reader: BodyReader, task: Task, values: ValueLifter) -> None:
+    def __init__(self, reader: AirflowReader, task: Task, values: ValueLifter) -> None:
         self.reader = reader
         self.task = task
         self.values = values

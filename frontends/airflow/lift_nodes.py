@@ -19,7 +19,7 @@ from calque.ir.nodes import Node, Port, Wait
 from calque.ir.spans import Origin
 
 if TYPE_CHECKING:
-    from calque.frontends.airflow.body_reader import BodyReader
+    from calque.frontends.airflow.host import AirflowReader
 
 SENSOR_TIMEOUT = 604800.0
 """Seconds; `sensors.default_timeout`."""
@@ -33,7 +33,7 @@ class NodeLifter:
         values: what lifts its values.
     """
 
-    def __init__(self, reader: BodyReader, task: Task, values: ValueLifter) -> None:
+    def __init__(self, reader: AirflowReader, task: Task, values: ValueLifter) -> None:
         self.reader = reader
         self.task = task
         native = task.argument("render_template_as_native_obj")

@@ -29,7 +29,7 @@ from calque.ir.policies import Deadline, Hook, HookEvent, RunPolicy
 from calque.ir.spans import Origin
 
 if TYPE_CHECKING:
-    from calque.frontends.airflow.body_reader import BodyReader
+    from calque.frontends.airflow.host import AirflowReader
 
 CODECS: dict[Version, Codec] = {
     Version.V1: "json_airflow2",
@@ -49,7 +49,7 @@ class PipelineLifter:
         nodes: its nodes by id, once they are lifted.
     """
 
-    def __init__(self, reader: BodyReader, dag: Dag) -> None:
+    def __init__(self, reader: AirflowReader, dag: Dag) -> None:
         self.reader = reader
         self.dag = dag
         self.values = ValueLifter(reader, self._region, self._templates())

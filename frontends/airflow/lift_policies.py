@@ -7,11 +7,11 @@ import math
 from typing import TYPE_CHECKING
 
 from calque.dialects.airflow.versions import Version
-from calque.frontends.airflow.callables import lift_callable
 from calque.frontends.airflow.lift_values import ValueLifter
-from calque.frontends.airflow.own_expressions import value_site
 from calque.frontends.airflow.tasks import Task
 from calque.frontends.airflow.times import instant
+from calque.frontends.bodies.callables import lift_callable
+from calque.frontends.bodies.own_expressions import value_site
 from calque.frontends.python.values import Argument, Function, Partial, Symbolic, Value
 from calque.ir.diagnostics import Severity
 from calque.ir.expressions import Ask, Expr
@@ -31,7 +31,7 @@ from calque.ir.policies import (
 from calque.ir.spans import Origin
 
 if TYPE_CHECKING:
-    from calque.frontends.airflow.body_reader import BodyReader
+    from calque.frontends.airflow.host import AirflowReader
 
 RETRY_DELAY = 300.0
 """Seconds; `core.default_task_retry_delay`."""
@@ -63,7 +63,7 @@ def seconds(value: Value) -> float | None:
 class PolicyLifter:
     """Lifts the policies of one task."""
 
-    def __init__(self, reader: BodyReader, values: ValueLifter, task: Task) -> None:
+    def __init__(self, reader: AirflowReader, values: ValueLifter, task: Task) -> None:
         self.reader = reader
         self.values = values
         self.task = task
@@ -220,7 +220,9 @@ class PolicyLifter:
         return self.flag(name, default=True)
 
 
-def lift_hooks(reader: BodyReader, values: ValueLifter, argument: Argument, event: HookEvent) -> list[Hook]:
+def lift_hooks(
+    reader: AirflowReader, values: ValueLifter, argument: Argument, event: HookEvent
+) -> list[Hook]:
     """The hooks of a callback argument: a function, or several."""
     given = argument.value
     functions = list(given) if isinstance(given, list | tuple | set) else [given]

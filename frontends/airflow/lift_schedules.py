@@ -36,8 +36,8 @@ from calque.ir.time import (
 )
 
 if TYPE_CHECKING:
-    from calque.frontends.airflow.body_reader import BodyReader
     from calque.frontends.airflow.dags import Dag
+    from calque.frontends.airflow.host import AirflowReader
     from calque.ir.pipeline import Trigger
 
 PRESETS = {
@@ -73,7 +73,7 @@ class _Timing:
 class ScheduleLifter:
     """Lifts the schedule of one DAG."""
 
-    def __init__(self, reader: BodyReader, dag: Dag) -> None:
+    def __init__(self, reader: AirflowReader, dag: Dag) -> None:
         self.reader = reader
         self.dag = dag
         self.assets: dict[str, AssetValue | None] = {}

@@ -9,7 +9,7 @@ from pathlib import Path
 import jinja2
 import jinja2.meta
 
-from calque.frontends.airflow.body_reader import BodyReader
+from calque.frontends.airflow.host import AirflowReader
 from calque.frontends.airflow.template_syntax import FILTERS, parse, undeclared, unknown_filters, used_filters
 from calque.frontends.airflow.templates import template_expression
 from calque.frontends.python.values import Site
@@ -25,7 +25,7 @@ def is_template(text: str) -> bool:
 
 
 def lift_text(
-    reader: BodyReader, text: str, site: Site, native: bool = False, names: Collection[str] = ()
+    reader: AirflowReader, text: str, site: Site, native: bool = False, names: Collection[str] = ()
 ) -> Expr:
     """The expression that a text is.
 
@@ -64,7 +64,7 @@ def lift_text(
 
 
 def lift_template_file(
-    reader: BodyReader,
+    reader: AirflowReader,
     name: str,
     roots: Sequence[Path],
     site: Site,
@@ -92,7 +92,7 @@ def lift_template_file(
     return lift_text(reader, text, site, native, names)
 
 
-def _note(reader: BodyReader, name: str, roots: Sequence[Path]) -> str | None:
+def _note(reader: AirflowReader, name: str, roots: Sequence[Path]) -> str | None:
     """Note a template file and those that it includes; its text."""
     path = next((root / name for root in roots if (root / name).is_file()), None)
     if path is None:

@@ -8,20 +8,20 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from calque.frontends.airflow.assets import AssetValue
-from calque.frontends.airflow.bodies import lift_function
-from calque.frontends.airflow.callables import lift_callable
-from calque.frontends.airflow.captures import expression, known_expression
 from calque.frontends.airflow.dags import Dag
 from calque.frontends.airflow.decorators import DagParam
 from calque.frontends.airflow.lift_symbolic import lift_symbolic
 from calque.frontends.airflow.lift_templates import is_template, lift_template_file, lift_text
-from calque.frontends.airflow.own_expressions import is_inside, item_sites, own_expression, value_site
 from calque.frontends.airflow.platform_questions import express, rendered
 from calque.frontends.airflow.platform_values import Made, ParamValue, PlatformCall, VariableValue
-from calque.frontends.airflow.project_paths import path_expression
 from calque.frontends.airflow.references import Joined, Mapped, MappedArgument, Reference, XComArg
 from calque.frontends.airflow.task_functions import TaskFunction
 from calque.frontends.airflow.tasks import Task
+from calque.frontends.bodies.callables import lift_callable
+from calque.frontends.bodies.captures import expression, known_expression
+from calque.frontends.bodies.functions import lift_function
+from calque.frontends.bodies.own_expressions import is_inside, item_sites, own_expression, value_site
+from calque.frontends.bodies.project_paths import path_expression
 from calque.frontends.python.calls import Native, Safe
 from calque.frontends.python.files import ROOT
 from calque.frontends.python.values import (
@@ -53,7 +53,7 @@ from calque.ir.expressions import (
 )
 
 if TYPE_CHECKING:
-    from calque.frontends.airflow.body_reader import BodyReader
+    from calque.frontends.airflow.host import AirflowReader
 
 
 @dataclass(frozen=True)
@@ -82,7 +82,7 @@ class ValueLifter:
 
     def __init__(
         self,
-        reader: BodyReader,
+        reader: AirflowReader,
         region_of: Callable[[MappedArgument], str],
         templates: Templates = Templates(),  # a frozen value
     ) -> None:

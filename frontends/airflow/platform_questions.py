@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from calque.frontends.airflow.captures import expression
 from calque.frontends.airflow.dags import Dag
 from calque.frontends.airflow.decorators import DagParam
 from calque.frontends.airflow.platform_values import VariableValue
 from calque.frontends.airflow.tasks import Task
+from calque.frontends.bodies.captures import expression
 from calque.frontends.python.values import ABSENT, Symbolic, Value
 from calque.ir.expressions import Ask, Constant, Expr, SourceCode
 from calque.ir.intrinsics import Intrinsic

@@ -8,16 +8,16 @@ from pathlib import Path
 
 from calque.dialects.airflow.versions import Version
 from calque.frontends.airflow.accounts import accounts
-from calque.frontends.airflow.body_reader import BodyReader
 from calque.frontends.airflow.collect import could_define_dags, detect_version, registered_dags
+from calque.frontends.airflow.host import AirflowReader, airflow_host
 from calque.frontends.airflow.ignored import not_ignored
 from calque.frontends.airflow.library import AirflowLibrary
 from calque.frontends.airflow.lift_assets import lift_assets
 from calque.frontends.airflow.lift_pipelines import PipelineLifter
-from calque.frontends.airflow.needs import report_needs
 from calque.frontends.airflow.platform_questions import express
 from calque.frontends.airflow.platform_references import lift_references
 from calque.frontends.airflow.reading import Reading
+from calque.frontends.bodies.needs import report_needs
 from calque.frontends.options import Options
 from calque.frontends.python.environs_reader import EnvironsLibrary
 from calque.frontends.python.evaluator import Evaluator, Settings
@@ -60,7 +60,7 @@ def read(paths: Sequence[Path], options: Options | None = None) -> Project:
         evaluator.evaluate_module(module)
         _close_open_blocks(reading)
     dags, refused = registered_dags(reading, modules)
-    reader = BodyReader(sources, version, express, library.is_graph)
+    reader = AirflowReader(sources, airflow_host(version), express, library.is_graph, version=version)
     lifted = [PipelineLifter(reader, dag) for dag in dags]
     pipelines = [lifter.pipeline() for lifter in lifted]
     report_needs(reader, pipelines)
@@ -79,7 +79,7 @@ def read(paths: Sequence[Path], options: Options | None = None) -> Project:
     )
 
 
-def _files(reader: BodyReader, evaluator: Evaluator) -> tuple[DataFile, ...]:
+def _files(reader: AirflowReader, evaluator: Evaluator) -> tuple[DataFile, ...]:
     """The data files that templates and definition-time code need."""
     found = dict(reader.files)
     for name in evaluator.files_read:

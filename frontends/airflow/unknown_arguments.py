@@ -18,9 +18,9 @@ from calque.ir.diagnostics import Severity
 from calque.ir.features import Feature
 
 if TYPE_CHECKING:
-    from calque.frontends.airflow.body_reader import BodyReader
     from calque.frontends.airflow.dags import Dag
     from calque.frontends.airflow.groups import Group
+    from calque.frontends.airflow.host import AirflowReader
 
 _NOT_CARRIED = (Feature.PIPELINE_ACCESS, Feature.NODE_EXECUTOR, Feature.NODE_DEADLINE)
 """No target has them, whatever their value: that is their disposition."""
@@ -54,7 +54,7 @@ _DESCRIPTIONS = frozenset(
 """What runs the same without."""
 
 
-def report_unknown_arguments(reader: BodyReader, dag: Dag) -> None:
+def report_unknown_arguments(reader: AirflowReader, dag: Dag) -> None:
     """Report the arguments of a DAG, its tasks and its groups that are not known, unless that was said already."""
     said = {item.span for item in reader.diagnostics if item.pipeline == dag.id}
     for owner, name, argument, parameter in _arguments(dag):

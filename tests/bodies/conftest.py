@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from calque.dialects.airflow.versions import Version
-from calque.frontends.airflow.body_reader import BodyReader
-from calque.frontends.airflow.callables import lift_callable
+from calque.frontends.airflow.host import AirflowReader, airflow_host
+from calque.frontends.bodies.callables import lift_callable
 from calque.frontends.python.evaluator import Evaluator
 from calque.frontends.python.project import open_project
 from calque.frontends.python.values import (
@@ -99,7 +99,7 @@ class Airflow:
 class Lifted:
     """The bodies of a project."""
 
-    reader: BodyReader
+    reader: AirflowReader
     codes: dict[str, Code]
 
     @property
@@ -129,7 +129,12 @@ def lift(tmp_path: Path) -> Lift:
         assert module is not None
         evaluator.evaluate_module(module)
         assert not evaluator.diagnostics, evaluator.diagnostics
-        reader = BodyReader(project, version, is_construct=lambda value: isinstance(value, Task))
+        reader = AirflowReader(
+            project,
+            airflow_host(version),
+            version=version,
+            is_construct=lambda value: isinstance(value, Task),
+        )
         codes: dict[str, Code] = {}
         for made in library.made:
             lifted = lift_callable(reader, made.value, made.site)

@@ -10,7 +10,7 @@ import pytest
 
 from calque.dialects.airflow.portable import Host, RunFacts, TaskFacts, running, task_context
 from calque.dialects.airflow.versions import Version
-from calque.frontends.airflow.body_reader import BodyReader
+from calque.frontends.airflow.host import AirflowReader, airflow_host
 from calque.frontends.airflow.lift_templates import lift_text
 from calque.frontends.airflow.template_syntax import undeclared, unknown_filters
 from calque.frontends.airflow.templates import template_expression
@@ -136,7 +136,7 @@ def test_a_template_says_what_it_misses_and_keeps_filters_that_were_redefined(tm
     module = project.load(tmp_path / "dag.py")
     assert module is not None
     assert module.source is not None
-    reader = BodyReader(project, Version.V3)
+    reader = AirflowReader(project, airflow_host(Version.V3), version=Version.V3)
     site = Site(module.source, module.source.tree)
     text = "{{ ds | upper }}"
     assert lift_text(reader, text, site, names=["upper"]) == Template(source=text)

@@ -5,11 +5,21 @@ from __future__ import annotations
 import ast
 import builtins
 
-from calque.dialects.airflow.context import context_keys
-from calque.frontends.airflow.body_accounts import account_body
-from calque.frontends.airflow.body_parts import default_values, is_generator, parameters, used_names
-from calque.frontends.airflow.body_reader import BodyReader
-from calque.frontends.airflow.body_text import (
+from calque.frontends.bodies.accounts import account_body
+from calque.frontends.bodies.captures import expression, literal
+from calque.frontends.bodies.holes import enclosing_import, import_holes, shifted
+from calque.frontends.bodies.modules import (
+    foreign_annotations,
+    is_built,
+    lift_imported,
+    lift_module,
+    module_members,
+    offers,
+)
+from calque.frontends.bodies.parts import default_values, is_generator, parameters, used_names
+from calque.frontends.bodies.reader import BodyReader
+from calque.frontends.bodies.source_expressions import source_expression
+from calque.frontends.bodies.text import (
     BodyText,
     Edit,
     definition_text,
@@ -18,17 +28,6 @@ from calque.frontends.airflow.body_text import (
     inserted_at,
     lambda_text,
 )
-from calque.frontends.airflow.captures import expression, literal
-from calque.frontends.airflow.holes import enclosing_import, import_holes, shifted
-from calque.frontends.airflow.modules import (
-    foreign_annotations,
-    is_built,
-    lift_imported,
-    lift_module,
-    module_members,
-    offers,
-)
-from calque.frontends.airflow.source_expressions import source_expression
 from calque.frontends.python.source import SourceFile
 from calque.frontends.python.statements import lazy_annotations
 from calque.frontends.python.values import ABSENT, Function, Model, Scope, Value
@@ -131,10 +130,10 @@ class _Lifting:
             self._resolve(used)
         final, added = self._edited(body)
         parts = [] if isinstance(node, ast.Lambda) else node.body
-        inside = import_holes(self.module, parts, self.reader.is_local)
+        inside = import_holes(self.module, parts, self.reader.is_rewritten)
         holes = [shifted(hole, final.move) for hole in (*inside, *foreign.values())]
         lift_imported(self.reader, [*holes, *added])
-        found = parameters(node, self.source, context_keys(self.reader.version), self._default_text)
+        found = parameters(node, self.source, self.reader.host.injected, self._default_text)
         account_body(self.reader, self.source, node, found)
         return Code(
             name=name or "function" if isinstance(node, ast.Lambda) else node.name,

@@ -8,10 +8,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from calque.frontends.airflow.bodies import kept_decorators, lift_function
-from calque.frontends.airflow.body_reader import BodyReader
-from calque.frontends.airflow.captures import expression
-from calque.frontends.airflow.source_expressions import global_expression, source_expression
+from calque.frontends.bodies.captures import expression
+from calque.frontends.bodies.functions import kept_decorators, lift_function
+from calque.frontends.bodies.reader import BodyReader
+from calque.frontends.bodies.source_expressions import global_expression, source_expression
 from calque.frontends.python.values import (
     BoundMethod,
     Class,

@@ -5,9 +5,8 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterable
 
-from calque.dialects.airflow.portable_names import provided
-from calque.frontends.airflow.body_reader import BodyReader
-from calque.frontends.airflow.holes import import_holes, is_airflow, shifted
+from calque.frontends.bodies.holes import import_holes, shifted
+from calque.frontends.bodies.reader import BodyReader
 from calque.frontends.python.free_names import statement_names
 from calque.frontends.python.members import members
 from calque.frontends.python.statements import lazy_annotations, module_statements
@@ -84,11 +83,12 @@ def statement_index(reader: BodyReader, module: Module) -> StatementIndex | None
 
 
 def foreign_annotations(reader: BodyReader, module: Module, node: ast.AST) -> dict[ast.expr, Hole]:
-    """The annotations that name what only Airflow has: where the code goes they are texts, and nothing is imported."""
+    """The annotations that name what only the tool has: where the code goes they are texts, and nothing is imported."""
     assert module.source is not None
     found: dict[ast.expr, Hole] = {}
     imported = reader.building.imported(module)
-    if not any(is_airflow(path) and not provided(*_split(path)) for path in imported.values()):
+    host = reader.host
+    if not any(host.lacks(path) for path in imported.values()):
         return found
     for part in ast.walk(node):
         annotation = part.annotation if isinstance(part, ast.arg) else getattr(part, "returns", None)
@@ -96,12 +96,12 @@ def foreign_annotations(reader: BodyReader, module: Module, node: ast.AST) -> di
             continue
         names = (name.id for name in ast.walk(annotation) if isinstance(name, ast.Name))
         paths = [path for name in names if (path := imported.get(name)) is not None]
-        foreign = next((p for p in paths if is_airflow(p) and not provided(*_split(p))), None)
+        foreign = next((path for path in paths if host.lacks(path)), None)
         if foreign is not None:
             start, end = module.source.range(annotation)
             text = module.source.text[start:end]
             found[annotation] = Hole(
-                start=start, end=end, form="class", imports=((text, ""),), source=_split(foreign)[0]
+                start=start, end=end, form="class", imports=((text, ""),), source=foreign.rpartition(".")[0]
             )
     return found
 
@@ -109,13 +109,10 @@ def foreign_annotations(reader: BodyReader, module: Module, node: ast.AST) -> di
 def module_members(reader: BodyReader, module: Module, node: ast.AST) -> tuple[str, ...]:
     """The attributes that code takes of names that stand for modules of the project."""
     imported = reader.building.imported(module)
-    aliases = {name for name, path in imported.items() if not is_airflow(path) and reader.is_local(path)}
+    aliases = {
+        name for name, path in imported.items() if not reader.host.owns(path) and reader.is_local(path)
+    }
     return members(node, aliases) if aliases else ()
-
-
-def _split(path: str) -> tuple[str, str]:
-    source, _, name = path.rpartition(".")
-    return source, name
 
 
 def _lift_named(reader: BodyReader, name: str) -> None:
@@ -160,7 +157,7 @@ def _with_holes(
         statement = statement.model_copy(update={"members": used})
     foreign = foreign_annotations(reader, module, node)
     holes = sorted(
-        [*import_holes(module, [node], reader.is_local), *foreign.values()], key=lambda hole: hole.start
+        [*import_holes(module, [node], reader.is_rewritten), *foreign.values()], key=lambda hole: hole.start
     )
     if not holes:
         return statement

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import ast
 
-from calque.frontends.airflow.body_reader import BodyReader
-from calque.frontends.airflow.modules import is_bound_once, lift_module, offers
+from calque.frontends.bodies.modules import is_bound_once, lift_module, offers
+from calque.frontends.bodies.reader import BodyReader
 from calque.frontends.python.calls import Native, Safe
 from calque.frontends.python.free_names import statement_names
 from calque.frontends.python.values import (

@@ -5,8 +5,8 @@ from __future__ import annotations
 import ast
 from collections.abc import Collection, Iterator
 
-from calque.frontends.airflow.body_reader import BodyReader
-from calque.frontends.airflow.modules import is_bound_once, lift_module
+from calque.frontends.bodies.modules import is_bound_once, lift_module
+from calque.frontends.bodies.reader import BodyReader
 from calque.frontends.python.builtin_names import BUILTINS
 from calque.frontends.python.free_names import statement_names
 from calque.frontends.python.values import Module, Site, Value

@@ -5,9 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterable
 
-from calque.dialects.airflow.portable_names import feature_of
-from calque.frontends.airflow.body_reader import BodyReader
-from calque.frontends.airflow.holes import is_airflow
+from calque.frontends.bodies.reader import BodyReader
 from calque.frontends.python.source import SourceFile
 from calque.ir.expressions import Parameter
 from calque.ir.features import Feature
@@ -15,17 +13,17 @@ from calque.ir.fidelity import Fidelity, Support
 from calque.ir.intrinsics import Intrinsic
 
 
-def foreign(path: str) -> Support:
-    """What becomes of a name that only Airflow's own packages have."""
+def foreign(tool: str, path: str) -> Support:
+    """What becomes of a name that only a tool's own packages have."""
     return Support(
         fidelity=Fidelity.PLATFORM,
-        reason=f"{path} exists only in Airflow's own packages, which the moved code imports",
+        reason=f"{path} exists only in {tool}'s own packages, which the moved code imports",
         action=f"install the package that has {path} where the code runs, or replace it",
     )
 
 
 def account_imports(reader: BodyReader, source: SourceFile, nodes: Iterable[ast.AST]) -> None:
-    """Tick off each name that imports inside the nodes take from Airflow."""
+    """Tick off each name that imports inside the nodes take from the tool."""
     for node in nodes:
         for part in ast.walk(node):
             match part:
@@ -40,12 +38,13 @@ def account_imports(reader: BodyReader, source: SourceFile, nodes: Iterable[ast.
 
 
 def account_name(reader: BodyReader, module: str, name: str, source: SourceFile, node: ast.AST) -> None:
-    """Tick off one imported name, if it is Airflow's."""
+    """Tick off one imported name, if it is the tool's."""
     path = f"{module}.{name}" if module else name
-    if not is_airflow(path):
+    host = reader.host
+    if not host.owns(path):
         return
-    feature = feature_of(module, name)
-    support = foreign(path) if feature is Feature.BODY_FOREIGN else None
+    feature = host.feature_of(module, name)
+    support = foreign(host.name, path) if feature is Feature.BODY_FOREIGN else None
     reader.account(f"{name} of {module or name} in a body", source.span(node), feature, support)
 
 

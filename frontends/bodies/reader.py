@@ -6,8 +6,8 @@ import ast
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from calque.dialects.airflow.versions import Version
-from calque.frontends.airflow.building import Building
+from calque.frontends.bodies.building import Building
+from calque.frontends.bodies.host import Host
 from calque.frontends.python.project import Project
 from calque.frontends.python.values import Function, Module, Site, Value
 from calque.ir.diagnostics import Diagnostic, Severity
@@ -35,7 +35,7 @@ class BodyReader:
 
     Attributes:
         project: its modules.
-        version: of Airflow.
+        host: the tool that they are written for.
         express: what a value of the dialect is in a body (an XComArg, a Variable): None if nothing.
         is_construct: whether a value is part of a graph: a DAG, a task, a group.
         modules: the modules lifted so far, by name.
@@ -53,7 +53,7 @@ class BodyReader:
     """
 
     project: Project
-    version: Version
+    host: Host
     express: Callable[[Value], Expr | None] = _nothing
     is_construct: Callable[[Value], bool] = _never
     modules: dict[str, SourceModule] = field(default_factory=dict)
@@ -72,11 +72,15 @@ class BodyReader:
     _enclosing: dict[str, dict[ast.AST, tuple[ast.AST, ...]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.building = Building(self.project.find, self.is_construct)
+        self.building = Building(self.host, self.project.find, self.is_construct)
 
     def is_local(self, module: str) -> bool:
         """Whether a dotted name is a module of the project."""
         return bool(module) and self.project.find(module) is not None
+
+    def is_rewritten(self, module: str) -> bool:
+        """Whether imports of a dotted module change where the code goes: it is the project's, or the tool's."""
+        return self.host.owns(module) or self.is_local(module)
 
     def module_of(self, site: Site) -> Module | None:
         """The module that a place is in, as it was evaluated: one file can be two modules."""

@@ -1,4 +1,4 @@
-"""The import statements of a text that a move must rewrite: of Airflow's own package, and of the project's modules."""
+"""The import statements of a text that a move must rewrite: of the tool's own package, and of the project's modules."""
 
 from __future__ import annotations
 
@@ -9,15 +9,11 @@ from calque.frontends.python.statements import absolute_module
 from calque.frontends.python.values import Module
 from calque.ir.expressions import Hole
 
-IsLocal = Callable[[str], bool]
+IsRewritten = Callable[[str], bool]
+"""Whether imports of a dotted module must be rewritten."""
 
 
-def is_airflow(module: str) -> bool:
-    """Whether a dotted module is part of Airflow, its providers included."""
-    return module == "airflow" or module.startswith("airflow.")
-
-
-def import_holes(module: Module, nodes: Iterable[ast.AST], is_local: IsLocal) -> Iterator[Hole]:
+def import_holes(module: Module, nodes: Iterable[ast.AST], is_rewritten: IsRewritten) -> Iterator[Hole]:
     """A hole for each such import inside the nodes, in order; offsets count from the module's start."""
     assert module.source is not None
     for node in _imports(nodes):
@@ -30,7 +26,7 @@ def import_holes(module: Module, nodes: Iterable[ast.AST], is_local: IsLocal) ->
                 source = absolute_module(module, name, level)
                 modules = [source, *(f"{source}.{alias.name}" for alias in names)]
                 imports = tuple((alias.name, alias.asname or alias.name) for alias in names)
-        if any(is_airflow(name) or is_local(name) for name in modules):
+        if any(is_rewritten(name) for name in modules):
             start, end = module.source.range(node)
             yield Hole(start=start, end=end, form="import", imports=imports, source=source)
 

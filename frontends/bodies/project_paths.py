@@ -6,7 +6,7 @@ import re
 from base64 import b64encode
 from pathlib import Path, PurePath
 
-from calque.frontends.airflow.body_reader import BodyReader
+from calque.frontends.bodies.reader import BodyReader
 from calque.frontends.python.files import ROOT
 from calque.frontends.python.values import Site
 from calque.ir.diagnostics import Severity

@@ -6,30 +6,9 @@ import ast
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from calque.dialects.airflow.portable_names import provided
-from calque.frontends.airflow.holes import is_airflow
+from calque.frontends.bodies.host import Host
 from calque.frontends.python.statements import absolute_module
 from calque.frontends.python.values import Module, Value
-
-_BUILDERS = frozenset(
-    {
-        "DAG",
-        "SubDagOperator",
-        "TaskGroup",
-        "chain",
-        "chain_linear",
-        "cross_downstream",
-        "dag",
-        "setup",
-        "task",
-        "task_group",
-        "teardown",
-    }
-)
-"""Names of Airflow's whose call makes part of a graph, wherever they are imported from."""
-_SUFFIXES = ("Operator", "OperatorAsync", "Sensor", "SensorAsync")
-_IDS = frozenset({"task_id", "dag_id", "group_id"})
-_GRAPH_DECORATORS = frozenset({"dag", "task_group"})
 
 
 @dataclass
@@ -37,10 +16,12 @@ class Building:
     """What is known of a project's modules, as their statements are judged.
 
     Attributes:
+        host: the tool that they are written for.
         find: a module of the project by its dotted name.
         is_construct: whether a value is part of a graph: a DAG, a task, a group.
     """
 
+    host: Host
     find: Callable[[str], Module | None]
     is_construct: Callable[[Value], bool]
     _imports: dict[str, dict[str, str]] = field(default_factory=dict)
@@ -79,23 +60,20 @@ class Building:
 
     def _is_graph_decorator(self, module: Module, node: ast.expr) -> bool:
         path = self._path(module, node.func if isinstance(node, ast.Call) else node)
-        return path is not None and is_airflow(path) and path.rpartition(".")[2] in _GRAPH_DECORATORS
+        return path is not None and self.host.owns(path) and self.host.wraps(path)
 
     def _call_builds(self, module: Module, node: ast.Call) -> bool:
         path = self._path(module, node.func)
         if path is not None and self._path_builds(path):
             return True
-        return any(keyword.arg in _IDS for keyword in node.keywords)
+        return any(keyword.arg in self.host.ids for keyword in node.keywords)
 
     def _path_builds(self, path: str) -> bool:
         source, _, name = path.rpartition(".")
         module = self.find(source) if source else None
         if module is not None:
             return self._function_builds(module, name)
-        if not is_airflow(path):
-            return False
-        parts = set(path.split("."))
-        return bool(parts & _BUILDERS) or (name.endswith(_SUFFIXES) and not provided(source, name))
+        return self.host.owns(path) and (self.host.makes(path) or self.host.classes(path))
 
     def _function_builds(self, module: Module, name: str) -> bool:
         """Whether calling a function of the project makes part of a graph."""
@@ -113,10 +91,10 @@ class Building:
         return self._builders[key]
 
     def _makes_task(self, module: Module, function: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
-        """Whether a function is under `@task` or its like, so that calling it makes a task."""
+        """Whether a function is under a decorator of the tool's, so that calling it makes a task."""
         decorators = [item.func if isinstance(item, ast.Call) else item for item in function.decorator_list]
         paths = [path for item in decorators if (path := self._path(module, item)) is not None]
-        return any(is_airflow(path) and set(path.split(".")) & _BUILDERS for path in paths)
+        return any(self.host.owns(path) and self.host.makes(path) for path in paths)
 
     def _decorates(self, module: Module, part: ast.AST) -> bool:
         return isinstance(part, ast.FunctionDef | ast.AsyncFunctionDef) and any(
@@ -140,7 +118,7 @@ class Building:
     def _through(self, path: str, depth: int) -> str:
         """A path, with the project's own re-exports followed."""
         source, _, name = path.rpartition(".")
-        module = self.find(source) if source and not is_airflow(path) else None
+        module = self.find(source) if source and not self.host.owns(path) else None
         if module is None or depth > 20:
             return path
         target = self.imported(module).get(name)

@@ -1,13 +1,13 @@
-"""What the bodies of a project need, all together: what of Airflow's they import, and what cannot come along."""
+"""What the bodies of a project need, all together: what of the tool's they import, and what cannot come along."""
 
 from __future__ import annotations
 
 import ast
 from collections.abc import Iterable
 
-from calque.frontends.airflow.bodies import report_file_use
-from calque.frontends.airflow.body_accounts import account_name
-from calque.frontends.airflow.body_reader import BodyReader
+from calque.frontends.bodies.accounts import account_name
+from calque.frontends.bodies.functions import report_file_use
+from calque.frontends.bodies.reader import BodyReader
 from calque.ir.diagnostics import Severity
 from calque.ir.modules import SourceModule
 from calque.ir.pipeline import Pipeline
@@ -15,7 +15,7 @@ from calque.ir.slicing import ModuleSlice, Unmovable, pipeline_roots, slice_modu
 
 
 def report_needs(reader: BodyReader, pipelines: Iterable[Pipeline]) -> None:
-    """Tick off the imports of Airflow's names that bodies need, and report the names that they miss."""
+    """Tick off the imports of the tool's names that bodies need, and report the names that they miss."""
     found = slice_modules(reader.modules, pipeline_roots(pipelines))
     reader.pipeline = reader.node = None
     for part in found.modules:
