@@ -17,12 +17,15 @@ class Python(Model):
         code: the function.
         arguments: what it is called with; what its parameters `injects` is added by the orchestrator.
         isolation: where it runs, if not in the worker's own interpreter.
+        protocol: the tool whose objects it is given, raises or returns (a context, outputs with metadata, states), so that
+            they must be understood; None for a plain function, and for what Airflow fills in by the names of parameters.
     """
 
     kind: Literal["python"] = "python"
     code: Code
     arguments: tuple[Argument, ...] = ()
     isolation: Isolation | None = None
+    protocol: Literal["dagster", "prefect"] | None = None
 
 
 class Isolation(Model):

@@ -42,6 +42,7 @@ class Intrinsic(StrEnum):
     VARIABLE = "variable"  # (name, default?)
     VARIABLE_JSON = "variable.json"  # (name, default?): the value parsed as JSON
     SECRET = "secret"  # (name)
+    RESOURCE = "resource"  # (name): something of the project's `resources`
     CONNECTION = "connection"  # (name, field?)
     ENVIRONMENT = "environment"  # (name, default?): an environment variable
     PULL = "pull"  # (node or list of nodes, port)

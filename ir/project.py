@@ -6,7 +6,7 @@ from typing import Literal
 from calque.ir.assets import Asset
 from calque.ir.base import Model
 from calque.ir.diagnostics import Diagnostic
-from calque.ir.expressions import Argument, Expr
+from calque.ir.expressions import Expr
 from calque.ir.fidelity import Account
 from calque.ir.modules import DataFile, SourceModule
 from calque.ir.pipeline import Pipeline
@@ -53,12 +53,12 @@ class Resource(Model):
 
     Attributes:
         path: the dotted path of its class.
-        arguments: what it is made with.
+        value: the expression of the user's that makes it; None if it cannot be said.
     """
 
     name: str
     path: str
-    arguments: tuple[Argument, ...] = ()
+    value: Expr | None = None
     origin: Origin = NOWHERE
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from calque.dialects.airflow.redirect import redirect
+from calque.dialects.redirect import redirect
 from calque.ir.expressions import Code, Hole, SourceCode
 from calque.ir.filling import fill_code, fill_module, indent
 from calque.ir.modules import SourceModule
@@ -22,7 +22,6 @@ from calque.ir.slicing import ModuleSlice, Slice, code_roots, slice_modules
 from calque.ir.walk import bodies, source_codes
 
 LAZY_ANNOTATIONS = "from __future__ import annotations"
-PORTABLE = "calque.dialects.airflow.portable"
 
 
 class CodeLoader:
@@ -120,7 +119,9 @@ class CodeLoader:
 
     def _spell(self, hole: Hole) -> list[str] | str | None:
         return redirect(
-            hole, PORTABLE, lambda name: name if name in self.sources or self._is_package(name) else None
+            hole,
+            lambda portable: portable.package,
+            lambda name: name if name in self.sources or self._is_package(name) else None,
         )
 
     def _is_package(self, name: str) -> bool:

@@ -23,6 +23,8 @@ from calque.backends.report.dispositions import Override, dispositions
 from calque.backends.tasks.roots import roots
 from calque.dialects.airflow.renamed import RENAMED
 from calque.dialects.airflow.support import SUPPORT
+from calque.dialects.portables import portable_of
+from calque.dialects.redirect import redirect as spell
 from calque.ir.actions import Container, Email, Foreign, Http, Sql
 from calque.ir.expressions import Code, Hole
 from calque.ir.nodes import Task
@@ -88,6 +90,9 @@ def _moved(project: Project, homes: dict[str, str]) -> Moved:
     renames = project.profile in (Profile.AIRFLOW1, Profile.AIRFLOW2)
 
     def redirect(hole: Hole, relocate: Callable[[str], str | None]) -> list[str] | str | None:
+        named = portable_of(hole.source or (hole.imports[0][0] if hole.imports else ""))
+        if named is not None and named.tool != "airflow":
+            return spell(hole, lambda portable: portable.emitted, relocate)
         if hole.form != "import":
             return repr(hole.imports[0][0]) if hole.form == "class" else None
         if hole.source is None:

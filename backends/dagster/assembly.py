@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
 from calque.backends.dagster.layout import DAGSTER, Row, project_files
@@ -10,13 +9,11 @@ from calque.backends.dagster.limits import instance_settings
 from calque.backends.dagster.support_modules import SUPPORT
 from calque.backends.python.files import data_files, libraries, module_files
 from calque.backends.python.formatting import formatted
-from calque.dialects.airflow.bundle import portable_source
+from calque.dialects.bundle import needed_portables, portable_source
+from calque.dialects.portables import portables
 from calque.ir.project import Project
 
-PORTABLE = "airflow_code"
-"""The emitted module that has what Airflow code finds around it."""
-
-OUR_MODULES = frozenset({"definitions", PORTABLE, *SUPPORT.texts})
+OUR_MODULES = frozenset({"definitions", *(portable.emitted for portable in portables()), *SUPPORT.texts})
 """Modules directly below the package that are not the user's."""
 
 
@@ -34,20 +31,15 @@ def project_texts(
     """
     support = SUPPORT.needed(texts.values(), package)
     modules = {**texts, **{f"{package}.{name}": text for name, text in support.items()}}
-    portable = f"{package}.{PORTABLE}"
-    if any(_imports(text, package, PORTABLE) for text in modules.values()):
-        modules[portable] = portable_source()
+    found = needed_portables(modules.values(), package)
+    modules |= {f"{package}.{name}": portable_source(portable) for name, portable in found.items()}
     packages = {homes[module.name] for module in project.modules if module.package}
     python = module_files(modules, packages)
     jobs = {row.id: row.job for row in rows}
     settings = instance_settings((pipeline, jobs[pipeline.id]) for pipeline in project.pipelines)
     needs = [DAGSTER, *(["jinja2"] if "airflow_steps" in support else [])]
     imported = libraries(texts.values(), {package, "dagster", "pydantic"})
-    layout = project_files(package, rows, needs, settings, portable in modules, imported)
+    layout = project_files(package, rows, needs, settings, "airflow_code" in found, imported)
     files: dict[str, str | bytes] = {**formatted(python, package), **layout}
     files |= {f"{package}/{name}": content for name, content in data_files(project).items()}
     return dict(sorted(files.items()))
-
-
-def _imports(text: str, package: str, module: str) -> bool:
-    return bool(re.search(rf"^\s*from (?:{package})?\.{module} import", text, re.MULTILINE))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
-from calque.backends.dagster.assembly import OUR_MODULES, PORTABLE, project_texts
+from calque.backends.dagster.assembly import OUR_MODULES, project_texts
 from calque.backends.dagster.asset_keys import asset_keys
 from calque.backends.dagster.direct import direct_inputs
 from calque.backends.dagster.layout import Row, definitions
@@ -22,8 +22,9 @@ from calque.backends.report.dispositions import dispositions
 from calque.backends.tasks.bodies import Bodies
 from calque.backends.tasks.roots import roots
 from calque.backends.tasks.values import asks_for_params, pulls_values
-from calque.dialects.airflow.redirect import redirect
 from calque.dialects.dagster.support import SUPPORT
+from calque.dialects.portables import Portable
+from calque.dialects.redirect import redirect
 from calque.ir.actions import Python
 from calque.ir.expressions import Code, Hole
 from calque.ir.nodes import Task
@@ -139,7 +140,10 @@ class _Emitter:
         return [maker, f"{bound} = airflow_name({module!r}, {name!r})"]
 
     def _redirect(self, hole: Hole, relocate: object) -> list[str] | str | None:
-        return redirect(hole, f"{self.package}.{PORTABLE}", self.homes.get)
+        return redirect(hole, self._portable, self.homes.get)
+
+    def _portable(self, portable: Portable) -> str | None:
+        return None if portable.tool == "dagster" else f"{self.package}.{portable.emitted}"
 
     # ---- pipelines
 

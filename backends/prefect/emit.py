@@ -6,7 +6,7 @@ from calque.backends.emission import Choice, Emission, Options
 from calque.backends.prefect.deployments import Deployment, times
 from calque.backends.prefect.layout import Row, project_texts
 from calque.backends.prefect.modes import choose
-from calque.backends.prefect.naming import PORTABLE, RESERVED, flow_names, flow_places, module_homes
+from calque.backends.prefect.naming import RESERVED, flow_names, flow_places, module_homes
 from calque.backends.prefect.pipelines import flow_code, module_text
 from calque.backends.prefect.remarks import remarks
 from calque.backends.prefect.scope import Scope
@@ -17,8 +17,9 @@ from calque.backends.report.dispositions import dispositions
 from calque.backends.tasks.bodies import Bodies
 from calque.backends.tasks.roots import roots
 from calque.backends.tasks.values import pulls_values
-from calque.dialects.airflow.redirect import redirect
+from calque.dialects.portables import Portable
 from calque.dialects.prefect.support import SUPPORT
+from calque.dialects.redirect import redirect
 from calque.ir.expressions import Code, Hole
 from calque.ir.pipeline import Pipeline
 from calque.ir.project import Project
@@ -93,7 +94,7 @@ class _Emitter:
         return move(self.project.modules, self.homes, codes, needed, self._redirect, _foreign)
 
     def _redirect(self, hole: Hole, relocate: object) -> list[str] | str | None:
-        return redirect(hole, PORTABLE, self.homes.get)
+        return redirect(hole, _portable, self.homes.get)
 
     # ---- pipelines
 
@@ -162,3 +163,8 @@ def _foreign(module: str, name: str, bound: str) -> list[str] | None:
     if module.partition(".")[0] != "airflow" or name == "*":
         return None
     return ["from airflow_foreign import airflow_name", f"{bound} = airflow_name({module!r}, {name!r})"]
+
+
+def _portable(portable: Portable) -> str | None:
+    """Where a portable runtime is in the emitted project; Prefect's own is not needed."""
+    return None if portable.tool == "prefect" else portable.emitted

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
@@ -10,12 +9,11 @@ from importlib.resources import files
 import jinja2
 
 from calque.backends.prefect.deployments import Deployment, prefect_yaml
-from calque.backends.prefect.naming import PORTABLE
 from calque.backends.prefect.support_modules import SUPPORT
 from calque.backends.python.files import data_files, libraries, module_files
 from calque.backends.python.formatting import formatted
 from calque.backends.tasks.support_modules import flat
-from calque.dialects.airflow.bundle import portable_source
+from calque.dialects.bundle import needed_portables, portable_source
 from calque.ir.project import Project
 
 _REQUIRED = {"run_times": "croniter", "airflow_steps": "jinja2"}
@@ -52,8 +50,8 @@ def project_texts(
     """
     support = SUPPORT.needed(texts.values(), "")
     modules = {**texts, **support}
-    if any(re.search(rf"^\s*from {PORTABLE} import", text, re.MULTILINE) for text in modules.values()):
-        modules[PORTABLE] = flat(portable_source())
+    found = needed_portables(modules.values(), "")
+    modules |= {name: flat(portable_source(portable)) for name, portable in found.items()}
     packages = {homes[module.name] for module in project.modules if module.package}
     own = {module.partition(".")[0] for module in modules}
     imported = libraries(texts.values(), {*own, "prefect"})
@@ -62,7 +60,7 @@ def project_texts(
         "name": name,
         "pipelines": rows,
         "guarded": any(row.form == "guarded flow" for row in rows),
-        "variables": PORTABLE in modules,
+        "variables": "airflow_code" in found,
         "libraries": imported,
         "scheduled": any(one.times.schedules or one.times.triggers for one in deployments),
     }

@@ -8,14 +8,12 @@ from collections.abc import Iterable, Mapping
 
 from calque.backends.prefect.support_modules import SUPPORT
 from calque.backends.python.names import Names, identifier
+from calque.dialects.portables import portables
 from calque.ir.pipeline import Pipeline
 from calque.ir.project import Project
 from calque.ir.walk import bodies
 
-PORTABLE = "airflow_code"
-"""The emitted module that has what Airflow code finds around it."""
-
-OUR_MODULES = frozenset({PORTABLE, *SUPPORT.texts})
+OUR_MODULES = frozenset({*(portable.emitted for portable in portables()), *SUPPORT.texts})
 """Modules that are not the user's."""
 
 _OTHERS = sys.stdlib_module_names | {"prefect", "croniter", "jinja2", "jsonschema"}

@@ -7,7 +7,7 @@ import types
 from collections.abc import Callable
 from typing import Any
 
-from calque.dialects.airflow.redirect import redirect
+from calque.dialects.redirect import redirect
 from calque.ir.expressions import (
     Captured,
     Closure,
@@ -37,7 +37,7 @@ def relocate(modules: dict[str, SourceModule]) -> Callable[[str], str | None]:
 def spelling(modules: dict[str, SourceModule]) -> Callable[[Hole], list[str] | str | None]:
     """Imports are redirected."""
     move = relocate(modules)
-    return lambda hole: redirect(hole, PORTABLE, move)
+    return lambda hole: redirect(hole, lambda _: PORTABLE, move)
 
 
 def moved_sources(modules: dict[str, SourceModule], codes: list[Code]) -> tuple[dict[str, str], Slice]:

@@ -8,7 +8,7 @@ import textwrap
 from hypothesis import given
 from hypothesis import strategies as st
 
-from calque.dialects.airflow.redirect import redirect
+from calque.dialects.redirect import redirect
 from calque.ir.expressions import Hole
 from calque.ir.filling import dedent, fill, indent
 
@@ -46,7 +46,7 @@ def _spelled(statement: str) -> list[str] | str | None:
             statement, statement, tuple((a.name, a.asname or a.name) for a in node.names), node.module
         )
     moved = {"lib": "new.lib", "lib.sql": "new.lib.sql", "tools": "new.tools"}
-    return redirect(hole, "support", moved.get)
+    return redirect(hole, lambda _: "support", moved.get)
 
 
 def test_imports_go_where_their_modules_went() -> None:

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from calque.backends.dagster.assembly import PORTABLE
 from calque.backends.emission import Options
 from calque.backends.dagster.support_modules import SUPPORT as DAGSTER_SUPPORT
 from calque.backends.prefect.support_modules import SUPPORT as PREFECT_SUPPORT
+from calque.dialects.portables import portables
 from calque.backends.targets import emitter
 from calque.frontends.options import Options as ReadingOptions
-from calque.frontends.airflow.read import read
+from calque.frontends.read import read
 from calque.ir.diagnostics import Diagnostic, Severity
 from calque.ir.fidelity import Disposition, Fidelity
 from calque.ir.printing import print_project
@@ -22,15 +22,17 @@ from calque.runtime.run import run
 from calque.runtime.trace import summary
 from tests.oracles.airflow import LOGICAL_DATE
 
+_PORTABLE = tuple(portable.emitted for portable in portables())
+
 GOLDEN = Path(__file__).parents[2] / "golden"
 PACKAGE = "shop"
 SAME = {
     "airflow": frozenset({"README.md", "requirements.txt"}),
     "dagster": frozenset(
-        {f"{PACKAGE}/{name}.py" for name in (PORTABLE, *DAGSTER_SUPPORT.texts)} | {"README.md", "pyproject.toml"}
+        {f"{PACKAGE}/{name}.py" for name in (*_PORTABLE, *DAGSTER_SUPPORT.texts)} | {"README.md", "pyproject.toml"}
     ),
     "prefect": frozenset(
-        {f"{name}.py" for name in (PORTABLE, *PREFECT_SUPPORT.texts)} | {"README.md", "requirements.txt"}
+        {f"{name}.py" for name in (*_PORTABLE, *PREFECT_SUPPORT.texts)} | {"README.md", "requirements.txt"}
     ),
 }
 """For each target the files that are the same for all cases."""
@@ -80,7 +82,7 @@ def read_case(case: Case) -> Project:
     """The project of a case, with what verification says about it."""
     given = case.folder / "variables.json"
     variables = json.loads(given.read_text()) if given.exists() else None
-    project = read([case.folder / "source"], ReadingOptions(variables=variables))
+    project = read([case.folder / "source"], ReadingOptions(variables=variables), case.folder.parent.name)
     return project.model_copy(update={"diagnostics": (*project.diagnostics, *verify(project))})
 
 

@@ -3,20 +3,33 @@
 from __future__ import annotations
 
 import ast
+import importlib
 import subprocess
 import sys
 from collections import Counter
 from pathlib import Path
 
-from calque.dialects.airflow import portable
-from calque.dialects.airflow.bundle import portable_source
-from calque.dialects.airflow.portable.names import MODULES, portable_name
+import pytest
+
+from calque.dialects.bundle import portable_source
+from calque.dialects.portables import Portable, portable_of, portables
+
+EACH = pytest.mark.parametrize("portable", portables(), ids=lambda portable: portable.tool)
+_OTHERS = {"airflow": set(), "dagster": {"pydantic"}, "prefect": set()}
+"""What else code of a tool finds installed, as the tool itself needs it."""
 
 
-def test_the_bundle_imports_only_the_standard_library() -> None:
+def _folder(portable: Portable) -> Path:
+    found = importlib.import_module(portable.package).__file__
+    assert found is not None
+    return Path(found).parent
+
+
+@EACH
+def test_the_bundle_imports_only_the_standard_library(portable: Portable) -> None:
     modules = [
         name.split(".")[0]
-        for node in ast.walk(ast.parse(portable_source()))
+        for node in ast.walk(ast.parse(portable_source(portable)))
         for name in (
             [a.name for a in node.names]
             if isinstance(node, ast.Import)
@@ -25,15 +38,17 @@ def test_the_bundle_imports_only_the_standard_library() -> None:
             else []
         )
     ]
-    assert set(modules) <= sys.stdlib_module_names
+    assert set(modules) <= sys.stdlib_module_names | _OTHERS[portable.tool]
 
 
-def test_the_bundle_is_python_3_9() -> None:
-    assert ast.parse(portable_source(), feature_version=(3, 9)).body
+@EACH
+def test_the_bundle_is_python_3_9(portable: Portable) -> None:
+    assert ast.parse(portable_source(portable), feature_version=(3, 9)).body
 
 
-def test_no_part_hides_a_name_of_another() -> None:
-    folder = Path(portable.__file__).parent
+@EACH
+def test_no_part_hides_a_name_of_another(portable: Portable) -> None:
+    folder = _folder(portable)
     defined = Counter(
         name
         for path in sorted(folder.glob("*.py"))
@@ -56,26 +71,35 @@ def _binds(node: ast.stmt) -> list[str]:
             return []
 
 
-def test_no_part_imports_another_one_inside_a_function() -> None:
-    for path in Path(portable.__file__).parent.glob("*.py"):
+@EACH
+def test_no_part_imports_another_one_inside_a_function(portable: Portable) -> None:
+    for path in _folder(portable).glob("*.py"):
         inner = [
             n for n in ast.walk(ast.parse(path.read_text())) if isinstance(n, ast.ImportFrom) and n.col_offset
         ]
         assert inner == []
 
 
-def test_every_listed_name_is_there() -> None:
+@EACH
+def test_every_listed_name_is_there(portable: Portable) -> None:
+    package = importlib.import_module(portable.package)
     missing = [
         (module, name)
-        for module, names in MODULES.items()
+        for module, names in portable.modules.items()
         for name in names
-        if name not in ("dateutil", "yaml") and getattr(portable, portable_name(module, name), None) is None
+        if name not in ("dateutil", "yaml") and getattr(package, portable.name(module, name), None) is None
     ]
     assert missing == []
 
 
+def _airflow() -> str:
+    known = portable_of("airflow")
+    assert known is not None
+    return portable_source(known)
+
+
 def test_the_bundle_runs_a_task_in_an_interpreter_without_calque(tmp_path: Path) -> None:
-    (tmp_path / "support.py").write_text(portable_source())
+    (tmp_path / "support.py").write_text(_airflow())
     (tmp_path / "main.py").write_text(
         "from support import *\n"
         "import datetime\n"

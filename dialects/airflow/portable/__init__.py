@@ -4,7 +4,7 @@ Exceptions, the context, variables, connections, the bases of operators: enough 
 were written. Whoever runs a task makes a `Host` that knows the run and keeps the values, and calls its function with
 `call(function, args, kwargs, context)` inside `with running(host, task_context(host))`.
 
-Nothing here needs more than Python 3.9. `calque.dialects.airflow.bundle` gives all of it as the text of one module.
+Nothing here needs more than Python 3.9. `calque.dialects.bundle` gives all of it as the text of one module.
 """
 
 # ruff: noqa: F403  # the names of all parts, whatever they are

@@ -1,0 +1,191 @@
+"""The context of a running step."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from calque.dialects.dagster.portable.errors import DagsterInvariantViolationError
+from calque.dialects.dagster.portable.events import AssetKey
+
+
+class TimeWindow(NamedTuple):
+    """A stretch of time."""
+
+    start: datetime
+    end: datetime
+
+
+@dataclass(frozen=True)
+class StepFacts:
+    """What is known of a step, and of the attempt that is running.
+
+    Attributes:
+        op_name: of its op or asset.
+        job_name: of the run's job.
+        run_id: of the run.
+        retry_number: 0 for the first attempt.
+        config: of the op.
+        resources: makers of the resources that there are, by name.
+        partition_key: of a run for a partition.
+        window: of that partition.
+        tags: of the run.
+        assets: the keys of the assets that it makes.
+        mapping_key: of the element that it runs for.
+        outputs: the names of its outputs, in order, those that must be there, and those that elements come from.
+    """
+
+    op_name: str
+    job_name: str = ""
+    run_id: str = ""
+    retry_number: int = 0
+    config: Mapping[str, Any] = field(default_factory=dict)
+    resources: Mapping[str, Callable[[], Any]] = field(default_factory=dict)
+    partition_key: str | None = None
+    window: tuple[datetime, datetime] | None = None
+    tags: Mapping[str, str] = field(default_factory=dict)
+    assets: Sequence[str] = ()
+    mapping_key: str | None = None
+    outputs: Sequence[str] = ("result",)
+    required: frozenset[str] = frozenset({"result"})
+    dynamic: frozenset[str] = frozenset()
+
+
+class _Named:
+    """Something with a name."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+
+class Resources:
+    """`context.resources`: each is made when it is first asked for."""
+
+    def __init__(self, makers: Mapping[str, Callable[[], Any]]) -> None:
+        self._makers = makers
+
+    def __getattr__(self, name: str) -> Any:
+        if name not in self._makers:
+            raise AttributeError(f"there is no resource {name!r}")
+        made = self._makers[name]()
+        setattr(self, name, made)
+        return made
+
+
+class ExecutionContext:
+    """What a body of Dagster's is told."""
+
+    def __init__(self, facts: StepFacts) -> None:
+        self._facts = facts
+        self.log = logging.getLogger("dagster")
+        self.resources = Resources(facts.resources)
+        self.metadata: dict[str, Any] = {}
+
+    def __getattr__(self, name: str) -> Any:
+        raise AttributeError(f"context.{name} exists only in Dagster, which this code runs without")
+
+    @property
+    def run_id(self) -> str:
+        """The id of the run."""
+        return self._facts.run_id
+
+    @property
+    def job_name(self) -> str:
+        """The name of the run's job."""
+        return self._facts.job_name
+
+    @property
+    def retry_number(self) -> int:
+        """0 for the first attempt."""
+        return self._facts.retry_number
+
+    @property
+    def op_config(self) -> Mapping[str, Any]:
+        """The op's configuration."""
+        return self._facts.config
+
+    op_execution_config = op_config
+
+    @property
+    def op(self) -> _Named:
+        """The op."""
+        return _Named(self._facts.op_name)
+
+    op_def = op_handle = op
+
+    @property
+    def has_partition_key(self) -> bool:
+        """The run is for a partition."""
+        return self._facts.partition_key is not None
+
+    @property
+    def partition_key(self) -> str:
+        """The key of the run's partition."""
+        if self._facts.partition_key is None:
+            raise DagsterInvariantViolationError("Cannot access partition_key for a non-partitioned run")
+        return self._facts.partition_key
+
+    @property
+    def partition_keys(self) -> list[str]:
+        """The keys of the run's partitions."""
+        return [self.partition_key]
+
+    @property
+    def partition_time_window(self) -> TimeWindow:
+        """The stretch of time that the run's partition is about."""
+        if self._facts.window is None:
+            raise DagsterInvariantViolationError("the run is for no partition in time")
+        return TimeWindow(*self._facts.window)
+
+    @property
+    def asset_key(self) -> AssetKey:
+        """The key of the asset that it makes."""
+        if len(self._facts.assets) != 1:
+            raise DagsterInvariantViolationError("the step does not make one asset")
+        return AssetKey(self._facts.assets[0].split("/"))
+
+    @property
+    def selected_asset_keys(self) -> set[AssetKey]:
+        """The keys of all assets that it makes."""
+        return {AssetKey(name.split("/")) for name in self._facts.assets}
+
+    @property
+    def selected_output_names(self) -> set[str]:
+        """The names of its outputs."""
+        return set(self._facts.outputs)
+
+    @property
+    def run_tags(self) -> Mapping[str, str]:
+        """The tags of the run."""
+        return self._facts.tags
+
+    def has_tag(self, key: str) -> bool:
+        """The run has a tag."""
+        return key in self._facts.tags
+
+    def get_tag(self, key: str) -> str | None:
+        """A tag of the run."""
+        return self._facts.tags.get(key)
+
+    def get_mapping_key(self) -> str | None:
+        """The key of the element that the step runs for."""
+        return self._facts.mapping_key
+
+    def add_output_metadata(
+        self, metadata: Mapping[str, Any], output_name: str | None = None, mapping_key: str | None = None
+    ) -> None:
+        """Note metadata of an output."""
+        self.metadata.update(metadata)
+
+    add_asset_metadata = add_output_metadata
+
+    def log_event(self, event: Any) -> None:
+        """Note an event."""
+
+
+OpExecutionContext = AssetExecutionContext = AssetCheckExecutionContext = InitResourceContext = (
+    ExecutionContext
+)

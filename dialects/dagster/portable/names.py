@@ -1,0 +1,49 @@
+"""Which of Dagster's modules and names there are here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+_EVENTS = (
+    "AssetCheckResult",
+    "AssetCheckSeverity",
+    "AssetKey",
+    "AssetMaterialization",
+    "AssetObservation",
+    "DynamicOutput",
+    "ExpectationResult",
+    "MaterializeResult",
+    "ObserveResult",
+    "Output",
+)
+_CONTEXTS = (
+    "AssetCheckExecutionContext",
+    "AssetExecutionContext",
+    "InitResourceContext",
+    "OpExecutionContext",
+)
+_ERRORS = (
+    "DagsterError",
+    "DagsterInvalidConfigError",
+    "DagsterInvariantViolationError",
+    "DagsterTypeCheckDidNotPass",
+    "Failure",
+    "RetryRequested",
+)
+_SETTINGS = ("Config", "ConfigurableResource", "EnvVar", "PermissiveConfig", "ResourceParam")
+_METADATA = ("MetadataValue", "TableColumn", "TableRecord", "TableSchema")
+
+MODULES: Mapping[str, tuple[str, ...]] = {
+    "dagster": (*_EVENTS, *_CONTEXTS, *_ERRORS, *_SETTINGS, *_METADATA, "get_dagster_logger"),
+}
+"""For each module, the names that the portable runtime has in its place."""
+
+
+def portable_name(module: str, name: str) -> str:
+    """The name that `name` of a module has here."""
+    return name
+
+
+def portable_module(dotted: str) -> str | None:
+    """The entry of `MODULES` for a dotted module, or None."""
+    return dotted if dotted in MODULES else None

@@ -1,0 +1,88 @@
+"""Configuration and resources: pydantic models, as in Dagster."""
+
+from __future__ import annotations
+
+import os
+from typing import Annotated, Any, TypeVar
+
+from pydantic import BaseModel, ConfigDict
+
+from calque.dialects.dagster.portable.errors import DagsterInvalidConfigError
+
+R = TypeVar("R")
+ResourceParam = Annotated[R, "resource_param"]
+"""A parameter of a body that takes a resource of any class."""
+
+
+class EnvVar(str):
+    """A value that the environment has, under this name."""
+
+    @classmethod
+    def int(cls, name: str) -> EnvVar:
+        """A number that the environment has."""
+        found = cls(name)
+        found.number = True
+        return found
+
+    number = False
+
+    def get_value(self, default: str | None = None) -> Any:
+        """What the environment says now."""
+        return os.environ.get(str(self), default)
+
+    def resolved(self) -> Any:
+        """The same, for configuration: an error if it is not set."""
+        value = os.environ.get(str(self))
+        if value is None:
+            message = (
+                f'You have attempted to fetch the environment variable "{self!s}" which is not set. '
+                "In order for this execution to succeed it must be set in this environment."
+            )
+            raise DagsterInvalidConfigError(message)
+        return int(value) if self.number else value
+
+
+def _resolved(value: Any) -> Any:
+    if isinstance(value, EnvVar):
+        return value.resolved()
+    if isinstance(value, dict):
+        return {key: _resolved(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_resolved(item) for item in value]
+    return value
+
+
+class Config(BaseModel):
+    """Configuration of an op, an asset or a resource."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
+
+    def __init__(self, **given: Any) -> None:
+        super().__init__(**{name: _resolved(value) for name, value in given.items()})
+
+
+class PermissiveConfig(Config):
+    """Configuration with fields that are not declared, too."""
+
+    model_config = ConfigDict(extra="allow", frozen=True, arbitrary_types_allowed=True)
+
+
+class ConfigurableResource(Config):
+    """Something that bodies share, with its configuration."""
+
+    model_config = ConfigDict(extra="forbid", frozen=False, arbitrary_types_allowed=True)
+
+    @classmethod
+    def configure_at_launch(cls, **given: Any) -> Any:
+        """Configuration that each run gives is not there where Dagster is not."""
+        raise DagsterInvalidConfigError(f"{cls.__name__} is configured at launch, which only Dagster does")
+
+    def setup_for_execution(self, context: Any) -> None:
+        """Called before a body that uses it."""
+
+    def teardown_after_execution(self, context: Any) -> None:
+        """Called after one."""
+
+    def get_object_for_execution(self, context: Any) -> Any:
+        """What the body gets."""
+        return self
