@@ -28,6 +28,7 @@ class Feature(StrEnum):
     PIPELINE_TEMPLATES = "pipeline.templates"
     PIPELINE_DEFAULTS = "pipeline.defaults"
     FINAL_LEAVES = "final.leaves"
+    PIPELINE_OPTION = "pipeline.option"
     # time and triggers
     SCHEDULE_CRON = "schedule.cron"
     SCHEDULE_CRON_UNION = "schedule.cron_union"
@@ -99,6 +100,9 @@ class Feature(StrEnum):
     NODE_OUTPUTS = "node.outputs"
     NODE_PUSH = "node.push"
     NODE_CACHE = "node.cache"
+    NODE_CONFIG = "node.config"
+    NODE_OPTION = "node.option"
+    NODE_TYPES = "node.types"
     GROUP = "group"
     # edges
     EDGE_ORDER = "edge.order"

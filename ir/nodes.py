@@ -10,6 +10,7 @@ from calque.ir.actions import Action, Probe
 from calque.ir.base import Model
 from calque.ir.expressions import Argument, Expr
 from calque.ir.policies import Hook, Join, Past, Retry, Scope, Timeout
+from calque.ir.settings import Setting
 from calque.ir.spans import NOWHERE, Origin
 
 
@@ -55,6 +56,8 @@ class NodeBase(Model):
         window: no run before the first or after the second (ISO 8601).
         scope: it is a setup or a teardown.
         map_names: template of the names of its instances.
+        resources: the names of the project's resources that it uses.
+        settings: what only the source tool knows.
     """
 
     id: str
@@ -87,6 +90,8 @@ class NodeBase(Model):
     display_name: str | None = None
     map_names: str | None = None
     source_class: str | None = None
+    resources: tuple[str, ...] = ()
+    settings: tuple[Setting, ...] = ()
     origin: Origin = NOWHERE
 
 

@@ -11,6 +11,7 @@ from calque.ir.base import Json, Model
 from calque.ir.expressions import Argument, Code, Expr
 from calque.ir.nodes import Node
 from calque.ir.policies import Final, Hook, Leaves, RunPolicy
+from calque.ir.settings import Setting
 from calque.ir.spans import NOWHERE, Origin
 from calque.ir.time import PartitionMap, Schedule
 
@@ -240,6 +241,7 @@ class Pipeline(Model):
         template_roots: folders in which template files are looked up, relative to the project's root.
         template_names: names that templates can use beside the tool's own.
         template_filters: filters that templates can use beside the tool's own.
+        settings: what only the source tool knows.
         zone: the time zone of its times.
         start: no run is about a time before it (ISO 8601).
         end: nor after it.
@@ -266,6 +268,7 @@ class Pipeline(Model):
     template_roots: tuple[str, ...] = ()
     template_names: tuple[tuple[str, Expr], ...] = ()
     template_filters: tuple[tuple[str, Expr], ...] = ()
+    settings: tuple[Setting, ...] = ()
     zone: str = "UTC"
     start: str | None = None
     end: str | None = None

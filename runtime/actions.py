@@ -12,6 +12,8 @@ from typing import Any, Protocol, assert_never
 from calque.dialects.airflow.portable.calls import call
 from calque.dialects.airflow.portable.exceptions import AirflowException, AirflowSkipException
 from calque.dialects.airflow.portable.templates import render_value
+from calque.dialects.dagster.portable.contexts import StepFacts
+from calque.dialects.dagster.portable.steps import run_step
 from calque.ir.actions import (
     Action,
     Compute,
@@ -30,6 +32,7 @@ from calque.ir.asset_functions import CONTEXT, OWN, asset_parameters
 from calque.ir.base import Model
 from calque.ir.expressions import Argument, Code, Expr
 from calque.ir.nodes import Node
+from calque.runtime.dagster_steps import Ports, ports
 
 
 class Workplace(Protocol):
@@ -64,6 +67,10 @@ class Workplace(Protocol):
 
     def effect(self, name: str, payload: dict[str, Any]) -> Any:
         """Something that happens outside: recorded, and answered from a stub; without one it is refused."""
+        ...
+
+    def step_facts(self) -> StepFacts:
+        """What a body of Dagster's is told."""
         ...
 
     def called(self, arguments: dict[str, Any]) -> None:
@@ -124,6 +131,8 @@ def call_python(action: Python, place: Workplace) -> Any:
     function = place.function(action.code)  # first: its module may set what templates ask for
     args, kwargs = arguments_of(action.arguments, place)
     place.called({**{str(index): value for index, value in enumerate(args)}, **kwargs})
+    if action.protocol == "dagster":
+        return Ports(ports(run_step(function, place.step_facts(), args, kwargs)))
     return call(function, args, {**kwargs, **_assets(action, place)}, place.context)
 
 

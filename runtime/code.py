@@ -19,7 +19,7 @@ from calque.ir.filling import fill_code, fill_module, indent
 from calque.ir.modules import SourceModule
 from calque.ir.project import Project
 from calque.ir.slicing import ModuleSlice, Slice, code_roots, slice_modules
-from calque.ir.walk import bodies, source_codes
+from calque.ir.walk import bodies, source_codes, subexpressions
 
 LAZY_ANNOTATIONS = "from __future__ import annotations"
 
@@ -44,6 +44,14 @@ class CodeLoader:
             for pipeline in project.pipelines
             for code in source_codes(pipeline)
             for name in code.names
+        ]
+        wanted += [
+            (part.module, name)
+            for resource in project.resources
+            if resource.value is not None
+            for part in subexpressions(resource.value)
+            if isinstance(part, SourceCode)
+            for name in part.names
         ]
         self.sliced: Slice = slice_modules(self.sources, [*wanted, *roots])
         self._parts: dict[str, ModuleSlice] = {part.module: part for part in self.sliced.modules}

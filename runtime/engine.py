@@ -120,14 +120,21 @@ def _after_attempt(run: _Run, instance: Instance, outcome: Outcome) -> None:
             run.attempts[instance] -= 1
             _later(run, instance, outcome.after or 0.0)
         case Ending.FAILED:
-            delay = (
-                run.performer.retry_after(instance[0], run.attempts[instance]) if outcome.retryable else None
-            )
+            delay = _delay(run, instance, outcome)
             if delay is None:
                 run.progress.errors[instance] = outcome.error or "failed"
                 run.progress.settle(instance, State.FAILED, outcome)
             else:
                 _later(run, instance, outcome.after if outcome.after is not None else delay)
+
+
+def _delay(run: _Run, instance: Instance, outcome: Outcome) -> float | None:
+    """Seconds before the next attempt; None if there is none."""
+    attempts = run.attempts[instance]
+    if outcome.again is not None:
+        most, seconds = outcome.again
+        return seconds if attempts <= most else None
+    return run.performer.retry_after(instance[0], attempts) if outcome.retryable else None
 
 
 def _later(run: _Run, instance: Instance, delay: float) -> None:

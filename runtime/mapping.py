@@ -17,6 +17,8 @@ from calque.runtime.expressions import World, elements, evaluate
 Cell: TypeAlias = Callable[[], Any]
 """A value, made when it is asked for."""
 
+KEY = "*key"
+"""The name under which an element's own key is among its parameters."""
 Row: TypeAlias = Callable[[], Mapping[str, Any]]
 """The parameters of one element; "**" is all of them, where only the run knows their names."""
 
@@ -41,8 +43,13 @@ def rows(source: MapSource, world: World) -> list[Row] | str | None:
                 column = cells(of, world)
                 return None if column is None else [_spread(cell, keys) for cell in column]
             case Keyed(parameter=parameter, of=of):
-                column = cells(of, world)
-                return None if column is None else [_named([parameter], (cell,)) for cell in column]
+                pairs = evaluate(of, world)
+                if pairs is None:
+                    return None
+                return [
+                    _named([parameter, KEY], (_constant(value), _constant(key)))
+                    for key, value in elements(pairs)
+                ]
             case _:
                 assert_never(source)
     except NotASequence as error:

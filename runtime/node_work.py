@@ -17,6 +17,7 @@ from calque.dialects.airflow.portable.exceptions import (
     AirflowSkipException,
     AirflowTaskTimeout,
 )
+from calque.dialects.dagster.portable.errors import Failure, RetryRequested
 from calque.ir.actions import AfterDelay
 from calque.ir.nodes import (
     Branch,
@@ -34,6 +35,7 @@ from calque.ir.nodes import (
 from calque.ir.pipeline import Pipeline
 from calque.runtime.actions import arguments_of, perform
 from calque.runtime.codecs import NotStorable
+from calque.runtime.dagster_steps import Ports
 from calque.runtime.place import Place, Refused
 from calque.runtime.probes import probe
 from calque.runtime.skips import skipped_nodes
@@ -75,6 +77,12 @@ class NodeWork:
             return Outcome(
                 Ending.ASK_AGAIN, after=max(0.0, (again.reschedule_date - moment).total_seconds() - now)
             )
+        except RetryRequested as asked:
+            return failed(
+                str(asked), "RetryRequested", again=(asked.max_retries, asked.seconds_to_wait or 0.0)
+            )
+        except Failure as error:
+            return failed(str(error), "Failure", retryable=error.allow_retries)
         except (AirflowFailException, AirflowSensorTimeout) as error:
             return failed(str(error), type(error).__name__, retryable=False)
         except (Exception, AirflowTaskTimeout, SystemExit) as error:  # the user's code raises what it likes
@@ -111,6 +119,10 @@ class NodeWork:
 
     def _put_out(self, kind: Node, place: Place, value: Any) -> Outcome:
         outcome = Outcome(Ending.SUCCESS)
+        if isinstance(value, Ports):
+            for port, one in value.values.items():
+                place.host.push(port, one)
+            return outcome
         if not kind.pushes_output:
             return outcome
         if value is None:

@@ -28,7 +28,7 @@ from calque.runtime.options import RunOptions
 from calque.runtime.place import Place, portable_asset
 from calque.runtime.plan import Plan
 from calque.runtime.states import Ending, Key, Outcome, State, failed
-from calque.runtime.store import Store
+from calque.runtime.store import ABSENT, Store
 from calque.runtime.trace import Trace, plain
 
 
@@ -41,6 +41,7 @@ class PipelinePerformer:
     ) -> None:  # fmt: skip
         self.plan = plan
         self.assets = {asset.name: portable_asset(asset) for asset in project.assets}
+        self.resources = {one.name: one.value for one in project.resources if one.value is not None}
         self.pipeline = plan.pipeline
         self.loader = loader
         self.facts = facts
@@ -180,6 +181,13 @@ class PipelinePerformer:
             return found
         self.rows[part.id] = found
         return len(found)
+
+    def lacks(self, node: int, key: Key, port: str, reader: int) -> bool:
+        """Whether a node that succeeded did not put out what an instance of another one reads."""
+        inner = self.plan.region[node] >= 0 and self.plan.region[node] == self.plan.region[reader]
+        if self.plan.region[node] >= 0 and not inner:
+            return not self.store.instances(self.plan.nodes[node].id, port)
+        return self.store.pull(self.plan.nodes[node].id, key if inner else None, port) is ABSENT
 
     def rendering_of(self, place: Place) -> Rendering:
         """What the pipeline's templates can use beside the context."""

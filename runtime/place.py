@@ -12,12 +12,16 @@ from calque.dialects.airflow.portable.exceptions import (
 )
 from calque.dialects.airflow.portable.host import TaskFacts
 from calque.dialects.airflow.portable.task_instance import LazyXComs
+from calque.dialects.dagster.portable.contexts import StepFacts
+from calque.dialects.dagster.portable.steps import resource_value
 from calque.ir.assets import Asset
 from calque.ir.expressions import Ask, Code, Expr, SourceCode, Template
 from calque.ir.intrinsics import Intrinsic
 from calque.ir.nodes import (
     Node,
 )
+from calque.ir.policies import Rule
+from calque.runtime.dagster_steps import step_facts
 from calque.runtime.expressions import evaluate
 from calque.runtime.hosts import RunHost, render
 from calque.runtime.questions import ask
@@ -42,6 +46,7 @@ class Place:
         self.node = node
         self.number = performer.plan.number[node.id]
         self.key = key
+        self.attempt = attempt
         self.effects: list[dict[str, Any]] = []
         self.spawned: list[dict[str, Any]] = []
         self.inputs: dict[str, Any] = {}
@@ -65,7 +70,7 @@ class Place:
             try_number=attempt,
             max_tries=node.retry.limit,
             owner=node.owner or "airflow",
-            trigger_rule=str(node.join.rule),
+            trigger_rule=_airflow_rule(node.join.rule),
             upstream_task_ids=[plan.nodes[up].id for up in plan.up[number]],
             downstream_task_ids=[plan.nodes[down].id for down in plan.down[number]],
             params={name: self.value(expr) for name, expr in node.params} if node.params else {},
@@ -86,6 +91,8 @@ class Place:
         edge = plan.data.get((node, port, self.node.id))
         if region < 0:
             found = performer.store.pull(node, None, port)
+            if found is ABSENT and edge is not None and edge.absent == "fail":
+                raise AirflowException(f"{node!r} has put out no {port}, which {self.node.id!r} needs")
             return self._present(found, node, port)
         if region == plan.region[plan.number[self.node.id]] and self.key is not None:
             return self._present(performer.store.pull(node, self.key, port), node, port)
@@ -164,9 +171,28 @@ class Place:
             )
         return answer
 
+    def step_facts(self) -> StepFacts:
+        """What a body of Dagster's is told."""
+        performer = self.performer
+        mapped = frozenset(port for port in performer.plan.keyed if port[0] == self.node.id)
+        return step_facts(
+            self.node, performer.facts, self.attempt, self._resources(), frozenset(port for _, port in mapped)
+        )
+
+    def _resources(self) -> Mapping[str, Callable[[], Any]]:
+        return {name: self._maker(value) for name, value in self.performer.resources.items()}
+
+    def _maker(self, value: Expr) -> Callable[[], Any]:
+        return lambda: resource_value(self.value(value))
+
     def called(self, arguments: dict[str, Any]) -> None:
         """Note what the body is called with."""
         self.inputs.update(arguments)
+
+
+def _airflow_rule(rule: Rule) -> str:
+    """The rule as Airflow's contexts say it; Dagster's own is all_success to them."""
+    return str(Rule.ALL_SUCCESS if rule is Rule.ALL_SUCCESS_SKIP_FIRST else rule)
 
 
 def portable_asset(asset: Asset) -> portable.Asset | portable.AssetAlias:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from calque.ir.expressions import Output
 from calque.ir.nodes import Node
-from calque.ir.pipeline import Edge, MapRegion, Pipeline
+from calque.ir.pipeline import Edge, Keyed, MapRegion, Pipeline
 from calque.ir.policies import Rule
 from calque.runtime.expressions import output_nodes
 from calque.runtime.quirks import INTENDED, Quirks
@@ -26,6 +27,8 @@ class Plan:
         teardowns: the nodes that are teardowns.
         guarded_by: for each node the setups further up whose failure or skip it shares, whatever its join.
         data: the data edges, by (source id, port, target id).
+        optional: for each node the outputs that it is skipped without: the node that puts it out, and the port.
+        keyed: the outputs whose elements have keys of the user's: the node's id, and the port.
         leaves: the nodes whose states make the run's.
         quirks: how the source tool departs from the reference semantics.
     """
@@ -44,6 +47,8 @@ class Plan:
     teardowns: frozenset[int]
     guarded_by: dict[int, list[int]]
     data: dict[tuple[str, str, str], Edge]
+    optional: dict[int, list[tuple[int, str]]]
+    keyed: frozenset[tuple[str, str]]
     leaves: list[int]
     quirks: Quirks
 
@@ -63,7 +68,7 @@ def make_plan(pipeline: Pipeline, quirks: Quirks = INTENDED) -> Plan:
     setups, teardowns = _in_role(nodes, "setup"), _in_role(nodes, "teardown")
     return Plan(
         pipeline, nodes, number, up, down, region, pipeline.regions, members, sources, [node.join.rule for node in nodes],
-        setups, teardowns, _guards(up, down, setups, teardowns), data, _leaves(nodes, down, teardowns), quirks,
+        setups, teardowns, _guards(up, down, setups, teardowns), data, _optional(data, number), _keyed(pipeline), _leaves(nodes, down, teardowns), quirks,
     )  # fmt: skip
 
 
@@ -83,6 +88,24 @@ def _adjacency(
             up[target].append(source)
             down[source].append(target)
     return up, down, data
+
+
+def _optional(
+    data: dict[tuple[str, str, str], Edge], number: dict[str, int]
+) -> dict[int, list[tuple[int, str]]]:
+    found: dict[int, list[tuple[int, str]]] = {}
+    for (source, port, target), edge in data.items():
+        if edge.absent == "skip":
+            found.setdefault(number[target], []).append((number[source], port))
+    return found
+
+
+def _keyed(pipeline: Pipeline) -> frozenset[tuple[str, str]]:
+    return frozenset(
+        (region.source.of.node, region.source.of.port)
+        for region in pipeline.regions
+        if isinstance(region.source, Keyed) and isinstance(region.source.of, Output)
+    )
 
 
 def _in_role(nodes: tuple[Node, ...], role: str) -> frozenset[int]:

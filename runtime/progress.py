@@ -39,6 +39,10 @@ class Listener(Protocol):
         be mapped over."""
         ...
 
+    def lacks(self, node: int, key: Key, port: str, reader: int) -> bool:
+        """Whether a node that succeeded did not put out what an instance of another one, of the same key, reads."""
+        ...
+
     def settled(self, node: int, key: Key, state: State, outcome: Outcome | None) -> None:
         """Called once for each instance, when it has ended."""
         ...
@@ -238,7 +242,7 @@ class Progress:
             self.errors[(node, None)] = count or "what it maps over is not there"
             return State.UPSTREAM_FAILED
         if not count:
-            return State.SKIPPED
+            return State.SKIPPED if plan.regions[region].on_empty == "skip" else State.REMOVED
         self.size[node] = self.left[node] = count
         inside = [
             before
@@ -283,6 +287,10 @@ class Progress:
             failed += tally[FAILED]
             skipped += tally[SKIPPED]
             upstream_failed += tally[UPSTREAM_FAILED]
+        for before, port in self.plan.optional.get(node, ()):
+            tally = self._tally(before, node, key)
+            if tally[SUCCESS] and self.listener.lacks(before, key, port, node):
+                succeeded, skipped = succeeded - 1, skipped + 1
         if self.plan.rules[node] is not Rule.ALL_DONE_SETUP_SUCCESS:
             return Counts(succeeded, failed, skipped, upstream_failed)
         setups = [self.tallies[before] for before in self.plan.up[node] if before in self.plan.setups]

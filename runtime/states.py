@@ -43,6 +43,7 @@ class Outcome:
         error_type: the name of the error's class.
         retryable: a failure may be retried.
         after: seconds until it is asked again (a wait), or retried, if the body said so.
+        again: it asks itself to be tried again: at most so often in all, and after so many seconds.
         chosen: the ids that a branch chose.
         open: whether a gate is open.
         effects: what it would have done outside.
@@ -56,6 +57,7 @@ class Outcome:
     error_type: str | None = None
     retryable: bool = True
     after: float | None = None
+    again: tuple[int, float] | None = None
     chosen: tuple[str, ...] | None = None
     open: bool | None = None
     effects: list[dict[str, Any]] = field(default_factory=list)
@@ -63,6 +65,11 @@ class Outcome:
     inputs: dict[str, Any] = field(default_factory=dict)
 
 
-def failed(error: str, error_type: str | None = None, retryable: bool = True) -> Outcome:
+def failed(
+    error: str,
+    error_type: str | None = None,
+    retryable: bool = True,
+    again: tuple[int, float] | None = None,
+) -> Outcome:
     """A failed attempt."""
-    return Outcome(Ending.FAILED, error=error, error_type=error_type, retryable=retryable)
+    return Outcome(Ending.FAILED, error=error, error_type=error_type, retryable=retryable, again=again)

@@ -103,7 +103,8 @@ def print_action(action: Action) -> str:
     match action:
         case Python(code=code, arguments=arguments, isolation=isolation):
             where = "" if isolation is None else f" in {print_isolation(isolation)}"
-            return f"python {print_code(code)}({print_arguments(arguments)}){where}"
+            spoken = "python" if action.protocol is None else f"{action.protocol} python"
+            return f"{spoken} {print_code(code)}({print_arguments(arguments)}){where}"
         case Shell(command=command, made_by=made_by):
             text = print_expr(command) if made_by is None else f"made by {print_action(made_by)}"
             codes = "" if action.skip_exit_codes == (99,) else f" skip on {action.skip_exit_codes}"
@@ -199,6 +200,10 @@ def _extras(node: Node) -> Iterator[str]:
         yield "params " + ", ".join(f"{name}={print_expr(value)}" for name, value in node.params)
     if node.map_names is not None:
         yield f"instances named {print_text(node.map_names)}"
+    if node.resources:
+        yield f"uses {' '.join(node.resources)}"
+    for setting in node.settings:
+        yield f"set {setting.name} {print_text(setting.text)}"
     if node.owner is not None:
         yield f"owner {node.owner}"
     if node.doc is not None:

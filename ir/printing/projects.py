@@ -90,6 +90,8 @@ def _about(pipeline: Pipeline) -> Iterator[str]:
         yield "templates give objects"
     if pipeline.template_roots:
         yield f"templates in {' '.join(pipeline.template_roots)}"
+    for setting in pipeline.settings:
+        yield f"set {setting.name} {print_text(setting.text)}"
     named = (*pipeline.template_names, *pipeline.template_filters)
     if named:
         yield "templates know " + ", ".join(f"{name}={print_expr(value)}" for name, value in named)

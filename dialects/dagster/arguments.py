@@ -1,0 +1,151 @@
+"""What becomes of the arguments of Dagster's definitions: declarations, one an argument.
+
+What is not listed is a setting that only Dagster knows: it stands in the IR as it is written, and a rewrite in Dagster has it
+(`Feature.NODE_OPTION`, `Feature.PIPELINE_OPTION`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from calque.ir.features import Feature
+from calque.ir.fidelity import Support
+
+F = Feature
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """The feature that a construct is; None if it becomes nothing, then `support` says why."""
+
+    feature: Feature | None
+    support: Support | None = None
+
+
+_OP: Mapping[str, Feature] = {
+    "name": F.NODE_ID,
+    "description": F.NODE_DOC,
+    "ins": F.EDGE_DATA,
+    "out": F.NODE_OUTPUTS,
+    "retry_policy": F.NODE_RETRY,
+    "pool": F.NODE_POOL,
+    "config_schema": F.NODE_CONFIG,
+    "required_resource_keys": F.RESOURCE,
+}
+_ASSET: Mapping[str, Feature] = {
+    "name": F.NODE_ID,
+    "key": F.NODE_ID,
+    "key_prefix": F.NODE_ID,
+    "description": F.NODE_DOC,
+    "ins": F.EDGE_DATA,
+    "deps": F.EDGE_ORDER,
+    "outs": F.NODE_OUTLETS,
+    "specs": F.NODE_OUTLETS,
+    "group_name": F.ASSET,
+    "owners": F.ASSET,
+    "kinds": F.ASSET,
+    "retry_policy": F.NODE_RETRY,
+    "pool": F.NODE_POOL,
+    "config_schema": F.NODE_CONFIG,
+    "required_resource_keys": F.RESOURCE,
+    "partitions_def": F.PARTITIONS,
+    "can_subset": F.NODE_OUTLETS,
+}
+_JOB: Mapping[str, Feature] = {
+    "name": F.PIPELINE,
+    "description": F.PIPELINE_DOC,
+    "tags": F.PIPELINE_TAGS,
+    "op_retry_policy": F.NODE_RETRY,
+    "selection": F.PIPELINE,
+    "resource_defs": F.RESOURCE,
+    "partitions_def": F.PARTITIONS,
+}
+_SCHEDULE: Mapping[str, Feature] = {
+    "job": F.SCHEDULE_CRON,
+    "job_name": F.SCHEDULE_CRON,
+    "target": F.SCHEDULE_CRON,
+    "cron_schedule": F.SCHEDULE_CRON,
+    "execution_timezone": F.SCHEDULE_CRON,
+    "name": F.SCHEDULE_CRON,
+    "description": F.PIPELINE_OPTION,
+}
+_SPEC: Mapping[str, Feature] = dict.fromkeys(
+    ("key", "description", "deps", "group_name", "owners", "tags", "kinds", "partitions_def"), F.ASSET
+)
+_DEFINITIONS: Mapping[str, Feature] = {
+    "assets": F.ASSET,
+    "jobs": F.PIPELINE,
+    "schedules": F.SCHEDULE_CRON,
+    "resources": F.RESOURCE,
+}
+_PARTITIONS = (
+    "start_date",
+    "end_date",
+    "timezone",
+    "fmt",
+    "cron_schedule",
+    "end_offset",
+    "minute_offset",
+    "hour_offset",
+)
+
+ARGUMENTS: Mapping[str, tuple[Feature, Mapping[str, Feature], Feature]] = {
+    "@op": (F.TASK_PYTHON, _OP, F.NODE_OPTION),
+    "@graph": (
+        F.GROUP,
+        {"name": F.GROUP, "description": F.GROUP, "ins": F.EDGE_DATA, "out": F.EDGE_DATA},
+        F.PIPELINE_OPTION,
+    ),
+    "@job": (F.PIPELINE, _JOB, F.PIPELINE_OPTION),
+    "to_job": (F.PIPELINE, _JOB, F.PIPELINE_OPTION),
+    "@asset": (F.MATERIALIZE, _ASSET, F.NODE_OPTION),
+    "@multi_asset": (F.MATERIALIZE, _ASSET, F.NODE_OPTION),
+    "@asset_check": (
+        F.CHECK,
+        {
+            "asset": F.CHECK,
+            "name": F.NODE_ID,
+            "description": F.NODE_DOC,
+            "blocking": F.CHECK,
+            "retry_policy": F.NODE_RETRY,
+        },
+        F.NODE_OPTION,
+    ),
+    "AssetSpec": (F.ASSET, _SPEC, F.NODE_OPTION),
+    "SourceAsset": (F.ASSET, _SPEC, F.NODE_OPTION),
+    "AssetOut": (F.ASSET, {**_SPEC, "is_required": F.NODE_OUTPUTS, "key_prefix": F.ASSET}, F.NODE_OPTION),
+    "AssetIn": (F.EDGE_DATA, {"key": F.EDGE_DATA, "key_prefix": F.EDGE_DATA}, F.NODE_OPTION),
+    "AssetDep": (F.EDGE_ORDER, {"asset": F.EDGE_ORDER}, F.NODE_OPTION),
+    "AssetKey": (F.ASSET, {}, F.ASSET),
+    "In": (F.EDGE_DATA, {"dagster_type": F.NODE_TYPES}, F.NODE_OPTION),
+    "Out": (F.NODE_OUTPUTS, {"dagster_type": F.NODE_TYPES, "is_required": F.NODE_OUTPUTS}, F.NODE_OPTION),
+    "DynamicOut": (
+        F.MAP_KWARGS,
+        {"dagster_type": F.NODE_TYPES, "is_required": F.NODE_OUTPUTS},
+        F.NODE_OPTION,
+    ),
+    "RetryPolicy": (
+        F.NODE_RETRY,
+        {
+            "max_retries": F.NODE_RETRY,
+            "delay": F.NODE_RETRY_DELAY,
+            "backoff": F.NODE_RETRY_DELAY,
+            "jitter": F.NODE_RETRY_DELAY,
+        },
+        F.NODE_RETRY,
+    ),
+    "define_asset_job": (F.PIPELINE, _JOB, F.PIPELINE_OPTION),
+    "ScheduleDefinition": (F.SCHEDULE_CRON, _SCHEDULE, F.PIPELINE_OPTION),
+    "@schedule": (F.SCHEDULE_CRON, _SCHEDULE, F.PIPELINE_OPTION),
+    "build_schedule_from_partitioned_job": (F.SCHEDULE_PARTITIONS, _SCHEDULE, F.PIPELINE_OPTION),
+    "Definitions": (F.PIPELINE, _DEFINITIONS, F.PIPELINE_OPTION),
+    "partitions": (F.PARTITIONS, dict.fromkeys(_PARTITIONS, F.PARTITIONS), F.PARTITIONS),
+}
+"""For each construct: what it is itself, what its arguments are, what those that are not listed are."""
+
+
+def meaning(construct: str, argument: str | None) -> Meaning:
+    """What a construct, or one of its arguments, is."""
+    itself, arguments, others = ARGUMENTS[construct]
+    return Meaning(itself if argument is None else arguments.get(argument, others))

@@ -1,0 +1,1 @@
+"""Dagster source to the IR."""

@@ -1,0 +1,225 @@
+"""`@asset` and `@multi_asset`: functions that make assets.
+
+Dagster: `_core/definitions/decorators/asset_decorator.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from calque.frontends.dagster.declared import Declared, named
+from calque.frontends.dagster.keys import AssetKeyValue, key_path
+from calque.frontends.dagster.ops import NothingType
+from calque.frontends.dagster.signatures import Signature, signature
+from calque.frontends.python.errors import Raised
+from calque.frontends.python.values import Argument, Call, Function, Model, Site, Value
+
+if TYPE_CHECKING:
+    from calque.frontends.dagster.reading import Reading
+    from calque.frontends.python.evaluator import Evaluator
+
+RESULT = "result"
+
+
+@dataclass(frozen=True)
+class Made:
+    """An asset that a function makes.
+
+    Attributes:
+        output: the output that stands for it.
+        path: its key.
+        declared: what is declared of it, if it stands by itself.
+        required: the function must make it.
+    """
+
+    output: str
+    path: tuple[str, ...]
+    declared: Declared | None
+    required: bool
+
+    @property
+    def name(self) -> str:
+        """Its key as one text."""
+        return "/".join(self.path)
+
+
+class AssetsDef(Model):
+    """A function that makes assets, or tests one.
+
+    Attributes:
+        kind: the decorator.
+        function: the user's function.
+        arguments: of the decorator, by name.
+        signature: what its parameters stand for.
+        made: the assets that it makes, in order.
+        group: that a loader puts them in.
+    """
+
+    __slots__ = ("arguments", "function", "group", "kind", "made", "reading", "signature", "site")
+
+    def __init__(
+        self,
+        reading: Reading,
+        evaluator: Evaluator,
+        kind: str,
+        function: Function,
+        arguments: dict[str, Argument],
+    ) -> None:
+        self.reading = reading
+        self.kind = kind
+        self.function = function
+        self.arguments = arguments
+        self.site = function.site
+        self.signature: Signature = signature(evaluator, function)
+        self.group: str | None = None
+        self.made = [] if kind == "@asset_check" else self._made()
+
+    def describe(self) -> str:
+        """For messages."""
+        return f"the function {self.function.name} under {self.kind}"
+
+    def get(self, name: str, default: Value = None) -> Value:
+        """An argument of the decorator."""
+        return self.arguments[name].value if name in self.arguments else default
+
+    @property
+    def id(self) -> str:
+        """What its node is called."""
+        if self.kind == "@asset":
+            return self.made[0].name
+        name = self.get("name")
+        own = name if isinstance(name, str) else self.function.name
+        checked = self.checked
+        return f"{'/'.join(checked)}:{own}" if checked is not None else own
+
+    @property
+    def checked(self) -> tuple[str, ...] | None:
+        """The key of the asset that it tests."""
+        return None if self.kind != "@asset_check" else next(iter(asset_paths(self.get("asset"))), None)
+
+    @property
+    def group_name(self) -> str:
+        """The group of its assets."""
+        given = self.get("group_name")
+        return given if isinstance(given, str) else self.group or "default"
+
+    def _made(self) -> list[Made]:
+        if self.kind == "@asset":
+            return [Made(RESULT, self._own_path(), None, self.get("output_required", True) is not False)]
+        outs, specs = self.get("outs"), self.get("specs")
+        if isinstance(outs, dict):
+            return [self._of_out(str(name), item) for name, item in outs.items()]
+        found = []
+        for item in specs if isinstance(specs, list | tuple) else ():
+            path = key_path(item.get("key")) if isinstance(item, Declared) else None
+            if isinstance(item, Declared) and path is not None:
+                found.append(Made("__".join(path), path, item, item.get("skippable") is not True))
+        return found
+
+    def _own_path(self) -> tuple[str, ...]:
+        key = key_path(self.get("key")) if "key" in self.arguments else None
+        if key is not None:
+            return key
+        name, prefix = (
+            self.get("name"),
+            key_path(self.get("key_prefix")) if "key_prefix" in self.arguments else (),
+        )
+        return (*(prefix or ()), name if isinstance(name, str) else self.function.name)
+
+    def _of_out(self, name: str, item: Value) -> Made:
+        if not isinstance(item, Declared):
+            return Made(name, (name,), None, True)
+        key = key_path(item.get("key")) if "key" in item.arguments else None
+        prefix = key_path(item.get("key_prefix")) if "key_prefix" in item.arguments else ()
+        path = key if key is not None else (*(prefix or ()), name)
+        return Made(name, path, item, item.get("is_required", True) is not False)
+
+    def inputs(self) -> Iterator[tuple[str, tuple[str, ...], bool]]:
+        """The parameters that take assets: name, key, and whether only the order counts."""
+        given = self.get("ins") or self.get("additional_ins")
+        declared = given if isinstance(given, dict) else {}
+        checked = self.checked
+        for item in self.signature.inputs:
+            if item.name not in declared and not (checked and item.name != checked[-1]):
+                yield item.name, checked or (item.name,), False
+            elif item.name not in declared:
+                yield item.name, (item.name,), False
+        for name, item in declared.items():
+            if isinstance(item, Declared):
+                key = key_path(item.get("key")) if "key" in item.arguments else None
+                key = key or next(iter(asset_paths(item.get("key"))), None)
+                prefix = key_path(item.get("key_prefix")) if "key_prefix" in item.arguments else ()
+                nothing = isinstance(item.get("dagster_type"), NothingType)
+                yield str(name), key if key is not None else (*(prefix or ()), str(name)), nothing
+
+    def deps(self) -> list[tuple[str, ...]]:
+        """The keys of the assets that only come before."""
+        found = list(asset_paths(self.get("deps") or ()))
+        for made in self.made:
+            if made.declared is not None:
+                found += asset_paths(made.declared.get("deps") or ())
+        own = [made.path for made in self.made]
+        found += asset_paths(self.get("non_argument_deps") or ())
+        return [path for path in dict.fromkeys(found) if path not in own]
+
+    def get_attribute(self, evaluator: Evaluator, name: str, site: Site) -> Value:
+        """Its keys."""
+        if name == "key" and len(self.made) == 1:
+            return AssetKeyValue(self.made[0].path)
+        if name == "keys":
+            return [AssetKeyValue(made.path) for made in self.made]
+        return Model.get_attribute(self, evaluator, name, site)
+
+
+def asset_paths(value: Value) -> Iterator[tuple[str, ...]]:
+    """The keys of what stands for assets: definitions, specs, keys, texts, lists of such."""
+    match value:
+        case AssetsDef(made=made):
+            for item in made:
+                yield item.path
+        case Declared(kind="AssetSpec" | "SourceAsset"):
+            path = key_path(value.get("key"))
+            if path is not None:
+                yield path
+        case Declared(kind="AssetDep"):
+            yield from asset_paths(value.get("asset"))
+        case AssetKeyValue(path=path):
+            yield path
+        case str():
+            yield (value,)
+        case list() | tuple() | set():
+            for item in value:
+                yield from asset_paths(item)
+
+
+class AssetDecorator(Model):
+    """`@asset`, `@multi_asset` or `@asset_check`, with or without arguments."""
+
+    __slots__ = ("given", "kind", "reading")
+
+    def __init__(self, reading: Reading, kind: str, given: Call | None = None) -> None:
+        self.reading = reading
+        self.kind = kind
+        self.given = given
+
+    def describe(self) -> str:
+        """For messages."""
+        return self.kind
+
+    def call(self, evaluator: Evaluator, call: Call) -> Value:
+        """Decorate a function, or take the arguments."""
+        function = call.args[0].value if call.args and self.given is not None else None
+        if function is None and self.given is None and call.args and isinstance(call.args[0].value, Function):
+            function = call.args[0].value
+        if function is None:
+            return AssetDecorator(self.reading, self.kind, call)
+        if not isinstance(function, Function):
+            raise Raised(TypeError(f"{self.kind} needs a function"), call.site)
+        given = self.given or Call(call.site)
+        self.reading.note_call(self.kind, given)
+        positions = ("asset",) if self.kind == "@asset_check" else ()
+        made = AssetsDef(self.reading, evaluator, self.kind, function, named(given, positions))
+        self.reading.assets.append(made)
+        return made

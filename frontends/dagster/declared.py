@@ -1,0 +1,83 @@
+"""Dagster's small values that only say something about a definition: `In`, `Out`, `RetryPolicy`, `AssetIn`, …"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from calque.frontends.python.values import Argument, Call, Model, Site, Value
+
+if TYPE_CHECKING:
+    from calque.frontends.dagster.reading import Reading
+    from calque.frontends.python.evaluator import Evaluator
+
+POSITIONS: Mapping[str, tuple[str, ...]] = {
+    "AssetDep": ("asset",),
+    "AssetIn": ("key",),
+    "AssetOut": ("key_prefix",),
+    "AssetSpec": ("key",),
+    "DynamicOut": ("dagster_type",),
+    "In": ("dagster_type",),
+    "Out": ("dagster_type",),
+    "RetryPolicy": ("max_retries", "delay", "backoff", "jitter"),
+    "SourceAsset": ("key",),
+}
+"""The names of the arguments that can be given by position."""
+
+
+class Declared(Model):
+    """One of them.
+
+    Attributes:
+        kind: the name of its class.
+        arguments: what it was made with, by name.
+        site: where.
+    """
+
+    __slots__ = ("arguments", "kind", "site")
+
+    def __init__(self, kind: str, arguments: dict[str, Argument], site: Site) -> None:
+        self.kind = kind
+        self.arguments = arguments
+        self.site = site
+
+    def describe(self) -> str:
+        """For messages."""
+        return self.kind
+
+    def get(self, name: str, default: Value = None) -> Value:
+        """An argument's value."""
+        return self.arguments[name].value if name in self.arguments else default
+
+    def get_attribute(self, evaluator: Evaluator, name: str, site: Site) -> Value:
+        """What it was made with."""
+        return self.get(name) if name in self.arguments else Model.get_attribute(self, evaluator, name, site)
+
+
+class DeclaredClass(Model):
+    """The class of such values."""
+
+    __slots__ = ("kind", "reading")
+
+    def __init__(self, reading: Reading, kind: str) -> None:
+        self.reading = reading
+        self.kind = kind
+
+    def describe(self) -> str:
+        """For messages."""
+        return self.kind
+
+    def call(self, evaluator: Evaluator, call: Call) -> Value:
+        """Make one."""
+        self.reading.note_call(self.kind, call)
+        return Declared(self.kind, named(call, POSITIONS[self.kind]), call.site)
+
+
+def named(call: Call, positions: tuple[str, ...]) -> dict[str, Argument]:
+    """The arguments of a call by name.
+
+    Args:
+        positions: the names of those that can be given by position.
+    """
+    found = dict(zip(positions, call.args, strict=False))
+    return {**found, **call.kwargs}

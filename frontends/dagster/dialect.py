@@ -1,0 +1,5 @@
+"""Dagster as a dialect that is read."""
+
+from calque.frontends.dialect import Dialect, imports
+
+DIALECT = Dialect(name="dagster", versions=(1,), defines=imports("dagster"))

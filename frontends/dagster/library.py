@@ -1,0 +1,174 @@
+"""Dagster's names for the evaluator."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from calque.frontends.dagster.assets import AssetDecorator, AssetsDef
+from calque.frontends.dagster.bases import BASES, BaseClass, Made
+from calque.frontends.dagster.declared import POSITIONS as DECLARED
+from calque.frontends.dagster.declared import Declared, DeclaredClass
+from calque.frontends.dagster.definitions import (
+    LOADERS,
+    AssetJob,
+    AssetJobMaker,
+    Definitions,
+    DefinitionsClass,
+    DefinitionsDecorator,
+    Loader,
+)
+from calque.frontends.dagster.graphs import ElementHandle, GraphDecorator, GraphDef, Handle, JobDef, Outputs
+from calque.frontends.dagster.keys import AssetKeyClass
+from calque.frontends.dagster.ops import NothingType, OpDecorator, OpDef
+from calque.frontends.dagster.partitions import POSITIONS as PARTITIONS
+from calque.frontends.dagster.partitions import PartitionsClass, PartitionsValue
+from calque.frontends.dagster.reading import Reading
+from calque.frontends.dagster.schedules import ScheduleDef, ScheduleMaker
+from calque.frontends.dagster.selections import SelectionClass
+from calque.frontends.python.values import (
+    ABSENT,
+    Call,
+    External,
+    Instance,
+    Model,
+    Module,
+    Site,
+    Symbolic,
+    Value,
+)
+from calque.ir.diagnostics import Severity
+from calque.ir.fidelity import Fidelity, Support
+
+if TYPE_CHECKING:
+    from calque.frontends.python.evaluator import Evaluator
+
+
+def _named(make: Callable[[Reading, str], Model], name: str) -> Callable[[Reading], Model]:
+    return lambda reading: make(reading, name)
+
+
+MAKERS: Mapping[str, Callable[[Reading], Model]] = {
+    "AssetKey": AssetKeyClass,
+    "AssetSelection": lambda reading: SelectionClass(),
+    "Definitions": DefinitionsClass,
+    "Nothing": lambda reading: NothingType(),
+    "asset": lambda reading: AssetDecorator(reading, "@asset"),
+    "asset_check": lambda reading: AssetDecorator(reading, "@asset_check"),
+    "define_asset_job": AssetJobMaker,
+    "definitions": DefinitionsDecorator,
+    "graph": lambda reading: GraphDecorator(reading, "@graph"),
+    "job": lambda reading: GraphDecorator(reading, "@job"),
+    "multi_asset": lambda reading: AssetDecorator(reading, "@multi_asset"),
+    "op": OpDecorator,
+    "schedule": lambda reading: ScheduleMaker(reading, "@schedule"),
+    **{name: _named(DeclaredClass, name) for name in DECLARED},
+    **{name: _named(PartitionsClass, name) for name in PARTITIONS},
+    **{name: _named(lambda reading, kind: BaseClass(kind), name) for name in BASES},
+    **{name: _named(Loader, name) for name in LOADERS},
+    **{
+        name: _named(ScheduleMaker, name)
+        for name in ("ScheduleDefinition", "build_schedule_from_partitioned_job")
+    },
+}
+"""What each of Dagster's names is."""
+
+CONSTRUCTS = (
+    AssetsDef,
+    AssetJob,
+    Definitions,
+    GraphDef,
+    JobDef,
+    OpDef,
+    ScheduleDef,
+    Handle,
+    ElementHandle,
+    Outputs,
+)
+"""What makes up the graph."""
+UNREAD = ("sensor", "asset_sensor", "multi_asset_sensor", "run_status_sensor", "run_failure_sensor", "graph_asset",
+          "graph_multi_asset", "repository", "observable_source_asset", "multi_asset_check", "resource", "io_manager",
+          "success_hook", "failure_hook", "dbt_assets")  # fmt: skip
+"""Decorators of Dagster's and its libraries' that are not read: said where they stand."""
+
+
+class DagsterModule(Model):
+    """The package `dagster` itself."""
+
+    __slots__ = ()
+
+    def describe(self) -> str:
+        """For messages."""
+        return "dagster"
+
+    def get_attribute(self, evaluator: Evaluator, name: str, site: Site) -> Value:
+        """One of its names."""
+        return evaluator.external(f"dagster.{name}", site)
+
+
+class DagsterLibrary:
+    """A library (see `frontends.python.library`) for Dagster."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self._made: dict[str, Model] = {}
+
+    def lookup(self, path: str, evaluator: Evaluator) -> Value:
+        """The value of a dotted name below `dagster`."""
+        head, _, rest = path.partition(".")
+        if head != "dagster":
+            return ABSENT
+        if not rest:
+            return DagsterModule()
+        name = path.rpartition(".")[2]
+        maker = MAKERS.get(name)
+        if maker is None:
+            return External(path)
+        if name not in self._made:
+            self._made[name] = maker(self.reading)
+        return self._made[name]
+
+    def call_external(self, external: External, call: Call, evaluator: Evaluator) -> Value:
+        """Definitions that are not read are said."""
+        name = external.path.rpartition(".")[2]
+        if external.path.startswith("dagster") and name in UNREAD:
+            evaluator.report(
+                "unread-definition",
+                Severity.ERROR,
+                f"calque does not read {name}: what it defines is left out",
+                "write it where the output runs",
+                call.site,
+            )
+            reason = f"calque does not read {name}"
+            self.reading.note(name, call.site, None, Support(fidelity=Fidelity.LOST, reason=reason))
+        return ABSENT
+
+    def call_unknown(self, function: Symbolic, call: Call, evaluator: Evaluator) -> Value:
+        """Nothing unknown is Dagster's."""
+        return ABSENT
+
+    def environment(self, name: str, default: Value, site: Site) -> Value:
+        """Dagster knows no environment variable."""
+        return ABSENT
+
+    def is_construct(self, value: Value) -> bool:
+        """Whether a value is part of what is defined."""
+        if isinstance(value, list | tuple):
+            return any(self.is_construct(item) for item in value[:8])
+        return isinstance(value, (*CONSTRUCTS, Declared, PartitionsValue))
+
+    def is_graph(self, value: Value) -> bool:
+        """Whether a value is never part of a body."""
+        if isinstance(value, Instance):
+            value = value.base
+        return isinstance(value, CONSTRUCTS) and not isinstance(value, Made)
+
+    def module_finished(self, module: Module, evaluator: Evaluator) -> None:
+        """Nothing to do."""
+
+    def skipped(self, site: Site, cause: Symbolic | None, evaluator: Evaluator) -> None:
+        """Tick off code that was not evaluated, as lost."""
+        reason = cause.reason if cause is not None else "it could not be evaluated"
+        action = "supply the value with --env, or make it a literal"
+        support = Support(fidelity=Fidelity.LOST, reason=reason, action=action)
+        self.reading.note("code that was not evaluated", site, None, support)

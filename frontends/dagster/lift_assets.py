@@ -1,0 +1,277 @@
+"""From assets to pipelines: one for each asset job, and one for all assets where some are in no job."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from calque.frontends.dagster.assets import AssetsDef, Made
+from calque.frontends.dagster.declared import Declared
+from calque.frontends.dagster.definitions import AssetJob
+from calque.frontends.dagster.lift_bodies import docstring, lift_body
+from calque.frontends.dagster.lift_jobs import JOIN, port_of
+from calque.frontends.dagster.lift_settings import pool, retry, settings, text
+from calque.frontends.dagster.locations import Location
+from calque.frontends.dagster.selections import BadSelection, selector
+from calque.ir.assets import Asset
+from calque.ir.diagnostics import Severity
+from calque.ir.expressions import Argument, Ask, Constant, Expr, Output
+from calque.ir.intrinsics import Intrinsic
+from calque.ir.nodes import Check, Materialize, Node, Port
+from calque.ir.pipeline import Edge, Pipeline
+from calque.ir.policies import AnyFailed
+from calque.ir.spans import Origin
+
+if TYPE_CHECKING:
+    from calque.frontends.bodies.reader import BodyReader
+
+ALL = "__ASSET_JOB"
+"""What Dagster calls the job that has all assets."""
+
+
+class AssetLifter:
+    """Lifts the assets of a code location."""
+
+    def __init__(self, reader: BodyReader, location: Location, partitions: dict[int, str]) -> None:
+        self.reader = reader
+        self.location = location
+        self.partitions = partitions
+        self.maker = {made.name: (one, made) for one in location.assets for made in one.made}
+
+    def pipelines(self) -> list[Pipeline]:
+        """One for each job; one for all assets, if some of them are in no job."""
+        found: list[Pipeline] = []
+        jobbed: set[str] = set()
+        for job in self.location.asset_jobs:
+            selected = self._selected(job)
+            if selected is not None:
+                jobbed |= selected
+                found.append(self._pipeline(job.name, selected, job))
+        if self.maker.keys() - jobbed:
+            found.append(self._pipeline(ALL, set(self.maker), None))
+        return found
+
+    def assets(self) -> list[Asset]:
+        """All assets that are made, read or tested."""
+        found = {name: self._asset(one, made) for name, (one, made) in self.maker.items()}
+        for name, declared in self.location.external.items():
+            found.setdefault(name, _external(name, declared))
+        for one in (*self.location.assets, *self.location.checks):
+            for name in self.location.before(one):
+                found.setdefault(name, Asset(name=name))
+            checked = one.checked
+            if checked is not None:
+                found.setdefault("/".join(checked), Asset(name="/".join(checked)))
+        return [found[name] for name in sorted(found)]
+
+    def _selected(self, job: AssetJob) -> set[str] | None:
+        try:
+            return selector(job.get("selection"))(self.location.graph())
+        except BadSelection as bad:
+            self.reader.report(
+                "unknown-selection",
+                Severity.ERROR,
+                f"which assets the job {job.name} has is not known: {bad}",
+                "list the assets",
+                job.site.span(),
+            )
+            return None
+
+    def _pipeline(self, name: str, selected: set[str], job: AssetJob | None) -> Pipeline:
+        reader = self.reader
+        reader.pipeline, reader.node = name, None
+        makers = [one for one in self.location.assets if any(made.name in selected for made in one.made)]
+        checks = [
+            one
+            for one in self.location.checks
+            if one.checked is not None and "/".join(one.checked) in selected
+        ]
+        inside = {made.name: one for one in makers for made in one.made}
+        edges: dict[tuple[str, str, str, str | None], Edge] = {}
+        nodes = [self._node(one, inside, edges, job) for one in makers]
+        nodes += [self._check(one, inside, edges, job) for one in checks]
+        self._gates(checks, makers, inside, edges)
+        reader.node = None
+        tags = job.get("tags") if job is not None else None
+        site = job.site if job is not None else (makers[0].site if makers else None)
+        module = makers[0].function.module.name if makers else ""
+        return Pipeline(
+            id=name,
+            module=module if job is None else reader.project.module_name(job.site.source.path),
+            description=text(job.get("description")) if job is not None else None,
+            nodes=tuple(nodes),
+            edges=tuple(edges.values()),
+            tags=tuple(f"{key}={value}" for key, value in tags.items()) if isinstance(tags, dict) else (),
+            final=AnyFailed(),
+            codec="pickle",
+            settings=settings(reader, "define_asset_job", job.arguments) if job is not None else (),
+            origin=Origin(span=site.span() if site is not None else None),
+        )
+
+    # ---- nodes
+
+    def _fields(self, one: AssetsDef, job: AssetJob | None) -> dict[str, Any]:
+        policy = one.arguments.get("retry_policy") or (job.arguments.get("op_retry_policy") if job else None)
+        keys = one.get("required_resource_keys")
+        named = sorted(map(str, keys)) if isinstance(keys, set | list | tuple) else []
+        construct = one.kind
+        return {
+            "id": one.id,
+            "name": one.id.rpartition("/")[2],
+            "join": JOIN,
+            "retry": retry(self.reader, policy),
+            "doc": text(one.get("description")) or docstring(one.function),
+            "resources": tuple(dict.fromkeys((*one.signature.resources, *named))),
+            "settings": settings(self.reader, construct, one.arguments),
+            "origin": Origin(span=one.site.span()),
+            **pool(one.get("pool")),
+        }
+
+    def _node(
+        self,
+        one: AssetsDef,
+        inside: dict[str, AssetsDef],
+        edges: dict[tuple[str, str, str, str | None], Edge],
+        job: AssetJob | None,
+    ) -> Node:
+        self.reader.node = one.id
+        arguments = self._arguments(one, inside, edges)
+        for path in one.deps():
+            _ordered(edges, inside.get("/".join(path)), one)
+        single = len(one.made) == 1
+        return Materialize(
+            action=lift_body(
+                self.reader, one.function, one.signature, arguments, len(one.made), dynamic=False
+            )
+            if single
+            else lift_body(self.reader, one.function, one.signature, arguments, 2, dynamic=False),
+            outs=tuple(Port(name=port_of(made.output), required=made.required) for made in one.made),
+            outlets=tuple(made.name for made in one.made),
+            inlets=tuple(self.location.before(one)),
+            can_subset=one.get("can_subset") is True,
+            **self._fields(one, job),
+        )
+
+    def _arguments(
+        self,
+        one: AssetsDef,
+        inside: dict[str, AssetsDef],
+        edges: dict[tuple[str, str, str, str | None], Edge],
+    ) -> tuple[Argument, ...]:
+        arguments: list[Argument] = []
+        optional = {item.name for item in one.signature.inputs if item.optional}
+        for name, key, nothing in one.inputs():
+            path = self.location.resolved(one, key)
+            source = inside.get("/".join(path))
+            if nothing:
+                _ordered(edges, source, one)
+            elif name in one.signature.resources or (name in self.location.resources and source is None):
+                continue
+            elif source is not None:
+                arguments.append(Argument(name=name, value=self._value(source, path, one, edges)))
+            elif (
+                name not in optional
+                or "/".join(path) in self.maker
+                or "/".join(path) in self.location.external
+            ):
+                stored = Ask(intrinsic=Intrinsic.ASSET_VALUE, arguments=(Constant(value="/".join(path)),))
+                arguments.append(Argument(name=name, value=stored))
+        return tuple(arguments)
+
+    def _value(
+        self,
+        source: AssetsDef,
+        path: tuple[str, ...],
+        one: AssetsDef,
+        edges: dict[tuple[str, str, str, str | None], Edge],
+    ) -> Expr:
+        made = next(item for item in source.made if item.path == path)
+        port = port_of(made.output)
+        edge = Edge(
+            source=source.id,
+            target=one.id,
+            kind="data",
+            port=port,
+            codec="pickle",
+            absent="fail" if made.required else "skip",
+        )
+        edges.setdefault((source.id, one.id, "data", port), edge)
+        return Output(node=source.id, port=port)
+
+    # ---- checks
+
+    def _check(
+        self,
+        one: AssetsDef,
+        inside: dict[str, AssetsDef],
+        edges: dict[tuple[str, str, str, str | None], Edge],
+        job: AssetJob | None,
+    ) -> Node:
+        self.reader.node = one.id
+        checked = one.checked
+        assert checked is not None
+        arguments = self._arguments(one, inside, edges)
+        _ordered(edges, inside.get("/".join(checked)), one)
+        for name in self.location.before(one):
+            _ordered(edges, inside.get(name), one)
+        action = lift_body(self.reader, one.function, one.signature, arguments, 1, dynamic=False)
+        return Check(
+            asset="/".join(checked),
+            action=action.model_copy(update={"protocol": "dagster"}),
+            blocking=one.get("blocking") is True,
+            pushes_output=False,
+            outs=(),
+            **self._fields(one, job),
+        )
+
+    def _gates(
+        self,
+        checks: list[AssetsDef],
+        makers: list[AssetsDef],
+        inside: dict[str, AssetsDef],
+        edges: dict[tuple[str, str, str, str | None], Edge],
+    ) -> None:
+        """What comes after an asset waits for its blocking checks."""
+        for check in checks:
+            if check.get("blocking") is not True or check.checked is None:
+                continue
+            name = "/".join(check.checked)
+            for one in makers:
+                if name in self.location.before(one) and one is not inside.get(name):
+                    _ordered(edges, check, one)
+
+    # ---- assets
+
+    def _asset(self, one: AssetsDef, made: Made) -> Asset:
+        declared = made.declared
+        tags = (declared.get("tags") if declared is not None else None) or one.get("tags")
+        owners = (declared.get("owners") if declared is not None else None) or one.get("owners")
+        group = declared.get("group_name") if declared is not None else None
+        described = declared.get("description") if declared is not None else one.get("description")
+        return Asset(
+            name=made.name,
+            group=group if isinstance(group, str) else one.group_name,
+            owners=tuple(map(str, owners)) if isinstance(owners, list | tuple) else (),
+            tags=tuple(f"{key}={value}" for key, value in tags.items()) if isinstance(tags, dict) else (),
+            description=text(described) or docstring(one.function),
+            partitions=self.partitions.get(id(one.get("partitions_def"))),
+            origin=Origin(span=one.site.span()),
+        )
+
+
+def _external(name: str, declared: Declared) -> Asset:
+    return Asset(
+        name=name,
+        group=text(declared.get("group_name")),
+        description=text(declared.get("description")),
+        origin=Origin(span=declared.site.span()),
+    )
+
+
+def _ordered(
+    edges: dict[tuple[str, str, str, str | None], Edge], source: AssetsDef | None, target: AssetsDef
+) -> None:
+    if source is None or source is target:
+        return
+    if not any(key[:3] == (source.id, target.id, "data") for key in edges):
+        edge = Edge(source=source.id, target=target.id, kind="order")
+        edges.setdefault((source.id, target.id, "order", None), edge)

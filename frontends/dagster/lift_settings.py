@@ -1,0 +1,100 @@
+"""What every node has, from the arguments of its decorator: retries, a pool, what only Dagster knows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from calque.dialects.dagster.arguments import meaning
+from calque.frontends.bodies.own_expressions import own_expression, value_site
+from calque.frontends.dagster.declared import Declared
+from calque.frontends.python.values import Argument, External, Symbolic, Value
+from calque.ir.diagnostics import Severity
+from calque.ir.features import Feature
+from calque.ir.policies import ConstantDelay, Delay, GrowingDelay, Retry
+from calque.ir.settings import Setting
+
+if TYPE_CHECKING:
+    from calque.frontends.bodies.reader import BodyReader
+
+OPTIONS = (Feature.NODE_OPTION, Feature.PIPELINE_OPTION)
+
+
+def retry(reader: BodyReader, argument: Argument | None) -> Retry:
+    """The retries that a `RetryPolicy` asks for (`RetryPolicy.calculate_delay`)."""
+    value = None if argument is None else argument.value
+    if not isinstance(value, Declared):
+        if value is not None and argument is not None:
+            _unknown(reader, "retry_policy", argument, "there are no retries")
+        return Retry()
+    limit, delay = value.get("max_retries", 1), value.get("delay")
+    if not isinstance(limit, int) or not isinstance(delay, int | float | None):
+        _unknown(
+            reader,
+            "retry_policy",
+            value.arguments.get("delay") or value.arguments["max_retries"],
+            "there are no retries",
+        )
+        return Retry()
+    return Retry(
+        limit=limit,
+        delay=_delay(_word(value.get("backoff")), float(delay or 0)),
+        jitter={"FULL": "full", "PLUS_MINUS": "plus_minus"}.get(_word(value.get("jitter")), "none"),
+        jitter_factor=float(delay or 0) if value.get("jitter") is not None else 0,
+    )
+
+
+def _delay(backoff: str, seconds: float) -> Delay:
+    match backoff:
+        case "EXPONENTIAL":
+            return GrowingDelay(base=seconds, factor=2.0, form="power_minus_one")
+        case "LINEAR":
+            return GrowingDelay(base=seconds, form="linear")
+        case _:
+            return ConstantDelay(seconds=seconds)
+
+
+def _word(value: Value) -> str:
+    """The member that a third-party enum's name says: `Backoff.LINEAR`."""
+    return value.path.rpartition(".")[2] if isinstance(value, External) else ""
+
+
+def text(value: Value) -> str | None:
+    """A text, if it is one."""
+    return value if isinstance(value, str) else None
+
+
+def settings(
+    reader: BodyReader, construct: str, arguments: dict[str, Argument], more: tuple[str, ...] = ()
+) -> tuple[Setting, ...]:
+    """The arguments that only Dagster knows, as they stand.
+
+    Args:
+        construct: what the arguments are of.
+        more: others of its arguments that are kept as they stand, too.
+    """
+    found: list[Setting] = []
+    for name, argument in arguments.items():
+        if meaning(construct, name).feature not in OPTIONS and name not in more:
+            continue
+        code = own_expression(reader, value_site(argument.site))
+        if code is None:
+            _unknown(reader, name, argument, "it is left out")
+            continue
+        found.append(Setting(name=name, text=code.text, module=code.module, names=code.names))
+    return tuple(found)
+
+
+def pool(value: Value) -> dict[str, Any]:
+    """The pool of a node."""
+    return {"pool": value} if isinstance(value, str) else {}
+
+
+def _unknown(reader: BodyReader, name: str, argument: Argument, then: str) -> None:
+    reason = argument.value.reason if isinstance(argument.value, Symbolic) else "it is no literal"
+    reader.report(
+        "unknown-argument",
+        Severity.WARNING,
+        f"what {name} is is not known, so that {then}: {reason}",
+        "make it a literal, or supply the value with --env",
+        argument.site.span(),
+    )

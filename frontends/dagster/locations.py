@@ -1,0 +1,114 @@
+"""A code location: the assets, jobs and schedules that Dagster would load of what was read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from calque.frontends.dagster.assets import AssetsDef, asset_paths
+from calque.frontends.dagster.declared import Declared
+from calque.frontends.dagster.definitions import AssetJob
+from calque.frontends.dagster.graphs import JobDef
+from calque.frontends.dagster.reading import Reading
+from calque.frontends.dagster.schedules import ScheduleDef
+from calque.frontends.dagster.selections import AssetGraph
+from calque.frontends.python.values import Argument, Module
+
+T = TypeVar("T")
+
+
+@dataclass
+class Location:
+    """What there is.
+
+    Attributes:
+        assets: the functions that make assets, in order.
+        checks: the functions that test them.
+        external: assets that others make, by name.
+        jobs: jobs of ops.
+        asset_jobs: jobs of assets.
+        schedules: when they start.
+        resources: by name.
+    """
+
+    assets: list[AssetsDef] = field(default_factory=list)
+    checks: list[AssetsDef] = field(default_factory=list)
+    external: dict[str, Declared] = field(default_factory=dict)
+    jobs: list[JobDef] = field(default_factory=list)
+    asset_jobs: list[AssetJob] = field(default_factory=list)
+    schedules: list[ScheduleDef] = field(default_factory=list)
+    resources: dict[str, Argument] = field(default_factory=dict)
+
+    def take(self, item: object) -> None:
+        """Have one more; once."""
+        match item:
+            case AssetsDef(kind="@asset_check"):
+                _once(self.checks, item)
+            case AssetsDef():
+                _once(self.assets, item)
+            case Declared():
+                for path in asset_paths(item):
+                    self.external.setdefault("/".join(path), item)
+            case JobDef():
+                _once(self.jobs, item)
+            case AssetJob():
+                _once(self.asset_jobs, item)
+            case ScheduleDef():
+                _once(self.schedules, item)
+                self.take(item.job)
+
+    def graph(self) -> AssetGraph:
+        """The assets, and what comes before what."""
+        groups = {made.name: one.group_name for one in self.assets for made in one.made}
+        up = {made.name: self.before(one) for one in self.assets for made in one.made}
+        facts = {made.name: _facts(one) for one in self.assets for made in one.made}
+        return AssetGraph(groups, up, facts)
+
+    def before(self, one: AssetsDef) -> list[str]:
+        """The names of the assets directly before those that a function makes."""
+        paths = [*(self.resolved(one, path) for _, path, _ in one.inputs()), *one.deps()]
+        return list(dict.fromkeys("/".join(path) for path in paths))
+
+    def resolved(self, one: AssetsDef, path: tuple[str, ...]) -> tuple[str, ...]:
+        """The asset that an input means: the one with that key, else the only one of its group with that last part.
+
+        Dagster: `resolve_assets_def_deps`.
+        """
+        known = {made.path: other.group_name for other in self.assets for made in other.made}
+        if path in known or "/".join(path) in self.external:
+            return path
+        alike = [other for other, group in known.items() if other[-1] == path[-1] and group == one.group_name]
+        return alike[0] if len(alike) == 1 else path
+
+
+def _once(place: list[T], item: T) -> None:
+    if item not in place:
+        place.append(item)
+
+
+def _facts(one: AssetsDef) -> Mapping[str, Sequence[str]]:
+    tags, kinds, owners = one.get("tags"), one.get("kinds"), one.get("owners")
+    return {
+        "tag": [part for key, value in tags.items() for part in (str(key), f"{key}={value}")]
+        if isinstance(tags, dict)
+        else [],
+        "kind": sorted(map(str, kinds)) if isinstance(kinds, set | list | tuple) else [],
+        "owner": list(map(str, owners)) if isinstance(owners, list | tuple) else [],
+    }
+
+
+def location(reading: Reading, modules: Sequence[Module]) -> Location:
+    """What Dagster loads: what `Definitions` have; without any, what the modules have under names."""
+    found = Location()
+    for definitions in reading.definitions:
+        for item in definitions.items:
+            found.take(item)
+        found.resources.update(definitions.resources)
+    if not reading.definitions:
+        for module in modules:
+            for value in list(module.names.values()):
+                for item in value if isinstance(value, list | tuple) else [value]:
+                    if not isinstance(item, Declared) or item.kind in ("AssetSpec", "SourceAsset"):
+                        found.take(item)
+    return found

@@ -1,0 +1,70 @@
+"""Definitions of partitions, as values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from calque.frontends.dagster.declared import named
+from calque.frontends.python.values import Argument, Call, Model, Site, Value
+
+if TYPE_CHECKING:
+    from calque.frontends.dagster.reading import Reading
+    from calque.frontends.python.evaluator import Evaluator
+
+POSITIONS: Mapping[str, tuple[str, ...]] = {
+    "DailyPartitionsDefinition": ("start_date", "end_date", "minute_offset", "hour_offset", "timezone", "fmt", "end_offset"),
+    "DynamicPartitionsDefinition": ("partition_fn", "name"),
+    "HourlyPartitionsDefinition": ("start_date", "end_date", "minute_offset", "timezone", "fmt", "end_offset"),
+    "MonthlyPartitionsDefinition": (
+        "start_date", "end_date", "minute_offset", "hour_offset", "day_offset", "timezone", "fmt", "end_offset",
+    ),
+    "MultiPartitionsDefinition": ("partitions_defs",),
+    "StaticPartitionsDefinition": ("partition_keys",),
+    "TimeWindowPartitionsDefinition": (
+        "start", "fmt", "end", "schedule_type", "timezone", "end_offset", "minute_offset", "hour_offset", "day_offset",
+        "cron_schedule",
+    ),
+    "WeeklyPartitionsDefinition": (
+        "start_date", "end_date", "minute_offset", "hour_offset", "day_offset", "timezone", "fmt", "end_offset",
+    ),
+}  # fmt: skip
+"""The arguments that can be given by position, by class."""
+
+
+class PartitionsValue(Model):
+    """One of them."""
+
+    __slots__ = ("arguments", "kind", "site")
+
+    def __init__(self, kind: str, arguments: dict[str, Argument], site: Site) -> None:
+        self.kind = kind
+        self.arguments = arguments
+        self.site = site
+
+    def describe(self) -> str:
+        """For messages."""
+        return self.kind
+
+    def get(self, name: str, default: Value = None) -> Value:
+        """An argument."""
+        return self.arguments[name].value if name in self.arguments else default
+
+
+class PartitionsClass(Model):
+    """Their classes."""
+
+    __slots__ = ("kind", "reading")
+
+    def __init__(self, reading: Reading, kind: str) -> None:
+        self.reading = reading
+        self.kind = kind
+
+    def describe(self) -> str:
+        """For messages."""
+        return self.kind
+
+    def call(self, evaluator: Evaluator, call: Call) -> Value:
+        """Make one."""
+        self.reading.note_call("partitions", call)
+        return PartitionsValue(self.kind, named(call, POSITIONS[self.kind]), call.site)

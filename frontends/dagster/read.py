@@ -1,0 +1,117 @@
+"""Read Dagster sources: files and folders to a project of pipelines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from calque.frontends.bodies.needs import report_needs
+from calque.frontends.bodies.own_expressions import own_expression
+from calque.frontends.bodies.reader import BodyReader
+from calque.frontends.bodies.source_expressions import source_expression
+from calque.frontends.dagster.dialect import DIALECT
+from calque.frontends.dagster.host import dagster_host
+from calque.frontends.dagster.library import DagsterLibrary
+from calque.frontends.dagster.lift_assets import AssetLifter
+from calque.frontends.dagster.lift_jobs import JobLifter
+from calque.frontends.dagster.lift_schedules import schedules
+from calque.frontends.dagster.locations import Location, location
+from calque.frontends.dagster.reading import Reading
+from calque.frontends.options import Options
+from calque.frontends.python.evaluator import Evaluator, Settings
+from calque.frontends.python.project import open_project
+from calque.ir.diagnostics import Diagnostic, Severity
+from calque.ir.fidelity import Account
+from calque.ir.pipeline import Pipeline
+from calque.ir.project import Pool, Profile, Project, Resource
+from calque.ir.spans import Origin
+
+
+def read(paths: Sequence[Path], options: Options | None = None) -> Project:
+    """The project that some files and folders are.
+
+    Args:
+        paths: files and folders.
+        options: what only the platform knows.
+    """
+    options = options or Options()
+    sources = open_project(paths)
+    reading = Reading()
+    library = DagsterLibrary(reading)
+    evaluator = Evaluator(sources, [library], Settings(options.environment, options.budget))
+    candidates = [path for path in sources.files if _defines(path)]
+    modules = [module for path in candidates if (module := sources.load(path)) is not None]
+    for module in modules:
+        evaluator.evaluate_module(module)
+        reading.compositions.clear()
+    found = location(reading, modules)
+    reader = BodyReader(sources, dagster_host(), is_construct=library.is_graph)
+    lifter = AssetLifter(reader, found, {})
+    pipelines = [*(JobLifter(reader, job).pipeline() for job in found.jobs), *lifter.pipelines()]
+    pipelines = _scheduled(reader, found, pipelines)
+    resources = _resources(reader, found)
+    reader.pipeline = reader.node = None
+    report_needs(reader, pipelines)
+    pools = sorted({node.pool for pipeline in pipelines for node in pipeline.nodes if node.pool is not None})
+    return Project(
+        profile=Profile.DAGSTER1,
+        pipelines=tuple(sorted(pipelines, key=lambda pipeline: pipeline.id)),
+        assets=tuple(lifter.assets()),
+        pools=tuple(Pool(name=name) for name in pools),
+        resources=resources,
+        modules=tuple(reader.modules[name] for name in sorted(reader.modules)),
+        accounts=(*_accounts(reading), *reader.accounts),
+        diagnostics=tuple(_sorted([*sources.diagnostics, *evaluator.diagnostics, *reader.diagnostics])),
+    )
+
+
+def _defines(path: Path) -> bool:
+    try:
+        return DIALECT.defines.search(path.read_bytes()) is not None
+    except OSError:
+        return True  # the loader says what is wrong with it
+
+
+def _scheduled(reader: BodyReader, found: Location, pipelines: list[Pipeline]) -> list[Pipeline]:
+    of = schedules(reader, found.schedules)
+    return [
+        pipeline.model_copy(update={"triggers": (*pipeline.triggers, *of.get(pipeline.id, ()))})
+        for pipeline in pipelines
+    ]
+
+
+def _resources(reader: BodyReader, found: Location) -> tuple[Resource, ...]:
+    """The resources, each with the expression that makes it."""
+    made: list[Resource] = []
+    for name, argument in sorted(found.resources.items()):
+        value = own_expression(reader, argument.site) or source_expression(reader, argument.value)
+        if value is None:
+            reader.report(
+                "unknown-resource",
+                Severity.ERROR,
+                f"how the resource {name} is made is not known",
+                "make it by a call of its class, at the top of a module",
+                argument.site.span(),
+            )
+        made.append(Resource(name=name, path="", value=value, origin=Origin(span=argument.site.span())))
+    return tuple(made)
+
+
+def _accounts(reading: Reading) -> list[Account]:
+    found: dict[tuple[object, ...], Account] = {}
+    for noted in reading.notes:
+        account = Account(
+            what=noted.what, span=noted.site.span(), feature=noted.feature, support=noted.support
+        )
+        found.setdefault((account.what, account.span), account)
+    return list(found.values())
+
+
+def _sorted(diagnostics: list[Diagnostic]) -> list[Diagnostic]:
+    """Diagnostics by place; those without one come first."""
+
+    def place(diagnostic: Diagnostic) -> tuple[str, int, int]:
+        span = diagnostic.span
+        return ("", 0, 0) if span is None else (span.file, span.line, span.column)
+
+    return sorted(diagnostics, key=place)

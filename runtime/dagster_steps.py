@@ -1,0 +1,67 @@
+"""Bodies of Dagster's in the reference runtime: what they are told, and what becomes of what they give."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from calque.dialects.airflow.portable.host import RunFacts
+from calque.dialects.dagster.portable.contexts import StepFacts
+from calque.dialects.dagster.portable.events import NO_VALUE
+from calque.ir.nodes import Node
+
+RESULT, RETURN = "result", "return_value"
+"""What Dagster, and what the IR, calls the only output of a body that names none."""
+
+
+@dataclass(frozen=True)
+class Ports:
+    """What a body put out, by port."""
+
+    values: Mapping[str, Any]
+
+
+def ports(outputs: Mapping[str, Any]) -> dict[str, Any]:
+    """The ports that have values, of the outputs of a step."""
+    return {port_name(name): value for name, value in outputs.items() if value is not NO_VALUE}
+
+
+def port_name(output: str) -> str:
+    """The port of an output."""
+    return RETURN if output == RESULT else output
+
+
+def step_facts(
+    node: Node,
+    run: RunFacts,
+    attempt: int,
+    resources: Mapping[str, Callable[[], Any]],
+    dynamic: frozenset[str],
+) -> StepFacts:
+    """What is known of a step.
+
+    Args:
+        node: the node.
+        run: the run that it is part of.
+        attempt: counted from 1.
+        resources: makers of the project's resources.
+        dynamic: the ports that are mapped over.
+    """
+    names = {port.name: RESULT if port.name == RETURN else port.name for port in node.outs}
+    ops = run.conf.get("ops", {}) if isinstance(run.conf, Mapping) else {}
+    window = (run.data_interval_start, run.data_interval_end)
+    return StepFacts(
+        op_name=node.name,
+        job_name=run.dag_id,
+        run_id=run.run_id,
+        retry_number=attempt - 1,
+        config=ops.get(node.id, {}).get("config", {}),
+        resources=resources,
+        partition_key=run.partition_key,
+        window=None if window[0] is None or window[1] is None else (window[0], window[1]),
+        assets=node.outlets,
+        outputs=tuple(names.values()),
+        required=frozenset(names[port.name] for port in node.outs if port.required),
+        dynamic=frozenset(names[port] for port in dynamic),
+    )
