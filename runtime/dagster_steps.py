@@ -9,7 +9,7 @@ from typing import Any
 from calque.dialects.airflow.portable.host import RunFacts
 from calque.dialects.dagster.portable.contexts import StepFacts
 from calque.dialects.dagster.portable.events import NO_VALUE
-from calque.ir.nodes import Node
+from calque.ir.nodes import Check, Node
 
 RESULT, RETURN = "result", "return_value"
 """What Dagster, and what the IR, calls the only output of a body that names none."""
@@ -61,6 +61,7 @@ def step_facts(
         partition_key=run.partition_key,
         window=None if window[0] is None or window[1] is None else (window[0], window[1]),
         assets=node.outlets,
+        blocking=isinstance(node, Check) and node.blocking,
         outputs=tuple(names.values()),
         required=frozenset(names[port.name] for port in node.outs if port.required),
         dynamic=frozenset(names[port] for port in dynamic),

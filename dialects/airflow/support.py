@@ -12,6 +12,10 @@ from calque.ir.fidelity import Difference, Fidelity, Support
 EXACT = Support(fidelity=Fidelity.EXACT)
 
 
+def _approximate(difference: Difference, reason: str) -> Support:
+    return Support(fidelity=Fidelity.APPROXIMATE, difference=difference, reason=reason)
+
+
 def _lost(reason: str, action: str = "") -> Support:
     return Support(fidelity=Fidelity.LOST, reason=reason, action=action)
 
@@ -65,6 +69,16 @@ _OTHERWISE: dict[Feature, Support] = {
     Feature.NODE_NOTIFY: _lost("the task sends no mail", "give it an SmtpNotifier as callback"),
     Feature.NODE_DEADLINE: _lost("there is no alert on a task's lateness"),
     Feature.NODE_CACHE: _lost("the task is not skipped because its inputs were seen before"),
+    Feature.NODE_CONFIG: _approximate(
+        Difference.INTERFACE,
+        "configuration is given with the run's parameters, under ops, as Dagster's run configuration is",
+    ),
+    Feature.NODE_OPTION: _lost("it is a setting that only the source's tool has"),
+    Feature.NODE_TYPES: _approximate(
+        Difference.STATE,
+        "Airflow does not check values against annotations, so that one of another type fails nothing",
+    ),
+    Feature.PIPELINE_OPTION: _lost("it is a setting that only the source's tool has"),
     Feature.MAP_GROUP: _raises("a mapped group"),
     Feature.MAP_LIMIT: _raises("a limit on the instances of a map"),
     Feature.POOL: _platform("pools are kept in Airflow's database", "make the pool with `airflow pools set`"),

@@ -221,6 +221,10 @@ _NODES: dict[Feature, Support] = {
     ),
     Feature.NODE_PUSH: EXACT,
     Feature.NODE_CACHE: _lost("Dagster does not skip a step because its inputs were seen before"),
+    Feature.NODE_CONFIG: EXACT,
+    Feature.NODE_OPTION: EXACT,
+    Feature.NODE_TYPES: EXACT,
+    Feature.PIPELINE_OPTION: EXACT,
     Feature.GROUP: _approximate(Difference.INTERFACE, "the group's name is part of the names of its ops"),
 }
 

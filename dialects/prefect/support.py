@@ -232,6 +232,16 @@ _NODES: dict[Feature, Support] = {
     ),
     Feature.NODE_PUSH: EXACT,
     Feature.NODE_CACHE: _lost("the task is not skipped because its inputs were seen before"),
+    Feature.NODE_CONFIG: _approximate(
+        Difference.INTERFACE,
+        "configuration is given with the run's parameters, under ops, as Dagster's run configuration is",
+    ),
+    Feature.NODE_OPTION: _lost("it is a setting that only the source's tool has"),
+    Feature.NODE_TYPES: _approximate(
+        Difference.STATE,
+        "Prefect does not check values against annotations, so that one of another type fails nothing",
+    ),
+    Feature.PIPELINE_OPTION: _lost("it is a setting that only the source's tool has"),
     Feature.GROUP: _approximate(Difference.INTERFACE, "the group's name is part of the names of its tasks"),
 }
 

@@ -90,7 +90,7 @@ def _once(place: list[T], item: T) -> None:
 def _facts(one: AssetsDef) -> Mapping[str, Sequence[str]]:
     tags, kinds, owners = one.get("tags"), one.get("kinds"), one.get("owners")
     return {
-        "tag": [part for key, value in tags.items() for part in (str(key), f"{key}={value}")]
+        "tag": [f"{key}={value}" if value else str(key) for key, value in tags.items()]
         if isinstance(tags, dict)
         else [],
         "kind": sorted(map(str, kinds)) if isinstance(kinds, set | list | tuple) else [],

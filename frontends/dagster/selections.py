@@ -205,23 +205,29 @@ def selector(value: Value) -> Selector:
             raise BadSelection("which assets are selected is not known")
 
 
+_OLD = re.compile(r"(\*|\++)?([\w/.-]+)(\*|\++)?")
+"""A selection in the syntax that was there first: a name, with a sign for each step before and after it, or `*`."""
 _TOKEN = re.compile(
-    r'\s*(\(|\)|"[^"]*"|\d*\+|\*+|and\b|or\b|not\b|[\w./*:<>-]*"[^"]*"|[\w./:<>-]+\*?)', re.IGNORECASE
+    r'\s*(\(|\)|\d*\+\d*|\*|\w+:"[^"]*"(?:="[^"]*")?|\w+:[\w./*=-]+|and\b|or\b|not\b|sinks\b|roots\b)', re.I
 )
 
 
 def parse(text: str) -> Selector:
-    """The selection syntax: `key:"a/*" and not group:x`, `+a`, `2+a+1`, `*a`.
+    """The selection syntax: `key:"a/*" and not group:x`, `+key:a`, `2+key:a+1`, and the older `*a`, `++a`.
 
     Raises:
         BadSelection: the text is none.
     """
+    old = _OLD.fullmatch(text.strip())
+    if old is not None:
+        before, name, after = old.groups()
+        return _traversed(_one(name), _layers(before), _layers(after))
     if text.strip() == "*":
         return lambda graph: set(graph.groups)
     tokens, position = [], 0
     while text[position:].strip():
         found = _TOKEN.match(text, position)
-        if found is None or found.end() == position:
+        if found is None:
             raise BadSelection(f"{text!r} is no selection that calque understands")
         tokens.append(found[1])
         position = found.end()
@@ -230,6 +236,15 @@ def parse(text: str) -> Selector:
     if parser.left():
         raise BadSelection(f"{text!r} is no selection that calque understands")
     return select
+
+
+def _one(name: str) -> Selector:
+    return lambda graph: {name} & set(graph.groups)
+
+
+def _layers(signs: str | None) -> tuple[bool, int | None]:
+    """Whether there is a sign, and how many steps far it goes."""
+    return bool(signs), None if signs == "*" else len(signs or "")
 
 
 class _Parser:
@@ -268,11 +283,10 @@ class _Parser:
         return _traversed(found, before, after)
 
     def _steps(self) -> tuple[bool, int | None]:
-        """Whether there is a `+` or `*`, and how many steps far it goes."""
-        if not re.fullmatch(r"\d*\+|\*+", self._next()):
+        """Whether there is a `+`, and how many steps far it goes."""
+        if not re.fullmatch(r"\d*\+\d*", self._next()):
             return False, None
-        token = self.tokens.pop(0)
-        digits = token.rstrip("+*")
+        digits = self.tokens.pop(0).replace("+", "")
         return True, int(digits) if digits else None
 
     def _part(self) -> Selector:
@@ -285,6 +299,10 @@ class _Parser:
                 raise BadSelection(f"{self.text!r} has a bracket that is not closed")
             self.tokens.pop(0)
             return inner
+        if token == "*":
+            return lambda graph: set(graph.groups)
+        if token.lower() in ("sinks", "roots") and self._next() == "(":
+            return _ends(self._part(), token.lower() == "sinks")
         return _named(token, self.text)
 
 
@@ -306,10 +324,20 @@ def _traversed(inner: Selector, before: tuple[bool, int | None], after: tuple[bo
     return select
 
 
+def _ends(inner: Selector, sinks: bool) -> Selector:
+    """The assets of a selection that nothing in it comes after, or before."""
+
+    def select(graph: AssetGraph) -> set[str]:
+        found = inner(graph)
+        return {name for name in found if graph.reached([name], sinks, 1) & found == {name}}
+
+    return select
+
+
 def _named(token: str, text: str) -> Selector:
-    field, colon, value = token.partition(":")
-    value = (value if colon else token).strip('"')
-    match field.lower() if colon else "key":
+    field, _, value = token.partition(":")
+    value = value.replace('"', "")
+    match field.lower():
         case "key":
             return lambda graph: {name for name in graph.groups if fnmatchcase(name, value)}
         case "group":

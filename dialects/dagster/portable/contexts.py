@@ -34,6 +34,7 @@ class StepFacts:
         window: of that partition.
         tags: of the run.
         assets: the keys of the assets that it makes.
+        blocking: it is a check that others wait for.
         mapping_key: of the element that it runs for.
         outputs: the names of its outputs, in order, those that must be there, and those that elements come from.
     """
@@ -48,6 +49,7 @@ class StepFacts:
     window: tuple[datetime, datetime] | None = None
     tags: Mapping[str, str] = field(default_factory=dict)
     assets: Sequence[str] = ()
+    blocking: bool = False
     mapping_key: str | None = None
     outputs: Sequence[str] = ("result",)
     required: frozenset[str] = frozenset({"result"})

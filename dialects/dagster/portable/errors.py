@@ -18,6 +18,10 @@ class DagsterInvalidConfigError(DagsterError):
     """Configuration does not fit, or an environment variable that it names is not set."""
 
 
+class DagsterAssetCheckFailedError(DagsterError):
+    """A check that others wait for did not pass."""
+
+
 class DagsterTypeCheckDidNotPass(DagsterError):  # the name that Dagster gives it
     """A value is not of the type that an annotation says."""
 

@@ -9,10 +9,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from calque.dialects.dagster.portable.contexts import ExecutionContext, StepFacts
-from calque.dialects.dagster.portable.errors import DagsterInvariantViolationError
+from calque.dialects.dagster.portable.errors import (
+    DagsterAssetCheckFailedError,
+    DagsterInvariantViolationError,
+)
 from calque.dialects.dagster.portable.events import (
     NO_VALUE,
     AssetCheckResult,
+    AssetCheckSeverity,
     AssetMaterialization,
     DynamicOutput,
     ExpectationResult,
@@ -62,6 +66,8 @@ def run_step(
     finally:
         for resource in reversed(made):
             resource.teardown_after_execution(context)
+    if facts.blocking:
+        _check(items)
     return _collected(items, facts, hints.get("return"))
 
 
@@ -169,6 +175,13 @@ def _collected(items: Sequence[Any], facts: StepFacts, hint: Any) -> dict[str, A
             )
         found[name] = NO_VALUE
     return found
+
+
+def _check(items: Sequence[Any]) -> None:
+    results = [item for item in items if isinstance(item, AssetCheckResult)]
+    failed = [one for one in results if not one.passed and one.severity is AssetCheckSeverity.ERROR]
+    if failed:
+        raise DagsterAssetCheckFailedError(f"{len(failed)} blocking asset check failed with ERROR severity")
 
 
 def _wraps(hint: Any) -> bool:

@@ -1,0 +1,23 @@
+from prefect import flow, task
+
+from airflow_tasks import AirflowDag
+from shop.definitions import greeting
+
+dag = AirflowDag("__ASSET_JOB", version=3)
+
+
+@task(name="greeting")
+def greeting_task():
+    with dag.task("greeting", outlets=["greeting"]) as task:
+        return task.call(greeting)
+
+
+@flow(name="__ASSET_JOB")
+def __ASSET_JOB(logical_date=None, conf=None):
+    with dag.run(logical_date, {}, conf):
+        greeting_run = greeting_task.submit()
+        return [greeting_run]
+
+
+if __name__ == "__main__":
+    __ASSET_JOB()

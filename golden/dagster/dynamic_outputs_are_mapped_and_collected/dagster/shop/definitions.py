@@ -1,0 +1,7 @@
+"""All that Dagster is to know of."""
+
+import dagster as dg
+
+from shop.shop import definitions as shop_definitions
+
+defs = dg.Definitions(jobs=[shop_definitions.fan])
