@@ -13,6 +13,7 @@ from calque.backends.dagster.modes import Mode, choose
 from calque.backends.dagster.naming import RESERVED, job_names, pipeline_places, region_steps, step_names
 from calque.backends.dagster.pipelines import PipelineCode, module_text, pipeline_code
 from calque.backends.dagster.remarks import remarks
+from calque.backends.dagster.rewrite.emit import rewrite
 from calque.backends.dagster.scope import Scope
 from calque.backends.dagster.support_modules import SUPPORT as SUPPORT_MODULES
 from calque.backends.emission import Choice, Emission, Options
@@ -29,7 +30,7 @@ from calque.ir.actions import Python
 from calque.ir.expressions import Code, Hole
 from calque.ir.nodes import Task
 from calque.ir.pipeline import Pipeline
-from calque.ir.project import Project
+from calque.ir.project import Profile, Project
 from calque.ir.slicing import code_roots
 from calque.ir.walk import bodies as bodies_in
 
@@ -37,6 +38,8 @@ from calque.ir.walk import bodies as bodies_in
 def emit(project: Project, options: Options | None = None) -> Emission:
     """Emit a project."""
     options = options or Options()
+    if project.profile is Profile.DAGSTER1:
+        return rewrite(project, options)
     return _Emitter(project, options).emission()
 
 

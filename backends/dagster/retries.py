@@ -24,6 +24,8 @@ def retry_policy(retry: Retry) -> str | None:
             settings += [f"delay={base:g}", "backoff=dg.Backoff.EXPONENTIAL"]
         case _ as never:
             assert_never(never)
+    jitter = {"full": "FULL", "plus_minus": "PLUS_MINUS"}.get(retry.jitter)
+    settings += [f"jitter=dg.Jitter.{jitter}"] if jitter else []
     return f"dg.RetryPolicy({', '.join(settings)})"
 
 

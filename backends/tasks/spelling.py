@@ -196,5 +196,6 @@ _CALLS: Mapping[Intrinsic, Callable[[str, Sequence[str]], str]] = {
         f'getattr({task}["macros"], {arguments[0]})({_joined(arguments[1:])})'
     ),
     Intrinsic.CLOCK_NOW: _method("now"),
+    Intrinsic.ASSET_VALUE: _method("asset_value"),
 }
 """Intrinsics with arguments."""

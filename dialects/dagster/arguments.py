@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from calque.ir.features import Feature
-from calque.ir.fidelity import Support
+from calque.ir.fidelity import Fidelity, Support
 
 F = Feature
 
@@ -44,12 +44,10 @@ _ASSET: Mapping[str, Feature] = {
     "specs": F.NODE_OUTLETS,
     "group_name": F.ASSET,
     "owners": F.ASSET,
-    "kinds": F.ASSET,
     "retry_policy": F.NODE_RETRY,
     "pool": F.NODE_POOL,
     "config_schema": F.NODE_CONFIG,
     "required_resource_keys": F.RESOURCE,
-    "partitions_def": F.PARTITIONS,
     "can_subset": F.NODE_OUTLETS,
 }
 _JOB: Mapping[str, Feature] = {
@@ -59,7 +57,6 @@ _JOB: Mapping[str, Feature] = {
     "op_retry_policy": F.NODE_RETRY,
     "selection": F.PIPELINE,
     "resource_defs": F.RESOURCE,
-    "partitions_def": F.PARTITIONS,
 }
 _SCHEDULE: Mapping[str, Feature] = {
     "job": F.SCHEDULE_CRON,
@@ -71,7 +68,7 @@ _SCHEDULE: Mapping[str, Feature] = {
     "description": F.PIPELINE_OPTION,
 }
 _SPEC: Mapping[str, Feature] = dict.fromkeys(
-    ("key", "description", "deps", "group_name", "owners", "tags", "kinds", "partitions_def"), F.ASSET
+    ("key", "description", "deps", "group_name", "owners", "tags"), F.ASSET
 )
 _DEFINITIONS: Mapping[str, Feature] = {
     "assets": F.ASSET,
@@ -90,7 +87,11 @@ _PARTITIONS = (
     "hour_offset",
 )
 
-ARGUMENTS: Mapping[str, tuple[Feature, Mapping[str, Feature], Feature]] = {
+NOT_CARRIED = Support(
+    fidelity=Fidelity.LOST, reason="calque does not carry it", action="set it where the output runs"
+)
+
+ARGUMENTS: Mapping[str, tuple[Feature, Mapping[str, Feature], Feature | None]] = {
     "@op": (F.TASK_PYTHON, _OP, F.NODE_OPTION),
     "@graph": (
         F.GROUP,
@@ -112,11 +113,11 @@ ARGUMENTS: Mapping[str, tuple[Feature, Mapping[str, Feature], Feature]] = {
         },
         F.NODE_OPTION,
     ),
-    "AssetSpec": (F.ASSET, _SPEC, F.NODE_OPTION),
-    "SourceAsset": (F.ASSET, _SPEC, F.NODE_OPTION),
-    "AssetOut": (F.ASSET, {**_SPEC, "is_required": F.NODE_OUTPUTS, "key_prefix": F.ASSET}, F.NODE_OPTION),
-    "AssetIn": (F.EDGE_DATA, {"key": F.EDGE_DATA, "key_prefix": F.EDGE_DATA}, F.NODE_OPTION),
-    "AssetDep": (F.EDGE_ORDER, {"asset": F.EDGE_ORDER}, F.NODE_OPTION),
+    "AssetSpec": (F.ASSET, _SPEC, None),
+    "SourceAsset": (F.ASSET, _SPEC, None),
+    "AssetOut": (F.ASSET, {**_SPEC, "is_required": F.NODE_OUTPUTS, "key_prefix": F.ASSET}, None),
+    "AssetIn": (F.EDGE_DATA, {"key": F.EDGE_DATA, "key_prefix": F.EDGE_DATA}, None),
+    "AssetDep": (F.EDGE_ORDER, {"asset": F.EDGE_ORDER}, None),
     "AssetKey": (F.ASSET, {}, F.ASSET),
     "In": (F.EDGE_DATA, {"dagster_type": F.NODE_TYPES}, F.NODE_OPTION),
     "Out": (F.NODE_OUTPUTS, {"dagster_type": F.NODE_TYPES, "is_required": F.NODE_OUTPUTS}, F.NODE_OPTION),
@@ -148,4 +149,5 @@ ARGUMENTS: Mapping[str, tuple[Feature, Mapping[str, Feature], Feature]] = {
 def meaning(construct: str, argument: str | None) -> Meaning:
     """What a construct, or one of its arguments, is."""
     itself, arguments, others = ARGUMENTS[construct]
-    return Meaning(itself if argument is None else arguments.get(argument, others))
+    found = itself if argument is None else arguments.get(argument, others)
+    return Meaning(found, None if found is not None else NOT_CARRIED)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from calque.dialects.portables import portable_of
 from calque.frontends.bodies.host import Host
 from calque.frontends.dagster.bases import BASES
+from calque.frontends.dagster.declared import POSITIONS as DECLARED
 from calque.frontends.dagster.library import MAKERS, UNREAD
+from calque.frontends.dagster.partitions import POSITIONS as PARTITIONS
 from calque.ir.features import Feature
 from calque.ir.intrinsics import Intrinsic
 
 _DECORATORS = frozenset({"job", "graph", "definitions", "repository", "graph_asset", "graph_multi_asset"})
-_VALUES = frozenset({"AssetKey", "Nothing", *BASES})
+_VALUES = frozenset({"AssetKey", "Nothing", *BASES, *DECLARED, *PARTITIONS})
 """Names that bodies and their modules use, too."""
 _MAKERS = frozenset({*MAKERS, *UNREAD}) - _VALUES
 _FEATURES = {

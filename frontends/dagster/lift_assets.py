@@ -144,7 +144,16 @@ class AssetLifter:
             )
             if single
             else lift_body(self.reader, one.function, one.signature, arguments, 2, dynamic=False),
-            outs=tuple(Port(name=port_of(made.output), required=made.required) for made in one.made),
+            outs=tuple(
+                Port(
+                    name=port_of(made.output),
+                    required=made.required,
+                    annotation="Nothing"
+                    if made.declared is not None and made.declared.kind == "AssetSpec"
+                    else None,
+                )
+                for made in one.made
+            ),
             outlets=tuple(made.name for made in one.made),
             inlets=tuple(self.location.before(one)),
             can_subset=one.get("can_subset") is True,

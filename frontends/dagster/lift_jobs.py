@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from calque.frontends.dagster.graphs import ElementHandle, Handle, Invocation, JobDef
 from calque.frontends.dagster.lift_bodies import docstring, lift_body
-from calque.frontends.dagster.lift_settings import pool, retry, settings, text
+from calque.frontends.dagster.lift_settings import inner_settings, pool, retry, settings, text
 from calque.frontends.dagster.ops import RESULT
 from calque.frontends.python.values import Value
 from calque.ir.diagnostics import Severity
@@ -78,12 +78,23 @@ class JobLifter:
             "name": node.id.rpartition(".")[2],
             "group": node.group,
             "region": self._region(node),
-            "outs": tuple(Port(name=port_of(name), required=op.is_required(name)) for name in op.outs),
+            "outs": tuple(
+                Port(
+                    name=port_of(name),
+                    required=op.is_required(name),
+                    annotation="DynamicOut" if op.is_dynamic(name) else None,
+                )
+                for name in op.outs
+            ),
             "join": JOIN,
             "retry": retry(reader, policy),
             "doc": text(op.get("description")) or docstring(op.function),
             "resources": self._resources(node),
-            "settings": settings(reader, "@op", op.arguments),
+            "settings": (
+                *settings(reader, "@op", op.arguments),
+                *inner_settings(reader, "in", op.ins),
+                *inner_settings(reader, "out", op.outs),
+            ),
             "origin": Origin(span=node.site.span()),
             **pool(op.get("pool")),
         }

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from calque.dialects.dagster.arguments import meaning
 from calque.frontends.bodies.own_expressions import own_expression, value_site
 from calque.frontends.dagster.declared import Declared
+from calque.frontends.dagster.ops import NothingType
 from calque.frontends.python.values import Argument, External, Symbolic, Value
 from calque.ir.diagnostics import Severity
 from calque.ir.features import Feature
@@ -81,6 +83,25 @@ def settings(
             _unknown(reader, name, argument, "it is left out")
             continue
         found.append(Setting(name=name, text=code.text, module=code.module, names=code.names))
+    return tuple(found)
+
+
+def inner_settings(
+    reader: BodyReader, kind: str, declared: Mapping[str, Declared | None]
+) -> tuple[Setting, ...]:
+    """What is set of inputs or outputs, beside what the graph shows: `out.rows.dagster_type`."""
+    found: list[Setting] = []
+    for name, one in declared.items():
+        for key, argument in one.arguments.items() if one is not None else ():
+            if key == "is_required" or isinstance(argument.value, NothingType):
+                continue
+            code = own_expression(reader, value_site(argument.site))
+            if code is None:
+                _unknown(reader, f"{key} of {name}", argument, "it is left out")
+                continue
+            found.append(
+                Setting(name=f"{kind}.{name}.{key}", text=code.text, module=code.module, names=code.names)
+            )
     return tuple(found)
 
 

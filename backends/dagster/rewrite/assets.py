@@ -1,0 +1,113 @@
+"""Assets, and checks of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from calque.backends.dagster.rewrite.bodies import common, decorated, python_of
+from calque.backends.dagster.rewrite.ops import output_name
+from calque.ir.assets import Asset
+from calque.ir.expressions import Ask, Constant, Output
+from calque.ir.filling import Spell
+from calque.ir.intrinsics import Intrinsic
+from calque.ir.nodes import Check, Materialize
+from calque.ir.pipeline import Pipeline
+
+
+def key(name: str) -> str:
+    """The key of an asset, as source."""
+    return f"dg.AssetKey({name.split('/')!r})"
+
+
+def asset_text(
+    pipeline: Pipeline, node: Materialize, assets: Mapping[str, Asset], name: str, spell: Spell
+) -> str:
+    """The function that makes assets.
+
+    Args:
+        assets: of the project, by name.
+        name: what the function is called.
+    """
+    taken = inputs(pipeline, node)
+    arguments = [f"{one!r}: dg.AssetIn(key={key(asset)})" for one, asset in taken.items() if asset != one]
+    ins = [f"ins={{{', '.join(arguments)}}}"] if arguments else []
+    rest = [asset for asset in node.inlets if asset not in taken.values()]
+    deps = [f"deps=[{', '.join(_short(asset) for asset in rest)}]"] if rest else []
+    if len(node.outlets) == 1 and [port.name for port in node.outs] == ["return_value"]:
+        own = _named(node.outlets[0], name) + _facts(assets[node.outlets[0]], python_of(node).code.text)
+        own += [] if node.outs[0].required else ["output_required=False"]
+        return decorated("dg.asset", [*own, *ins, *deps, *common(node)], node, name, spell)
+    if all(port.annotation == "Nothing" for port in node.outs):
+        specs = [_spec(port_asset, assets[port_asset], deps) for port_asset in node.outlets]
+        own = [f"specs=[{', '.join(specs)}]", *ins]
+    else:
+        outs = [
+            f"{output_name(port.name)!r}: dg.AssetOut({', '.join(_out(asset, port.name, port.required, assets[asset]))})"
+            for port, asset in zip(node.outs, node.outlets, strict=True)
+        ]
+        own = [f"outs={{{', '.join(outs)}}}", *ins, *deps]
+    own += [f"name={node.id!r}"] if node.id != name else []
+    own += ["can_subset=True"] if node.can_subset else []
+    return decorated("dg.multi_asset", [*own, *common(node)], node, name, spell)
+
+
+def check_text(pipeline: Pipeline, node: Check, name: str, spell: Spell) -> str:
+    """The function that tests an asset."""
+    own = [f"asset={key(node.asset)}"]
+    called = node.id.rpartition(":")[2]
+    own += [f"name={called!r}"] if called != name else []
+    own += ["blocking=True"] if node.blocking else []
+    others = {one: asset for one, asset in inputs(pipeline, node).items() if asset not in (one, node.asset)}
+    ins = [f"{one!r}: dg.AssetIn(key={key(asset)})" for one, asset in others.items()]
+    own += [f"additional_ins={{{', '.join(ins)}}}"] if ins else []
+    return decorated("dg.asset_check", [*own, *common(node)], node, name, spell)
+
+
+def inputs(pipeline: Pipeline, node: Materialize | Check) -> dict[str, str]:
+    """The asset that each parameter takes."""
+    makers = {one.id: one for one in pipeline.nodes if isinstance(one, Materialize)}
+    found: dict[str, str] = {}
+    for argument in python_of(node).arguments:
+        match argument.value:
+            case Output(node=source, port=port):
+                maker = makers[source]
+                number = [one.name for one in maker.outs].index(port)
+                found[argument.name or ""] = maker.outlets[number]
+            case Ask(intrinsic=Intrinsic.ASSET_VALUE, arguments=(Constant(value=str(asset)),)):
+                found[argument.name or ""] = asset
+    return found
+
+
+def _short(asset: str) -> str:
+    return key(asset) if "/" in asset else repr(asset)
+
+
+def _named(asset: str, name: str) -> list[str]:
+    *prefix, last = asset.split("/")
+    found = [f"name={last!r}"] if last != name else []
+    return [*found, f"key_prefix={prefix!r}"] if prefix else found
+
+
+def _facts(asset: Asset, text: str | None) -> list[str]:
+    found = [f"group_name={asset.group!r}"] if asset.group not in (None, "default") else []
+    found += [f"owners={list(asset.owners)!r}"] if asset.owners else []
+    tags = dict(tag.split("=", 1) for tag in asset.tags)
+    found += [f"tags={tags!r}"] if tags else []
+    if text is None and asset.description:
+        found.append(f"description={asset.description!r}")
+    return found
+
+
+def _spec(name: str, asset: Asset, deps: list[str]) -> str:
+    return f"dg.AssetSpec({', '.join([_short(name), *deps, *_facts(asset, None)])})"
+
+
+def _out(name: str, port: str, required: bool, asset: Asset) -> list[str]:
+    found = [f"key={key(name)}"] if name != output_name(port) else []
+    found += [] if required else ["is_required=False"]
+    return found + _facts(asset, None)
+
+
+def external_spec(asset: Asset) -> str:
+    """An asset that others make, which the source declares."""
+    return f"dg.AssetSpec({', '.join([_short(asset.name), *_facts(asset, None)])})"

@@ -1,0 +1,80 @@
+"""Bodies as definitions: a decorator over the user's function, as it stands."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Sequence
+
+from calque.backends.dagster.retries import retry_policy
+from calque.ir.actions import Python
+from calque.ir.filling import Spell, fill_code
+from calque.ir.nodes import Check, Materialize, Node, Task
+from calque.ir.settings import Setting
+
+INNER = re.compile(r"(in|out)\.(\w+)\.(\w+)")
+"""Settings of one of the inputs or outputs: `out.rows.dagster_type`."""
+
+
+def python_of(node: Node) -> Python:
+    """The user's function that a node calls.
+
+    Raises:
+        TypeError: it calls none.
+    """
+    if isinstance(node, Task | Materialize | Check) and isinstance(node.action, Python):
+        return node.action
+    raise TypeError(f"{node.id} calls no function")
+
+
+def decorated(decorator: str, arguments: Sequence[str], node: Node, name: str, spell: Spell) -> str:
+    """A definition.
+
+    Args:
+        decorator: `dg.op`.
+        arguments: of the decorator.
+        name: what the function is called.
+    """
+    code = python_of(node).code
+    text = fill_code(code, spell).rstrip() + "\n"
+    if name != code.name:
+        text = re.sub(rf"\b(def\s+){re.escape(code.name)}\b", rf"\g<1>{name}", text, count=1)
+    head = f"@{decorator}({', '.join(arguments)})" if arguments else f"@{decorator}"
+    return f"{head}\n{text}"
+
+
+def common(node: Node) -> list[str]:
+    """The arguments that ops and assets have alike."""
+    found: list[str] = []
+    if node.doc and node.doc != documented(python_of(node).code.text):
+        found.append(f"description={node.doc!r}")
+    policy = retry_policy(node.retry)
+    found += [f"retry_policy={policy}"] if policy else []
+    found += [f"pool={node.pool!r}"] if node.pool else []
+    used = [
+        name for name in node.resources if name not in {part.name for part in python_of(node).code.parameters}
+    ]
+    found += [f"required_resource_keys={set(used)!r}"] if len(used) == 1 else []
+    found += [f"required_resource_keys={{{', '.join(map(repr, sorted(used)))}}}"] if len(used) > 1 else []
+    found += [f"{one.name}={one.text}" for one in node.settings if not INNER.fullmatch(one.name)]
+    return found
+
+
+def inner(settings: Sequence[Setting], kind: str, name: str) -> list[str]:
+    """What is set of one input or output."""
+    found = ((INNER.fullmatch(one.name), one.text) for one in settings)
+    return [
+        f"{match[3]}={text}"
+        for match, text in found
+        if match is not None and match[1] == kind and match[2] == name
+    ]
+
+
+def documented(text: str) -> str | None:
+    """The docstring of a function's text."""
+    (node,) = ast.parse(text).body
+    return (
+        ast.get_docstring(node, clean=False)
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        else None
+    )

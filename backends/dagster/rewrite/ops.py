@@ -1,0 +1,99 @@
+"""Ops, and the jobs and graphs that call them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from calque.backends.dagster.rewrite.bodies import common, decorated, inner, python_of
+from calque.backends.python.moving import CodeKey, code_key
+from calque.backends.python.names import Names, identifier
+from calque.ir.filling import Spell
+from calque.ir.graph import upstream
+from calque.ir.nodes import Node
+from calque.ir.pipeline import Pipeline
+
+RETURN, RESULT = "return_value", "result"
+
+
+def output_name(port: str) -> str:
+    """What Dagster calls a port."""
+    return RESULT if port == RETURN else port
+
+
+def waits(pipeline: Pipeline, node: Node) -> dict[str, str]:
+    """The inputs by which a node waits for others without taking a value: the node, and the input's name."""
+    data = {edge.source for edge in pipeline.edges if edge.target == node.id and edge.kind == "data"}
+    names = Names({parameter.name for parameter in python_of(node).code.parameters})
+    return {
+        source: names.take(f"after_{identifier(source.rpartition('.')[2])}")
+        for source in upstream(pipeline)[node.id]
+        if source not in data
+    }
+
+
+@dataclass
+class Ops:
+    """The ops of a project, each defined once.
+
+    Attributes:
+        spell: how holes are written.
+        names: of each emitted module.
+        texts: the definitions of each emitted module, in order.
+        known: the variable of each, by what it is made of.
+    """
+
+    spell: Spell
+    names: dict[str, Names]
+    texts: dict[str, list[str]] = field(default_factory=dict)
+    known: dict[tuple[CodeKey, str], str] = field(default_factory=dict)
+
+    def variable(self, pipeline: Pipeline, node: Node, home: str) -> str:
+        """The op of a node, defined if it is not yet."""
+        arguments = op_arguments(pipeline, node)
+        code = python_of(node).code
+        key = (code_key(code), ", ".join(arguments))
+        if key not in self.known:
+            name = self.names.setdefault(home, Names()).take(code.name)
+            self.known[key] = name
+            self.texts.setdefault(home, []).append(decorated("dg.op", arguments, node, name, self.spell))
+        return self.known[key]
+
+
+def op_arguments(pipeline: Pipeline, node: Node) -> list[str]:
+    """The arguments of the decorator."""
+    ins = {name: inner(node.settings, "in", name) for name in _settled(node, "in")}
+    ins |= {name: ["dg.Nothing"] for name in waits(pipeline, node).values()}
+    found = (
+        [f"ins={{{', '.join(f'{name!r}: dg.In({_joined(given)})' for name, given in ins.items())}}}"]
+        if ins
+        else []
+    )
+    return [*found, *_outs(pipeline, node), *common(node)]
+
+
+def _settled(node: Node, kind: str) -> list[str]:
+    return list(
+        dict.fromkeys(one.name.split(".")[1] for one in node.settings if one.name.startswith(f"{kind}."))
+    )
+
+
+def _outs(pipeline: Pipeline, node: Node) -> list[str]:
+    dynamic = {
+        (region.source.of.node, region.source.of.port)
+        for region in pipeline.regions
+        if region.source.kind == "keyed" and region.source.of.kind == "output"
+    }
+    made: dict[str, str] = {}
+    for port in node.outs:
+        name = output_name(port.name)
+        given = inner(node.settings, "out", name) + ([] if port.required else ["is_required=False"])
+        is_dynamic = (node.id, port.name) in dynamic or port.annotation == "DynamicOut"
+        made[name] = f"dg.{'DynamicOut' if is_dynamic else 'Out'}({_joined(given)})"
+    if list(made) == [RESULT]:
+        return [] if made[RESULT] == "dg.Out()" else [f"out={made[RESULT]}"]
+    return [f"out={{{', '.join(f'{name!r}: {text}' for name, text in made.items())}}}"]
+
+
+def _joined(parts: Sequence[str]) -> str:
+    return ", ".join(parts)

@@ -1,0 +1,75 @@
+"""Dagster to Dagster: reading what was written gives the same IR, and it runs as the source does."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from calque.backends.dagster.emit import emit
+from calque.backends.emission import Options
+from calque.frontends.dagster.read import read
+from calque.ir.printing import print_project
+from calque.ir.project import Project
+from tests.golden.cases import Case, cases, read_case
+from tests.oracles.dagster import runs
+from tests.oracles.environments import python_of
+
+CASES = [case for case in cases() if case.folder.parent.name == "dagster"]
+
+
+def written(project: Project, folder: Path, package: str) -> Path:
+    for name, text in emit(project, Options(package=package)).files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text) if isinstance(text, str) else path.write_bytes(text)
+    return folder
+
+
+def printed(project: Project) -> list[str]:
+    """The printed IR, without the names of modules: code goes to another package."""
+    text = re.sub(r"\b(?:\w+\.)+(\w+:\w+ ?\()", r"\1", print_project(project))
+    return sorted(re.sub(r"\b(?:\w+\.)+(\w+:\w+)", r"\1", text).splitlines())
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.folder.name)
+def test_what_was_written_is_read_as_it_was(case: Case, tmp_path: Path) -> None:
+    first = read([written(read_case(case), tmp_path / "first", "one")])
+    second = read([written(first, tmp_path / "second", "two")])
+    assert [found for found in first.diagnostics if found.severity != "note"] == [
+        found for found in read_case(case).diagnostics if found.severity != "note"
+    ]
+    assert printed(first) == printed(second)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.folder.name)
+def test_the_graph_stays(case: Case, tmp_path: Path) -> None:
+    before = read_case(case)
+    after = read([written(before, tmp_path, "one")])
+    for old, new in zip(before.pipelines, after.pipelines, strict=True):
+        assert {node.id for node in old.nodes} == {node.id for node in new.nodes}
+        assert {(e.source, e.target, e.kind, e.port, e.absent) for e in old.edges} == {
+            (e.source, e.target, e.kind, e.port, e.absent) for e in new.edges
+        }
+        kept = ("retry", "outs", "outlets", "inlets", "region", "group", "resources", "doc")
+        ours = {node.id: [getattr(node, name) for name in kept] for node in old.nodes}
+        assert ours == {node.id: [getattr(node, name) for name in kept] for node in new.nodes}
+
+
+@pytest.mark.oracle
+@pytest.mark.xdist_group("golden_dagster")
+def test_what_was_written_runs_as_the_source(tmp_path: Path) -> None:
+    requests = []
+    for case in CASES:
+        project = read_case(case)
+        folder = written(project, tmp_path / case.folder.name, "one")
+        for pipeline in project.pipelines:
+            requests.append({"project": str(case.folder / "source"), "job": pipeline.id})
+            requests.append({"project": str(folder), "job": pipeline.id})
+    found = runs(python_of("dagster"), requests)
+    assert len(found) == len(requests)
+    for source, ours in zip(found[::2], found[1::2], strict=True):
+        assert source["state"] in ("success", "failed"), source
+        compared = ("state", "nodes", "materialized", "checks")
+        assert {name: ours.get(name) for name in compared} == {name: source.get(name) for name in compared}
