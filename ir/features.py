@@ -131,5 +131,6 @@ class Feature(StrEnum):
     BODY_CONNECTION = "body.connection"
     BODY_SKIP = "body.skip"
     BODY_FAIL = "body.fail"
+    BODY_RETRY = "body.retry"
     BODY_ASSET_EVENT = "body.asset_event"
     BODY_FOREIGN = "body.foreign"

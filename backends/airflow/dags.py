@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from calque.backends.airflow.policies import run_hooks
-from calque.backends.airflow.schedules import schedule
+from calque.backends.airflow.schedules import otherwise, schedule
 from calque.backends.airflow.scope import DagScope, ModuleScope, NotCarriedError
 from calque.backends.airflow.tasks import raising, write
 from calque.backends.airflow.values import Values
@@ -19,7 +19,7 @@ from calque.ir.features import Feature
 from calque.ir.fidelity import Difference, Fidelity, Support
 from calque.ir.nodes import Node
 from calque.ir.pipeline import Group, Param, Pipeline
-from calque.ir.policies import Leaves
+from calque.ir.policies import Returned
 from calque.ir.time import Schedule
 
 _INDENT = "    "
@@ -45,7 +45,7 @@ def dag_code(module: ModuleScope, pipeline: Pipeline) -> DagCode:
         body.add(node)
     lines = [*body.lines, *_scopes(scope), *_order(scope, body.implied)] or ["pass"]
     text = "\n".join(f"{_INDENT}{line}" if line else "" for line in lines)
-    return DagCode(f"with {head}:\n{text}\n", overrides)
+    return DagCode(f"with {head}:\n{text}\n", [*overrides, *scope.remarks])
 
 
 def _variable(module: ModuleScope, name: str) -> str:
@@ -76,10 +76,14 @@ def _head(scope: DagScope, overrides: list[Override]) -> str:
         if timed[0].catchup == "all" and "start_date" not in found:
             why = "Airflow 3 catches up from a start date only, and the DAG has none"
             overrides.append(_lost(Feature.SCHEDULE_CATCHUP, pipeline, why))
+    for other in (otherwise(one) for one in timed):
+        if other is not None:
+            support = Support(fidelity=Fidelity.APPROXIMATE, difference=Difference.TIME, reason=other)
+            overrides.append(Override(Feature.SCHEDULE_CRON, support, pipeline.id))
     if any(one.catchup == "none" for one in timed):
         overrides.append(_latest(pipeline))
     found |= _facts(pipeline, values, overrides)
-    if not isinstance(pipeline.final, Leaves):
+    if isinstance(pipeline.final, Returned):
         overrides.append(_lost(Feature.FINAL_LEAVES, pipeline, "a run's state follows from the last tasks'"))
     try:
         found |= run_hooks(pipeline, values)
@@ -103,8 +107,11 @@ def _facts(pipeline: Pipeline, values: Values, overrides: list[Override]) -> dic
         "render_template_as_native_obj": pipeline.templates_native,
     }
     found = {name: repr(value) for name, value in plain.items() if value}
-    if pipeline.paused is not None:
-        found["is_paused_upon_creation"] = repr(pipeline.paused)
+    paused = pipeline.paused
+    if paused is None and any(isinstance(one, Schedule) and not one.active for one in pipeline.triggers):
+        paused = True
+    if paused is not None:
+        found["is_paused_upon_creation"] = repr(paused)
     if policy.timeout is not None:
         found["dagrun_timeout"] = values.duration(policy.timeout)
     named = (

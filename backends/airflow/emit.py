@@ -20,9 +20,11 @@ from calque.backends.python.modules import head_and_rest
 from calque.backends.python.moving import Moved, move
 from calque.backends.python.names import Names, identifier
 from calque.backends.report.dispositions import Override, dispositions
-from calque.backends.tasks.roots import roots
+from calque.backends.tasks.roots import resource_roots, roots
+from calque.backends.tasks.support_modules import flat
 from calque.dialects.airflow.renamed import RENAMED
 from calque.dialects.airflow.support import SUPPORT
+from calque.dialects.bundle import needed_portables, portable_source
 from calque.dialects.portables import portable_of
 from calque.dialects.redirect import redirect as spell
 from calque.ir.actions import Container, Email, Foreign, Http, Sql
@@ -87,6 +89,7 @@ def _moved(project: Project, homes: dict[str, str]) -> Moved:
     for pipeline in project.pipelines:
         codes += bodies(pipeline)
         needed += roots(pipeline)
+    needed += resource_roots(project)
     renames = project.profile in (Profile.AIRFLOW1, Profile.AIRFLOW2)
 
     def redirect(hole: Hole, relocate: Callable[[str], str | None]) -> list[str] | str | None:
@@ -116,7 +119,22 @@ def _module_text(user: str, scope: ModuleScope, codes: list[str]) -> str:
     return "\n\n".join(part.strip("\n") for part in parts if part.strip()) + "\n"
 
 
+def _support(texts: dict[str, str]) -> dict[str, str]:
+    """The modules that bodies of other tools need."""
+    found: dict[str, str] = {}
+    if any("from dagster_steps import" in text for text in texts.values()):
+        source = (files("calque.backends.tasks") / "support" / "dagster_steps.py.txt").read_text("utf-8")
+        found["dagster_steps"] = flat(source).replace(
+            "from airflow_code import AirflowFailException, AirflowSkipException, get_current_context",
+            "from airflow.sdk import get_current_context\n"
+            "from airflow.sdk.exceptions import AirflowFailException, AirflowSkipException",
+        )
+    needed = needed_portables([*texts.values(), *found.values()], "")
+    return found | {name: flat(portable_source(portable)) for name, portable in needed.items()}
+
+
 def _files(project: Project, name: str, texts: dict[str, str], packages: set[str]) -> dict[str, str | bytes]:
+    texts = {**texts, **_support(texts)}
     own = sorted({module.partition(".")[0] for module in texts})
     imported = libraries(texts.values(), {*own, "airflow", "pendulum"})
     template = (files("calque.backends.airflow") / "templates" / "README.md.jinja").read_text("utf-8")

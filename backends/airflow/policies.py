@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from typing import assert_never
+
 from calque.backends.airflow.scope import NotCarriedError
 from calque.backends.airflow.values import Values
 from calque.backends.python.expressions import literal
+from calque.backends.report.dispositions import Override
 from calque.ir.assets import Asset
 from calque.ir.expressions import Ask
+from calque.ir.features import Feature
+from calque.ir.fidelity import Difference, Fidelity, Support
 from calque.ir.intrinsics import Intrinsic
 from calque.ir.nodes import Node
 from calque.ir.pipeline import Pipeline
-from calque.ir.policies import ConstantDelay, GrowingDelay, HookEvent, Retry, Rule
+from calque.ir.policies import ConstantDelay, Delay, GrowingDelay, HookEvent, ListedDelays, Rule
 
 _RETRY_DELAY = 300.0
 """Seconds; `core.default_task_retry_delay`."""
@@ -32,12 +37,13 @@ def common(node: Node, values: Values) -> dict[str, str]:
     Raises:
         NotCarriedError: there is no such argument.
     """
-    if node.join.rule is Rule.ALL_SUCCESS_SKIP_FIRST:
-        raise NotCarriedError("no trigger rule skips first")
-    found = {"task_id": repr(node.name)} | _retries(node.retry, values)
+    found = {"task_id": repr(node.name)} | _retries(node, values)
     if node.timeout is not None:
         found["execution_timeout"] = values.duration(node.timeout.seconds)
-    if node.join.rule is not Rule.ALL_SUCCESS and not _is_teardowns_own(node):
+    rule = node.join.rule
+    if rule is Rule.ALL_SUCCESS_SKIP_FIRST:
+        found |= _skips_first(node, values)
+    elif rule is not Rule.ALL_SUCCESS and not _is_teardowns_own(node):
         found["trigger_rule"] = repr(node.join.rule.value)
     plain: dict[str, tuple[object, object]] = {
         "pool": (node.pool, None),
@@ -75,7 +81,36 @@ def _is_teardowns_own(node: Node) -> bool:
     )
 
 
-def _retries(retry: Retry, values: Values) -> dict[str, str]:
+def _skips_first(node: Node, values: Values) -> dict[str, str]:
+    """Dagster's join, which runs without elements, and is all_success where nothing is skipped."""
+    pipeline = values.scope.pipeline
+    before = {edge.source for edge in pipeline.edges if edge.target == node.id}
+    gathers = [
+        one
+        for one in pipeline.nodes
+        if one.id in before and one.region is not None and one.region != node.region
+    ]
+    skips = any(edge.absent == "skip" for edge in pipeline.edges)
+    if gathers and skips:
+        raise NotCarriedError("no trigger rule runs without elements and skips with what is skipped")
+    if skips and len(before) > 1:
+        values.scope.remarks.append(
+            Override(
+                Feature.NODE_JOIN,
+                Support(
+                    fidelity=Fidelity.APPROXIMATE,
+                    difference=Difference.RUN_STATE,
+                    reason="Airflow decides as soon as one upstream task is skipped or has failed, whichever comes first",
+                ),
+                pipeline.id,
+                node.id,
+            )
+        )
+    return {"trigger_rule": repr(Rule.NONE_FAILED.value)} if gathers else {}
+
+
+def _retries(node: Node, values: Values) -> dict[str, str]:
+    retry = node.retry
     if not retry.limit:
         return {}
     if retry.when is not None or retry.never_on:
@@ -90,9 +125,28 @@ def _retries(retry: Retry, values: Values) -> dict[str, str]:
             found["retry_exponential_backoff"] = literal(factor)
             if limit is not None and limit != _LONGEST_DELAY:
                 found["max_retry_delay"] = values.duration(limit)
-        case _:
-            raise NotCarriedError("Airflow has no such delays between attempts")
+        case delay:
+            first = _first(delay)
+            if first != _RETRY_DELAY:
+                found["retry_delay"] = values.duration(first)
+            reason = "each retry waits as long as the first one: Airflow has no such delays between attempts"
+            support = Support(fidelity=Fidelity.APPROXIMATE, difference=Difference.RETRY, reason=reason)
+            values.scope.remarks.append(
+                Override(Feature.NODE_RETRY_DELAY, support, values.scope.pipeline.id, node.id)
+            )
     return found
+
+
+def _first(delay: Delay) -> float:
+    match delay:
+        case ConstantDelay(seconds=seconds):
+            return seconds
+        case ListedDelays(seconds=listed):
+            return listed[0] if listed else 0.0
+        case GrowingDelay(base=base):
+            return base
+        case _ as never:
+            assert_never(never)
 
 
 def _past(node: Node) -> dict[str, str]:

@@ -23,6 +23,8 @@ INTERVALS = RunIdentity(fires="interval_end", interval="until_next", logical="in
 """The runs of `CronDataIntervalTimetable` and `DeltaDataIntervalTimetable`."""
 POINTS = RunIdentity(fires="tick", interval="point", logical="interval_start")
 """Those of the trigger timetables."""
+NO_DATES = RunIdentity(fires="tick", interval="none", logical="none")
+"""The runs of tools that give them no dates: nothing asks for those that Airflow gives."""
 _CONTINUOUS = RunIdentity(fires="tick", interval="since_previous")
 _PARTS = ("years", "months", "days", "hours", "minutes", "seconds")
 
@@ -50,8 +52,8 @@ def schedule(values: Values) -> str:
 
 def _timed(one: Schedule, values: Values, always: bool = False) -> str:
     """A schedule; `always` as a timetable."""
-    if one.arguments or one.late_queue or not one.active:
-        raise NotCarriedError("a schedule that gives its runs parameters, or is off, has no counterpart")
+    if one.arguments or one.late_queue:
+        raise NotCarriedError("a schedule that gives its runs parameters has no counterpart")
     if one.end is not None and (one.end_on == "logical") != (one.identity.fires == "interval_end"):
         raise NotCarriedError("the schedule's end bounds another time in Airflow")
     match one.ticks:
@@ -100,14 +102,22 @@ def _cron(cron: Cron, one: Schedule, values: Values, always: bool) -> str:
     return f"{name}({cron.expression!r}, timezone={cron.zone!r}{before})"
 
 
+def otherwise(one: Schedule) -> str | None:
+    """How ticks around changes of the clock differ from Airflow's; None if they do not."""
+    crons = [one.ticks] if isinstance(one.ticks, Cron) else getattr(one.ticks, "crons", ())
+    if any(cron.dst != Dst() and cron.zone != "UTC" for cron in crons):
+        return "when the clock changes, times that do not exist or come twice are told in Airflow's way"
+    return None
+
+
 def _check(cron: Cron) -> None:
-    if cron.dst != Dst() or not cron.day_or:
+    if not cron.day_or:
         raise NotCarriedError(f"Airflow reads the cron expression {cron.expression!r} in another way")
 
 
 def _before(identity: RunIdentity, values: Values) -> str:
     """The interval of a trigger timetable."""
-    if identity == POINTS:
+    if identity in (POINTS, NO_DATES):
         return ""
     same = identity.model_copy(update={"before_seconds": 0})
     if same != RunIdentity(fires="tick", interval="before", logical="interval_start"):

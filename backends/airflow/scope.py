@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from calque.backends.python.imports import Imports
 from calque.backends.python.moving import Moved
 from calque.backends.python.names import Names
+from calque.backends.report.dispositions import Override
 from calque.ir.pipeline import Pipeline
 from calque.ir.project import Project
 
@@ -57,6 +58,7 @@ class DagScope:
         variables: what stands for each node, by its id.
         operators: the nodes whose variable is an operator, not its output.
         read: the nodes whose output the node being written takes as an argument.
+        remarks: what is otherwise than the target's table says.
     """
 
     module: ModuleScope
@@ -64,3 +66,4 @@ class DagScope:
     variables: Mapping[str, str]
     operators: set[str] = field(default_factory=set)
     read: set[str] = field(default_factory=set)
+    remarks: list[Override] = field(default_factory=list)

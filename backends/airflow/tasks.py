@@ -12,6 +12,7 @@ from calque.backends.airflow.providers import provider_operator
 from calque.backends.airflow.scope import DagScope, NotCarriedError
 from calque.backends.airflow.sensors import asking, question
 from calque.backends.airflow.values import Values
+from calque.backends.tasks.dagster_bodies import needs_wrapping, wrapped
 from calque.dialects.airflow.context import context_keys
 from calque.dialects.airflow.versions import Version
 from calque.ir.actions import (
@@ -28,12 +29,10 @@ from calque.ir.actions import (
     Sql,
 )
 from calque.ir.expressions import Argument, Constant, Element, Expr
-from calque.ir.nodes import Branch, Gate, Node, Task, TriggerRun, Wait
-from calque.ir.pipeline import Kwargs, MapRegion, Product
+from calque.ir.nodes import Branch, Check, Gate, Materialize, Node, Task, TriggerRun, Wait
+from calque.ir.pipeline import Keyed, Kwargs, MapRegion, Product
 from calque.ir.project import Profile
 
-AIRFLOW = frozenset({Profile.AIRFLOW1, Profile.AIRFLOW2, Profile.AIRFLOW3})
-"""The sources whose bodies speak to Airflow."""
 _STANDARD = "airflow.providers.standard.operators"
 _SENSORS = "airflow.providers.standard.sensors"
 
@@ -102,16 +101,18 @@ _RULES = ("all_failed", "all_done", "one_success", "one_failed", "none_failed", 
 
 def _form(scope: DagScope, node: Node) -> _Form:
     match node:
+        case Check(action=Python() as action) | Materialize(action=Python() as action):
+            return _function(scope, node, action, "task", {})
         case Task(action=Python() as action):
             settings = {"multiple_outputs": "True"} if node.multiple_outputs else {}
             if not node.multiple_outputs and "->" in action.code.text[: action.code.body_start]:
                 settings = {"multiple_outputs": "False"}  # else the annotation decides
-            return _function(scope, action, "task", settings)
+            return _function(scope, node, action, "task", settings)
         case Branch(action=Python() as action, condition=None):
-            return _function(scope, action, "task.branch", {})
+            return _function(scope, node, action, "task.branch", {})
         case Gate(action=Python() as action):
             own = {} if node.transitive else {"ignore_downstream_trigger_rules": "False"}
-            return _function(scope, action, "task.short_circuit", own)
+            return _function(scope, node, action, "task.short_circuit", own)
         case Gate(latest_only=True):
             return _Form(scope.module.have(f"{_STANDARD}.latest_only", "LatestOnlyOperator"))
         case Task(action=Nothing()):
@@ -120,7 +121,7 @@ def _form(scope: DagScope, node: Node) -> _Form:
             given, settings = _shell(action)
             values = Values(scope, templated=True)
             texts = {str(one.name): values.text(one.value) for one in given if one.name != "bash_command"}
-            return _function(scope, maker, "task.bash", texts | settings)
+            return _function(scope, node, maker, "task.bash", texts | settings)
         case Task(action=Shell() as action):
             given, settings = _shell(action)
             return _Form(scope.module.have(f"{_STANDARD}.bash", "BashOperator"), None, settings, given)
@@ -136,7 +137,7 @@ def _form(scope: DagScope, node: Node) -> _Form:
         case Wait(probe=Holds(action=Python() as action)):
             if node.hold == "defer":
                 raise NotCarriedError("a function cannot wait outside of the workers")
-            return _function(scope, action, "task.sensor", asking(node, Values(scope)))
+            return _function(scope, node, action, "task.sensor", asking(node, Values(scope)))
         case Wait(probe=AtTimeOfDay(time=Constant(value=str() as text))):
             at = datetime.time.fromisoformat(text)
             parts = [at.hour, at.minute, *([at.second] if at.second else [])]
@@ -160,29 +161,43 @@ def _form(scope: DagScope, node: Node) -> _Form:
             raise NotCarriedError(f"a node of the kind {node.kind} is not carried to Airflow yet")
 
 
-def _function(scope: DagScope, action: Python, decorator: str, settings: dict[str, str]) -> _Form:
-    if scope.module.project.profile not in AIRFLOW:
-        raise NotCarriedError("bodies that speak to another tool are not carried to Airflow yet")
+def _function(scope: DagScope, node: Node, action: Python, decorator: str, settings: dict[str, str]) -> _Form:
+    if action.protocol == "prefect":
+        raise NotCarriedError("bodies that speak to Prefect are not carried to Airflow yet")
     if action.isolation is not None:
         decorator, own = isolated(action, action.isolation, decorator, Values(scope, templated=True))
         settings |= own
     known = context_keys(Version.V3)
-    for parameter in action.code.parameters:
+    for parameter in action.code.parameters if action.protocol is None else ():
         if parameter.injects is not None and parameter.form != "var_keyword" and parameter.name not in known:
             raise NotCarriedError(f"the context of Airflow 3 has no {parameter.name}")
         if parameter.injects is not None and parameter.default not in (None, "None"):
             raise NotCarriedError(
                 f"Airflow 3 refuses the default of {parameter.name}, which the context gives"
             )
-    _check_given(action)
+    if action.protocol is None:
+        _check_given(action)
     values = Values(scope, templated=True)
     dicts = {one.name: one for one in action.arguments if one.name == "templates_dict"}
     settings |= {name: values.text(one.value) for name, one in dicts.items() if name is not None}
     arguments = [one for one in action.arguments if one.name not in dicts]
     function = Values(scope).function(action.code)
+    if needs_wrapping(scope.pipeline, node, action):
+        function = _wrapped(scope, node, function)
     first, _, rest = decorator.partition(".")
     maker = scope.module.have("airflow.sdk", first) + (f".{rest}" if rest else "")
     return _Form(maker, function, settings, arguments)
+
+
+def _wrapped(scope: DagScope, node: Node, function: str) -> str:
+    """A function that was written for Dagster as one for Airflow."""
+    resources = {
+        one.name: Values(scope).text(one.value)
+        for one in scope.module.project.resources
+        if one.value is not None and one.name in node.resources
+    }
+    maker = scope.module.have("dagster_steps", "dagster_body")
+    return wrapped(maker, function, scope.pipeline, node, resources)
 
 
 def _check_given(action: Python) -> None:
@@ -263,6 +278,10 @@ def _arguments(form: _Form, region: MapRegion | None, values: Values) -> tuple[l
     mapped: set[str] = set()
     for argument in arguments:
         match argument:
+            case Argument(value=Element(region=of)) if (
+                region is not None and of == region.id and isinstance(region.source, Keyed)
+            ):
+                mapped.add(str(argument.name))
             case Argument(value=Element(region=of, name=name)) if region is not None and of == region.id:
                 if name not in (argument.name, "**"):
                     raise NotCarriedError("an element under another name is not carried to Airflow yet")
@@ -286,6 +305,8 @@ def _expansion(region: MapRegion, mapped: set[str], values: Values) -> str:
             if {name for name, _ in parameters} != mapped:
                 raise NotCarriedError("what is mapped over is not an argument of the task")
             return f"expand({', '.join(f'{name}={values.text(value)}' for name, value in parameters)})"
+        case Keyed(of=of):
+            return f"expand({', '.join(f'{name}={values.text(of)}' for name in sorted(mapped))})"
         case Kwargs(of=of):
             return f"expand_kwargs({values.text(of)})"
         case source:

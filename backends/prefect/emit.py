@@ -15,7 +15,7 @@ from calque.backends.python.moving import Moved, code_key, move
 from calque.backends.python.names import Names, identifier
 from calque.backends.report.dispositions import dispositions
 from calque.backends.tasks.bodies import Bodies
-from calque.backends.tasks.roots import roots
+from calque.backends.tasks.roots import resource_roots, roots
 from calque.backends.tasks.values import pulls_values
 from calque.dialects.portables import Portable
 from calque.dialects.prefect.support import SUPPORT
@@ -91,6 +91,7 @@ class _Emitter:
             codes += [code for region in pipeline.regions for code in bodies_in(region)]
             codes += bodies_in(pipeline.model_copy(update={"nodes": (), "regions": ()}))
             needed += roots(pipeline)
+        needed += resource_roots(self.project)
         return move(self.project.modules, self.homes, codes, needed, self._redirect, _foreign)
 
     def _redirect(self, hole: Hole, relocate: object) -> list[str] | str | None:

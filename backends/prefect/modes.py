@@ -53,6 +53,12 @@ def choose(pipeline: Pipeline, bodies: Bodies, bridge: bool) -> Mode:
     for region in pipeline.regions:
         if region.on_empty == "skip":
             return Mode("guarded flow", f"{region.id} is skipped if there is nothing to run it for")
+        return Mode("guarded flow", f"what {region.id} runs for is only known when it runs")
+    for edge in pipeline.edges:
+        if edge.absent == "skip":
+            return Mode(
+                "guarded flow", f"{edge.target} is skipped if {edge.source} does not put out {edge.port}"
+            )
     for node in pipeline.nodes:
         reason = may_be_skipped(node, bodies, bridge)
         if reason is not None:

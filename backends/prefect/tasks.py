@@ -72,6 +72,7 @@ def expansion_task(scope: Scope, region: MapRegion) -> str:
     settings += [f"sources={sources!r}"] if sources else []
     rule = first[0].join.rule.value
     settings += [f"rule={rule!r}"] if rule != "all_success" else []
+    settings += ["skips_empty=False"] if region.on_empty == "none" else []
     maker = scope.support("airflow_joins", "airflow_expansion")
     parameters = ["task", *inputs.values()]
     head = (

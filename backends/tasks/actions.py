@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import assert_never
 
+from calque.backends.tasks.dagster_bodies import needs_wrapping, wrapped
 from calque.backends.tasks.spelling import BodySpelling
 from calque.ir.actions import (
     Action,
@@ -70,6 +71,16 @@ def _python(action: Python, spelling: BodySpelling) -> str:
         return _isolated(action, action.isolation, spelling)
     function = spelling.function(action.code)
     arguments = spelling.arguments(action.arguments)
+    node = spelling.scope.nodes.get(spelling.node)
+    if node is not None and needs_wrapping(spelling.scope.pipeline, node, action):
+        maker = spelling.scope.support("dagster_steps", "dagster_body")
+        resources = {
+            one.name: spelling.text(one.value)
+            for one in spelling.scope.project.resources
+            if one.value is not None and one.name in node.resources
+        }
+        body = wrapped(maker, function, spelling.scope.pipeline, node, resources)
+        return f"{spelling.task()}.call({', '.join([body, *arguments])})"
     assets = _asset_arguments(action, spelling)
     if assets:
         return f"{spelling.task()}.call({', '.join([function, *arguments, *assets])})"

@@ -61,8 +61,10 @@ _OTHERWISE: dict[Feature, Support] = {
     Feature.TASK_CONTAINER: _PROVIDER,
     Feature.TASK_OPAQUE: _raises("what was not understood"),
     Feature.SUB_PIPELINE: _raises("a pipeline inside of another"),
-    Feature.MATERIALIZE: _raises("a node that makes assets"),
-    Feature.CHECK: _raises("a check of an asset"),
+    Feature.MATERIALIZE: EXACT,
+    Feature.CHECK: _approximate(
+        Difference.INTERFACE, "the check is a task, which fails if the check blocks and does not pass"
+    ),
     Feature.HUMAN_INPUT: _raises("a question to a person"),
     Feature.IMPERATIVE: _raises("orchestration code that is no graph"),
     Feature.NODE_EXECUTOR: _lost("the task's own executor is not carried", "give the task its executor"),
@@ -82,7 +84,14 @@ _OTHERWISE: dict[Feature, Support] = {
     Feature.MAP_GROUP: _raises("a mapped group"),
     Feature.MAP_LIMIT: _raises("a limit on the instances of a map"),
     Feature.POOL: _platform("pools are kept in Airflow's database", "make the pool with `airflow pools set`"),
-    Feature.RESOURCE: _lost("resources are not carried to Airflow yet"),
+    Feature.RESOURCE: Support(
+        fidelity=Fidelity.EMULATED,
+        reason="each task makes the resource that it uses, with what the environment has for it",
+    ),
+    Feature.BODY_RETRY: _approximate(
+        Difference.RETRY,
+        "asking for another attempt is a failure here, which is tried again as the task's own retries say",
+    ),
     Feature.BODY_VARIABLE: _platform("variables are kept on the platform", "set them in the new Airflow"),
     Feature.BODY_CONNECTION: _platform("connections are kept on the platform", "set them in the new Airflow"),
 }

@@ -271,6 +271,7 @@ _REST: dict[Feature, Support] = {
     ),
     Feature.BODY_SKIP: _emulated("the exception has the same name in the emitted support module"),
     Feature.BODY_FAIL: _emulated("the exception has the same name in the emitted support module"),
+    Feature.BODY_RETRY: EXACT,
     Feature.BODY_ASSET_EVENT: _lost(
         "events of assets are not handed to bodies, and what a body adds to one is not kept",
         "read the asset's materializations from Dagster's instance",

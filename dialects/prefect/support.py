@@ -280,6 +280,10 @@ _REST: dict[Feature, Support] = {
     ),
     Feature.BODY_SKIP: _emulated("the exception has the same name in the emitted support module"),
     Feature.BODY_FAIL: _emulated("the exception has the same name in the emitted support module"),
+    Feature.BODY_RETRY: _approximate(
+        Difference.RETRY,
+        "asking for another attempt is a failure here, which is tried again as the task's own retries say",
+    ),
     Feature.BODY_ASSET_EVENT: _lost("past events of assets are not handed to bodies"),
     Feature.BODY_FOREIGN: _platform(
         "the body uses Airflow's own library, which is kept as it is",

@@ -86,13 +86,13 @@ class AssetsDef(Model):
 
     @property
     def id(self) -> str:
-        """What its node is called."""
+        """What its node is called: as Dagster calls its step."""
         if self.kind == "@asset":
-            return self.made[0].name
+            return "__".join(self.made[0].path)
         name = self.get("name")
         own = name if isinstance(name, str) else self.function.name
         checked = self.checked
-        return f"{'/'.join(checked)}:{own}" if checked is not None else own
+        return f"{'__'.join(checked)}_{own}" if checked is not None else own
 
     @property
     def checked(self) -> tuple[str, ...] | None:

@@ -116,7 +116,7 @@ class AssetLifter:
         construct = one.kind
         return {
             "id": one.id,
-            "name": one.id.rpartition("/")[2],
+            "name": one.id,
             "join": JOIN,
             "retry": retry(self.reader, policy),
             "doc": text(one.get("description")) or docstring(one.function),

@@ -50,7 +50,7 @@ def _nodes(nodes: list[dict[str, Any]]) -> dict[str, tuple[Any, ...]]:
     """Of each node that ran: its state, attempts and outputs, under Dagster's names."""
     found = {}
     for node in nodes:
-        name = node["node"].replace("/", "__").replace(".", "__").replace(":", "_")
+        name = node["node"].replace(".", "__")
         key = node.get("key")
         state = STATES.get(node["state"], node["state"])
         if state == "removed":

@@ -54,7 +54,7 @@ def asset_text(
 def check_text(pipeline: Pipeline, node: Check, name: str, spell: Spell) -> str:
     """The function that tests an asset."""
     own = [f"asset={key(node.asset)}"]
-    called = node.id.rpartition(":")[2]
+    called = node.id.removeprefix(f"{node.asset.replace('/', '__')}_")
     own += [f"name={called!r}"] if called != name else []
     own += ["blocking=True"] if node.blocking else []
     others = {one: asset for one, asset in inputs(pipeline, node).items() if asset not in (one, node.asset)}

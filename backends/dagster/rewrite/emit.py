@@ -208,7 +208,7 @@ def _is_of_assets(pipeline: Pipeline) -> bool:
 
 def _step(node: Node) -> str:
     """The name that Dagster gives a node's step."""
-    return re.sub(r"[./]", "__", node.id).replace(":", "_")
+    return node.id.replace(".", "__")
 
 
 def _about(pipeline: Pipeline) -> list[str]:

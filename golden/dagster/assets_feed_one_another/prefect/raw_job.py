@@ -1,8 +1,10 @@
 from prefect import flow, task
 
 from airflow_tasks import AirflowDag
+from dagster_steps import dagster_body
 from run_times import RunTimes
 from shop.assets import customers, orders
+from shop.definitions import Warehouse
 
 dag = AirflowDag(
     "raw_job",
@@ -16,21 +18,27 @@ dag = AirflowDag(
 def orders_task():
     """All orders."""
     with dag.task("orders", outlets=["orders"]) as task:
-        return task.call(orders)
+        return task.call(
+            dagster_body(orders, assets=("orders",), resources={"warehouse": lambda: Warehouse(limit=1)})
+        )
 
 
-@task(name="raw/eu/customers")
-def raw_eu_customers():
-    with dag.task("raw/eu/customers", outlets=["raw/eu/customers"]) as task:
-        return task.call(customers)
+@task(name="raw__eu__customers")
+def raw__eu__customers():
+    with dag.task("raw__eu__customers", outlets=["raw/eu/customers"]) as task:
+        return task.call(
+            dagster_body(
+                customers, assets=("raw/eu/customers",), resources={"warehouse": lambda: Warehouse(limit=1)}
+            )
+        )
 
 
 @flow(name="raw_job")
 def raw_job(logical_date=None, conf=None):
     with dag.run(logical_date, {}, conf):
         orders_run = orders_task.submit()
-        raw_eu_customers_run = raw_eu_customers.submit()
-        return [orders_run, raw_eu_customers_run]
+        raw__eu__customers_run = raw__eu__customers.submit()
+        return [orders_run, raw__eu__customers_run]
 
 
 if __name__ == "__main__":

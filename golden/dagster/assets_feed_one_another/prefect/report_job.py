@@ -1,7 +1,9 @@
 from prefect import flow, task
 
 from airflow_tasks import AirflowDag, tries_again
-from shop.assets import customers, names, orders, report, stamped
+from dagster_steps import dagster_body
+from shop.assets import names, orders, report, stamped
+from shop.definitions import Warehouse
 
 dag = AirflowDag("report_job", version=3)
 
@@ -10,25 +12,21 @@ dag = AirflowDag("report_job", version=3)
 def orders_task():
     """All orders."""
     with dag.task("orders", outlets=["orders"]) as task:
-        return task.call(orders)
-
-
-@task(name="raw/eu/customers")
-def raw_eu_customers():
-    with dag.task("raw/eu/customers", outlets=["raw/eu/customers"]) as task:
-        return task.call(customers)
+        return task.call(
+            dagster_body(orders, assets=("orders",), resources={"warehouse": lambda: Warehouse(limit=1)})
+        )
 
 
 @task(name="names")
-def names_task(raw_eu_customers):
+def names_task():
     with dag.task("names", outlets=["names"], inlets=["raw/eu/customers"]) as task:
-        return task.returned(names(people=raw_eu_customers))
+        return task.call(names, people=task.asset_value("raw/eu/customers"))
 
 
 @task(name="stamped")
 def stamped_task():
     with dag.task("stamped", outlets=["stamped"], inlets=["orders", "raw/eu/customers"]) as task:
-        return task.call(stamped)
+        return task.call(dagster_body(stamped, assets=("stamped",)))
 
 
 @task(name="report", retries=1, retry_condition_fn=tries_again)
@@ -43,11 +41,10 @@ def report_task(orders, names):
 def report_job(logical_date=None, conf=None):
     with dag.run(logical_date, {}, conf):
         orders_run = orders_task.submit()
-        raw_eu_customers_run = raw_eu_customers.submit()
-        names_run = names_task.submit(raw_eu_customers_run)
-        stamped_run = stamped_task.submit(wait_for=[orders_run, raw_eu_customers_run])
+        names_run = names_task.submit()
+        stamped_run = stamped_task.submit(wait_for=[orders_run])
         report_run = report_task.submit(orders_run, names_run, wait_for=[stamped_run])
-        return [orders_run, raw_eu_customers_run, names_run, stamped_run, report_run]
+        return [orders_run, names_run, stamped_run, report_run]
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 from prefect import flow, task
 
 from airflow_tasks import AirflowDag
+from dagster_steps import dagster_body
 from shop.definitions import cheapest, no_price_is_negative, prices, there_are_many, unrelated
 
 dag = AirflowDag("__ASSET_JOB", version=3)
@@ -18,10 +19,10 @@ def unrelated_task():
         return task.returned(unrelated())
 
 
-@task(name="prices:no_price_is_negative")
+@task(name="prices_no_price_is_negative")
 def prices_no_price_is_negative(prices):
-    with dag.task("prices:no_price_is_negative", stores=False) as task:
-        return task.call(no_price_is_negative, prices=prices)
+    with dag.task("prices_no_price_is_negative", stores=False) as task:
+        return task.call(dagster_body(no_price_is_negative, outputs=(), blocking=True), prices=prices)
 
 
 @task(name="cheapest")
@@ -30,10 +31,10 @@ def cheapest_task(prices):
         return task.returned(cheapest(prices=prices))
 
 
-@task(name="prices:there_are_many")
+@task(name="prices_there_are_many")
 def prices_there_are_many(prices):
-    with dag.task("prices:there_are_many", stores=False) as task:
-        return task.call(there_are_many, prices=prices)
+    with dag.task("prices_there_are_many", stores=False) as task:
+        return task.call(dagster_body(there_are_many, outputs=()), prices=prices)
 
 
 @flow(name="__ASSET_JOB")

@@ -1,7 +1,8 @@
 from prefect import flow, task
 
 from airflow_tasks import AirflowDag
-from shop.definitions import greeting
+from dagster_steps import dagster_body
+from shop.definitions import EnvVar, Shop, greeting
 
 dag = AirflowDag("__ASSET_JOB", version=3)
 
@@ -9,7 +10,13 @@ dag = AirflowDag("__ASSET_JOB", version=3)
 @task(name="greeting")
 def greeting_task():
     with dag.task("greeting", outlets=["greeting"]) as task:
-        return task.call(greeting)
+        return task.call(
+            dagster_body(
+                greeting,
+                assets=("greeting",),
+                resources={"shop": lambda: Shop(name=EnvVar("SHOP_NAME"), floor=3)},
+            )
+        )
 
 
 @flow(name="__ASSET_JOB")

@@ -1,7 +1,8 @@
 from prefect import flow, task
 
 from airflow_tasks import AirflowDag
-from shop.definitions import bounded, greeted
+from dagster_steps import dagster_body
+from shop.definitions import EnvVar, Shop, bounded, greeted
 
 dag = AirflowDag("configured", version=3)
 
@@ -9,13 +10,15 @@ dag = AirflowDag("configured", version=3)
 @task(name="bounded")
 def bounded_task():
     with dag.task("bounded") as task:
-        return task.call(bounded)
+        return task.call(dagster_body(bounded))
 
 
 @task(name="greeted")
 def greeted_task():
     with dag.task("greeted") as task:
-        return task.call(greeted)
+        return task.call(
+            dagster_body(greeted, resources={"shop": lambda: Shop(name=EnvVar("SHOP_NAME"), floor=3)})
+        )
 
 
 @flow(name="configured")

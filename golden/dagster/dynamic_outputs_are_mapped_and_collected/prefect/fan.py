@@ -1,58 +1,71 @@
-from prefect import flow, task
+from prefect import flow
 
-from airflow_joins import Mapped, airflow_expansion, elements_of
-from airflow_steps import product, pushed
+from airflow_joins import Mapped, airflow_expansion, airflow_task, elements_of, last
+from airflow_steps import product
 from airflow_tasks import AirflowDag
+from dagster_steps import dagster_body
 from shop.definitions import files, join, none_at_all, read, upper
 
 dag = AirflowDag("fan", version=3)
 
 
-@task(name="files")
-def files_task():
-    with dag.task("files") as task:
-        return task.call(files)
+@airflow_task(dag, "files", rule="all_success_skip_first")
+def files_task(task):
+    return task.call(dagster_body(files, dynamic=("result",)))
 
 
-@airflow_expansion(dag, "reading.read", tasks=("reading.read",), sources=(0,), rule="all_success_skip_first")
+@airflow_expansion(
+    dag,
+    "reading.read",
+    tasks=("reading.read",),
+    sources=(0,),
+    rule="all_success_skip_first",
+    skips_empty=False,
+)
 def reading_read_elements(task, files):
-    return product({"element": files})
+    return product({"element": files.value()})
 
 
-@task(name="reading.read")
-def reading_read(element, files):
-    return read(name=element["element"])
+@airflow_task(dag, "reading.read", rule="all_success_skip_first", mapped=True)
+def reading_read(task, element, files):
+    return task.call(read, name=element["element"])
 
 
-@task(name="reading.upper")
-def reading_upper(element, reading_read):
-    return upper(text=reading_read)
+@airflow_task(dag, "reading.upper", rule="all_success_skip_first", mapped=True)
+def reading_upper(task, element, reading_read):
+    return task.call(upper, text=reading_read.value())
 
 
-@task(name="join")
-def join_task(reading_upper):
-    return join(texts=pushed(reading_upper))
+@airflow_task(dag, "join", rule="all_success_skip_first")
+def join_task(task, reading_upper):
+    return task.call(join, texts=reading_upper.value())
 
 
-@task(name="none_at_all")
-def none_at_all_task():
-    with dag.task("none_at_all") as task:
-        return task.call(none_at_all)
+@airflow_task(dag, "none_at_all", rule="all_success_skip_first")
+def none_at_all_task(task):
+    return task.call(dagster_body(none_at_all, dynamic=("result",)))
 
 
-@airflow_expansion(dag, "read_nothing", tasks=("read_nothing",), sources=(0,), rule="all_success_skip_first")
+@airflow_expansion(
+    dag,
+    "read_nothing",
+    tasks=("read_nothing",),
+    sources=(0,),
+    rule="all_success_skip_first",
+    skips_empty=False,
+)
 def read_nothing_elements(task, none_at_all):
-    return product({"element": none_at_all})
+    return product({"element": none_at_all.value()})
 
 
-@task(name="read_nothing")
-def read_nothing(element, none_at_all):
-    return read(name=element["element"])
+@airflow_task(dag, "read_nothing", rule="all_success_skip_first", mapped=True)
+def read_nothing(task, element, none_at_all):
+    return task.call(read, name=element["element"])
 
 
-@task(name="join_nothing")
-def join_nothing(read_nothing):
-    return join(texts=pushed(read_nothing))
+@airflow_task(dag, "join_nothing", rule="all_success_skip_first")
+def join_nothing(task, read_nothing):
+    return task.call(join, texts=read_nothing.value())
 
 
 @flow(name="fan")
@@ -70,7 +83,7 @@ def fan(logical_date=None, conf=None):
         read_nothing_elements_run = read_nothing_elements.submit(none_at_all_run)
         read_nothing_run = read_nothing.map(read_nothing_elements_run, none_at_all_run)
         join_nothing_run = join_nothing.submit(read_nothing_run)
-        return [
+        return last(
             files_run,
             reading_read_run,
             reading_upper_run,
@@ -78,7 +91,7 @@ def fan(logical_date=None, conf=None):
             none_at_all_run,
             read_nothing_run,
             join_nothing_run,
-        ]
+        )
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 from prefect import flow, task
 
 from airflow_tasks import AirflowDag, tries_again
+from dagster_steps import dagster_body
 from shop.definitions import after, asks_again, gives_up, of_the_wrong_type, puts_out_half
 
 dag = AirflowDag("failing", version=3)
@@ -9,7 +10,7 @@ dag = AirflowDag("failing", version=3)
 @task(name="gives_up", retries=5, retry_condition_fn=tries_again)
 def gives_up_task():
     with dag.task("gives_up", max_tries=5) as task:
-        return task.call(gives_up)
+        return task.call(dagster_body(gives_up))
 
 
 @task(name="after")
@@ -21,7 +22,7 @@ def after_task(gives_up):
 @task(name="asks_again")
 def asks_again_task():
     with dag.task("asks_again") as task:
-        return task.call(asks_again)
+        return task.call(dagster_body(asks_again))
 
 
 @task(name="after_2")
@@ -33,13 +34,13 @@ def after_2(asks_again):
 @task(name="of_the_wrong_type")
 def of_the_wrong_type_task():
     with dag.task("of_the_wrong_type") as task:
-        return task.call(of_the_wrong_type)
+        return task.call(dagster_body(of_the_wrong_type))
 
 
 @task(name="puts_out_half")
 def puts_out_half_task():
     with dag.task("puts_out_half") as task:
-        return task.call(puts_out_half)
+        return task.call(dagster_body(puts_out_half, outputs=("a", "b")))
 
 
 @flow(name="failing")

@@ -1,6 +1,7 @@
 from prefect import flow, task
 
 from airflow_tasks import AirflowDag, tries_again
+from dagster_steps import dagster_body
 from shop.definitions import bounds, extract, load, notify
 
 dag = AirflowDag("etl", version=3, facts={"description": "Extract, measure, load, tell."})
@@ -10,13 +11,13 @@ dag = AirflowDag("etl", version=3, facts={"description": "Extract, measure, load
 def extract_task():
     """Fails at first."""
     with dag.task("extract", max_tries=3) as task:
-        return task.call(extract)
+        return task.call(dagster_body(extract))
 
 
 @task(name="bounds")
 def bounds_task(extract):
     with dag.task("bounds") as task:
-        return task.returned(bounds(rows=extract))
+        return task.call(dagster_body(bounds, outputs=("low", "high")), rows=extract)
 
 
 @task(name="load")
@@ -28,7 +29,7 @@ def load_task(bounds, extract):
 @task(name="notify")
 def notify_task():
     with dag.task("notify") as task:
-        return task.call(notify)
+        return task.call(dagster_body(notify))
 
 
 @flow(name="etl", description="Extract, measure, load, tell.")

@@ -1,45 +1,41 @@
-from prefect import flow, task
+from prefect import flow
 
+from airflow_joins import airflow_task, last
 from airflow_tasks import AirflowDag
+from dagster_steps import dagster_body
 from shop.definitions import ask, both, fails, judge, sell, skip_comes_first
 
 dag = AirflowDag("choose", version=3)
 
 
-@task(name="judge")
-def judge_task():
-    with dag.task("judge") as task:
-        return task.call(judge)
+@airflow_task(dag, "judge", rule="all_success_skip_first")
+def judge_task(task):
+    return task.call(dagster_body(judge, outputs=("cheap", "dear"), optional=("cheap", "dear")))
 
 
-@task(name="sell")
-def sell_task(judge):
-    with dag.task("sell") as task:
-        return task.call(sell, price=task.pull("judge", "cheap"))
+@airflow_task(dag, "sell", rule="all_success_skip_first")
+def sell_task(task, judge):
+    return task.call(dagster_body(sell, needs=[("judge", "cheap")]), price=judge.value("cheap"))
 
 
-@task(name="ask")
-def ask_task(judge):
-    with dag.task("ask") as task:
-        return task.call(ask, price=task.pull("judge", "dear"))
+@airflow_task(dag, "ask", rule="all_success_skip_first")
+def ask_task(task, judge):
+    return task.call(dagster_body(ask, needs=[("judge", "dear")]), price=judge.value("dear"))
 
 
-@task(name="both")
-def both_task(sell, ask):
-    with dag.task("both") as task:
-        return task.returned(both(sold=sell, asked=ask))
+@airflow_task(dag, "both", rule="all_success_skip_first")
+def both_task(task, sell, ask):
+    return task.call(both, sold=sell.value(), asked=ask.value())
 
 
-@task(name="fails")
-def fails_task(judge):
-    with dag.task("fails") as task:
-        return task.call(fails, price=task.pull("judge", "dear"))
+@airflow_task(dag, "fails", rule="all_success_skip_first")
+def fails_task(task, judge):
+    return task.call(dagster_body(fails, needs=[("judge", "dear")]), price=judge.value("dear"))
 
 
-@task(name="skip_comes_first")
-def skip_comes_first_task(sell, fails):
-    with dag.task("skip_comes_first") as task:
-        return task.returned(skip_comes_first(sold=sell, failed=fails))
+@airflow_task(dag, "skip_comes_first", rule="all_success_skip_first")
+def skip_comes_first_task(task, sell, fails):
+    return task.call(skip_comes_first, sold=sell.value(), failed=fails.value())
 
 
 @flow(name="choose")
@@ -51,7 +47,7 @@ def choose(logical_date=None, conf=None):
         both_run = both_task.submit(sell_run, ask_run)
         fails_run = fails_task.submit(judge_run)
         skip_comes_first_run = skip_comes_first_task.submit(sell_run, fails_run)
-        return [judge_run, sell_run, ask_run, both_run, fails_run, skip_comes_first_run]
+        return last(judge_run, sell_run, ask_run, both_run, fails_run, skip_comes_first_run)
 
 
 if __name__ == "__main__":

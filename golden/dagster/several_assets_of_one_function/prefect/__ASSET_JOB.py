@@ -1,39 +1,50 @@
-from prefect import flow, task
+from prefect import flow
 
+from airflow_joins import airflow_task, last
 from airflow_tasks import AirflowDag
+from dagster_steps import dagster_body
 from shop.definitions import after_sides, both, count, count_items, sides
 
 dag = AirflowDag("__ASSET_JOB", version=3)
 
 
-@task(name="both")
-def both_task():
-    with dag.task("both", outlets=["users", "items"]) as task:
-        return task.call(both)
+@airflow_task(dag, "both", rule="all_success_skip_first", facts={"outlets": ["users", "items"]})
+def both_task(task):
+    return task.call(
+        dagster_body(both, outputs=("users", "items"), optional=("items",), assets=("users", "items"))
+    )
 
 
-@task(name="count")
-def count_task(both):
-    with dag.task("count", outlets=["count"], inlets=["users"]) as task:
-        return task.call(count, users=task.pull("both", "users"))
+@airflow_task(dag, "count", rule="all_success_skip_first", facts={"outlets": ["count"], "inlets": ["users"]})
+def count_task(task, both):
+    return task.call(count, users=both.value("users"))
 
 
-@task(name="count_items")
-def count_items_task(both):
-    with dag.task("count_items", outlets=["count_items"], inlets=["items"]) as task:
-        return task.call(count_items, items=task.pull("both", "items"))
+@airflow_task(
+    dag, "count_items", rule="all_success_skip_first", facts={"outlets": ["count_items"], "inlets": ["items"]}
+)
+def count_items_task(task, both):
+    return task.call(
+        dagster_body(count_items, assets=("count_items",), needs=[("both", "items")]),
+        items=both.value("items"),
+    )
 
 
-@task(name="sides")
-def sides_task():
-    with dag.task("sides", outlets=["left", "right"], inlets=["users"]) as task:
-        return task.call(sides)
+@airflow_task(
+    dag, "sides", rule="all_success_skip_first", facts={"outlets": ["left", "right"], "inlets": ["users"]}
+)
+def sides_task(task, both):
+    return task.call(dagster_body(sides, outputs=("left", "right"), assets=("left", "right")))
 
 
-@task(name="after_sides")
-def after_sides_task():
-    with dag.task("after_sides", outlets=["after_sides"], inlets=["left", "right"]) as task:
-        return task.returned(after_sides())
+@airflow_task(
+    dag,
+    "after_sides",
+    rule="all_success_skip_first",
+    facts={"outlets": ["after_sides"], "inlets": ["left", "right"]},
+)
+def after_sides_task(task, sides):
+    return task.call(after_sides)
 
 
 @flow(name="__ASSET_JOB")
@@ -42,9 +53,9 @@ def __ASSET_JOB(logical_date=None, conf=None):
         both_run = both_task.submit()
         count_run = count_task.submit(both_run)
         count_items_run = count_items_task.submit(both_run)
-        sides_run = sides_task.submit(wait_for=[both_run])
-        after_sides_run = after_sides_task.submit(wait_for=[sides_run])
-        return [both_run, count_run, count_items_run, sides_run, after_sides_run]
+        sides_run = sides_task.submit(both_run)
+        after_sides_run = after_sides_task.submit(sides_run)
+        return last(both_run, count_run, count_items_run, sides_run, after_sides_run)
 
 
 if __name__ == "__main__":

@@ -2,6 +2,19 @@
 
 import dagster as dg
 
-from shop import raw_job, report_job
+from shop.shop.assets import customers, names, orders, report, stamped
+from shop.shop.definitions import Warehouse, raw_job, report_job
 
-defs = dg.Definitions(jobs=[raw_job.raw_job, report_job.report_job])
+defs = dg.Definitions(
+    assets=[orders, customers, names, stamped, report],
+    jobs=[raw_job, report_job],
+    schedules=[
+        dg.ScheduleDefinition(
+            job=raw_job,
+            cron_schedule="0 5 * * *",
+            name="raw_job_schedule",
+            execution_timezone="Europe/Berlin",
+        )
+    ],
+    resources={"warehouse": Warehouse(limit=1)},
+)

@@ -2,6 +2,8 @@
 
 import dagster as dg
 
-from shop.shop import definitions as shop_definitions
+from shop.shop.definitions import cheapest, no_price_is_negative, prices, there_are_many, unrelated
 
-defs = dg.Definitions(jobs=[shop_definitions.__ASSET_JOB])
+defs = dg.Definitions(
+    assets=[prices, cheapest, unrelated], asset_checks=[no_price_is_negative, there_are_many]
+)

@@ -2,6 +2,8 @@
 
 import dagster as dg
 
-from shop import __ASSET_JOB, configured
+from shop.shop.definitions import EnvVar, Shop, configured, greeting
 
-defs = dg.Definitions(jobs=[__ASSET_JOB.__ASSET_JOB, configured.configured])
+defs = dg.Definitions(
+    assets=[greeting], jobs=[configured], resources={"shop": Shop(name=EnvVar("SHOP_NAME"), floor=3)}
+)

@@ -1,6 +1,6 @@
 import os
 
-from dagster_code import Config, ConfigurableResource
+from dagster_code import Config, ConfigurableResource, EnvVar
 
 os.environ.setdefault("SHOP_NAME", "corner")
 

@@ -2,6 +2,6 @@
 
 import dagster as dg
 
-from shop.shop import definitions as shop_definitions
+from shop.shop.definitions import failing
 
-defs = dg.Definitions(jobs=[shop_definitions.failing])
+defs = dg.Definitions(jobs=[failing])

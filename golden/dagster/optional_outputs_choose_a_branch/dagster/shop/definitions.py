@@ -2,16 +2,6 @@
 
 import dagster as dg
 
-from shop.shop import definitions as shop_definitions
+from shop.shop.definitions import choose
 
-defs = dg.Definitions(
-    assets=[
-        shop_definitions.judge_op,
-        shop_definitions.sell_op,
-        shop_definitions.ask_op,
-        shop_definitions.both_op,
-        shop_definitions.fails_op,
-        shop_definitions.skip_comes_first_op,
-    ],
-    jobs=[shop_definitions.choose],
-)
+defs = dg.Definitions(jobs=[choose])

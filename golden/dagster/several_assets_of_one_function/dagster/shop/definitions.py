@@ -2,6 +2,6 @@
 
 import dagster as dg
 
-from shop.shop import definitions as shop_definitions
+from shop.shop.definitions import after_sides, both, count, count_items, sides
 
-defs = dg.Definitions(jobs=[shop_definitions.__ASSET_JOB])
+defs = dg.Definitions(assets=[both, count, count_items, sides, after_sides])

@@ -1,5 +1,4 @@
 from dagster_code import dagster as dg
-
 from shop.resources import Warehouse
 
 

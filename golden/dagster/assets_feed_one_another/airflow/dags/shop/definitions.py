@@ -1,4 +1,14 @@
-from airflow.sdk import DAG, task
+from datetime import timedelta
+
+from airflow.sdk import DAG, Asset, task
+
+from dagster_steps import dagster_body
+from shop.assets import customers
+from shop.assets import names as names_2
+from shop.assets import orders as orders_2
+from shop.assets import report as report_2
+from shop.assets import stamped as stamped_2
+from shop.resources import Warehouse
 
 
 def not_carried(reason):
@@ -6,29 +16,37 @@ def not_carried(reason):
     raise NotImplementedError(reason)
 
 
-with DAG("raw_job", schedule=None, catchup=False, tags=["team=shop"]):
-    orders = task(task_id="orders")(not_carried)(
-        "a node of the kind materialize is not carried to Airflow yet"
-    )
-    raw_eu_customers = task(task_id="customers")(not_carried)(
-        "the id raw/eu/customers does not follow from its group"
-    )
+with DAG("raw_job", schedule="0 5 * * *", catchup=False, tags=["team=shop"], is_paused_upon_creation=True):
+    orders = task(task_id="orders", doc_md="All orders.", outlets=[Asset("orders", group="raw")])(
+        dagster_body(orders_2, assets=("orders",), resources={"warehouse": lambda: Warehouse(limit=1)})
+    )()
+    raw__eu__customers = task(task_id="raw__eu__customers", outlets=[Asset("raw/eu/customers", group="raw")])(
+        dagster_body(
+            customers, assets=("raw/eu/customers",), resources={"warehouse": lambda: Warehouse(limit=1)}
+        )
+    )()
 
 with DAG("report_job", schedule=None):
-    orders_task = task(task_id="orders")(not_carried)(
-        "a node of the kind materialize is not carried to Airflow yet"
-    )
-    raw_eu_customers_task = task(task_id="customers")(not_carried)(
-        "the id raw/eu/customers does not follow from its group"
-    )
-    names = task(task_id="names")(not_carried)("a node of the kind materialize is not carried to Airflow yet")
-    stamped = task(task_id="stamped")(not_carried)(
-        "a node of the kind materialize is not carried to Airflow yet"
-    )
-    report = task(task_id="report")(not_carried)(
-        "a node of the kind materialize is not carried to Airflow yet"
-    )
-    raw_eu_customers_task >> [names, stamped]
-    orders_task >> [stamped, report]
-    names >> report
+    orders_task = task(task_id="orders", doc_md="All orders.", outlets=[Asset("orders", group="raw")])(
+        dagster_body(orders_2, assets=("orders",), resources={"warehouse": lambda: Warehouse(limit=1)})
+    )()
+    names = task(task_id="names")(not_carried)("no template of Airflow 3 asks for asset.value")
+    stamped = task(
+        task_id="stamped",
+        outlets=[Asset("stamped", group="default")],
+        inlets=[Asset("orders", group="raw"), Asset("raw/eu/customers", group="raw")],
+    )(dagster_body(stamped_2, assets=("stamped",)))()
+    report = task(
+        task_id="report",
+        retries=1,
+        retry_delay=timedelta(seconds=0),
+        outlets=[Asset("report", group="default")],
+        inlets=[
+            Asset("orders", group="raw"),
+            Asset("names", group="default"),
+            Asset("stamped", group="default"),
+            Asset("elsewhere"),
+        ],
+    )(report_2)(orders=orders_task, names=names)
+    orders_task >> stamped
     stamped >> report

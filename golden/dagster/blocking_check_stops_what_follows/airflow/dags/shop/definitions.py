@@ -1,5 +1,7 @@
-from airflow.sdk import DAG, task
+from airflow.sdk import DAG, Asset, task
+
 from dagster_code import AssetCheckResult, AssetCheckSeverity
+from dagster_steps import dagster_body
 
 
 def prices():
@@ -22,26 +24,18 @@ def there_are_many(prices) -> AssetCheckResult:
     return AssetCheckResult(passed=len(prices) > 10, severity=AssetCheckSeverity.WARN)
 
 
-def not_carried(reason):
-    """In place of a task that could not be carried over: it never passes quietly."""
-    raise NotImplementedError(reason)
-
-
 with DAG("__ASSET_JOB", schedule=None):
-    prices_task = task(task_id="prices")(not_carried)(
-        "a node of the kind materialize is not carried to Airflow yet"
-    )
-    cheapest_task = task(task_id="cheapest")(not_carried)(
-        "a node of the kind materialize is not carried to Airflow yet"
-    )
-    unrelated_task = task(task_id="unrelated")(not_carried)(
-        "a node of the kind materialize is not carried to Airflow yet"
-    )
-    prices_no_price_is_negative = task(task_id="prices:no_price_is_negative")(not_carried)(
-        "a node of the kind check is not carried to Airflow yet"
-    )
-    prices_there_are_many = task(task_id="prices:there_are_many")(not_carried)(
-        "a node of the kind check is not carried to Airflow yet"
-    )
-    prices_task >> [cheapest_task, prices_no_price_is_negative, prices_there_are_many]
+    prices_task = task(task_id="prices", outlets=[Asset("prices", group="default")])(prices)()
+    cheapest_task = task(
+        task_id="cheapest",
+        outlets=[Asset("cheapest", group="default")],
+        inlets=[Asset("prices", group="default")],
+    )(cheapest)(prices=prices_task)
+    unrelated_task = task(task_id="unrelated", outlets=[Asset("unrelated", group="default")])(unrelated)()
+    prices_no_price_is_negative = task(task_id="prices_no_price_is_negative", do_xcom_push=False)(
+        dagster_body(no_price_is_negative, outputs=(), blocking=True)
+    )(prices=prices_task)
+    prices_there_are_many = task(task_id="prices_there_are_many", do_xcom_push=False)(
+        dagster_body(there_are_many, outputs=())
+    )(prices=prices_task)
     prices_no_price_is_negative >> cheapest_task

@@ -1,7 +1,9 @@
 import os
 
-from airflow.sdk import DAG, task
-from dagster_code import Config, ConfigurableResource
+from airflow.sdk import DAG, Asset, task
+
+from dagster_code import Config, ConfigurableResource, EnvVar
+from dagster_steps import dagster_body
 
 os.environ.setdefault("SHOP_NAME", "corner")
 
@@ -31,20 +33,17 @@ def greeted(context):
     return context.resources.shop.greeting()
 
 
-def not_carried(reason):
-    """In place of a task that could not be carried over: it never passes quietly."""
-    raise NotImplementedError(reason)
-
-
 with DAG("__ASSET_JOB", schedule=None):
-    greeting_task = task(task_id="greeting")(not_carried)(
-        "a node of the kind materialize is not carried to Airflow yet"
-    )
+    greeting_task = task(task_id="greeting", outlets=[Asset("greeting", group="default")])(
+        dagster_body(
+            greeting,
+            assets=("greeting",),
+            resources={"shop": lambda: Shop(name=EnvVar("SHOP_NAME"), floor=3)},
+        )
+    )()
 
 with DAG("configured", schedule=None):
-    bounded_task = task(task_id="bounded")(not_carried)(
-        "bodies that speak to another tool are not carried to Airflow yet"
-    )
-    greeted_task = task(task_id="greeted")(not_carried)(
-        "bodies that speak to another tool are not carried to Airflow yet"
-    )
+    bounded_task = task(task_id="bounded")(dagster_body(bounded))()
+    greeted_task = task(task_id="greeted")(
+        dagster_body(greeted, resources={"shop": lambda: Shop(name=EnvVar("SHOP_NAME"), floor=3)})
+    )()

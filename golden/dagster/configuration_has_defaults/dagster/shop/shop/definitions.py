@@ -1,6 +1,7 @@
 import os
 
-from dagster import Config, ConfigurableResource
+import dagster as dg
+from dagster import Config, ConfigurableResource, EnvVar
 
 os.environ.setdefault("SHOP_NAME", "corner")
 
@@ -18,13 +19,22 @@ class Shop(ConfigurableResource):
         return f"{self.name} on {self.floor}"
 
 
-def greeting(config: Limits, shop: Shop) -> str:
-    return shop.greeting() * config.lowest
-
-
+@dg.op
 def bounded(config: Limits):
     return [config.lowest, config.words]
 
 
+@dg.op(required_resource_keys={"shop"})
 def greeted(context):
     return context.resources.shop.greeting()
+
+
+@dg.asset
+def greeting(config: Limits, shop: Shop) -> str:
+    return shop.greeting() * config.lowest
+
+
+@dg.job
+def configured():
+    bounded()
+    greeted()

@@ -1,5 +1,7 @@
 from airflow.sdk import DAG, TaskGroup, task
+
 from dagster_code import DynamicOutput
+from dagster_steps import dagster_body
 
 
 def files():
@@ -29,30 +31,12 @@ def not_carried(reason):
 
 
 with DAG("fan", schedule=None):
-    files_task = task(task_id="files")(not_carried)(
-        "bodies that speak to another tool are not carried to Airflow yet"
-    )
+    files_task = task(task_id="files")(dagster_body(files, dynamic=("result",)))()
     with TaskGroup("reading") as reading_group:
-        reading_read = task(task_id="read")(not_carried)(
-            "bodies that speak to another tool are not carried to Airflow yet"
-        )
-        reading_upper = task(task_id="upper")(not_carried)(
-            "bodies that speak to another tool are not carried to Airflow yet"
-        )
-    join_task = task(task_id="join")(not_carried)(
-        "bodies that speak to another tool are not carried to Airflow yet"
-    )
-    none_at_all_task = task(task_id="none_at_all")(not_carried)(
-        "bodies that speak to another tool are not carried to Airflow yet"
-    )
-    read_nothing = task(task_id="read_nothing")(not_carried)(
-        "bodies that speak to another tool are not carried to Airflow yet"
-    )
-    join_nothing = task(task_id="join_nothing")(not_carried)(
-        "bodies that speak to another tool are not carried to Airflow yet"
-    )
-    files_task >> reading_read
+        reading_read = task(task_id="read")(read).expand(name=files_task)
+        reading_upper = task(task_id="upper")(not_carried)("mapped groups are not carried to Airflow yet")
+    join_task = task(task_id="join", trigger_rule="none_failed")(join)(texts=reading_upper)
+    none_at_all_task = task(task_id="none_at_all")(dagster_body(none_at_all, dynamic=("result",)))()
+    read_nothing = task(task_id="read_nothing")(read).expand(name=none_at_all_task)
+    join_nothing = task(task_id="join_nothing", trigger_rule="none_failed")(join)(texts=read_nothing)
     reading_read >> reading_upper
-    reading_upper >> join_task
-    none_at_all_task >> read_nothing
-    read_nothing >> join_nothing

@@ -1,5 +1,9 @@
+from datetime import timedelta
+
 from airflow.sdk import DAG, task
+
 from dagster_code import Failure, RetryRequested
+from dagster_steps import dagster_body
 
 
 def gives_up():
@@ -26,29 +30,14 @@ def puts_out_half():
     yield Output(1, "a")
 
 
-def not_carried(reason):
-    """In place of a task that could not be carried over: it never passes quietly."""
-    raise NotImplementedError(reason)
-
-
 with DAG("failing", schedule=None):
-    gives_up_task = task(task_id="gives_up")(not_carried)(
-        "bodies that speak to another tool are not carried to Airflow yet"
-    )
-    after_task = task(task_id="after")(not_carried)(
-        "bodies that speak to another tool are not carried to Airflow yet"
-    )
-    asks_again_task = task(task_id="asks_again")(not_carried)(
-        "bodies that speak to another tool are not carried to Airflow yet"
-    )
-    after_2 = task(task_id="after_2")(not_carried)(
-        "bodies that speak to another tool are not carried to Airflow yet"
-    )
-    of_the_wrong_type_task = task(task_id="of_the_wrong_type")(not_carried)(
-        "bodies that speak to another tool are not carried to Airflow yet"
-    )
-    puts_out_half_task = task(task_id="puts_out_half")(not_carried)(
-        "bodies that speak to another tool are not carried to Airflow yet"
-    )
-    gives_up_task >> after_task
-    asks_again_task >> after_2
+    gives_up_task = task(task_id="gives_up", retries=5, retry_delay=timedelta(seconds=0))(
+        dagster_body(gives_up)
+    )()
+    after_task = task(task_id="after")(after)(value=gives_up_task)
+    asks_again_task = task(task_id="asks_again")(dagster_body(asks_again))()
+    after_2 = task(task_id="after_2")(after)(value=asks_again_task)
+    of_the_wrong_type_task = task(task_id="of_the_wrong_type", multiple_outputs=False)(
+        dagster_body(of_the_wrong_type)
+    )()
+    puts_out_half_task = task(task_id="puts_out_half")(dagster_body(puts_out_half, outputs=("a", "b")))()

@@ -1,5 +1,9 @@
+from datetime import timedelta
+
 from airflow.sdk import DAG, task
+
 from dagster_code import Output
+from dagster_steps import dagster_body
 
 
 def extract(context) -> list:
@@ -23,24 +27,17 @@ def notify():
     return Output("done", metadata={"channel": "shop"})
 
 
-def not_carried(reason):
-    """In place of a task that could not be carried over: it never passes quietly."""
-    raise NotImplementedError(reason)
-
-
 with DAG("etl", schedule=None, description="Extract, measure, load, tell."):
-    extract_task = task(task_id="extract")(not_carried)(
-        "bodies that speak to another tool are not carried to Airflow yet"
+    extract_task = task(
+        task_id="extract",
+        retries=3,
+        retry_delay=timedelta(seconds=2),
+        doc_md="Fails at first.",
+        multiple_outputs=False,
+    )(dagster_body(extract))()
+    bounds_task = task(task_id="bounds")(dagster_body(bounds, outputs=("low", "high")))(rows=extract_task)
+    load_task = task(task_id="load")(load)(
+        low=bounds_task["low"], high=bounds_task["high"], rows=extract_task
     )
-    bounds_task = task(task_id="bounds")(not_carried)(
-        "bodies that speak to another tool are not carried to Airflow yet"
-    )
-    load_task = task(task_id="load")(not_carried)(
-        "bodies that speak to another tool are not carried to Airflow yet"
-    )
-    notify_task = task(task_id="notify")(not_carried)(
-        "bodies that speak to another tool are not carried to Airflow yet"
-    )
-    extract_task >> [bounds_task, load_task]
-    bounds_task >> load_task
+    notify_task = task(task_id="notify")(dagster_body(notify))()
     load_task >> notify_task

@@ -1,11 +1,8 @@
 import dagster as dg
 from dagster import Output
 
-from shop.airflow_tasks import AirflowDag
-from shop.run_params import RunParams
-from shop.run_times import RunTimes
 
-
+@dg.op(retry_policy=dg.RetryPolicy(max_retries=3, delay=2, backoff=dg.Backoff.LINEAR))
 def extract(context) -> list:
     """Fails at first."""
     context.log.info("attempt %s", context.retry_number)
@@ -14,70 +11,25 @@ def extract(context) -> list:
     return [3, 1, 2]
 
 
+@dg.op(out={"low": dg.Out(dagster_type=int), "high": dg.Out(dagster_type=int)})
 def bounds(rows: list):
     # both at once
     return min(rows), max(rows)
 
 
+@dg.op
 def load(low, high, rows):
     return {"from": low, "to": high, "rows": sorted(rows)}
 
 
+@dg.op(ins={"after_load": dg.In(dg.Nothing)}, out=dg.Out(dagster_type=str))
 def notify():
     return Output("done", metadata={"channel": "shop"})
 
 
-class EtlParams(RunParams):
-    """Parameters of a run of etl."""
-
-
-etl_times = RunTimes()
-
-dag = AirflowDag(
-    "etl",
-    version=3,
-    times=etl_times,
-    params="etl_params",
-    keeps_values=True,
-    facts={"description": "Extract, measure, load, tell."},
-)
-
-
-@dg.op(
-    name="extract",
-    retry_policy=dg.RetryPolicy(max_retries=3, delay=2, backoff=dg.Backoff.LINEAR),
-    required_resource_keys={"etl_params"},
-    out=dg.Out(dg.Any),
-)
-def extract_op(context: dg.OpExecutionContext):
-    """Fails at first."""
-    with dag.task(context, "extract", max_tries=3) as task:
-        return task.call(extract)
-
-
-@dg.op(name="bounds", required_resource_keys={"etl_params"}, out=dg.Out(dg.Any))
-def bounds_op(context: dg.OpExecutionContext, extract):
-    with dag.task(context, "bounds") as task:
-        return task.returned(bounds(rows=extract))
-
-
-@dg.op(name="load", required_resource_keys={"etl_params"}, out=dg.Out(dg.Any))
-def load_op(context: dg.OpExecutionContext, bounds, extract):
-    with dag.task(context, "load") as task:
-        return task.call(load, low=task.pull("bounds", "low"), high=task.pull("bounds", "high"), rows=extract)
-
-
-@dg.op(
-    name="notify", required_resource_keys={"etl_params"}, ins={"load": dg.In(dg.Nothing)}, out=dg.Out(dg.Any)
-)
-def notify_op(context: dg.OpExecutionContext):
-    with dag.task(context, "notify") as task:
-        return task.call(notify)
-
-
-@dg.job(description="Extract, measure, load, tell.", resource_defs={"etl_params": EtlParams()})
+@dg.job(description="Extract, measure, load, tell.")
 def etl():
-    extract_ = extract_op()
-    bounds_ = bounds_op(extract=extract_)
-    load_ = load_op(bounds=bounds_, extract=extract_)
-    notify_op(load=load_)
+    extract_out = extract()
+    bounds_low_out, bounds_high_out = bounds(rows=extract_out)
+    load_out = load(low=bounds_low_out, high=bounds_high_out, rows=extract_out)
+    notify(after_load=load_out)

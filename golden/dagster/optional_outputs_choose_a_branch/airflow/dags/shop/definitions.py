@@ -1,5 +1,7 @@
 from airflow.sdk import DAG, task
+
 from dagster_code import Output
+from dagster_steps import dagster_body
 
 
 def judge():
@@ -30,31 +32,18 @@ def skip_comes_first(sold, failed):
     return [sold, failed]
 
 
-def not_carried(reason):
-    """In place of a task that could not be carried over: it never passes quietly."""
-    raise NotImplementedError(reason)
-
-
 with DAG("choose", schedule=None):
-    judge_task = task(task_id="judge")(not_carried)(
-        "bodies that speak to another tool are not carried to Airflow yet"
+    judge_task = task(task_id="judge")(
+        dagster_body(judge, outputs=("cheap", "dear"), optional=("cheap", "dear"))
+    )()
+    sell_task = task(task_id="sell")(dagster_body(sell, needs=[("judge", "cheap")]))(
+        price=judge_task["cheap"]
     )
-    sell_task = task(task_id="sell")(not_carried)(
-        "bodies that speak to another tool are not carried to Airflow yet"
+    ask_task = task(task_id="ask")(dagster_body(ask, needs=[("judge", "dear")]))(price=judge_task["dear"])
+    both_task = task(task_id="both")(both)(sold=sell_task, asked=ask_task)
+    fails_task = task(task_id="fails")(dagster_body(fails, needs=[("judge", "dear")]))(
+        price=judge_task["dear"]
     )
-    ask_task = task(task_id="ask")(not_carried)(
-        "bodies that speak to another tool are not carried to Airflow yet"
+    skip_comes_first_task = task(task_id="skip_comes_first")(skip_comes_first)(
+        sold=sell_task, failed=fails_task
     )
-    both_task = task(task_id="both")(not_carried)(
-        "bodies that speak to another tool are not carried to Airflow yet"
-    )
-    fails_task = task(task_id="fails")(not_carried)(
-        "bodies that speak to another tool are not carried to Airflow yet"
-    )
-    skip_comes_first_task = task(task_id="skip_comes_first")(not_carried)(
-        "bodies that speak to another tool are not carried to Airflow yet"
-    )
-    judge_task >> [sell_task, ask_task, fails_task]
-    sell_task >> [both_task, skip_comes_first_task]
-    ask_task >> both_task
-    fails_task >> skip_comes_first_task

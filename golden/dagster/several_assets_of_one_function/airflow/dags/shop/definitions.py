@@ -1,5 +1,7 @@
-from airflow.sdk import DAG, task
+from airflow.sdk import DAG, Asset, task
+
 from dagster_code import MaterializeResult, Output
+from dagster_steps import dagster_body
 
 
 def both():
@@ -23,26 +25,27 @@ def after_sides():
     return "after"
 
 
-def not_carried(reason):
-    """In place of a task that could not be carried over: it never passes quietly."""
-    raise NotImplementedError(reason)
-
-
 with DAG("__ASSET_JOB", schedule=None):
-    both_task = task(task_id="both")(not_carried)(
-        "a node of the kind materialize is not carried to Airflow yet"
-    )
-    count_task = task(task_id="count")(not_carried)(
-        "a node of the kind materialize is not carried to Airflow yet"
-    )
-    count_items_task = task(task_id="count_items")(not_carried)(
-        "a node of the kind materialize is not carried to Airflow yet"
-    )
-    sides_task = task(task_id="sides")(not_carried)(
-        "a node of the kind materialize is not carried to Airflow yet"
-    )
-    after_sides_task = task(task_id="after_sides")(not_carried)(
-        "a node of the kind materialize is not carried to Airflow yet"
-    )
-    both_task >> [count_task, count_items_task, sides_task]
+    both_task = task(
+        task_id="both", outlets=[Asset("users", group="default"), Asset("items", group="default")]
+    )(dagster_body(both, outputs=("users", "items"), optional=("items",), assets=("users", "items")))()
+    count_task = task(
+        task_id="count", outlets=[Asset("count", group="default")], inlets=[Asset("users", group="default")]
+    )(count)(users=both_task["users"])
+    count_items_task = task(
+        task_id="count_items",
+        outlets=[Asset("count_items", group="default")],
+        inlets=[Asset("items", group="default")],
+    )(dagster_body(count_items, assets=("count_items",), needs=[("both", "items")]))(items=both_task["items"])
+    sides_task = task(
+        task_id="sides",
+        outlets=[Asset("left", group="default"), Asset("right", group="default")],
+        inlets=[Asset("users", group="default")],
+    )(dagster_body(sides, outputs=("left", "right"), assets=("left", "right")))()
+    after_sides_task = task(
+        task_id="after_sides",
+        outlets=[Asset("after_sides", group="default")],
+        inlets=[Asset("left", group="default"), Asset("right", group="default")],
+    )(after_sides)()
+    both_task >> sides_task
     sides_task >> after_sides_task

@@ -1,0 +1,64 @@
+"""Bodies that were written for Dagster, wrapped so that they run where it is not."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from calque.ir.actions import Python
+from calque.ir.expressions import Output
+from calque.ir.nodes import Check, Node
+from calque.ir.pipeline import Keyed, Pipeline
+
+RETURN, RESULT = "return_value", "result"
+
+
+def optional_inputs(pipeline: Pipeline, node: Node) -> list[tuple[str, str]]:
+    """The outputs that a node is skipped without: the node that puts each out, and its port."""
+    return [
+        (edge.source, edge.port or RETURN)
+        for edge in pipeline.edges
+        if edge.target == node.id and edge.kind == "data" and edge.absent == "skip"
+    ]
+
+
+def needs_wrapping(pipeline: Pipeline, node: Node, action: Python) -> bool:
+    """Whether the function alone is not enough: it speaks to Dagster, or waits for an output that may not be there."""
+    return action.protocol == "dagster" or bool(optional_inputs(pipeline, node))
+
+
+def wrapped(maker: str, function: str, pipeline: Pipeline, node: Node, resources: Mapping[str, str]) -> str:
+    """The call that makes a function for the target of one for Dagster.
+
+    Args:
+        maker: what `dagster_body` of the support modules is called.
+        function: the user's function, as source.
+        resources: the expressions of the project's resources, as source, by name.
+    """
+    outputs = tuple(RESULT if port.name == RETURN else port.name for port in node.outs)
+    parts = [function]
+    parts += [f"outputs={outputs!r}"] if outputs != (RESULT,) else []
+    optional = tuple(name for name, port in zip(outputs, node.outs, strict=True) if not port.required)
+    parts += [f"optional={optional!r}"] if optional else []
+    dynamic = tuple(
+        name for name, port in zip(outputs, node.outs, strict=True) if port.annotation == "DynamicOut"
+    )
+    parts += [f"dynamic={dynamic!r}"] if dynamic else []
+    parts += [f"assets={node.outlets!r}"] if node.outlets else []
+    parts += ["blocking=True"] if isinstance(node, Check) and node.blocking else []
+    needs = optional_inputs(pipeline, node)
+    parts += (
+        [f"needs={[(source, RESULT if port == RETURN else port) for source, port in needs]!r}"]
+        if needs
+        else []
+    )
+    used = [f"{name!r}: lambda: {resources[name]}" for name in node.resources if name in resources]
+    parts += [f"resources={{{', '.join(used)}}}"] if used else []
+    return f"{maker}({', '.join(parts)})"
+
+
+def is_keyed_output(pipeline: Pipeline, node: str, port: str) -> bool:
+    """Whether elements of a map region come from an output."""
+    return any(
+        isinstance(region.source, Keyed) and region.source.of == Output(node=node, port=port)
+        for region in pipeline.regions
+    )

@@ -1,0 +1,1 @@
+from shop.resources import Warehouse
