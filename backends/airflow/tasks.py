@@ -184,6 +184,8 @@ def _function(scope: DagScope, node: Node, action: Python, decorator: str, setti
     function = Values(scope).function(action.code)
     if needs_wrapping(scope.pipeline, node, action):
         function = _wrapped(scope, node, function)
+        if any(port.name != "return_value" for port in node.outs):
+            settings["multiple_outputs"] = "True"  # else what takes an output that is missing fails
     first, _, rest = decorator.partition(".")
     maker = scope.module.have("airflow.sdk", first) + (f".{rest}" if rest else "")
     return _Form(maker, function, settings, arguments)

@@ -141,7 +141,8 @@ def child(path: str, home: Path, database: Path, logical_date: str, send: Any) -
     settings.configure_orm()
     settings.DAGS_FOLDER = str(bundle)
     staged = airflow_home.stage(path, bundle) if airflow_home.major() >= 3 else path
-    sys.path.insert(0, str(Path(path).parent))
+    roots = [folder for folder in Path(path).parents if folder.name == "dags"]
+    sys.path[:0] = [str(Path(path).parent), *map(str, roots[:1])]
     Attempts.current = Attempts()
     bag = airflow_home.load(staged)
     if airflow_home.major() == 2:

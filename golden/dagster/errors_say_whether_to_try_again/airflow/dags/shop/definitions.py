@@ -40,4 +40,6 @@ with DAG("failing", schedule=None):
     of_the_wrong_type_task = task(task_id="of_the_wrong_type", multiple_outputs=False)(
         dagster_body(of_the_wrong_type)
     )()
-    puts_out_half_task = task(task_id="puts_out_half")(dagster_body(puts_out_half, outputs=("a", "b")))()
+    puts_out_half_task = task(task_id="puts_out_half", multiple_outputs=True)(
+        dagster_body(puts_out_half, outputs=("a", "b"))
+    )()

@@ -35,7 +35,9 @@ with DAG("etl", schedule=None, description="Extract, measure, load, tell."):
         doc_md="Fails at first.",
         multiple_outputs=False,
     )(dagster_body(extract))()
-    bounds_task = task(task_id="bounds")(dagster_body(bounds, outputs=("low", "high")))(rows=extract_task)
+    bounds_task = task(task_id="bounds", multiple_outputs=True)(
+        dagster_body(bounds, outputs=("low", "high"))
+    )(rows=extract_task)
     load_task = task(task_id="load")(load)(
         low=bounds_task["low"], high=bounds_task["high"], rows=extract_task
     )

@@ -33,7 +33,7 @@ def skip_comes_first(sold, failed):
 
 
 with DAG("choose", schedule=None):
-    judge_task = task(task_id="judge")(
+    judge_task = task(task_id="judge", multiple_outputs=True)(
         dagster_body(judge, outputs=("cheap", "dear"), optional=("cheap", "dear"))
     )()
     sell_task = task(task_id="sell")(dagster_body(sell, needs=[("judge", "cheap")]))(

@@ -27,7 +27,9 @@ def after_sides():
 
 with DAG("__ASSET_JOB", schedule=None):
     both_task = task(
-        task_id="both", outlets=[Asset("users", group="default"), Asset("items", group="default")]
+        task_id="both",
+        outlets=[Asset("users", group="default"), Asset("items", group="default")],
+        multiple_outputs=True,
     )(dagster_body(both, outputs=("users", "items"), optional=("items",), assets=("users", "items")))()
     count_task = task(
         task_id="count", outlets=[Asset("count", group="default")], inlets=[Asset("users", group="default")]
@@ -41,6 +43,7 @@ with DAG("__ASSET_JOB", schedule=None):
         task_id="sides",
         outlets=[Asset("left", group="default"), Asset("right", group="default")],
         inlets=[Asset("users", group="default")],
+        multiple_outputs=True,
     )(dagster_body(sides, outputs=("left", "right"), assets=("left", "right")))()
     after_sides_task = task(
         task_id="after_sides",

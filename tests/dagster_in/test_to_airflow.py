@@ -1,0 +1,83 @@
+"""The golden cases in Dagster become DAGs that run in the real Airflow 3 as in the reference runtime."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.airflow_out.emitted import raises, sound, write
+from tests.golden.cases import cases, traces
+from tests.oracles.airflow import graphs, runs
+from tests.oracles.environments import python_of
+
+pytestmark = [pytest.mark.oracle, pytest.mark.xdist_group("airflow_out")]
+
+NOT_COMPARED = {
+    "assets_feed_one_another": "an asset of one job takes the value of an asset that the job has not: it raises, and that is said",
+    "dynamic_outputs_are_mapped_and_collected": "what is mapped twice is no single mapped task: it raises, and that is said",
+    "errors_say_whether_to_try_again": "a body that asks for another attempt just fails, and that is said",
+}
+"""Cases whose runs differ, and why."""
+OTHERWISE = {"skip_comes_first": "Airflow decides by what ends first, and that is said"}
+"""Tasks that end in another state, and why."""
+CASES = [case for case in cases() if case.folder.parent.name == "dagster"]
+
+
+@pytest.fixture(scope="module")
+def written(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    folder = tmp_path_factory.mktemp("dagster_to_airflow")
+    found = {}
+    for case in CASES:
+        place = found[case.folder.name] = folder / case.folder.name
+        emission = write(sound(case), place)
+        assert raises(emission) <= (case.folder.name in NOT_COMPARED), case.name
+    return found
+
+
+def test_each_case_loads(written: dict[str, Path]) -> None:
+    files = [file for place in written.values() for file in sorted((place / "dags").rglob("*.py"))]
+    said = graphs(python_of("airflow3"), files)
+    assert {file: one["errors"] for file, one in said.items() if one["errors"]} == {}
+    dags = {name for one in said.values() for name in one["dags"]}
+    assert dags == {pipeline.id for case in CASES for pipeline in sound(case).pipelines}
+
+
+def test_each_case_runs_as_in_the_reference(written: dict[str, Path]) -> None:
+    compared = [case for case in CASES if case.folder.name not in NOT_COMPARED]
+    files = [
+        file
+        for case in compared
+        for file in sorted((written[case.folder.name] / "dags").rglob("definitions.py"))
+    ]
+    theirs = {
+        (Path(one["file"]), one["pipeline"]): one for one in runs(python_of("airflow3"), files, fresh=True)
+    }
+    for case in compared:
+        for mine in json.loads(traces(sound(case), case.folder / "source")):
+            found = [
+                one
+                for (file, name), one in theirs.items()
+                if name == mine["pipeline"] and case.folder.name in file.parts
+            ]
+            assert len(found) == 1, case.name
+            assert found[0]["state"] == mine["state"], case.name
+            assert _ends(found[0]) == _ends(mine), case.name
+
+
+def _ends(run: dict[str, Any]) -> dict[str, tuple[str, dict[str, Any]]]:
+    """How each task ended, and what it put out."""
+    return {
+        f"{node['node']}[{node['key']}]": (
+            node["state"],
+            {
+                name: value
+                for name, value in node["outputs"].items()
+                if name != "dagster_outputs" and value is not None
+            },
+        )
+        for node in run["nodes"]
+        if node["node"] not in OTHERWISE
+    }
