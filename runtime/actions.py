@@ -14,6 +14,9 @@ from calque.dialects.airflow.portable.exceptions import AirflowException, Airflo
 from calque.dialects.airflow.portable.templates import render_value
 from calque.dialects.dagster.portable.contexts import StepFacts
 from calque.dialects.dagster.portable.steps import run_step
+from calque.dialects.prefect.portable.engine import run_body
+from calque.dialects.prefect.portable.facts import FlowFacts
+from calque.dialects.prefect.portable.facts import TaskFacts as PrefectTaskFacts
 from calque.ir.actions import (
     Action,
     Compute,
@@ -67,6 +70,10 @@ class Workplace(Protocol):
 
     def effect(self, name: str, payload: dict[str, Any]) -> Any:
         """Something that happens outside: recorded, and answered from a stub; without one it is refused."""
+        ...
+
+    def prefect_facts(self) -> tuple[FlowFacts, PrefectTaskFacts]:
+        """What a body of Prefect's can ask."""
         ...
 
     def step_facts(self) -> StepFacts:
@@ -131,6 +138,8 @@ def call_python(action: Python, place: Workplace) -> Any:
     function = place.function(action.code)  # first: its module may set what templates ask for
     args, kwargs = arguments_of(action.arguments, place)
     place.called({**{str(index): value for index, value in enumerate(args)}, **kwargs})
+    if action.protocol == "prefect":
+        return run_body(function, args, kwargs, *place.prefect_facts())
     if action.protocol == "dagster":
         return Ports(ports(run_step(function, place.step_facts(), args, kwargs)))
     return call(function, args, {**kwargs, **_assets(action, place)}, place.context)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,8 @@ from calque.dialects.airflow.portable.host import TaskFacts
 from calque.dialects.airflow.portable.task_instance import LazyXComs
 from calque.dialects.dagster.portable.contexts import StepFacts
 from calque.dialects.dagster.portable.steps import resource_value
+from calque.dialects.prefect.portable.facts import FlowFacts
+from calque.dialects.prefect.portable.facts import TaskFacts as PrefectTaskFacts
 from calque.ir.assets import Asset
 from calque.ir.expressions import Ask, Code, Expr, SourceCode, Template
 from calque.ir.intrinsics import Intrinsic
@@ -170,6 +173,22 @@ class Place:
                 f"It would have got {str(plain(payload))[:300]}"
             )
         return answer
+
+    def prefect_facts(self) -> tuple[FlowFacts, PrefectTaskFacts]:
+        """What a body of Prefect's can ask."""
+        run = self.performer.facts
+        flow = FlowFacts(
+            id=run.run_id,
+            name=run.run_id,
+            flow_name=run.dag_id,
+            parameters=run.params,
+            scheduled_start_time=run.run_after or datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC),
+        )
+        name = self.node.display_name or self.node.name
+        task = PrefectTaskFacts(
+            name=self.node.id, task_name=name, run_count=self.attempt, tags=self.node.tags
+        )
+        return flow, task
 
     def step_facts(self) -> StepFacts:
         """What a body of Dagster's is told."""

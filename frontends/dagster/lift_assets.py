@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from calque.frontends.bodies.speaking import docstring
 from calque.frontends.dagster.assets import AssetsDef, Made
 from calque.frontends.dagster.declared import Declared
 from calque.frontends.dagster.definitions import AssetJob
-from calque.frontends.dagster.lift_bodies import docstring, lift_body
+from calque.frontends.dagster.lift_bodies import lift_body
 from calque.frontends.dagster.lift_jobs import JOIN, port_of
 from calque.frontends.dagster.lift_settings import pool, retry, settings, text
 from calque.frontends.dagster.locations import Location

@@ -1,0 +1,54 @@
+"""What becomes of the arguments of Prefect's decorators: declarations, one an argument.
+
+What is not listed is a setting that only Prefect knows: it stands in the IR as it is written, and a rewrite in Prefect has it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from calque.ir.features import Feature
+from calque.ir.fidelity import Support
+
+F = Feature
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """The feature that a construct is; None if it becomes nothing, then `support` says why."""
+
+    feature: Feature | None
+    support: Support | None = None
+
+
+_TASK: Mapping[str, Feature] = {
+    "name": F.NODE_ID,
+    "description": F.NODE_DOC,
+    "retries": F.NODE_RETRY,
+    "retry_delay_seconds": F.NODE_RETRY_DELAY,
+    "retry_jitter_factor": F.NODE_RETRY_DELAY,
+    "timeout_seconds": F.NODE_TIMEOUT,
+    "tags": F.NODE_OPTION,
+}
+_FLOW: Mapping[str, Feature] = {
+    "name": F.PIPELINE,
+    "description": F.PIPELINE_DOC,
+    "timeout_seconds": F.PIPELINE_TIMEOUT,
+}
+ARGUMENTS: Mapping[str, tuple[Feature, Mapping[str, Feature], Feature]] = {
+    "@task": (F.TASK_PYTHON, _TASK, F.NODE_OPTION),
+    "@flow": (F.PIPELINE, _FLOW, F.PIPELINE_OPTION),
+    "deployment": (
+        F.SCHEDULE_CRON,
+        dict.fromkeys(("name", "cron", "interval", "schedule", "schedules", "parameters"), F.SCHEDULE_CRON),
+        F.PIPELINE_OPTION,
+    ),
+}
+"""For each construct: what it is itself, what its arguments are, what those that are not listed are."""
+
+
+def meaning(construct: str, argument: str | None) -> Meaning:
+    """What a construct, or one of its arguments, is."""
+    itself, arguments, others = ARGUMENTS[construct]
+    return Meaning(itself if argument is None else arguments.get(argument, others))

@@ -1,0 +1,292 @@
+"""Tasks and flows that run where they are called.
+
+Prefect: `task_engine.py`, `flow_engine.py`, `tasks.py` (`Task.map`), as measured with Prefect 3 (docs/semantics.md).
+"""
+
+from __future__ import annotations
+
+import asyncio
+import copy
+import inspect
+import threading
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextvars import copy_context
+from typing import Any
+
+from calque.dialects.prefect.portable.facts import FLOW, FlowFacts, TaskFacts, about
+from calque.dialects.prefect.portable.states import (
+    MappingLengthMismatch,
+    MappingMissingIterable,
+    PrefectFuture,
+    PrefectFutureList,
+    State,
+    returned_state,
+)
+
+SLEEP: list[Callable[[float], None]] = [time.sleep]
+"""How delays between attempts pass; whoever has a clock of its own puts its own in."""
+
+
+class unmapped:  # noqa: N801  # the name that Prefect gives it
+    """A value that is the same for all elements."""
+
+    def __init__(self, value: Any) -> None:
+        self.value = value
+
+    def unwrap(self) -> Any:
+        """The value."""
+        return self.value
+
+
+class allow_failure(unmapped):  # noqa: N801
+    """A future whose failure does not count: its error is the value."""
+
+
+class quote(unmapped):  # noqa: N801
+    """A value in which nothing is looked for."""
+
+
+def exponential_backoff(backoff_factor: float) -> Callable[[int], list[float]]:
+    """Delays that double."""
+    return lambda retries: [backoff_factor * 2**number for number in range(retries)]
+
+
+class NotReady(Exception):
+    """A run before this one did not complete."""
+
+
+def _resolved(value: Any, tolerant: bool = False) -> Any:
+    """A value with the results in place of futures and states.
+
+    Raises:
+        NotReady: one of them did not complete.
+    """
+    if isinstance(value, quote):
+        return value.value
+    if isinstance(value, allow_failure):
+        return _resolved(value.value, tolerant=True)
+    if isinstance(value, unmapped):
+        return _resolved(value.value, tolerant)
+    if isinstance(value, PrefectFuture):
+        value = value.state
+    if isinstance(value, State):
+        if not value.is_completed() and not tolerant:
+            raise NotReady(f"Upstream task run did not reach a 'COMPLETED' state: {value}")
+        return value.result(raise_on_failure=False)
+    if isinstance(value, (list, tuple, set)):
+        items = [_resolved(item, tolerant) for item in value]
+        return items if isinstance(value, PrefectFutureList) else type(value)(items)
+    if isinstance(value, dict):
+        return {key: _resolved(item, tolerant) for key, item in value.items()}
+    return value
+
+
+class _Definition:
+    """A function with options."""
+
+    def __init__(self, function: Callable[..., Any], options: Mapping[str, Any]) -> None:
+        self.fn = function
+        self.options = dict(options)
+        self.name: str = self.options.get("name") or function.__name__.replace("_", "-")
+        self.__name__ = function.__name__
+        self.__doc__ = function.__doc__
+
+    def with_options(self, **options: Any) -> Any:
+        """The same with other options."""
+        made = copy.copy(self)
+        made.options = {**self.options, **options}
+        made.name = options.get("name") or self.name
+        return made
+
+    def _delay(self, attempt: int) -> float:
+        given = self.options.get("retry_delay_seconds") or 0
+        if callable(given):
+            given = given(self.options.get("retries") or 0)
+        if isinstance(given, (list, tuple)):
+            return float(given[min(attempt - 1, len(given) - 1)])
+        return float(given)
+
+    def _attempts(self, call: Callable[[int], Any]) -> State:
+        """The state in which it ends, after all its attempts."""
+        limit = self.options.get("retries") or 0
+        attempt = 0
+        while True:
+            attempt += 1
+            try:
+                state = returned_state(call(attempt))
+            except NotReady as reason:
+                return State("PENDING", "NotReady", str(reason))
+            except Exception as error:
+                state = State("FAILED", None, f"{type(error).__name__}: {error}", error)
+            if state.is_completed() or attempt > limit or not self._retries(state):
+                self._hooks(state)
+                return state
+            SLEEP[0](self._delay(attempt))
+
+    def _retries(self, state: State) -> bool:
+        condition = self.options.get("retry_condition_fn")
+        return condition is None or bool(condition(self, None, state))
+
+    def _hooks(self, state: State) -> None:
+        names = {"COMPLETED": "on_completion", "FAILED": "on_failure"}
+        for hook in self.options.get(names.get(state.type, ""), None) or ():
+            hook(self, None, state)
+
+
+def _run(function: Callable[..., Any], args: Sequence[Any], kwargs: Mapping[str, Any]) -> Any:
+    """What a function gives; a coroutine is run to its end, in a thread if a loop is running here."""
+    result = function(*args, **kwargs)
+    if inspect.isgenerator(result):
+        return list(result)
+    if not inspect.iscoroutine(result):
+        return result
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        return asyncio.run(result)
+    box: list[Any] = []
+    context = copy_context()
+
+    def inside() -> None:
+        try:
+            box.append((True, context.run(asyncio.run, result)))
+        except Exception as error:
+            box.append((False, error))
+
+    thread = threading.Thread(target=inside)
+    thread.start()
+    thread.join()
+    good, value = box[0]
+    if not good:
+        raise value
+    return value
+
+
+def run_body(
+    function: Callable[..., Any],
+    args: Sequence[Any],
+    kwargs: Mapping[str, Any],
+    flow: FlowFacts,
+    task: TaskFacts,
+) -> Any:
+    """What a body of Prefect's gives; whoever calls it tries again, and waits.
+
+    Raises:
+        Exception: what the body raised, or what the state says that it returned.
+    """
+    with about(flow=flow, task=task):
+        return returned_state(_run(function, args, kwargs)).result()
+
+
+class Task(_Definition):
+    """A function under `@task`."""
+
+    def __call__(self, *args: Any, return_state: bool = False, wait_for: Any = None, **kwargs: Any) -> Any:
+        state = self._end(args, kwargs, wait_for)
+        if inspect.iscoroutinefunction(self.fn):
+            return _later(state, return_state)
+        return _given(state, return_state)
+
+    def _end(self, args: Sequence[Any], kwargs: Mapping[str, Any], wait_for: Any) -> State:
+        def once(attempt: int) -> Any:
+            _resolved(list(wait_for or ()))
+            given, named = _resolved(list(args)), _resolved(dict(kwargs))
+            with about(
+                task=TaskFacts(name=self.name, task_name=self.name, run_count=attempt, parameters=named)
+            ):
+                return _run(self.fn, given, named)
+
+        return self._attempts(once)
+
+    def submit(self, *args: Any, return_state: bool = False, wait_for: Any = None, **kwargs: Any) -> Any:
+        """Run it; its end is told by a future."""
+        state = self._end(args, kwargs, wait_for)
+        return state if return_state else PrefectFuture(state)
+
+    def map(self, *args: Any, return_state: bool = False, wait_for: Any = None, **kwargs: Any) -> Any:
+        """Run it for each element, side by side over all arguments that have elements.
+
+        Raises:
+            MappingLengthMismatch: they have different lengths.
+            MappingMissingIterable: none has any.
+        """
+        positions = [(index, value) for index, value in enumerate(args)] + list(kwargs.items())
+        columns: dict[Any, list[Any]] = {}
+        for key, value in positions:
+            found = value.state.result(raise_on_failure=False) if isinstance(value, PrefectFuture) else value
+            if not isinstance(found, (unmapped, str, bytes)) and isinstance(found, Iterable):
+                columns[key] = list(found)
+        if not columns:
+            raise MappingMissingIterable("No iterable parameters were received.")
+        if len({len(column) for column in columns.values()}) > 1:
+            raise MappingLengthMismatch("Expected iterable parameters with identical length.")
+        size = len(next(iter(columns.values())))
+
+        def row(key: Any, value: Any, number: int) -> Any:
+            if key in columns:
+                return columns[key][number]
+            return value.value if type(value) is unmapped else value
+
+        futures = PrefectFutureList(
+            self.submit(
+                *(row(index, value, number) for index, value in enumerate(args)),
+                wait_for=wait_for,
+                **{key: row(key, value, number) for key, value in kwargs.items()},
+            )
+            for number in range(size)
+        )
+        return [future.state for future in futures] if return_state else futures
+
+
+class Flow(_Definition):
+    """A function under `@flow`."""
+
+    def __call__(self, *args: Any, return_state: bool = False, wait_for: Any = None, **kwargs: Any) -> Any:
+        def once(attempt: int) -> Any:
+            _resolved(list(wait_for or ()))
+            given, named = _resolved(list(args)), _resolved(dict(kwargs))
+            outer = FLOW.get()
+            facts = FlowFacts(
+                id=outer.id, name=outer.name, flow_name=self.name, parameters=named,
+                scheduled_start_time=outer.scheduled_start_time, tags=outer.tags, run_count=attempt,
+            )  # fmt: skip
+            with about(flow=facts):
+                return _run(self.fn, given, named)
+
+        state = self._attempts(once)
+        if inspect.iscoroutinefunction(self.fn):
+            return _later(state, return_state)
+        return _given(state, return_state)
+
+    def serve(self, *args: Any, **kwargs: Any) -> None:
+        """Deployments are Prefect's."""
+        raise RuntimeError("flows are served by Prefect, which this code runs without")
+
+    deploy = from_source = to_deployment = serve
+
+
+def _given(state: State, return_state: bool) -> Any:
+    if return_state:
+        return state
+    if state.is_pending():
+        return None  # as Prefect does for a direct call whose upstream failed
+    return state.result()
+
+
+async def _later(state: State, return_state: bool) -> Any:
+    return _given(state, return_state)
+
+
+def task(function: Callable[..., Any] | None = None, **options: Any) -> Any:
+    """Make a task of a function."""
+    if function is None:
+        return lambda inner: Task(inner, options)
+    return Task(function, options)
+
+
+def flow(function: Callable[..., Any] | None = None, **options: Any) -> Any:
+    """Make a flow of a function."""
+    if function is None:
+        return lambda inner: Flow(inner, options)
+    return Flow(function, options)

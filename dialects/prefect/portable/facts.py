@@ -1,0 +1,81 @@
+"""What is known of the running flow and task: `prefect.runtime`, loggers."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+
+
+@dataclass(frozen=True)
+class FlowFacts:
+    """What is known of a flow run."""
+
+    id: str = ""
+    name: str = ""
+    flow_name: str = ""
+    parameters: Mapping[str, Any] = field(default_factory=dict)
+    scheduled_start_time: datetime = datetime(1970, 1, 1, tzinfo=UTC)
+    tags: tuple[str, ...] = ()
+    run_count: int = 1
+
+
+@dataclass(frozen=True)
+class TaskFacts:
+    """What is known of a task run."""
+
+    id: str = ""
+    name: str = ""
+    task_name: str = ""
+    run_count: int = 1
+    parameters: Mapping[str, Any] = field(default_factory=dict)
+    tags: tuple[str, ...] = ()
+
+
+_NO_FLOW, _NO_TASK = FlowFacts(), TaskFacts()
+FLOW: ContextVar[FlowFacts] = ContextVar("flow", default=_NO_FLOW)
+TASK: ContextVar[TaskFacts] = ContextVar("task", default=_NO_TASK)
+_NOTHING = type("Facts", (), {"id": None, "name": None, "parameters": {}, "version": None})()
+
+
+class _Current:
+    """The facts of what is running, as attributes of a module."""
+
+    def __init__(self, facts: ContextVar[Any]) -> None:
+        self._facts = facts
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._facts.get(), name)
+
+
+flow_run = _Current(FLOW)
+task_run = _Current(TASK)
+deployment = _NOTHING
+
+
+@contextmanager
+def about(flow: FlowFacts | None = None, task: TaskFacts | None = None) -> Iterator[None]:
+    """While something runs."""
+    flows = FLOW.set(flow) if flow is not None else None
+    tasks = TASK.set(task) if task is not None else None
+    try:
+        yield
+    finally:
+        if tasks is not None:
+            TASK.reset(tasks)
+        if flows is not None:
+            FLOW.reset(flows)
+
+
+def get_run_logger(context: Any = None, **_: Any) -> logging.Logger:
+    """The logger of the run."""
+    return logging.getLogger("prefect.runs")
+
+
+def get_logger(name: str | None = None) -> logging.Logger:
+    """A logger of Prefect's."""
+    return logging.getLogger(f"prefect.{name}" if name else "prefect")

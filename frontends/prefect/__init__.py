@@ -1,0 +1,1 @@
+"""Prefect source to the IR."""

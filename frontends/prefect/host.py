@@ -1,0 +1,43 @@
+"""What bodies of Prefect's find around them."""
+
+from __future__ import annotations
+
+from calque.dialects.portables import portable_of
+from calque.frontends.bodies.host import Host
+from calque.ir.features import Feature
+
+_FEATURES = {
+    "Variable": Feature.BODY_VARIABLE,
+    "Secret": Feature.BODY_CONNECTION,
+    "String": Feature.BODY_CONNECTION,
+    "JSON": Feature.BODY_CONNECTION,
+    "get_run_logger": Feature.BODY_LOG,
+    "get_logger": Feature.BODY_LOG,
+}
+
+
+def prefect_host() -> Host:
+    """Prefect as bodies know it: tasks and flows are functions to them, so that nothing that defines one stays behind."""
+    return Host(
+        name="Prefect",
+        owns=_owns,
+        provided=_provided,
+        feature_of=_feature,
+        makes=lambda path: False,
+        wraps=lambda path: False,
+    )
+
+
+def _owns(module: str) -> bool:
+    return module == "prefect" or module.startswith("prefect.")
+
+
+def _provided(module: str, name: str) -> bool:
+    portable = portable_of(module or name)
+    if portable is None:
+        return False
+    return portable.provided(module, name) if module else portable.module(name) is not None
+
+
+def _feature(module: str, name: str) -> Feature:
+    return _FEATURES.get(name, Feature.BODY_CONTEXT) if _provided(module, name) else Feature.BODY_FOREIGN

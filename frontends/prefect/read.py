@@ -1,0 +1,108 @@
+"""Read Prefect sources: files and folders to a project of pipelines."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Sequence
+from pathlib import Path
+
+from calque.frontends.bodies.needs import report_needs
+from calque.frontends.bodies.reader import BodyReader
+from calque.frontends.options import Options
+from calque.frontends.prefect.deployments import from_yaml
+from calque.frontends.prefect.dialect import DIALECT
+from calque.frontends.prefect.flows import Obstacle
+from calque.frontends.prefect.host import prefect_host
+from calque.frontends.prefect.library import PrefectLibrary
+from calque.frontends.prefect.lift_deployments import schedules
+from calque.frontends.prefect.lift_flows import FlowLifter
+from calque.frontends.prefect.reading import Reading
+from calque.frontends.python.errors import Raised
+from calque.frontends.python.evaluator import Evaluator, Settings
+from calque.frontends.python.project import open_project
+from calque.frontends.python.values import Module, Scope
+from calque.ir.diagnostics import Diagnostic
+from calque.ir.fidelity import Account
+from calque.ir.project import Profile, Project
+
+
+def read(paths: Sequence[Path], options: Options | None = None) -> Project:
+    """The project that some files and folders are.
+
+    Args:
+        paths: files and folders.
+        options: what only the platform knows.
+    """
+    options = options or Options()
+    sources = open_project(paths)
+    reading = Reading()
+    library = PrefectLibrary(reading)
+    evaluator = Evaluator(sources, [library], Settings(options.environment, options.budget))
+    candidates = [path for path in sources.files if _defines(path)]
+    modules = [module for path in candidates if (module := sources.load(path)) is not None]
+    for module in modules:
+        evaluator.evaluate_module(module)
+    for module in modules:
+        _run_main(evaluator, module)
+    for flow in reading.flows:
+        try:
+            flow.compose(evaluator)
+        except Raised as raised:
+            flow.obstacle = Obstacle(f"evaluating it raises {raised.describe()}", raised.site)
+    reader = BodyReader(sources, prefect_host(), is_construct=library.is_graph)
+    pipelines = [FlowLifter(reader, flow).pipeline() for flow in reading.flows]
+    timed = schedules(reader, reading.flows, [*reading.deployments, *from_yaml(sources)])
+    pipelines = [
+        pipeline.model_copy(update={"triggers": tuple(timed.get(pipeline.id, ()))}) for pipeline in pipelines
+    ]
+    reader.pipeline = reader.node = None
+    report_needs(reader, pipelines)
+    return Project(
+        profile=Profile.PREFECT3,
+        pipelines=tuple(sorted(pipelines, key=lambda pipeline: pipeline.id)),
+        modules=tuple(reader.modules[name] for name in sorted(reader.modules)),
+        accounts=(*_accounts(reading), *reader.accounts),
+        diagnostics=tuple(_sorted([*sources.diagnostics, *evaluator.diagnostics, *reader.diagnostics])),
+    )
+
+
+def _defines(path: Path) -> bool:
+    try:
+        return DIALECT.defines.search(path.read_bytes()) is not None
+    except OSError:
+        return True  # the loader says what is wrong with it
+
+
+def _run_main(evaluator: Evaluator, module: Module) -> None:
+    """What a module does as a script, as far as it deploys flows."""
+    if module.source is None:
+        return
+    for node in module.source.tree.body:
+        match node:
+            case ast.If(test=ast.Compare(left=ast.Name(id="__name__")), body=body):
+                scope = Scope(module, None)
+                scope.names = dict(module.names)
+                try:
+                    evaluator.block(body, scope)
+                except Raised:  # what a script computes is no part of the flows
+                    continue
+
+
+def _accounts(reading: Reading) -> list[Account]:
+    found: dict[tuple[object, ...], Account] = {}
+    for noted in reading.notes:
+        account = Account(
+            what=noted.what, span=noted.site.span(), feature=noted.feature, support=noted.support
+        )
+        found.setdefault((account.what, account.span), account)
+    return list(found.values())
+
+
+def _sorted(diagnostics: list[Diagnostic]) -> list[Diagnostic]:
+    """Diagnostics by place; those without one come first."""
+
+    def place(diagnostic: Diagnostic) -> tuple[str, int, int]:
+        span = diagnostic.span
+        return ("", 0, 0) if span is None else (span.file, span.line, span.column)
+
+    return sorted(diagnostics, key=place)

@@ -1,0 +1,56 @@
+"""What is found out about a project while its modules are evaluated."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from calque.dialects.prefect.arguments import meaning
+from calque.frontends.python.values import Call, Site
+from calque.ir.features import Feature
+from calque.ir.fidelity import Support
+
+if TYPE_CHECKING:
+    from calque.frontends.prefect.deployments import Deployment
+    from calque.frontends.prefect.flows import Composition, FlowDef
+
+
+@dataclass(slots=True)
+class Noted:
+    """A construct of the source, ticked off: what it became, or why it became nothing."""
+
+    what: str
+    site: Site
+    feature: Feature | None = None
+    support: Support | None = None
+
+
+@dataclass(slots=True)
+class Reading:
+    """The state of reading one project.
+
+    Attributes:
+        flows: all flows, in order.
+        compositions: the flows whose functions are being evaluated, the innermost last.
+        deployments: how flows are scheduled.
+        notes: the constructs that were ticked off, in order.
+    """
+
+    flows: list[FlowDef] = field(default_factory=list)
+    compositions: list[Composition] = field(default_factory=list)
+    deployments: list[Deployment] = field(default_factory=list)
+    notes: list[Noted] = field(default_factory=list)
+
+    def note(
+        self, what: str, site: Site, feature: Feature | None = None, support: Support | None = None
+    ) -> None:
+        """Tick off a construct."""
+        self.notes.append(Noted(what, site, feature, support))
+
+    def note_call(self, name: str, call: Call) -> None:
+        """Tick off a call of one of Prefect's names, and its arguments."""
+        found = meaning(name, None)
+        self.note(name, call.site, found.feature, found.support)
+        for argument in call.kwargs.values():
+            found = meaning(name, argument.name)
+            self.note(f"argument {argument.name} of {name}", argument.site, found.feature, found.support)
