@@ -28,6 +28,7 @@ class Feature(StrEnum):
     PIPELINE_TEMPLATES = "pipeline.templates"
     PIPELINE_DEFAULTS = "pipeline.defaults"
     FINAL_LEAVES = "final.leaves"
+    FINAL_RETURNED = "final.returned"
     PIPELINE_OPTION = "pipeline.option"
     # time and triggers
     SCHEDULE_CRON = "schedule.cron"

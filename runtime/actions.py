@@ -15,8 +15,7 @@ from calque.dialects.airflow.portable.templates import render_value
 from calque.dialects.dagster.portable.contexts import StepFacts
 from calque.dialects.dagster.portable.steps import run_step
 from calque.dialects.prefect.portable.engine import run_body
-from calque.dialects.prefect.portable.facts import FlowFacts
-from calque.dialects.prefect.portable.facts import TaskFacts as PrefectTaskFacts
+from calque.dialects.prefect.portable.facts import FlowFacts, PrefectRun
 from calque.ir.actions import (
     Action,
     Compute,
@@ -72,7 +71,7 @@ class Workplace(Protocol):
         """Something that happens outside: recorded, and answered from a stub; without one it is refused."""
         ...
 
-    def prefect_facts(self) -> tuple[FlowFacts, PrefectTaskFacts]:
+    def prefect_facts(self) -> tuple[FlowFacts, PrefectRun]:
         """What a body of Prefect's can ask."""
         ...
 

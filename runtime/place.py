@@ -15,8 +15,7 @@ from calque.dialects.airflow.portable.host import TaskFacts
 from calque.dialects.airflow.portable.task_instance import LazyXComs
 from calque.dialects.dagster.portable.contexts import StepFacts
 from calque.dialects.dagster.portable.steps import resource_value
-from calque.dialects.prefect.portable.facts import FlowFacts
-from calque.dialects.prefect.portable.facts import TaskFacts as PrefectTaskFacts
+from calque.dialects.prefect.portable.facts import FlowFacts, PrefectRun
 from calque.ir.assets import Asset
 from calque.ir.expressions import Ask, Code, Expr, SourceCode, Template
 from calque.ir.intrinsics import Intrinsic
@@ -174,7 +173,7 @@ class Place:
             )
         return answer
 
-    def prefect_facts(self) -> tuple[FlowFacts, PrefectTaskFacts]:
+    def prefect_facts(self) -> tuple[FlowFacts, PrefectRun]:
         """What a body of Prefect's can ask."""
         run = self.performer.facts
         flow = FlowFacts(
@@ -185,9 +184,7 @@ class Place:
             scheduled_start_time=run.run_after or datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC),
         )
         name = self.node.display_name or self.node.name
-        task = PrefectTaskFacts(
-            name=self.node.id, task_name=name, run_count=self.attempt, tags=self.node.tags
-        )
+        task = PrefectRun(name=self.node.id, task_name=name, run_count=self.attempt, tags=self.node.tags)
         return flow, task
 
     def step_facts(self) -> StepFacts:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from contextlib import suppress
 from importlib.resources import files
@@ -119,16 +120,26 @@ def _module_text(user: str, scope: ModuleScope, codes: list[str]) -> str:
     return "\n\n".join(part.strip("\n") for part in parts if part.strip()) + "\n"
 
 
+_IN_AIRFLOW = re.compile(r"^from airflow_code import (.+)$", re.MULTILINE)
+
+
+def _of_airflow(found: re.Match[str]) -> str:
+    """An import of Airflow's names from Airflow itself."""
+    names = found[1].split(", ")
+    errors = [name for name in names if name.endswith("Exception")]
+    lines = [f"from airflow.sdk import {', '.join(name for name in names if name not in errors)}"]
+    return "\n".join(
+        [*lines, *([f"from airflow.sdk.exceptions import {', '.join(errors)}"] if errors else [])]
+    )
+
+
 def _support(texts: dict[str, str]) -> dict[str, str]:
     """The modules that bodies of other tools need."""
     found: dict[str, str] = {}
-    if any("from dagster_steps import" in text for text in texts.values()):
-        source = (files("calque.backends.tasks") / "support" / "dagster_steps.py.txt").read_text("utf-8")
-        found["dagster_steps"] = flat(source).replace(
-            "from airflow_code import AirflowFailException, AirflowSkipException, get_current_context",
-            "from airflow.sdk import get_current_context\n"
-            "from airflow.sdk.exceptions import AirflowFailException, AirflowSkipException",
-        )
+    for name in ("dagster_steps", "prefect_steps"):
+        if any(f"from {name} import" in text for text in texts.values()):
+            source = (files("calque.backends.tasks") / "support" / f"{name}.py.txt").read_text("utf-8")
+            found[name] = _IN_AIRFLOW.sub(_of_airflow, flat(source))
     needed = needed_portables([*texts.values(), *found.values()], "")
     return found | {name: flat(portable_source(portable)) for name, portable in needed.items()}
 

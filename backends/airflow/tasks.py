@@ -29,7 +29,7 @@ from calque.ir.actions import (
     Sql,
 )
 from calque.ir.expressions import Argument, Constant, Element, Expr
-from calque.ir.nodes import Branch, Check, Gate, Materialize, Node, Task, TriggerRun, Wait
+from calque.ir.nodes import Branch, Check, Gate, Imperative, Materialize, Node, Task, TriggerRun, Wait
 from calque.ir.pipeline import Keyed, Kwargs, MapRegion, Product
 from calque.ir.project import Profile
 
@@ -101,7 +101,11 @@ _RULES = ("all_failed", "all_done", "one_success", "one_failed", "none_failed", 
 
 def _form(scope: DagScope, node: Node) -> _Form:
     match node:
-        case Check(action=Python() as action) | Materialize(action=Python() as action):
+        case (
+            Check(action=Python() as action)
+            | Materialize(action=Python() as action)
+            | Imperative(action=Python() as action)
+        ):
             return _function(scope, node, action, "task", {})
         case Task(action=Python() as action):
             settings = {"multiple_outputs": "True"} if node.multiple_outputs else {}
@@ -162,8 +166,6 @@ def _form(scope: DagScope, node: Node) -> _Form:
 
 
 def _function(scope: DagScope, node: Node, action: Python, decorator: str, settings: dict[str, str]) -> _Form:
-    if action.protocol == "prefect":
-        raise NotCarriedError("bodies that speak to Prefect are not carried to Airflow yet")
     if action.isolation is not None:
         decorator, own = isolated(action, action.isolation, decorator, Values(scope, templated=True))
         settings |= own
@@ -182,7 +184,9 @@ def _function(scope: DagScope, node: Node, action: Python, decorator: str, setti
     settings |= {name: values.text(one.value) for name, one in dicts.items() if name is not None}
     arguments = [one for one in action.arguments if one.name not in dicts]
     function = Values(scope).function(action.code)
-    if needs_wrapping(scope.pipeline, node, action):
+    if action.protocol == "prefect":
+        function = f"{scope.module.have('prefect_steps', 'prefect_body')}({function})"
+    elif needs_wrapping(scope.pipeline, node, action):
         function = _wrapped(scope, node, function)
         if any(port.name != "return_value" for port in node.outs):
             settings["multiple_outputs"] = "True"  # else what takes an output that is missing fails

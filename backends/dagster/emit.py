@@ -19,8 +19,9 @@ from calque.backends.dagster.support_modules import SUPPORT as SUPPORT_MODULES
 from calque.backends.emission import Choice, Emission, Options
 from calque.backends.python.moving import LAZY_ANNOTATIONS, Moved, code_key, module_homes, move
 from calque.backends.python.names import Names
-from calque.backends.report.dispositions import dispositions
+from calque.backends.report.dispositions import Override, dispositions
 from calque.backends.tasks.bodies import Bodies
+from calque.backends.tasks.finals import forgiven
 from calque.backends.tasks.roots import roots
 from calque.backends.tasks.values import asks_for_params, pulls_values
 from calque.dialects.dagster.support import SUPPORT
@@ -28,6 +29,8 @@ from calque.dialects.portables import Portable
 from calque.dialects.redirect import redirect
 from calque.ir.actions import Python
 from calque.ir.expressions import Code, Hole
+from calque.ir.features import Feature
+from calque.ir.fidelity import Difference, Fidelity, Support
 from calque.ir.nodes import Task
 from calque.ir.pipeline import Pipeline
 from calque.ir.project import Profile, Project
@@ -79,6 +82,7 @@ class _Emitter:
         for pipeline in self.project.pipelines:
             bridge = self.options.bridge is not None
             names = (self.jobs[pipeline.id], self.steps[pipeline.id])
+            overrides += _ends_otherwise(pipeline)
             overrides += remarks(pipeline, *names, self.modes[pipeline.id], bridge=bridge)
         return Emission(
             files=files,
@@ -220,3 +224,13 @@ class _Emitter:
         }
         named = {key[0] for key in self.keys.values() if len(key) == 1}
         return self.jobs[pipeline.id] if mine & (others | named) else ""
+
+
+def _ends_otherwise(pipeline: Pipeline) -> list[Override]:
+    """What is to be said of how runs end: in Dagster a run fails if any step failed."""
+    loose = forgiven(pipeline)
+    if not loose:
+        return []
+    why = f"a run fails if any step failed; in the source the failure of {loose[0]} did not count"
+    support = Support(fidelity=Fidelity.APPROXIMATE, difference=Difference.RUN_STATE, reason=why)
+    return [Override(Feature.FINAL_RETURNED, support, pipeline.id)]

@@ -8,13 +8,14 @@ from calque.backends.prefect.scope import Scope
 from calque.backends.prefect.tasks import expansion_inputs, read_by
 from calque.backends.python.expressions import literal
 from calque.backends.tasks.callbacks import callbacks
+from calque.backends.tasks.finals import judged
 from calque.backends.tasks.joins import is_last
 from calque.backends.tasks.units import units
 from calque.ir.expressions import Constant
 from calque.ir.graph import descendants, topological
 from calque.ir.nodes import Node
 from calque.ir.pipeline import Param
-from calque.ir.policies import HookEvent, Leaves
+from calque.ir.policies import HookEvent, Leaves, Returned
 
 _OURS = frozenset({"conf", "logical_date"})
 
@@ -26,7 +27,7 @@ def flow_function(scope: Scope) -> str:
         for unit in units(scope, lambda name: expansion_inputs(scope, scope.regions[name]))
         for line in _unit(scope, unit)
     ]
-    lines.append(_ending(scope))
+    lines += _ending(scope)
     settings = _settings(scope)
     if scope.uses_dag:
         lines = [f"with {scope.dag}.run({', '.join(_run(scope))}):", *(f"    {line}" for line in lines)]
@@ -132,9 +133,12 @@ def _submitted(scope: Scope, node: Node) -> str:
     return f"{scope.variables[node.id]}.submit({', '.join(given)})"
 
 
-def _ending(scope: Scope) -> str:
+def _ending(scope: Scope) -> list[str]:
     """What the flow returns: the tasks that its state follows from."""
-    if isinstance(scope.pipeline.final, Leaves):
+    final = scope.pipeline.final
+    if isinstance(final, Returned):
+        ends = judged(scope.pipeline, final)
+    elif isinstance(final, Leaves):
         ends = [name for name in scope.nodes if is_last(scope, scope.nodes[name])]
     else:
         ends = list(scope.nodes)
@@ -142,6 +146,8 @@ def _ending(scope: Scope) -> str:
     others = [name for name in scope.nodes if name not in before and name not in ends]
     futures = [scope.futures[name] for name in ends]
     if not scope.guarded:
-        return f"return [{', '.join(futures)}]" if futures else "return None"
+        left = [scope.futures[name] for name in others]
+        waited = [f"{scope.imports.name('prefect.futures', 'wait')}([{', '.join(left)}])"] if left else []
+        return [*waited, f"return [{', '.join(futures)}]" if futures else "return None"]
     waits = [f"waits_for=[{', '.join(scope.futures[name] for name in others)}]"] if others else []
-    return f"return {scope.support('airflow_joins', 'last')}({', '.join([*futures, *waits])})"
+    return [f"return {scope.support('airflow_joins', 'last')}({', '.join([*futures, *waits])})"]

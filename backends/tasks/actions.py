@@ -71,6 +71,9 @@ def _python(action: Python, spelling: BodySpelling) -> str:
         return _isolated(action, action.isolation, spelling)
     function = spelling.function(action.code)
     arguments = spelling.arguments(action.arguments)
+    if action.protocol == "prefect":
+        maker = spelling.scope.support("prefect_steps", "prefect_body")
+        return f"{spelling.task()}.call({', '.join([f'{maker}({function})', *arguments])})"
     node = spelling.scope.nodes.get(spelling.node)
     if node is not None and needs_wrapping(spelling.scope.pipeline, node, action):
         maker = spelling.scope.support("dagster_steps", "dagster_body")

@@ -80,6 +80,7 @@ _OTHERWISE: dict[Feature, Support] = {
         Difference.STATE,
         "Airflow does not check values against annotations, so that one of another type fails nothing",
     ),
+    Feature.FINAL_RETURNED: EXACT,
     Feature.PIPELINE_OPTION: _lost("it is a setting that only the source's tool has"),
     Feature.MAP_GROUP: _raises("a mapped group"),
     Feature.MAP_LIMIT: _raises("a limit on the instances of a map"),

@@ -76,6 +76,7 @@ _PIPELINE: dict[Feature, Support] = {
         "templates are rendered by Python code, or by jinja2 where they need it"
     ),
     Feature.PIPELINE_DEFAULTS: EXACT,
+    Feature.FINAL_RETURNED: EXACT,
     Feature.FINAL_LEAVES: EXACT,
 }
 
@@ -222,9 +223,9 @@ _NODES: dict[Feature, Support] = {
     Feature.NODE_PUSH: EXACT,
     Feature.NODE_CACHE: _lost("Dagster does not skip a step because its inputs were seen before"),
     Feature.NODE_CONFIG: EXACT,
-    Feature.NODE_OPTION: EXACT,
+    Feature.NODE_OPTION: _lost("it is a setting that only the source's tool has"),
     Feature.NODE_TYPES: EXACT,
-    Feature.PIPELINE_OPTION: EXACT,
+    Feature.PIPELINE_OPTION: _lost("it is a setting that only the source's tool has"),
     Feature.GROUP: _approximate(Difference.INTERFACE, "the group's name is part of the names of its ops"),
 }
 

@@ -70,6 +70,7 @@ _PIPELINE: dict[Feature, Support] = {
         "templates are rendered by Python code, or by jinja2 where they need it"
     ),
     Feature.PIPELINE_DEFAULTS: EXACT,
+    Feature.FINAL_RETURNED: EXACT,
     Feature.FINAL_LEAVES: _emulated("the flow returns the states of the last tasks, which make its own"),
 }
 

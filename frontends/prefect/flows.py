@@ -228,7 +228,7 @@ class Composition:
         if way == "map" and not mapped:
             raise Obstacle("nothing that is mapped over has elements", call.site)
         node = Invocation(
-            task, self._take(task.name), "call" if way == "call" else "submit" if way == "submit" else "map", inputs,
+            task, self._take(task.function.name), "call" if way == "call" else "submit" if way == "submit" else "map", inputs,
             self.barrier, tuple(waits), mapped, self._region(inputs, mapped), call.site,
         )  # fmt: skip
         self.nodes[node.id] = node

@@ -84,7 +84,7 @@ def _ticks(times: Times) -> Ticks:
         return Rrule(rule=times.rrule, zone=times.zone)
     assert times.interval is not None
     anchor = "first_evaluation" if times.anchor is None else "start"
-    return Interval(seconds=times.interval, anchor=anchor, zone=times.zone)  # type: ignore[arg-type]
+    return Interval(seconds=times.interval, anchor=anchor, zone=times.zone)
 
 
 def _arguments(reader: BodyReader, one: Deployment, times: Times) -> tuple[tuple[str, Expr], ...]:

@@ -104,6 +104,8 @@ class FlowLifter:
         if self.flow.get("retries"):
             raise Obstacle("it is tried again as a whole", self.flow.site)
         nodes = [self._node(node) for node in composition.nodes.values()]
+        self.reader.node = None
+        self.reader.account("what the flow returns", self.flow.site.span(), Feature.FINAL_RETURNED)
         return Pipeline(
             nodes=tuple(nodes),
             edges=tuple(self.edges.values()),

@@ -35,11 +35,20 @@ def _is_redundant(edge: Edge, implied: set[tuple[str, str]]) -> bool:
     return is_plain and (edge.source, edge.target) in implied
 
 
+def _may_have_no_instances(pipeline: Pipeline) -> set[str]:
+    """The nodes of regions that, without elements, just are not there: nobody looks at what came before them."""
+    regions = {region.id for region in pipeline.regions if region.on_empty == "none"}
+    return {node.id for node in pipeline.nodes if node.region in regions}
+
+
 def _implied(pipeline: Pipeline) -> set[tuple[str, str]]:
     """The pairs (a, c) with a way a -> b -> c that does the same."""
     nodes = {node.id: node for node in pipeline.nodes}
     before = {name: set(ups) for name, ups in upstream(pipeline).items()}
-    hidden = may_be_skipped_by_others(pipeline)
+    hidden = may_be_skipped_by_others(pipeline) | {
+        edge.target for edge in pipeline.edges if edge.absent == "skip"
+    }
+    hidden |= _may_have_no_instances(pipeline)
     through = {name for name, node in nodes.items() if _passes_on(node) and name not in hidden}
     found: set[tuple[str, str]] = set()
     for name, ups in before.items():

@@ -46,30 +46,32 @@ def test_a_case_runs_as_in_dagster(case: Case) -> None:
         assert _nodes(mine["nodes"]) == _steps(theirs["nodes"])
 
 
-def _nodes(nodes: list[dict[str, Any]]) -> dict[str, tuple[Any, ...]]:
-    """Of each node that ran: its state, attempts and outputs, under Dagster's names."""
-    found = {}
+def _nodes(nodes: list[dict[str, Any]]) -> dict[str, list[Any]]:
+    """Of each node that ran: state, attempts and outputs of its instances, under Dagster's names."""
+    found: dict[str, list[Any]] = {}
     for node in nodes:
-        name = node["node"].replace(".", "__")
-        key = node.get("key")
         state = STATES.get(node["state"], node["state"])
-        if state == "removed":
-            continue
-        outputs = {("result" if port == "return_value" else port): value for port, value in node["outputs"].items()}
-        found[name if key is None else f"{name}[{key}]"] = (state, node["attempts"], outputs)
-    return found
+        if state != "removed":
+            outputs = {("result" if port == "return_value" else port): one for port, one in node["outputs"].items()}
+            found.setdefault(node["node"].replace(".", "__"), []).append((state, node["attempts"], _shown(outputs)))
+    return _sorted(found)
 
 
-def _steps(nodes: list[dict[str, Any]]) -> dict[str, tuple[Any, ...]]:
-    found: dict[str, tuple[Any, ...]] = {}
-    counts: dict[str, int] = {}
+def _steps(nodes: list[dict[str, Any]]) -> dict[str, list[Any]]:
+    found: dict[str, list[Any]] = {}
     for node in nodes:
-        name = node["node"].replace(".", "__")
-        if node["key"] is not None:
-            number = counts.setdefault(name, 0)
-            counts[name] += 1
-            name = f"{name}[{number}]"
         given = node["outputs"] if node["state"] == "success" else {}
-        outputs = {port: value for port, value in given.items() if NO_VALUE not in str(value)}
-        found[name] = (node["state"], node["attempts"], outputs)
-    return found
+        found.setdefault(node["node"].replace(".", "__"), []).append(
+            (node["state"], node["attempts"], _shown(given))
+        )
+    return _sorted(found)
+
+
+def _shown(outputs: dict[str, Any]) -> dict[str, Any]:
+    """Outputs that are something: the events of a run do not tell a None from nothing."""
+    return {port: one for port, one in outputs.items() if one not in (None, {}) and NO_VALUE not in str(one)}
+
+
+def _sorted(found: dict[str, list[Any]]) -> dict[str, list[Any]]:
+    """Instances in one order: Dagster's have keys of the user's."""
+    return {name: sorted(instances, key=str) for name, instances in found.items()}

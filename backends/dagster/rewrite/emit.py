@@ -17,10 +17,11 @@ from calque.backends.python.modules import head_and_rest
 from calque.backends.python.moving import Moved, module_homes, move
 from calque.backends.python.names import Names, identifier
 from calque.backends.report.dispositions import dispositions
-from calque.dialects.dagster.support import SUPPORT
+from calque.dialects.dagster.support import EXACT, SUPPORT
 from calque.dialects.portables import Portable
 from calque.dialects.redirect import redirect
 from calque.ir.expressions import Hole, SourceCode
+from calque.ir.features import Feature
 from calque.ir.nodes import Check, Materialize, Node
 from calque.ir.pipeline import Pipeline
 from calque.ir.project import Project
@@ -30,6 +31,14 @@ from calque.ir.time import Cron, CronUnion, Schedule
 
 ALL = "__ASSET_JOB"
 """The job that Dagster makes of all assets by itself."""
+KEPT = dict.fromkeys(
+    (
+        Feature.BODY_CONTEXT, Feature.BODY_FAIL, Feature.BODY_FOREIGN, Feature.BODY_VARIABLE, Feature.NODE_OPTION,
+        Feature.NODE_OUTPUTS, Feature.PIPELINE_OPTION, Feature.PIPELINE_TAGS, Feature.RESOURCE,
+    ),
+    EXACT,
+)  # fmt: skip
+"""What stays as it is."""
 
 
 def rewrite(project: Project, options: Options) -> Emission:
@@ -69,7 +78,7 @@ class _Rewriter:
         ]
         return Emission(
             files=project_texts(self.project, self.package, texts, self.homes, rows),
-            dispositions=dispositions(self.project, SUPPORT, []),
+            dispositions=dispositions(self.project, {**SUPPORT, **KEPT}, []),
             projection={
                 one.id: {node.id: _step(node) for node in one.nodes} for one in self.project.pipelines
             },

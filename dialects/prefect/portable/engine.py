@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextvars import copy_context
 from typing import Any
 
-from calque.dialects.prefect.portable.facts import FLOW, FlowFacts, TaskFacts, about
+from calque.dialects.prefect.portable.facts import FLOW, FlowFacts, PrefectRun, about
 from calque.dialects.prefect.portable.states import (
     MappingLengthMismatch,
     MappingMissingIterable,
@@ -168,7 +168,7 @@ def run_body(
     args: Sequence[Any],
     kwargs: Mapping[str, Any],
     flow: FlowFacts,
-    task: TaskFacts,
+    task: PrefectRun,
 ) -> Any:
     """What a body of Prefect's gives; whoever calls it tries again, and waits.
 
@@ -193,7 +193,7 @@ class Task(_Definition):
             _resolved(list(wait_for or ()))
             given, named = _resolved(list(args)), _resolved(dict(kwargs))
             with about(
-                task=TaskFacts(name=self.name, task_name=self.name, run_count=attempt, parameters=named)
+                task=PrefectRun(name=self.name, task_name=self.name, run_count=attempt, parameters=named)
             ):
                 return _run(self.fn, given, named)
 

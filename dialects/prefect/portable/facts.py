@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime, timedelta, timezone
 from typing import Any
 
 
@@ -19,13 +19,13 @@ class FlowFacts:
     name: str = ""
     flow_name: str = ""
     parameters: Mapping[str, Any] = field(default_factory=dict)
-    scheduled_start_time: datetime = datetime(1970, 1, 1, tzinfo=UTC)
+    scheduled_start_time: datetime = datetime(1970, 1, 1, tzinfo=timezone(timedelta(0)))
     tags: tuple[str, ...] = ()
     run_count: int = 1
 
 
 @dataclass(frozen=True)
-class TaskFacts:
+class PrefectRun:
     """What is known of a task run."""
 
     id: str = ""
@@ -36,9 +36,9 @@ class TaskFacts:
     tags: tuple[str, ...] = ()
 
 
-_NO_FLOW, _NO_TASK = FlowFacts(), TaskFacts()
+_NO_FLOW, _NO_TASK = FlowFacts(), PrefectRun()
 FLOW: ContextVar[FlowFacts] = ContextVar("flow", default=_NO_FLOW)
-TASK: ContextVar[TaskFacts] = ContextVar("task", default=_NO_TASK)
+TASK: ContextVar[PrefectRun] = ContextVar("task", default=_NO_TASK)
 _NOTHING = type("Facts", (), {"id": None, "name": None, "parameters": {}, "version": None})()
 
 
@@ -58,7 +58,7 @@ deployment = _NOTHING
 
 
 @contextmanager
-def about(flow: FlowFacts | None = None, task: TaskFacts | None = None) -> Iterator[None]:
+def about(flow: FlowFacts | None = None, task: PrefectRun | None = None) -> Iterator[None]:
     """While something runs."""
     flows = FLOW.set(flow) if flow is not None else None
     tasks = TASK.set(task) if task is not None else None

@@ -9,7 +9,9 @@ of retries are not waited for. After a run that takes longer than LIMIT seconds 
 
 from __future__ import annotations
 
+import asyncio
 import importlib
+import inspect
 import json
 import os
 import sys
@@ -130,6 +132,8 @@ def run(tap: Tap, request: dict[str, Any]) -> dict[str, Any]:
         state = load(request)(**request.get("parameters", {}), return_state=True)
     except BaseException as error:
         return {"state": "error", "error": "".join(traceback.format_exception(error)), "nodes": []}
+    if inspect.iscoroutine(state):
+        state = asyncio.run(state)
     data = data_of(state)
     words = {"completed": "success", "failed": "failed", "crashed": "failed"}
     nodes = [node(one) for one in tap.runs.values() if not task_of(one).endswith(" elements")]

@@ -1,0 +1,46 @@
+from datetime import timedelta
+
+from airflow.sdk import DAG
+from airflow.sdk import task as task_2
+
+from prefect_code import get_run_logger
+from prefect_steps import prefect_body
+
+
+def extract(day: str):
+    """Rows of a day."""
+    # a comment that stays
+    logger = get_run_logger()
+    logger.info("extracting %s", day)
+    return [{"day": day, "amount": 3}, {"day": day, "amount": 4}]
+
+
+def transform(rows):
+    return [{**row, "amount": row["amount"] * 2} for row in rows]
+
+
+def load(rows):
+    return len(rows)
+
+
+def notify(text):
+    print(text)
+
+
+with DAG(
+    "etl",
+    schedule=None,
+    catchup=False,
+    description="Every day.",
+    is_paused_upon_creation=True,
+    params={"day": "2024-01-01"},
+):
+    extract_task = task_2(
+        task_id="extract", retries=2, retry_delay=timedelta(seconds=1), doc_md="Rows of a day."
+    )(prefect_body(extract))(day="{{ params.day }}")
+    transform_task = task_2(task_id="transform")(transform)(rows=extract_task)
+    load_task = task_2(task_id="load", task_display_name="Load rows")(load)(rows=transform_task)
+    notify_task = task_2(task_id="notify")(notify)(
+        text="loaded {{ ti.xcom_pull(task_ids='load') }} rows of {{ params.day }}"
+    )
+    load_task >> notify_task

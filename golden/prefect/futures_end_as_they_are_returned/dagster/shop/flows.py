@@ -1,0 +1,6 @@
+def good(x):
+    return x
+
+
+def bad(x):
+    raise RuntimeError("bad")

@@ -1,0 +1,70 @@
+"""The golden cases in Prefect mean in calque what they mean in the real Prefect: the same runs."""
+
+import json
+from functools import cache
+from typing import Any
+
+import pytest
+
+from calque.ir.nodes import Imperative
+from calque.ir.pipeline import Pipeline
+from calque.ir.project import Profile
+from tests.golden.cases import GOLDEN, Case, cases, read_case, traces
+from tests.oracles.environments import python_of
+from tests.oracles.prefect import runs
+
+pytestmark = [pytest.mark.oracle, pytest.mark.xdist_group("prefect_runs"), pytest.mark.timeout(600)]
+
+COMPARED = [case for case in cases() if case.folder.parent.name == "prefect"]
+
+
+@cache
+def recorded() -> dict[tuple[str, str], dict[str, Any]]:
+    """What Prefect does with each flow of each case."""
+    asked, requests = [], []
+    for case in COMPARED:
+        project = read_case(case)
+        for pipeline in project.pipelines:
+            whole = [node for node in pipeline.nodes if isinstance(node, Imperative)]
+            module, function = pipeline.module, whole[0].id if whole else pipeline.id.replace("-", "_")
+            asked.append((case.name, pipeline.id))
+            requests.append(
+                {
+                    "project": str(case.folder / "source"),
+                    "root": str(GOLDEN),
+                    "module": module,
+                    "flow": function,
+                    "parameters": {},
+                }
+            )
+    return dict(zip(asked, runs(python_of("prefect"), requests), strict=True))
+
+
+@pytest.mark.parametrize("case", COMPARED, ids=lambda case: case.folder.name)
+def test_a_case_runs_as_in_prefect(case: Case) -> None:
+    project = read_case(case)
+    assert project.profile is Profile.PREFECT3
+    ours = {one["pipeline"]: one for one in json.loads(traces(project, case.folder / "source"))}
+    for pipeline in project.pipelines:
+        theirs, mine = recorded()[case.name, pipeline.id], ours[pipeline.id]
+        assert mine["state"] == theirs["state"], (pipeline.id, theirs["error"])
+        if not any(isinstance(node, Imperative) for node in pipeline.nodes):
+            assert _ended(mine["nodes"], {}) == _ended(theirs["nodes"], _names(pipeline)), pipeline.id
+
+
+def _names(pipeline: Pipeline) -> dict[str, str]:
+    """The id of each task by the name that Prefect has for it."""
+    return {node.display_name or node.id: node.id for node in pipeline.nodes}
+
+
+def _ended(nodes: list[dict[str, Any]], names: dict[str, str]) -> dict[str, list[Any]]:
+    """How the runs of each task ended: several calls of a task, and its elements, are one to Prefect."""
+    found: dict[str, list[Any]] = {}
+    for node in nodes:
+        name = names.get(node["node"], node["node"])
+        if node["state"] == "removed" or (node["state"] == "upstream_failed" and node["attempts"] == 0):
+            continue
+        found.setdefault(name.rstrip("0123456789").rstrip("_"), []).append(
+            (node["state"], node["attempts"], {k: v for k, v in node["outputs"].items() if v is not None})
+        )
+    return {name: sorted(runs_, key=str) for name, runs_ in found.items()}
