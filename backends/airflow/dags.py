@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import partial
@@ -92,8 +93,18 @@ def _head(scope: DagScope, overrides: list[Override]) -> str:
         found |= run_hooks(pipeline, values)
     except NotCarriedError as reason:
         overrides.append(_lost(Feature.PIPELINE_HOOKS, pipeline, str(reason)))
-    given = ", ".join([repr(pipeline.id), *(f"{name}={text}" for name, text in found.items())])
+    if dag_id(pipeline) != pipeline.id:
+        why = f"the DAG is called {dag_id(pipeline)}: ids have letters, digits, underscores, dots and dashes only"
+        support = Support(fidelity=Fidelity.APPROXIMATE, difference=Difference.INTERFACE, reason=why)
+        overrides.append(Override(Feature.PIPELINE_NAME, support, pipeline.id))
+        found.setdefault("dag_display_name", repr(pipeline.id))
+    given = ", ".join([repr(dag_id(pipeline)), *(f"{name}={text}" for name, text in found.items())])
     return f"{scope.module.have('airflow.sdk', 'DAG')}({given})"
+
+
+def dag_id(pipeline: Pipeline) -> str:
+    """The id of a pipeline's DAG (Airflow: `validate_key`)."""
+    return re.sub(r"[^\w.-]", "_", pipeline.id)
 
 
 def _facts(pipeline: Pipeline, values: Values, overrides: list[Override]) -> dict[str, str]:

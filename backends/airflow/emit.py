@@ -10,7 +10,7 @@ from importlib.resources import files
 import jinja2
 
 from calque.backends.airflow.arguments import rename_arguments
-from calque.backends.airflow.dags import dag_code
+from calque.backends.airflow.dags import dag_code, dag_id
 from calque.backends.airflow.forward import changes
 from calque.backends.airflow.providers import provider_operator
 from calque.backends.airflow.scope import ModuleScope, NotCarriedError
@@ -68,7 +68,7 @@ def emit(project: Project, options: Options | None = None) -> Emission:
         dispositions=dispositions(project, SUPPORT, overrides),
         projection={one.id: {node.id: node.id for node in one.nodes} for one in project.pipelines},
         choices=tuple(Choice(one.id, "DAG", "a pipeline is a DAG") for one in project.pipelines),
-        jobs={one.id: one.id for one in project.pipelines},
+        jobs={one.id: dag_id(one) for one in project.pipelines},
     )
 
 

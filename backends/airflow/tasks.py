@@ -8,10 +8,12 @@ from dataclasses import dataclass, field
 
 from calque.backends.airflow.isolation import isolated
 from calque.backends.airflow.policies import common
+from calque.backends.airflow.prefect_arguments import taken_apart
 from calque.backends.airflow.providers import provider_operator
 from calque.backends.airflow.scope import DagScope, NotCarriedError
 from calque.backends.airflow.sensors import asking, question
 from calque.backends.airflow.values import Values
+from calque.backends.report.dispositions import Override
 from calque.backends.tasks.dagster_bodies import needs_wrapping, wrapped
 from calque.dialects.airflow.context import context_keys
 from calque.dialects.airflow.versions import Version
@@ -28,9 +30,11 @@ from calque.ir.actions import (
     Shell,
     Sql,
 )
-from calque.ir.expressions import Argument, Constant, Element, Expr
+from calque.ir.expressions import Argument, Constant, Element, Expr, Output
+from calque.ir.features import Feature
+from calque.ir.fidelity import Difference, Fidelity, Support
 from calque.ir.nodes import Branch, Check, Gate, Imperative, Materialize, Node, Task, TriggerRun, Wait
-from calque.ir.pipeline import Keyed, Kwargs, MapRegion, Product
+from calque.ir.pipeline import Keyed, Kwargs, MapRegion, Product, ZipOf
 from calque.ir.project import Profile
 
 _STANDARD = "airflow.providers.standard.operators"
@@ -177,15 +181,21 @@ def _function(scope: DagScope, node: Node, action: Python, decorator: str, setti
             raise NotCarriedError(
                 f"Airflow 3 refuses the default of {parameter.name}, which the context gives"
             )
-    if action.protocol is None:
+    if action.protocol is None and scope.module.project.profile is not Profile.PREFECT3:
         _check_given(action)
     values = Values(scope, templated=True)
     dicts = {one.name: one for one in action.arguments if one.name == "templates_dict"}
     settings |= {name: values.text(one.value) for name, one in dicts.items() if name is not None}
     arguments = [one for one in action.arguments if one.name not in dicts]
     function = Values(scope).function(action.code)
-    if action.protocol == "prefect":
-        function = f"{scope.module.have('prefect_steps', 'prefect_body')}({function})"
+    if scope.module.project.profile is Profile.PREFECT3:
+        arguments, params, parts = taken_apart(arguments)
+        if params or parts or action.protocol is not None:
+            given = [
+                f"{kind}={_lambdas(found)}" for kind, found in (("params", params), ("parts", parts)) if found
+            ]
+            maker = scope.module.have("prefect_steps", "prefect_body")
+            function = f"{maker}({', '.join([function, *given])})"
     elif needs_wrapping(scope.pipeline, node, action):
         function = _wrapped(scope, node, function)
         if any(port.name != "return_value" for port in node.outs):
@@ -193,6 +203,10 @@ def _function(scope: DagScope, node: Node, action: Python, decorator: str, setti
     first, _, rest = decorator.partition(".")
     maker = scope.module.have("airflow.sdk", first) + (f".{rest}" if rest else "")
     return _Form(maker, function, settings, arguments)
+
+
+def _lambdas(found: dict[str, str]) -> str:
+    return f"{{{', '.join(f'{name!r}: {text}' for name, text in found.items())}}}"
 
 
 def _wrapped(scope: DagScope, node: Node, function: str) -> str:
@@ -311,12 +325,28 @@ def _expansion(region: MapRegion, mapped: set[str], values: Values) -> str:
             if {name for name, _ in parameters} != mapped:
                 raise NotCarriedError("what is mapped over is not an argument of the task")
             return f"expand({', '.join(f'{name}={values.text(value)}' for name, value in parameters)})"
+        case ZipOf(parameters=((name, value),)):
+            return f"expand({name}={values.text(value)})"
+        case ZipOf(parameters=parameters):
+            return f"expand_kwargs({_side_by_side(parameters, values)})"
         case Keyed(of=of):
             return f"expand({', '.join(f'{name}={values.text(of)}' for name in sorted(mapped))})"
         case Kwargs(of=of):
             return f"expand_kwargs({values.text(of)})"
         case source:
             raise NotCarriedError(f"a map of the kind {source.kind} is not carried to Airflow yet")
+
+
+def _side_by_side(parameters: Sequence[tuple[str, Expr]], values: Values) -> str:
+    """The elements of several outputs side by side, as keyword arguments."""
+    if not all(isinstance(value, Output) for _, value in parameters):
+        raise NotCarriedError("what is mapped over side by side is no output of a task")
+    reason = "sequences of different lengths are mapped as far as the shortest goes; in the source that is an error"
+    support = Support(fidelity=Fidelity.APPROXIMATE, difference=Difference.VALUE, reason=reason)
+    values.scope.remarks.append(Override(Feature.MAP_ZIP, support, values.scope.pipeline.id))
+    first, *rest = (values.text(value) for _, value in parameters)
+    names = tuple(name for name, _ in parameters)
+    return f"{first}.zip({', '.join(rest)}).map(lambda found: dict(zip({names!r}, found)))"
 
 
 def _keywords(settings: dict[str, str]) -> str:

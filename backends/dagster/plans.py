@@ -151,9 +151,9 @@ def _dates(identity: RunIdentity) -> Dates | None:
             return Dates("until_next")
         case "before":
             return Dates("before", identity.before_seconds)
-        case "point":
+        case "point" | "none":  # nothing asks for dates where the source gives its runs none
             return Dates("point")
-        case "until_next" | "since_previous" | "window" | "none":
+        case "until_next" | "since_previous" | "window":
             return None
         case _ as never:
             assert_never(never)

@@ -42,7 +42,8 @@ def expansion_op(scope: Scope, region: MapRegion) -> str:
         return _guarded(scope, region, step, inputs, found)
     dynamic = scope.support("airflow_tasks", "dynamic")
     parameters = [*([scope.context("OpExecutionContext")] if spelling.uses_task else []), *inputs.values()]
-    head = f"@dg.op(out=dg.DynamicOut(dg.Any, is_required=False))\ndef {step}({', '.join(parameters)}):\n"
+    optional = ", is_required=False" if region.on_empty == "skip" else ""
+    head = f"@dg.op(out=dg.DynamicOut(dg.Any{optional}))\ndef {step}({', '.join(parameters)}):\n"
     if not spelling.uses_task:
         return f"{head}    yield from {dynamic}({found})\n"
     called = f"{scope.airflow()}.task(context, {region.id!r})"

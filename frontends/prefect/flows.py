@@ -100,7 +100,7 @@ class Result(Model):
 
     def iterate(self, evaluator: Evaluator, site: Site) -> list[Value] | None:
         """How many there are is only known when the flow runs."""
-        raise Obstacle("it loops over what a task gave", site)
+        return None
 
 
 class ResultMethod(Model):
@@ -152,7 +152,7 @@ class Param(Model):
 
     def iterate(self, evaluator: Evaluator, site: Site) -> list[Value] | None:
         """How many there are is only known when the flow runs."""
-        raise Obstacle(f"it loops over the parameter {self.name}", site)
+        return None
 
 
 class Wrapped(Model):

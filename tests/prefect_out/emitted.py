@@ -39,9 +39,10 @@ def requests(project: Emitted) -> dict[str, dict[str, Any]]:
     found: dict[str, dict[str, Any]] = {}
     for pipeline, flow in project.emission.jobs.items():
         path, head = next(
-            (path, match[1])
+            (path, match[1] or "")
             for path, text in project.emission.files.items()
-            if path.endswith(".py") and (match := re.search(rf"\ndef {flow}\(([^)]*)\):", str(text)))
+            if path.endswith(".py")
+            and (match := re.search(rf"\n(?:def {flow}\(([^)]*)\):|{flow} = flow)", str(text)))
             if f"    {flow}()" in str(text)
         )
         module, dated = path.removesuffix(".py"), "logical_date" in head

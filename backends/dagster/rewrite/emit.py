@@ -17,7 +17,7 @@ from calque.backends.python.modules import head_and_rest
 from calque.backends.python.moving import Moved, module_homes, move
 from calque.backends.python.names import Names, identifier
 from calque.backends.report.dispositions import dispositions
-from calque.dialects.dagster.support import EXACT, SUPPORT
+from calque.dialects.dagster.support import EXACT
 from calque.dialects.portables import Portable
 from calque.dialects.redirect import redirect
 from calque.ir.expressions import Hole, SourceCode
@@ -31,14 +31,8 @@ from calque.ir.time import Cron, CronUnion, Schedule
 
 ALL = "__ASSET_JOB"
 """The job that Dagster makes of all assets by itself."""
-KEPT = dict.fromkeys(
-    (
-        Feature.BODY_CONTEXT, Feature.BODY_FAIL, Feature.BODY_FOREIGN, Feature.BODY_VARIABLE, Feature.NODE_OPTION,
-        Feature.NODE_OUTPUTS, Feature.PIPELINE_OPTION, Feature.PIPELINE_TAGS, Feature.RESOURCE,
-    ),
-    EXACT,
-)  # fmt: skip
-"""What stays as it is."""
+KEPT = dict.fromkeys(Feature, EXACT)
+"""What the IR has of a Dagster project is written as it was."""
 
 
 def rewrite(project: Project, options: Options) -> Emission:
@@ -78,7 +72,7 @@ class _Rewriter:
         ]
         return Emission(
             files=project_texts(self.project, self.package, texts, self.homes, rows),
-            dispositions=dispositions(self.project, {**SUPPORT, **KEPT}, []),
+            dispositions=dispositions(self.project, KEPT, []),
             projection={
                 one.id: {node.id: _step(node) for node in one.nodes} for one in self.project.pipelines
             },

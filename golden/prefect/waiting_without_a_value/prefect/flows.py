@@ -1,48 +1,45 @@
-from prefect import flow as flow_2
-from prefect import task
-from prefect import task as task_2
-
-from airflow_tasks import AirflowDag
-from prefect_steps import prefect_body
+from prefect import flow, task
 
 
-@task
 def prepare():
     return "ready"
 
 
-@task
 def work(name):
     return name
 
 
-@task
 def finish(texts):
     return sorted(texts)
 
 
-def fixed():
-    ready = prepare.submit()
-    done = []
-    for name in ("b", "a"):
-        done.append(work.submit(name, wait_for=[ready]))
-    return finish.submit(done)
+@task(name="prepare")
+def prepare_task():
+    return prepare()
 
 
-dag = AirflowDag("fixed", version=3)
+@task(name="work")
+def work_task():
+    return work(name="b")
 
 
-@task_2(name="fixed")
-def fixed_task():
-    with dag.task("fixed") as task:
-        return task.call(prefect_body(fixed))
+@task(name="work_2")
+def work_2():
+    return work(name="a")
 
 
-@flow_2(name="fixed")
-def fixed_flow(logical_date=None, conf=None):
-    with dag.run(logical_date, {}, conf):
-        fixed_run = fixed_task.submit()
-        return [fixed_run]
+@task(name="finish")
+def finish_task(work, work_2):
+    return finish(texts=[work, work_2])
+
+
+@flow(name="fixed")
+def fixed_flow():
+    prepare_run = prepare_task.submit()
+    work_run = work_task.submit(wait_for=[prepare_run])
+    work_2_run = work_2.submit(wait_for=[prepare_run])
+    finish_run = finish_task.submit(work_run, work_2_run)
+    return [finish_run]
 
 
 if __name__ == "__main__":

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Mapping, Sequence
-from functools import wraps
 from typing import Any
 
 from airflow.sdk import get_current_context
@@ -41,7 +40,6 @@ def dagster_body(
     """
     makers = {name: _maker(make) for name, make in (resources or {}).items()}
 
-    @wraps(function)
     def body(**inputs: Any) -> Any:
         context = get_current_context()
         instance = context["ti"]
@@ -83,6 +81,10 @@ def dagster_body(
 
     inner = inspect.signature(function).parameters.values()
     taken = {"config", *makers}
+    body.__name__, body.__doc__ = (
+        function.__name__,
+        function.__doc__,
+    )  # no wraps(): it may be async, and this is not
     body.__signature__ = inspect.Signature(
         [
             one.replace(annotation=inspect.Parameter.empty)

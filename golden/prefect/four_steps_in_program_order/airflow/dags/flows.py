@@ -37,7 +37,7 @@ with DAG(
 ):
     extract_task = task_2(
         task_id="extract", retries=2, retry_delay=timedelta(seconds=1), doc_md="Rows of a day."
-    )(prefect_body(extract))(day="{{ params.day }}")
+    )(prefect_body(extract, params={"day": lambda params: params["day"]}))()
     transform_task = task_2(task_id="transform")(transform)(rows=extract_task)
     load_task = task_2(task_id="load", task_display_name="Load rows")(load)(rows=transform_task)
     notify_task = task_2(task_id="notify")(notify)(

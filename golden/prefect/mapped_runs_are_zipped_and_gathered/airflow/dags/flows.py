@@ -1,5 +1,7 @@
 from airflow.sdk import DAG, task
 
+from prefect_steps import prefect_body
+
 
 def names():
     return ["a", "b", "c"]
@@ -33,13 +35,12 @@ def not_carried(reason):
 with DAG("fan", schedule=None, params={"mark": "!"}):
     names_task = task(task_id="names")(names)()
     numbers_task = task(task_id="numbers")(numbers)()
-    repeat_task = task(task_id="repeat")(not_carried)("a map of the kind zip is not carried to Airflow yet")
+    repeat_task = task(task_id="repeat")(
+        prefect_body(repeat, params={"mark": lambda params: params["mark"]})
+    ).expand_kwargs(names_task.zip(numbers_task).map(lambda found: dict(zip(("name", "number"), found))))
     upper_task = task(task_id="upper")(not_carried)("mapped groups are not carried to Airflow yet")
     join_task = task(task_id="join")(join)(texts=upper_task)
     nothing_task = task(task_id="nothing")(nothing)()
-    upper_2 = task(task_id="upper_2")(not_carried)("a map of the kind zip is not carried to Airflow yet")
+    upper_2 = task(task_id="upper_2")(upper).expand(text=nothing_task)
     join_2 = task(task_id="join_2")(join)(texts=upper_2)
-    names_task >> repeat_task
-    numbers_task >> repeat_task
     repeat_task >> upper_task
-    nothing_task >> upper_2

@@ -53,7 +53,7 @@ def numbers_op():
     return numbers()
 
 
-@dg.op(out=dg.DynamicOut(dg.Any, is_required=False))
+@dg.op(out=dg.DynamicOut(dg.Any))
 def repeat__elements(names, numbers):
     yield from dynamic(side_by_side({"name": names, "number": numbers}, until="strict"))
 
@@ -79,7 +79,7 @@ def nothing_op():
     return nothing()
 
 
-@dg.op(out=dg.DynamicOut(dg.Any, is_required=False))
+@dg.op(out=dg.DynamicOut(dg.Any))
 def upper_2__elements(nothing):
     yield from dynamic(side_by_side({"text": nothing}, until="strict"))
 

@@ -71,8 +71,10 @@ async def waits():
     return count(1)
 
 
-with DAG("climbs until ten", schedule=None, params={"start": 0}):
-    climbs_task = task_2(task_id="climbs")(prefect_body(climbs_2))(start="{{ params.start }}")
+with DAG("climbs_until_ten", schedule=None, params={"start": 0}, dag_display_name="climbs until ten"):
+    climbs_task = task_2(task_id="climbs")(
+        prefect_body(climbs_2, params={"start": lambda params: params["start"]})
+    )()
 
 with DAG("fails-inside", schedule=None):
     fails_inside_task = task_2(task_id="fails_inside")(prefect_body(fails_inside))()

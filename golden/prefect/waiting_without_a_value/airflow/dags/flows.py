@@ -1,32 +1,21 @@
-from airflow.sdk import DAG
-from airflow.sdk import task as task_2
-
-from prefect_code import task
-from prefect_steps import prefect_body
+from airflow.sdk import DAG, task
 
 
-@task
 def prepare():
     return "ready"
 
 
-@task
 def work(name):
     return name
 
 
-@task
 def finish(texts):
     return sorted(texts)
 
 
-def fixed():
-    ready = prepare.submit()
-    done = []
-    for name in ("b", "a"):
-        done.append(work.submit(name, wait_for=[ready]))
-    return finish.submit(done)
-
-
 with DAG("fixed", schedule=None):
-    fixed_task = task_2(task_id="fixed")(prefect_body(fixed))()
+    prepare_task = task(task_id="prepare")(prepare)()
+    work_task = task(task_id="work")(work)(name="b")
+    work_2 = task(task_id="work_2")(work)(name="a")
+    finish_task = task(task_id="finish")(finish)(texts=[work_task, work_2])
+    prepare_task >> [work_task, work_2]

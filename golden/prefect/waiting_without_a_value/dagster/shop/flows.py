@@ -1,45 +1,41 @@
 import dagster as dg
 
-from shop.airflow_tasks import AirflowDag
-from shop.prefect_code import task
-from shop.prefect_steps import prefect_body
-from shop.run_times import RunTimes
 
-
-@task
 def prepare():
     return "ready"
 
 
-@task
 def work(name):
     return name
 
 
-@task
 def finish(texts):
     return sorted(texts)
 
 
-def fixed():
-    ready = prepare.submit()
-    done = []
-    for name in ("b", "a"):
-        done.append(work.submit(name, wait_for=[ready]))
-    return finish.submit(done)
+@dg.op(name="prepare", out=dg.Out(dg.Any))
+def prepare_op():
+    return prepare()
 
 
-fixed_job_times = RunTimes()
+@dg.op(name="work", ins={"prepare": dg.In(dg.Nothing)}, out=dg.Out(dg.Any))
+def work_op():
+    return work(name="b")
 
-dag = AirflowDag("fixed", version=3, times=fixed_job_times)
+
+@dg.op(ins={"prepare": dg.In(dg.Nothing)}, out=dg.Out(dg.Any))
+def work_2():
+    return work(name="a")
 
 
-@dg.op(name="fixed", out=dg.Out(dg.Any))
-def fixed_op(context: dg.OpExecutionContext):
-    with dag.task(context, "fixed") as task:
-        return task.call(prefect_body(fixed))
+@dg.op(name="finish", out=dg.Out(dg.Any))
+def finish_op(work, work_2):
+    return finish(texts=[work, work_2])
 
 
 @dg.job
 def fixed_job():
-    fixed_op()
+    prepare_ = prepare_op()
+    work_ = work_op(prepare=prepare_)
+    work_2_ = work_2(prepare=prepare_)
+    finish_op(work=work_, work_2=work_2_)

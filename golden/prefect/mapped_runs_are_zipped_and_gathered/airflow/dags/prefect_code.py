@@ -423,7 +423,22 @@ def run_body(
         Exception: what the body raised, or what the state says that it returned.
     """
     with about(flow=flow, task=task):
-        return returned_state(_run(function, args, kwargs)).result()
+        return _stored(returned_state(_run(function, args, kwargs)).result())
+
+
+def _stored(value: Any) -> Any:
+    """A value as others can have it: results in place of futures and states, None for those that failed."""
+    if isinstance(value, PrefectFuture):
+        value = value.state
+    if isinstance(value, State):
+        return _stored(value.data) if value.is_completed() else None
+    if type(value) in (list, tuple, set):
+        return type(value)(_stored(item) for item in value)
+    if isinstance(value, PrefectFutureList):
+        return [_stored(item) for item in value]
+    if type(value) is dict:
+        return {key: _stored(item) for key, item in value.items()}
+    return value
 
 
 class Task(_Definition):

@@ -1,0 +1,56 @@
+"""Arguments of Prefect's tasks in Airflow: what is asked for when the task runs keeps its type, which a template's text loses."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from calque.backends.airflow.scope import NotCarriedError
+from calque.ir.expressions import Argument, Ask, Concat, Constant, Expr, Item, Output
+from calque.ir.intrinsics import Intrinsic
+from calque.ir.walk import subexpressions
+
+
+def taken_apart(arguments: Sequence[Argument]) -> tuple[list[Argument], dict[str, str], dict[str, str]]:
+    """The arguments that a task can be called with, and what its function does with them then.
+
+    Returns:
+        The arguments; for parameters that come from the run's, what gives each, as source, of `params`; for those that are
+        parts of an output, what gives each, as source, of `value`.
+
+    Raises:
+        NotCarriedError: an argument is neither.
+    """
+    kept: list[Argument] = []
+    params: dict[str, str] = {}
+    parts: dict[str, str] = {}
+    for argument in arguments:
+        if not _asks(argument.value) or isinstance(argument.value, Concat):
+            kept.append(argument)
+            continue
+        base, path = _path(argument.value)
+        if argument.name is None:
+            raise NotCarriedError("a value that is asked for has the name of no parameter")
+        match base:
+            case Ask(intrinsic=Intrinsic.PARAM, arguments=(Constant(value=name),)):
+                params[argument.name] = f"lambda params: params[{name!r}]{path}"
+            case Output():
+                parts[argument.name] = f"lambda value: value{path}"
+                kept.append(argument.model_copy(update={"value": base}))
+            case _:
+                raise NotCarriedError("a value that is computed of others is not carried to Airflow yet")
+    return kept, params, parts
+
+
+def _asks(value: Expr) -> bool:
+    """Whether a value is anything but known values and whole outputs."""
+    return any(isinstance(part, Ask | Item) for part in subexpressions(value))
+
+
+def _path(value: Expr) -> tuple[Expr, str]:
+    """What items are taken of, and how."""
+    match value:
+        case Item(of=of, key=Constant(value=key)):
+            base, path = _path(of)
+            return base, f"{path}[{key!r}]"
+        case _:
+            return value, ""

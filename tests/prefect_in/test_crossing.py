@@ -1,0 +1,82 @@
+"""The golden cases in Prefect become jobs and DAGs that end in the real Dagster and Airflow as in the reference runtime."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from calque.backends.tasks.finals import forgiven
+from tests.airflow_out.emitted import raises
+from tests.airflow_out.emitted import write as write_dags
+from tests.dagster.emitted import requests, states, wanted
+from tests.dagster.emitted import write as write_jobs
+from tests.dagster.test_goldens import sound
+from tests.golden.cases import Case, cases, traces
+from tests.oracles.airflow import graphs
+from tests.oracles.airflow import runs as airflow_runs
+from tests.oracles.dagster import runs as dagster_runs
+from tests.oracles.environments import python_of
+
+pytestmark = [pytest.mark.oracle, pytest.mark.timeout(900), pytest.mark.xdist_group("prefect_in")]
+CASES = [case for case in cases() if case.folder.parent.name == "prefect"]
+
+
+NOT_CARRIED = {
+    "mapped_runs_are_zipped_and_gathered": "several tasks that run for each element are no mapped task: they raise, and that is said"
+}
+"""Cases that Airflow cannot say yet."""
+CARRIED = [case for case in CASES if case.folder.name not in NOT_CARRIED]
+
+
+def reference(case: Case) -> dict[str, Any]:
+    return {one["pipeline"]: one for one in json.loads(traces(sound(case), case.folder / "source"))}
+
+
+def test_each_case_ends_in_dagster_as_in_the_reference(tmp_path: Path) -> None:
+    asked = []
+    for case in CASES:
+        name = case.folder.name
+        project = write_jobs(sound(case), tmp_path / name, f"of_{name}")
+        asked += [(case, pipeline, project, one) for pipeline, one in requests(project).items()]
+    found = dagster_runs(python_of("dagster"), [one for *_, one in asked])
+    for (case, name, project, _), theirs in zip(asked, found, strict=True):
+        pipeline = next(one for one in sound(case).pipelines if one.id == name)
+        mine = reference(case)[name]
+        assert theirs["state"] in ("success", "failed"), theirs
+        if not forgiven(pipeline):
+            assert theirs["state"] == mine["state"], (name, theirs["error"])
+        got = states(theirs, project.emission.projection[name])
+        there = {**mine, "nodes": [node for node in mine["nodes"] if node["state"] != "removed"]}
+        assert got == wanted(there, got), name
+
+
+def test_each_case_ends_in_airflow_as_in_the_reference(tmp_path: Path) -> None:
+    python = python_of("airflow3")
+    for case in CARRIED:
+        assert not raises(write_dags(sound(case), tmp_path / case.folder.name)), case.name
+    files = sorted(tmp_path.rglob("dags/*.py"))
+    said = graphs(python, files)
+    assert {file: one["errors"] for file, one in said.items() if one["errors"]} == {}
+    found = {one["pipeline"]: one for one in airflow_runs(python, files, fresh=True) if one["pipeline"]}
+    for case in CARRIED:
+        for name, mine in reference(case).items():
+            theirs = found[name.replace(" ", "_")]
+            pipeline = next(one for one in sound(case).pipelines if one.id == name)
+            if not forgiven(pipeline):
+                assert theirs["state"] == mine["state"], (name, theirs)
+            assert ended(theirs) == ended(mine), name
+
+
+def ended(run: dict[str, Any]) -> dict[str, Any]:
+    """How each task ended, and what it put out; what has no elements is skipped in Airflow."""
+    return {
+        f"{node['node']}[{node['key']}]": (
+            node["state"],
+            {name: value for name, value in node["outputs"].items() if value is not None},
+        )
+        for node in run["nodes"]
+        if node["state"] != "removed"
+    }
