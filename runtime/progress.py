@@ -133,15 +133,16 @@ class Progress:
         """Note an end, and with it those of the instances that it skips; then count them off downstream."""
         self._note(instance, state, outcome)
         if outcome is None or (outcome.chosen is None and outcome.open is not False):
-            self._count_off(*instance)
+            self._count_off(*instance, self._expanded_after(instance))
             return
         skipped = [
             other for other in reached(self.plan, self.size, instance, outcome) if other not in self.states
         ]
         for other in skipped:
             self._note(other, State.SKIPPED, None)
-        for other in (instance, *skipped):
-            self._count_off(*other)
+        waiting = [(other, self._expanded_after(other)) for other in (instance, *skipped)]
+        for other, expanded in waiting:
+            self._count_off(*other, expanded)
 
     def _note(self, instance: Instance, state: State, outcome: Outcome | None) -> None:
         self.states[instance] = state
@@ -152,7 +153,11 @@ class Progress:
             self.stopped = True
         self.listener.settled(*instance, state, outcome)
 
-    def _count_off(self, node: int, key: Key) -> None:
+    def _expanded_after(self, instance: Instance) -> frozenset[int]:
+        """The nodes after an instance that have their instances by now: those that get them later know that it has ended."""
+        return frozenset(after for after in self._down[instance[0]] if self.size[after] is not None)
+
+    def _count_off(self, node: int, key: Key, expanded: frozenset[int]) -> None:
         """Tell the downstream of an instance that it has ended."""
         self.left[node] -= 1
         ended = self.left[node] == 0
@@ -161,7 +166,7 @@ class Progress:
             if in_region and self.is_inner(node, after):
                 if key is None:
                     self._less(after)
-                elif self.size[after] is not None:
+                elif after in expanded:
                     self._less_inside((after, key))
             elif ended:
                 self._less(after)

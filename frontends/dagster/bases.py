@@ -26,6 +26,10 @@ class BaseClass(Model):
     def __init__(self, kind: str) -> None:
         self.kind = kind
 
+    def binary(self, evaluator: Evaluator, operator: str, other: Value, reflected: bool, site: Site) -> Value:
+        """`A | B`, a type."""
+        return Symbolic("binary", (operator, self, other), "a type of several classes", site)
+
     def describe(self) -> str:
         """For messages."""
         return self.kind

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from calque.frontends.python.values import Argument, Call, Model, Site, Value
+from calque.frontends.python.values import Argument, Call, Model, Site, Symbolic, Value
 
 if TYPE_CHECKING:
     from calque.frontends.dagster.reading import Reading
@@ -62,6 +62,10 @@ class DeclaredClass(Model):
     def __init__(self, reading: Reading, kind: str) -> None:
         self.reading = reading
         self.kind = kind
+
+    def binary(self, evaluator: Evaluator, operator: str, other: Value, reflected: bool, site: Site) -> Value:
+        """`A | B`, a type."""
+        return Symbolic("binary", (operator, self, other), "a type of several classes", site)
 
     def describe(self) -> str:
         """For messages."""

@@ -257,7 +257,8 @@ class Loader(Model):
         if "current_module" in self.name:
             yield evaluator.current_module
         elif self.name == "load_from_defs_folder":
-            yield from self._package(evaluator, lambda name: ".defs." in f".{name}.")
+            package = evaluator.current_module.name.rpartition(".")[0]
+            yield from self._package(evaluator, _below(f"{package}.defs" if package else "defs"))
         elif "package" in self.name or self.name == "load_defs":
             for value in given[:1]:
                 name = value.name if isinstance(value, Module) else value

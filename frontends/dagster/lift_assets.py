@@ -32,10 +32,9 @@ ALL = "__ASSET_JOB"
 class AssetLifter:
     """Lifts the assets of a code location."""
 
-    def __init__(self, reader: BodyReader, location: Location, partitions: dict[int, str]) -> None:
+    def __init__(self, reader: BodyReader, location: Location) -> None:
         self.reader = reader
         self.location = location
-        self.partitions = partitions
         self.maker = {made.name: (one, made) for one in location.assets for made in one.made}
 
     def pipelines(self) -> list[Pipeline]:
@@ -263,7 +262,6 @@ class AssetLifter:
             owners=tuple(map(str, owners)) if isinstance(owners, list | tuple) else (),
             tags=tuple(f"{key}={value}" for key, value in tags.items()) if isinstance(tags, dict) else (),
             description=text(described) or docstring(one.function),
-            partitions=self.partitions.get(id(one.get("partitions_def"))),
             origin=Origin(span=one.site.span()),
         )
 

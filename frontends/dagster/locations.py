@@ -23,6 +23,7 @@ class Location:
     """What there is.
 
     Attributes:
+        module: that defines it.
         assets: the functions that make assets, in order.
         checks: the functions that test them.
         external: assets that others make, by name.
@@ -32,6 +33,7 @@ class Location:
         resources: by name.
     """
 
+    module: str
     assets: list[AssetsDef] = field(default_factory=list)
     checks: list[AssetsDef] = field(default_factory=list)
     external: dict[str, Declared] = field(default_factory=dict)
@@ -98,17 +100,28 @@ def _facts(one: AssetsDef) -> Mapping[str, Sequence[str]]:
     }
 
 
-def location(reading: Reading, modules: Sequence[Module]) -> Location:
-    """What Dagster loads: what `Definitions` have; without any, what the modules have under names."""
-    found = Location()
-    for definitions in reading.definitions:
-        for item in definitions.items:
-            found.take(item)
-        found.resources.update(definitions.resources)
-    if not reading.definitions:
-        for module in modules:
-            for value in list(module.names.values()):
-                for item in value if isinstance(value, list | tuple) else [value]:
-                    if not isinstance(item, Declared) or item.kind in ("AssetSpec", "SourceAsset"):
-                        found.take(item)
+def locations(reading: Reading, modules: Sequence[Module]) -> list[Location]:
+    """What Dagster loads: what each `Definitions` has that a module has under a name; without any, what the modules have."""
+    bound = {id(value): module for module in modules for value in module.names.values()}
+    named = [one for one in reading.definitions if id(one) in bound] or reading.definitions
+    if not named:
+        return [_loose(modules)]
+    found: list[Location] = []
+    for one in named:
+        module = bound.get(id(one))
+        place = Location(module.name if module is not None else "")
+        for item in one.items:
+            place.take(item)
+        place.resources.update(one.resources)
+        found.append(place)
+    return found
+
+
+def _loose(modules: Sequence[Module]) -> Location:
+    found = Location("")
+    for module in modules:
+        for value in list(module.names.values()):
+            for item in value if isinstance(value, list | tuple) else [value]:
+                if not isinstance(item, Declared) or item.kind in ("AssetSpec", "SourceAsset"):
+                    found.take(item)
     return found

@@ -15,11 +15,12 @@ from calque.frontends.dagster.library import DagsterLibrary
 from calque.frontends.dagster.lift_assets import AssetLifter
 from calque.frontends.dagster.lift_jobs import JobLifter
 from calque.frontends.dagster.lift_schedules import schedules
-from calque.frontends.dagster.locations import Location, location
+from calque.frontends.dagster.locations import Location, locations
 from calque.frontends.dagster.reading import Reading
 from calque.frontends.options import Options
 from calque.frontends.python.evaluator import Evaluator, Settings
 from calque.frontends.python.project import open_project
+from calque.ir.assets import Asset
 from calque.ir.diagnostics import Diagnostic, Severity
 from calque.ir.fidelity import Account
 from calque.ir.pipeline import Pipeline
@@ -44,21 +45,27 @@ def read(paths: Sequence[Path], options: Options | None = None) -> Project:
     for module in modules:
         evaluator.evaluate_module(module)
         reading.compositions.clear()
-    found = location(reading, modules)
     reader = BodyReader(sources, dagster_host(), is_construct=library.is_graph)
-    lifter = AssetLifter(reader, found, {})
-    pipelines = [*(JobLifter(reader, job).pipeline() for job in found.jobs), *lifter.pipelines()]
-    pipelines = _scheduled(reader, found, pipelines)
-    resources = _resources(reader, found)
+    pipelines: list[Pipeline] = []
+    assets: dict[str, Asset] = {}
+    resources: dict[str, Resource] = {}
+    for found in locations(reading, modules):
+        lifter = AssetLifter(reader, found)
+        mine = [*(JobLifter(reader, job).pipeline() for job in found.jobs), *lifter.pipelines()]
+        pipelines += _told_apart(_scheduled(reader, found, mine), found, pipelines)
+        for asset in lifter.assets():
+            assets.setdefault(asset.name, asset)
+        for resource in _resources(reader, found):
+            resources.setdefault(resource.name, resource)
     reader.pipeline = reader.node = None
     report_needs(reader, pipelines)
     pools = sorted({node.pool for pipeline in pipelines for node in pipeline.nodes if node.pool is not None})
     return Project(
         profile=Profile.DAGSTER1,
         pipelines=tuple(sorted(pipelines, key=lambda pipeline: pipeline.id)),
-        assets=tuple(lifter.assets()),
+        assets=tuple(assets[name] for name in sorted(assets)),
         pools=tuple(Pool(name=name) for name in pools),
-        resources=resources,
+        resources=tuple(resources[name] for name in sorted(resources)),
         modules=tuple(reader.modules[name] for name in sorted(reader.modules)),
         accounts=(*_accounts(reading), *reader.accounts),
         diagnostics=tuple(_sorted([*sources.diagnostics, *evaluator.diagnostics, *reader.diagnostics])),
@@ -70,6 +77,15 @@ def _defines(path: Path) -> bool:
         return DIALECT.defines.search(path.read_bytes()) is not None
     except OSError:
         return True  # the loader says what is wrong with it
+
+
+def _told_apart(mine: list[Pipeline], found: Location, others: list[Pipeline]) -> list[Pipeline]:
+    """Pipelines of another code location may have the same names."""
+    taken = {one.id for one in others}
+    return [
+        one.model_copy(update={"id": f"{found.module}.{one.id}", "name": one.id}) if one.id in taken else one
+        for one in mine
+    ]
 
 
 def _scheduled(reader: BodyReader, found: Location, pipelines: list[Pipeline]) -> list[Pipeline]:

@@ -73,7 +73,7 @@ class Selection(Model):
 
     def binary(self, evaluator: Evaluator, operator: str, other: Value, reflected: bool, site: Site) -> Value:
         """`|`, `&` and `-`."""
-        mine, others = self.select, selector(other)
+        mine, others = self.select, _later(other)
         if reflected:
             mine, others = others, mine
         match operator:
@@ -203,6 +203,11 @@ def selector(value: Value) -> Selector:
             return lambda graph: {name for part in parts for name in part(graph)}
         case _:
             raise BadSelection("which assets are selected is not known")
+
+
+def _later(value: Value) -> Selector:
+    """What a value selects, asked for when the assets are known."""
+    return lambda graph: selector(value)(graph)
 
 
 _OLD = re.compile(r"(\*|\++)?([\w/.-]+)(\*|\++)?")

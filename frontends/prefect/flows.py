@@ -279,11 +279,12 @@ class FlowDef(Model):
     """A function under `@flow`.
 
     Attributes:
+        id: its name, or with its module's, if another flow has the same.
         composition: its graph; None if it is none, then `obstacle` says why.
         returned: what the function returned.
     """
 
-    __slots__ = ("arguments", "composition", "function", "obstacle", "reading", "returned", "site")
+    __slots__ = ("arguments", "composition", "function", "id", "obstacle", "reading", "returned", "site")
 
     def __init__(
         self, reading: Reading, function: Function, arguments: dict[str, Argument], site: Site
@@ -292,6 +293,7 @@ class FlowDef(Model):
         self.function = function
         self.arguments = arguments
         self.site = site
+        self.id = self.name
         self.composition: Composition | None = None
         self.obstacle: Obstacle | None = None
         self.returned: Value = None
@@ -325,6 +327,7 @@ class FlowDef(Model):
     def compose(self, evaluator: Evaluator) -> None:
         """Evaluate it."""
         composition = Composition()
+        said = len(evaluator.diagnostics)
         self.reading.compositions.append(composition)
         try:
             for reason, site in obstacles(self.function, self.site):
@@ -334,6 +337,9 @@ class FlowDef(Model):
             self.composition = composition
         except Obstacle as obstacle:
             self.obstacle = obstacle
+            del evaluator.diagnostics[
+                said:
+            ]  # the flow is executed as it stands, and nothing of it is left out
         finally:
             self.reading.compositions.pop()
 

@@ -36,7 +36,7 @@ def schedules(reader: BodyReader, flows: list[FlowDef], found: list[Deployment])
                 one.span,
             )
             continue
-        reader.pipeline = flow.name
+        reader.pipeline = flow.id
         if one.unknown:
             reader.report(
                 "unknown-schedule",
@@ -45,7 +45,7 @@ def schedules(reader: BodyReader, flows: list[FlowDef], found: list[Deployment])
                 "make it a literal",
                 one.span,
             )
-        of.setdefault(flow.name, []).extend(_schedule(reader, one, times) for times in one.times)
+        of.setdefault(flow.id, []).extend(_schedule(reader, one, times) for times in one.times)
     reader.pipeline = None
     return of
 

@@ -51,7 +51,7 @@ class FlowLifter:
     def pipeline(self) -> Pipeline:
         """The pipeline."""
         flow, reader = self.flow, self.reader
-        reader.pipeline, reader.node = flow.name, None
+        reader.pipeline, reader.node = flow.id, None
         shared = self._shared()
         obstacle = flow.obstacle
         if flow.composition is not None:
@@ -68,7 +68,8 @@ class FlowLifter:
         flow = self.flow
         described = flow.get("description")
         return {
-            "id": flow.name,
+            "id": flow.id,
+            "name": flow.name if flow.id != flow.name else None,
             "module": flow.function.module.name,
             "description": described if isinstance(described, str) else None,
             "doc": docstring(flow.function),

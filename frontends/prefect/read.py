@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from calque.frontends.bodies.reader import BodyReader
 from calque.frontends.options import Options
 from calque.frontends.prefect.deployments import from_yaml
 from calque.frontends.prefect.dialect import DIALECT
-from calque.frontends.prefect.flows import Obstacle
+from calque.frontends.prefect.flows import FlowDef, Obstacle
 from calque.frontends.prefect.host import prefect_host
 from calque.frontends.prefect.library import PrefectLibrary
 from calque.frontends.prefect.lift_deployments import schedules
@@ -49,6 +50,7 @@ def read(paths: Sequence[Path], options: Options | None = None) -> Project:
             flow.compose(evaluator)
         except Raised as raised:
             flow.obstacle = Obstacle(f"evaluating it raises {raised.describe()}", raised.site)
+    _tell_apart(reading.flows)
     reader = BodyReader(sources, prefect_host(), is_construct=library.is_graph)
     pipelines = [FlowLifter(reader, flow).pipeline() for flow in reading.flows]
     timed = schedules(reader, reading.flows, [*reading.deployments, *from_yaml(sources)])
@@ -71,6 +73,19 @@ def _defines(path: Path) -> bool:
         return DIALECT.defines.search(path.read_bytes()) is not None
     except OSError:
         return True  # the loader says what is wrong with it
+
+
+def _tell_apart(flows: list[FlowDef]) -> None:
+    """Flows may have one name; their pipelines may not."""
+    counts = Counter(flow.name for flow in flows)
+    taken: set[str] = set()
+    for flow in flows:
+        wanted = flow.name if counts[flow.name] == 1 else f"{flow.function.module.name}.{flow.name}"
+        flow.id, number = wanted, 1
+        while flow.id in taken:
+            number += 1
+            flow.id = f"{wanted}_{number}"
+        taken.add(flow.id)
 
 
 def _run_main(evaluator: Evaluator, module: Module) -> None:
