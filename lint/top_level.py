@@ -78,7 +78,11 @@ def found_at_top_level(context: Context, paths: frozenset[str], message: str) ->
         context: the project.
         paths: dotted paths of the functions.
         message: what to say, `{path}` being which.
+
+    Only Airflow reads such files again and again; elsewhere there is nothing to say.
     """
+    if not context.is_airflow:
+        return
     for path, span in context.once(_calls):
         if path in paths:
             yield Finding(message=message.format(path=path), span=span)

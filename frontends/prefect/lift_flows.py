@@ -20,12 +20,14 @@ from calque.frontends.prefect.flows import (
 )
 from calque.frontends.prefect.lift_settings import retry, settings, texts, timeout
 from calque.frontends.prefect.lift_values import lift
+from calque.frontends.prefect.scan import logs
 from calque.frontends.prefect.tasks import TaskDef
 from calque.frontends.python.values import ABSENT, Function, Site, Value
 from calque.ir.actions import Python
 from calque.ir.diagnostics import Severity
 from calque.ir.expressions import Argument, Ask, Constant, Element, Expr
 from calque.ir.features import Feature
+from calque.ir.fidelity import Difference, Fidelity, Support
 from calque.ir.intrinsics import Intrinsic
 from calque.ir.nodes import Imperative, Node, Port, Task
 from calque.ir.pipeline import Edge, Gather, MapRegion, One, Pipeline, ZipOf
@@ -37,6 +39,11 @@ if TYPE_CHECKING:
     from calque.frontends.bodies.reader import BodyReader
 
 JOIN = Join(eager=False)
+UNSAID = Support(
+    fidelity=Fidelity.APPROXIMATE,
+    difference=Difference.INTERFACE,
+    reason="a graph says nothing itself: what the flow logs between its tasks is not logged; what its tasks log is",
+)
 
 
 class FlowLifter:
@@ -93,6 +100,11 @@ class FlowLifter:
                 value = value or own_expression(self.reader, site)
                 if value is None:
                     self._report("unknown-default", f"the default of {part.arg} is not known", site)
+            self.reader.account(
+                f"parameter {part.arg} of a flow",
+                Site(self.flow.site.source, part).span(),
+                Feature.PIPELINE_PARAMS,
+            )
             found.append(IrParam(name=part.arg, default=value, coercion="pydantic"))
         return tuple(found)
 
@@ -106,6 +118,9 @@ class FlowLifter:
             raise Obstacle("it is tried again as a whole", self.flow.site)
         nodes = [self._node(node) for node in composition.nodes.values()]
         self.reader.node = None
+        for call in logs(self.flow.function):
+            place = Site(self.flow.site.source, call)
+            self.reader.account("log message of a flow", place.span(), None, UNSAID)
         self.reader.account("what the flow returns", self.flow.site.span(), Feature.FINAL_RETURNED)
         return Pipeline(
             nodes=tuple(nodes),

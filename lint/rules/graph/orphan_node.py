@@ -2,6 +2,9 @@
 
 from collections.abc import Iterator
 
+from calque.ir.nodes import Materialize
+from calque.ir.pipeline import Pipeline
+from calque.ir.project import Profile
 from calque.lint.context import Context
 from calque.lint.rule import Example, Finding, Rule
 
@@ -20,8 +23,10 @@ CONNECTED = 0.5
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """Nodes that no edge touches, where most nodes have one."""
+    """Nodes that no edge touches, where most nodes have one; assets stand alone as a rule, and flows have their own order."""
     for view in filter(context.is_whole, context.views):
+        if context.project.profile is Profile.PREFECT3 or _makes_assets(view.pipeline):
+            continue
         alone = [node for node in view.pipeline.nodes if not view.up[node.id] and not view.down[node.id]]
         if len(alone) >= len(view.pipeline.nodes) * CONNECTED:
             continue
@@ -32,6 +37,10 @@ def check(context: Context) -> Iterator[Finding]:
                 pipeline=view.pipeline.id,
                 node=node.id,
             )
+
+
+def _makes_assets(pipeline: Pipeline) -> bool:
+    return any(isinstance(node, Materialize) for node in pipeline.nodes)
 
 
 rule = Rule(

@@ -19,7 +19,7 @@ HEAVY = frozenset(
 
 def check(context: Context) -> Iterator[Finding]:
     """Their imports at the top of files that define pipelines."""
-    for source in context.defining:
+    for source in context.defining if context.is_airflow else ():
         for module, statement in imports_at_top_level(source):
             library = module.partition(".")[0]
             if library in HEAVY:
