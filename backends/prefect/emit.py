@@ -9,6 +9,7 @@ from calque.backends.prefect.modes import choose
 from calque.backends.prefect.naming import RESERVED, flow_names, flow_places, module_homes
 from calque.backends.prefect.pipelines import flow_code, module_text
 from calque.backends.prefect.remarks import remarks
+from calque.backends.prefect.rewrite import rewrite
 from calque.backends.prefect.scope import Scope
 from calque.backends.prefect.support_modules import SUPPORT as SUPPORT_MODULES
 from calque.backends.python.moving import Moved, code_key, move
@@ -22,12 +23,14 @@ from calque.dialects.prefect.support import SUPPORT
 from calque.dialects.redirect import redirect
 from calque.ir.expressions import Code, Hole
 from calque.ir.pipeline import Pipeline
-from calque.ir.project import Project
+from calque.ir.project import Profile, Project
 from calque.ir.walk import bodies as bodies_in
 
 
 def emit(project: Project, options: Options | None = None) -> Emission:
     """Emit a project."""
+    if project.profile is Profile.PREFECT3:
+        return rewrite(project, options or Options())
     return _Emitter(project, options or Options()).emission()
 
 

@@ -33,6 +33,7 @@ from calque.ir.nodes import Imperative, Node, Port, Task
 from calque.ir.pipeline import Edge, Gather, MapRegion, One, Pipeline, ZipOf
 from calque.ir.pipeline import Param as IrParam
 from calque.ir.policies import Join, Leaves, Returned
+from calque.ir.settings import Setting
 from calque.ir.spans import Origin
 
 if TYPE_CHECKING:
@@ -81,7 +82,8 @@ class FlowLifter:
             "description": described if isinstance(described, str) else None,
             "doc": docstring(flow.function),
             "params": self._params(),
-            "settings": settings(
+            "settings": self._annotations()
+            + settings(
                 self.reader,
                 "@flow",
                 {key: item for key, item in flow.arguments.items() if not key.startswith("retr")},
@@ -106,6 +108,18 @@ class FlowLifter:
                 Feature.PIPELINE_PARAMS,
             )
             found.append(IrParam(name=part.arg, default=value, coercion="pydantic"))
+        return tuple(found)
+
+    def _annotations(self) -> tuple[Setting, ...]:
+        """The annotations of the parameters, by which Prefect turns values into the right types."""
+        found: list[Setting] = []
+        for part, _, _ in parameter_nodes(self.flow.function.node.args):
+            if part.annotation is None:
+                continue
+            code = own_expression(self.reader, Site(self.flow.site.source, part.annotation))
+            if code is not None:
+                name = f"param.{part.arg}"
+                found.append(Setting(name=name, text=code.text, module=code.module, names=code.names))
         return tuple(found)
 
     def _report(self, code: str, message: str, site: Site) -> None:
@@ -138,7 +152,10 @@ class FlowLifter:
         value = self.flow.returned
         futures = [one for one in results(value) if one.future]
         if not futures:
-            return Constant(value=None)
+            try:
+                return lift(self.reader, value, self.flow.site)
+            except Obstacle:  # what it is decides nothing: it is a plain value
+                return Constant(value=None)
         if not all(isinstance(item, Result) and item.future for item in _items(value)):
             raise Obstacle("it returns futures among other values", self.flow.site)
         return lift(self.reader, value, self.flow.site)
