@@ -1,0 +1,1 @@
+"""Read Prefect sources: flows, which are programs, become graphs where a graph says the same."""
