@@ -1,0 +1,119 @@
+"""Flows that are read run in the reference runtime as in the real Prefect."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from calque.frontends.prefect.read import read
+from calque.ir.diagnostics import Severity
+from calque.ir.project import Project
+from calque.ir.verify import verify
+from calque.runtime.options import RunOptions
+from calque.runtime.run import run
+from calque.runtime.trace import summary
+from tests.oracles.prefect import runs
+
+TASKS = """
+from prefect import flow, task, unmapped
+from prefect.tasks import exponential_backoff
+
+tries = []
+names = ["a", "b"]
+
+@task
+def rows(day="2024-01-01"):
+    return [1, 2, 3]
+
+@task
+def double(x, by=2):
+    return x * by
+
+@task(name="sum up")
+def total(xs):
+    return sum(xs)
+
+@task
+def bad(x=None):
+    raise ValueError("bad")
+
+@task(retries=2, retry_delay_seconds=[1, 2])
+def flaky(x=None):
+    tries.append(1)
+    if len(tries) < 3:
+        raise ValueError("not yet")
+    return len(tries)
+"""
+CASES = {
+    "direct_calls_hand_values_on": "return total([double(1), double(total(rows()))])",
+    "futures_are_resolved": "return total.submit([double.submit(1), double.submit(2, by=5)])",
+    "constants_may_be_mapped": "return double.map([1, 2], by=unmapped(3))",
+    "results_may_be_mapped": "return total.submit(double.map(rows()))",
+    "elements_are_zipped": "return double.map([1, 2], [3, 4])",
+    "results_of_all_are_asked": "made = double.map([1, 2])\n    return total([f.result() for f in made])",
+    "retries_go_on_until_success": "return flaky()",
+    "direct_failure_ends_the_flow": "rows()\n    bad()\n    double(1)",
+    "future_that_failed_is_not_looked_at": "bad.submit()\n    double(1)",
+    "failed_result_ends_the_flow": "made = bad.submit()\n    made.result()\n    double(1)",
+    "mapped_failure_stops_what_takes_it": "return total.submit(bad.map([1, 2]))",
+    "waiting_for_what_failed": "return double.submit(1, wait_for=[bad.submit()])",
+    "direct_call_of_a_failed_future": "double(bad.submit())",
+    "last_wait": "bad.submit().wait()",
+    "known_loops_are_written_out": "for name in names:\n        double.submit(name)\n    return {'n': 1}",
+    "known_conditions_are_decided": "if len(names) == 2:\n        return double.submit(1)\n    return bad()",
+    "texts_are_joined": "day = rows.submit('x').result()\n    return double(f'{day} of {names[0]}')",
+    "options_change_one_use": "return double.with_options(name='twice', retries=1)(2)",
+    "parameters_are_arguments": "return double(n)",
+}
+"""What each flow does; it has a parameter n = 7."""
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    made = tmp_path_factory.mktemp("flows")
+    for name, body in CASES.items():
+        (made / f"{name}.py").write_text(f"{TASKS}\n@flow\ndef {name}(n=7):\n    {body}\n")
+    return made
+
+
+@pytest.fixture(scope="module")
+def project(folder: Path) -> Project:
+    return read([folder])
+
+
+def test_flows_of_task_calls_are_whole_graphs(project: Project) -> None:
+    errors = [found for found in project.diagnostics if found.severity is Severity.ERROR]
+    assert (errors, tuple(verify(project))) == ([], ())
+    assert len(project.pipelines) == len(CASES)
+
+
+def ends(trace: dict[str, Any]) -> dict[str, Any]:
+    """How a run ends: its state, and how the tasks ended that ran, by the names that their functions have."""
+    found = [
+        (
+            node["node"].partition("__")[0],
+            node["state"],
+            node["attempts"],
+            node["outputs"].get("return_value"),
+        )
+        for node in trace["nodes"]
+        if node["state"] != "upstream_failed"
+    ]
+    return {"state": trace["state"], "nodes": sorted(found, key=str)}
+
+
+def ours(project: Project, folder: Path, name: str) -> dict[str, Any]:
+    """The same of the reference runtime."""
+    options = RunOptions(at=datetime(2024, 3, 1, tzinfo=UTC), folders=(folder,))
+    return ends(summary(run(project, name.replace("_", "-"), options)))
+
+
+@pytest.mark.oracle
+@pytest.mark.xdist_group("prefect_runs")
+def test_flows_run_as_in_prefect(project: Project, folder: Path, prefect: Path) -> None:
+    asked = [{"project": str(folder), "module": name, "flow": name} for name in CASES]
+    wanted = dict(zip(CASES, map(ends, runs(prefect, asked)), strict=True))
+    assert {name: ours(project, folder, name) for name in CASES} == wanted
