@@ -29,6 +29,7 @@ class Feature(StrEnum):
     PIPELINE_DEFAULTS = "pipeline.defaults"
     FINAL_LEAVES = "final.leaves"
     FINAL_RETURNED = "final.returned"
+    PIPELINE_COERCION = "pipeline.coercion"
     PIPELINE_OPTION = "pipeline.option"
     # time and triggers
     SCHEDULE_CRON = "schedule.cron"

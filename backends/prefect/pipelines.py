@@ -7,16 +7,11 @@ from dataclasses import dataclass
 
 from calque.backends.prefect.deployments import Times
 from calque.backends.prefect.flows import flow_function, plain_params
-from calque.backends.prefect.retries import retry_settings
 from calque.backends.prefect.scope import Scope
 from calque.backends.prefect.tasks import expansion_task, guarded_task, plain_task
 from calque.backends.python.modules import head_and_rest
-from calque.backends.python.moving import code_key
 from calque.backends.tasks.templates import template_settings
-from calque.ir.actions import Python
 from calque.ir.graph import topological
-from calque.ir.nodes import Imperative
-from calque.ir.pipeline import Pipeline
 from calque.ir.project import Profile
 
 _VERSIONS = {Profile.AIRFLOW1: 1, Profile.AIRFLOW2: 2, Profile.AIRFLOW3: 3}
@@ -37,10 +32,6 @@ class FlowCode:
 
 def flow_code(scope: Scope, times: Times) -> FlowCode:
     """The code of a pipeline."""
-    program = program_of(scope.pipeline)
-    if program is not None:
-        text = f'{_as_it_stands(scope, program)}\n\nif __name__ == "__main__":\n    {scope.job}()\n'
-        return FlowCode(text, scope.imports.text())
     emitted: list[str] = []
     done: set[str] = set()
     for name in topological(scope.pipeline):
@@ -53,26 +44,6 @@ def flow_code(scope: Scope, times: Times) -> FlowCode:
     parts = [_dag(scope, times)] if scope.uses_dag else []
     parts += [*emitted, flow, f'if __name__ == "__main__":\n    {scope.job}()']
     return FlowCode("\n\n".join(part.strip("\n") for part in parts) + "\n", scope.imports.text())
-
-
-def program_of(pipeline: Pipeline) -> Imperative | None:
-    """The whole flow, if it was one in the source that is no graph."""
-    match pipeline.nodes:
-        case (Imperative(action=Python(protocol="prefect")) as node,):
-            return node
-        case _:
-            return None
-
-
-def _as_it_stands(scope: Scope, node: Imperative) -> str:
-    """A flow of the source's as a flow."""
-    assert isinstance(node.action, Python)
-    found = scope.moved.functions[code_key(node.action.code)]
-    name = found.name if found.module == scope.module else scope.imports.name(found.module, found.name)
-    settings = [f"name={scope.pipeline.id!r}", *retry_settings(node.retry)]
-    settings += [f"description={scope.pipeline.description!r}"] if scope.pipeline.description else []
-    settings += [f"timeout_seconds={node.timeout.seconds:g}"] if node.timeout is not None else []
-    return f"{scope.job} = {scope.decorator('flow')}({', '.join(settings)})({name})"
 
 
 def module_text(user: str, code: FlowCode) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from calque.backends.emission import Choice, Emission, Options
 from calque.backends.prefect.deployments import Deployment, Times
@@ -21,7 +22,18 @@ from calque.dialects.portables import Portable
 from calque.dialects.prefect.support import EXACT
 from calque.dialects.redirect import redirect
 from calque.ir.actions import Python
-from calque.ir.expressions import Ask, Code, Element, Expr, Hole, Output, SourceCode, Template
+from calque.ir.expressions import (
+    Ask,
+    Code,
+    Concat,
+    Constant,
+    Element,
+    Expr,
+    Hole,
+    Output,
+    SourceCode,
+    Template,
+)
 from calque.ir.features import Feature
 from calque.ir.filling import fill_code
 from calque.ir.intrinsics import Intrinsic
@@ -32,7 +44,7 @@ from calque.ir.project import Project
 from calque.ir.settings import Setting
 from calque.ir.slicing import code_roots
 from calque.ir.time import Cron, Interval, Rrule, Schedule
-from calque.ir.walk import source_codes
+from calque.ir.walk import source_codes, subexpressions
 
 KEPT = dict.fromkeys(Feature, EXACT)
 """What the IR has of a Prefect project is written as it was."""
@@ -61,6 +73,9 @@ class _Rewriter:
         flows = {one.id: self.modules[self.homes[one.module]].add(one) for one in self.project.pipelines}
         texts = dict(self.moved.texts)
         for home, module in self.modules.items():
+            inside = [one for one in self.project.pipelines if self.homes[one.module] == home]
+            if len(inside) == 1 and all(param.default is not None for param in inside[0].params):
+                module.parts.append(_started(inside[0], flows[inside[0].id]))
             if module.parts:
                 texts[home] = module.text(texts.get(home, ""))
         places = {one.id: self.homes[one.module].replace(".", "/") for one in self.project.pipelines}
@@ -124,9 +139,7 @@ class _Module:
         return "\n\n".join(part.strip("\n") for part in parts if part.strip()) + "\n"
 
     def prefect(self, name: str) -> str:
-        """One of Prefect's names, which the user's code may have, too."""
-        if name in self.moved.bindings.get(self.home, ()):
-            return name
+        """One of Prefect's names."""
         return self.imports.name("prefect", name)
 
     def setting(self, one: Setting) -> str:
@@ -174,6 +187,10 @@ class _Module:
             if not one.name.startswith("param.")
         ]
         match pipeline.nodes:
+            case (Imperative(action=Python(code=code)),) if code.name in self.moved.bindings.get(
+                self.home, ()
+            ):
+                return code.name  # other code calls it, so that it is there with its decorator
             case (Imperative(action=Python(code=code)) as node,):
                 function = self.names.take(code.name)
                 settings += [*retry_settings(node.retry)]
@@ -190,6 +207,21 @@ class _Module:
         body = "".join(f"    {line}\n" for line in lines) or "    pass\n"
         self.parts.append(f"{head}\ndef {function}({', '.join(program.parameters())}):\n{doc}{body}")
         return function
+
+
+def _started(pipeline: Pipeline, function: str) -> str:
+    """What runs a flow when its file is run."""
+    is_async = any(code.is_async for node in pipeline.nodes[:1] for code in _codes(node))
+    call = (
+        f"import asyncio\n\n    asyncio.run({function}())"
+        if is_async and _is_program(pipeline)
+        else f"{function}()"
+    )
+    return f'if __name__ == "__main__":\n    {call}\n'
+
+
+def _is_program(pipeline: Pipeline) -> bool:
+    return any(isinstance(node, Imperative) for node in pipeline.nodes)
 
 
 def _named(name: str, function: str) -> list[str]:
@@ -209,6 +241,14 @@ class _Program:
         self.variables: dict[str, str] = {}
         self.asked: set[str] = set()
         self.regions = {region.id: region for region in pipeline.regions}
+
+    @cached_property
+    def _used(self) -> frozenset[str]:
+        """The nodes whose results are named."""
+        found = {*self.final.demands}
+        found |= {edge.source for edge in self.pipeline.edges if edge.kind in ("data", "order")}
+        found |= {part.node for part in subexpressions(self.final.value) if isinstance(part, Output)}
+        return frozenset(found)
 
     def parameters(self) -> list[str]:
         """The parameters of the function."""
@@ -240,7 +280,8 @@ class _Program:
     def _asked_before(self, node: Task) -> Iterator[str]:
         """The results that the program has asked for when it gets to a node."""
         for edge in self.pipeline.edges:
-            if edge.target == node.id and edge.kind == "sequence" and edge.source in self.final.demands:
+            waits = edge.kind == "sequence" or (edge.kind == "data" and node.id in self.final.raises)
+            if edge.target == node.id and waits and edge.source in self.final.demands:
                 yield from self._ask(edge.source)
 
     def _ask(self, name: str) -> Iterator[str]:
@@ -261,21 +302,36 @@ class _Program:
             if edge.target == node.id and edge.kind == "order" and edge.source not in self.final.raises
         ]
         given += [f"wait_for=[{', '.join(waits)}]"] if waits else []
-        self.variables[node.id] = self.taken.take(
-            f"{identifier(node.id)}_run" if way else f"{identifier(node.id)}_result"
-        )
+        if node.id not in self._used:
+            return f"{task}{way}({', '.join(given)})"
+        self.variables[node.id] = self.taken.take(f"{identifier(node.id)}_{'run' if way else 'result'}")
         return f"{self.variables[node.id]} = {task}{way}({', '.join(given)})"
 
     def _argument(self, node: Task, name: str, value: Expr) -> str:
         if node.region is None:
-            return f"{name}={source(value, self)}"
+            return f"{name}={self._text(value)}"
         region = self.regions[node.region]
         assert isinstance(region.source, ZipOf)
         if isinstance(value, Element):
             return f"{name}={source(dict(region.source.parameters)[value.name], self)}"
         inner = isinstance(value, Output) and self._region(value.node) == node.region
-        text = source(value, self)
+        text = self._text(value)
         return f"{name}={text}" if inner else f"{name}={self.module.prefect('unmapped')}({text})"
+
+    def _text(self, value: Expr) -> str:
+        """A value; a text that is put together as Python people write it."""
+        if not isinstance(value, Concat):
+            return source(value, self)
+        parts = [
+            str(part.value).replace("{", "{{").replace("}", "}}")
+            if isinstance(part, Constant)
+            else f"{{{source(part, self)}}}"
+            for part in value.parts
+        ]
+        text = "".join(parts)
+        if any(sign in text for sign in ('"', "\\", "\n")):
+            return source(value, self)
+        return f'f"{text}"'
 
     def _region(self, name: str) -> str | None:
         return next(node.region for node in self.pipeline.nodes if node.id == name)

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from calque.ir.actions import Python
-from calque.ir.expressions import Output
 from calque.ir.nodes import Check, Node
-from calque.ir.pipeline import Keyed, Pipeline
+from calque.ir.pipeline import Pipeline
 
 RETURN, RESULT = "return_value", "result"
 
@@ -54,11 +53,3 @@ def wrapped(maker: str, function: str, pipeline: Pipeline, node: Node, resources
     used = [f"{name!r}: lambda: {resources[name]}" for name in node.resources if name in resources]
     parts += [f"resources={{{', '.join(used)}}}"] if used else []
     return f"{maker}({', '.join(parts)})"
-
-
-def is_keyed_output(pipeline: Pipeline, node: str, port: str) -> bool:
-    """Whether elements of a map region come from an output."""
-    return any(
-        isinstance(region.source, Keyed) and region.source.of == Output(node=node, port=port)
-        for region in pipeline.regions
-    )

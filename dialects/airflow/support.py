@@ -81,6 +81,10 @@ _OTHERWISE: dict[Feature, Support] = {
         "Airflow does not check values against annotations, so that one of another type fails nothing",
     ),
     Feature.FINAL_RETURNED: EXACT,
+    Feature.PIPELINE_COERCION: _approximate(
+        Difference.VALUE,
+        "a parameter is taken as it is given; Prefect turns it into its annotation's type, or refuses it",
+    ),
     Feature.PIPELINE_OPTION: _lost("it is a setting that only the source's tool has"),
     Feature.MAP_GROUP: _raises("a mapped group"),
     Feature.MAP_LIMIT: _raises("a limit on the instances of a map"),

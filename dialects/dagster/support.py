@@ -225,6 +225,10 @@ _NODES: dict[Feature, Support] = {
     Feature.NODE_CONFIG: EXACT,
     Feature.NODE_OPTION: _lost("it is a setting that only the source's tool has"),
     Feature.NODE_TYPES: EXACT,
+    Feature.PIPELINE_COERCION: _approximate(
+        Difference.VALUE,
+        "a parameter is taken as it is given; Prefect turns it into its annotation's type, or refuses it",
+    ),
     Feature.PIPELINE_OPTION: _lost("it is a setting that only the source's tool has"),
     Feature.GROUP: _approximate(Difference.INTERFACE, "the group's name is part of the names of its ops"),
 }

@@ -242,6 +242,7 @@ _NODES: dict[Feature, Support] = {
         Difference.STATE,
         "Prefect does not check values against annotations, so that one of another type fails nothing",
     ),
+    Feature.PIPELINE_COERCION: EXACT,
     Feature.PIPELINE_OPTION: _lost("it is a setting that only the source's tool has"),
     Feature.GROUP: _approximate(Difference.INTERFACE, "the group's name is part of the names of its tasks"),
 }

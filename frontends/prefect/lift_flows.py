@@ -107,6 +107,11 @@ class FlowLifter:
                 Site(self.flow.site.source, part).span(),
                 Feature.PIPELINE_PARAMS,
             )
+            if part.annotation is not None:
+                place = Site(self.flow.site.source, part.annotation)
+                self.reader.account(
+                    f"annotation of parameter {part.arg}", place.span(), Feature.PIPELINE_COERCION
+                )
             found.append(IrParam(name=part.arg, default=value, coercion="pydantic"))
         return tuple(found)
 

@@ -23,26 +23,13 @@ def climbs(start: int = 0):
     return -1
 
 
-def make_climbs():
-    def climbs(start: int = 0):
-        n = start
-        while n < 10:
-            n = count(n)
-        if n == 10:
-            return n
-        return -1
-
-    return climbs
-
-
-climbs_2 = make_climbs()
-
-
+@flow
 def fails_inside():
     future = may_fail.submit(2)
     return future, 1
 
 
+@flow
 def forgives():
     found = []
     for n in range(4):
@@ -54,14 +41,17 @@ def forgives():
     return sum(state.is_failed() for state in states), found
 
 
+@flow
 def outer():
     return climbs(5) + 1
 
 
+@flow
 def raises_inside():
     while True:
         may_fail(2)
 
 
+@flow
 async def waits():
     return count(1)

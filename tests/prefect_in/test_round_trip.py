@@ -1,0 +1,64 @@
+"""Prefect to Prefect: reading what was written gives the same IR."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from calque.backends.prefect.emit import emit
+from calque.frontends.prefect.read import read
+from calque.ir.nodes import Imperative
+from calque.ir.printing import print_project
+from calque.ir.project import Project
+from tests.golden.cases import GOLDEN, Case, cases, read_case
+from tests.oracles.prefect import runs
+
+CASES = [case for case in cases() if case.folder.parent.name == "prefect"]
+
+
+def written(project: Project, folder: Path) -> Path:
+    for name, text in emit(project).files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text) if isinstance(text, str) else path.write_bytes(text)
+    return folder
+
+
+def meaning(project: Project) -> list[str]:
+    """The printed IR, sorted; whether a name is used through a module, or an import, is no part of what it means."""
+    text = re.sub(r" \((?:[^()]*; )?uses [^()]*\)\(", " (local)(", print_project(project))
+    return sorted(text.splitlines())
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.folder.name)
+def test_what_was_written_is_read_as_it_was(case: Case, tmp_path: Path) -> None:
+    before = read_case(case)
+    after = read([written(before, tmp_path / "first")])
+    again = read([written(after, tmp_path / "second")])
+    assert meaning(after) == meaning(again)
+    assert meaning(before) == meaning(after)
+
+
+@pytest.mark.oracle
+@pytest.mark.xdist_group("prefect_runs")
+def test_what_was_written_runs_as_the_source(tmp_path: Path, prefect: Path) -> None:
+    requests = []
+    for case in CASES:
+        project = read_case(case)
+        folder = written(project, tmp_path / case.folder.name)
+        flows = emit(project).jobs
+        for pipeline in project.pipelines:
+            function = next(
+                node.id if isinstance(node, Imperative) else pipeline.id.replace("-", "_")
+                for node in pipeline.nodes
+            )
+            source = {"project": str(case.folder / "source"), "root": str(GOLDEN), "module": pipeline.module}
+            ours = {"project": str(folder), "root": str(tmp_path), "module": pipeline.module}
+            requests += [{**source, "flow": function}, {**ours, "flow": flows[pipeline.id]}]
+    found = runs(prefect, requests)
+    for source_run, our_run in zip(found[::2], found[1::2], strict=True):
+        assert source_run["state"] in ("success", "failed"), source_run
+        assert our_run["state"] == source_run["state"], our_run["error"]
+        assert sorted(our_run["nodes"], key=str) == sorted(source_run["nodes"], key=str)
