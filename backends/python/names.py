@@ -13,7 +13,7 @@ _RESERVED = frozenset(keyword.kwlist) | frozenset(keyword.softkwlist) | frozense
 def identifier(text: str) -> str:
     """The Python name nearest to a text: "group.load-all" becomes `group_load_all`."""
     if text.isascii() and text.isidentifier():
-        return text
+        return f"{text}_" if keyword.iskeyword(text) else text
     name = re.sub(r"[^A-Za-z0-9_]+", "_", text).strip("_") or "unnamed"
     return f"n{name}" if name[0].isdigit() else name
 

@@ -92,6 +92,33 @@ UNREAD = ("sensor", "asset_sensor", "multi_asset_sensor", "run_status_sensor", "
 """Decorators of Dagster's and its libraries' that are not read: said where they stand."""
 
 
+class Unread(Model):
+    """A decorator whose definitions are not read; they are said where they stand."""
+
+    __slots__ = ("name", "reading")
+
+    def __init__(self, reading: Reading, name: str) -> None:
+        self.reading = reading
+        self.name = name
+
+    def describe(self) -> str:
+        """For messages."""
+        return f"@{self.name}"
+
+    def call(self, evaluator: Evaluator, call: Call) -> Value:
+        """Say that it is left out."""
+        evaluator.report(
+            "unread-definition",
+            Severity.ERROR,
+            f"calque does not read {self.name}: what it defines is left out",
+            "write it where the output runs",
+            call.site,
+        )
+        reason = f"calque does not read {self.name}"
+        self.reading.note(self.name, call.site, None, Support(fidelity=Fidelity.LOST, reason=reason))
+        return Symbolic("call", (self,), reason, call.site, call)
+
+
 class DagsterModule(Model):
     """The package `dagster` itself."""
 
@@ -116,11 +143,13 @@ class DagsterLibrary:
     def lookup(self, path: str, evaluator: Evaluator) -> Value:
         """The value of a dotted name below `dagster`."""
         head, _, rest = path.partition(".")
+        name = path.rpartition(".")[2]
+        if rest and head.startswith("dagster") and name in UNREAD:
+            return Unread(self.reading, name)
         if head != "dagster":
             return ABSENT
         if not rest:
             return DagsterModule()
-        name = path.rpartition(".")[2]
         maker = MAKERS.get(name)
         if maker is None:
             return External(path)
@@ -129,18 +158,7 @@ class DagsterLibrary:
         return self._made[name]
 
     def call_external(self, external: External, call: Call, evaluator: Evaluator) -> Value:
-        """Definitions that are not read are said."""
-        name = external.path.rpartition(".")[2]
-        if external.path.startswith("dagster") and name in UNREAD:
-            evaluator.report(
-                "unread-definition",
-                Severity.ERROR,
-                f"calque does not read {name}: what it defines is left out",
-                "write it where the output runs",
-                call.site,
-            )
-            reason = f"calque does not read {name}"
-            self.reading.note(name, call.site, None, Support(fidelity=Fidelity.LOST, reason=reason))
+        """Nothing that nobody models defines anything."""
         return ABSENT
 
     def call_unknown(self, function: Symbolic, call: Call, evaluator: Evaluator) -> Value:

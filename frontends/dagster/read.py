@@ -9,7 +9,9 @@ from calque.frontends.bodies.needs import report_needs
 from calque.frontends.bodies.own_expressions import own_expression
 from calque.frontends.bodies.reader import BodyReader
 from calque.frontends.bodies.source_expressions import source_expression
+from calque.frontends.dagster.assets import AssetsDef
 from calque.frontends.dagster.dialect import DIALECT
+from calque.frontends.dagster.graphs import JobDef
 from calque.frontends.dagster.host import dagster_host
 from calque.frontends.dagster.library import DagsterLibrary
 from calque.frontends.dagster.lift_assets import AssetLifter
@@ -49,7 +51,9 @@ def read(paths: Sequence[Path], options: Options | None = None) -> Project:
     pipelines: list[Pipeline] = []
     assets: dict[str, Asset] = {}
     resources: dict[str, Resource] = {}
-    for found in locations(reading, modules):
+    places = locations(reading, modules)
+    _report_unloaded(reader, reading, places)
+    for found in places:
         lifter = AssetLifter(reader, found)
         mine = [*(JobLifter(reader, job).pipeline() for job in found.jobs), *lifter.pipelines()]
         pipelines += _told_apart(_scheduled(reader, found, mine), found, pipelines)
@@ -77,6 +81,26 @@ def _defines(path: Path) -> bool:
         return DIALECT.defines.search(path.read_bytes()) is not None
     except OSError:
         return True  # the loader says what is wrong with it
+
+
+def _report_unloaded(reader: BodyReader, reading: Reading, places: list[Location]) -> None:
+    """Say what no `Definitions` has: Dagster does not load it either, but it may be meant to."""
+    loaded = {id(item) for place in places for item in (*place.assets, *place.checks, *place.jobs)}
+    told: dict[str, list[AssetsDef | JobDef]] = {}
+    made: list[AssetsDef | JobDef] = [*reading.assets, *reading.jobs]
+    for item in made:
+        if id(item) not in loaded:
+            told.setdefault(item.site.source.file, []).append(item)
+    for items in told.values():
+        reader.report(
+            "unloaded-definition",
+            Severity.WARNING,
+            f"no Definitions has {items[0].describe()}"
+            + (f" and {len(items) - 1} more of this file" if len(items) > 1 else "")
+            + ": Dagster does not load it",
+            "add it to a Definitions, if it is meant to run",
+            items[0].site.span(),
+        )
 
 
 def _told_apart(mine: list[Pipeline], found: Location, others: list[Pipeline]) -> list[Pipeline]:

@@ -1,0 +1,88 @@
+"""What is read of Dagster sources, and what is said of the rest."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from calque.frontends.dagster.read import read
+from calque.ir.diagnostics import Severity
+from calque.ir.project import Project
+
+
+def project_of(folder: Path, **files: str) -> Project:
+    for name, text in files.items():
+        (folder / f"{name}.py").write_text(text)
+    return read([folder])
+
+
+def codes(project: Project) -> list[tuple[str, Severity]]:
+    return [(found.code, found.severity) for found in project.diagnostics]
+
+
+def test_what_no_definitions_has_is_said(tmp_path: Path) -> None:
+    project = project_of(
+        tmp_path,
+        defs="import dagster as dg\n\n@dg.asset\ndef a(): ...\n\n@dg.asset\ndef b(): ...\n\ndefs = dg.Definitions([a])\n",
+    )
+    assert [node.id for node in project.pipelines[0].nodes] == ["a"]
+    assert codes(project) == [("unloaded-definition", Severity.WARNING)]
+
+
+def test_without_definitions_all_is_loaded(tmp_path: Path) -> None:
+    project = project_of(tmp_path, defs="from dagster import asset\n\n@asset\ndef a(): ...\n")
+    assert [node.id for node in project.pipelines[0].nodes] == ["a"]
+    assert codes(project) == []
+
+
+def test_two_code_locations_are_two(tmp_path: Path) -> None:
+    text = "from dagster import Definitions, asset\n\n@asset\ndef a(): ...\n\ndefs = Definitions([a])\n"
+    project = project_of(tmp_path, one=text, two=text)
+    assert [pipeline.id for pipeline in project.pipelines] == ["__ASSET_JOB", "two.__ASSET_JOB"]
+    assert codes(project) == []
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        "@sensor(job_name='j')\ndef s(context): ...\n",
+        "@graph_asset\ndef g(): ...\n",
+        "@resource\ndef r(context): ...\n",
+    ],
+)
+def test_what_is_not_read_is_an_error_where_it_stands(made: str, tmp_path: Path) -> None:
+    project = project_of(
+        tmp_path, defs=f"from dagster import *\nfrom dagster import graph_asset, resource, sensor\n\n{made}"
+    )
+    assert ("unread-definition", Severity.ERROR) in codes(project)
+
+
+def test_a_setting_that_only_dagster_knows_is_kept(tmp_path: Path) -> None:
+    project = project_of(
+        tmp_path,
+        defs=(
+            "import dagster as dg\n\ndaily = dg.DailyPartitionsDefinition('2024-01-01')\n\n"
+            "@dg.asset(partitions_def=daily, kinds={'python'})\ndef a(): ...\n"
+        ),
+    )
+    settings = {one.name: one.text for one in project.pipelines[0].nodes[0].settings}
+    assert settings == {"partitions_def": "daily", "kinds": "{'python'}"}
+
+
+def test_a_selection_that_is_not_known_is_an_error(tmp_path: Path) -> None:
+    project = project_of(
+        tmp_path,
+        defs=(
+            "import os\nimport dagster as dg\n\n@dg.asset\ndef a(): ...\n\n"
+            "job = dg.define_asset_job('j', selection=os.environ['WHICH'])\ndefs = dg.Definitions([a], jobs=[job])\n"
+        ),
+    )
+    assert ("unknown-selection", Severity.ERROR) in codes(project)
+
+
+def test_a_syntax_error_spares_the_others(tmp_path: Path) -> None:
+    good = "from dagster import Definitions, asset\n\n@asset\ndef a(): ...\n\ndefs = Definitions([a])\n"
+    project = project_of(tmp_path, good=good, bad="from dagster import (\n")
+    assert [pipeline.id for pipeline in project.pipelines] == ["__ASSET_JOB"]
+    assert ("syntax-error", Severity.ERROR) in codes(project)
