@@ -65,7 +65,7 @@ CASES = {
     "waiting_for_what_failed": "return double.submit(1, wait_for=[bad.submit()])",
     "direct_call_of_a_failed_future": "double(bad.submit())",
     "last_wait": "bad.submit().wait()",
-    "known_loops_are_written_out": "for name in names:\n        double.submit(name)\n    return {'n': 1}",
+    "known_loops_are_written_out": "made = []\n    for name in names:\n        made.append(double.submit(name))\n    return made",
     "known_conditions_are_decided": "if len(names) == 2:\n        return double.submit(1)\n    return bad()",
     "texts_are_joined": "day = rows.submit('x').result()\n    return double(f'{day} of {names[0]}')",
     "options_change_one_use": "return double.with_options(name='twice', retries=1)(2)",

@@ -22,8 +22,9 @@ def bad(x):
 @flow
 def forgets():
     bad.submit(x=1)
-    good_run = good.submit(x=2)
-    return good_run
+    good(x=0)
+    good_2_run = good.submit(x=2)
+    return good_2_run
 
 
 @flow

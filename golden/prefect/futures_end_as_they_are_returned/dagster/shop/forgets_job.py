@@ -10,10 +10,16 @@ def bad_op():
 
 @dg.op(name="forgets_job_good", out=dg.Out(dg.Any))
 def good_op():
+    return good(x=0)
+
+
+@dg.op(name="forgets_job_good_2", ins={"good_": dg.In(dg.Nothing)}, out=dg.Out(dg.Any))
+def good_2():
     return good(x=2)
 
 
 @dg.job
 def forgets_job():
     bad_op()
-    good_op()
+    good_ = good_op()
+    good_2(good_=good_)
