@@ -1,0 +1,33 @@
+"""Which nodes decide how a run ends: those whose states the returned value consists of, and no others."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from calque.backends.tasks.finals import forgiven, judged
+from calque.frontends.prefect.read import read
+from calque.ir.policies import Returned
+
+TASKS = "from prefect import flow, task\n\n@task\ndef t(x=1):\n    return x\n\n@flow\ndef f():\n"
+
+
+@pytest.mark.parametrize(
+    ("body", "names"),
+    [
+        ("return t.submit()", ["t"]),
+        ("return [t.submit(), t.submit()]", ["t", "t_2"]),
+        ("return t.map([1, 2])", ["t"]),
+        ("return [t.map([1, 2])]", []),
+        ("t.submit()", []),
+        ("t()", ["t"]),
+        ("t.submit().result()", ["t"]),
+    ],
+)
+def test_the_states_that_are_returned_decide(body: str, names: list[str], tmp_path: Path) -> None:
+    (tmp_path / "flows.py").write_text(f"{TASKS}    {body}\n")
+    (pipeline,) = read([tmp_path]).pipelines
+    assert isinstance(pipeline.final, Returned)
+    assert judged(pipeline, pipeline.final) == names
+    assert forgiven(pipeline) == [node.id for node in pipeline.nodes if node.id not in names]
