@@ -8,6 +8,7 @@ from pydantic import Field
 
 from calque.ir.assets import AssetTrigger
 from calque.ir.base import Json, Model
+from calque.ir.deployments import Deployment
 from calque.ir.expressions import Argument, Code, Expr
 from calque.ir.nodes import Node
 from calque.ir.policies import Final, Hook, Leaves, RunPolicy
@@ -242,6 +243,7 @@ class Pipeline(Model):
         template_names: names that templates can use beside the tool's own.
         template_filters: filters that templates can use beside the tool's own.
         settings: what only the source tool knows.
+        deployments: the names under which the platform starts its runs.
         zone: the time zone of its times.
         start: no run is about a time before it (ISO 8601).
         end: nor after it.
@@ -269,6 +271,7 @@ class Pipeline(Model):
     template_names: tuple[tuple[str, Expr], ...] = ()
     template_filters: tuple[tuple[str, Expr], ...] = ()
     settings: tuple[Setting, ...] = ()
+    deployments: tuple[Deployment, ...] = ()
     zone: str = "UTC"
     start: str | None = None
     end: str | None = None

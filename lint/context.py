@@ -51,9 +51,16 @@ class Source:
     text: str
     path: Path | None = None
 
+    @property
+    def is_python(self) -> bool:
+        """It is code; a `prefect.yaml` is not."""
+        return not self.file.endswith((".yaml", ".yml"))
+
     @cached_property
     def tree(self) -> ast.Module | None:
-        """Its syntax; None for one that has a syntax error."""
+        """Its syntax; None for one that has a syntax error, or is no Python."""
+        if not self.is_python:
+            return None
         try:
             return ast.parse(self.text)
         except (SyntaxError, ValueError):

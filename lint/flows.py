@@ -9,6 +9,8 @@ from calque.lint.bodies import dotted, imported_names
 from calque.lint.context import Source
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
+TASK = ("prefect.task", "prefect.tasks.task")
+"""What makes a function a task."""
 SUBMITS = ("submit", "map")
 """Methods of a task that start it and return a future, or several."""
 
@@ -36,17 +38,14 @@ def flows(source: Source) -> Iterator[tuple[Function, ast.expr]]:
     return decorated(source, "prefect.flow", "prefect.flows.flow")
 
 
-def tasks(source: Source) -> dict[str, Function]:
-    """The tasks of a file, by name."""
-    return {
-        function.name: function for function, _ in decorated(source, "prefect.task", "prefect.tasks.task")
-    }
-
-
 def started(node: ast.AST | None) -> str | None:
-    """The name of the task that an expression starts without waiting; None for any other."""
+    """The dotted name of what an expression starts without waiting, if that is a task; None for any other."""
     match node:
-        case ast.Call(func=ast.Attribute(value=ast.Name(id=name), attr=method)) if method in SUBMITS:
-            return name
+        case ast.Call(func=ast.Attribute(value=task, attr=method)) if method in SUBMITS:
+            while isinstance(task, ast.Call) and isinstance(task.func, ast.Attribute):
+                if task.func.attr != "with_options":
+                    return None
+                task = task.func.value
+            return dotted(task) or None
         case _:
             return None

@@ -15,6 +15,8 @@ from calque.lint.rule import MARK, Finding, Rule
 
 COMMENT = re.compile(r"#\s*calque:\s*ignore\[(?P<codes>[^\]]*)\](?P<reason>.*)")
 
+YAML_COMMENT = re.compile(r"(?:^|\s)(?P<comment>#\s*calque:.*)")
+
 
 @dataclass(frozen=True)
 class Ignore:
@@ -50,15 +52,10 @@ def ignores(source: Source) -> Iterator[Ignore]:
     if "calque:" not in source.text:
         return
     lines = source.text.splitlines()
-    try:
-        tokens = list(tokenize.generate_tokens(io.StringIO(source.text).readline))
-    except (tokenize.TokenError, SyntaxError):  # a file that cannot be read is reported by reading
-        return
-    for token in tokens:
-        found = COMMENT.match(token.string) if token.type == tokenize.COMMENT else None
+    for line, column, text in _comments(source):
+        found = COMMENT.match(text)
         if found is None:
             continue
-        line, column = token.start
         alone = not lines[line - 1][:column].strip()
         yield Ignore(
             Span(
@@ -66,12 +63,29 @@ def ignores(source: Source) -> Iterator[Ignore]:
                 line=line,
                 column=column + 1,
                 end_line=line,
-                end_column=column + 1 + len(token.string),
+                end_column=column + 1 + len(text),
             ),
             line + 1 if alone else line,
             tuple(code.strip() for code in found["codes"].split(",") if code.strip()),
             found["reason"].removesuffix(MARK).strip(),
         )
+
+
+def _comments(source: Source) -> Iterator[tuple[int, int, str]]:
+    """Line, column (from 0) and text of each comment."""
+    if not source.is_python:
+        for number, line in enumerate(source.text.splitlines(), 1):
+            found = YAML_COMMENT.search(line)
+            if found is not None:
+                yield number, found.start("comment"), found["comment"]
+        return
+    try:
+        tokens = list(tokenize.generate_tokens(io.StringIO(source.text).readline))
+    except (tokenize.TokenError, SyntaxError):  # a file that cannot be read is reported by reading
+        return
+    for token in tokens:
+        if token.type == tokenize.COMMENT:
+            yield *token.start, token.string
 
 
 def suppress(

@@ -16,6 +16,7 @@ from calque.backends.python.expressions import literal
 from calque.backends.python.names import identifier
 from calque.backends.report.dispositions import Override
 from calque.backends.tasks.finals import forgiven
+from calque.backends.tasks.limits import QUEUED
 from calque.ir.expressions import Expr
 from calque.ir.features import Feature
 from calque.ir.fidelity import Difference, Fidelity, Support
@@ -84,6 +85,8 @@ def _head(scope: DagScope, overrides: list[Override]) -> str:
     if any(one.catchup == "none" for one in timed):
         overrides.append(_latest(pipeline))
     found |= _facts(pipeline, values, overrides)
+    if pipeline.policy.collision != "queue":
+        overrides.append(Override(Feature.PIPELINE_MAX_RUNS, QUEUED, pipeline.id))
     loose = forgiven(pipeline)
     if loose:
         why = f"a run fails if one of its last tasks failed; in the source the failure of {loose[0]} did not count"

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from calque.backends.dagster.modes import Mode
 from calque.backends.report.dispositions import Override
+from calque.backends.tasks.limits import QUEUED
 from calque.ir.actions import Foreign
 from calque.ir.features import Feature
 from calque.ir.fidelity import Difference, Fidelity, Support
@@ -45,6 +46,8 @@ def remarks(
         yield Override(Feature.PIPELINE_NAME, _renamed("job", job), pipeline.id)
     if any(isinstance(trigger, Schedule) and trigger.catchup != "all" for trigger in pipeline.triggers):
         yield Override(Feature.SCHEDULE_CATCHUP, _LATEST, pipeline.id)
+    if pipeline.policy.collision != "queue":
+        yield Override(Feature.PIPELINE_MAX_RUNS, QUEUED, pipeline.id)
     guarded = mode.form == "guarded ops"
     for node in pipeline.nodes:
         if steps[node.id] != node.id:

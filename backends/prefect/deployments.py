@@ -32,6 +32,8 @@ from calque.ir.time import (
     Schedule,
 )
 
+DEFAULT_POOL = "default"
+"""The work pool of a deployment that had none."""
 PREFECT_CLOCK = Dst(gap="earlier", fold="first", hourly_both=False, iterative=False)
 """How Prefect's server reads wall clocks on Python before 3.13; later ones shift times in a gap forward."""
 
@@ -248,23 +250,24 @@ class Deployment:
     times: Times
 
 
-def prefect_yaml(name: str, deployments: Sequence[Deployment]) -> str:
+def prefect_yaml(name: str, deployments: Sequence[Mapping[str, Any]]) -> str:
     """The text of `prefect.yaml`.
 
     Args:
         name: of the project.
-        deployments: of its flows.
+        deployments: of its flows, as the file has them.
     """
     content = {
         "name": name,
         "pull": [{"prefect.deployments.steps.set_working_directory": {"directory": "."}}],
-        "deployments": [_entry(one) for one in deployments],
+        "deployments": [dict(one) for one in deployments],
     }
     head = "# Deploy all flows: prefect deploy --all\n"
     return head + yaml.safe_dump(content, sort_keys=False, allow_unicode=True, width=110)
 
 
-def _entry(deployment: Deployment) -> dict[str, Any]:
+def entry(deployment: Deployment) -> dict[str, Any]:
+    """What `prefect.yaml` says of a deployment."""
     pipeline = deployment.pipeline
     tags = [*pipeline.tags, *(f"owner:{owner}" for owner in pipeline.owners)]
     found: dict[str, Any] = {"name": deployment.name, "entrypoint": deployment.entrypoint}
@@ -277,5 +280,6 @@ def _entry(deployment: Deployment) -> dict[str, Any]:
         {"triggers": [dict(one) for one in deployment.times.triggers]} if deployment.times.triggers else {}
     )
     if pipeline.policy.max_runs is not None:
-        found["concurrency_limit"] = {"limit": pipeline.policy.max_runs, "collision_strategy": "ENQUEUE"}
-    return found | {"work_pool": {"name": "default"}}
+        strategy = "CANCEL_NEW" if pipeline.policy.collision == "cancel_new" else "ENQUEUE"
+        found["concurrency_limit"] = {"limit": pipeline.policy.max_runs, "collision_strategy": strategy}
+    return found | {"work_pool": {"name": DEFAULT_POOL}}

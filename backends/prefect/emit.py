@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calque.backends.emission import Choice, Emission, Options
-from calque.backends.prefect.deployments import Deployment, times
+from calque.backends.prefect.deployments import Deployment, entry, times
 from calque.backends.prefect.layout import Row, project_texts
 from calque.backends.prefect.modes import choose
 from calque.backends.prefect.naming import RESERVED, flow_names, flow_places, module_homes
@@ -64,11 +64,13 @@ class _Emitter:
             texts[place] = module_text(texts.get(place, ""), code)
             overrides += remarks(pipeline, self.modes[pipeline.id], bridge=self.bridge)
         deployments = [
-            Deployment(
-                self.flows[pipeline.id],
-                f"{self.places[pipeline.id]}.py:{self.flows[pipeline.id]}",
-                pipeline,
-                self.times[pipeline.id],
+            entry(
+                Deployment(
+                    self.flows[pipeline.id],
+                    f"{self.places[pipeline.id]}.py:{self.flows[pipeline.id]}",
+                    pipeline,
+                    self.times[pipeline.id],
+                )
             )
             for pipeline in self.project.pipelines
         ]

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
+from typing import Any
 
 import jinja2
 
-from calque.backends.prefect.deployments import Deployment, prefect_yaml
+from calque.backends.prefect.deployments import DEFAULT_POOL, prefect_yaml
 from calque.backends.prefect.support_modules import SUPPORT
 from calque.backends.python.files import data_files, libraries, module_files
 from calque.backends.python.formatting import formatted
@@ -36,7 +37,7 @@ def project_texts(
     texts: Mapping[str, str],
     homes: Mapping[str, str],
     rows: Sequence[Row],
-    deployments: Sequence[Deployment],
+    deployments: Sequence[Mapping[str, Any]],
 ) -> dict[str, str | bytes]:
     """All files of the emitted project, by path.
 
@@ -46,7 +47,7 @@ def project_texts(
         texts: of its modules, by their dotted names.
         homes: the emitted module of each module of the source.
         rows: the pipelines.
-        deployments: of its flows.
+        deployments: of its flows, as `prefect.yaml` has them; there is no such file without any.
     """
     support = SUPPORT.needed(texts.values(), "")
     modules = {**texts, **support}
@@ -62,11 +63,13 @@ def project_texts(
         "guarded": any(row.form == "guarded flow" for row in rows),
         "variables": "airflow_code" in found,
         "libraries": imported,
-        "scheduled": any(one.times.schedules or one.times.triggers for one in deployments),
+        "deployed": bool(deployments),
+        "pool": any(one.get("work_pool") == {"name": DEFAULT_POOL} for one in deployments),
+        "scheduled": any(one.get("schedules") or one.get("triggers") for one in deployments),
     }
     files_: dict[str, str | bytes] = {
         **formatted(module_files(modules, packages), *sorted(own)),
-        "prefect.yaml": prefect_yaml(name, deployments),
+        **({"prefect.yaml": prefect_yaml(name, deployments)} if deployments else {}),
         "requirements.txt": "".join(f"{need}\n" for need in needs),
         "README.md": _rendered("README.md", facts),
         **data_files(project),

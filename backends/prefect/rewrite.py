@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from calque.backends.emission import Choice, Emission, Options
-from calque.backends.prefect.deployments import Deployment, Times
+from calque.backends.prefect.kept_deployments import entries
 from calque.backends.prefect.layout import Row, project_texts
 from calque.backends.prefect.naming import OUR_MODULES, module_homes
 from calque.backends.prefect.retries import retry_settings
@@ -43,7 +43,6 @@ from calque.ir.policies import Returned
 from calque.ir.project import Project
 from calque.ir.settings import Setting
 from calque.ir.slicing import code_roots
-from calque.ir.time import Cron, Interval, Rrule, Schedule
 from calque.ir.walk import source_codes, subexpressions
 
 KEPT = dict.fromkeys(Feature, EXACT)
@@ -80,8 +79,9 @@ class _Rewriter:
                 texts[home] = module.text(texts.get(home, ""))
         places = {one.id: self.homes[one.module].replace(".", "/") for one in self.project.pipelines}
         deployments = [
-            Deployment(flows[one.id], f"{places[one.id]}.py:{flows[one.id]}", one, _times(one))
+            entry
             for one in self.project.pipelines
+            for entry in entries(one, f"{places[one.id]}.py:{flows[one.id]}")
         ]
         rows = [Row(one.id, flows[one.id], "flow", places[one.id]) for one in self.project.pipelines]
         return Emission(
@@ -378,27 +378,3 @@ class _Program:
     def function(self, code: Code) -> str:
         """A function of the user's."""
         raise TypeError(f"the function {code.name} as a value of a flow")
-
-
-def _times(pipeline: Pipeline) -> Times:
-    schedules = tuple(_schedule(one) for one in pipeline.triggers if isinstance(one, Schedule))
-    return Times(schedules, (), (), ())
-
-
-def _schedule(one: Schedule) -> Mapping[str, object]:
-    found: dict[str, object] = {}
-    match one.ticks:
-        case Cron(expression=expression, day_or=day_or):
-            found["cron"] = expression
-            found |= {} if day_or else {"day_or": False}
-        case Interval(seconds=seconds):
-            found["interval"] = int(seconds) if seconds == int(seconds) else seconds
-            found |= {"anchor_date": one.start} if one.start else {}
-        case Rrule(rule=rule):
-            found["rrule"] = rule
-        case ticks:
-            raise TypeError(f"Prefect has no schedule of the kind {ticks.kind}")
-    found["timezone"] = one.zone
-    found["active"] = one.active
-    values = {name: getattr(value, "value", None) for name, value in one.arguments}
-    return found | ({"parameters": values} if values else {})

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from calque.ir.features import Feature
-from calque.ir.fidelity import Support
+from calque.ir.fidelity import Fidelity, Support
 
 F = Feature
 
@@ -36,14 +36,32 @@ _FLOW: Mapping[str, Feature] = {
     "description": F.PIPELINE_DOC,
     "timeout_seconds": F.PIPELINE_TIMEOUT,
 }
+_SCHEDULE = (
+    "name", "entrypoint", "flow_name", "cron", "interval", "rrule", "anchor_date", "timezone", "schedule", "schedules", "parameters", "paused",
+)  # fmt: skip
+_DEPLOYMENT: Mapping[str, Feature] = {
+    **dict.fromkeys(_SCHEDULE, F.SCHEDULE_CRON),
+    "concurrency_limit": F.PIPELINE_MAX_RUNS,
+    "global_limit": F.PIPELINE_MAX_RUNS,
+}
+_BY_SCRIPT = Support(
+    fidelity=Fidelity.PLATFORM,
+    reason="how a script deploys is not carried",
+    action="say it where you deploy: `prefect deploy`, the work pool, the worker",
+)
+SCRIPT: Mapping[str, Support] = dict.fromkeys(
+    (
+        "image", "build", "push", "limit", "pause_on_shutdown", "webserver", "print_starting_message", "print_next_steps", "ignore_warnings",
+        "entrypoint_type", "version_type", "_sla",
+    ),
+    _BY_SCRIPT,
+)  # fmt: skip
+"""Arguments of `serve` and `deploy` that are about the script that calls them."""
 ARGUMENTS: Mapping[str, tuple[Feature, Mapping[str, Feature], Feature]] = {
     "@task": (F.TASK_PYTHON, _TASK, F.NODE_OPTION),
     "@flow": (F.PIPELINE, _FLOW, F.PIPELINE_OPTION),
-    "deployment": (
-        F.SCHEDULE_CRON,
-        dict.fromkeys(("name", "cron", "interval", "schedule", "schedules", "parameters"), F.SCHEDULE_CRON),
-        F.PIPELINE_OPTION,
-    ),
+    "deployment": (F.SCHEDULE_CRON, _DEPLOYMENT, F.PIPELINE_OPTION),
+    "prefect.yaml": (F.SCHEDULE_CRON, _DEPLOYMENT, F.PIPELINE_OPTION),
 }
 """For each construct: what it is itself, what its arguments are, what those that are not listed are."""
 
@@ -51,4 +69,6 @@ ARGUMENTS: Mapping[str, tuple[Feature, Mapping[str, Feature], Feature]] = {
 def meaning(construct: str, argument: str | None) -> Meaning:
     """What a construct, or one of its arguments, is."""
     itself, arguments, others = ARGUMENTS[construct]
+    if construct == "deployment" and argument is not None and argument in SCRIPT:
+        return Meaning(None, SCRIPT[argument])
     return Meaning(itself if argument is None else arguments.get(argument, others))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from calque.frontends.prefect.deployments import ScheduleMaker, ServeFunction
+from calque.frontends.prefect.deployments import ServeFunction
 from calque.frontends.prefect.flows import FlowDecorator, FlowDef, Obstacle, Param, Result, Wrapper
 from calque.frontends.prefect.reading import Reading
 from calque.frontends.prefect.tasks import TaskDecorator, TaskDef
+from calque.frontends.prefect.times import ScheduleMaker
 from calque.frontends.python.values import ABSENT, Call, External, Model, Module, Site, Symbolic, Value
 from calque.ir.fidelity import Fidelity, Support
 

@@ -1,17 +1,24 @@
-"""From deployments to triggers: the schedules of flows.
+"""From deployments to triggers: the schedules of flows, and how many of their runs there are at once.
 
 Prefect: `server/schemas/schedules.py` (docs/semantics.md, "Time").
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 from calque.frontends.bodies.captures import expression
-from calque.frontends.prefect.deployments import Deployment, Times
+from calque.frontends.prefect.deployments import Deployment, mapping
 from calque.frontends.prefect.flows import FlowDef
+from calque.frontends.prefect.times import Times
+from calque.frontends.python.values import Value
+from calque.ir.base import Json
+from calque.ir.deployments import Deployment as Deployed
 from calque.ir.diagnostics import Severity
 from calque.ir.expressions import Expr
+from calque.ir.pipeline import Pipeline
+from calque.ir.policies import RunPolicy
 from calque.ir.spans import Origin
 from calque.ir.time import Cron, Dst, Interval, Rrule, RunIdentity, Schedule, Ticks
 
@@ -22,58 +29,148 @@ PREFECT_DST = Dst(gap="later", fold="first", hourly_both=True, iterative=True)
 """How Prefect's crons tick around changes of the clock."""
 
 
-def schedules(reader: BodyReader, flows: list[FlowDef], found: list[Deployment]) -> dict[str, list[Schedule]]:
-    """The schedules of each flow, by its name."""
-    of: dict[str, list[Schedule]] = {}
+def with_deployments(
+    reader: BodyReader, pipelines: Sequence[Pipeline], flows: list[FlowDef], found: list[Deployment]
+) -> list[Pipeline]:
+    """Pipelines with what their deployments say."""
+    of: dict[str, list[Deployment]] = {}
     for one in found:
         flow = one.flow or _by_entrypoint(flows, one.entrypoint or "")
-        if flow is None:
-            reader.report(
-                "unknown-flow",
-                Severity.WARNING,
-                f"the deployment {one.name} is of {one.entrypoint}, which was not read",
-                "read it along",
-                one.span,
-            )
+        if flow is not None:
+            of.setdefault(flow.id, []).append(one)
             continue
-        reader.pipeline = flow.id
-        if one.unknown:
-            reader.report(
-                "unknown-schedule",
-                Severity.ERROR,
-                f"a schedule of the deployment {one.name} is not known, and left out",
-                "make it a literal",
-                one.span,
-            )
-        of.setdefault(flow.id, []).extend(_schedule(reader, one, times) for times in one.times)
+        reader.report(
+            "unknown-flow",
+            Severity.WARNING,
+            f"the deployment {one.name} is of {one.entrypoint}, which was not read",
+            "read it along",
+            one.span,
+        )
+    changed = []
+    for pipeline in pipelines:
+        reader.pipeline = pipeline.id
+        deployments = of.get(pipeline.id, [])
+        timed = [_schedule(reader, one, times) for one in deployments for times in one.times]
+        update = {
+            "triggers": tuple(timed),
+            "deployments": tuple(_deployed(reader, one) for one in deployments),
+            "policy": _policy(reader, pipeline.policy, deployments),
+        }
+        changed.append(pipeline.model_copy(update=update))
     reader.pipeline = None
-    return of
+    return changed
 
 
 def _by_entrypoint(flows: list[FlowDef], entrypoint: str) -> FlowDef | None:
     path, _, name = entrypoint.rpartition(":")
+    path = path.removeprefix("./")
     for flow in flows:
         file = flow.site.source.file
         same = file == path or file.endswith(f"/{path}") or path.endswith(f"/{file}")
         dotted = flow.function.module.name == path
+        if not path and name in (
+            flow.name,
+            flow.name.replace(" ", "-"),
+        ):  # an older form names the flow itself
+            return flow
         if flow.function.name == name and (same or dotted):
             return flow
     return None
 
 
+def _deployed(reader: BodyReader, one: Deployment) -> Deployed:
+    for place in one.unknown:
+        reader.report(
+            "unknown-schedule",
+            Severity.ERROR,
+            f"a schedule of the deployment {one.name} is not known, and left out",
+            "make it a literal",
+            place or one.span,
+        )
+    options: dict[str, Json] = {}
+    for path, value in one.options.items():
+        known = _json(value)
+        if known is None:
+            if value is not None:
+                reader.report(
+                    "unknown-argument",
+                    Severity.WARNING,
+                    f"what {path} of the deployment {one.name} is is not known, so that it is left out",
+                    "make it a literal",
+                    one.span,
+                )
+            continue
+        outer, _, inner = path.partition(".")
+        if inner:
+            group = options.setdefault(outer, {})
+            assert isinstance(group, dict)
+            group[inner] = known
+        else:
+            options[outer] = known
+    return Deployed(name=one.name, options=tuple(sorted(options.items())), origin=Origin(span=one.span))
+
+
+def _json(value: Value) -> Json:
+    """A value that YAML can say; None for any other."""
+    match value:
+        case str() | bool() | int() | float():
+            return value
+        case list() | tuple() | set() | frozenset():
+            items = [
+                _json(item)
+                for item in (sorted(value, key=str) if isinstance(value, set | frozenset) else value)
+            ]
+            return None if any(item is None for item in items) else items
+        case dict():
+            known = {str(key): _json(item) for key, item in value.items()}
+            return (
+                None if any(item is None and value[key] is not None for key, item in known.items()) else known
+            )
+        case _:
+            return None
+
+
+def _policy(reader: BodyReader, policy: RunPolicy, deployments: list[Deployment]) -> RunPolicy:
+    """Each deployment counts its own runs: only if all of them are limited, those of the flow are."""
+    limits = [_limit(one.options.get("concurrency_limit")) for one in deployments]
+    known = [limit for limit in limits if limit is not None]
+    if not known:
+        return policy
+    if len(known) < len(limits):
+        free = next(one for one, limit in zip(deployments, limits, strict=True) if limit is None)
+        reader.report(
+            "partial-limit",
+            Severity.WARNING,
+            f"the runs of some deployments are limited, and those of {free.name} are not: only Prefect counts them apart",
+            "limit all deployments of the flow, or none",
+            free.span,
+        )
+        return policy
+    collision = "cancel_new" if all(strategy == "CANCEL_NEW" for _, strategy in known) else "queue"
+    return policy.model_copy(update={"max_runs": sum(limit for limit, _ in known), "collision": collision})
+
+
+def _limit(value: Value | Any) -> tuple[int, str] | None:
+    """How many runs at once, and what becomes of one more."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        return value, "ENQUEUE"
+    given = mapping(value)
+    limit = given.get("limit")
+    return (limit, str(given.get("collision_strategy") or "ENQUEUE")) if isinstance(limit, int) else None
+
+
 def _schedule(reader: BodyReader, one: Deployment, times: Times) -> Schedule:
-    anchored = None if times.anchor is None else times.anchor.isoformat()
     return Schedule(
         ticks=_ticks(times),
         identity=RunIdentity(fires="tick", interval="none", logical="none"),
-        start=anchored if times.anchor is not None and times.anchor.tzinfo is not None else None,
+        start=None if times.anchor is None else times.anchor.isoformat(),
         catchup="none",
         late_queue=False,
         arguments=_arguments(reader, one, times),
         zone=times.zone,
-        name=one.name or None,
-        active=times.active,
-        origin=Origin(span=one.span),
+        name=one.name,
+        active=times.active and one.options.get("paused") is not True,
+        origin=Origin(span=times.span or one.span),
     )
 
 

@@ -10,13 +10,13 @@ from pathlib import Path
 from calque.frontends.bodies.needs import report_needs
 from calque.frontends.bodies.reader import BodyReader
 from calque.frontends.options import Options
-from calque.frontends.prefect.deployments import from_yaml
 from calque.frontends.prefect.dialect import DIALECT
 from calque.frontends.prefect.flows import FlowDef, Obstacle
 from calque.frontends.prefect.host import prefect_host
 from calque.frontends.prefect.library import PrefectLibrary
-from calque.frontends.prefect.lift_deployments import schedules
+from calque.frontends.prefect.lift_deployments import with_deployments
 from calque.frontends.prefect.lift_flows import FlowLifter
+from calque.frontends.prefect.prefect_yaml import YamlReading
 from calque.frontends.prefect.reading import Reading
 from calque.frontends.python.errors import Raised
 from calque.frontends.python.evaluator import Evaluator, Settings
@@ -53,18 +53,19 @@ def read(paths: Sequence[Path], options: Options | None = None) -> Project:
     _tell_apart(reading.flows)
     reader = BodyReader(sources, prefect_host(), is_construct=library.is_graph)
     pipelines = [FlowLifter(reader, flow).pipeline() for flow in reading.flows]
-    timed = schedules(reader, reading.flows, [*reading.deployments, *from_yaml(sources)])
-    pipelines = [
-        pipeline.model_copy(update={"triggers": tuple(timed.get(pipeline.id, ()))}) for pipeline in pipelines
-    ]
+    written = YamlReading(sources)
+    deployed = [*reading.deployments, *written.deployments]
+    pipelines = with_deployments(reader, pipelines, reading.flows, deployed)
     reader.pipeline = reader.node = None
     report_needs(reader, pipelines)
     return Project(
         profile=Profile.PREFECT3,
         pipelines=tuple(sorted(pipelines, key=lambda pipeline: pipeline.id)),
         modules=tuple(reader.modules[name] for name in sorted(reader.modules)),
-        accounts=(*_accounts(reading), *reader.accounts),
-        diagnostics=tuple(_sorted([*sources.diagnostics, *evaluator.diagnostics, *reader.diagnostics])),
+        accounts=(*_accounts(reading), *written.accounts, *reader.accounts),
+        diagnostics=tuple(
+            _sorted([*sources.diagnostics, *evaluator.diagnostics, *written.diagnostics, *reader.diagnostics])
+        ),
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import assert_never
 
 from calque.ir.assets import AllOf, AnyOf, AssetCondition, AssetRef, AssetTrigger, Not
+from calque.ir.deployments import Deployment
 from calque.ir.pipeline import (
     Edge,
     EventTrigger,
@@ -62,6 +63,7 @@ def print_pipeline(pipeline: Pipeline) -> str:
     """A pipeline; ends with a newline."""
     lines = [f"pipeline {pipeline.id}" + (f" #{' #'.join(pipeline.tags)}" if pipeline.tags else "")]
     lines += [f"  {line}" for line in _about(pipeline)]
+    lines += [f"  {print_deployment(deployment)}" for deployment in pipeline.deployments]
     lines += [f"  {print_trigger(trigger)}" for trigger in pipeline.triggers]
     lines += [f"  {print_param(param)}" for param in pipeline.params]
     limits = list(_limits(pipeline.policy))
@@ -99,7 +101,9 @@ def _about(pipeline: Pipeline) -> Iterator[str]:
 
 def _limits(policy: RunPolicy) -> Iterator[str]:
     if policy.max_runs is not None:
-        yield f"{policy.max_runs} runs at once"
+        yield f"{policy.max_runs} runs at once" + (
+            "" if policy.collision == "queue" else f" ({policy.collision})"
+        )
     if policy.max_parallel is not None:
         yield f"{policy.max_parallel} nodes at once"
     if policy.timeout is not None:
@@ -110,6 +114,12 @@ def _limits(policy: RunPolicy) -> Iterator[str]:
         yield f"deadline {deadline.seconds:g}s after {deadline.reference}"
     if policy.fail_fast:
         yield "fail fast"
+
+
+def print_deployment(deployment: Deployment) -> str:
+    """A name under which the platform starts runs."""
+    options = [f"{name}={json.dumps(value, sort_keys=True)}" for name, value in deployment.options]
+    return " ".join([f"deployed as {print_text(deployment.name)}", *options])
 
 
 def print_param(param: Param) -> str:
@@ -186,7 +196,10 @@ def print_trigger(trigger: Trigger) -> str:
             )
             ticks = print_ticks(trigger.ticks)
             zone = "" if trigger.zone == "UTC" or ticks.endswith(trigger.zone) else f" in {trigger.zone}"
-            return f"at {ticks}{zone}{bounds}, catch up {trigger.catchup}; {print_identity(trigger.identity)}"
+            given = ", ".join(f"{name}={print_expr(value)}" for name, value in trigger.arguments)
+            more = (f" with {given}" if given else "") + ("" if trigger.active else ", switched off")
+            of = f" ({trigger.name})" if trigger.name else ""
+            return f"at {ticks}{zone}{bounds}{of}, catch up {trigger.catchup}; {print_identity(trigger.identity)}{more}"
         case AssetTrigger(condition=condition):
             return f"when {print_condition(condition)} updated" + (
                 "" if trigger.collapse == "batch" else f", {trigger.collapse}"

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from calque.lint.context import Context
 from calque.lint.examples import prefect
-from calque.lint.flows import Function, flows, started, tasks
+from calque.lint.flows import TASK, Function, flows, started
+from calque.lint.imports import functions
 from calque.lint.rule import Finding, Rule
 
 CHANGES = frozenset(
@@ -31,7 +32,7 @@ CHANGES = frozenset(
 def check(context: Context) -> Iterator[Finding]:
     """Starts of tasks that are given what another one is given, too, where one of them changes it."""
     for source in context.using("prefect"):
-        known = tasks(source)
+        known = {name: function for name, (_, function) in functions(context, source, *TASK).items()}
         for function, _ in flows(source):
             given: dict[str, list[tuple[ast.Call, bool]]] = {}
             for node in ast.walk(function):

@@ -1,19 +1,21 @@
 """CLQ308: a task that is started and never waited for."""
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from calque.lint.context import Context
 from calque.lint.examples import prefect
-from calque.lint.flows import Function, flows, started
+from calque.lint.flows import TASK, Function, flows, started
+from calque.lint.imports import functions
 from calque.lint.rule import Finding, Rule
 
 
 def check(context: Context) -> Iterator[Finding]:
     """Starts of tasks in flows whose futures nothing reads."""
     for source in context.using("prefect"):
+        known = functions(context, source, *TASK)
         for function, _ in flows(source):
-            for call in _dropped(function):
+            for call in _dropped(function, known):
                 yield Finding(
                     message=f"nothing waits for {started(call)!r}: what is still queued when the flow ends never runs",
                     span=source.span(call),
@@ -21,7 +23,7 @@ def check(context: Context) -> Iterator[Finding]:
                 )
 
 
-def _dropped(function: Function) -> Iterator[ast.Call]:
+def _dropped(function: Function, known: Container[str]) -> Iterator[ast.Call]:
     read = {
         node.id
         for node in ast.walk(function)
@@ -29,9 +31,9 @@ def _dropped(function: Function) -> Iterator[ast.Call]:
     }
     for node in ast.walk(function):
         match node:
-            case ast.Expr(value=ast.Call() as call) if started(call):
+            case ast.Expr(value=ast.Call() as call) if started(call) in known:
                 yield call
-            case ast.Assign(targets=[ast.Name(id=name)], value=ast.Call() as call) if started(call):
+            case ast.Assign(targets=[ast.Name(id=name)], value=ast.Call() as call) if started(call) in known:
                 if name not in read:
                     yield call
             case _:

@@ -7,6 +7,7 @@ from calque.ir.time import Cron, RunIdentity, Schedule
 from calque.lint.bodies import dotted
 from calque.lint.context import Context, Source
 from calque.lint.examples import dagster
+from calque.lint.imports import value
 from calque.lint.rule import Finding, Rule
 from calque.lint.schedules import shortest
 
@@ -21,15 +22,14 @@ LENGTHS = {
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """Schedules of jobs whose partitions are defined in the same file."""
+    """Schedules of jobs whose partitions, and schedules, can be told."""
     for source in context.using("dagster"):
-        values = _values(source)
         for node in () if source.tree is None else ast.walk(source.tree):
             if not (isinstance(node, ast.Call) and _is(node.func, "ScheduleDefinition")):
                 continue
             given = {keyword.arg: keyword.value for keyword in node.keywords}
-            cron = given.get("cron_schedule")
-            length = _length(given.get("job"), values)
+            _, cron = value(context, source, given.get("cron_schedule"))
+            length = _length(context, source, given.get("job"))
             if length is None or not (isinstance(cron, ast.Constant) and isinstance(cron.value, str)):
                 continue
             distance = shortest(Schedule(ticks=Cron(expression=cron.value), identity=RunIdentity()))
@@ -41,28 +41,16 @@ def check(context: Context) -> Iterator[Finding]:
                 )
 
 
-def _values(source: Source) -> dict[str, ast.expr]:
-    """What the module's names are set to."""
-    return {
-        statement.targets[0].id: statement.value
-        for statement in (() if source.tree is None else source.tree.body)
-        if isinstance(statement, ast.Assign) and isinstance(statement.targets[0], ast.Name)
-    }
-
-
-def _length(job: ast.expr | None, values: dict[str, ast.expr]) -> tuple[int, int] | None:
+def _length(context: Context, source: Source, job: ast.expr | None) -> tuple[int, int] | None:
     """How long the windows of a job's partitions are."""
-    made = values.get(job.id) if isinstance(job, ast.Name) else job
+    place, made = value(context, source, job)
     if not isinstance(made, ast.Call) or not _is(made.func, "define_asset_job"):
         return None
     for keyword in made.keywords:
-        value = (
-            values.get(keyword.value.id, keyword.value)
-            if isinstance(keyword.value, ast.Name)
-            else keyword.value
-        )
-        if keyword.arg == "partitions_def" and isinstance(value, ast.Call):
-            return LENGTHS.get(dotted(value.func).rpartition(".")[2])
+        if keyword.arg == "partitions_def":
+            _, partitions = value(context, place, keyword.value)
+            if isinstance(partitions, ast.Call):
+                return LENGTHS.get(dotted(partitions.func).rpartition(".")[2])
     return None
 
 

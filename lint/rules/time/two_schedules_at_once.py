@@ -1,73 +1,76 @@
 """CLQ213: two schedules of one deployment that fire at one instant."""
 
-import ast
 from collections.abc import Iterator
 from datetime import timedelta
 from itertools import combinations, islice
 
 from calque.ir.instants import instants
-from calque.ir.time import Cron, RunIdentity, Schedule
+from calque.ir.printing.projects import print_ticks
+from calque.ir.project import Profile
+from calque.ir.time import Interval, Schedule
 from calque.lint.context import Context
-from calque.lint.examples import prefect
-from calque.lint.rule import Finding, Rule
+from calque.lint.rule import Example, Finding, Rule
 from calque.lint.schedules import SAMPLE, is_readable
 
-MAKES = ("Cron", "CronSchedule", "Schedule")
-"""What makes a schedule of a cron expression in Prefect."""
 RUNS = 400
+"""So many ticks of each schedule are compared."""
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """Lists of schedules two of which have an instant in common."""
-    for source in context.using("prefect"):
-        for node in () if source.tree is None else ast.walk(source.tree):
-            if not (
-                isinstance(node, ast.keyword)
-                and node.arg in ("schedules", "crons")
-                and isinstance(node.value, ast.List)
-            ):
-                continue
-            crons = [(each, cron) for each in node.value.elts if (cron := _cron(each)) is not None]
-            for (_, one), (place, two) in combinations(crons, 2):
-                both = _ticks(one) & _ticks(two)
-                if both:
-                    yield Finding(
-                        message=f"{one.expression!r} and {two.expression!r} fire both at {min(both)}, and make a run each",
-                        span=source.span(place),
-                    )
+    """Schedules of one deployment, in code or in `prefect.yaml`, that have an instant in common."""
+    if context.project.profile is not Profile.PREFECT3:
+        return
+    for view in context.views:
+        timed = [one for one in view.pipeline.triggers if isinstance(one, Schedule) and one.active]
+        for one, two in combinations(timed, 2):
+            both = _ticks(one) & _ticks(two) if one.name == two.name else set()
+            if both:
+                yield Finding(
+                    message=f"{print_ticks(one.ticks)} and {print_ticks(two.ticks)} fire both at {min(both)}, and make a run each",
+                    span=two.origin.span,
+                    pipeline=view.pipeline.id,
+                )
 
 
-def _cron(node: ast.expr) -> Cron | None:
-    """The cron expression that an element is, if it is known as text."""
-    match node:
-        case ast.Constant(value=str(text)):
-            found = Cron(expression=text)
-        case ast.Call(func=ast.Name(id=name) | ast.Attribute(attr=name), args=args, keywords=keywords) if (
-            name in MAKES
-        ):
-            given = {keyword.arg: keyword.value for keyword in keywords}
-            expression = _text(args[0] if args else given.get("cron"))
-            zone = _text(given.get("timezone")) if "timezone" in given else "UTC"
-            if expression is None or zone is None:
-                return None
-            found = Cron(expression=expression, zone=zone)
-        case _:
-            return None
-    return found if is_readable(found) else None
-
-
-def _text(node: ast.expr | None) -> str | None:
-    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else None
-
-
-def _ticks(cron: Cron) -> set[str]:
-    """The instants of some hundred runs, of a year at most."""
-    schedule = Schedule(ticks=cron, identity=RunIdentity())
+def _ticks(schedule: Schedule) -> set[str]:
+    """The instants of some hundred runs, of a year at most; none if they depend on when it is deployed."""
+    floating = isinstance(schedule.ticks, Interval) and schedule.ticks.anchor != "start"
+    if floating or not is_readable(schedule.ticks):
+        return set()
     ticks = islice(instants(schedule, SAMPLE, SAMPLE + timedelta(days=366)), RUNS)
     return {f"{tick:%Y-%m-%d %H:%M} UTC" for tick in ticks}
 
 
-_SERVE = 'from prefect.schedules import Cron\n\n@flow\ndef etl():\n    return 1\n\netl.serve("etl", schedules=[{one}, {two}]){mark}\n'
+_FLOW = "from prefect import flow\n\n@flow\ndef etl():\n    return 1\n"
+_SERVE = """\
+from prefect import flow
+from prefect.schedules import Cron
+
+@flow
+def etl():
+    return 1
+
+etl.serve("etl", schedules=[{one}, {two}]){mark}
+"""
+_YAML = """\
+# file: flows.py
+{flow}# file: prefect.yaml
+deployments:
+- name: night
+  entrypoint: flows.py:etl
+  schedules:
+  - cron: "0 2 * * *"
+  - cron: "{second}"{mark}
+"""
+
+
+def _two(one: str, two: str, mark: str = "") -> Example:
+    return Example(_SERVE.format(one=one, two=two, mark=mark), "prefect")
+
+
+def _file(second: str, mark: str = "") -> Example:
+    return Example(_YAML.format(flow=_FLOW, second=second, mark=mark), "prefect")
+
 
 rule = Rule(
     code="CLQ213",
@@ -75,12 +78,11 @@ rule = Rule(
     what="Two schedules of one Prefect deployment have an instant in common.",
     why="Prefect makes a run for each schedule, also if they fire together: the work is done twice, at the same time.",
     instead="leave the instant out of one of them, or limit the deployment's concurrency to one",
-    invalid=(prefect(_SERVE.format(one='Cron("0 6 * * *")', two='Cron("0 */6 * * *")', mark="  #!")),),
+    invalid=(_two('Cron("0 6 * * *")', 'Cron("0 */6 * * *")', "  #!"), _file("0 * * * *", "  #!")),
     valid=(
-        prefect(_SERVE.format(one='Cron("0 6 * * *")', two='Cron("30 */6 * * *")', mark="")),
-        prefect(
-            _SERVE.format(one='Cron("0 6 * * *")', two='Cron("0 6 * * *", timezone="Asia/Tokyo")', mark="")
-        ),
+        _two('Cron("0 6 * * *")', 'Cron("30 */6 * * *")'),
+        _two('Cron("0 6 * * *")', 'Cron("0 6 * * *", timezone="Asia/Tokyo")'),
+        _file("0 3 * * *"),
     ),
     check=check,
 )
