@@ -88,6 +88,24 @@ class Source:
                 found.setdefault(node.name, []).append(header)
         return {name: tuple(spans) for name, spans in found.items()}
 
+    def decorators(self, line: int) -> range:
+        """The lines of the decorators of the function whose `def` stands at a line."""
+        for node in () if self.tree is None else ast.walk(self.tree):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.lineno == line:
+                return range(min([each.lineno for each in node.decorator_list], default=line), line)
+        return range(0)
+
+    def text_with(self, *parts: str) -> Span | None:
+        """The only text of the file that has some parts; None if there are several, or none."""
+        found = [
+            node
+            for node in (() if self.tree is None else ast.walk(self.tree))
+            if isinstance(node, ast.Constant)
+            and isinstance(node.value, str)
+            and all(part in node.value for part in parts)
+        ]
+        return self.span(found[0]) if len(found) == 1 else None
+
     def column(self, line: int, offset: int) -> int:
         """A column in characters, from 1, of an offset in UTF-8, as `ast` counts."""
         return len(self._lines[line - 1].encode()[:offset].decode()) + 1
@@ -193,7 +211,9 @@ class Context:
     @property
     def for_airflow3(self) -> bool:
         """The project is Airflow's, and meant for Airflow 3 or on its way there."""
-        return self.project.profile is Profile.AIRFLOW3 or (self.is_airflow and self.target == "airflow3")
+        return self.project.profile is Profile.AIRFLOW3 or (
+            self.is_airflow and self.target in ("airflow", "airflow3")
+        )
 
     def is_whole(self, view: View) -> bool:
         """All of a pipeline's graph could be read; of one that was not, nothing can be said about what is missing."""
@@ -294,13 +314,29 @@ class Context:
         """The source names the number of retries, for the node or for all of its pipeline."""
         return bool(self.said(Feature.NODE_RETRY, pipeline, node) or self.said(Feature.NODE_RETRY, pipeline))
 
-    def place(self, feature: Feature, pipeline: Pipeline, node: Node | None = None) -> Span | None:
-        """The argument that asks for a feature, for the node or among its pipeline's defaults; the whole node or
-        pipeline if there is none."""
-        said = self.said(feature, pipeline, node) or self.said(feature, pipeline)
-        if said:
-            return said[0].span
-        return (pipeline if node is None else node).origin.span
+    def place(self, pipeline: Pipeline, node: Node, *features: Feature) -> Span | None:
+        """The argument that asks for the first of some features that is asked for, for the node or among its pipeline's
+        defaults; the whole node if there is none."""
+        for feature in features:
+            said = self.said(feature, pipeline, node) or self.said(feature, pipeline)
+            said = said or self._of_decorator(feature, node)
+            if said:
+                return said[0].span
+        return node.origin.span
+
+    def _of_decorator(self, feature: Feature, node: Node) -> tuple[Account, ...]:
+        """The arguments of the decorators of a node's function that ask for a feature: of Prefect's tasks, and Dagster's
+        ops, all nodes of one function share them."""
+        headers = [place for code in bodies(node) if (place := self.function_place(code)) is not None]
+        source = self.source(headers[0].file) if headers else None
+        if source is None:
+            return ()
+        lines = source.decorators(headers[0].line)
+        return tuple(
+            account
+            for account in self._accounts.get((None, None), {}).get(feature, ())
+            if account.span.file == source.file and account.span.line in lines
+        )
 
     def path_in(self, code: Code, name: str) -> str:
         """The dotted path that a dotted name stands for in a user's function, imports looked through."""

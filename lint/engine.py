@@ -115,9 +115,13 @@ def _report(rule: Rule, finding: Finding, settings: Settings) -> Report:
 
 
 def _claimed(rule: Rule, context: Context) -> Iterator[Finding]:
+    places: set[tuple[str, int]] = set()
     for found in context.project.diagnostics:
         if _is_claimed(found, rule) and not (rule.excuses and rule.excuses(context, found)):
-            yield _finding(found)
+            place = None if found.span is None else (found.span.file, found.span.line)
+            if place is None or place not in places:
+                yield _finding(found)
+            places |= {place} if place is not None else set()
 
 
 def _is_claimed(found: Diagnostic, rule: Rule) -> bool:

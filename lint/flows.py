@@ -9,6 +9,8 @@ from calque.lint.bodies import dotted, imported_names
 from calque.lint.context import Source
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
+FLOW = ("prefect.flow", "prefect.flows.flow")
+"""What makes a function a flow."""
 TASK = ("prefect.task", "prefect.tasks.task")
 """What makes a function a task."""
 SUBMITS = ("submit", "map")
@@ -35,7 +37,7 @@ def path_of(expression: ast.expr, names: Mapping[str, str]) -> str:
 
 def flows(source: Source) -> Iterator[tuple[Function, ast.expr]]:
     """The flows of a file."""
-    return decorated(source, "prefect.flow", "prefect.flows.flow")
+    return decorated(source, *FLOW)
 
 
 def started(node: ast.AST | None) -> str | None:

@@ -51,22 +51,29 @@ def _found(context: Context) -> Iterator[Pull]:
         if not context.is_whole(view):
             continue
         seen: set[tuple[str, str | None]] = set()
-        for source, port, span in (*_in_templates(node), *_in_bodies(context, node)):
+        for source, port, span in (*_in_templates(context, node), *_in_bodies(context, node)):
             if (source, port) not in seen:
                 seen.add((source, port))
                 yield Pull(view, node, source, port, span or node.origin.span)
 
 
-def _in_templates(node: Node) -> Iterator[tuple[str, str | None, Span | None]]:
+def _in_templates(context: Context, node: Node) -> Iterator[tuple[str, str | None, Span | None]]:
     for outer in expressions_of_node(node):
         for part in subexpressions(outer):
             match part:
                 case Ask(intrinsic=Intrinsic.PULL, arguments=(source, port, *_)):
                     key = port.value if isinstance(port, Constant) else None
                     for name in _names(source.value if isinstance(source, Constant) else source):
-                        yield name, key if isinstance(key, str) else None, None
+                        yield name, key if isinstance(key, str) else None, _text(context, node, name)
                 case _:
                     pass
+
+
+def _text(context: Context, node: Node, name: str) -> Span | None:
+    """Where the template stands that pulls from a node."""
+    place = node.origin.span
+    source = None if place is None else context.source(place.file)
+    return None if source is None else source.text_with("xcom_pull", name)
 
 
 def _names(source: Json | object) -> Iterator[str]:

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from croniter import CroniterBadDateError, croniter
 
 from calque.ir.instants import instants
+from calque.ir.nodes import Imperative
 from calque.ir.pipeline import Pipeline
 from calque.ir.time import Continuous, Cron, CronUnion, CustomSchedule, Schedule, Ticks
 from calque.lint.context import Context, View
@@ -32,6 +33,13 @@ def schedules(context: Context) -> Iterator[tuple[View, Schedule]]:
 def scheduled(pipeline: Pipeline) -> bool:
     """Runs of it are about times."""
     return any(isinstance(trigger, Schedule) for trigger in pipeline.triggers)
+
+
+def limit_of_run(pipeline: Pipeline) -> float | None:
+    """Seconds that a run may take: its own limit, or that of the program that it is."""
+    program = pipeline.nodes[0] if len(pipeline.nodes) == 1 else None
+    only = program.timeout if isinstance(program, Imperative) else None
+    return pipeline.policy.timeout or (None if only is None else only.seconds)
 
 
 def crons(ticks: Ticks) -> tuple[Cron, ...]:

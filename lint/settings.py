@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias
 from calque.ir.base import Model
 from calque.ir.diagnostics import Severity
 
-Target: TypeAlias = Literal["airflow3", "dagster", "prefect"]
+Target: TypeAlias = Literal["airflow", "airflow3", "dagster", "prefect"]
 """Where a project can be asked to move to."""
 
 
@@ -17,11 +17,13 @@ class Thresholds(Model):
 
     Attributes:
         poke_seconds: a sensor that keeps its slot should not sleep longer than this between two questions.
-        retries_without_delay: so many retries without a delay are too many.
+        retries_without_delay: more retries than this need a delay.
+        tasks_of_flow: a flow that calls more tasks than this should have parts that are flows.
     """
 
     poke_seconds: float = 300
     retries_without_delay: int = 1
+    tasks_of_flow: int = 12
 
 
 class Override(Model):

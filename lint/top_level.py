@@ -40,7 +40,7 @@ def calls_at_top_level(context: Context, source: Source) -> Iterator[tuple[str, 
                 continue
             run.add(node)
         if isinstance(node, ast.Call):
-            yield _path(dotted(node.func), names), node
+            yield _called(node.func, names), node
             called = plain.get(node.func.id) if isinstance(node.func, ast.Name) else None
             if called is not None and called not in run:
                 run.add(called)
@@ -60,13 +60,21 @@ def _lines_of_making(context: Context) -> Mapping[str, frozenset[int]]:
 
 def imports_at_top_level(source: Source) -> Iterator[tuple[str, ast.stmt]]:
     """The modules that reading a file imports, with the statement."""
-    for node in () if source.tree is None else source.tree.body:
+    pending: list[ast.stmt] = [] if source.tree is None else [*reversed(source.tree.body)]
+    while pending:
+        node = pending.pop()
         match node:
             case ast.Import(names=names):
                 for name in names:
                     yield name.name, node
             case ast.ImportFrom(module=str(module), level=0):
                 yield module, node
+            case ast.If(test=test) if _is_main(test) or "TYPE_CHECKING" in ast.unparse(test):
+                pass
+            case ast.If() | ast.Try() | ast.With():
+                inner = [each for each in ast.iter_child_nodes(node) if isinstance(each, ast.stmt)]
+                handlers = node.handlers if isinstance(node, ast.Try) else []
+                pending += reversed([*inner, *(each for handler in handlers for each in handler.body)])
             case _:
                 pass
 
@@ -96,6 +104,14 @@ def _calls(context: Context) -> tuple[tuple[str, Span], ...]:
         for path, call in calls_at_top_level(context, source)
         if path
     )
+
+
+def _called(function: ast.expr, names: Mapping[str, str]) -> str:
+    """The dotted path of what is called; of a method of what another call gives: `path().method`."""
+    if isinstance(function, ast.Attribute) and isinstance(function.value, ast.Call):
+        inner = _called(function.value.func, names)
+        return f"{inner}().{function.attr}" if inner else ""
+    return _path(dotted(function), names)
 
 
 def _path(name: str, names: Mapping[str, str]) -> str:

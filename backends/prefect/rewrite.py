@@ -198,6 +198,8 @@ class _Module:
                 named = _named(shown, function)
                 self.parts.append(self._decorated("flow", [*named, *settings], code, function))
                 return function
+        if pipeline.policy.timeout is not None:
+            settings.append(f"timeout_seconds={pipeline.policy.timeout:g}")
         program = _Program(self, pipeline)
         lines = program.lines()
         function = self.names.take(identifier(shown))

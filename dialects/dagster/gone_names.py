@@ -27,6 +27,7 @@ GONE: Mapping[str, str | None] = {
     "dagster.build_assets_job": "dagster.define_asset_job",
     "dagster.build_solid_context": "dagster.build_op_context",
     "dagster.composite_solid": "dagster.graph",
+    "dagster.legacy": None,
     "dagster.daily_schedule": "dagster.ScheduleDefinition",
     "dagster.dagster_type_materializer": None,
     "dagster.execute_pipeline": "dagster.materialize",

@@ -32,7 +32,7 @@ from calque.ir.intrinsics import Intrinsic
 from calque.ir.nodes import Imperative, Node, Port, Task
 from calque.ir.pipeline import Edge, Gather, MapRegion, One, Pipeline, ZipOf
 from calque.ir.pipeline import Param as IrParam
-from calque.ir.policies import Join, Leaves, Returned
+from calque.ir.policies import Join, Leaves, Returned, RunPolicy
 from calque.ir.settings import Setting
 from calque.ir.spans import Origin
 
@@ -141,8 +141,10 @@ class FlowLifter:
             place = Site(self.flow.site.source, call)
             self.reader.account("log message of a flow", place.span(), None, UNSAID)
         self.reader.account("what the flow returns", self.flow.site.span(), Feature.FINAL_RETURNED)
+        limit = timeout(self.reader, self.flow.arguments.get("timeout_seconds"))
         return Pipeline(
             nodes=tuple(nodes),
+            policy=RunPolicy(timeout=None if limit is None else limit.seconds),
             edges=tuple(self.edges.values()),
             regions=tuple(self.regions.values()),
             final=Returned(

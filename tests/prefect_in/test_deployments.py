@@ -164,3 +164,12 @@ def test_deployments_in_code(tmp_path: Path) -> None:
     }
     assert [(one.zone, one.active) for one in timed(pipeline)] == [("Asia/Tokyo", False)]
     assert any(one.what == "argument image of deployment" and one.support for one in found.accounts)
+
+
+def test_the_limit_of_a_flow_is_its_runs(tmp_path: Path) -> None:
+    text = "from prefect import flow, task\n\n@task\ndef one():\n    return 1\n\n@flow(timeout_seconds=60)\ndef etl():\n    return one()\n"
+    (tmp_path / "flows.py").write_text(text)
+    (pipeline,) = read([tmp_path / "flows.py"]).pipelines
+    assert pipeline.policy.timeout == 60
+    assert migrated(tmp_path / "flows.py", "prefect", tmp_path / "out") == 0
+    assert "timeout_seconds=60" in (tmp_path / "out" / "flows.py").read_text()

@@ -83,7 +83,8 @@ def _output(
     number = 0
     attribute = None
     if isinstance(given, ast.Attribute):
-        given, attribute = given.value, given.attr
+        attribute = given.attr
+        given = given.value
     if isinstance(given, ast.Name) and given.id in known:
         made, number = known[given.id]
     else:

@@ -2,6 +2,7 @@
 
 from calque.ir.diagnostics import Severity
 from calque.lint.rule import Example, Rule
+from calque.lint.rules.graph.duplicate_asset import is_asset
 
 _HEAD = """\
 from datetime import datetime
@@ -29,6 +30,7 @@ with DAG("b", start_date=datetime(2024, 1, 1), schedule="@daily", catchup=False)
 """
         ),
     ),
+    excuses=is_asset,
     claims=("duplicate-task", "definition-error: has already been added to the DAG"),
     severity=Severity.ERROR,
 )

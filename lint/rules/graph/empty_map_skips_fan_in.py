@@ -20,14 +20,14 @@ SKIPPED_WITH_IT = (
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """Nodes that take the values of a map region that may be empty, and join as if it could not be."""
+    """Nodes that wait for a map region that may be empty, and join as if it could not be."""
     for view in context.views:
         regions = {region.id: region for region in view.pipeline.regions if region.on_empty == "skip"}
         seen: set[str] = set()
         for edge in view.pipeline.edges:
             source, target = view.nodes[edge.source], view.nodes[edge.target]
             region = regions.get(source.region or "")
-            gathers = edge.kind == "data" and region is not None and target.region is None
+            gathers = region is not None and target.region is None
             if region is None or not gathers or target.id in seen or _has_elements(region):
                 continue
             if target.join.rule in SKIPPED_WITH_IT:

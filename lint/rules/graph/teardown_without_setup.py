@@ -19,7 +19,7 @@ def check(context: Context) -> Iterator[Finding]:
         ):
             yield Finding(
                 message=f"the teardown {node.id!r} belongs to no setup",
-                span=context.place(Feature.NODE_TEARDOWN, view.pipeline, node),
+                span=context.place(view.pipeline, node, Feature.NODE_TEARDOWN),
                 pipeline=view.pipeline.id,
                 node=node.id,
             )

@@ -18,7 +18,7 @@ def check(context: Context) -> Iterator[Finding]:
         if is_root and node.join.rule not in HARMLESS:
             yield Finding(
                 message=f"{node.id!r} has the rule {node.join.rule}, and nothing is upstream of it",
-                span=context.place(Feature.NODE_JOIN, view.pipeline, node),
+                span=context.place(view.pipeline, node, Feature.NODE_JOIN),
                 pipeline=view.pipeline.id,
                 node=node.id,
             )

@@ -14,7 +14,7 @@ def check(context: Context) -> Iterator[Finding]:
         if (
             scheduled(view.pipeline)
             and view.pipeline.policy.timeout is None
-            and not all(node.timeout for node in view.pipeline.nodes)
+            and not (view.pipeline.nodes and all(node.timeout for node in view.pipeline.nodes))
         ):
             yield Finding(
                 message=f"a run of {view.pipeline.id!r} may last for ever",

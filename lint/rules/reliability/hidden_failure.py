@@ -19,10 +19,12 @@ TOLERANT = (
     Join.ALWAYS,
     Join.ONE_DONE,
     Join.NONE_SKIPPED,
-    Join.ALL_DONE_MIN_ONE_SUCCESS,
     Join.ONE_SUCCESS,
+    Join.ONE_FAILED,
+    Join.ALL_FAILED,
+    Join.ALL_DONE_MIN_ONE_SUCCESS,
 )
-"""Joins that let a node run though something upstream failed."""
+"""Joins that let a node run though, or because, something upstream failed."""
 
 
 def check(context: Context) -> Iterator[Finding]:

@@ -16,12 +16,16 @@ REPEATABLE = re.compile(
 )
 
 
+QUOTED = re.compile(r"'[^']*'")
+"""A text of SQL's."""
+
+
 def check(context: Context) -> Iterator[Finding]:
     """Statements known as text that add rows again with each attempt."""
     for view, node in context.every_node():
         action = getattr(node, "action", None)
         text = _text(action.statement) if isinstance(action, Sql) else ""
-        if node.retry.limit and INSERTS.search(text) and not REPEATABLE.search(text):
+        if node.retry.limit and INSERTS.search(QUOTED.sub("''", text)) and not REPEATABLE.search(text):
             yield Finding(
                 message=f"{node.id!r} inserts again with each of its {node.retry.limit} retries",
                 span=node.origin.span,

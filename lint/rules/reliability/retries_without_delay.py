@@ -16,7 +16,7 @@ def check(context: Context) -> Iterator[Finding]:
         if hasty and node.retry.limit > context.thresholds(view.pipeline).retries_without_delay:
             yield Finding(
                 message=f"{node.id!r} is tried again {node.retry.limit} times without a pause",
-                span=context.place(Feature.NODE_RETRY_DELAY, view.pipeline, node),
+                span=context.place(view.pipeline, node, Feature.NODE_RETRY_DELAY, Feature.NODE_RETRY),
                 pipeline=view.pipeline.id,
                 node=node.id,
             )

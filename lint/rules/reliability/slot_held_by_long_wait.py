@@ -19,7 +19,7 @@ def check(context: Context) -> Iterator[Finding]:
         ):
             yield Finding(
                 message=f"{node.id!r} keeps a worker for {node.interval:g} s at a time and only asks once",
-                span=context.place(Feature.WAIT_HOLD, view.pipeline, node),
+                span=context.place(view.pipeline, node, Feature.WAIT_HOLD),
                 pipeline=view.pipeline.id,
                 node=node.id,
             )

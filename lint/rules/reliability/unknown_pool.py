@@ -20,7 +20,7 @@ def check(context: Context) -> Iterator[Finding]:
         if node.pool is not None and node.pool not in (DEFAULT, *context.pools):
             yield Finding(
                 message=f"{node.id!r} takes slots of the pool {node.pool!r}, which is not among the settings' pools",
-                span=context.place(Feature.NODE_POOL, view.pipeline, node),
+                span=context.place(view.pipeline, node, Feature.NODE_POOL),
                 pipeline=view.pipeline.id,
                 node=node.id,
             )

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from calque.ir.features import Feature
 from calque.ir.project import Profile
+from calque.ir.time import Continuous, Once
 from calque.lint.context import Context
 from calque.lint.examples import airflow
 from calque.lint.rule import Finding, Rule
@@ -16,6 +17,8 @@ def check(context: Context) -> Iterator[Finding]:
         return
     for view, schedule in schedules(context):
         pipeline = view.pipeline
+        if isinstance(schedule.ticks, Once | Continuous):
+            continue
         if schedule.catchup == "all" and not context.said(Feature.SCHEDULE_CATCHUP, pipeline):
             yield Finding(
                 message=f"{pipeline.id!r} does not say catchup, so all runs since its start date are made at once",

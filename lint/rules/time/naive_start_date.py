@@ -1,14 +1,16 @@
 """CLQ212: a start date that does not say its time zone."""
 
 import ast
+import re
 from collections.abc import Iterator
 
 from calque.ir.diagnostics import Severity
 from calque.ir.features import Feature
-from calque.lint.bodies import dotted, imported_names
+from calque.lint.bodies import imported_names
 from calque.lint.chains import value_at
 from calque.lint.context import Context, Source
 from calque.lint.examples import airflow
+from calque.lint.flows import path_of
 from calque.lint.rule import Finding, Rule
 from calque.lint.schedules import crons, schedules
 
@@ -28,17 +30,35 @@ def check(context: Context) -> Iterator[Finding]:
             )
 
 
-def _is_naive(source: Source, call: ast.expr) -> bool:
-    if not isinstance(call, ast.Call):
-        return False
-    first, dot, rest = dotted(call.func).partition(".")
-    path = {} if source.tree is None else imported_names(source.tree)
-    names = {keyword.arg for keyword in call.keywords}
-    return (
-        path.get(first, first) + dot + rest == "datetime.datetime"
-        and len(call.args) < 8
-        and not names & {"tzinfo", None}
-    )
+def _is_naive(source: Source, value: ast.expr) -> bool:
+    """A call of `datetime` that makes one without a zone; of default arguments the start date among them."""
+    match value:
+        case ast.Dict(keys=keys, values=values):
+            named = zip(keys, values, strict=True)
+            given = {key.value: item for key, item in named if isinstance(key, ast.Constant)}
+            return "start_date" in given and _is_naive(source, given["start_date"])
+        case ast.Call(func=ast.Name(id="dict"), keywords=keywords):
+            return any(
+                _is_naive(source, keyword.value) for keyword in keywords if keyword.arg == "start_date"
+            )
+        case ast.Call():
+            path = path_of(value.func, {} if source.tree is None else imported_names(source.tree))
+            names = {keyword.arg for keyword in value.keywords}
+            texts = [str(each.value) for each in value.args if isinstance(each, ast.Constant)]
+            match path:
+                case "datetime.datetime":
+                    return len(value.args) < 8 and not names & {"tzinfo", None}
+                case "datetime.datetime.strptime":
+                    return len(texts) == 2 and "%z" not in texts[1].lower()
+                case "datetime.datetime.fromisoformat":
+                    return (
+                        len(texts) == 1
+                        and re.search(r"Z$|[+-]\d\d:?\d\d$", texts[0].partition("T")[2]) is None
+                    )
+                case _:
+                    return False
+        case _:
+            return False
 
 
 _TASK = 'EmptyOperator(task_id="a")\n'

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from calque.lint.context import Context
 from calque.lint.examples import airflow
 from calque.lint.rule import Finding, Rule
-from calque.lint.schedules import is_readable, schedules, shortest
+from calque.lint.schedules import is_readable, limit_of_run, schedules, shortest
 
 
 def check(context: Context) -> Iterator[Finding]:
     """Schedules that fire again before the pipeline's own time limit, several runs at once being allowed."""
     for view, schedule in schedules(context):
-        limit, at_once = view.pipeline.policy.timeout, view.pipeline.policy.max_runs
+        limit, at_once = limit_of_run(view.pipeline), view.pipeline.policy.max_runs
         if limit is None or at_once == 1 or not is_readable(schedule.ticks):
             continue
         distance = shortest(schedule)

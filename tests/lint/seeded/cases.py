@@ -1,7 +1,7 @@
 """Read the seeds: data files with a few lines of a pipeline a case, and the lines that a rule must report.
 
 === CLQ201 invalid-cron            a rule; words after the name: `-shape` leaves a shape out, `target=` and `pools=` set those;
-                                   `tool=prefect` says that cases are whole files of another tool
+                                   `tool=prefect` says that cases are whole files of another tool; they may also stand at a single case
 --- defect                         a case; every line that ends with `#!` must be reported, and no other
 @ schedule="61 * * * *"  #!        arguments of the DAG over the usual ones; `@ -catchup` leaves one out
 > HOUR = 25                        a statement of the module

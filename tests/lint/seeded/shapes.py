@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from textwrap import indent
 
 from calque.lint.examples import IMPORTS
+from calque.lint.rule import FILE
 from tests.lint.seeded.cases import Dag, words
 
 MORE = {
@@ -179,23 +180,48 @@ TOOL_NAMES = {
 
 def imported(tool: str, lines: tuple[str, ...]) -> Files:
     """Names are imported from the package."""
-    text = "\n".join(lines)
-    used = [name for name in TOOL_NAMES[tool] if re.search(rf"(@|\b){name}\b(?=[(\n]|  #|$)", text)]
-    return {"work.py": (f"from {tool} import {', '.join(used)}\n" if used else "") + text + "\n"}
+    return {file: _with_imports(tool, text) for file, text in _split(lines)}
 
 
 def renamed(tool: str, lines: tuple[str, ...]) -> Files:
     """The package is imported under a short name."""
-    text = "\n".join(lines)
-    for name in TOOL_NAMES[tool]:
-        text = re.sub(rf"(?<![\w.])(@?){name}\b(?=[(\n]|  #|$)", rf"\1tool.{name}", text)
-    return {"work.py": f"import {tool} as tool\n{text}\n"}
+    return {file: _with_short_name(tool, text) for file, text in _split(lines)}
 
 
 def in_package(tool: str, lines: tuple[str, ...]) -> Files:
     """The file is a module of a package, beside another one."""
-    (text,) = imported(tool, lines).values()
-    return {"src/shop/__init__.py": "# the project's own package\n", "src/shop/work.py": text}
+    inside = {f"src/shop/{file}": text for file, text in imported(tool, lines).items()}
+    return {"src/shop/__init__.py": "# the project's own package\n", **inside}
+
+
+def _split(lines: tuple[str, ...]) -> list[tuple[str, str]]:
+    """The files of a case: `# file: NAME` begins another one, the first is `work.py`."""
+    found: list[tuple[str, list[str]]] = [("work.py", [])]
+    for line in lines:
+        if line.startswith(FILE):
+            found.append((line.removeprefix(FILE).strip(), []))
+        else:
+            found[-1][1].append(line)
+    return [(file, "\n".join(text) + "\n") for file, text in found if text]
+
+
+def _with_imports(tool: str, text: str) -> str:
+    used = [name for name in TOOL_NAMES[tool] if _use(name).search(text)]
+    own = [name for name in used if not re.search(rf"import .*\b{name}\b", text)]
+    return (f"from {tool} import {', '.join(own)}\n" if own else "") + text
+
+
+def _with_short_name(tool: str, text: str) -> str:
+    own = [name for name in TOOL_NAMES[tool] if not re.search(rf"import .*\b{name}\b", text)]
+    if not any(_use(name).search(text) for name in own):
+        return text
+    for name in own:
+        text = re.sub(rf"(?<![\w.])(@?){name}\b(?=[(\n]|  #|$)", rf"\1tool.{name}", text)
+    return f"import {tool} as tool\n{text}"
+
+
+def _use(name: str) -> re.Pattern[str]:
+    return re.compile(rf"(@|\b){name}\b(?=[(\n]|  #|$)")
 
 
 TOOL_SHAPES: Mapping[str, Callable[[str, tuple[str, ...]], Files]] = {
