@@ -250,16 +250,23 @@ class Deployment:
     times: Times
 
 
-def prefect_yaml(name: str, deployments: Sequence[Mapping[str, Any]]) -> str:
+HERE: Sequence[Mapping[str, Any]] = ({"prefect.deployments.steps.set_working_directory": {"directory": "."}},)
+"""The code is where it was deployed from."""
+
+
+def prefect_yaml(
+    name: str, deployments: Sequence[Mapping[str, Any]], pull: Sequence[Mapping[str, Any]]
+) -> str:
     """The text of `prefect.yaml`.
 
     Args:
         name: of the project.
         deployments: of its flows, as the file has them.
+        pull: how runs of all of them get the code; without any Prefect finds out itself.
     """
     content = {
         "name": name,
-        "pull": [{"prefect.deployments.steps.set_working_directory": {"directory": "."}}],
+        **({"pull": [dict(step) for step in pull]} if pull else {}),
         "deployments": [dict(one) for one in deployments],
     }
     head = "# Deploy all flows: prefect deploy --all\n"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calque.backends.emission import Choice, Emission, Options
-from calque.backends.prefect.deployments import Deployment, entry, times
+from calque.backends.prefect.deployments import HERE, Deployment, entry, times
 from calque.backends.prefect.layout import Row, project_texts
 from calque.backends.prefect.modes import choose
 from calque.backends.prefect.naming import RESERVED, flow_names, flow_places, module_homes
@@ -79,7 +79,7 @@ class _Emitter:
             for pipeline in self.project.pipelines
         ]
         return Emission(
-            files=project_texts(self.project, self.name, texts, self.homes, rows, deployments),
+            files=project_texts(self.project, self.name, texts, self.homes, rows, deployments, HERE),
             dispositions=dispositions(self.project, SUPPORT, overrides),
             projection=self.steps,
             choices=tuple(Choice(name, mode.form, mode.reason) for name, mode in self.modes.items()),

@@ -38,6 +38,7 @@ def project_texts(
     homes: Mapping[str, str],
     rows: Sequence[Row],
     deployments: Sequence[Mapping[str, Any]],
+    pull: Sequence[Mapping[str, Any]],
 ) -> dict[str, str | bytes]:
     """All files of the emitted project, by path.
 
@@ -48,6 +49,7 @@ def project_texts(
         homes: the emitted module of each module of the source.
         rows: the pipelines.
         deployments: of its flows, as `prefect.yaml` has them; there is no such file without any.
+        pull: how their runs get the code.
     """
     support = SUPPORT.needed(texts.values(), "")
     modules = {**texts, **support}
@@ -69,7 +71,7 @@ def project_texts(
     }
     files_: dict[str, str | bytes] = {
         **formatted(module_files(modules, packages), *sorted(own)),
-        **({"prefect.yaml": prefect_yaml(name, deployments)} if deployments else {}),
+        **({"prefect.yaml": prefect_yaml(name, deployments, pull)} if deployments else {}),
         "requirements.txt": "".join(f"{need}\n" for need in needs),
         "README.md": _rendered("README.md", facts),
         **data_files(project),
