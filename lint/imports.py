@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from calque.lint.context import Context, Source
 from calque.lint.flows import Function, decorated
@@ -12,24 +12,46 @@ DEPTH = 4
 """So many modules that hand a name on are looked through."""
 
 
-def functions(context: Context, source: Source, *paths: str) -> dict[str, tuple[Source, Function]]:
-    """The functions under a decorator of one of some dotted paths that a file defines or imports, by the name that
-    the file has for them ("load", "tasks.load")."""
-    return dict(_functions(context, source, paths, DEPTH))
+Found = Mapping[str, tuple[Source, Function]]
+"""Functions by the name that a file has for them ("load", "tasks.load"), with the file in which they stand."""
 
 
-def _functions(
-    context: Context, source: Source, paths: tuple[str, ...], depth: int
-) -> Iterator[tuple[str, tuple[Source, Function]]]:
-    if depth:
-        for name, module, original in _imports(context, source):
-            for there, found in _functions(context, module, paths, depth - 1):
+class _Imports:
+    """What the files of a project have from one another, each file looked at once."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._names: dict[str, tuple[tuple[str, Source, str | None], ...]] = {}
+        self._functions: dict[tuple[str, tuple[str, ...]], Found] = {}
+
+    def names(self, source: Source) -> tuple[tuple[str, Source, str | None], ...]:
+        """The names that a file imports from the project: each with the module, and its name there; None for a module."""
+        if source.file not in self._names:
+            self._names[source.file] = tuple(_imports(self._context, source))
+        return self._names[source.file]
+
+    def functions(self, source: Source, paths: tuple[str, ...]) -> Found:
+        """The functions under a decorator of one of some dotted paths that a file defines or imports."""
+        key = (source.file, paths)
+        if key not in self._functions:
+            self._functions[key] = {}  # what a circle of imports sees of itself
+            found: dict[str, tuple[Source, Function]] = {}
+            for name, module, original in self.names(source):
+                there = self.functions(module, paths)
                 if original is None:
-                    yield f"{name}.{there}", found
-                elif there == original:
-                    yield name, found
-    for function, _ in decorated(source, *paths):
-        yield function.name, (source, function)
+                    found.update(
+                        (f"{name}.{inner}", made) for inner, made in there.items() if "." not in inner
+                    )
+                elif original in there:
+                    found[name] = there[original]
+            found.update((function.name, (source, function)) for function, _ in decorated(source, *paths))
+            self._functions[key] = found
+        return self._functions[key]
+
+
+def functions(context: Context, source: Source, *paths: str) -> Found:
+    """The functions under a decorator of one of some dotted paths that a file defines or imports."""
+    return context.once(_Imports).functions(source, paths)
 
 
 def value(context: Context, source: Source, expression: ast.expr | None) -> tuple[Source, ast.expr | None]:
@@ -49,7 +71,7 @@ def _value(
                 return _value(context, source, found, depth - 1)
             case _:
                 pass
-    for name, module, original in _imports(context, source):
+    for name, module, original in context.once(_Imports).names(source):
         if name == expression.id and original is not None:
             return _value(context, module, ast.Name(original, ast.Load()), depth - 1)
     return source, expression

@@ -37,7 +37,17 @@ def with_deployments(
     for one in found:
         flow = one.flow or _by_entrypoint(flows, one.entrypoint or "")
         if flow is not None:
-            of.setdefault(flow.id, []).append(one)
+            others = of.setdefault(flow.id, [])
+            if any(other.name == one.name for other in others):
+                reader.report(
+                    "duplicate-deployment",
+                    Severity.WARNING,
+                    f"there is another deployment {one.name} of {flow.name}: the one that is deployed last counts; this one is left out",
+                    "give each deployment a name of its own",
+                    one.span,
+                )
+            else:
+                others.append(one)
             continue
         reader.report(
             "unknown-flow",

@@ -35,7 +35,7 @@ def _root(parts: tuple[str, ...]) -> tuple[str, ...]:
 rule = Rule(
     code="CLQ103",
     name="duplicate-pipeline",
-    what="Two pipelines have the same id.",
+    what="Two pipelines have the same id, or two Prefect deployments of one flow the same name.",
     why="The platform keeps the one that it happened to read last; the other one silently does not exist.",
     instead="give each pipeline an id of its own",
     invalid=(Example(f"# file: one.py\n{_dag('a')}# file: two.py\n{_dag('a', '  #!')}"),),
@@ -44,7 +44,7 @@ rule = Rule(
         Example(f"# file: shop/dags/one.py\n{_dag('a')}# file: bank/dags/one.py\n{_dag('a')}"),
     ),
     excuses=is_elsewhere,
-    claims=("duplicate-pipeline", "duplicate-dag-id"),
+    claims=("duplicate-pipeline", "duplicate-dag-id", "duplicate-deployment"),
     severity=Severity.ERROR,
     across=True,
 )

@@ -17,13 +17,15 @@ RUNS = 400
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """Schedules of one deployment, in code or in `prefect.yaml`, that have an instant in common."""
+    """Schedules of one deployment, in code or in `prefect.yaml`, that have an instant in common, and start runs of the same
+    parameters."""
     if context.project.profile is not Profile.PREFECT3:
         return
     for view in context.views:
         timed = [one for one in view.pipeline.triggers if isinstance(one, Schedule) and one.active]
         for one, two in combinations(timed, 2):
-            both = _ticks(one) & _ticks(two) if one.name == two.name else set()
+            alike = one.name == two.name and one.arguments == two.arguments
+            both = _ticks(one) & _ticks(two) if alike else set()
             if both:
                 yield Finding(
                     message=f"{print_ticks(one.ticks)} and {print_ticks(two.ticks)} fire both at {min(both)}, and make a run each",
@@ -75,7 +77,7 @@ def _file(second: str, mark: str = "") -> Example:
 rule = Rule(
     code="CLQ213",
     name="two-schedules-at-once",
-    what="Two schedules of one Prefect deployment have an instant in common.",
+    what="Two schedules of one Prefect deployment, with the same parameters, have an instant in common.",
     why="Prefect makes a run for each schedule, also if they fire together: the work is done twice, at the same time.",
     instead="leave the instant out of one of them, or limit the deployment's concurrency to one",
     invalid=(_two('Cron("0 6 * * *")', 'Cron("0 */6 * * *")', "  #!"), _file("0 * * * *", "  #!")),
