@@ -165,8 +165,10 @@ def _of_class(evaluator: Evaluator, value: Class, name: str, site: Site) -> Valu
         return BoundMethod(found.function, value)
     if isinstance(found, StaticMethod):
         return found.function
-    if found is not ABSENT:
+    if found is not ABSENT and not (_is_enum(value) and not isinstance(found, Function | Property | Class)):
         return found
+    if found is not ABSENT:
+        return Symbolic("attribute", (value, name), f"not all members of {value.name} are known", site)
     if name == "__dict__":
         return value.names
     special = {
@@ -196,6 +198,11 @@ def _of_class(evaluator: Evaluator, value: Class, name: str, site: Site) -> Valu
     if name.startswith("__"):
         return Symbolic("attribute", (value, name), f"{name} of a class is not evaluated", site)
     raise Raised(AttributeError(f"type object {value.name!r} has no attribute {name!r}"), site)
+
+
+def _is_enum(cls: Class) -> bool:
+    """It is an enum that could not be made a real one."""
+    return any(isinstance(base, type) and issubclass(base, enum.Enum) for base in cls.mro)
 
 
 def _of_property(value: Property | StaticMethod | ClassMethod, name: str, site: Site) -> Value:

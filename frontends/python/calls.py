@@ -176,7 +176,7 @@ def _call_real(evaluator: Evaluator, function: Callable[..., Any], call: Call, o
         kwargs = {name: _spoken(value) for name, value in kwargs.items()}
         if any(opaque_part(value) for value in [*args, *kwargs.values()] if not _is_callable(value)):
             return unknown_call(function, call)
-    elif getattr(function, "__self__", None) is None or isinstance(function, type):
+    elif function is iter or getattr(function, "__self__", None) is None or isinstance(function, type):
         args = [_plain(value) for value in args]
         hidden = next((value for value in args if _hides_elements(evaluator, value, call.site)), None)
         if hidden is not None:

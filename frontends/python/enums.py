@@ -46,18 +46,18 @@ def as_enum(evaluator: Evaluator, cls: Class, site: Site) -> type[enum.Enum] | N
     kind = next((base for base in cls.mro if isinstance(base, type) and issubclass(base, enum.Enum)), None)
     if kind is None:
         return None
+    mixins = [base for base in cls.mro if base in (str, int, float)]
     members: dict[str, Value] = {}
     for name, value in cls.names.items():
         if (name.startswith("_") and name != "_ignore_") or isinstance(
             value, Function | Property | StaticMethod | ClassMethod | Class
         ):
             continue
-        if unknown_part(value) is not None or isinstance(value, Model | Instance):
-            return None
+        if mixins and (unknown_part(value) is not None or isinstance(value, Model | Instance)):
+            return None  # a text or number has to be known; as the value of a plain member anything may stand
         members[name] = value
     if not members:
         return None
-    mixins = [base for base in cls.mro if base in (str, int, float)]
     methods = {
         name: _method(evaluator, found, site)
         for name in _RUN_BY_ENUM

@@ -184,3 +184,23 @@ def test_wrong_calls_of_built_ins_are_the_programs_errors(tmp_path: Path) -> Non
     ):
         modules, _ = evaluate(tmp_path, {"a.py": f"{call}\nx = 1"})
         assert modules["a.py"].state == "done"
+
+
+def test_an_unknown_member_of_an_enum_hides_no_other(tmp_path: Path) -> None:
+    text = (
+        "import os\nfrom enum import Enum\n"
+        "class A(Enum):\n    X = 'x'\n    Y = os.environ['Y']\n"
+        "class B(str, Enum):\n    X = 'x'\n    Y = os.environ['Y']\n"
+        "result = A.X.value, A.X.name, A.Y.value, B.X\n"
+    )
+    modules, evaluator = evaluate(tmp_path, {"main.py": text})
+    assert not findings(evaluator)
+    known, name, unknown, mixed = modules["main.py"].names["result"]  # type: ignore[misc] # a tuple
+    assert (known, name) == ("x", "X")
+    assert isinstance(unknown, Symbolic)
+    assert isinstance(mixed, Symbolic)
+
+
+def test_the_first_of_unknown_elements_is_unknown(tmp_path: Path) -> None:
+    value = names(tmp_path, "import thing\nresult = next(iter(thing.load()))")["result"]
+    assert isinstance(value, Symbolic)
