@@ -195,7 +195,7 @@ def test_an_unknown_member_of_an_enum_hides_no_other(tmp_path: Path) -> None:
     )
     modules, evaluator = evaluate(tmp_path, {"main.py": text})
     assert not findings(evaluator)
-    known, name, unknown, mixed = modules["main.py"].names["result"]  # type: ignore[misc] # a tuple
+    known, name, unknown, mixed = modules["main.py"].names["result"]
     assert (known, name) == ("x", "X")
     assert isinstance(unknown, Symbolic)
     assert isinstance(mixed, Symbolic)
