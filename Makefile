@@ -36,6 +36,7 @@ test: lint types layers environments unit
 lint: $(STAMP)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/calque lint examples --no-cache
 
 types: $(STAMP)
 	$(BIN)/mypy -p calque

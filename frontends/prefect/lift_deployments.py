@@ -49,13 +49,22 @@ def with_deployments(
             else:
                 others.append(one)
             continue
-        reader.report(
-            "unknown-flow",
-            Severity.WARNING,
-            f"the deployment {one.name} is of {one.entrypoint}, which was not read",
-            "read it along",
-            one.span,
-        )
+        if _is_elsewhere(reader, one.entrypoint or ""):
+            reader.report(
+                "unread-flow",
+                Severity.NOTE,
+                f"the deployment {one.name} is of {one.entrypoint}, which was not read",
+                "read it along",
+                one.span,
+            )
+        else:
+            reader.report(
+                "unknown-flow",
+                Severity.WARNING,
+                f"the deployment {one.name} is of {one.entrypoint}, and there is no such flow",
+                "name the file and the function of a flow",
+                one.span,
+            )
     changed = []
     for pipeline in pipelines:
         reader.pipeline = pipeline.id
@@ -69,6 +78,15 @@ def with_deployments(
         changed.append(pipeline.model_copy(update=update))
     reader.pipeline = None
     return changed
+
+
+def _is_elsewhere(reader: BodyReader, entrypoint: str) -> bool:
+    """The file of an entrypoint is there, and is not among those that were named."""
+    path = entrypoint.rpartition(":")[0].removeprefix("./")
+    read = {reader.project.relative(file) for file in reader.project.files}
+    folders = {reader.project.root, *(file.parent for file in reader.project.files)}
+    there = [folder / path for folder in folders if path and (folder / path).is_file()]
+    return bool(there) and all(reader.project.relative(file) not in read for file in there)
 
 
 def _by_entrypoint(flows: list[FlowDef], entrypoint: str) -> FlowDef | None:
