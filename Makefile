@@ -36,7 +36,6 @@ test: lint types layers environments unit
 lint: $(STAMP)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/calque lint examples --no-cache
 
 types: $(STAMP)
 	$(BIN)/mypy -p calque

@@ -81,7 +81,9 @@ def with_deployments(
 
 
 def _is_elsewhere(reader: BodyReader, entrypoint: str) -> bool:
-    """The file of an entrypoint is there, and is not among those that were named."""
+    """The file of an entrypoint is there, and is not among those that were named; or it is a template."""
+    if "{{" in entrypoint:
+        return True
     path = entrypoint.rpartition(":")[0].removeprefix("./")
     read = {reader.project.relative(file) for file in reader.project.files}
     folders = {reader.project.root, *(file.parent for file in reader.project.files)}
