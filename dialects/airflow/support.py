@@ -73,7 +73,7 @@ _OTHERWISE: dict[Feature, Support] = {
     Feature.NODE_CACHE: _lost("the task is not skipped because its inputs were seen before"),
     Feature.NODE_CONFIG: _approximate(
         Difference.INTERFACE,
-        "configuration is given with the run's parameters, under ops, as Dagster's run configuration is",
+        "configuration is given with the run's parameters, under ops, as Dagster's run configuration is; what a schema has as its default is not filled in",
     ),
     Feature.NODE_OPTION: _lost("it is a setting that only the source's tool has"),
     Feature.NODE_TYPES: _approximate(

@@ -17,7 +17,7 @@ _VALUES = frozenset({"AssetKey", "Nothing", *BASES, *DECLARED, *PARTITIONS})
 _MAKERS = frozenset({*MAKERS, *UNREAD}) - _VALUES
 _FEATURES = {
     "Failure": Feature.BODY_FAIL,
-    "RetryRequested": Feature.BODY_FAIL,
+    "RetryRequested": Feature.BODY_RETRY,
     "EnvVar": Feature.BODY_VARIABLE,
     "get_dagster_logger": Feature.BODY_LOG,
 }

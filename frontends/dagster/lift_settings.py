@@ -18,7 +18,7 @@ from calque.ir.settings import Setting
 if TYPE_CHECKING:
     from calque.frontends.bodies.reader import BodyReader
 
-OPTIONS = (Feature.NODE_OPTION, Feature.PIPELINE_OPTION)
+OPTIONS = (Feature.NODE_OPTION, Feature.NODE_CONFIG, Feature.PIPELINE_OPTION)
 
 
 def retry(reader: BodyReader, argument: Argument | None) -> Retry:

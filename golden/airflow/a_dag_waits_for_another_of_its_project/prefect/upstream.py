@@ -1,0 +1,23 @@
+from prefect import flow, task
+
+from airflow_tasks import AirflowDag
+from run_times import RunTimes
+
+dag = AirflowDag("upstream", version=2, times=RunTimes(crons=("0 0 * * *",), interval="until_next"))
+
+
+@task(name="load")
+def load():
+    with dag.task("load") as task:
+        return task.bash("echo loaded")
+
+
+@flow(name="upstream")
+def upstream(logical_date=None, conf=None):
+    with dag.run(logical_date, {}, conf):
+        load_run = load.submit()
+        return [load_run]
+
+
+if __name__ == "__main__":
+    upstream()

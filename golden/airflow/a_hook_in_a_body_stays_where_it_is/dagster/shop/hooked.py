@@ -1,0 +1,31 @@
+import dagster as dg
+
+from shop.airflow_tasks import AirflowDag
+from shop.run_times import RunTimes
+
+
+def greet():
+    from airflow.providers.standard.hooks.subprocess import SubprocessHook
+
+    return SubprocessHook().run_command(["echo", "hello"]).output
+
+
+hooked_partitions = dg.DailyPartitionsDefinition(start_date="2024-01-01", end_offset=1)
+
+hooked_times = RunTimes(partitions=hooked_partitions)
+
+dag = AirflowDag("hooked", version=3, times=hooked_times)
+
+
+@dg.op(name="greet", out=dg.Out(dg.Any))
+def greet_op(context: dg.OpExecutionContext):
+    with dag.task(context, "greet") as task:
+        return task.call(greet)
+
+
+@dg.job(partitions_def=hooked_partitions)
+def hooked():
+    greet_op()
+
+
+hooked_schedule = dg.build_schedule_from_partitioned_job(hooked, name="hooked_schedule")

@@ -1,0 +1,30 @@
+import pendulum
+from airflow.sdk import DAG, task
+
+
+def pick():
+    return "left"
+
+
+def left():
+    return "l"
+
+
+def right():
+    return "r"
+
+
+def is_open():
+    return True
+
+
+function = lambda: "in"
+
+with DAG("ways", schedule="0 0 * * *", start_date=pendulum.datetime(2024, 1, 1, tz="UTC"), catchup=False):
+    pick_task = task.branch(task_id="pick")(pick)()
+    left_task = task(task_id="left")(left)()
+    right_task = task(task_id="right")(right)()
+    is_open_task = task.short_circuit(task_id="is_open")(is_open)()
+    inside = task(task_id="inside")(function)()
+    pick_task >> [left_task, right_task]
+    is_open_task >> inside

@@ -1,0 +1,77 @@
+import dagster as dg
+
+from shop.airflow_joins import airflow_task
+from shop.airflow_outcomes import Choices
+from shop.airflow_tasks import AirflowDag
+from shop.run_times import RunTimes
+
+
+def pick():
+    return "left"
+
+
+def left():
+    return "l"
+
+
+def right():
+    return "r"
+
+
+def is_open():
+    return True
+
+
+function = lambda: "in"
+
+ways_partitions = dg.DailyPartitionsDefinition(start_date="2024-01-01", end_offset=1)
+
+ways_times = RunTimes(partitions=ways_partitions)
+
+dag = AirflowDag("ways", version=3, times=ways_times)
+
+
+@airflow_task(
+    dag,
+    "pick",
+    name="pick",
+    choices=Choices(
+        ("left", "right"),
+        {"pick": ("left", "right"), "left": ("left",), "right": ("right",)},
+        frozenset({"inside", "is_open"}),
+    ),
+)
+def pick_op(task):
+    return task.call(pick)
+
+
+@airflow_task(dag, "left", name="left", upstream=("pick",), last=True)
+def left_op(task, pick):
+    return task.call(left)
+
+
+@airflow_task(dag, "right", name="right", upstream=("pick",), last=True)
+def right_op(task, pick):
+    return task.call(right)
+
+
+@airflow_task(dag, "is_open", name="is_open", gate=("inside",))
+def is_open_op(task):
+    return task.call(is_open)
+
+
+@airflow_task(dag, "inside", name="inside", upstream=("is_open",), last=True)
+def inside(task, is_open):
+    return task.call(function)
+
+
+@dg.job(partitions_def=ways_partitions)
+def ways():
+    pick_ = pick_op()
+    left_op(pick_)
+    right_op(pick_)
+    is_open_ = is_open_op()
+    inside(is_open_)
+
+
+ways_schedule = dg.build_schedule_from_partitioned_job(ways, name="ways_schedule")

@@ -1,0 +1,30 @@
+import dagster as dg
+
+from shop.airflow_tasks import AirflowDag
+from shop.either import sell
+from shop.run_times import RunTimes
+
+sells_partitions = dg.HourlyPartitionsDefinition(start_date="2024-01-01-00:00", end_offset=1)
+
+sells_times = RunTimes(partitions=sells_partitions)
+
+dag = AirflowDag(
+    "sells",
+    version=3,
+    times=sells_times,
+    assets={"s3://shop/sales": ("s3://shop/sales", ("s3", "shop", "sales"))},
+)
+
+
+@dg.op(name="sell", out=dg.Out(dg.Any))
+def sell_op(context: dg.OpExecutionContext):
+    with dag.task(context, "sell", outlets=["s3://shop/sales"]) as task:
+        return task.returned(sell())
+
+
+@dg.job(partitions_def=sells_partitions)
+def sells():
+    sell_op()
+
+
+sells_schedule = dg.build_schedule_from_partitioned_job(sells, name="sells_schedule")

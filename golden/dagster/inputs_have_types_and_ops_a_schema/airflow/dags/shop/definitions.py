@@ -1,0 +1,16 @@
+from airflow.sdk import DAG, task
+
+from dagster_steps import dagster_body
+
+
+def numbers(context):
+    return context.op_config.get("count", 3)
+
+
+def label(n: int) -> str:
+    return f"<{n}>"
+
+
+with DAG("etl", schedule=None):
+    numbers_task = task(task_id="numbers")(dagster_body(numbers))()
+    label_task = task(task_id="label", multiple_outputs=False)(label)(n=numbers_task)
