@@ -6,13 +6,14 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed-from-lock
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types layers unit scoreboard environments schema rules golden-update benchmark clean
+.PHONY: help demo test lint types layers unit scoreboard environments schema rules support golden-update benchmark clean
 
 help:
 	@echo "make demo           migrate an example Airflow project to Dagster, run both sides, show that they agree"
 	@echo "make test           every check: linter, types, layers, tests with the real tools as oracles"
 	@echo "make lint types layers unit    the parts of it"
 	@echo "make scoreboard     how all bundled examples, golden cases and probes fare beside the real tools (long)"
+	@echo "make support        write the page of supported features anew"
 	@echo "make schema         write the published JSON schemas anew"
 	@echo "make rules          write the pages of the lint rules anew"
 	@echo "make golden-update  write the goldens anew; read the difference before committing it"
@@ -52,6 +53,9 @@ scoreboard: environments
 
 rules: $(STAMP)
 	$(BIN)/python -m calque.lint.page > docs/rules.md
+
+support: $(STAMP)
+	$(BIN)/python -m calque.dialects.support_page > docs/support.md
 
 schema: $(STAMP)
 	$(BIN)/python -m calque.ir.json_form

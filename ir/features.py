@@ -14,7 +14,6 @@ class Feature(StrEnum):
     PIPELINE_NAME = "pipeline.name"
     PIPELINE_DOC = "pipeline.doc"
     PIPELINE_TAGS = "pipeline.tags"
-    PIPELINE_OWNER = "pipeline.owner"
     PIPELINE_PARAMS = "pipeline.params"
     PIPELINE_HOOKS = "pipeline.hooks"
     PIPELINE_TIMEOUT = "pipeline.timeout"
@@ -122,7 +121,6 @@ class Feature(StrEnum):
     # the rest of a project
     ASSET = "asset"
     PARTITIONS = "partitions"
-    POOL = "pool"
     RESOURCE = "resource"
     # inside bodies
     BODY_CONTEXT = "body.context"

@@ -88,7 +88,6 @@ _OTHERWISE: dict[Feature, Support] = {
     Feature.PIPELINE_OPTION: _lost("it is a setting that only the source's tool has"),
     Feature.MAP_GROUP: _raises("a mapped group"),
     Feature.MAP_LIMIT: _raises("a limit on the instances of a map"),
-    Feature.POOL: _platform("pools are kept in Airflow's database", "make the pool with `airflow pools set`"),
     Feature.RESOURCE: Support(
         fidelity=Fidelity.EMULATED,
         reason="each task makes the resource that it uses, with what the environment has for it",
@@ -98,6 +97,10 @@ _OTHERWISE: dict[Feature, Support] = {
         "asking for another attempt is a failure here, which is tried again as the task's own retries say",
     ),
     Feature.BODY_VARIABLE: _platform("variables are kept on the platform", "set them in the new Airflow"),
+    Feature.BODY_FOREIGN: _platform(
+        "the body uses a tool's own library, which is kept as it is",
+        "install it where the task runs, or replace the call",
+    ),
     Feature.BODY_CONNECTION: _platform("connections are kept on the platform", "set them in the new Airflow"),
 }
 

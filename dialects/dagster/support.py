@@ -36,10 +36,6 @@ _PIPELINE: dict[Feature, Support] = {
     Feature.PIPELINE_TAGS: _approximate(
         Difference.INTERFACE, "each tag is a tag of the job with an empty value; Dagster's tags are pairs"
     ),
-    Feature.PIPELINE_OWNER: _approximate(
-        Difference.INTERFACE,
-        "the owner is a tag of the job; Dagster's own owners are e-mail addresses and teams",
-    ),
     Feature.PIPELINE_PARAMS: _emulated(
         "the parameters are a resource with the same names, defaults and limits, configured when a run is launched"
     ),
@@ -87,9 +83,7 @@ _TIME: dict[Feature, Support] = {
         "a schedule of Dagster's fires at whole minutes only", "choose an expression with five fields"
     ),
     Feature.SCHEDULE_INTERVAL: EXACT,
-    Feature.SCHEDULE_CALENDAR: _emulated(
-        "a schedule fires on all candidate days and starts runs on the right ones"
-    ),
+    Feature.SCHEDULE_CALENDAR: EXACT,
     Feature.SCHEDULE_EVENTS: _emulated("a schedule fires at the listed instants"),
     Feature.SCHEDULE_ONCE: _emulated("a sensor starts a single run when the time has come"),
     Feature.SCHEDULE_CONTINUOUS: _approximate(
@@ -255,10 +249,6 @@ _EDGES: dict[Feature, Support] = {
 _REST: dict[Feature, Support] = {
     Feature.ASSET: EXACT,
     Feature.PARTITIONS: EXACT,
-    Feature.POOL: _platform(
-        "a pool's limit is set on Dagster's instance",
-        "set it with `dagster instance concurrency set POOL LIMIT`",
-    ),
     Feature.RESOURCE: _platform(
         "what it connects to is configured on the platform", "set it in the environment"
     ),

@@ -38,7 +38,6 @@ _PIPELINE: dict[Feature, Support] = {
     Feature.PIPELINE_NAME: EXACT,
     Feature.PIPELINE_DOC: EXACT,
     Feature.PIPELINE_TAGS: EXACT,
-    Feature.PIPELINE_OWNER: _approximate(Difference.INTERFACE, "the owner is a tag of the deployment"),
     Feature.PIPELINE_PARAMS: _emulated(
         "they are parameters of the flow, with the same defaults, and are checked against the same schema when it starts"
     ),
@@ -261,10 +260,6 @@ _REST: dict[Feature, Support] = {
     Feature.MAP_LIMIT: _lost("the number of runs of one task at a time is not limited within a flow run"),
     Feature.ASSET: EXACT,
     Feature.PARTITIONS: _lost("Prefect has no partitions", "give the flow the key as a parameter"),
-    Feature.POOL: _platform(
-        "a pool's limit is set on Prefect's server",
-        "set it with `prefect concurrency-limit create pool:NAME LIMIT`",
-    ),
     Feature.RESOURCE: _platform(
         "what it connects to is configured on the platform", "set it in the environment"
     ),
