@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from calque.frontends.dagster.assets import AssetDecorator, AssetsDef
 from calque.frontends.dagster.bases import BASES, BaseClass, Made
+from calque.frontends.dagster.compositions import ElementHandle, Handle, Outputs
 from calque.frontends.dagster.declared import POSITIONS as DECLARED
 from calque.frontends.dagster.declared import Declared, DeclaredClass
 from calque.frontends.dagster.definitions import (
@@ -18,7 +19,7 @@ from calque.frontends.dagster.definitions import (
     DefinitionsDecorator,
     Loader,
 )
-from calque.frontends.dagster.graphs import ElementHandle, GraphDecorator, GraphDef, Handle, JobDef, Outputs
+from calque.frontends.dagster.graphs import GraphDecorator, GraphDef, JobDef
 from calque.frontends.dagster.keys import AssetKeyClass
 from calque.frontends.dagster.ops import NothingType, OpDecorator, OpDef
 from calque.frontends.dagster.partitions import POSITIONS as PARTITIONS

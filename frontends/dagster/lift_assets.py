@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from calque.frontends.bodies.speaking import docstring
+from calque.frontends.dagster.asset_graphs import BadSelection
 from calque.frontends.dagster.assets import AssetsDef, Made
 from calque.frontends.dagster.declared import Declared
 from calque.frontends.dagster.definitions import AssetJob
@@ -12,7 +13,7 @@ from calque.frontends.dagster.lift_bodies import lift_body
 from calque.frontends.dagster.lift_jobs import JOIN, port_of
 from calque.frontends.dagster.lift_settings import pool, retry, settings, text
 from calque.frontends.dagster.locations import Location
-from calque.frontends.dagster.selections import BadSelection, selector
+from calque.frontends.dagster.selections import selector
 from calque.ir.assets import Asset
 from calque.ir.diagnostics import Severity
 from calque.ir.expressions import Argument, Ask, Constant, Expr, Output

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Literal
 
 from calque.frontends.bodies.speaking import docstring
-from calque.frontends.dagster.graphs import ElementHandle, Handle, Invocation, JobDef
+from calque.frontends.dagster.compositions import ElementHandle, Handle, Invocation
+from calque.frontends.dagster.graphs import JobDef
 from calque.frontends.dagster.lift_bodies import lift_body
 from calque.frontends.dagster.lift_settings import inner_settings, pool, retry, settings, text
 from calque.frontends.dagster.ops import RESULT

@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from calque.frontends.dagster.asset_graphs import AssetGraph
 from calque.frontends.dagster.assets import AssetsDef, asset_paths
 from calque.frontends.dagster.declared import Declared
 from calque.frontends.dagster.definitions import AssetJob
 from calque.frontends.dagster.graphs import JobDef
 from calque.frontends.dagster.reading import Reading
 from calque.frontends.dagster.schedules import ScheduleDef
-from calque.frontends.dagster.selections import AssetGraph
 from calque.frontends.python.values import Argument, Module
 
 T = TypeVar("T")

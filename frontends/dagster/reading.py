@@ -12,8 +12,9 @@ from calque.ir.fidelity import Support
 
 if TYPE_CHECKING:
     from calque.frontends.dagster.assets import AssetsDef
+    from calque.frontends.dagster.compositions import Composition
     from calque.frontends.dagster.definitions import Definitions
-    from calque.frontends.dagster.graphs import Composition, JobDef
+    from calque.frontends.dagster.graphs import JobDef
 
 
 @dataclass(slots=True)
