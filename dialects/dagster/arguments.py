@@ -44,11 +44,17 @@ _ASSET: Mapping[str, Feature] = {
     "specs": F.NODE_OUTLETS,
     "group_name": F.ASSET,
     "owners": F.ASSET,
+    "tags": F.ASSET,
     "retry_policy": F.NODE_RETRY,
     "pool": F.NODE_POOL,
     "config_schema": F.NODE_CONFIG,
     "required_resource_keys": F.RESOURCE,
     "can_subset": F.NODE_OUTLETS,
+}
+_GRAPH_ASSET: Mapping[str, Feature] = {
+    name: feature
+    for name, feature in _ASSET.items()
+    if feature not in (F.NODE_RETRY, F.NODE_POOL, F.NODE_CONFIG)
 }
 _JOB: Mapping[str, Feature] = {
     "name": F.PIPELINE,
@@ -102,6 +108,8 @@ ARGUMENTS: Mapping[str, tuple[Feature, Mapping[str, Feature], Feature | None]] =
     "to_job": (F.PIPELINE, _JOB, F.PIPELINE_OPTION),
     "@asset": (F.MATERIALIZE, _ASSET, F.NODE_OPTION),
     "@multi_asset": (F.MATERIALIZE, _ASSET, F.NODE_OPTION),
+    "@graph_asset": (F.MATERIALIZE, _GRAPH_ASSET, F.NODE_OPTION),
+    "@graph_multi_asset": (F.MATERIALIZE, _GRAPH_ASSET, F.NODE_OPTION),
     "@asset_check": (
         F.CHECK,
         {

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from calque.frontends.python.evaluator import Evaluator
 
 RESULT = "result"
+ONE_ASSET = ("@asset", "@graph_asset")
+"""What makes one asset, whose key follows from its own arguments."""
 
 
 @dataclass(frozen=True)
@@ -87,7 +89,7 @@ class AssetsDef(Model):
     @property
     def id(self) -> str:
         """What its node is called: as Dagster calls its step."""
-        if self.kind == "@asset":
+        if self.kind in ONE_ASSET:
             return "__".join(self.made[0].path)
         name = self.get("name")
         own = name if isinstance(name, str) else self.function.name
@@ -106,7 +108,7 @@ class AssetsDef(Model):
         return given if isinstance(given, str) else self.group or "default"
 
     def _made(self) -> list[Made]:
-        if self.kind == "@asset":
+        if self.kind in ONE_ASSET:
             return [Made(RESULT, self._own_path(), None, self.get("output_required", True) is not False)]
         outs, specs = self.get("outs"), self.get("specs")
         if isinstance(outs, dict):

@@ -91,6 +91,19 @@ class ElementHandle(Model):
         return f"an element of {self.of.describe()}"
 
 
+class AssetInput(Model):
+    """An asset that a graph of an asset takes, under the name of its parameter."""
+
+    __slots__ = ("name",)
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def describe(self) -> str:
+        """For messages."""
+        return f"the asset {self.name}"
+
+
 class HandleMethod(Model):
     """`output.map` or `output.collect`."""
 

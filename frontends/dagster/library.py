@@ -19,6 +19,7 @@ from calque.frontends.dagster.definitions import (
     DefinitionsDecorator,
     Loader,
 )
+from calque.frontends.dagster.graph_assets import GraphAssetDecorator
 from calque.frontends.dagster.graphs import GraphDecorator, GraphDef, JobDef
 from calque.frontends.dagster.keys import AssetKeyClass
 from calque.frontends.dagster.ops import NothingType, OpDecorator, OpDef
@@ -59,6 +60,8 @@ MAKERS: Mapping[str, Callable[[Reading], Model]] = {
     "define_asset_job": AssetJobMaker,
     "definitions": DefinitionsDecorator,
     "graph": lambda reading: GraphDecorator(reading, "@graph"),
+    "graph_asset": lambda reading: GraphAssetDecorator(reading, "@graph_asset"),
+    "graph_multi_asset": lambda reading: GraphAssetDecorator(reading, "@graph_multi_asset"),
     "job": lambda reading: GraphDecorator(reading, "@job"),
     "multi_asset": lambda reading: AssetDecorator(reading, "@multi_asset"),
     "op": OpDecorator,
@@ -87,8 +90,8 @@ CONSTRUCTS = (
     Outputs,
 )
 """What makes up the graph."""
-UNREAD = ("sensor", "asset_sensor", "multi_asset_sensor", "run_status_sensor", "run_failure_sensor", "graph_asset",
-          "graph_multi_asset", "repository", "observable_source_asset", "multi_asset_check", "resource", "io_manager",
+UNREAD = ("sensor", "asset_sensor", "multi_asset_sensor", "run_status_sensor", "run_failure_sensor",
+          "repository", "observable_source_asset", "multi_asset_check", "resource", "io_manager",
           "success_hook", "failure_hook", "dbt_assets")  # fmt: skip
 """Decorators of Dagster's and its libraries' that are not read: said where they stand."""
 

@@ -86,6 +86,17 @@ def settings(
     return tuple(found)
 
 
+def asset_settings(reader: BodyReader, construct: str, arguments: dict[str, Argument]) -> tuple[Setting, ...]:
+    """The same of what makes assets: what is said of them is kept as it stands, too, if it is no literal."""
+    facts = {"tags": dict, "owners": list | tuple, "group_name": str}
+    more = [name for name, kind in facts.items() if not isinstance(_value(arguments, name), kind)]
+    return settings(reader, construct, arguments, tuple(more))
+
+
+def _value(arguments: dict[str, Argument], name: str) -> Value:
+    return arguments[name].value if name in arguments else None
+
+
 def inner_settings(
     reader: BodyReader, kind: str, declared: Mapping[str, Declared | None]
 ) -> tuple[Setting, ...]:

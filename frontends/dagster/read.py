@@ -15,7 +15,7 @@ from calque.frontends.dagster.graphs import JobDef
 from calque.frontends.dagster.host import dagster_host
 from calque.frontends.dagster.library import DagsterLibrary
 from calque.frontends.dagster.lift_assets import AssetLifter
-from calque.frontends.dagster.lift_jobs import JobLifter
+from calque.frontends.dagster.lift_jobs import lift_job
 from calque.frontends.dagster.lift_schedules import schedules
 from calque.frontends.dagster.locations import Location, locations
 from calque.frontends.dagster.reading import Reading
@@ -55,7 +55,7 @@ def read(paths: Sequence[Path], options: Options | None = None) -> Project:
     _report_unloaded(reader, reading, places)
     for found in places:
         lifter = AssetLifter(reader, found)
-        mine = [*(JobLifter(reader, job).pipeline() for job in found.jobs), *lifter.pipelines()]
+        mine = [*(lift_job(reader, job) for job in found.jobs), *lifter.pipelines()]
         pipelines += _told_apart(_scheduled(reader, found, mine), found, pipelines)
         for asset in lifter.assets():
             assets.setdefault(asset.name, asset)

@@ -136,9 +136,15 @@ def print_final(final: Final) -> list[str]:
 
 def print_group(group: Group) -> str:
     """A group: its id says where it is, unless it leaves its parent's out."""
-    if group.parent is None or group.id.startswith(f"{group.parent}."):
-        return group.id
-    return f"{group.id} in {group.parent}"
+    named = group.parent is None or group.id.startswith(f"{group.parent}.")
+    place = group.id if named else f"{group.id} in {group.parent}"
+    made = [
+        f"{one.asset} of {one.node}" + ("" if one.port == "return_value" else f".{one.port}")
+        for one in group.makes
+    ]
+    settings = [f"set {one.name} {print_text(one.text)}" for one in group.settings]
+    more = [f"makes {' and '.join(made)}", *settings] if made else settings
+    return f"{place} [{'; '.join(more)}]" if more else place
 
 
 def print_region(region: MapRegion) -> str:

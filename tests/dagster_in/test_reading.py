@@ -47,7 +47,6 @@ def test_two_code_locations_are_two(tmp_path: Path) -> None:
     "made",
     [
         "@sensor(job_name='j')\ndef s(context): ...\n",
-        "@graph_asset\ndef g(): ...\n",
         "@resource\ndef r(context): ...\n",
     ],
 )

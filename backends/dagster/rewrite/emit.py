@@ -9,6 +9,8 @@ from calque.backends.dagster.assembly import OUR_MODULES, project_texts
 from calque.backends.dagster.layout import Row
 from calque.backends.dagster.rewrite.assets import asset_text, check_text, external_spec
 from calque.backends.dagster.rewrite.bodies import python_of
+from calque.backends.dagster.rewrite.docstrings import docstring_lines
+from calque.backends.dagster.rewrite.graph_assets import graph_asset_text
 from calque.backends.dagster.rewrite.ops import Ops
 from calque.backends.dagster.rewrite.wiring import Wiring
 from calque.backends.emission import Choice, Emission, Options
@@ -23,7 +25,7 @@ from calque.dialects.redirect import redirect
 from calque.ir.expressions import Hole, SourceCode
 from calque.ir.features import Feature
 from calque.ir.nodes import Check, Materialize, Node
-from calque.ir.pipeline import Pipeline
+from calque.ir.pipeline import Group, Pipeline
 from calque.ir.project import Project
 from calque.ir.settings import Setting
 from calque.ir.slicing import code_roots
@@ -48,7 +50,7 @@ class _Rewriter:
         self.homes = module_homes({*named, ""} if "" in named else named, self.package, OUR_MODULES)
         self.moved = self._moved()
         self.names = {home: Names({*self.moved.bindings.get(home, ()), "dg"}) for home in self.homes.values()}
-        self.ops = Ops(self._spell, self.names)
+        self.ops = Ops(self._spell, self.names, self.homes)
         self.assets = {asset.name: asset for asset in project.assets}
         self.parts: dict[str, list[str]] = {}
         self.listed: dict[str, list[str]] = {"assets": [], "asset_checks": [], "jobs": [], "schedules": []}
@@ -63,7 +65,8 @@ class _Rewriter:
                 self._write_job(pipeline)
         texts = dict(self.moved.texts)
         for home in dict.fromkeys([*self.ops.texts, *self.parts]):
-            parts = [*self.ops.texts.get(home, ()), *self.parts.get(home, ())]
+            imported = self.ops.imports[home].text() if home in self.ops.imports else ""
+            parts = [imported, *self.ops.texts.get(home, ()), *self.parts.get(home, ())]
             texts[home] = _with(texts.get(home, ""), parts)
         texts[f"{self.package}.definitions"] = self._definitions()
         rows = [
@@ -85,7 +88,8 @@ class _Rewriter:
     def _moved(self) -> Moved:
         needed = [root for node in self._nodes() for root in code_roots(python_of(node).code)]
         settings = [one for node in self._nodes() for one in node.settings]
-        settings += [one for pipeline in self.project.pipelines for one in pipeline.settings]
+        for pipeline in self.project.pipelines:
+            settings += [*pipeline.settings, *(one for group in pipeline.groups for one in group.settings)]
         needed += [(one.module, name) for one in settings for name in one.names]
         for resource in self.project.resources:
             if isinstance(resource.value, SourceCode):
@@ -127,12 +131,25 @@ class _Rewriter:
                 self.parts.setdefault(home, []).append(text)
                 kind = "assets" if isinstance(node, Materialize) else "asset_checks"
                 self.listed[kind].append(self._named(home, name))
+            for group in pipeline.groups:
+                if group.makes and group.id not in done:
+                    done.add(group.id)
+                    self._write_graph_asset(pipeline, group)
         made = {name for node in self._nodes() for name in node.outlets}
         self.listed["assets"] += [
             external_spec(asset)
             for asset in self.project.assets
             if asset.name not in made and asset.origin.span is not None
         ]
+
+    def _write_graph_asset(self, pipeline: Pipeline, group: Group) -> None:
+        home = self.homes[group.module or pipeline.module]
+        only = group.makes[0].asset.rpartition("/")[2] if len(group.makes) == 1 else group.id
+        name = self.names[home].take(identifier(only))
+        wiring = Wiring(pipeline, self.ops, home)
+        text = graph_asset_text(wiring, group, self.assets, name)
+        self.parts.setdefault(home, []).extend([*wiring.graphs, text])
+        self.listed["assets"].append(self._named(home, name))
 
     def _named(self, home: str, name: str) -> str:
         """A name of a module in the module of the definitions."""
@@ -170,10 +187,8 @@ class _Rewriter:
         arguments = [f"name={pipeline.id!r}"] if name != pipeline.id else []
         arguments += _about(pipeline)
         head = f"@dg.job({', '.join(arguments)})" if arguments else "@dg.job"
-        doc = f"    {pipeline.doc!r}\n" if pipeline.doc else ""
-        if pipeline.doc and "\n" in pipeline.doc and '"""' not in pipeline.doc and "\\" not in pipeline.doc:
-            doc = f'    """{pipeline.doc}"""\n'
-        self.parts.setdefault(home, []).extend([*wiring.graphs, f"{head}\ndef {name}():\n{doc}{body}"])
+        text = f"{head}\ndef {name}():\n{docstring_lines(pipeline.doc)}{body}"
+        self.parts.setdefault(home, []).extend([*wiring.graphs, text])
         return name
 
     def _definitions(self) -> str:
@@ -206,7 +221,7 @@ class _Rewriter:
 
 
 def _is_of_assets(pipeline: Pipeline) -> bool:
-    return any(isinstance(node, Materialize) for node in pipeline.nodes)
+    return any(node.outlets for node in pipeline.nodes)
 
 
 def _step(node: Node) -> str:
