@@ -18,6 +18,7 @@ class Asset(Model):
         uri: where it is, if the source says.
         group: a kind or group that the source gives.
         extra: more facts.
+        deps: the names of the assets that it is made of, where one node makes several, each of others.
         alias: it stands for assets that are only known when the pipeline runs.
     """
 
@@ -26,6 +27,7 @@ class Asset(Model):
     group: str | None = None
     extra: Json = None
     alias: bool = False
+    deps: tuple[str, ...] = ()
     owners: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     description: str | None = None

@@ -44,6 +44,7 @@ class Feature(StrEnum):
     SCHEDULE_MANUAL = "schedule.manual"
     SCHEDULE_ASSETS = "schedule.assets"
     SCHEDULE_ASSETS_OR_TIME = "schedule.assets_or_time"
+    TRIGGER_NATIVE = "trigger.native"
     SCHEDULE_START = "schedule.start"
     SCHEDULE_END = "schedule.end"
     SCHEDULE_CATCHUP = "schedule.catchup"

@@ -53,6 +53,9 @@ _OTHERWISE: dict[Feature, Support] = {
         "the schedule is computed by code that calque does not execute; the DAG is started by hand",
         "give the DAG its timetable",
     ),
+    Feature.TRIGGER_NATIVE: _lost(
+        "only Dagster calls it", "start the DAG by an asset, a schedule or a deferrable sensor of its own"
+    ),
     Feature.SCHEDULE_PARTITIONS: _lost("partitions are not carried to Airflow yet"),
     Feature.PARTITIONS: _lost("partitions are not carried to Airflow yet"),
     Feature.TASK_SQL: _PROVIDER,

@@ -80,6 +80,8 @@ _DEFINITIONS: Mapping[str, Feature] = {
     "assets": F.ASSET,
     "jobs": F.PIPELINE,
     "schedules": F.SCHEDULE_CRON,
+    "asset_checks": F.CHECK,
+    "sensors": F.PIPELINE,
     "resources": F.RESOURCE,
 }
 _PARTITIONS = (

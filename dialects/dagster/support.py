@@ -105,6 +105,9 @@ _TIME: dict[Feature, Support] = {
         "a sensor keeps count of the updates since the last run, and starts one run for all of them"
     ),
     Feature.SCHEDULE_ASSETS_OR_TIME: _emulated("a sensor and a schedule both start runs"),
+    Feature.TRIGGER_NATIVE: _lost(
+        "only the source's tool calls it", "write a sensor that asks for the runs that it asked for"
+    ),
     Feature.SCHEDULE_START: EXACT,
     Feature.SCHEDULE_END: _emulated("the schedule starts no runs after it"),
     Feature.SCHEDULE_CATCHUP: _platform(

@@ -95,6 +95,7 @@ _TIME: dict[Feature, Support] = {
     Feature.SCHEDULE_CUSTOM: _lost(
         "the schedule is computed by code that calque does not execute", "give the deployment a schedule"
     ),
+    Feature.TRIGGER_NATIVE: _lost("only Dagster calls it", "give the deployment a trigger or a schedule"),
     Feature.SCHEDULE_MANUAL: EXACT,
     Feature.SCHEDULE_ASSETS: _approximate(
         Difference.TRIGGER,

@@ -5,29 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
+from calque.frontends.dagster.asset_jobs import AssetJob, AssetJobMaker
 from calque.frontends.dagster.assets import AssetDecorator, AssetsDef
 from calque.frontends.dagster.bases import BASES, BaseClass, Made
 from calque.frontends.dagster.compositions import ElementHandle, Handle, Outputs
 from calque.frontends.dagster.declared import POSITIONS as DECLARED
 from calque.frontends.dagster.declared import Declared, DeclaredClass
-from calque.frontends.dagster.definitions import (
-    LOADERS,
-    AssetJob,
-    AssetJobMaker,
-    Definitions,
-    DefinitionsClass,
-    DefinitionsDecorator,
-    Loader,
-)
+from calque.frontends.dagster.definitions import Definitions, DefinitionsClass, DefinitionsDecorator
 from calque.frontends.dagster.graph_assets import GraphAssetDecorator
 from calque.frontends.dagster.graphs import GraphDecorator, GraphDef, JobDef
 from calque.frontends.dagster.keys import AssetKeyClass
+from calque.frontends.dagster.loaders import LOADERS, Loader
 from calque.frontends.dagster.ops import NothingType, OpDecorator, OpDef
 from calque.frontends.dagster.partitions import POSITIONS as PARTITIONS
 from calque.frontends.dagster.partitions import PartitionsClass, PartitionsValue
 from calque.frontends.dagster.reading import Reading
 from calque.frontends.dagster.schedules import ScheduleDef, ScheduleMaker
 from calque.frontends.dagster.selections import SelectionClass
+from calque.frontends.dagster.sensors import POSITIONS as SENSORS
+from calque.frontends.dagster.sensors import SensorDecorator, SensorDef
 from calque.frontends.python.values import (
     ABSENT,
     Call,
@@ -70,6 +66,7 @@ MAKERS: Mapping[str, Callable[[Reading], Model]] = {
     **{name: _named(PartitionsClass, name) for name in PARTITIONS},
     **{name: _named(lambda reading, kind: BaseClass(kind), name) for name in BASES},
     **{name: _named(Loader, name) for name in LOADERS},
+    **{name: _named(SensorDecorator, name) for name in SENSORS},
     **{
         name: _named(ScheduleMaker, name)
         for name in ("ScheduleDefinition", "build_schedule_from_partitioned_job")
@@ -85,13 +82,13 @@ CONSTRUCTS = (
     JobDef,
     OpDef,
     ScheduleDef,
+    SensorDef,
     Handle,
     ElementHandle,
     Outputs,
 )
 """What makes up the graph."""
-UNREAD = ("sensor", "asset_sensor", "multi_asset_sensor", "run_status_sensor", "run_failure_sensor",
-          "repository", "observable_source_asset", "multi_asset_check", "resource", "io_manager",
+UNREAD = ("repository", "observable_source_asset", "multi_asset_check", "resource", "io_manager",
           "success_hook", "failure_hook", "dbt_assets")  # fmt: skip
 """Decorators of Dagster's and its libraries' that are not read: said where they stand."""
 

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from calque.frontends.bodies.speaking import docstring
 from calque.frontends.dagster.asset_graphs import BadSelection
+from calque.frontends.dagster.asset_jobs import AssetJob
 from calque.frontends.dagster.asset_sources import Sources
-from calque.frontends.dagster.assets import AssetsDef, Made
+from calque.frontends.dagster.assets import AssetsDef, Made, asset_paths
 from calque.frontends.dagster.declared import Declared
-from calque.frontends.dagster.definitions import AssetJob
 from calque.frontends.dagster.graph_assets import GraphAssets
 from calque.frontends.dagster.lift_bodies import lift_body
 from calque.frontends.dagster.lift_graph_assets import lift_graph_assets
@@ -221,8 +221,10 @@ class AssetLifter:
         owners = (declared.get("owners") if declared is not None else None) or one.get("owners")
         group = declared.get("group_name") if declared is not None else None
         described = declared.get("description") if declared is not None else one.get("description")
+        deps = asset_paths(declared.get("deps") or ()) if declared is not None else ()
         return Asset(
             name=made.name,
+            deps=tuple(dict.fromkeys("/".join(path) for path in deps)),
             group=group if isinstance(group, str) else one.group_name,
             owners=tuple(map(str, owners)) if isinstance(owners, list | tuple) else (),
             tags=tuple(f"{key}={value}" for key, value in tags.items()) if isinstance(tags, dict) else (),
@@ -234,6 +236,7 @@ class AssetLifter:
 def _external(name: str, declared: Declared) -> Asset:
     return Asset(
         name=name,
+        deps=tuple("/".join(path) for path in asset_paths(declared.get("deps") or ())),
         group=text(declared.get("group_name")),
         description=text(declared.get("description")),
         origin=Origin(span=declared.site.span()),

@@ -8,7 +8,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from calque.frontends.dagster.definitions import AssetJob
+from calque.frontends.dagster.asset_jobs import AssetJob
 from calque.frontends.dagster.graphs import JobDef
 from calque.frontends.dagster.lift_settings import settings
 from calque.frontends.dagster.schedules import ScheduleDef

@@ -7,12 +7,14 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from calque.frontends.dagster.asset_graphs import AssetGraph
+from calque.frontends.dagster.asset_jobs import AssetJob
 from calque.frontends.dagster.assets import AssetsDef, asset_paths
 from calque.frontends.dagster.declared import Declared
-from calque.frontends.dagster.definitions import AssetJob
+from calque.frontends.dagster.definitions import Listed
 from calque.frontends.dagster.graphs import JobDef
 from calque.frontends.dagster.reading import Reading
 from calque.frontends.dagster.schedules import ScheduleDef
+from calque.frontends.dagster.sensors import SensorDef
 from calque.frontends.python.values import Argument, Module
 
 T = TypeVar("T")
@@ -30,6 +32,8 @@ class Location:
         jobs: jobs of ops.
         asset_jobs: jobs of assets.
         schedules: when they start.
+        sensors: what else may start them.
+        listed: what there is no model of.
         resources: by name.
     """
 
@@ -40,6 +44,8 @@ class Location:
     jobs: list[JobDef] = field(default_factory=list)
     asset_jobs: list[AssetJob] = field(default_factory=list)
     schedules: list[ScheduleDef] = field(default_factory=list)
+    sensors: list[SensorDef] = field(default_factory=list)
+    listed: list[Listed] = field(default_factory=list)
     resources: dict[str, Argument] = field(default_factory=dict)
 
     def take(self, item: object) -> None:
@@ -59,6 +65,10 @@ class Location:
             case ScheduleDef():
                 _once(self.schedules, item)
                 self.take(item.job)
+            case SensorDef():
+                _once(self.sensors, item)
+            case Listed():
+                _once(self.listed, item)
 
     def graph(self) -> AssetGraph:
         """The assets, and what comes before what."""

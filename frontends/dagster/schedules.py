@@ -46,6 +46,17 @@ class ScheduleDef(Model):
         return self.arguments[name].value if name in self.arguments else None
 
     @property
+    def name(self) -> str:
+        """Its name."""
+        given = self.get("name")
+        if isinstance(given, str):
+            return given
+        if self.function is not None:
+            return self.function.name
+        job = self.job
+        return f"{job if isinstance(job, str) else getattr(job, 'name', '')}_schedule"
+
+    @property
     def job(self) -> Value:
         """What it starts."""
         for name in ("job", "target", "job_name"):

@@ -6,7 +6,8 @@ import json
 from collections.abc import Iterator
 from typing import assert_never
 
-from calque.ir.assets import AllOf, AnyOf, AssetCondition, AssetRef, AssetTrigger, Not
+from calque.ir.assets import AllOf, AnyOf, Asset, AssetCondition, AssetRef, AssetTrigger, Not
+from calque.ir.natives import Native
 from calque.ir.pipeline import (
     Edge,
     EventTrigger,
@@ -46,16 +47,33 @@ from calque.ir.time import (
 def print_project(project: Project) -> str:
     """A project; ends with a newline."""
     lines = [f"project ({project.profile})"]
-    lines += [f"asset {asset.name}" + (f" at {asset.uri}" if asset.uri else "") for asset in project.assets]
+    lines += map(print_asset, project.assets)
     lines += [
         f"pool {pool.name}" + ("" if pool.limit is None else f" of {pool.limit}") for pool in project.pools
     ]
     for reference in project.references:
         default = "" if reference.default is None else f" default {print_expr(reference.default)}"
         lines.append(f"needs {reference.kind} {reference.name}{default}")
+    lines += map(print_native, project.natives)
     for pipeline in project.pipelines:
         lines += ["", print_pipeline(pipeline).rstrip("\n")]
     return "\n".join(lines) + "\n"
+
+
+def print_asset(asset: Asset) -> str:
+    """An asset."""
+    place = f" at {asset.uri}" if asset.uri else ""
+    return f"asset {asset.name}{place}" + (f" of {' '.join(asset.deps)}" if asset.deps else "")
+
+
+def print_native(native: Native) -> str:
+    """A definition that only the source tool knows."""
+    made = print_code(native.code) if native.code is not None else ""
+    made += native.value.text if native.value is not None else ""
+    more = [f"set {one.name} {print_text(one.text)}" for one in native.settings]
+    more += [f"{one.name} is the {one.kind} {one.id}" for one in native.uses]
+    more += [f"starts {' '.join(native.starts)}"] if native.starts else []
+    return f"{native.place}: {native.kind} {native.name} {made}" + (f"  [{'; '.join(more)}]" if more else "")
 
 
 def print_pipeline(pipeline: Pipeline) -> str:

@@ -46,7 +46,6 @@ def test_two_code_locations_are_two(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "made",
     [
-        "@sensor(job_name='j')\ndef s(context): ...\n",
         "@resource\ndef r(context): ...\n",
     ],
 )

@@ -35,9 +35,9 @@ def asset_text(
     if len(node.outlets) == 1 and [port.name for port in node.outs] == ["return_value"]:
         own = named(node.outlets[0], name) + facts(assets[node.outlets[0]], python_of(node).code.text)
         own += [] if node.outs[0].required else ["output_required=False"]
-        return decorated("dg.asset", [*own, *ins, *deps, *common(node)], node, name, spell)
+        return decorated("dg.asset", [*own, *ins, *deps, *common(node)], python_of(node).code, name, spell)
     if all(port.annotation == "Nothing" for port in node.outs):
-        specs = [_spec(port_asset, assets[port_asset], deps) for port_asset in node.outlets]
+        specs = [_spec(assets[name]) for name in node.outlets]
         own = [f"specs=[{', '.join(specs)}]", *ins]
     else:
         outs = [
@@ -47,7 +47,7 @@ def asset_text(
         own = [f"outs={{{', '.join(outs)}}}", *ins, *deps]
     own += [f"name={node.id!r}"] if node.id != name else []
     own += ["can_subset=True"] if node.can_subset else []
-    return decorated("dg.multi_asset", [*own, *common(node)], node, name, spell)
+    return decorated("dg.multi_asset", [*own, *common(node)], python_of(node).code, name, spell)
 
 
 def check_text(pipeline: Pipeline, node: Check, name: str, spell: Spell) -> str:
@@ -59,7 +59,7 @@ def check_text(pipeline: Pipeline, node: Check, name: str, spell: Spell) -> str:
     others = {one: asset for one, asset in inputs(pipeline, node).items() if asset not in (one, node.asset)}
     ins = [f"{one!r}: dg.AssetIn(key={key(asset)})" for one, asset in others.items()]
     own += [f"additional_ins={{{', '.join(ins)}}}"] if ins else []
-    return decorated("dg.asset_check", [*own, *common(node)], node, name, spell)
+    return decorated("dg.asset_check", [*own, *common(node)], python_of(node).code, name, spell)
 
 
 def inputs(pipeline: Pipeline, node: Materialize | Check) -> dict[str, str]:
@@ -98,8 +98,9 @@ def facts(asset: Asset, text: str | None) -> list[str]:
     return found
 
 
-def _spec(name: str, asset: Asset, deps: list[str]) -> str:
-    return f"dg.AssetSpec({', '.join([_short(name), *deps, *facts(asset, None)])})"
+def _spec(asset: Asset) -> str:
+    deps = [f"deps=[{', '.join(map(_short, asset.deps))}]"] if asset.deps else []
+    return f"dg.AssetSpec({', '.join([_short(asset.name), *deps, *facts(asset, None)])})"
 
 
 def _out(name: str, port: str, required: bool, asset: Asset) -> list[str]:
@@ -110,4 +111,4 @@ def _out(name: str, port: str, required: bool, asset: Asset) -> list[str]:
 
 def external_spec(asset: Asset) -> str:
     """An asset that others make, which the source declares."""
-    return f"dg.AssetSpec({', '.join([_short(asset.name), *facts(asset, None)])})"
+    return _spec(asset)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from calque.backends.dagster.retries import retry_policy
 from calque.ir.actions import Python
+from calque.ir.expressions import Code
 from calque.ir.filling import Spell, fill_code
 from calque.ir.nodes import Check, Materialize, Node, Task
 from calque.ir.settings import Setting
@@ -27,7 +28,7 @@ def python_of(node: Node) -> Python:
     raise TypeError(f"{node.id} calls no function")
 
 
-def decorated(decorator: str, arguments: Sequence[str], node: Node, name: str, spell: Spell) -> str:
+def decorated(decorator: str, arguments: Sequence[str], code: Code, name: str, spell: Spell) -> str:
     """A definition.
 
     Args:
@@ -35,7 +36,6 @@ def decorated(decorator: str, arguments: Sequence[str], node: Node, name: str, s
         arguments: of the decorator.
         name: what the function is called.
     """
-    code = python_of(node).code
     text = fill_code(code, spell).rstrip() + "\n"
     if name != code.name:
         text = re.sub(rf"\b(def\s+){re.escape(code.name)}\b", rf"\g<1>{name}", text, count=1)

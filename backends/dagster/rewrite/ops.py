@@ -47,19 +47,19 @@ class Ops:
     Attributes:
         spell: how holes are written.
         names: of each emitted module.
-        texts: the definitions of each emitted module, in order.
         homes: the emitted module of each module.
-        known: the variable of each, by what it is made of.
         imports: what each emitted module imports of others.
+        texts: the definitions of each emitted module, in order.
+        known: the variable of each, by what it is made of.
         bound: what each emitted module calls ops of others.
     """
 
     spell: Spell
     names: dict[str, Names]
     homes: Mapping[str, str]
+    imports: dict[str, Imports]
     texts: dict[str, list[str]] = field(default_factory=dict)
     known: dict[tuple[CodeKey, str], str] = field(default_factory=dict)
-    imports: dict[str, Imports] = field(default_factory=dict)
     bound: dict[tuple[str, str, str], str] = field(default_factory=dict)
 
     def variable(self, pipeline: Pipeline, node: Node, home: str) -> str:
@@ -71,7 +71,7 @@ class Ops:
         if key not in self.known:
             name = self.names.setdefault(own, Names()).take(code.name)
             self.known[key] = name
-            self.texts.setdefault(own, []).append(decorated("dg.op", arguments, node, name, self.spell))
+            self.texts.setdefault(own, []).append(decorated("dg.op", arguments, code, name, self.spell))
         return self.known[key] if own == home else self._imported(own, self.known[key], home)
 
     def _imported(self, own: str, name: str, home: str) -> str:
