@@ -40,6 +40,7 @@ class Feature(StrEnum):
     SCHEDULE_EVENTS = "schedule.events"
     SCHEDULE_ONCE = "schedule.once"
     SCHEDULE_CONTINUOUS = "schedule.continuous"
+    SCHEDULE_COMPUTED = "schedule.computed"
     SCHEDULE_CUSTOM = "schedule.custom"
     SCHEDULE_MANUAL = "schedule.manual"
     SCHEDULE_ASSETS = "schedule.assets"

@@ -49,6 +49,10 @@ _OTHERWISE: dict[Feature, Support] = {
         "names and filters for templates are carried; search paths and the settings of the environment are not",
         "add template_searchpath, template_undefined and jinja_environment_kwargs to the DAG if it had them",
     ),
+    Feature.SCHEDULE_COMPUTED: _lost(
+        "what a tick starts is computed by code that only Dagster calls; the DAG is started by hand",
+        "give the DAG a schedule, and its runs their parameters",
+    ),
     Feature.SCHEDULE_CUSTOM: _lost(
         "the schedule is computed by code that calque does not execute; the DAG is started by hand",
         "give the DAG its timetable",

@@ -71,8 +71,10 @@ _SCHEDULE: Mapping[str, Feature] = {
     "cron_schedule": F.SCHEDULE_CRON,
     "execution_timezone": F.SCHEDULE_CRON,
     "name": F.SCHEDULE_CRON,
+    "default_status": F.PIPELINE_PAUSED,
     "description": F.PIPELINE_OPTION,
 }
+_AT = ("minute_of_hour", "hour_of_day", "day_of_week", "day_of_month")
 _SPEC: Mapping[str, Feature] = dict.fromkeys(
     ("key", "description", "deps", "group_name", "owners", "tags"), F.ASSET
 )
@@ -149,7 +151,11 @@ ARGUMENTS: Mapping[str, tuple[Feature, Mapping[str, Feature], Feature | None]] =
     "define_asset_job": (F.PIPELINE, _JOB, F.PIPELINE_OPTION),
     "ScheduleDefinition": (F.SCHEDULE_CRON, _SCHEDULE, F.PIPELINE_OPTION),
     "@schedule": (F.SCHEDULE_CRON, _SCHEDULE, F.PIPELINE_OPTION),
-    "build_schedule_from_partitioned_job": (F.SCHEDULE_PARTITIONS, _SCHEDULE, F.PIPELINE_OPTION),
+    "build_schedule_from_partitioned_job": (
+        F.SCHEDULE_PARTITIONS,
+        {**_SCHEDULE, **dict.fromkeys(_AT, F.SCHEDULE_PARTITIONS)},
+        F.PIPELINE_OPTION,
+    ),
     "Definitions": (F.PIPELINE, _DEFINITIONS, F.PIPELINE_OPTION),
     "partitions": (F.PARTITIONS, dict.fromkeys(_PARTITIONS, F.PARTITIONS), F.PARTITIONS),
 }

@@ -96,6 +96,10 @@ _TIME: dict[Feature, Support] = {
         Difference.TIME,
         "a sensor starts the next run at its first look after the run before has ended, every 30 s",
     ),
+    Feature.SCHEDULE_COMPUTED: _lost(
+        "what a tick starts is computed by code that only the source's tool calls",
+        "write a @schedule function for the job",
+    ),
     Feature.SCHEDULE_CUSTOM: _lost(
         "the schedule is computed by code that calque does not execute",
         "write a @schedule function for the job",

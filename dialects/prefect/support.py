@@ -92,6 +92,10 @@ _TIME: dict[Feature, Support] = {
     Feature.SCHEDULE_CONTINUOUS: _lost(
         "the deployment has no schedule for it", "let an automation start the next run when one has ended"
     ),
+    Feature.SCHEDULE_COMPUTED: _lost(
+        "what a tick starts is computed by code that only Dagster calls",
+        "give the deployment a schedule with its parameters",
+    ),
     Feature.SCHEDULE_CUSTOM: _lost(
         "the schedule is computed by code that calque does not execute", "give the deployment a schedule"
     ),

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from calque.frontends.bodies.functions import lift_function
 from calque.frontends.bodies.own_expressions import own_expression, value_site
 from calque.frontends.dagster.asset_jobs import AssetJob
-from calque.frontends.dagster.assets import AssetsDef
 from calque.frontends.dagster.graphs import JobDef
-from calque.frontends.dagster.schedules import ScheduleDef
 from calque.frontends.dagster.sensors import SensorDef
+from calque.frontends.dagster.uses import definition
+from calque.frontends.dagster.value_texts import Unsaid, ValueTexts
 from calque.frontends.python.values import Argument, Function, Module, Site, Value
 from calque.ir.diagnostics import Severity
 from calque.ir.expressions import Code, Constant, Expr, SourceCode
@@ -45,19 +45,10 @@ def lift_native(
     code, uses = _function(reader, function)
     settings: list[Setting] = []
     for key, argument in arguments.items():
-        found = own_expression(reader, value_site(argument.site))
-        if found is None:
-            reader.report(
-                "unknown-argument",
-                Severity.ERROR,
-                f"what {key} of {kind} {name} is cannot be said where it is written again",
-                "make it a literal, or a name of its module",
-                argument.site.span(),
-            )
-            continue
-        kept, more = _with_uses(reader, found)
-        uses |= {use.name: use for use in more}
-        settings.append(Setting(name=key, text=kept.text, module=kept.module, names=kept.names))
+        said = _said(reader, function.module, f"{key} of {kind} {name}", argument)
+        if said is not None:
+            uses |= {use.name: use for use in said[1]}
+            settings.append(Setting(name=key, text=said[0].text, module=said[0].module, names=said[0].names))
     return Native(
         name=name,
         place=place,
@@ -68,6 +59,52 @@ def lift_native(
         starts=tuple(dict.fromkeys(_started(arguments))),
         origin=Origin(span=site.span()),
     )
+
+
+def lift_call(
+    reader: BodyReader, place: str, kind: str, name: str, arguments: dict[str, Argument], site: Site
+) -> Native | None:
+    """A definition that a call of one of Dagster's makes; None if an argument cannot be said."""
+    module = reader.module_of(site)
+    assert module is not None
+    parts = {key: _said(reader, module, f"{key} of {kind} {name}", one) for key, one in arguments.items()}
+    known = {key: said for key, said in parts.items() if said is not None}
+    if len(known) < len(parts):
+        return None
+    text = f"dg.{kind}({', '.join(f'{key}={said[0].text}' for key, said in known.items())})"
+    names = dict.fromkeys(one for said in known.values() for one in said[0].names)
+    uses = {use.name: use for said in known.values() for use in said[1]}
+    return Native(
+        name=name,
+        place=place,
+        kind=kind,
+        value=SourceCode(text=text, module=module.name, names=tuple(names)),
+        uses=tuple(uses[one] for one in sorted(uses)),
+        starts=tuple(dict.fromkeys(_started(arguments))),
+        origin=Origin(span=site.span()),
+    )
+
+
+def _said(
+    reader: BodyReader, module: Module, what: str, argument: Argument
+) -> tuple[SourceCode, list[Use]] | None:
+    """An argument as it stands, else by its value."""
+    found = own_expression(reader, value_site(argument.site))
+    if found is not None and found.module == module.name:
+        return _with_uses(reader, found)
+    texts = ValueTexts(reader, module)
+    try:
+        text = texts.text(argument.value)
+    except Unsaid:
+        reader.report(
+            "unknown-argument",
+            Severity.ERROR,
+            f"what {what} is cannot be said where it is written again",
+            "make it a literal, or a name of its module",
+            argument.site.span(),
+        )
+        return None
+    return SourceCode(text=text, module=module.name, names=tuple(texts.names)), list(texts.uses.values())
 
 
 def lift_expression(reader: BodyReader, place: str, name: str, site: Site) -> Native | None:
@@ -95,19 +132,6 @@ def _started(arguments: dict[str, Argument]) -> Iterator[str]:
                 yield item
 
 
-def _definition(value: Value) -> Use | None:
-    """The definition that a value is."""
-    match value:
-        case JobDef() | AssetJob():
-            return Use(name="", kind="pipeline", id=value.name)
-        case AssetsDef() if value.made:
-            return Use(name="", kind="asset", id=value.made[0].name)
-        case SensorDef() | ScheduleDef():
-            return Use(name="", kind="native", id=value.name)
-        case _:
-            return None
-
-
 def _function(reader: BodyReader, function: Function) -> tuple[Code, dict[str, Use]]:
     """The function, and which of its names stand for definitions."""
     before, reader.express = reader.express, _marked
@@ -123,7 +147,7 @@ def _function(reader: BodyReader, function: Function) -> tuple[Code, dict[str, U
                 uses[item.name] = use.model_copy(update={"name": item.name})
     names = []
     for name in code.names:
-        found = _definition(function.module.names.get(name))
+        found = definition(function.module.names.get(name))
         if found is None:
             names.append(name)
         else:
@@ -133,7 +157,7 @@ def _function(reader: BodyReader, function: Function) -> tuple[Code, dict[str, U
 
 
 def _marked(value: Value) -> Expr | None:
-    found = _definition(value)
+    found = definition(value)
     return None if found is None else Constant(value=f"{_MARK}{found.model_dump_json()}")
 
 
@@ -148,7 +172,7 @@ def _with_uses(reader: BodyReader, found: SourceCode) -> tuple[SourceCode, list[
     for node in ast.walk(tree):
         if not isinstance(node, ast.Attribute | ast.Name) or node in inside:
             continue
-        use = _definition(_at(module, node))
+        use = definition(_at(module, node))
         if use is not None:
             inside.update(ast.walk(node))
             name = node.attr if isinstance(node, ast.Attribute) else node.id

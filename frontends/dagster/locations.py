@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from calque.frontends.dagster.asset_graphs import AssetGraph
+from calque.frontends.dagster.asset_graphs import AssetGraph, BadSelection
 from calque.frontends.dagster.asset_jobs import AssetJob
 from calque.frontends.dagster.assets import AssetsDef, asset_paths
 from calque.frontends.dagster.declared import Declared
@@ -14,6 +14,7 @@ from calque.frontends.dagster.definitions import Listed
 from calque.frontends.dagster.graphs import JobDef
 from calque.frontends.dagster.reading import Reading
 from calque.frontends.dagster.schedules import ScheduleDef
+from calque.frontends.dagster.selections import selector
 from calque.frontends.dagster.sensors import SensorDef
 from calque.frontends.python.values import Argument, Module
 
@@ -69,6 +70,13 @@ class Location:
                 _once(self.sensors, item)
             case Listed():
                 _once(self.listed, item)
+
+    def selected(self, job: AssetJob) -> set[str] | None:
+        """The names of the assets that a job has; None if that is not known."""
+        try:
+            return selector(job.get("selection"))(self.graph())
+        except BadSelection:
+            return None
 
     def graph(self) -> AssetGraph:
         """The assets, and what comes before what."""

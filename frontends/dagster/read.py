@@ -33,6 +33,7 @@ from calque.ir.natives import Native
 from calque.ir.pipeline import Pipeline
 from calque.ir.project import Pool, Profile, Project, Resource
 from calque.ir.spans import Origin
+from calque.ir.time import Schedule
 
 
 def read(paths: Sequence[Path], options: Options | None = None) -> Project:
@@ -56,17 +57,20 @@ def read(paths: Sequence[Path], options: Options | None = None) -> Project:
     pipelines: list[Pipeline] = []
     assets: dict[str, Asset] = {}
     resources: dict[str, Resource] = {}
+    natives: list[Native] = []
     places = locations(reading, modules)
     _report_unloaded(reader, reading, places)
     for found in places:
         lifter = AssetLifter(reader, found)
         mine = [*(lift_job(reader, job) for job in found.jobs), *lifter.pipelines()]
-        pipelines += _told_apart(_scheduled(reader, found, mine), found, pipelines)
+        timed, more = schedules(reader, found)
+        natives += more
+        pipelines += _told_apart(_scheduled(mine, timed), found, pipelines)
         for asset in lifter.assets():
             assets.setdefault(asset.name, asset)
         for resource in _resources(reader, found):
             resources.setdefault(resource.name, resource)
-    natives = [native for found in places for native in _natives(reader, found)]
+    natives += [native for found in places for native in _natives(reader, found)]
     reader.pipeline = reader.node = None
     report_needs(reader, pipelines)
     pools = sorted({node.pool for pipeline in pipelines for node in pipeline.nodes if node.pool is not None})
@@ -121,10 +125,9 @@ def _told_apart(mine: list[Pipeline], found: Location, others: list[Pipeline]) -
     ]
 
 
-def _scheduled(reader: BodyReader, found: Location, pipelines: list[Pipeline]) -> list[Pipeline]:
-    of = schedules(reader, found.schedules)
+def _scheduled(pipelines: list[Pipeline], timed: dict[str, list[Schedule]]) -> list[Pipeline]:
     return [
-        pipeline.model_copy(update={"triggers": (*pipeline.triggers, *of.get(pipeline.id, ()))})
+        pipeline.model_copy(update={"triggers": (*pipeline.triggers, *timed.get(pipeline.id, ()))})
         for pipeline in pipelines
     ]
 

@@ -209,8 +209,9 @@ def print_trigger(trigger: Trigger) -> str:
                 f" {word} {value}" for word, value in (("from", trigger.start), ("to", trigger.end)) if value
             )
             ticks = print_ticks(trigger.ticks)
+            computed = f"; what starts is computed by {trigger.computed_by}" if trigger.computed_by else ""
             zone = "" if trigger.zone == "UTC" or ticks.endswith(trigger.zone) else f" in {trigger.zone}"
-            return f"at {ticks}{zone}{bounds}, catch up {trigger.catchup}; {print_identity(trigger.identity)}"
+            return f"at {ticks}{zone}{bounds}, catch up {trigger.catchup}; {print_identity(trigger.identity)}{computed}"
         case AssetTrigger(condition=condition):
             return f"when {print_condition(condition)} updated" + (
                 "" if trigger.collapse == "batch" else f", {trigger.collapse}"

@@ -61,9 +61,9 @@ def test_each_case_runs_as_in_the_reference(written: dict[str, Path]) -> None:
             found = [
                 one
                 for (file, name), one in theirs.items()
-                if name == mine["pipeline"] and case.folder.name in file.parts
+                if name == mine["pipeline"] and case.folder.name in file.parts and one["state"] != "not_run"
             ]
-            assert len(found) == 1, case.name
+            assert len(found) == 1, case.name  # DAGs that a module imports are not run there
             assert found[0]["state"] == mine["state"], case.name
             assert _ends(found[0]) == _ends(_listed(mine, case, mine["pipeline"])), case.name
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from calque.backends.dagster.rewrite.asset_values import ASSET, makers, values
-from calque.backends.dagster.rewrite.bodies import common, decorated, python_of
+from calque.backends.dagster.rewrite.bodies import Bodies, common, decorated, python_of
 from calque.backends.dagster.rewrite.ops import output_name
 from calque.ir.assets import Asset
-from calque.ir.filling import Spell
 from calque.ir.nodes import Check, Materialize
 from calque.ir.pipeline import Pipeline
 
@@ -19,7 +18,7 @@ def key(name: str) -> str:
 
 
 def asset_text(
-    pipeline: Pipeline, node: Materialize, assets: Mapping[str, Asset], name: str, spell: Spell
+    pipeline: Pipeline, node: Materialize, assets: Mapping[str, Asset], name: str, bodies: Bodies
 ) -> str:
     """The function that makes assets.
 
@@ -35,7 +34,7 @@ def asset_text(
     if len(node.outlets) == 1 and [port.name for port in node.outs] == ["return_value"]:
         own = named(node.outlets[0], name) + facts(assets[node.outlets[0]], python_of(node).code.text)
         own += [] if node.outs[0].required else ["output_required=False"]
-        return decorated("dg.asset", [*own, *ins, *deps, *common(node)], python_of(node).code, name, spell)
+        return decorated("dg.asset", [*own, *ins, *deps, *common(node)], python_of(node).code, name, bodies)
     if all(port.annotation == "Nothing" for port in node.outs):
         specs = [_spec(assets[name]) for name in node.outlets]
         own = [f"specs=[{', '.join(specs)}]", *ins]
@@ -47,10 +46,10 @@ def asset_text(
         own = [f"outs={{{', '.join(outs)}}}", *ins, *deps]
     own += [f"name={node.id!r}"] if node.id != name else []
     own += ["can_subset=True"] if node.can_subset else []
-    return decorated("dg.multi_asset", [*own, *common(node)], python_of(node).code, name, spell)
+    return decorated("dg.multi_asset", [*own, *common(node)], python_of(node).code, name, bodies)
 
 
-def check_text(pipeline: Pipeline, node: Check, name: str, spell: Spell) -> str:
+def check_text(pipeline: Pipeline, node: Check, name: str, bodies: Bodies) -> str:
     """The function that tests an asset."""
     own = [f"asset={key(node.asset)}"]
     called = node.id.removeprefix(f"{node.asset.replace('/', '__')}_")
@@ -59,7 +58,7 @@ def check_text(pipeline: Pipeline, node: Check, name: str, spell: Spell) -> str:
     others = {one: asset for one, asset in inputs(pipeline, node).items() if asset not in (one, node.asset)}
     ins = [f"{one!r}: dg.AssetIn(key={key(asset)})" for one, asset in others.items()]
     own += [f"additional_ins={{{', '.join(ins)}}}"] if ins else []
-    return decorated("dg.asset_check", [*own, *common(node)], python_of(node).code, name, spell)
+    return decorated("dg.asset_check", [*own, *common(node)], python_of(node).code, name, bodies)
 
 
 def inputs(pipeline: Pipeline, node: Materialize | Check) -> dict[str, str]:

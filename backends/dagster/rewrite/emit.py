@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from calque.backends.dagster.assembly import OUR_MODULES, project_texts
 from calque.backends.dagster.layout import Row
 from calque.backends.dagster.rewrite.assets import asset_text, check_text, external_spec
-from calque.backends.dagster.rewrite.bodies import python_of
+from calque.backends.dagster.rewrite.bodies import Bodies, python_of
 from calque.backends.dagster.rewrite.docstrings import docstring_lines
 from calque.backends.dagster.rewrite.graph_assets import graph_asset_text
 from calque.backends.dagster.rewrite.listing import Listing, tool_names
@@ -17,7 +17,6 @@ from calque.backends.dagster.rewrite.ops import Ops
 from calque.backends.dagster.rewrite.schedules import schedule_text
 from calque.backends.dagster.rewrite.wiring import Wiring
 from calque.backends.emission import Choice, Emission, Options
-from calque.backends.python.imports import Imports
 from calque.backends.python.modules import head_and_rest
 from calque.backends.python.moving import Moved, module_homes, move
 from calque.backends.python.names import Names, identifier
@@ -36,6 +35,8 @@ from calque.ir.time import Schedule
 
 ALL = "__ASSET_JOB"
 """The job that Dagster makes of all assets by itself."""
+ANONYMOUS = "__anonymous_asset_job"
+"""How it begins the names of the jobs that it makes of what schedules select."""
 KEPT = dict.fromkeys(Feature, EXACT)
 """What the IR has of a Dagster project is written as it was."""
 
@@ -54,10 +55,10 @@ class _Rewriter:
         self.tool = tool_names(project.modules)
         self.moved = self._moved()
         self.names = {home: Names({*self.moved.bindings.get(home, ()), "dg"}) for home in self.homes.values()}
-        self.module_imports: dict[str, Imports] = {}
-        self.ops = Ops(self._spell, self.names, self.homes, self.module_imports)
+        self.bodies = Bodies(self._spell, self.homes)
+        self.ops = Ops(self.bodies, self.names)
         self.listing = Listing(self.homes, self.moved.bindings, self.tool)
-        self.natives = NativeTexts(self.listing, self.names, self.module_imports, self._spell)
+        self.natives = NativeTexts(self.listing, self.names, self.bodies)
         self.assets = {asset.name: asset for asset in project.assets}
         self.parts: dict[str, list[str]] = {}
 
@@ -65,13 +66,13 @@ class _Rewriter:
         """The project."""
         self._write_assets()
         for pipeline in self.project.pipelines:
-            if pipeline.id != ALL:
+            if pipeline.id != ALL and not pipeline.id.startswith(ANONYMOUS):
                 self._write_job(pipeline)
         self.natives.write(self.project)
         texts = dict(self.moved.texts)
         written = (self.ops.texts, self.parts, self.natives.texts)
         for home in dict.fromkeys(home for texts_of in written for home in texts_of):
-            imported = self.module_imports[home].text() if home in self.module_imports else ""
+            imported = self.bodies.imports[home].text() if home in self.bodies.imports else ""
             parts = [*(part for texts_of in written for part in texts_of.get(home, ()))]
             texts[home] = _with(texts.get(home, ""), imported, parts)
         texts[f"{self.package}.definitions"] = self.listing.text(self.project.resources)
@@ -140,9 +141,9 @@ class _Rewriter:
                 home = self._home(node)
                 name = self.names[home].take(python_of(node).code.name)
                 if isinstance(node, Materialize):
-                    text = asset_text(pipeline, node, self.assets, name, self._spell)
+                    text = asset_text(pipeline, node, self.assets, name, self.bodies)
                 else:
-                    text = check_text(pipeline, node, name, self._spell)
+                    text = check_text(pipeline, node, name, self.bodies)
                 self.parts.setdefault(home, []).append(text)
                 kind = "assets" if isinstance(node, Materialize) else "asset_checks"
                 self.listing.add(kind, home, name)

@@ -54,7 +54,12 @@ class Listing:
     def expression(self, value: SourceCode, uses: Sequence[Use] = ()) -> str:
         """An expression of a module of the user's, as it is said here."""
         home = self.homes.get(value.module, "")
-        names = {name: (home, name) for name in value.names if name in self.bindings.get(home, ())}
+        own = self.bindings.get(home, ())
+        names = {
+            name: (home, name)
+            for name in value.names
+            if name in own and (value.module, name) not in self.tool
+        }
         names |= {use.name: self.places[use.kind, use.id] for use in uses}
         text = value.text
         for name in value.names:

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from calque.backends.dagster.rewrite.bodies import decorated
+from calque.backends.dagster.rewrite.bodies import Bodies, decorated
 from calque.backends.dagster.rewrite.listing import LISTS, Listing
 from calque.backends.python.imports import Imports
 from calque.backends.python.names import Names
-from calque.ir.filling import Spell
 from calque.ir.natives import Native
 from calque.ir.project import Project
 
@@ -18,20 +15,20 @@ class NativeTexts:
 
     Attributes:
         texts: of each emitted module, in order.
+        bound: what each emitted module calls definitions of others.
     """
 
     def __init__(
         self,
         listing: Listing,
         names: dict[str, Names],
-        imports: dict[str, Imports],
-        spell: Spell,
+        bodies: Bodies,
     ) -> None:
         self.listing = listing
         self.names = names
-        self.imports = imports
-        self.spell = spell
+        self.bodies = bodies
         self.texts: dict[str, list[str]] = {}
+        self.bound: dict[tuple[str, str, str], str] = {}
 
     def write(self, project: Project) -> None:
         """Write and list all of them."""
@@ -62,25 +59,29 @@ class NativeTexts:
         code = one.code
         assert code is not None
         home = self.listing.homes[code.module]
-        parts = self.texts.setdefault(home, [])
-        parts += self._uses(one, home)
+        given = self._uses(one, home)
         name = self.names.setdefault(home, Names()).take(code.name)
         arguments = [f"{setting.name}={setting.text}" for setting in one.settings]
         if name != code.name and not any(setting.name == "name" for setting in one.settings):
             arguments.append(f"name={one.name!r}")
-        parts.append(decorated(f"dg.{one.kind}", arguments, code, name, self.spell))
+        text = decorated(f"dg.{one.kind}", arguments, code, name, self.bodies, given)
+        self.texts.setdefault(home, []).append(text)
         return home, name
 
-    def _uses(self, one: Native, home: str) -> Iterator[str]:
-        """What gives the names of other definitions in a module."""
+    def _uses(self, one: Native, home: str) -> dict[str, str]:
+        """What a module calls the definitions that have other names in the text; the others are imported by theirs."""
+        found: dict[str, str] = {}
         for use in one.uses:
             place, variable = self.listing.places[use.kind, use.id]
             if place == home:
-                if variable != use.name:
-                    yield f"{use.name} = {variable}\n"
-            else:
-                self.names.setdefault(home, Names()).take(use.name)
-                self.imports.setdefault(home, Imports()).name(place, variable, use.name)
+                found |= {} if variable == use.name else {use.name: variable}
+                continue
+            key = (home, place, variable)
+            if key not in self.bound:
+                own = self.names.setdefault(home, Names()).take(use.name)
+                self.bound[key] = self.bodies.imports.setdefault(home, Imports()).name(place, variable, own)
+            found |= {} if self.bound[key] == use.name else {use.name: self.bound[key]}
+        return found
 
 
 def _is_in(name: str, natives: list[Native]) -> bool:

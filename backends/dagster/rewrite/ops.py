@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from calque.backends.dagster.rewrite.asset_values import ASSET, Value, asset_graph, awaited
-from calque.backends.dagster.rewrite.bodies import common, decorated, inner, python_of
+from calque.backends.dagster.rewrite.bodies import Bodies, common, decorated, inner, python_of
 from calque.backends.python.imports import Imports
 from calque.backends.python.moving import CodeKey, code_key
 from calque.backends.python.names import Names, identifier
-from calque.ir.filling import Spell
 from calque.ir.graph import upstream
 from calque.ir.nodes import Check, Materialize, Node
 from calque.ir.pipeline import Pipeline
@@ -45,19 +44,15 @@ class Ops:
     """The ops of a project, each defined once.
 
     Attributes:
-        spell: how holes are written.
+        bodies: how functions are written.
         names: of each emitted module.
-        homes: the emitted module of each module.
-        imports: what each emitted module imports of others.
         texts: the definitions of each emitted module, in order.
         known: the variable of each, by what it is made of.
         bound: what each emitted module calls ops of others.
     """
 
-    spell: Spell
+    bodies: Bodies
     names: dict[str, Names]
-    homes: Mapping[str, str]
-    imports: dict[str, Imports]
     texts: dict[str, list[str]] = field(default_factory=dict)
     known: dict[tuple[CodeKey, str], str] = field(default_factory=dict)
     bound: dict[tuple[str, str, str], str] = field(default_factory=dict)
@@ -67,17 +62,19 @@ class Ops:
         arguments = op_arguments(pipeline, node)
         code = python_of(node).code
         key = (code_key(code), ", ".join(arguments))
-        own = self.homes[code.module]
+        own = self.bodies.homes[code.module]
         if key not in self.known:
             name = self.names.setdefault(own, Names()).take(code.name)
             self.known[key] = name
-            self.texts.setdefault(own, []).append(decorated("dg.op", arguments, code, name, self.spell))
+            self.texts.setdefault(own, []).append(decorated("dg.op", arguments, code, name, self.bodies))
         return self.known[key] if own == home else self._imported(own, self.known[key], home)
 
     def _imported(self, own: str, name: str, home: str) -> str:
         if (home, own, name) not in self.bound:
             bound = self.names.setdefault(home, Names()).take(name)
-            self.bound[home, own, name] = self.imports.setdefault(home, Imports()).name(own, name, bound)
+            self.bound[home, own, name] = self.bodies.imports.setdefault(home, Imports()).name(
+                own, name, bound
+            )
         return self.bound[home, own, name]
 
 
