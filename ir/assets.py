@@ -7,6 +7,7 @@ from typing import Annotated, Literal, TypeAlias
 from pydantic import Field
 
 from calque.ir.base import Json, Model
+from calque.ir.settings import Setting
 from calque.ir.spans import NOWHERE, Origin
 
 
@@ -19,6 +20,8 @@ class Asset(Model):
         group: a kind or group that the source gives.
         extra: more facts.
         deps: the names of the assets that it is made of, where one node makes several, each of others.
+        declared_as: how the source declares one that others make.
+        settings: what only the source tool knows.
         alias: it stands for assets that are only known when the pipeline runs.
     """
 
@@ -28,6 +31,8 @@ class Asset(Model):
     extra: Json = None
     alias: bool = False
     deps: tuple[str, ...] = ()
+    declared_as: str | None = None
+    settings: tuple[Setting, ...] = ()
     owners: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     description: str | None = None

@@ -73,6 +73,7 @@ class Feature(StrEnum):
     SUB_PIPELINE = "sub_pipeline"
     MATERIALIZE = "materialize"
     CHECK = "check"
+    CHECK_SEVERAL = "check.several"
     HUMAN_INPUT = "human_input"
     IMPERATIVE = "imperative"
     # what a node carries
@@ -123,6 +124,7 @@ class Feature(StrEnum):
     MAP_LIMIT = "map.limit"
     # the rest of a project
     ASSET = "asset"
+    ASSET_OBSERVED = "asset.observed"
     PARTITIONS = "partitions"
     POOL = "pool"
     RESOURCE = "resource"

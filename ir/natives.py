@@ -35,6 +35,7 @@ class Native(Model):
         settings: the arguments of the decorator, as they stand.
         value: the expression that makes it; None if a function does.
         uses: the names in those texts that stand for other definitions.
+        assets: the names of the assets that it declares.
         starts: the ids of the pipelines that it may start.
     """
 
@@ -45,5 +46,6 @@ class Native(Model):
     settings: tuple[Setting, ...] = ()
     value: SourceCode | None = None
     uses: tuple[Use, ...] = ()
+    assets: tuple[str, ...] = ()
     starts: tuple[str, ...] = ()
     origin: Origin = NOWHERE

@@ -175,6 +175,9 @@ _TASKS: dict[Feature, Support] = {
     ),
     Feature.MATERIALIZE: EXACT,
     Feature.CHECK: EXACT,
+    Feature.CHECK_SEVERAL: _lost(
+        "a function that tests several assets is no step of a job", "write a check of its own for each asset"
+    ),
     Feature.HUMAN_INPUT: _lost("Dagster has no step that waits for a person; the op raises when it runs"),
     Feature.IMPERATIVE: _approximate(
         Difference.GRANULARITY, "orchestration code that is no graph becomes one op"
@@ -261,6 +264,9 @@ _EDGES: dict[Feature, Support] = {
 
 _REST: dict[Feature, Support] = {
     Feature.ASSET: EXACT,
+    Feature.ASSET_OBSERVED: _lost(
+        "only Dagster looks at assets that others make", "look at them in a job that runs on a schedule"
+    ),
     Feature.PARTITIONS: EXACT,
     Feature.POOL: _platform(
         "a pool's limit is set on Dagster's instance",

@@ -180,6 +180,9 @@ _TASKS: dict[Feature, Support] = {
     ),
     Feature.MATERIALIZE: EXACT,
     Feature.CHECK: EXACT,
+    Feature.CHECK_SEVERAL: _lost(
+        "a function that tests several assets is no step of a job", "write a check of its own for each asset"
+    ),
     Feature.HUMAN_INPUT: _lost(
         f"a question to a person is not carried; {_UNTIL_THEN}",
         "call prefect.flow_runs.pause_flow_run in the flow",
@@ -265,6 +268,9 @@ _REST: dict[Feature, Support] = {
     Feature.MAP_NAMES: _approximate(Difference.INTERFACE, "the task runs are named by their index"),
     Feature.MAP_LIMIT: _lost("the number of runs of one task at a time is not limited within a flow run"),
     Feature.ASSET: EXACT,
+    Feature.ASSET_OBSERVED: _lost(
+        "only Dagster looks at assets that others make", "look at them in a job that runs on a schedule"
+    ),
     Feature.PARTITIONS: _lost("Prefect has no partitions", "give the flow the key as a parameter"),
     Feature.POOL: _platform(
         "a pool's limit is set on Prefect's server",

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from calque.frontends.dagster.declared import Declared, named
 from calque.frontends.dagster.keys import AssetKeyValue, key_path
+from calque.frontends.dagster.native_definitions import NativeDef
 from calque.frontends.dagster.ops import NothingType
 from calque.frontends.dagster.signatures import Signature, signature
 from calque.frontends.python.errors import Raised
@@ -187,6 +188,9 @@ def asset_paths(value: Value) -> Iterator[tuple[str, ...]]:
                 yield path
         case Declared(kind="AssetDep"):
             yield from asset_paths(value.get("asset"))
+        case NativeDef():
+            for spec in value.specs():
+                yield from asset_paths(spec)
         case AssetKeyValue(path=path):
             yield path
         case str():

@@ -12,9 +12,11 @@ from calque.frontends.dagster.asset_jobs import AssetJob
 from calque.frontends.dagster.assets import AssetsDef
 from calque.frontends.dagster.declared import Declared, named
 from calque.frontends.dagster.graphs import JobDef
+from calque.frontends.dagster.native_definitions import NativeDef
 from calque.frontends.dagster.schedules import ScheduleDef
 from calque.frontends.dagster.sensors import SensorDef
 from calque.frontends.python.values import Argument, Call, Function, Model, Site, Value
+from calque.ir.features import Feature
 
 if TYPE_CHECKING:
     from calque.frontends.dagster.reading import Reading
@@ -146,21 +148,27 @@ def merged(reading: Reading, parts: list[Definitions], site: Site) -> Definition
 
 
 class DefinitionsDecorator(Model):
-    """`@definitions`: a function that gives them."""
+    """`@definitions` and `@repository`: functions that give them."""
 
-    __slots__ = ("reading",)
+    __slots__ = ("given", "reading")
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Reading, given: Call | None = None) -> None:
         self.reading = reading
+        self.given = given
 
     def call(self, evaluator: Evaluator, call: Call) -> Value:
-        """Call the function."""
+        """Call the function; a repository's lists them."""
         function = call.args[0].value if call.args else None
         if not isinstance(function, Function):
-            return Model.call(self, evaluator, call)
+            return DefinitionsDecorator(self.reading, call)
+        self.reading.note("definitions", (self.given or call).site, Feature.PIPELINE)
         parameters = function.node.args.args
         given = [Argument(None, call.site)] if parameters else []
-        return evaluator.call(function, Call(call.site, given))
+        made = evaluator.call(function, Call(call.site, given))
+        if not isinstance(made, list):
+            return made
+        items = [item for part in made for item in flat(part)]
+        return Definitions(self.reading, [_known("assets", item, call.site) for item in items], {}, call.site)
 
 
 def flat(value: Value) -> list[Value]:
@@ -172,7 +180,7 @@ def flat(value: Value) -> list[Value]:
     return [value]
 
 
-KNOWN = (AssetsDef, Declared, JobDef, AssetJob, ScheduleDef, SensorDef)
+KNOWN = (AssetsDef, Declared, JobDef, AssetJob, ScheduleDef, SensorDef, NativeDef)
 """The definitions that there are models of."""
 
 

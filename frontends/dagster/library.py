@@ -16,6 +16,7 @@ from calque.frontends.dagster.graph_assets import GraphAssetDecorator
 from calque.frontends.dagster.graphs import GraphDecorator, GraphDef, JobDef
 from calque.frontends.dagster.keys import AssetKeyClass
 from calque.frontends.dagster.loaders import LOADERS, Loader
+from calque.frontends.dagster.native_definitions import NativeDecorator, NativeDef
 from calque.frontends.dagster.ops import NothingType, OpDecorator, OpDef
 from calque.frontends.dagster.partitions import POSITIONS as PARTITIONS
 from calque.frontends.dagster.partitions import PartitionsClass, PartitionsValue
@@ -28,6 +29,7 @@ from calque.frontends.python.values import (
     ABSENT,
     Call,
     External,
+    Function,
     Instance,
     Model,
     Module,
@@ -36,6 +38,7 @@ from calque.frontends.python.values import (
     Value,
 )
 from calque.ir.diagnostics import Severity
+from calque.ir.features import Feature
 from calque.ir.fidelity import Fidelity, Support
 
 if TYPE_CHECKING:
@@ -60,7 +63,13 @@ MAKERS: Mapping[str, Callable[[Reading], Model]] = {
     "graph_multi_asset": lambda reading: GraphAssetDecorator(reading, "@graph_multi_asset"),
     "job": lambda reading: GraphDecorator(reading, "@job"),
     "multi_asset": lambda reading: AssetDecorator(reading, "@multi_asset"),
+    "multi_asset_check": lambda reading: NativeDecorator(reading, "multi_asset_check"),
+    "multi_observable_source_asset": lambda reading: NativeDecorator(
+        reading, "multi_observable_source_asset"
+    ),
+    "observable_source_asset": lambda reading: NativeDecorator(reading, "observable_source_asset"),
     "op": OpDecorator,
+    "repository": DefinitionsDecorator,
     "schedule": lambda reading: ScheduleMaker(reading, "@schedule"),
     **{name: _named(DeclaredClass, name) for name in DECLARED},
     **{name: _named(PartitionsClass, name) for name in PARTITIONS},
@@ -83,14 +92,44 @@ CONSTRUCTS = (
     OpDef,
     ScheduleDef,
     SensorDef,
+    NativeDef,
     Handle,
     ElementHandle,
     Outputs,
 )
 """What makes up the graph."""
-UNREAD = ("repository", "observable_source_asset", "multi_asset_check", "resource", "io_manager",
-          "success_hook", "failure_hook", "dbt_assets")  # fmt: skip
+UNREAD = ("dbt_assets",)
 """Decorators of Dagster's and its libraries' that are not read: said where they stand."""
+KEPT: Mapping[str, Feature] = {
+    "resource": Feature.RESOURCE,
+    "io_manager": Feature.RESOURCE,
+    "success_hook": Feature.NODE_OPTION,
+    "failure_hook": Feature.NODE_OPTION,
+}
+"""Decorators whose functions are user code like any other: they are moved as they stand, decorators and all."""
+
+
+class KeptDecorator(Model):
+    """One of those."""
+
+    __slots__ = ("given", "name", "reading")
+
+    def __init__(self, reading: Reading, name: str, given: Call | None = None) -> None:
+        self.reading = reading
+        self.name = name
+        self.given = given
+
+    def describe(self) -> str:
+        """For messages."""
+        return f"@{self.name}"
+
+    def call(self, evaluator: Evaluator, call: Call) -> Value:
+        """What it makes is only known when it runs."""
+        function = call.args[0].value if call.args else None
+        if not isinstance(function, Function):
+            return KeptDecorator(self.reading, self.name, call)
+        self.reading.note(f"@{self.name} {function.name}", (self.given or call).site, KEPT[self.name])
+        return Symbolic("call", (self, function), f"@{self.name} gives it", call.site, call)
 
 
 class Unread(Model):
@@ -151,6 +190,8 @@ class DagsterLibrary:
             return ABSENT
         if not rest:
             return DagsterModule()
+        if name in KEPT:
+            return KeptDecorator(self.reading, name)
         maker = MAKERS.get(name)
         if maker is None:
             return External(path)

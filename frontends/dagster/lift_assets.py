@@ -14,7 +14,15 @@ from calque.frontends.dagster.graph_assets import GraphAssets
 from calque.frontends.dagster.lift_bodies import lift_body
 from calque.frontends.dagster.lift_graph_assets import lift_graph_assets
 from calque.frontends.dagster.lift_graphs import JOIN, port_of
-from calque.frontends.dagster.lift_settings import asset_settings, pool, retry, settings, text
+from calque.frontends.dagster.lift_native_steps import is_step, native_step
+from calque.frontends.dagster.lift_settings import (
+    asset_settings,
+    declared_settings,
+    pool,
+    retry,
+    settings,
+    text,
+)
 from calque.frontends.dagster.locations import Location
 from calque.frontends.dagster.selections import selector
 from calque.ir.assets import Asset
@@ -27,6 +35,7 @@ from calque.ir.spans import Origin
 
 if TYPE_CHECKING:
     from calque.frontends.bodies.reader import BodyReader
+    from calque.frontends.python.evaluator import Evaluator
 
 ALL = "__ASSET_JOB"
 """What Dagster calls the job that has all assets."""
@@ -35,8 +44,9 @@ ALL = "__ASSET_JOB"
 class AssetLifter:
     """Lifts the assets of a code location."""
 
-    def __init__(self, reader: BodyReader, location: Location) -> None:
+    def __init__(self, reader: BodyReader, evaluator: Evaluator, location: Location) -> None:
         self.reader = reader
+        self.evaluator = evaluator
         self.location = location
         self.maker = {made.name: (one, made) for one in location.assets for made in one.made}
 
@@ -57,7 +67,7 @@ class AssetLifter:
         """All assets that are made, read or tested."""
         found = {name: self._asset(one, made) for name, (one, made) in self.maker.items()}
         for name, declared in self.location.external.items():
-            found.setdefault(name, _external(name, declared))
+            found.setdefault(name, _external(self.reader, name, declared))
         for one in (*self.location.assets, *self.location.checks):
             for name in self.location.before(one):
                 found.setdefault(name, Asset(name=name))
@@ -102,6 +112,11 @@ class AssetLifter:
             else:
                 nodes.append(self._node(one, sources, job))
         nodes += [self._check(one, sources, job) for one in checks]
+        nodes += [
+            native_step(reader, self.evaluator, one, sources)
+            for one in self.location.natives
+            if is_step(one, None if job is None else selected)
+        ]
         self._gates(checks, makers, sources)
         reader.node = None
         tags = job.get("tags") if job is not None else None
@@ -135,7 +150,7 @@ class AssetLifter:
             "retry": retry(self.reader, policy),
             "doc": text(one.get("description")) or docstring(one.function),
             "resources": tuple(dict.fromkeys((*one.signature.resources, *named))),
-            "settings": asset_settings(self.reader, one.kind, one.arguments),
+            "settings": asset_settings(self.reader, one.kind, one.arguments, one.function.module),
             "origin": Origin(span=one.site.span()),
             **pool(one.get("pool")),
         }
@@ -229,12 +244,20 @@ class AssetLifter:
             owners=tuple(map(str, owners)) if isinstance(owners, list | tuple) else (),
             tags=tuple(f"{key}={value}" for key, value in tags.items()) if isinstance(tags, dict) else (),
             description=text(described) or docstring(one.function),
+            settings=declared_settings(self.reader, declared, one.function.module)
+            if declared is not None
+            else (),
             origin=Origin(span=one.site.span()),
         )
 
 
-def _external(name: str, declared: Declared) -> Asset:
+def _external(reader: BodyReader, name: str, declared: Declared) -> Asset:
+    tags, owners = declared.get("tags"), declared.get("owners")
     return Asset(
+        settings=declared_settings(reader, declared),
+        declared_as=declared.kind,
+        owners=tuple(map(str, owners)) if isinstance(owners, list | tuple) else (),
+        tags=tuple(f"{key}={value}" for key, value in tags.items()) if isinstance(tags, dict) else (),
         name=name,
         deps=tuple("/".join(path) for path in asset_paths(declared.get("deps") or ())),
         group=text(declared.get("group_name")),

@@ -71,7 +71,7 @@ def lift_graph_assets(
         doc=docstring(one.function),
         makes=makes,
         module=one.function.module.name,
-        settings=asset_settings(reader, one.kind, one.arguments),
+        settings=asset_settings(reader, one.kind, one.arguments, one.function.module),
         origin=Origin(span=one.site.span()),
     )
     inner = [group for group in lifter.groups() if group.id != one.id]

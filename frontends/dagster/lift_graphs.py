@@ -108,9 +108,9 @@ class GraphLifter:
             "doc": text(op.get("description")) or docstring(op.function),
             "resources": self._resources(node),
             "settings": (
-                *settings(reader, "@op", op.arguments),
-                *inner_settings(reader, "in", op.ins),
-                *inner_settings(reader, "out", op.outs),
+                *settings(reader, "@op", op.arguments, module=op.function.module),
+                *inner_settings(reader, "in", op.ins, op.function.module),
+                *inner_settings(reader, "out", op.outs, op.function.module),
             ),
             "origin": Origin(span=node.site.span()),
             **pool(op.get("pool")),

@@ -34,6 +34,6 @@ def lift_job(reader: BodyReader, job: JobDef) -> Pipeline:
         tags=tuple(f"{key}={value}" for key, value in tags.items()) if isinstance(tags, dict) else (),
         final=AnyFailed(),
         codec="pickle",
-        settings=settings(reader, "@job", job.arguments),
+        settings=settings(reader, "@job", job.arguments, module=job.graph.function.module),
         origin=Origin(span=job.site.span()),
     )

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 from calque.frontends.bodies.functions import lift_function
 from calque.frontends.bodies.own_expressions import own_expression, value_site
 from calque.frontends.dagster.asset_jobs import AssetJob
+from calque.frontends.dagster.assets import asset_paths
 from calque.frontends.dagster.graphs import JobDef
+from calque.frontends.dagster.native_definitions import NativeDef
 from calque.frontends.dagster.sensors import SensorDef
 from calque.frontends.dagster.uses import definition
 from calque.frontends.dagster.value_texts import Unsaid, ValueTexts
@@ -120,6 +122,13 @@ def lift_expression(reader: BodyReader, place: str, name: str, site: Site) -> Na
 def lift_sensor(reader: BodyReader, one: SensorDef) -> Native:
     """A sensor."""
     return lift_native(reader, "sensors", one.kind, one.name, one.function, one.arguments, one.site)
+
+
+def lift_definition(reader: BodyReader, one: NativeDef) -> Native:
+    """A function that only Dagster calls."""
+    native = lift_native(reader, one.place, one.kind, one.name, one.function, one.arguments, one.site)
+    names = ("/".join(path) for spec in one.specs() for path in asset_paths(spec))
+    return native.model_copy(update={"assets": tuple(names)})
 
 
 def _started(arguments: dict[str, Argument]) -> Iterator[str]:

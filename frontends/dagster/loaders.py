@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 from calque.frontends.dagster.assets import AssetsDef
 from calque.frontends.dagster.declared import Declared
 from calque.frontends.dagster.definitions import KNOWN, Definitions, Loaded, merged
+from calque.frontends.dagster.native_definitions import NativeDef
 from calque.frontends.python.values import Call, Model, Module, Value
+from calque.ir.diagnostics import Severity
 
 if TYPE_CHECKING:
     from calque.frontends.dagster.reading import Reading
@@ -50,15 +52,20 @@ class Loader(Model):
 
     def call(self, evaluator: Evaluator, call: Call) -> Value:
         """Load them."""
+        self.reading.note_call("load", call)
+        self._refuse_prefix(evaluator, call)
         modules = list(self._modules(evaluator, call))
         kinds: tuple[type, ...] = KNOWN
         if "asset" in self.name:
-            kinds = (AssetsDef, Declared)
+            kinds = (AssetsDef, Declared, NativeDef)
         found = list(dict.fromkeys(item for module in modules for item in _defined(module, kinds)))
+        specs = call.kwargs.get("include_specs")
+        if "assets" in self.name and (specs is None or specs.value is not True):
+            found = [item for item in found if not isinstance(item, Declared) or item.kind != "AssetSpec"]
         if "checks" in self.name:
-            found = [item for item in found if isinstance(item, AssetsDef) and item.kind == "@asset_check"]
+            found = [item for item in found if _is_check(item)]
         elif "assets" in self.name:
-            found = [item for item in found if not isinstance(item, AssetsDef) or item.kind != "@asset_check"]
+            found = [item for item in found if not _is_check(item)]
         self._adjust(found, call)
         if "defs" not in self.name and "definitions" not in self.name:
             return Loaded(found)
@@ -67,6 +74,17 @@ class Loader(Model):
         ]
         made = Definitions(self.reading, found, {}, call.site)
         return merged(self.reading, [*dict.fromkeys(inner), made], call.site)
+
+    def _refuse_prefix(self, evaluator: Evaluator, call: Call) -> None:
+        prefix = call.kwargs.get("key_prefix")
+        if prefix is not None and prefix.value is not None:
+            evaluator.report(
+                "unread-argument",
+                Severity.ERROR,
+                f"the assets have other keys than are read here: {self.name} gives them a prefix",
+                "write the prefix where the assets are defined",
+                prefix.site,
+            )
 
     def _adjust(self, found: list[Value], call: Call) -> None:
         group = call.kwargs.get("group_name")
@@ -98,6 +116,12 @@ class Loader(Model):
                 found = evaluator.import_module(name)
                 if found is not None:
                     yield found
+
+
+def _is_check(item: Value) -> bool:
+    return (isinstance(item, AssetsDef) and item.kind == "@asset_check") or (
+        isinstance(item, NativeDef) and item.place == "asset_checks"
+    )
 
 
 def _below(package: str) -> Callable[[str], bool]:

@@ -12,6 +12,7 @@ from calque.frontends.dagster.assets import AssetsDef, asset_paths
 from calque.frontends.dagster.declared import Declared
 from calque.frontends.dagster.definitions import Listed
 from calque.frontends.dagster.graphs import JobDef
+from calque.frontends.dagster.native_definitions import NativeDef
 from calque.frontends.dagster.reading import Reading
 from calque.frontends.dagster.schedules import ScheduleDef
 from calque.frontends.dagster.selections import selector
@@ -34,6 +35,7 @@ class Location:
         asset_jobs: jobs of assets.
         schedules: when they start.
         sensors: what else may start them.
+        natives: other functions that only Dagster calls.
         listed: what there is no model of.
         resources: by name.
     """
@@ -46,6 +48,7 @@ class Location:
     asset_jobs: list[AssetJob] = field(default_factory=list)
     schedules: list[ScheduleDef] = field(default_factory=list)
     sensors: list[SensorDef] = field(default_factory=list)
+    natives: list[NativeDef] = field(default_factory=list)
     listed: list[Listed] = field(default_factory=list)
     resources: dict[str, Argument] = field(default_factory=dict)
 
@@ -66,6 +69,10 @@ class Location:
             case ScheduleDef():
                 _once(self.schedules, item)
                 self.take(item.job)
+            case NativeDef():
+                _once(self.natives, item)
+                for spec in item.specs():
+                    self.take(spec)
             case SensorDef():
                 _once(self.sensors, item)
             case Listed():

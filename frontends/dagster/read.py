@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from calque.frontends.bodies.modules import lift_module
 from calque.frontends.bodies.needs import report_needs
 from calque.frontends.bodies.own_expressions import own_expression
 from calque.frontends.bodies.reader import BodyReader
@@ -16,7 +17,7 @@ from calque.frontends.dagster.host import dagster_host
 from calque.frontends.dagster.library import DagsterLibrary
 from calque.frontends.dagster.lift_assets import AssetLifter
 from calque.frontends.dagster.lift_jobs import lift_job
-from calque.frontends.dagster.lift_natives import lift_expression, lift_sensor, unique
+from calque.frontends.dagster.lift_natives import lift_definition, lift_expression, lift_sensor, unique
 from calque.frontends.dagster.lift_schedules import schedules
 from calque.frontends.dagster.locations import Location, locations
 from calque.frontends.dagster.reading import Reading
@@ -27,6 +28,7 @@ from calque.frontends.python.project import open_project
 from calque.frontends.python.values import Symbolic
 from calque.ir.assets import Asset
 from calque.ir.diagnostics import Diagnostic, Severity
+from calque.ir.expressions import SourceCode
 from calque.ir.features import Feature
 from calque.ir.fidelity import Account
 from calque.ir.natives import Native
@@ -61,7 +63,7 @@ def read(paths: Sequence[Path], options: Options | None = None) -> Project:
     places = locations(reading, modules)
     _report_unloaded(reader, reading, places)
     for found in places:
-        lifter = AssetLifter(reader, found)
+        lifter = AssetLifter(reader, evaluator, found)
         mine = [*(lift_job(reader, job) for job in found.jobs), *lifter.pipelines()]
         timed, more = schedules(reader, found)
         natives += more
@@ -147,6 +149,8 @@ def _natives(reader: BodyReader, found: Location) -> Iterator[Native]:
     reader.pipeline = reader.node = None
     for sensor in found.sensors:
         yield lift_sensor(reader, sensor)
+    for one in found.natives:
+        yield lift_definition(reader, one)
     for item in found.listed:
         native = lift_expression(reader, item.place, item.site.text(), item.site)
         if native is not None:
@@ -192,7 +196,9 @@ def _resources(reader: BodyReader, found: Location) -> tuple[Resource, ...]:
     """The resources, each with the expression that makes it."""
     made: list[Resource] = []
     for name, argument in sorted(found.resources.items()):
-        value = own_expression(reader, argument.site) or source_expression(reader, argument.value)
+        value = _rebased(reader, own_expression(reader, argument.site)) or source_expression(
+            reader, argument.value
+        )
         if value is None:
             reader.report(
                 "unknown-resource",
@@ -203,6 +209,21 @@ def _resources(reader: BodyReader, found: Location) -> tuple[Resource, ...]:
             )
         made.append(Resource(name=name, path="", value=value, origin=Origin(span=argument.site.span())))
     return tuple(made)
+
+
+def _rebased(reader: BodyReader, found: SourceCode | None) -> SourceCode | None:
+    """An expression whose names are all imported from one module of the project, as one of that module."""
+    if found is None or not found.names:
+        return found
+    module = reader.project.find(found.module)
+    imported = reader.building.imported(module) if module is not None else {}
+    paths = {name: imported.get(name, "").rpartition(".") for name in found.names}
+    sources = {source for source, _, _ in paths.values()}
+    source = reader.project.find(next(iter(sources))) if len(sources) == 1 and "" not in sources else None
+    if source is None or any(bound != name for name, (_, _, bound) in paths.items()):
+        return found
+    lift_module(reader, source)
+    return found.model_copy(update={"module": source.name})
 
 
 def _accounts(reading: Reading) -> list[Account]:

@@ -72,6 +72,7 @@ def print_native(native: Native) -> str:
     made += native.value.text if native.value is not None else ""
     more = [f"set {one.name} {print_text(one.text)}" for one in native.settings]
     more += [f"{one.name} is the {one.kind} {one.id}" for one in native.uses]
+    more += [f"declares {' '.join(native.assets)}"] if native.assets else []
     more += [f"starts {' '.join(native.starts)}"] if native.starts else []
     return f"{native.place}: {native.kind} {native.name} {made}" + (f"  [{'; '.join(more)}]" if more else "")
 

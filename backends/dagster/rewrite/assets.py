@@ -6,8 +6,10 @@ from collections.abc import Mapping
 
 from calque.backends.dagster.rewrite.asset_values import ASSET, makers, values
 from calque.backends.dagster.rewrite.bodies import Bodies, common, decorated, python_of
+from calque.backends.dagster.rewrite.listing import Listing
 from calque.backends.dagster.rewrite.ops import output_name
 from calque.ir.assets import Asset
+from calque.ir.expressions import SourceCode
 from calque.ir.nodes import Check, Materialize
 from calque.ir.pipeline import Pipeline
 
@@ -94,7 +96,7 @@ def facts(asset: Asset, text: str | None) -> list[str]:
     found += [f"tags={tags!r}"] if tags else []
     if text is None and asset.description:
         found.append(f"description={asset.description!r}")
-    return found
+    return [*found, *(f"{one.name}={one.text}" for one in asset.settings)]
 
 
 def _spec(asset: Asset) -> str:
@@ -108,6 +110,13 @@ def _out(name: str, port: str, required: bool, asset: Asset) -> list[str]:
     return found + facts(asset, None)
 
 
-def external_spec(asset: Asset) -> str:
-    """An asset that others make, which the source declares."""
-    return _spec(asset)
+def external_spec(asset: Asset, listing: Listing) -> str:
+    """An asset that others make, which the source declares, where definitions are listed."""
+    said = [
+        one.model_copy(
+            update={"text": listing.expression(SourceCode(text=one.text, module=one.module, names=one.names))}
+        )
+        for one in asset.settings
+    ]
+    text = _spec(asset.model_copy(update={"settings": tuple(said)}))
+    return text.replace("dg.AssetSpec(", "dg.SourceAsset(", 1) if asset.declared_as == "SourceAsset" else text

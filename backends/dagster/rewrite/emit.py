@@ -99,6 +99,7 @@ class _Rewriter:
         settings = [one for node in self._nodes() for one in node.settings]
         for pipeline in self.project.pipelines:
             settings += [*pipeline.settings, *(one for group in pipeline.groups for one in group.settings)]
+        settings += [one for asset in self.project.assets for one in asset.settings]
         settings += [one for native in self.project.natives for one in native.settings]
         needed += [(one.module, name) for one in settings for name in one.names]
         values = [
@@ -153,8 +154,9 @@ class _Rewriter:
                     done.add(group.id)
                     self._write_graph_asset(pipeline, group)
         made = {name for node in self._nodes() for name in node.outlets}
+        made |= {name for native in self.project.natives for name in native.assets}
         self.listing.lists["assets"] += [
-            external_spec(asset)
+            external_spec(asset, self.listing)
             for asset in self.project.assets
             if asset.name not in made and asset.origin.span is not None
         ]

@@ -14,6 +14,8 @@ from calque.ir.graph import upstream
 from calque.ir.nodes import Check, Materialize, Node
 from calque.ir.pipeline import Pipeline
 
+HOOKS = "hooks"
+"""What only a call of an op can have, not the op."""
 RETURN, RESULT = "return_value", "result"
 
 
@@ -87,7 +89,8 @@ def op_arguments(pipeline: Pipeline, node: Node) -> list[str]:
         if ins
         else []
     )
-    return [*found, *_outs(pipeline, node), *common(node)]
+    kept = node.model_copy(update={"settings": tuple(one for one in node.settings if one.name != HOOKS)})
+    return [*found, *_outs(pipeline, node), *common(kept)]
 
 
 def _settled(node: Node, kind: str) -> list[str]:

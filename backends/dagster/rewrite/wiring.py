@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from calque.backends.dagster.rewrite.asset_values import ASSET, ELEMENT, Value, values
 from calque.backends.dagster.rewrite.bodies import python_of
-from calque.backends.dagster.rewrite.ops import Ops, output_name, waits
+from calque.backends.dagster.rewrite.ops import HOOKS, Ops, output_name, waits
 from calque.backends.python.names import Names, identifier
 from calque.ir.expressions import Argument, Ask, Constant, Element, Expr, Items, Output
 from calque.ir.graph import topological
@@ -136,6 +136,8 @@ class Level:
     def _call(self, node: Node) -> list[str]:
         variable = self.wiring.ops.variable(self.wiring.pipeline, node, self.wiring.home)
         called = variable if variable == node.name else f"{variable}.alias({node.name!r})"
+        hooks = [one.text for one in node.settings if one.name == HOOKS]
+        called += f".with_hooks({hooks[0]})" if hooks else ""
         given = [f"{argument.name}={self._text(argument)}" for argument in python_of(node).arguments]
         given += [f"{name}={self._value(value)}" for value, name in waits(self.wiring.pipeline, node).items()]
         outputs = [(node.id, port.name) for port in node.outs]
