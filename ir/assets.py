@@ -7,6 +7,7 @@ from typing import Annotated, Literal, TypeAlias
 from pydantic import Field
 
 from calque.ir.base import Json, Model
+from calque.ir.settings import Setting
 from calque.ir.spans import NOWHERE, Origin
 
 
@@ -18,6 +19,9 @@ class Asset(Model):
         uri: where it is, if the source says.
         group: a kind or group that the source gives.
         extra: more facts.
+        deps: the names of the assets that it is made of, where one node makes several, each of others.
+        declared_as: how the source declares one that others make.
+        settings: what only the source tool knows.
         alias: it stands for assets that are only known when the pipeline runs.
     """
 
@@ -26,6 +30,9 @@ class Asset(Model):
     group: str | None = None
     extra: Json = None
     alias: bool = False
+    deps: tuple[str, ...] = ()
+    declared_as: str | None = None
+    settings: tuple[Setting, ...] = ()
     owners: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     description: str | None = None

@@ -39,10 +39,12 @@ class Feature(StrEnum):
     SCHEDULE_EVENTS = "schedule.events"
     SCHEDULE_ONCE = "schedule.once"
     SCHEDULE_CONTINUOUS = "schedule.continuous"
+    SCHEDULE_COMPUTED = "schedule.computed"
     SCHEDULE_CUSTOM = "schedule.custom"
     SCHEDULE_MANUAL = "schedule.manual"
     SCHEDULE_ASSETS = "schedule.assets"
     SCHEDULE_ASSETS_OR_TIME = "schedule.assets_or_time"
+    TRIGGER_NATIVE = "trigger.native"
     SCHEDULE_START = "schedule.start"
     SCHEDULE_END = "schedule.end"
     SCHEDULE_CATCHUP = "schedule.catchup"
@@ -70,6 +72,7 @@ class Feature(StrEnum):
     SUB_PIPELINE = "sub_pipeline"
     MATERIALIZE = "materialize"
     CHECK = "check"
+    CHECK_SEVERAL = "check.several"
     HUMAN_INPUT = "human_input"
     IMPERATIVE = "imperative"
     # what a node carries
@@ -120,6 +123,7 @@ class Feature(StrEnum):
     MAP_LIMIT = "map.limit"
     # the rest of a project
     ASSET = "asset"
+    ASSET_OBSERVED = "asset.observed"
     PARTITIONS = "partitions"
     RESOURCE = "resource"
     # inside bodies

@@ -103,6 +103,14 @@ class Edge(Model):
     origin: Origin = NOWHERE
 
 
+class MadeAsset(Model):
+    """An asset that a group makes: the output of one of its nodes."""
+
+    asset: str
+    node: str
+    port: str = "return_value"
+
+
 class Group(Model):
     """A named set of nodes, shown together.
 
@@ -110,6 +118,9 @@ class Group(Model):
         id: unique among groups, with the ids of its parents if the source prefixes them.
         parent: the group that it is in.
         prefixes: its id is part of its nodes' ids.
+        makes: the assets that its nodes make together, in order.
+        module: the dotted name of the module that defines it, if it makes assets.
+        settings: what only the source tool knows.
     """
 
     id: str
@@ -117,6 +128,9 @@ class Group(Model):
     label: str | None = None
     doc: str | None = None
     prefixes: bool = True
+    makes: tuple[MadeAsset, ...] = ()
+    module: str | None = None
+    settings: tuple[Setting, ...] = ()
     origin: Origin = NOWHERE
 
 

@@ -9,6 +9,7 @@ from calque.ir.diagnostics import Diagnostic
 from calque.ir.expressions import Expr
 from calque.ir.fidelity import Account
 from calque.ir.modules import DataFile, SourceModule
+from calque.ir.natives import Native
 from calque.ir.pipeline import Pipeline
 from calque.ir.spans import NOWHERE, Origin
 from calque.ir.time import Partitions
@@ -67,6 +68,7 @@ class Project(Model):
 
     Attributes:
         pipelines: sorted by id.
+        natives: definitions that only the source tool knows, sorted by place and name.
         modules: the project's own modules that bodies need, sorted by name.
         files: data files that bodies or templates need, sorted by path.
         accounts: what became of each construct of the source.
@@ -81,6 +83,7 @@ class Project(Model):
     pools: tuple[Pool, ...] = ()
     references: tuple[Reference, ...] = ()
     resources: tuple[Resource, ...] = ()
+    natives: tuple[Native, ...] = ()
     modules: tuple[SourceModule, ...] = ()
     files: tuple[DataFile, ...] = ()
     accounts: tuple[Account, ...] = ()

@@ -176,6 +176,7 @@ class Schedule(Model):
         late_queue: missed ticks that had been announced run all the same (Prefect).
         arguments: parameters of the runs that it starts.
         zone: the time zone that the pipeline's own times are told in.
+        computed_by: what of the user's says which runs a tick starts, if any, and with what; its meaning is not carried.
     """
 
     kind: Literal["schedule"] = "schedule"
@@ -190,6 +191,7 @@ class Schedule(Model):
     zone: str = "UTC"
     name: str | None = None
     active: bool = True
+    computed_by: str | None = None
     origin: Origin = NOWHERE
 
 

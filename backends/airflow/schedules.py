@@ -52,6 +52,8 @@ def schedule(values: Values) -> str:
 
 def _timed(one: Schedule, values: Values, always: bool = False) -> str:
     """A schedule; `always` as a timetable."""
+    if one.computed_by is not None:
+        raise NotCarriedError(f"what a tick starts is computed by {one.computed_by}")
     if one.arguments or one.late_queue:
         raise NotCarriedError("a schedule that gives its runs parameters has no counterpart")
     if one.end is not None and (one.end_on == "logical") != (one.identity.fires == "interval_end"):

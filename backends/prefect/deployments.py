@@ -50,6 +50,11 @@ _NOT_SAID = Support(
     reason="a trigger cannot say that an asset was not updated",
     action="add a trigger to the deployment",
 )
+_COMPUTED = Support(
+    fidelity=Fidelity.LOST,
+    reason="what a tick of the schedule starts is computed by code that is not carried: the flow is started by hand",
+    action="give the deployment a schedule with its parameters",
+)
 
 
 @dataclass(frozen=True)
@@ -77,6 +82,8 @@ def times(pipeline: Pipeline, project: Project) -> Times:
     overrides: list[Override] = []
     for trigger in pipeline.triggers:
         match trigger:
+            case Schedule(computed_by=str()):
+                overrides.append(Override(Feature.RUN_IDENTITY, _COMPUTED, pipeline.id))
             case Schedule():
                 entries, settings, remarks = _schedule(trigger)
                 active = {"active": pipeline.paused is False and trigger.active}

@@ -49,11 +49,21 @@ _OTHERWISE: dict[Feature, Support] = {
         "names and filters for templates are carried; search paths and the settings of the environment are not",
         "add template_searchpath, template_undefined and jinja_environment_kwargs to the DAG if it had them",
     ),
+    Feature.SCHEDULE_COMPUTED: _lost(
+        "what a tick starts is computed by code that only Dagster calls; the DAG is started by hand",
+        "give the DAG a schedule, and its runs their parameters",
+    ),
     Feature.SCHEDULE_CUSTOM: _lost(
         "the schedule is computed by code that calque does not execute; the DAG is started by hand",
         "give the DAG its timetable",
     ),
+    Feature.TRIGGER_NATIVE: _lost(
+        "only Dagster calls it", "start the DAG by an asset, a schedule or a deferrable sensor of its own"
+    ),
     Feature.SCHEDULE_PARTITIONS: _lost("partitions are not carried to Airflow yet"),
+    Feature.ASSET_OBSERVED: _lost(
+        "only Dagster looks at assets that others make", "look at them in a job that runs on a schedule"
+    ),
     Feature.PARTITIONS: _lost("partitions are not carried to Airflow yet"),
     Feature.TASK_SQL: _PROVIDER,
     Feature.TASK_HTTP: _PROVIDER,
@@ -64,6 +74,9 @@ _OTHERWISE: dict[Feature, Support] = {
     Feature.MATERIALIZE: EXACT,
     Feature.CHECK: _approximate(
         Difference.INTERFACE, "the check is a task, which fails if the check blocks and does not pass"
+    ),
+    Feature.CHECK_SEVERAL: _lost(
+        "a function that tests several assets is no step of a job", "write a check of its own for each asset"
     ),
     Feature.HUMAN_INPUT: _raises("a question to a person"),
     Feature.IMPERATIVE: _raises("orchestration code that is no graph"),

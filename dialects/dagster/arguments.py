@@ -44,11 +44,17 @@ _ASSET: Mapping[str, Feature] = {
     "specs": F.NODE_OUTLETS,
     "group_name": F.ASSET,
     "owners": F.ASSET,
+    "tags": F.ASSET,
     "retry_policy": F.NODE_RETRY,
     "pool": F.NODE_POOL,
     "config_schema": F.NODE_CONFIG,
     "required_resource_keys": F.RESOURCE,
     "can_subset": F.NODE_OUTLETS,
+}
+_GRAPH_ASSET: Mapping[str, Feature] = {
+    name: feature
+    for name, feature in _ASSET.items()
+    if feature not in (F.NODE_RETRY, F.NODE_POOL, F.NODE_CONFIG)
 }
 _JOB: Mapping[str, Feature] = {
     "name": F.PIPELINE,
@@ -65,8 +71,10 @@ _SCHEDULE: Mapping[str, Feature] = {
     "cron_schedule": F.SCHEDULE_CRON,
     "execution_timezone": F.SCHEDULE_CRON,
     "name": F.SCHEDULE_CRON,
+    "default_status": F.PIPELINE_PAUSED,
     "description": F.PIPELINE_OPTION,
 }
+_AT = ("minute_of_hour", "hour_of_day", "day_of_week", "day_of_month")
 _SPEC: Mapping[str, Feature] = dict.fromkeys(
     ("key", "description", "deps", "group_name", "owners", "tags"), F.ASSET
 )
@@ -74,6 +82,8 @@ _DEFINITIONS: Mapping[str, Feature] = {
     "assets": F.ASSET,
     "jobs": F.PIPELINE,
     "schedules": F.SCHEDULE_CRON,
+    "asset_checks": F.CHECK,
+    "sensors": F.PIPELINE,
     "resources": F.RESOURCE,
 }
 _PARTITIONS = (
@@ -102,6 +112,8 @@ ARGUMENTS: Mapping[str, tuple[Feature, Mapping[str, Feature], Feature | None]] =
     "to_job": (F.PIPELINE, _JOB, F.PIPELINE_OPTION),
     "@asset": (F.MATERIALIZE, _ASSET, F.NODE_OPTION),
     "@multi_asset": (F.MATERIALIZE, _ASSET, F.NODE_OPTION),
+    "@graph_asset": (F.MATERIALIZE, _GRAPH_ASSET, F.NODE_OPTION),
+    "@graph_multi_asset": (F.MATERIALIZE, _GRAPH_ASSET, F.NODE_OPTION),
     "@asset_check": (
         F.CHECK,
         {
@@ -113,6 +125,7 @@ ARGUMENTS: Mapping[str, tuple[Feature, Mapping[str, Feature], Feature | None]] =
         },
         F.NODE_OPTION,
     ),
+    "AssetCheckSpec": (F.CHECK, {}, F.CHECK),
     "AssetSpec": (F.ASSET, _SPEC, None),
     "SourceAsset": (F.ASSET, _SPEC, None),
     "AssetOut": (F.ASSET, {**_SPEC, "is_required": F.NODE_OUTPUTS, "key_prefix": F.ASSET}, None),
@@ -139,7 +152,27 @@ ARGUMENTS: Mapping[str, tuple[Feature, Mapping[str, Feature], Feature | None]] =
     "define_asset_job": (F.PIPELINE, _JOB, F.PIPELINE_OPTION),
     "ScheduleDefinition": (F.SCHEDULE_CRON, _SCHEDULE, F.PIPELINE_OPTION),
     "@schedule": (F.SCHEDULE_CRON, _SCHEDULE, F.PIPELINE_OPTION),
-    "build_schedule_from_partitioned_job": (F.SCHEDULE_PARTITIONS, _SCHEDULE, F.PIPELINE_OPTION),
+    "build_schedule_from_partitioned_job": (
+        F.SCHEDULE_PARTITIONS,
+        {**_SCHEDULE, **dict.fromkeys(_AT, F.SCHEDULE_PARTITIONS)},
+        F.PIPELINE_OPTION,
+    ),
+    "load": (
+        F.PIPELINE,
+        dict.fromkeys(
+            (
+                "modules",
+                "module",
+                "package_module",
+                "package_name",
+                "group_name",
+                "include_specs",
+                "defs_root",
+            ),
+            F.PIPELINE,
+        ),
+        None,
+    ),
     "Definitions": (F.PIPELINE, _DEFINITIONS, F.PIPELINE_OPTION),
     "partitions": (F.PARTITIONS, dict.fromkeys(_PARTITIONS, F.PARTITIONS), F.PARTITIONS),
 }

@@ -90,6 +90,10 @@ _TIME: dict[Feature, Support] = {
         Difference.TIME,
         "a sensor starts the next run at its first look after the run before has ended, every 30 s",
     ),
+    Feature.SCHEDULE_COMPUTED: _lost(
+        "what a tick starts is computed by code that only the source's tool calls",
+        "write a @schedule function for the job",
+    ),
     Feature.SCHEDULE_CUSTOM: _lost(
         "the schedule is computed by code that calque does not execute",
         "write a @schedule function for the job",
@@ -99,6 +103,9 @@ _TIME: dict[Feature, Support] = {
         "a sensor keeps count of the updates since the last run, and starts one run for all of them"
     ),
     Feature.SCHEDULE_ASSETS_OR_TIME: _emulated("a sensor and a schedule both start runs"),
+    Feature.TRIGGER_NATIVE: _lost(
+        "only the source's tool calls it", "write a sensor that asks for the runs that it asked for"
+    ),
     Feature.SCHEDULE_START: EXACT,
     Feature.SCHEDULE_END: _emulated("the schedule starts no runs after it"),
     Feature.SCHEDULE_CATCHUP: _platform(
@@ -162,6 +169,9 @@ _TASKS: dict[Feature, Support] = {
     ),
     Feature.MATERIALIZE: EXACT,
     Feature.CHECK: EXACT,
+    Feature.CHECK_SEVERAL: _lost(
+        "a function that tests several assets is no step of a job", "write a check of its own for each asset"
+    ),
     Feature.HUMAN_INPUT: _lost("Dagster has no step that waits for a person; the op raises when it runs"),
     Feature.IMPERATIVE: _approximate(
         Difference.GRANULARITY, "orchestration code that is no graph becomes one op"
@@ -248,6 +258,9 @@ _EDGES: dict[Feature, Support] = {
 
 _REST: dict[Feature, Support] = {
     Feature.ASSET: EXACT,
+    Feature.ASSET_OBSERVED: _lost(
+        "only Dagster looks at assets that others make", "look at them in a job that runs on a schedule"
+    ),
     Feature.PARTITIONS: EXACT,
     Feature.RESOURCE: _platform(
         "what it connects to is configured on the platform", "set it in the environment"

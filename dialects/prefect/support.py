@@ -91,9 +91,14 @@ _TIME: dict[Feature, Support] = {
     Feature.SCHEDULE_CONTINUOUS: _lost(
         "the deployment has no schedule for it", "let an automation start the next run when one has ended"
     ),
+    Feature.SCHEDULE_COMPUTED: _lost(
+        "what a tick starts is computed by code that only Dagster calls",
+        "give the deployment a schedule with its parameters",
+    ),
     Feature.SCHEDULE_CUSTOM: _lost(
         "the schedule is computed by code that calque does not execute", "give the deployment a schedule"
     ),
+    Feature.TRIGGER_NATIVE: _lost("only Dagster calls it", "give the deployment a trigger or a schedule"),
     Feature.SCHEDULE_MANUAL: EXACT,
     Feature.SCHEDULE_ASSETS: _approximate(
         Difference.TRIGGER,
@@ -174,6 +179,9 @@ _TASKS: dict[Feature, Support] = {
     ),
     Feature.MATERIALIZE: EXACT,
     Feature.CHECK: EXACT,
+    Feature.CHECK_SEVERAL: _lost(
+        "a function that tests several assets is no step of a job", "write a check of its own for each asset"
+    ),
     Feature.HUMAN_INPUT: _lost(
         f"a question to a person is not carried; {_UNTIL_THEN}",
         "call prefect.flow_runs.pause_flow_run in the flow",
@@ -259,6 +267,9 @@ _REST: dict[Feature, Support] = {
     Feature.MAP_NAMES: _approximate(Difference.INTERFACE, "the task runs are named by their index"),
     Feature.MAP_LIMIT: _lost("the number of runs of one task at a time is not limited within a flow run"),
     Feature.ASSET: EXACT,
+    Feature.ASSET_OBSERVED: _lost(
+        "only Dagster looks at assets that others make", "look at them in a job that runs on a schedule"
+    ),
     Feature.PARTITIONS: _lost("Prefect has no partitions", "give the flow the key as a parameter"),
     Feature.RESOURCE: _platform(
         "what it connects to is configured on the platform", "set it in the environment"

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from calque.frontends.dagster.declared import Declared, named
 from calque.frontends.dagster.keys import AssetKeyValue, key_path
+from calque.frontends.dagster.native_definitions import NativeDef
 from calque.frontends.dagster.ops import NothingType
 from calque.frontends.dagster.signatures import Signature, signature
 from calque.frontends.python.errors import Raised
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from calque.frontends.python.evaluator import Evaluator
 
 RESULT = "result"
+ONE_ASSET = ("@asset", "@graph_asset")
+"""What makes one asset, whose key follows from its own arguments."""
 
 
 @dataclass(frozen=True)
@@ -87,7 +90,7 @@ class AssetsDef(Model):
     @property
     def id(self) -> str:
         """What its node is called: as Dagster calls its step."""
-        if self.kind == "@asset":
+        if self.kind in ONE_ASSET:
             return "__".join(self.made[0].path)
         name = self.get("name")
         own = name if isinstance(name, str) else self.function.name
@@ -106,7 +109,7 @@ class AssetsDef(Model):
         return given if isinstance(given, str) else self.group or "default"
 
     def _made(self) -> list[Made]:
-        if self.kind == "@asset":
+        if self.kind in ONE_ASSET:
             return [Made(RESULT, self._own_path(), None, self.get("output_required", True) is not False)]
         outs, specs = self.get("outs"), self.get("specs")
         if isinstance(outs, dict):
@@ -185,6 +188,9 @@ def asset_paths(value: Value) -> Iterator[tuple[str, ...]]:
                 yield path
         case Declared(kind="AssetDep"):
             yield from asset_paths(value.get("asset"))
+        case NativeDef():
+            for spec in value.specs():
+                yield from asset_paths(spec)
         case AssetKeyValue(path=path):
             yield path
         case str():

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from calque.frontends.python.evaluator import Evaluator
 
 POSITIONS: Mapping[str, tuple[str, ...]] = {
+    "AssetCheckSpec": ("name", "asset"),
     "AssetDep": ("asset",),
     "AssetIn": ("key",),
     "AssetOut": ("key_prefix",),

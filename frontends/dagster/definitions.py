@@ -1,82 +1,31 @@
-"""`Definitions`, and what collects definitions out of modules.
+"""`Definitions`: what a code location has.
 
-Dagster: `_core/definitions/definitions_class.py`, `load_assets_from_modules.py`.
+Dagster: `_core/definitions/definitions_class.py`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from calque.frontends.bodies.own_expressions import item_sites
+from calque.frontends.dagster.asset_jobs import AssetJob
 from calque.frontends.dagster.assets import AssetsDef
 from calque.frontends.dagster.declared import Declared, named
 from calque.frontends.dagster.graphs import JobDef
+from calque.frontends.dagster.native_definitions import NativeDef
 from calque.frontends.dagster.schedules import ScheduleDef
-from calque.frontends.python.values import Argument, Call, Function, Model, Module, Site, Value
+from calque.frontends.dagster.sensors import SensorDef
+from calque.frontends.python.values import Argument, Call, Function, Model, Site, Value
+from calque.ir.features import Feature
 
 if TYPE_CHECKING:
     from calque.frontends.dagster.reading import Reading
     from calque.frontends.python.evaluator import Evaluator
 
 POSITIONS = ("assets", "schedules", "sensors", "jobs", "resources", "executor", "loggers", "asset_checks")
-LOADERS = (
-    "load_asset_checks_from_current_module",
-    "load_asset_checks_from_modules",
-    "load_asset_checks_from_package_module",
-    "load_assets_from_current_module",
-    "load_assets_from_modules",
-    "load_assets_from_package_module",
-    "load_assets_from_package_name",
-    "load_definitions_from_current_module",
-    "load_definitions_from_module",
-    "load_definitions_from_modules",
-    "load_definitions_from_package_module",
-    "load_definitions_from_package_name",
-    "load_from_defs_folder",
-    "load_defs",
-)
-
-
-class AssetJob(Model):
-    """`define_asset_job`."""
-
-    __slots__ = ("arguments", "site")
-
-    def __init__(self, arguments: dict[str, Argument], site: Site) -> None:
-        self.arguments = arguments
-        self.site = site
-
-    def describe(self) -> str:
-        """For messages."""
-        return f"the job {self.name}"
-
-    def get(self, name: str) -> Value:
-        """An argument."""
-        return self.arguments[name].value if name in self.arguments else None
-
-    @property
-    def name(self) -> str:
-        """Its name."""
-        return str(self.get("name"))
-
-    def get_attribute(self, evaluator: Evaluator, name: str, site: Site) -> Value:
-        """Its name."""
-        return self.name if name == "name" else Model.get_attribute(self, evaluator, name, site)
-
-
-class AssetJobMaker(Model):
-    """`dagster.define_asset_job`."""
-
-    __slots__ = ("reading",)
-
-    def __init__(self, reading: Reading) -> None:
-        self.reading = reading
-
-    def call(self, evaluator: Evaluator, call: Call) -> Value:
-        """Make one."""
-        self.reading.note_call("define_asset_job", call)
-        return AssetJob(named(call, ("name", "selection", "config")), call.site)
+LISTS = ("assets", "jobs", "schedules", "asset_checks", "sensors")
+SINGLE = ("executor", "loggers", "metadata")
+"""The arguments of `Definitions`: lists, and what there is one of."""
 
 
 class Definitions(Model):
@@ -121,14 +70,49 @@ class DefinitionsClass(Model):
         self.reading.note_call("Definitions", call)
         given = named(call, POSITIONS)
         items: list[Value] = []
-        for name in ("assets", "jobs", "schedules", "asset_checks", "sensors"):
+        for name in (*LISTS, *SINGLE):
             if name in given:
-                items += flat(given[name].value)
+                items += _items(name, given[name])
         return Definitions(self.reading, items, _resources(given.get("resources")), call.site)
 
     def get_attribute(self, evaluator: Evaluator, name: str, site: Site) -> Value:
         """`merge`."""
         return Merge(self.reading) if name == "merge" else Model.get_attribute(self, evaluator, name, site)
+
+
+class Listed(Model):
+    """Something that a `Definitions` lists and calque has no model of.
+
+    Attributes:
+        place: the argument that lists it.
+        value: what is known of it.
+    """
+
+    __slots__ = ("place", "site", "value")
+
+    def __init__(self, place: str, value: Value, site: Site) -> None:
+        self.place = place
+        self.value = value
+        self.site = site
+
+    def describe(self) -> str:
+        """For messages."""
+        return f"one of the {self.place}"
+
+
+def _items(place: str, given: Argument) -> list[Value]:
+    """The definitions of one argument."""
+    value = given.value
+    if place in SINGLE:
+        return [Listed(place, value, given.site)] if value is not None else []
+    if not isinstance(value, list | tuple):
+        return [_known(place, item, given.site) for item in flat(value)]
+    sites = item_sites(given.site, value)
+    return [_known(place, part, site) for item, site in zip(value, sites, strict=True) for part in flat(item)]
+
+
+def _known(place: str, value: Value, site: Site) -> Value:
+    return value if isinstance(value, KNOWN) else Listed(place, value, site)
 
 
 def _resources(given: Argument | None) -> dict[str, Argument]:
@@ -164,21 +148,27 @@ def merged(reading: Reading, parts: list[Definitions], site: Site) -> Definition
 
 
 class DefinitionsDecorator(Model):
-    """`@definitions`: a function that gives them."""
+    """`@definitions` and `@repository`: functions that give them."""
 
-    __slots__ = ("reading",)
+    __slots__ = ("given", "reading")
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Reading, given: Call | None = None) -> None:
         self.reading = reading
+        self.given = given
 
     def call(self, evaluator: Evaluator, call: Call) -> Value:
-        """Call the function."""
+        """Call the function; a repository's lists them."""
         function = call.args[0].value if call.args else None
         if not isinstance(function, Function):
-            return Model.call(self, evaluator, call)
+            return DefinitionsDecorator(self.reading, call)
+        self.reading.note("definitions", (self.given or call).site, Feature.PIPELINE)
         parameters = function.node.args.args
         given = [Argument(None, call.site)] if parameters else []
-        return evaluator.call(function, Call(call.site, given))
+        made = evaluator.call(function, Call(call.site, given))
+        if not isinstance(made, list):
+            return made
+        items = [item for part in made for item in flat(part)]
+        return Definitions(self.reading, [_known("assets", item, call.site) for item in items], {}, call.site)
 
 
 def flat(value: Value) -> list[Value]:
@@ -188,6 +178,10 @@ def flat(value: Value) -> list[Value]:
     if isinstance(value, Loaded):
         return list(value.items)
     return [value]
+
+
+KNOWN = (AssetsDef, Declared, JobDef, AssetJob, ScheduleDef, SensorDef, NativeDef)
+"""The definitions that there are models of."""
 
 
 class Loaded(Model):
@@ -211,82 +205,3 @@ class Loaded(Model):
         if operator != "+":
             return NotImplemented
         return [*flat(other), *self.items] if reflected else [*self.items, *flat(other)]
-
-
-class Loader(Model):
-    """`load_assets_from_modules` and the like."""
-
-    __slots__ = ("name", "reading")
-
-    def __init__(self, reading: Reading, name: str) -> None:
-        self.reading = reading
-        self.name = name
-
-    def describe(self) -> str:
-        """For messages."""
-        return self.name
-
-    def call(self, evaluator: Evaluator, call: Call) -> Value:
-        """Load them."""
-        modules = list(self._modules(evaluator, call))
-        kinds: tuple[type, ...] = (AssetsDef, Declared, JobDef, AssetJob, ScheduleDef)
-        if "asset" in self.name:
-            kinds = (AssetsDef, Declared)
-        found = list(dict.fromkeys(item for module in modules for item in _defined(module, kinds)))
-        if "checks" in self.name:
-            found = [item for item in found if isinstance(item, AssetsDef) and item.kind == "@asset_check"]
-        elif "assets" in self.name:
-            found = [item for item in found if not isinstance(item, AssetsDef) or item.kind != "@asset_check"]
-        self._adjust(found, call)
-        if "defs" not in self.name and "definitions" not in self.name:
-            return Loaded(found)
-        inner = [
-            item for module in modules for item in module.names.values() if isinstance(item, Definitions)
-        ]
-        made = Definitions(self.reading, found, {}, call.site)
-        return merged(self.reading, [*dict.fromkeys(inner), made], call.site)
-
-    def _adjust(self, found: list[Value], call: Call) -> None:
-        group = call.kwargs.get("group_name")
-        for item in found:
-            if isinstance(item, AssetsDef) and group is not None and isinstance(group.value, str):
-                item.group = group.value
-
-    def _modules(self, evaluator: Evaluator, call: Call) -> Iterator[Module]:
-        given = [argument.value for argument in (*call.args, *call.kwargs.values())]
-        if "current_module" in self.name:
-            yield evaluator.current_module
-        elif self.name == "load_from_defs_folder":
-            package = evaluator.current_module.name.rpartition(".")[0]
-            yield from self._package(evaluator, _below(f"{package}.defs" if package else "defs"))
-        elif "package" in self.name or self.name == "load_defs":
-            for value in given[:1]:
-                name = value.name if isinstance(value, Module) else value
-                yield from self._package(evaluator, _below(str(name)))
-        else:
-            for value in given[:1]:
-                for item in value if isinstance(value, list | tuple) else [value]:
-                    if isinstance(item, Module):
-                        yield item
-
-    def _package(self, evaluator: Evaluator, wanted: Callable[[str], bool]) -> Iterator[Module]:
-        for path in evaluator.project.files:
-            name = evaluator.project.module_name(path)
-            if wanted(name) and name != evaluator.current_module.name:
-                found = evaluator.import_module(name)
-                if found is not None:
-                    yield found
-
-
-def _below(package: str) -> Callable[[str], bool]:
-    return lambda name: f"{name}.".startswith(f"{package}.")
-
-
-def _defined(module: Module, kinds: tuple[type, ...]) -> Iterator[Value]:
-    for value in list(module.names.values()):
-        items = value if isinstance(value, list | tuple) else [value]
-        for item in items:
-            if isinstance(item, Declared) and item.kind not in ("AssetSpec", "SourceAsset"):
-                continue
-            if isinstance(item, kinds):
-                yield item

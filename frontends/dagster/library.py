@@ -5,31 +5,31 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
+from calque.frontends.dagster.asset_jobs import AssetJob, AssetJobMaker
 from calque.frontends.dagster.assets import AssetDecorator, AssetsDef
 from calque.frontends.dagster.bases import BASES, BaseClass, Made
+from calque.frontends.dagster.compositions import ElementHandle, Handle, Outputs
 from calque.frontends.dagster.declared import POSITIONS as DECLARED
 from calque.frontends.dagster.declared import Declared, DeclaredClass
-from calque.frontends.dagster.definitions import (
-    LOADERS,
-    AssetJob,
-    AssetJobMaker,
-    Definitions,
-    DefinitionsClass,
-    DefinitionsDecorator,
-    Loader,
-)
-from calque.frontends.dagster.graphs import ElementHandle, GraphDecorator, GraphDef, Handle, JobDef, Outputs
+from calque.frontends.dagster.definitions import Definitions, DefinitionsClass, DefinitionsDecorator
+from calque.frontends.dagster.graph_assets import GraphAssetDecorator
+from calque.frontends.dagster.graphs import GraphDecorator, GraphDef, JobDef
 from calque.frontends.dagster.keys import AssetKeyClass
+from calque.frontends.dagster.loaders import LOADERS, Loader
+from calque.frontends.dagster.native_definitions import NativeDecorator, NativeDef
 from calque.frontends.dagster.ops import NothingType, OpDecorator, OpDef
 from calque.frontends.dagster.partitions import POSITIONS as PARTITIONS
 from calque.frontends.dagster.partitions import PartitionsClass, PartitionsValue
 from calque.frontends.dagster.reading import Reading
 from calque.frontends.dagster.schedules import ScheduleDef, ScheduleMaker
 from calque.frontends.dagster.selections import SelectionClass
+from calque.frontends.dagster.sensors import POSITIONS as SENSORS
+from calque.frontends.dagster.sensors import SensorDecorator, SensorDef
 from calque.frontends.python.values import (
     ABSENT,
     Call,
     External,
+    Function,
     Instance,
     Model,
     Module,
@@ -38,6 +38,7 @@ from calque.frontends.python.values import (
     Value,
 )
 from calque.ir.diagnostics import Severity
+from calque.ir.features import Feature
 from calque.ir.fidelity import Fidelity, Support
 
 if TYPE_CHECKING:
@@ -58,14 +59,23 @@ MAKERS: Mapping[str, Callable[[Reading], Model]] = {
     "define_asset_job": AssetJobMaker,
     "definitions": DefinitionsDecorator,
     "graph": lambda reading: GraphDecorator(reading, "@graph"),
+    "graph_asset": lambda reading: GraphAssetDecorator(reading, "@graph_asset"),
+    "graph_multi_asset": lambda reading: GraphAssetDecorator(reading, "@graph_multi_asset"),
     "job": lambda reading: GraphDecorator(reading, "@job"),
     "multi_asset": lambda reading: AssetDecorator(reading, "@multi_asset"),
+    "multi_asset_check": lambda reading: NativeDecorator(reading, "multi_asset_check"),
+    "multi_observable_source_asset": lambda reading: NativeDecorator(
+        reading, "multi_observable_source_asset"
+    ),
+    "observable_source_asset": lambda reading: NativeDecorator(reading, "observable_source_asset"),
     "op": OpDecorator,
+    "repository": DefinitionsDecorator,
     "schedule": lambda reading: ScheduleMaker(reading, "@schedule"),
     **{name: _named(DeclaredClass, name) for name in DECLARED},
     **{name: _named(PartitionsClass, name) for name in PARTITIONS},
     **{name: _named(lambda reading, kind: BaseClass(kind), name) for name in BASES},
     **{name: _named(Loader, name) for name in LOADERS},
+    **{name: _named(SensorDecorator, name) for name in SENSORS},
     **{
         name: _named(ScheduleMaker, name)
         for name in ("ScheduleDefinition", "build_schedule_from_partitioned_job")
@@ -81,15 +91,45 @@ CONSTRUCTS = (
     JobDef,
     OpDef,
     ScheduleDef,
+    SensorDef,
+    NativeDef,
     Handle,
     ElementHandle,
     Outputs,
 )
 """What makes up the graph."""
-UNREAD = ("sensor", "asset_sensor", "multi_asset_sensor", "run_status_sensor", "run_failure_sensor", "graph_asset",
-          "graph_multi_asset", "repository", "observable_source_asset", "multi_asset_check", "resource", "io_manager",
-          "success_hook", "failure_hook", "dbt_assets")  # fmt: skip
+UNREAD = ("dbt_assets",)
 """Decorators of Dagster's and its libraries' that are not read: said where they stand."""
+KEPT: Mapping[str, Feature] = {
+    "resource": Feature.RESOURCE,
+    "io_manager": Feature.RESOURCE,
+    "success_hook": Feature.NODE_OPTION,
+    "failure_hook": Feature.NODE_OPTION,
+}
+"""Decorators whose functions are user code like any other: they are moved as they stand, decorators and all."""
+
+
+class KeptDecorator(Model):
+    """One of those."""
+
+    __slots__ = ("given", "name", "reading")
+
+    def __init__(self, reading: Reading, name: str, given: Call | None = None) -> None:
+        self.reading = reading
+        self.name = name
+        self.given = given
+
+    def describe(self) -> str:
+        """For messages."""
+        return f"@{self.name}"
+
+    def call(self, evaluator: Evaluator, call: Call) -> Value:
+        """What it makes is only known when it runs."""
+        function = call.args[0].value if call.args else None
+        if not isinstance(function, Function):
+            return KeptDecorator(self.reading, self.name, call)
+        self.reading.note(f"@{self.name} {function.name}", (self.given or call).site, KEPT[self.name])
+        return Symbolic("call", (self, function), f"@{self.name} gives it", call.site, call)
 
 
 class Unread(Model):
@@ -150,6 +190,8 @@ class DagsterLibrary:
             return ABSENT
         if not rest:
             return DagsterModule()
+        if name in KEPT:
+            return KeptDecorator(self.reading, name)
         maker = MAKERS.get(name)
         if maker is None:
             return External(path)

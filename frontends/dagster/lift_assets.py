@@ -5,25 +5,37 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from calque.frontends.bodies.speaking import docstring
-from calque.frontends.dagster.assets import AssetsDef, Made
+from calque.frontends.dagster.asset_graphs import BadSelection
+from calque.frontends.dagster.asset_jobs import AssetJob
+from calque.frontends.dagster.asset_sources import Sources
+from calque.frontends.dagster.assets import AssetsDef, Made, asset_paths
 from calque.frontends.dagster.declared import Declared
-from calque.frontends.dagster.definitions import AssetJob
+from calque.frontends.dagster.graph_assets import GraphAssets
 from calque.frontends.dagster.lift_bodies import lift_body
-from calque.frontends.dagster.lift_jobs import JOIN, port_of
-from calque.frontends.dagster.lift_settings import pool, retry, settings, text
+from calque.frontends.dagster.lift_graph_assets import lift_graph_assets
+from calque.frontends.dagster.lift_graphs import JOIN, port_of
+from calque.frontends.dagster.lift_native_steps import is_step, native_step
+from calque.frontends.dagster.lift_settings import (
+    asset_settings,
+    declared_settings,
+    pool,
+    retry,
+    settings,
+    text,
+)
 from calque.frontends.dagster.locations import Location
-from calque.frontends.dagster.selections import BadSelection, selector
+from calque.frontends.dagster.selections import selector
 from calque.ir.assets import Asset
 from calque.ir.diagnostics import Severity
-from calque.ir.expressions import Argument, Ask, Constant, Expr, Output
-from calque.ir.intrinsics import Intrinsic
+from calque.ir.expressions import Argument
 from calque.ir.nodes import Check, Materialize, Node, Port
-from calque.ir.pipeline import Edge, Pipeline
+from calque.ir.pipeline import Group, MapRegion, Pipeline
 from calque.ir.policies import AnyFailed
 from calque.ir.spans import Origin
 
 if TYPE_CHECKING:
     from calque.frontends.bodies.reader import BodyReader
+    from calque.frontends.python.evaluator import Evaluator
 
 ALL = "__ASSET_JOB"
 """What Dagster calls the job that has all assets."""
@@ -32,8 +44,9 @@ ALL = "__ASSET_JOB"
 class AssetLifter:
     """Lifts the assets of a code location."""
 
-    def __init__(self, reader: BodyReader, location: Location) -> None:
+    def __init__(self, reader: BodyReader, evaluator: Evaluator, location: Location) -> None:
         self.reader = reader
+        self.evaluator = evaluator
         self.location = location
         self.maker = {made.name: (one, made) for one in location.assets for made in one.made}
 
@@ -54,7 +67,7 @@ class AssetLifter:
         """All assets that are made, read or tested."""
         found = {name: self._asset(one, made) for name, (one, made) in self.maker.items()}
         for name, declared in self.location.external.items():
-            found.setdefault(name, _external(name, declared))
+            found.setdefault(name, _external(self.reader, name, declared))
         for one in (*self.location.assets, *self.location.checks):
             for name in self.location.before(one):
                 found.setdefault(name, Asset(name=name))
@@ -85,11 +98,26 @@ class AssetLifter:
             for one in self.location.checks
             if one.checked is not None and "/".join(one.checked) in selected
         ]
-        inside = {made.name: one for one in makers for made in one.made}
-        edges: dict[tuple[str, str, str, str | None], Edge] = {}
-        nodes = [self._node(one, inside, edges, job) for one in makers]
-        nodes += [self._check(one, inside, edges, job) for one in checks]
-        self._gates(checks, makers, inside, edges)
+        sources = Sources(self.location, makers)
+        nodes: list[Node] = []
+        groups: list[Group] = []
+        regions: list[MapRegion] = []
+        for one in makers:
+            if isinstance(one, GraphAssets):
+                policy = job.arguments.get("op_retry_policy") if job is not None else None
+                more, inner, mapped = lift_graph_assets(reader, one, sources, policy)
+                nodes += more
+                groups += inner
+                regions += mapped
+            else:
+                nodes.append(self._node(one, sources, job))
+        nodes += [self._check(one, sources, job) for one in checks]
+        nodes += [
+            native_step(reader, self.evaluator, one, sources)
+            for one in self.location.natives
+            if is_step(one, None if job is None else selected)
+        ]
+        self._gates(checks, makers, sources)
         reader.node = None
         tags = job.get("tags") if job is not None else None
         site = job.site if job is not None else (makers[0].site if makers else None)
@@ -99,7 +127,9 @@ class AssetLifter:
             module=module if job is None else reader.project.module_name(job.site.source.path),
             description=text(job.get("description")) if job is not None else None,
             nodes=tuple(nodes),
-            edges=tuple(edges.values()),
+            edges=tuple(sources.edges.values()),
+            groups=tuple(groups),
+            regions=tuple(regions),
             tags=tuple(f"{key}={value}" for key, value in tags.items()) if isinstance(tags, dict) else (),
             final=AnyFailed(),
             codec="pickle",
@@ -113,7 +143,6 @@ class AssetLifter:
         policy = one.arguments.get("retry_policy") or (job.arguments.get("op_retry_policy") if job else None)
         keys = one.get("required_resource_keys")
         named = sorted(map(str, keys)) if isinstance(keys, set | list | tuple) else []
-        construct = one.kind
         return {
             "id": one.id,
             "name": one.id,
@@ -121,29 +150,19 @@ class AssetLifter:
             "retry": retry(self.reader, policy),
             "doc": text(one.get("description")) or docstring(one.function),
             "resources": tuple(dict.fromkeys((*one.signature.resources, *named))),
-            "settings": settings(self.reader, construct, one.arguments),
+            "settings": asset_settings(self.reader, one.kind, one.arguments, one.function.module),
             "origin": Origin(span=one.site.span()),
             **pool(one.get("pool")),
         }
 
-    def _node(
-        self,
-        one: AssetsDef,
-        inside: dict[str, AssetsDef],
-        edges: dict[tuple[str, str, str, str | None], Edge],
-        job: AssetJob | None,
-    ) -> Node:
+    def _node(self, one: AssetsDef, sources: Sources, job: AssetJob | None) -> Node:
         self.reader.node = one.id
-        arguments = self._arguments(one, inside, edges)
+        arguments = self._arguments(one, sources)
         for path in one.deps():
-            _ordered(edges, inside.get("/".join(path)), one)
-        single = len(one.made) == 1
+            sources.order("/".join(path), one.id)
+        outputs = 1 if len(one.made) == 1 else 2
         return Materialize(
-            action=lift_body(
-                self.reader, one.function, one.signature, arguments, len(one.made), dynamic=False
-            )
-            if single
-            else lift_body(self.reader, one.function, one.signature, arguments, 2, dynamic=False),
+            action=lift_body(self.reader, one.function, one.signature, arguments, outputs, dynamic=False),
             outs=tuple(
                 Port(
                     name=port_of(made.output),
@@ -160,68 +179,30 @@ class AssetLifter:
             **self._fields(one, job),
         )
 
-    def _arguments(
-        self,
-        one: AssetsDef,
-        inside: dict[str, AssetsDef],
-        edges: dict[tuple[str, str, str, str | None], Edge],
-    ) -> tuple[Argument, ...]:
+    def _arguments(self, one: AssetsDef, sources: Sources) -> tuple[Argument, ...]:
         arguments: list[Argument] = []
         optional = {item.name for item in one.signature.inputs if item.optional}
         for name, key, nothing in one.inputs():
-            path = self.location.resolved(one, key)
-            source = inside.get("/".join(path))
+            asset = "/".join(self.location.resolved(one, key))
+            made = asset in sources.inside
             if nothing:
-                _ordered(edges, source, one)
-            elif name in one.signature.resources or (name in self.location.resources and source is None):
+                sources.order(asset, one.id)
+            elif name in one.signature.resources or (name in self.location.resources and not made):
                 continue
-            elif source is not None:
-                arguments.append(Argument(name=name, value=self._value(source, path, one, edges)))
-            elif (
-                name not in optional
-                or "/".join(path) in self.maker
-                or "/".join(path) in self.location.external
-            ):
-                stored = Ask(intrinsic=Intrinsic.ASSET_VALUE, arguments=(Constant(value="/".join(path)),))
-                arguments.append(Argument(name=name, value=stored))
+            elif made or name not in optional or asset in self.maker or asset in self.location.external:
+                arguments.append(Argument(name=name, value=sources.value(asset, one.id)))
         return tuple(arguments)
-
-    def _value(
-        self,
-        source: AssetsDef,
-        path: tuple[str, ...],
-        one: AssetsDef,
-        edges: dict[tuple[str, str, str, str | None], Edge],
-    ) -> Expr:
-        made = next(item for item in source.made if item.path == path)
-        port = port_of(made.output)
-        edge = Edge(
-            source=source.id,
-            target=one.id,
-            kind="data",
-            port=port,
-            codec="pickle",
-            absent="fail" if made.required else "skip",
-        )
-        edges.setdefault((source.id, one.id, "data", port), edge)
-        return Output(node=source.id, port=port)
 
     # ---- checks
 
-    def _check(
-        self,
-        one: AssetsDef,
-        inside: dict[str, AssetsDef],
-        edges: dict[tuple[str, str, str, str | None], Edge],
-        job: AssetJob | None,
-    ) -> Node:
+    def _check(self, one: AssetsDef, sources: Sources, job: AssetJob | None) -> Node:
         self.reader.node = one.id
         checked = one.checked
         assert checked is not None
-        arguments = self._arguments(one, inside, edges)
-        _ordered(edges, inside.get("/".join(checked)), one)
+        arguments = self._arguments(one, sources)
+        sources.order("/".join(checked), one.id)
         for name in self.location.before(one):
-            _ordered(edges, inside.get(name), one)
+            sources.order(name, one.id)
         action = lift_body(self.reader, one.function, one.signature, arguments, 1, dynamic=False)
         return Check(
             asset="/".join(checked),
@@ -232,21 +213,20 @@ class AssetLifter:
             **self._fields(one, job),
         )
 
-    def _gates(
-        self,
-        checks: list[AssetsDef],
-        makers: list[AssetsDef],
-        inside: dict[str, AssetsDef],
-        edges: dict[tuple[str, str, str, str | None], Edge],
-    ) -> None:
+    def _gates(self, checks: list[AssetsDef], makers: list[AssetsDef], sources: Sources) -> None:
         """What comes after an asset waits for its blocking checks."""
         for check in checks:
             if check.get("blocking") is not True or check.checked is None:
                 continue
             name = "/".join(check.checked)
+            maker = sources.inside.get(name)
             for one in makers:
-                if name in self.location.before(one) and one is not inside.get(name):
-                    _ordered(edges, check, one)
+                if name in self.location.before(one) and (maker is None or one is not maker[0]):
+                    takers = (
+                        sources.takers.get((one.id, name), []) if isinstance(one, GraphAssets) else [one.id]
+                    )
+                    for taker in takers:
+                        sources.after(check.id, taker)
 
     # ---- assets
 
@@ -256,30 +236,31 @@ class AssetLifter:
         owners = (declared.get("owners") if declared is not None else None) or one.get("owners")
         group = declared.get("group_name") if declared is not None else None
         described = declared.get("description") if declared is not None else one.get("description")
+        deps = asset_paths(declared.get("deps") or ()) if declared is not None else ()
         return Asset(
             name=made.name,
+            deps=tuple(dict.fromkeys("/".join(path) for path in deps)),
             group=group if isinstance(group, str) else one.group_name,
             owners=tuple(map(str, owners)) if isinstance(owners, list | tuple) else (),
             tags=tuple(f"{key}={value}" for key, value in tags.items()) if isinstance(tags, dict) else (),
             description=text(described) or docstring(one.function),
+            settings=declared_settings(self.reader, declared, one.function.module)
+            if declared is not None
+            else (),
             origin=Origin(span=one.site.span()),
         )
 
 
-def _external(name: str, declared: Declared) -> Asset:
+def _external(reader: BodyReader, name: str, declared: Declared) -> Asset:
+    tags, owners = declared.get("tags"), declared.get("owners")
     return Asset(
+        settings=declared_settings(reader, declared),
+        declared_as=declared.kind,
+        owners=tuple(map(str, owners)) if isinstance(owners, list | tuple) else (),
+        tags=tuple(f"{key}={value}" for key, value in tags.items()) if isinstance(tags, dict) else (),
         name=name,
+        deps=tuple("/".join(path) for path in asset_paths(declared.get("deps") or ())),
         group=text(declared.get("group_name")),
         description=text(declared.get("description")),
         origin=Origin(span=declared.site.span()),
     )
-
-
-def _ordered(
-    edges: dict[tuple[str, str, str, str | None], Edge], source: AssetsDef | None, target: AssetsDef
-) -> None:
-    if source is None or source is target:
-        return
-    if not any(key[:3] == (source.id, target.id, "data") for key in edges):
-        edge = Edge(source=source.id, target=target.id, kind="order")
-        edges.setdefault((source.id, target.id, "order", None), edge)

@@ -2,210 +2,38 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING
 
 from calque.frontends.bodies.speaking import docstring
-from calque.frontends.dagster.graphs import ElementHandle, Handle, Invocation, JobDef
-from calque.frontends.dagster.lift_bodies import lift_body
-from calque.frontends.dagster.lift_settings import inner_settings, pool, retry, settings, text
-from calque.frontends.dagster.ops import RESULT
-from calque.frontends.python.values import Value
-from calque.ir.diagnostics import Severity
-from calque.ir.expressions import Argument, Element, Expr, Items, Output
-from calque.ir.nodes import Node, Port, Task
-from calque.ir.pipeline import Edge, Gather, Group, Keyed, MapRegion, One, Pipeline
-from calque.ir.policies import AnyFailed, Join, Rule
+from calque.frontends.dagster.graphs import JobDef
+from calque.frontends.dagster.lift_graphs import GraphLifter
+from calque.frontends.dagster.lift_settings import settings, text
+from calque.ir.pipeline import Pipeline
+from calque.ir.policies import AnyFailed
 from calque.ir.spans import Origin
 
 if TYPE_CHECKING:
     from calque.frontends.bodies.reader import BodyReader
 
-RETURN = "return_value"
-ELEMENT = "element"
-JOIN = Join(rule=Rule.ALL_SUCCESS_SKIP_FIRST, eager=False)
 
-
-def port_of(output: str) -> str:
-    """The port of an output: the only one that has no name of its own is what the body returns."""
-    return RETURN if output == RESULT else output
-
-
-class JobLifter:
-    """Lifts one job of ops."""
-
-    def __init__(self, reader: BodyReader, job: JobDef) -> None:
-        self.reader = reader
-        self.job = job
-        self.edges: dict[tuple[str, str, str, str | None], Edge] = {}
-        self.regions: dict[tuple[str, str], MapRegion] = {}
-
-    def pipeline(self) -> Pipeline:
-        """The pipeline."""
-        job, reader = self.job, self.reader
-        reader.pipeline, reader.node = job.name, None
-        nodes = [self._node(node) for node in job.composition.nodes.values()]
-        reader.node = None
-        tags = job.get("tags")
-        return Pipeline(
-            id=job.name,
-            module=job.graph.function.module.name,
-            description=text(job.get("description")),
-            doc=docstring(job.graph.function),
-            nodes=tuple(nodes),
-            edges=tuple(self.edges.values()),
-            groups=tuple(Group(id=name, parent=parent) for name, parent in job.composition.graphs.items()),
-            regions=tuple(self.regions.values()),
-            tags=tuple(f"{key}={value}" for key, value in tags.items()) if isinstance(tags, dict) else (),
-            final=AnyFailed(),
-            codec="pickle",
-            settings=settings(reader, "@job", job.arguments),
-            origin=Origin(span=job.site.span()),
-        )
-
-    def _node(self, node: Invocation) -> Node:
-        op, reader = node.op, self.reader
-        reader.node = node.id
-        arguments: list[Argument] = []
-        for name in op.ins:
-            if name in node.inputs:
-                value = self._input(node, name, node.inputs[name], op.is_nothing(name))
-                arguments += [] if value is None else [Argument(name=name, value=value)]
-            elif not op.is_nothing(name) and not self._has_default(node, name):
-                self._unconnected(node, name)
-        dynamic = any(map(op.is_dynamic, op.outs))
-        policy = op.arguments.get("retry_policy") or self.job.arguments.get("op_retry_policy")
-        fields: dict[str, Any] = {
-            "id": node.id,
-            "name": node.id.rpartition(".")[2],
-            "group": node.group,
-            "region": self._region(node),
-            "outs": tuple(
-                Port(
-                    name=port_of(name),
-                    required=op.is_required(name),
-                    annotation="DynamicOut" if op.is_dynamic(name) else None,
-                )
-                for name in op.outs
-            ),
-            "join": JOIN,
-            "retry": retry(reader, policy),
-            "doc": text(op.get("description")) or docstring(op.function),
-            "resources": self._resources(node),
-            "settings": (
-                *settings(reader, "@op", op.arguments),
-                *inner_settings(reader, "in", op.ins),
-                *inner_settings(reader, "out", op.outs),
-            ),
-            "origin": Origin(span=node.site.span()),
-            **pool(op.get("pool")),
-        }
-        action = lift_body(reader, op.function, op.signature, tuple(arguments), len(op.outs), dynamic)
-        return Task(action=action, **fields)
-
-    def _resources(self, node: Invocation) -> tuple[str, ...]:
-        keys = node.op.get("required_resource_keys")
-        named = sorted(str(key) for key in keys) if isinstance(keys, set | list | tuple) else []
-        return tuple(dict.fromkeys((*node.op.signature.resources, *named)))
-
-    def _has_default(self, node: Invocation, name: str) -> bool:
-        declared = node.op.ins[name]
-        return any(item.name == name and item.optional for item in node.op.signature.inputs) or (
-            declared is not None and "default_value" in declared.arguments
-        )
-
-    def _unconnected(self, node: Invocation, name: str) -> None:
-        self.reader.report(
-            "unconnected-input",
-            Severity.ERROR,
-            f"nothing gives the input {name} of {node.id} a value: each run of it must, in its configuration",
-            f"give {name} a value in the job, or a default",
-            node.site.span(),
-        )
-
-    # ---- values
-
-    def _input(self, node: Invocation, name: str, value: Value, nothing: bool) -> Expr | None:
-        """What an input gets; None if only the order counts."""
-        match value:
-            case Handle():
-                return self._handle(node, value, nothing)
-            case ElementHandle(of=of):
-                region = self._region_of(of)
-                self._edge(of.node, node, "data", of.port, One())
-                return Element(region=region.id, name=ELEMENT)
-            case list() | tuple():
-                items = [self._input(node, name, item, nothing) for item in value]
-                kept = tuple(item for item in items if item is not None)
-                return None if nothing else Items(items=kept)
-            case _:
-                self.reader.report(
-                    "unknown-input",
-                    Severity.ERROR,
-                    f"what the input {name} of {node.id} gets is no output of another op",
-                    "Dagster refuses it, too: give values by configuration",
-                    node.site.span(),
-                )
-                return None
-
-    def _handle(self, node: Invocation, value: Handle, nothing: bool) -> Expr | None:
-        gathers = value.node.mapped is not None and (value.collected or node.mapped is None)
-        shape = Gather(on_missing="drop", order="yield") if gathers else One()
-        if nothing:
-            if not value.node.op.is_required(value.port):
-                self._optional_order(node, value)
-            self._edge(value.node, node, "order", None, One())
-            return None
-        self._edge(value.node, node, "data", value.port, shape)
-        return Output(node=value.node.id, port=port_of(value.port))
-
-    def _optional_order(self, node: Invocation, value: Handle) -> None:
-        self.reader.report(
-            "optional-order",
-            Severity.ERROR,
-            f"{node.id} waits for an output of {value.node.id} that may not be there, and takes no value of it",
-            "let it take the value, so that it is skipped without",
-            node.site.span(),
-        )
-
-    def _edge(
-        self,
-        source: Invocation,
-        target: Invocation,
-        kind: Literal["data", "order"],
-        port: str | None,
-        shape: One | Gather,
-    ) -> None:
-        absent: Literal["skip", "fail"] = "fail"
-        if port is not None and not source.op.is_required(port) and isinstance(shape, One):
-            absent = "skip"
-        named = None if port is None else port_of(port)
-        edge = Edge(
-            source=source.id,
-            target=target.id,
-            kind=kind,
-            port=named,
-            shape=shape,
-            codec="pickle" if kind == "data" else "reference",
-            absent=absent if kind == "data" else "none",
-        )
-        self.edges.setdefault((source.id, target.id, kind, named), edge)
-
-    # ---- what runs for each element
-
-    def _region(self, node: Invocation) -> str | None:
-        return None if node.mapped is None else self._region_of(node.mapped).id
-
-    def _region_of(self, source: Handle) -> MapRegion:
-        key = (source.node.id, source.port)
-        if key not in self.regions:
-            members = [
-                other.id
-                for other in self.job.composition.nodes.values()
-                if other.mapped is not None and (other.mapped.node.id, other.mapped.port) == key
-            ]
-            self.regions[key] = MapRegion(
-                id=members[0],
-                source=Keyed(parameter=ELEMENT, of=Output(node=source.node.id, port=port_of(source.port))),
-                on_empty="none",
-            )
-        return self.regions[key]
+def lift_job(reader: BodyReader, job: JobDef) -> Pipeline:
+    """The pipeline of a job of ops."""
+    reader.pipeline, reader.node = job.name, None
+    graph = GraphLifter(reader, job.composition, job.arguments.get("op_retry_policy"))
+    nodes = graph.nodes()
+    tags = job.get("tags")
+    return Pipeline(
+        id=job.name,
+        module=job.graph.function.module.name,
+        description=text(job.get("description")),
+        doc=docstring(job.graph.function),
+        nodes=tuple(nodes),
+        edges=tuple(graph.edges.values()),
+        groups=graph.groups(),
+        regions=tuple(graph.regions.values()),
+        tags=tuple(f"{key}={value}" for key, value in tags.items()) if isinstance(tags, dict) else (),
+        final=AnyFailed(),
+        codec="pickle",
+        settings=settings(reader, "@job", job.arguments, module=job.graph.function.module),
+        origin=Origin(span=job.site.span()),
+    )

@@ -1,4 +1,4 @@
-"""From schedules to triggers.
+"""From schedules to triggers, and to texts where only Dagster knows what they do.
 
 Dagster: `schedule_definition.py`, `partitioned_schedule.py`; ticks by `_utils/schedules.py` (docs/semantics.md, "Time").
 """
@@ -6,72 +6,156 @@ Dagster: `schedule_definition.py`, `partitioned_schedule.py`; ticks by `_utils/s
 from __future__ import annotations
 
 import ast
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from calque.frontends.dagster.definitions import AssetJob
+from calque.frontends.dagster.asset_jobs import AssetJob
 from calque.frontends.dagster.graphs import JobDef
-from calque.frontends.dagster.lift_settings import settings
-from calque.frontends.dagster.schedules import ScheduleDef
+from calque.frontends.dagster.lift_natives import lift_call, lift_native
+from calque.frontends.dagster.lift_partitions import DAGSTER_DST, time_windows
+from calque.frontends.dagster.locations import Location
+from calque.frontends.dagster.partitions import PartitionsValue
+from calque.frontends.dagster.schedules import ANONYMOUS, ScheduleDef
 from calque.frontends.python.values import Function
 from calque.ir.diagnostics import Severity
+from calque.ir.features import Feature
+from calque.ir.identity import FAR
+from calque.ir.instants import instants
+from calque.ir.natives import Native
 from calque.ir.spans import Origin
-from calque.ir.time import Cron, CronUnion, Dst, RunIdentity, Schedule, Ticks
+from calque.ir.time import Cron, CronUnion, PartitionSelect, RunIdentity, Schedule, Ticks, TimePartitions
 
 if TYPE_CHECKING:
     from calque.frontends.bodies.reader import BodyReader
 
-DAGSTER_DST = Dst(gap="gap_end", fold="second", hourly_both=True, iterative=False)
-"""How Dagster ticks around changes of the clock."""
+SIMPLE = frozenset(
+    {"job", "job_name", "target", "cron_schedule", "execution_timezone", "name", "default_status"}
+)
+"""What a schedule can say that a trigger says as well."""
+COMPUTES = ("execution_fn", "run_config", "run_config_fn", "tags_fn", "should_execute")
+"""What gives the runs of a schedule more than their time."""
+OVERRIDES = ("minute_of_hour", "hour_of_day", "day_of_week", "day_of_month")
 
 
-def schedules(reader: BodyReader, found: list[ScheduleDef]) -> dict[str, list[Schedule]]:
-    """The schedules of each job, by its name."""
+def schedules(reader: BodyReader, found: Location) -> tuple[dict[str, list[Schedule]], list[Native]]:
+    """The schedules of each job, by its name; and the texts of those that say more than a trigger can."""
     of: dict[str, list[Schedule]] = {}
-    for one in found:
+    natives: list[Native] = []
+    for one in found.schedules:
         job = one.job
         name = job.name if isinstance(job, JobDef | AssetJob) else job
-        if not isinstance(name, str):
-            _refuse(reader, one, "what it starts is not known")
-            continue
-        reader.pipeline = name
-        lifted = _lift(reader, one, name)
-        if lifted is not None:
-            of.setdefault(name, []).append(lifted)
+        reader.pipeline = name if isinstance(name, str) else None
+        trigger = _trigger(reader, found, one) if isinstance(name, str) else None
+        if trigger is not None and isinstance(name, str):
+            of.setdefault(name, []).append(trigger)
+        if trigger is None or not _is_simple(one):
+            native = _native(reader, one)
+            natives += [native] if native is not None else []
+        if trigger is None:
+            reader.account(one.describe(), one.site.span(), Feature.TRIGGER_NATIVE)
     reader.pipeline = None
-    return of
+    return of, natives
 
 
-def _lift(reader: BodyReader, one: ScheduleDef, job: str) -> Schedule | None:
-    crons = one.get("cron_schedule")
+def _is_simple(one: ScheduleDef) -> bool:
+    computed = one.function is not None and not _plain(one.function)
+    anonymous = isinstance(one.job, AssetJob) and one.job.name.startswith(ANONYMOUS)
+    partitioned = one.kind == "build_schedule_from_partitioned_job"
+    return not (computed or anonymous or partitioned) and set(one.arguments) <= SIMPLE
+
+
+def _native(reader: BodyReader, one: ScheduleDef) -> Native | None:
+    if one.function is not None:
+        return lift_native(reader, "schedules", "schedule", one.name, one.function, one.arguments, one.site)
+    return lift_call(reader, "schedules", one.kind, one.name, one.arguments, one.site)
+
+
+def _trigger(reader: BodyReader, found: Location, one: ScheduleDef) -> Schedule | None:
+    """When a schedule starts runs, and what they are about; None if only Dagster can tell."""
     if one.kind == "build_schedule_from_partitioned_job":
-        _refuse(reader, one, "schedules of partitioned jobs are not read yet")
-        return None
+        return _partitioned(found, one)
+    crons = one.get("cron_schedule")
     listed = [crons] if isinstance(crons, str) else crons if isinstance(crons, list | tuple) else []
     zone = one.get("execution_timezone") or "UTC"
     if not listed or not all(isinstance(cron, str) for cron in listed) or not isinstance(zone, str):
-        _refuse(reader, one, "its times are not known")
-        return None
-    if one.function is not None and not _plain(one.function):
         reader.report(
-            "schedule-function",
-            Severity.ERROR,
-            f"what the runs of {job} are configured with is computed by {one.function.name}, which is not carried",
-            "give the runs their configuration where they are started",
+            "unknown-schedule",
+            Severity.WARNING,
+            f"when {one.describe()} starts runs is not known",
+            "make its times literals, or supply them with --env",
             one.site.span(),
         )
+        return None
     made = [Cron(expression=cron, zone=zone, dst=DAGSTER_DST) for cron in listed]
     ticks: Ticks = made[0] if len(made) == 1 else CronUnion(crons=tuple(made))
-    name = one.get("name") or (one.function.name if one.function is not None else f"{job}_schedule")
+    identity = RunIdentity(fires="tick", interval="none", logical="none")
+    computed = next((name for name in COMPUTES if name in one.arguments), None)
+    if one.function is not None and not _plain(one.function):
+        computed = one.function.name
+    if computed is not None:
+        reader.account(f"{computed} of {one.describe()}", one.site.span(), Feature.SCHEDULE_COMPUTED)
+    return _schedule(one, ticks, zone, identity).model_copy(update={"computed_by": computed})
+
+
+def _partitioned(found: Location, one: ScheduleDef) -> Schedule | None:
+    """A tick is about the last partition that is over, or as many later as there are before their time."""
+    value = _partitions(found, one)
+    windows = time_windows(value) if value is not None else None
+    if windows is None or one.get("cron_schedule") is not None or one.get("tags") is not None:
+        return None
+    cron, window = windows.cron, windows.end_offset == 0
+    first = _first_window(windows)
+    if windows.end_offset not in (0, 1) or first is None:
+        return None
+    if any(one.get(name) is not None for name in OVERRIDES):
+        minute, hour = one.get("minute_of_hour") or 0, one.get("hour_of_day") or 0
+        daily = cron.expression == "0 0 * * *" and windows.format == "%Y-%m-%d"
+        if not daily or not isinstance(minute, int) or not isinstance(hour, int):
+            return None
+        cron, window = cron.model_copy(update={"expression": f"{minute} {hour} * * *"}), False
+        first += timedelta(days=1 - windows.end_offset)
+    elif windows.end_offset == 0:
+        first += timedelta(seconds=1)
+    identity = RunIdentity(
+        fires="tick",
+        interval="since_previous" if window else "none",
+        logical="none",
+        partition=PartitionSelect(offset=windows.end_offset - 1, format=windows.format),
+    )
+    return _schedule(one, cron, cron.zone, identity).model_copy(update={"start": first.isoformat()})
+
+
+def _first_window(windows: TimePartitions) -> datetime | None:
+    """When the first window begins: the first tick from the start on."""
+    begin = datetime.fromisoformat(windows.start)
+    plain = Schedule(ticks=windows.cron, identity=RunIdentity())
+    tick = next(instants(plain, begin.astimezone(UTC), begin.astimezone(UTC) + FAR), None)
+    return None if tick is None else tick.astimezone(begin.tzinfo)
+
+
+def _partitions(found: Location, one: ScheduleDef) -> PartitionsValue | None:
+    job = one.job
+    given = job.get("partitions_def") if isinstance(job, JobDef | AssetJob) else None
+    if isinstance(given, PartitionsValue):
+        return given
+    if not isinstance(job, AssetJob):
+        return None
+    selected = found.selected(job) or set()
+    makers = [maker for maker in found.assets if any(made.name in selected for made in maker.made)]
+    values = [maker.get("partitions_def") for maker in makers if maker.get("partitions_def") is not None]
+    first = values[0] if values else None
+    return first if isinstance(first, PartitionsValue) and all(value is first for value in values) else None
+
+
+def _schedule(one: ScheduleDef, ticks: Ticks, zone: str, identity: RunIdentity) -> Schedule:
     status = one.arguments.get("default_status")
-    running = status is not None and status.site.text().endswith("RUNNING")
-    settings(reader, one.kind, {key: item for key, item in one.arguments.items() if key != "default_status"})
     return Schedule(
         ticks=ticks,
-        identity=RunIdentity(fires="tick", interval="none", logical="none"),
+        identity=identity,
         catchup="latest",
         zone=zone,
-        name=str(name),
-        active=running,
+        name=one.name,
+        active=status is not None and status.site.text().endswith("RUNNING"),
         origin=Origin(span=one.site.span()),
     )
 
@@ -94,13 +178,3 @@ def _plain(function: Function) -> bool:
 
 def _is_text(part: object) -> bool:
     return isinstance(part, ast.Expr) and isinstance(part.value, ast.Constant)
-
-
-def _refuse(reader: BodyReader, one: ScheduleDef, reason: str) -> None:
-    reader.report(
-        "unknown-schedule",
-        Severity.ERROR,
-        f"this schedule is left out: {reason}",
-        "write it where the output runs",
-        one.site.span(),
-    )

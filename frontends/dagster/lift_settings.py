@@ -9,7 +9,8 @@ from calque.dialects.dagster.arguments import meaning
 from calque.frontends.bodies.own_expressions import own_expression, value_site
 from calque.frontends.dagster.declared import Declared
 from calque.frontends.dagster.ops import NothingType
-from calque.frontends.python.values import Argument, External, Symbolic, Value
+from calque.frontends.dagster.value_texts import Unsaid, ValueTexts
+from calque.frontends.python.values import Argument, External, Module, Symbolic, Value
 from calque.ir.diagnostics import Severity
 from calque.ir.features import Feature
 from calque.ir.policies import ConstantDelay, Delay, GrowingDelay, Retry
@@ -66,28 +67,68 @@ def text(value: Value) -> str | None:
 
 
 def settings(
-    reader: BodyReader, construct: str, arguments: dict[str, Argument], more: tuple[str, ...] = ()
+    reader: BodyReader,
+    construct: str,
+    arguments: dict[str, Argument],
+    more: tuple[str, ...] = (),
+    module: Module | None = None,
 ) -> tuple[Setting, ...]:
     """The arguments that only Dagster knows, as they stand.
 
     Args:
         construct: what the arguments are of.
         more: others of its arguments that are kept as they stand, too.
+        module: where they are to stand; None for where they stand.
     """
     found: list[Setting] = []
     for name, argument in arguments.items():
         if meaning(construct, name).feature not in OPTIONS and name not in more:
             continue
-        code = own_expression(reader, value_site(argument.site))
-        if code is None:
-            _unknown(reader, name, argument, "it is left out")
-            continue
-        found.append(Setting(name=name, text=code.text, module=code.module, names=code.names))
+        said = setting(reader, name, argument, module)
+        found += [] if said is None else [said]
     return tuple(found)
 
 
+def setting(
+    reader: BodyReader, name: str, argument: Argument, module: Module | None = None
+) -> Setting | None:
+    """An argument as it stands, else by its value; None if neither can be said, and then that is told.
+
+    Args:
+        module: where it is to stand; None for where it stands.
+    """
+    code = own_expression(reader, value_site(argument.site))
+    if code is not None and (module is None or module.name == code.module):
+        return Setting(name=name, text=code.text, module=code.module, names=code.names)
+    place = module or reader.module_of(argument.site)
+    if place is not None:
+        texts = ValueTexts(reader, place)
+        try:
+            text = texts.text(argument.value)
+        except Unsaid:
+            pass
+        else:
+            if not texts.uses:
+                return Setting(name=name, text=text, module=place.name, names=tuple(texts.names))
+    _unknown(reader, name, argument, "it is left out")
+    return None
+
+
+def asset_settings(
+    reader: BodyReader, construct: str, arguments: dict[str, Argument], module: Module
+) -> tuple[Setting, ...]:
+    """The same of what makes assets: what is said of them is kept as it stands, too, if it is no literal."""
+    facts = {"tags": dict, "owners": list | tuple, "group_name": str}
+    more = [name for name, kind in facts.items() if not isinstance(_value(arguments, name), kind)]
+    return settings(reader, construct, arguments, tuple(more), module)
+
+
+def _value(arguments: dict[str, Argument], name: str) -> Value:
+    return arguments[name].value if name in arguments else None
+
+
 def inner_settings(
-    reader: BodyReader, kind: str, declared: Mapping[str, Declared | None]
+    reader: BodyReader, kind: str, declared: Mapping[str, Declared | None], module: Module
 ) -> tuple[Setting, ...]:
     """What is set of inputs or outputs, beside what the graph shows: `out.rows.dagster_type`."""
     found: list[Setting] = []
@@ -95,13 +136,27 @@ def inner_settings(
         for key, argument in one.arguments.items() if one is not None else ():
             if key == "is_required" or isinstance(argument.value, NothingType):
                 continue
-            code = own_expression(reader, value_site(argument.site))
-            if code is None:
-                _unknown(reader, f"{key} of {name}", argument, "it is left out")
-                continue
-            found.append(
-                Setting(name=f"{kind}.{name}.{key}", text=code.text, module=code.module, names=code.names)
-            )
+            said = setting(reader, f"{kind}.{name}.{key}", argument, module)
+            found += [] if said is None else [said]
+    return tuple(found)
+
+
+def declared_settings(
+    reader: BodyReader, declared: Declared, module: Module | None = None
+) -> tuple[Setting, ...]:
+    """What is said of an asset beside what an asset of the IR has.
+
+    Args:
+        module: where it is to stand; None for where it stands.
+    """
+    found: list[Setting] = []
+    for key, argument in declared.arguments.items():
+        if key in ("key", "key_prefix", "deps", "is_required", "skippable", "description", "group_name"):
+            continue
+        if key in ("owners", "tags") and isinstance(argument.value, dict | list | tuple):
+            continue
+        said = setting(reader, key, argument, module)
+        found += [] if said is None else [said]
     return tuple(found)
 
 

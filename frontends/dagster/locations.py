@@ -6,13 +6,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from calque.frontends.dagster.asset_graphs import AssetGraph, BadSelection
+from calque.frontends.dagster.asset_jobs import AssetJob
 from calque.frontends.dagster.assets import AssetsDef, asset_paths
 from calque.frontends.dagster.declared import Declared
-from calque.frontends.dagster.definitions import AssetJob
+from calque.frontends.dagster.definitions import Listed
 from calque.frontends.dagster.graphs import JobDef
+from calque.frontends.dagster.native_definitions import NativeDef
 from calque.frontends.dagster.reading import Reading
 from calque.frontends.dagster.schedules import ScheduleDef
-from calque.frontends.dagster.selections import AssetGraph
+from calque.frontends.dagster.selections import selector
+from calque.frontends.dagster.sensors import SensorDef
 from calque.frontends.python.values import Argument, Module
 
 T = TypeVar("T")
@@ -30,6 +34,9 @@ class Location:
         jobs: jobs of ops.
         asset_jobs: jobs of assets.
         schedules: when they start.
+        sensors: what else may start them.
+        natives: other functions that only Dagster calls.
+        listed: what there is no model of.
         resources: by name.
     """
 
@@ -40,6 +47,9 @@ class Location:
     jobs: list[JobDef] = field(default_factory=list)
     asset_jobs: list[AssetJob] = field(default_factory=list)
     schedules: list[ScheduleDef] = field(default_factory=list)
+    sensors: list[SensorDef] = field(default_factory=list)
+    natives: list[NativeDef] = field(default_factory=list)
+    listed: list[Listed] = field(default_factory=list)
     resources: dict[str, Argument] = field(default_factory=dict)
 
     def take(self, item: object) -> None:
@@ -59,6 +69,21 @@ class Location:
             case ScheduleDef():
                 _once(self.schedules, item)
                 self.take(item.job)
+            case NativeDef():
+                _once(self.natives, item)
+                for spec in item.specs():
+                    self.take(spec)
+            case SensorDef():
+                _once(self.sensors, item)
+            case Listed():
+                _once(self.listed, item)
+
+    def selected(self, job: AssetJob) -> set[str] | None:
+        """The names of the assets that a job has; None if that is not known."""
+        try:
+            return selector(job.get("selection"))(self.graph())
+        except BadSelection:
+            return None
 
     def graph(self) -> AssetGraph:
         """The assets, and what comes before what."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from calque.frontends.bodies.modules import lift_module
 from calque.frontends.bodies.needs import report_needs
 from calque.frontends.bodies.own_expressions import own_expression
 from calque.frontends.bodies.reader import BodyReader
@@ -15,19 +16,26 @@ from calque.frontends.dagster.graphs import JobDef
 from calque.frontends.dagster.host import dagster_host
 from calque.frontends.dagster.library import DagsterLibrary
 from calque.frontends.dagster.lift_assets import AssetLifter
-from calque.frontends.dagster.lift_jobs import JobLifter
+from calque.frontends.dagster.lift_jobs import lift_job
+from calque.frontends.dagster.lift_natives import lift_definition, lift_expression, lift_sensor, unique
 from calque.frontends.dagster.lift_schedules import schedules
 from calque.frontends.dagster.locations import Location, locations
 from calque.frontends.dagster.reading import Reading
+from calque.frontends.dagster.sensors import SensorDef
 from calque.frontends.options import Options
 from calque.frontends.python.evaluator import Evaluator, Settings
 from calque.frontends.python.project import open_project
+from calque.frontends.python.values import Symbolic
 from calque.ir.assets import Asset
 from calque.ir.diagnostics import Diagnostic, Severity
+from calque.ir.expressions import SourceCode
+from calque.ir.features import Feature
 from calque.ir.fidelity import Account
+from calque.ir.natives import Native
 from calque.ir.pipeline import Pipeline
 from calque.ir.project import Pool, Profile, Project, Resource
 from calque.ir.spans import Origin
+from calque.ir.time import Schedule
 
 
 def read(paths: Sequence[Path], options: Options | None = None) -> Project:
@@ -51,16 +59,20 @@ def read(paths: Sequence[Path], options: Options | None = None) -> Project:
     pipelines: list[Pipeline] = []
     assets: dict[str, Asset] = {}
     resources: dict[str, Resource] = {}
+    natives: list[Native] = []
     places = locations(reading, modules)
     _report_unloaded(reader, reading, places)
     for found in places:
-        lifter = AssetLifter(reader, found)
-        mine = [*(JobLifter(reader, job).pipeline() for job in found.jobs), *lifter.pipelines()]
-        pipelines += _told_apart(_scheduled(reader, found, mine), found, pipelines)
+        lifter = AssetLifter(reader, evaluator, found)
+        mine = [*(lift_job(reader, job) for job in found.jobs), *lifter.pipelines()]
+        timed, more = schedules(reader, found)
+        natives += more
+        pipelines += _told_apart(_scheduled(mine, timed), found, pipelines)
         for asset in lifter.assets():
             assets.setdefault(asset.name, asset)
         for resource in _resources(reader, found):
             resources.setdefault(resource.name, resource)
+    natives += [native for found in places for native in _natives(reader, found)]
     reader.pipeline = reader.node = None
     report_needs(reader, pipelines)
     pools = sorted({node.pool for pipeline in pipelines for node in pipeline.nodes if node.pool is not None})
@@ -70,6 +82,7 @@ def read(paths: Sequence[Path], options: Options | None = None) -> Project:
         assets=tuple(assets[name] for name in sorted(assets)),
         pools=tuple(Pool(name=name) for name in pools),
         resources=tuple(resources[name] for name in sorted(resources)),
+        natives=_whole(reader, unique(natives), pipelines, assets),
         modules=tuple(reader.modules[name] for name in sorted(reader.modules)),
         accounts=(*_accounts(reading), *reader.accounts),
         diagnostics=tuple(_sorted([*sources.diagnostics, *evaluator.diagnostics, *reader.diagnostics])),
@@ -85,9 +98,11 @@ def _defines(path: Path) -> bool:
 
 def _report_unloaded(reader: BodyReader, reading: Reading, places: list[Location]) -> None:
     """Say what no `Definitions` has: Dagster does not load it either, but it may be meant to."""
-    loaded = {id(item) for place in places for item in (*place.assets, *place.checks, *place.jobs)}
-    told: dict[str, list[AssetsDef | JobDef]] = {}
-    made: list[AssetsDef | JobDef] = [*reading.assets, *reading.jobs]
+    loaded = {
+        id(item) for place in places for item in (*place.assets, *place.checks, *place.jobs, *place.sensors)
+    }
+    told: dict[str, list[AssetsDef | JobDef | SensorDef]] = {}
+    made: list[AssetsDef | JobDef | SensorDef] = [*reading.assets, *reading.jobs, *reading.sensors]
     for item in made:
         if id(item) not in loaded:
             told.setdefault(item.site.source.file, []).append(item)
@@ -112,19 +127,78 @@ def _told_apart(mine: list[Pipeline], found: Location, others: list[Pipeline]) -
     ]
 
 
-def _scheduled(reader: BodyReader, found: Location, pipelines: list[Pipeline]) -> list[Pipeline]:
-    of = schedules(reader, found.schedules)
+def _scheduled(pipelines: list[Pipeline], timed: dict[str, list[Schedule]]) -> list[Pipeline]:
     return [
-        pipeline.model_copy(update={"triggers": (*pipeline.triggers, *of.get(pipeline.id, ()))})
+        pipeline.model_copy(update={"triggers": (*pipeline.triggers, *timed.get(pipeline.id, ()))})
         for pipeline in pipelines
     ]
+
+
+LISTED = {
+    "assets": Feature.TASK_FOREIGN,
+    "asset_checks": Feature.TASK_FOREIGN,
+    "jobs": Feature.TASK_FOREIGN,
+    "schedules": Feature.TRIGGER_NATIVE,
+    "sensors": Feature.TRIGGER_NATIVE,
+}
+"""What it is for other tools that a `Definitions` lists something that there is no model of."""
+
+
+def _natives(reader: BodyReader, found: Location) -> Iterator[Native]:
+    """What only Dagster knows of a code location."""
+    reader.pipeline = reader.node = None
+    for sensor in found.sensors:
+        yield lift_sensor(reader, sensor)
+    for one in found.natives:
+        yield lift_definition(reader, one)
+    for item in found.listed:
+        native = lift_expression(reader, item.place, item.site.text(), item.site)
+        if native is not None:
+            if item.place in LISTED:
+                reader.account(item.site.text(), item.site.span(), LISTED[item.place])
+            yield native
+            continue
+        reason = (
+            item.value.reason if isinstance(item.value, Symbolic) else "it is of no kind that calque knows"
+        )
+        reader.report(
+            "unknown-definition",
+            Severity.ERROR,
+            f"one of the {item.place} of Definitions is left out: {reason}",
+            "list it by its name",
+            item.site.span(),
+        )
+
+
+def _whole(
+    reader: BodyReader, natives: Sequence[Native], pipelines: list[Pipeline], assets: dict[str, Asset]
+) -> tuple[Native, ...]:
+    """The definitions whose texts only use others that were read."""
+    known = {("pipeline", one.id) for one in pipelines} | {("asset", name) for name in assets}
+    known |= {("native", one.name) for one in natives}
+    found = []
+    for native in natives:
+        lacking = [use for use in native.uses if (use.kind, use.id) not in known]
+        if not lacking:
+            found.append(native)
+            continue
+        reader.report(
+            "unknown-definition",
+            Severity.ERROR,
+            f"{native.kind} {native.name} is left out: it uses {lacking[0].name}, which is not read",
+            "see what is said of that",
+            native.origin.span,
+        )
+    return tuple(found)
 
 
 def _resources(reader: BodyReader, found: Location) -> tuple[Resource, ...]:
     """The resources, each with the expression that makes it."""
     made: list[Resource] = []
     for name, argument in sorted(found.resources.items()):
-        value = own_expression(reader, argument.site) or source_expression(reader, argument.value)
+        value = _rebased(reader, own_expression(reader, argument.site)) or source_expression(
+            reader, argument.value
+        )
         if value is None:
             reader.report(
                 "unknown-resource",
@@ -135,6 +209,21 @@ def _resources(reader: BodyReader, found: Location) -> tuple[Resource, ...]:
             )
         made.append(Resource(name=name, path="", value=value, origin=Origin(span=argument.site.span())))
     return tuple(made)
+
+
+def _rebased(reader: BodyReader, found: SourceCode | None) -> SourceCode | None:
+    """An expression whose names are all imported from one module of the project, as one of that module."""
+    if found is None or not found.names:
+        return found
+    module = reader.project.find(found.module)
+    imported = reader.building.imported(module) if module is not None else {}
+    paths = {name: imported.get(name, "").rpartition(".") for name in found.names}
+    sources = {source for source, _, _ in paths.values()}
+    source = reader.project.find(next(iter(sources))) if len(sources) == 1 and "" not in sources else None
+    if source is None or any(bound != name for name, (_, _, bound) in paths.items()):
+        return found
+    lift_module(reader, source)
+    return found.model_copy(update={"module": source.name})
 
 
 def _accounts(reading: Reading) -> list[Account]:

@@ -12,8 +12,10 @@ from calque.ir.fidelity import Support
 
 if TYPE_CHECKING:
     from calque.frontends.dagster.assets import AssetsDef
+    from calque.frontends.dagster.compositions import Composition
     from calque.frontends.dagster.definitions import Definitions
-    from calque.frontends.dagster.graphs import Composition, JobDef
+    from calque.frontends.dagster.graphs import JobDef
+    from calque.frontends.dagster.sensors import SensorDef
 
 
 @dataclass(slots=True)
@@ -34,6 +36,7 @@ class Reading:
         definitions: all `Definitions` that were made, in order.
         assets: all assets that were made, in order.
         jobs: all jobs, in order.
+        sensors: all sensors, in order.
         compositions: the graphs whose functions are being evaluated, the innermost last.
         notes: the constructs that were ticked off, in order.
     """
@@ -41,6 +44,7 @@ class Reading:
     definitions: list[Definitions] = field(default_factory=list)
     assets: list[AssetsDef] = field(default_factory=list)
     jobs: list[JobDef] = field(default_factory=list)
+    sensors: list[SensorDef] = field(default_factory=list)
     compositions: list[Composition] = field(default_factory=list)
     notes: list[Noted] = field(default_factory=list)
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from calque.frontends.dagster.asset_jobs import AssetJob
 from calque.frontends.dagster.declared import named
+from calque.frontends.dagster.graphs import JobDef
 from calque.frontends.python.values import Argument, Call, Function, Model, Site, Value
 
 if TYPE_CHECKING:
@@ -17,6 +19,9 @@ POSITIONS = {
     "build_schedule_from_partitioned_job": ("job",),
 }
 
+ANONYMOUS = "__anonymous_asset_job"
+"""How Dagster begins the names of the jobs of schedules that select assets themselves."""
+
 
 class ScheduleDef(Model):
     """A schedule.
@@ -27,7 +32,7 @@ class ScheduleDef(Model):
         function: that says what each run is about.
     """
 
-    __slots__ = ("arguments", "function", "kind", "site")
+    __slots__ = ("_anonymous", "arguments", "function", "kind", "site")
 
     def __init__(
         self, kind: str, arguments: dict[str, Argument], function: Function | None, site: Site
@@ -36,22 +41,44 @@ class ScheduleDef(Model):
         self.arguments = arguments
         self.function = function
         self.site = site
+        self._anonymous: AssetJob | None = None
 
     def describe(self) -> str:
         """For messages."""
-        return "a schedule"
+        return f"the schedule {self.name}"
 
     def get(self, name: str) -> Value:
         """An argument."""
         return self.arguments[name].value if name in self.arguments else None
 
     @property
+    def name(self) -> str:
+        """Its name."""
+        given = self.get("name")
+        if isinstance(given, str):
+            return given
+        if self.function is not None:
+            return self.function.name
+        given = next((self.get(key) for key in ("job", "target", "job_name") if key in self.arguments), None)
+        return f"{given if isinstance(given, str) else getattr(given, 'name', '')}_schedule"
+
+    @property
     def job(self) -> Value:
         """What it starts."""
-        for name in ("job", "target", "job_name"):
+        for name in ("job", "job_name"):
             if name in self.arguments:
                 return self.arguments[name].value
-        return None
+        target = self.arguments.get("target")
+        if target is None or isinstance(target.value, JobDef | AssetJob):
+            return None if target is None else target.value
+        if self._anonymous is None:
+            called = Argument(f"{ANONYMOUS}_{self.name}", self.site, "name")
+            self._anonymous = AssetJob({"name": called, "selection": target}, self.site)
+        return self._anonymous
+
+    def get_attribute(self, evaluator: Evaluator, name: str, site: Site) -> Value:
+        """Its name."""
+        return self.name if name == "name" else Model.get_attribute(self, evaluator, name, site)
 
 
 class ScheduleMaker(Model):

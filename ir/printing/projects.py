@@ -6,8 +6,9 @@ import json
 from collections.abc import Iterator
 from typing import assert_never
 
-from calque.ir.assets import AllOf, AnyOf, AssetCondition, AssetRef, AssetTrigger, Not
+from calque.ir.assets import AllOf, AnyOf, Asset, AssetCondition, AssetRef, AssetTrigger, Not
 from calque.ir.deployments import Deployment
+from calque.ir.natives import Native
 from calque.ir.pipeline import (
     Edge,
     EventTrigger,
@@ -47,16 +48,34 @@ from calque.ir.time import (
 def print_project(project: Project) -> str:
     """A project; ends with a newline."""
     lines = [f"project ({project.profile})"]
-    lines += [f"asset {asset.name}" + (f" at {asset.uri}" if asset.uri else "") for asset in project.assets]
+    lines += map(print_asset, project.assets)
     lines += [
         f"pool {pool.name}" + ("" if pool.limit is None else f" of {pool.limit}") for pool in project.pools
     ]
     for reference in project.references:
         default = "" if reference.default is None else f" default {print_expr(reference.default)}"
         lines.append(f"needs {reference.kind} {reference.name}{default}")
+    lines += map(print_native, project.natives)
     for pipeline in project.pipelines:
         lines += ["", print_pipeline(pipeline).rstrip("\n")]
     return "\n".join(lines) + "\n"
+
+
+def print_asset(asset: Asset) -> str:
+    """An asset."""
+    place = f" at {asset.uri}" if asset.uri else ""
+    return f"asset {asset.name}{place}" + (f" of {' '.join(asset.deps)}" if asset.deps else "")
+
+
+def print_native(native: Native) -> str:
+    """A definition that only the source tool knows."""
+    made = print_code(native.code) if native.code is not None else ""
+    made += native.value.text if native.value is not None else ""
+    more = [f"set {one.name} {print_text(one.text)}" for one in native.settings]
+    more += [f"{one.name} is the {one.kind} {one.id}" for one in native.uses]
+    more += [f"declares {' '.join(native.assets)}"] if native.assets else []
+    more += [f"starts {' '.join(native.starts)}"] if native.starts else []
+    return f"{native.place}: {native.kind} {native.name} {made}" + (f"  [{'; '.join(more)}]" if more else "")
 
 
 def print_pipeline(pipeline: Pipeline) -> str:
@@ -146,9 +165,15 @@ def print_final(final: Final) -> list[str]:
 
 def print_group(group: Group) -> str:
     """A group: its id says where it is, unless it leaves its parent's out."""
-    if group.parent is None or group.id.startswith(f"{group.parent}."):
-        return group.id
-    return f"{group.id} in {group.parent}"
+    named = group.parent is None or group.id.startswith(f"{group.parent}.")
+    place = group.id if named else f"{group.id} in {group.parent}"
+    made = [
+        f"{one.asset} of {one.node}" + ("" if one.port == "return_value" else f".{one.port}")
+        for one in group.makes
+    ]
+    settings = [f"set {one.name} {print_text(one.text)}" for one in group.settings]
+    more = [f"makes {' and '.join(made)}", *settings] if made else settings
+    return f"{place} [{'; '.join(more)}]" if more else place
 
 
 def print_region(region: MapRegion) -> str:
@@ -195,11 +220,12 @@ def print_trigger(trigger: Trigger) -> str:
                 f" {word} {value}" for word, value in (("from", trigger.start), ("to", trigger.end)) if value
             )
             ticks = print_ticks(trigger.ticks)
+            computed = f"; what starts is computed by {trigger.computed_by}" if trigger.computed_by else ""
             zone = "" if trigger.zone == "UTC" or ticks.endswith(trigger.zone) else f" in {trigger.zone}"
             given = ", ".join(f"{name}={print_expr(value)}" for name, value in trigger.arguments)
             more = (f" with {given}" if given else "") + ("" if trigger.active else ", switched off")
             of = f" ({trigger.name})" if trigger.name else ""
-            return f"at {ticks}{zone}{bounds}{of}, catch up {trigger.catchup}; {print_identity(trigger.identity)}{more}"
+            return f"at {ticks}{zone}{bounds}{of}, catch up {trigger.catchup}; {print_identity(trigger.identity)}{more}{computed}"
         case AssetTrigger(condition=condition):
             return f"when {print_condition(condition)} updated" + (
                 "" if trigger.collapse == "batch" else f", {trigger.collapse}"

@@ -29,6 +29,12 @@ def check_shared(project: Project, pipeline: Pipeline) -> None:
         require(
             node.pool is None or node.pool in pools, pipeline, f"{node.id!r} is in the pool {node.pool!r}"
         )
+    ports = {(node.id, port.name) for node in pipeline.nodes for port in node.outs}
+    for group in pipeline.groups:
+        for made in group.makes:
+            require(made.asset in assets, pipeline, f"{group.id!r} makes {made.asset!r}, which is not there")
+            output = (made.node, made.port)
+            require(output in ports, pipeline, f"{group.id!r} makes {made.asset!r} of what is no output")
     for trigger in pipeline.triggers:
         for name in _assets_of(trigger.condition) if isinstance(trigger, AssetTrigger) else ():
             require(name in assets, pipeline, f"it waits for the asset {name!r}, which is not there")

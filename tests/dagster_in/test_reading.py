@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from calque.frontends.dagster.read import read
 from calque.ir.diagnostics import Severity
 from calque.ir.project import Project
@@ -41,21 +39,6 @@ def test_two_code_locations_are_two(tmp_path: Path) -> None:
     project = project_of(tmp_path, one=text, two=text)
     assert [pipeline.id for pipeline in project.pipelines] == ["__ASSET_JOB", "two.__ASSET_JOB"]
     assert codes(project) == []
-
-
-@pytest.mark.parametrize(
-    "made",
-    [
-        "@sensor(job_name='j')\ndef s(context): ...\n",
-        "@graph_asset\ndef g(): ...\n",
-        "@resource\ndef r(context): ...\n",
-    ],
-)
-def test_what_is_not_read_is_an_error_where_it_stands(made: str, tmp_path: Path) -> None:
-    project = project_of(
-        tmp_path, defs=f"from dagster import *\nfrom dagster import graph_asset, resource, sensor\n\n{made}"
-    )
-    assert ("unread-definition", Severity.ERROR) in codes(project)
 
 
 def test_a_setting_that_only_dagster_knows_is_kept(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from calque.frontends.dagster.read import read
 from calque.ir.printing import print_project
 from calque.ir.project import Project
 from tests.golden.cases import Case, cases, read_case
-from tests.oracles.dagster import runs
+from tests.oracles.dagster import loaded, runs
 from tests.oracles.environments import python_of
 
 CASES = [case for case in cases() if case.folder.parent.name == "dagster"]
@@ -55,6 +55,22 @@ def test_the_graph_stays(case: Case, tmp_path: Path) -> None:
         kept = ("retry", "outs", "outlets", "inlets", "region", "group", "resources", "doc")
         ours = {node.id: [getattr(node, name) for name in kept] for node in old.nodes}
         assert ours == {node.id: [getattr(node, name) for name in kept] for node in new.nodes}
+
+
+@pytest.mark.oracle
+@pytest.mark.xdist_group("golden_dagster")
+def test_what_was_written_defines_what_the_source_does(tmp_path: Path) -> None:
+    sources = {
+        case.folder / "source": written(read_case(case), tmp_path / case.folder.name, "one") for case in CASES
+    }
+    ticks = ("2026-03-27T00:00:00+00:00", "2026-03-31T00:00:00+00:00")
+    found = loaded(python_of("dagster"), [*sources, *sources.values()], ticks)
+    for source, ours in sources.items():
+        assert found[source]["error"] is None, source
+        compared = ("error", "jobs", "assets", "checks", "schedules", "sensors")
+        assert {name: found[ours][name] for name in compared} == {
+            name: found[source][name] for name in compared
+        }
 
 
 @pytest.mark.oracle

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from calque.frontends.dagster.selections import AssetGraph, BadSelection, parse
+from calque.frontends.dagster.asset_graphs import AssetGraph, BadSelection
+from calque.frontends.dagster.selection_syntax import parse
 
 GRAPH = AssetGraph(
     groups={"a": "ga", "b": "gb", "c": "gc", "d": "gd", "e": "ge", "p/q/z": "default"},

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tests.airflow_out.emitted import raises, sound, write
-from tests.golden.cases import cases, traces
+from tests.golden.cases import Case, cases, traces
 from tests.oracles.airflow import graphs, runs
 from tests.oracles.environments import python_of
 
@@ -50,7 +50,8 @@ def test_each_case_runs_as_in_the_reference(written: dict[str, Path]) -> None:
     files = [
         file
         for case in compared
-        for file in sorted((written[case.folder.name] / "dags").rglob("definitions.py"))
+        for file in sorted((written[case.folder.name] / "dags").rglob("*.py"))
+        if "with DAG(" in file.read_text()
     ]
     theirs = {
         (Path(one["file"]), one["pipeline"]): one for one in runs(python_of("airflow3"), files, fresh=True)
@@ -60,11 +61,35 @@ def test_each_case_runs_as_in_the_reference(written: dict[str, Path]) -> None:
             found = [
                 one
                 for (file, name), one in theirs.items()
-                if name == mine["pipeline"] and case.folder.name in file.parts
+                if name == mine["pipeline"] and case.folder.name in file.parts and one["state"] != "not_run"
             ]
-            assert len(found) == 1, case.name
+            assert len(found) == 1, case.name  # DAGs that a module imports are not run there
             assert found[0]["state"] == mine["state"], case.name
-            assert _ends(found[0]) == _ends(mine), case.name
+            assert _ends(found[0]) == _ends(_listed(mine, case, mine["pipeline"])), case.name
+
+
+def _listed(run: dict[str, Any], case: Case, name: str) -> dict[str, Any]:
+    """A run whose dynamic outputs are lists of their elements, without the keys: Airflow counts them."""
+    (pipeline,) = [one for one in sound(case).pipelines if one.id == name]
+    dynamic = {
+        (node.id, port.name)
+        for node in pipeline.nodes
+        for port in node.outs
+        if port.annotation == "DynamicOut"
+    }
+    return {
+        **run,
+        "nodes": [
+            {
+                **node,
+                "outputs": {
+                    port: list(value.values()) if (node["node"], port) in dynamic else value
+                    for port, value in node["outputs"].items()
+                },
+            }
+            for node in run["nodes"]
+        ],
+    }
 
 
 def _ends(run: dict[str, Any]) -> dict[str, tuple[str, dict[str, Any]]]:

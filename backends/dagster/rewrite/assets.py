@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from calque.backends.dagster.rewrite.bodies import common, decorated, python_of
+from calque.backends.dagster.rewrite.asset_values import ASSET, makers, values
+from calque.backends.dagster.rewrite.bodies import Bodies, common, decorated, python_of
+from calque.backends.dagster.rewrite.listing import Listing
 from calque.backends.dagster.rewrite.ops import output_name
 from calque.ir.assets import Asset
-from calque.ir.expressions import Ask, Constant, Output
-from calque.ir.filling import Spell
-from calque.ir.intrinsics import Intrinsic
+from calque.ir.expressions import SourceCode
 from calque.ir.nodes import Check, Materialize
 from calque.ir.pipeline import Pipeline
 
@@ -20,7 +20,7 @@ def key(name: str) -> str:
 
 
 def asset_text(
-    pipeline: Pipeline, node: Materialize, assets: Mapping[str, Asset], name: str, spell: Spell
+    pipeline: Pipeline, node: Materialize, assets: Mapping[str, Asset], name: str, bodies: Bodies
 ) -> str:
     """The function that makes assets.
 
@@ -34,11 +34,11 @@ def asset_text(
     rest = [asset for asset in node.inlets if asset not in taken.values()]
     deps = [f"deps=[{', '.join(_short(asset) for asset in rest)}]"] if rest else []
     if len(node.outlets) == 1 and [port.name for port in node.outs] == ["return_value"]:
-        own = _named(node.outlets[0], name) + _facts(assets[node.outlets[0]], python_of(node).code.text)
+        own = named(node.outlets[0], name) + facts(assets[node.outlets[0]], python_of(node).code.text)
         own += [] if node.outs[0].required else ["output_required=False"]
-        return decorated("dg.asset", [*own, *ins, *deps, *common(node)], node, name, spell)
+        return decorated("dg.asset", [*own, *ins, *deps, *common(node)], python_of(node).code, name, bodies)
     if all(port.annotation == "Nothing" for port in node.outs):
-        specs = [_spec(port_asset, assets[port_asset], deps) for port_asset in node.outlets]
+        specs = [_spec(assets[name]) for name in node.outlets]
         own = [f"specs=[{', '.join(specs)}]", *ins]
     else:
         outs = [
@@ -48,10 +48,10 @@ def asset_text(
         own = [f"outs={{{', '.join(outs)}}}", *ins, *deps]
     own += [f"name={node.id!r}"] if node.id != name else []
     own += ["can_subset=True"] if node.can_subset else []
-    return decorated("dg.multi_asset", [*own, *common(node)], node, name, spell)
+    return decorated("dg.multi_asset", [*own, *common(node)], python_of(node).code, name, bodies)
 
 
-def check_text(pipeline: Pipeline, node: Check, name: str, spell: Spell) -> str:
+def check_text(pipeline: Pipeline, node: Check, name: str, bodies: Bodies) -> str:
     """The function that tests an asset."""
     own = [f"asset={key(node.asset)}"]
     called = node.id.removeprefix(f"{node.asset.replace('/', '__')}_")
@@ -60,21 +60,16 @@ def check_text(pipeline: Pipeline, node: Check, name: str, spell: Spell) -> str:
     others = {one: asset for one, asset in inputs(pipeline, node).items() if asset not in (one, node.asset)}
     ins = [f"{one!r}: dg.AssetIn(key={key(asset)})" for one, asset in others.items()]
     own += [f"additional_ins={{{', '.join(ins)}}}"] if ins else []
-    return decorated("dg.asset_check", [*own, *common(node)], node, name, spell)
+    return decorated("dg.asset_check", [*own, *common(node)], python_of(node).code, name, bodies)
 
 
 def inputs(pipeline: Pipeline, node: Materialize | Check) -> dict[str, str]:
     """The asset that each parameter takes."""
-    makers = {one.id: one for one in pipeline.nodes if isinstance(one, Materialize)}
+    made = makers(pipeline)
     found: dict[str, str] = {}
     for argument in python_of(node).arguments:
-        match argument.value:
-            case Output(node=source, port=port):
-                maker = makers[source]
-                number = [one.name for one in maker.outs].index(port)
-                found[argument.name or ""] = maker.outlets[number]
-            case Ask(intrinsic=Intrinsic.ASSET_VALUE, arguments=(Constant(value=str(asset)),)):
-                found[argument.name or ""] = asset
+        for value in values(argument.value):
+            found[argument.name or ""] = value[1] if value[0] == ASSET else made[value]
     return found
 
 
@@ -82,32 +77,46 @@ def _short(asset: str) -> str:
     return key(asset) if "/" in asset else repr(asset)
 
 
-def _named(asset: str, name: str) -> list[str]:
+def named(asset: str, name: str) -> list[str]:
+    """The arguments that say the key of an asset, as far as the name of its function does not."""
     *prefix, last = asset.split("/")
     found = [f"name={last!r}"] if last != name else []
     return [*found, f"key_prefix={prefix!r}"] if prefix else found
 
 
-def _facts(asset: Asset, text: str | None) -> list[str]:
+def facts(asset: Asset, text: str | None) -> list[str]:
+    """The arguments that describe an asset.
+
+    Args:
+        text: the function that makes it, or its docstring: its description stands there.
+    """
     found = [f"group_name={asset.group!r}"] if asset.group not in (None, "default") else []
     found += [f"owners={list(asset.owners)!r}"] if asset.owners else []
     tags = dict(tag.split("=", 1) for tag in asset.tags)
     found += [f"tags={tags!r}"] if tags else []
     if text is None and asset.description:
         found.append(f"description={asset.description!r}")
-    return found
+    return [*found, *(f"{one.name}={one.text}" for one in asset.settings)]
 
 
-def _spec(name: str, asset: Asset, deps: list[str]) -> str:
-    return f"dg.AssetSpec({', '.join([_short(name), *deps, *_facts(asset, None)])})"
+def _spec(asset: Asset) -> str:
+    deps = [f"deps=[{', '.join(map(_short, asset.deps))}]"] if asset.deps else []
+    return f"dg.AssetSpec({', '.join([_short(asset.name), *deps, *facts(asset, None)])})"
 
 
 def _out(name: str, port: str, required: bool, asset: Asset) -> list[str]:
     found = [f"key={key(name)}"] if name != output_name(port) else []
     found += [] if required else ["is_required=False"]
-    return found + _facts(asset, None)
+    return found + facts(asset, None)
 
 
-def external_spec(asset: Asset) -> str:
-    """An asset that others make, which the source declares."""
-    return f"dg.AssetSpec({', '.join([_short(asset.name), *_facts(asset, None)])})"
+def external_spec(asset: Asset, listing: Listing) -> str:
+    """An asset that others make, which the source declares, where definitions are listed."""
+    said = [
+        one.model_copy(
+            update={"text": listing.expression(SourceCode(text=one.text, module=one.module, names=one.names))}
+        )
+        for one in asset.settings
+    ]
+    text = _spec(asset.model_copy(update={"settings": tuple(said)}))
+    return text.replace("dg.AssetSpec(", "dg.SourceAsset(", 1) if asset.declared_as == "SourceAsset" else text

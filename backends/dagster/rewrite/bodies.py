@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from calque.backends.dagster.retries import retry_policy
+from calque.backends.dagster.rewrite.closures import Closing, made
+from calque.backends.python.expressions import source
+from calque.backends.python.imports import Imports
 from calque.ir.actions import Python
+from calque.ir.expressions import Code
 from calque.ir.filling import Spell, fill_code
 from calque.ir.nodes import Check, Materialize, Node, Task
 from calque.ir.settings import Setting
@@ -27,20 +33,47 @@ def python_of(node: Node) -> Python:
     raise TypeError(f"{node.id} calls no function")
 
 
-def decorated(decorator: str, arguments: Sequence[str], node: Node, name: str, spell: Spell) -> str:
+@dataclass
+class Bodies:
+    """How bodies are written.
+
+    Attributes:
+        spell: how holes are written.
+        homes: the emitted module of each module.
+        imports: what each emitted module imports beside the user's own imports.
+    """
+
+    spell: Spell
+    homes: Mapping[str, str]
+    imports: dict[str, Imports] = field(default_factory=dict)
+
+
+def decorated(
+    decorator: str,
+    arguments: Sequence[str],
+    code: Code,
+    name: str,
+    bodies: Bodies,
+    given: Mapping[str, str] = MappingProxyType({}),
+) -> str:
     """A definition.
 
     Args:
         decorator: `dg.op`.
         arguments: of the decorator.
         name: what the function is called.
+        given: what else it closes over: the texts of values, by the names that it knows them by.
     """
-    code = python_of(node).code
-    text = fill_code(code, spell).rstrip() + "\n"
+    text = fill_code(code, bodies.spell).rstrip() + "\n"
     if name != code.name:
         text = re.sub(rf"\b(def\s+){re.escape(code.name)}\b", rf"\g<1>{name}", text, count=1)
     head = f"@{decorator}({', '.join(arguments)})" if arguments else f"@{decorator}"
-    return f"{head}\n{text}"
+    if not code.captured and not given:
+        return f"{head}\n{text}"
+    home = bodies.homes[code.module]
+    closing = Closing(bodies.imports.setdefault(home, Imports()), bodies.homes, home, bodies.spell)
+    values = {item.name: source(item.value, closing) for item in code.captured}
+    return "\n\n".join([*closing.before, made(f"{head}\n{text}", name, {**values, **given})])
 
 
 def common(node: Node) -> list[str]:

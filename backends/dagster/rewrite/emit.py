@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from calque.backends.dagster.assembly import OUR_MODULES, project_texts
 from calque.backends.dagster.layout import Row
 from calque.backends.dagster.rewrite.assets import asset_text, check_text, external_spec
-from calque.backends.dagster.rewrite.bodies import python_of
+from calque.backends.dagster.rewrite.bodies import Bodies, python_of
+from calque.backends.dagster.rewrite.docstrings import docstring_lines
+from calque.backends.dagster.rewrite.graph_assets import graph_asset_text
+from calque.backends.dagster.rewrite.listing import Listing, tool_names
+from calque.backends.dagster.rewrite.natives import NativeTexts
 from calque.backends.dagster.rewrite.ops import Ops
+from calque.backends.dagster.rewrite.schedules import schedule_text
 from calque.backends.dagster.rewrite.wiring import Wiring
 from calque.backends.emission import Choice, Emission, Options
-from calque.backends.python.imports import Imports
 from calque.backends.python.modules import head_and_rest
 from calque.backends.python.moving import Moved, module_homes, move
 from calque.backends.python.names import Names, identifier
@@ -23,14 +27,16 @@ from calque.dialects.redirect import redirect
 from calque.ir.expressions import Hole, SourceCode
 from calque.ir.features import Feature
 from calque.ir.nodes import Check, Materialize, Node
-from calque.ir.pipeline import Pipeline
+from calque.ir.pipeline import Group, Pipeline
 from calque.ir.project import Project
 from calque.ir.settings import Setting
 from calque.ir.slicing import code_roots
-from calque.ir.time import Cron, CronUnion, Schedule
+from calque.ir.time import Schedule
 
 ALL = "__ASSET_JOB"
 """The job that Dagster makes of all assets by itself."""
+ANONYMOUS = "__anonymous_asset_job"
+"""How it begins the names of the jobs that it makes of what schedules select."""
 KEPT = dict.fromkeys(Feature, EXACT)
 """What the IR has of a Dagster project is written as it was."""
 
@@ -46,26 +52,30 @@ class _Rewriter:
         self.package = options.package or "pipelines"
         named = {*(module.name for module in project.modules), *(one.module for one in project.pipelines)}
         self.homes = module_homes({*named, ""} if "" in named else named, self.package, OUR_MODULES)
+        self.tool = tool_names(project.modules)
         self.moved = self._moved()
         self.names = {home: Names({*self.moved.bindings.get(home, ()), "dg"}) for home in self.homes.values()}
-        self.ops = Ops(self._spell, self.names)
+        self.bodies = Bodies(self._spell, self.homes)
+        self.ops = Ops(self.bodies, self.names)
+        self.listing = Listing(self.homes, self.moved.bindings, self.tool)
+        self.natives = NativeTexts(self.listing, self.names, self.bodies)
         self.assets = {asset.name: asset for asset in project.assets}
         self.parts: dict[str, list[str]] = {}
-        self.listed: dict[str, list[str]] = {"assets": [], "asset_checks": [], "jobs": [], "schedules": []}
-        self.imports = Imports()
-        self.taken = Names({"dg", "defs"})
 
     def emission(self) -> Emission:
         """The project."""
         self._write_assets()
         for pipeline in self.project.pipelines:
-            if pipeline.id != ALL:
+            if pipeline.id != ALL and not pipeline.id.startswith(ANONYMOUS):
                 self._write_job(pipeline)
+        self.natives.write(self.project)
         texts = dict(self.moved.texts)
-        for home in dict.fromkeys([*self.ops.texts, *self.parts]):
-            parts = [*self.ops.texts.get(home, ()), *self.parts.get(home, ())]
-            texts[home] = _with(texts.get(home, ""), parts)
-        texts[f"{self.package}.definitions"] = self._definitions()
+        written = (self.ops.texts, self.parts, self.natives.texts)
+        for home in dict.fromkeys(home for texts_of in written for home in texts_of):
+            imported = self.bodies.imports[home].text() if home in self.bodies.imports else ""
+            parts = [*(part for texts_of in written for part in texts_of.get(home, ()))]
+            texts[home] = _with(texts.get(home, ""), imported, parts)
+        texts[f"{self.package}.definitions"] = self.listing.text(self.project.resources)
         rows = [
             Row(one.id, one.id, "assets" if _is_of_assets(one) else "ops", self.homes[one.module])
             for one in self.project.pipelines
@@ -83,13 +93,24 @@ class _Rewriter:
     # ---- the user's code
 
     def _moved(self) -> Moved:
-        needed = [root for node in self._nodes() for root in code_roots(python_of(node).code)]
+        codes = [python_of(node).code for node in self._nodes()]
+        codes += [one.code for one in self.project.natives if one.code is not None]
+        needed = [root for code in codes for root in code_roots(code)]
         settings = [one for node in self._nodes() for one in node.settings]
-        settings += [one for pipeline in self.project.pipelines for one in pipeline.settings]
+        for pipeline in self.project.pipelines:
+            settings += [*pipeline.settings, *(one for group in pipeline.groups for one in group.settings)]
+        settings += [one for asset in self.project.assets for one in asset.settings]
+        settings += [one for native in self.project.natives for one in native.settings]
         needed += [(one.module, name) for one in settings for name in one.names]
-        for resource in self.project.resources:
-            if isinstance(resource.value, SourceCode):
-                needed += [(resource.value.module, name) for name in resource.value.names]
+        values = [
+            *(one.value for one in self.project.resources),
+            *(one.value for one in self.project.natives),
+        ]
+        for value in values:
+            if isinstance(value, SourceCode):
+                needed += [
+                    (value.module, name) for name in value.names if (value.module, name) not in self.tool
+                ]
         return move(self.project.modules, self.homes, [], needed, self._redirect)
 
     def _nodes(self) -> Iterator[Node]:
@@ -121,23 +142,38 @@ class _Rewriter:
                 home = self._home(node)
                 name = self.names[home].take(python_of(node).code.name)
                 if isinstance(node, Materialize):
-                    text = asset_text(pipeline, node, self.assets, name, self._spell)
+                    text = asset_text(pipeline, node, self.assets, name, self.bodies)
                 else:
-                    text = check_text(pipeline, node, name, self._spell)
+                    text = check_text(pipeline, node, name, self.bodies)
                 self.parts.setdefault(home, []).append(text)
                 kind = "assets" if isinstance(node, Materialize) else "asset_checks"
-                self.listed[kind].append(self._named(home, name))
+                self.listing.add(kind, home, name)
+                self._placed("asset", node.outlets, home, name)
+            for group in pipeline.groups:
+                if group.makes and group.id not in done:
+                    done.add(group.id)
+                    self._write_graph_asset(pipeline, group)
         made = {name for node in self._nodes() for name in node.outlets}
-        self.listed["assets"] += [
-            external_spec(asset)
+        made |= {name for native in self.project.natives for name in native.assets}
+        self.listing.lists["assets"] += [
+            external_spec(asset, self.listing)
             for asset in self.project.assets
             if asset.name not in made and asset.origin.span is not None
         ]
 
-    def _named(self, home: str, name: str) -> str:
-        """A name of a module in the module of the definitions."""
-        bound = self.taken.take(name)
-        return self.imports.name(home, name, bound)
+    def _write_graph_asset(self, pipeline: Pipeline, group: Group) -> None:
+        home = self.homes[group.module or pipeline.module]
+        only = group.makes[0].asset.rpartition("/")[2] if len(group.makes) == 1 else group.id
+        name = self.names[home].take(identifier(only))
+        wiring = Wiring(pipeline, self.ops, home)
+        text = graph_asset_text(wiring, group, self.assets, name)
+        self.parts.setdefault(home, []).extend([*wiring.graphs, text])
+        self.listing.add("assets", home, name)
+        self._placed("asset", [made.asset for made in group.makes], home, name)
+
+    def _placed(self, kind: str, ids: Iterable[str], home: str, name: str) -> None:
+        for one in ids:
+            self.listing.places[kind, one] = (home, name)
 
     def _write_job(self, pipeline: Pipeline) -> None:
         home = self.homes[pipeline.module]
@@ -146,11 +182,14 @@ class _Rewriter:
             self.parts.setdefault(home, []).append(text)
         else:
             name = self._op_job(pipeline, home)
-        job = self._named(home, name)
-        self.listed["jobs"].append(job)
-        for number, trigger in enumerate(pipeline.triggers):
-            if isinstance(trigger, Schedule):
-                self.listed["schedules"].append(_schedule(trigger, job, number))
+        self._placed("pipeline", [pipeline.id], home, name)
+        job = self.listing.add("jobs", home, name)
+        own = {one.name for one in self.project.natives if one.place == "schedules"}
+        self.listing.lists["schedules"] += [
+            schedule_text(trigger, job)
+            for trigger in pipeline.triggers
+            if isinstance(trigger, Schedule) and trigger.name not in own
+        ]
 
     def _asset_job(self, pipeline: Pipeline, home: str) -> tuple[str, str]:
         selected = [name for node in pipeline.nodes for name in node.outlets]
@@ -170,43 +209,13 @@ class _Rewriter:
         arguments = [f"name={pipeline.id!r}"] if name != pipeline.id else []
         arguments += _about(pipeline)
         head = f"@dg.job({', '.join(arguments)})" if arguments else "@dg.job"
-        doc = f"    {pipeline.doc!r}\n" if pipeline.doc else ""
-        if pipeline.doc and "\n" in pipeline.doc and '"""' not in pipeline.doc and "\\" not in pipeline.doc:
-            doc = f'    """{pipeline.doc}"""\n'
-        self.parts.setdefault(home, []).extend([*wiring.graphs, f"{head}\ndef {name}():\n{doc}{body}"])
+        text = f"{head}\ndef {name}():\n{docstring_lines(pipeline.doc)}{body}"
+        self.parts.setdefault(home, []).extend([*wiring.graphs, text])
         return name
-
-    def _definitions(self) -> str:
-        resources = [f"{one.name!r}: {self._resource(one.value)}" for one in self.project.resources]
-        arguments = [f"{kind}=[{', '.join(names)}]" for kind, names in self.listed.items() if names]
-        arguments += [f"resources={{{', '.join(resources)}}}"] if resources else []
-        return "\n".join(
-            [
-                '"""All that Dagster is to know of."""',
-                "",
-                "import dagster as dg",
-                "",
-                self.imports.text(),
-                "",
-                f"defs = dg.Definitions({', '.join(arguments)})",
-                "",
-            ]
-        )
-
-    def _resource(self, value: object) -> str:
-        if not isinstance(value, SourceCode):
-            return 'dg.ResourceDefinition.none_resource("how it is made is not known")'
-        home = self.homes.get(value.module, "")
-        text = value.text
-        for name in value.names:
-            if name in self.moved.bindings.get(home, ()):
-                bound = self._named(home, name)
-                text = re.sub(rf"\b{re.escape(name)}\b", bound, text) if bound != name else text
-        return text
 
 
 def _is_of_assets(pipeline: Pipeline) -> bool:
-    return any(isinstance(node, Materialize) for node in pipeline.nodes)
+    return any(node.outlets for node in pipeline.nodes)
 
 
 def _step(node: Node) -> str:
@@ -222,21 +231,11 @@ def _about(pipeline: Pipeline) -> list[str]:
     return found + [f"{one.name}={one.text}" for one in settings]
 
 
-def _schedule(schedule: Schedule, job: str, number: int) -> str:
-    ticks = schedule.ticks
-    crons = [ticks] if isinstance(ticks, Cron) else list(ticks.crons) if isinstance(ticks, CronUnion) else []
-    texts = [cron.expression for cron in crons]
-    arguments = [f"job={job}", f"cron_schedule={texts[0] if len(texts) == 1 else texts!r}"]
-    if len(texts) == 1:
-        arguments[1] = f"cron_schedule={texts[0]!r}"
-    arguments += [f"name={schedule.name!r}"] if schedule.name else []
-    arguments += [f"execution_timezone={schedule.zone!r}"] if schedule.zone != "UTC" else []
-    arguments += ["default_status=dg.DefaultScheduleStatus.RUNNING"] if schedule.active else []
-    return f"dg.ScheduleDefinition({', '.join(arguments)})"
-
-
-def _with(text: str, parts: list[str]) -> str:
-    """A module's text with definitions after it."""
+def _with(text: str, imports: str, parts: list[str]) -> str:
+    """A module's text with imports at its top, and definitions after it."""
     head, rest = head_and_rest(text)
     imported = "" if re.search(r"^import dagster as dg$", rest, re.MULTILINE) else "import dagster as dg\n"
-    return "\n\n".join(part.strip("\n") for part in (head, imported, rest, *parts) if part.strip()) + "\n"
+    return (
+        "\n\n".join(part.strip("\n") for part in (head, imported + imports, rest, *parts) if part.strip())
+        + "\n"
+    )

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from calque.backends.dagster.rewrite.bodies import common, decorated, inner, python_of
+from calque.backends.dagster.rewrite.asset_values import ASSET, Value, asset_graph, awaited
+from calque.backends.dagster.rewrite.bodies import Bodies, common, decorated, inner, python_of
+from calque.backends.python.imports import Imports
 from calque.backends.python.moving import CodeKey, code_key
 from calque.backends.python.names import Names, identifier
-from calque.ir.filling import Spell
 from calque.ir.graph import upstream
-from calque.ir.nodes import Node
+from calque.ir.nodes import Check, Materialize, Node
 from calque.ir.pipeline import Pipeline
 
+HOOKS = "hooks"
+"""What only a call of an op can have, not the op."""
 RETURN, RESULT = "return_value", "result"
 
 
@@ -21,15 +24,21 @@ def output_name(port: str) -> str:
     return RESULT if port == RETURN else port
 
 
-def waits(pipeline: Pipeline, node: Node) -> dict[str, str]:
-    """The inputs by which a node waits for others without taking a value: the node, and the input's name."""
+def waits(pipeline: Pipeline, node: Node) -> dict[Value, str]:
+    """The inputs by which a node waits without taking a value: what for, and the input's name."""
     data = {edge.source for edge in pipeline.edges if edge.target == node.id and edge.kind == "data"}
     names = Names({parameter.name for parameter in python_of(node).code.parameters})
-    return {
-        source: names.take(f"after_{identifier(source.rpartition('.')[2])}")
-        for source in upstream(pipeline)[node.id]
-        if source not in data
-    }
+    nodes = {one.id: one for one in pipeline.nodes}
+    graph = asset_graph(pipeline, node)
+    before = [nodes[source] for source in upstream(pipeline)[node.id] if source not in data]
+    found: dict[Value, str] = {}
+    for source in before:
+        if asset_graph(pipeline, source) == graph and not isinstance(source, Materialize | Check):
+            port = source.outs[0].name if source.outs else RETURN
+            found[source.id, port] = names.take(f"after_{identifier(source.name)}")
+    for asset in awaited(pipeline, node):
+        found[ASSET, asset] = names.take(f"after_{identifier(asset.rpartition('/')[2])}")
+    return found
 
 
 @dataclass
@@ -37,27 +46,38 @@ class Ops:
     """The ops of a project, each defined once.
 
     Attributes:
-        spell: how holes are written.
+        bodies: how functions are written.
         names: of each emitted module.
         texts: the definitions of each emitted module, in order.
         known: the variable of each, by what it is made of.
+        bound: what each emitted module calls ops of others.
     """
 
-    spell: Spell
+    bodies: Bodies
     names: dict[str, Names]
     texts: dict[str, list[str]] = field(default_factory=dict)
     known: dict[tuple[CodeKey, str], str] = field(default_factory=dict)
+    bound: dict[tuple[str, str, str], str] = field(default_factory=dict)
 
     def variable(self, pipeline: Pipeline, node: Node, home: str) -> str:
-        """The op of a node, defined if it is not yet."""
+        """What an emitted module calls the op of a node, which is defined where its function stood."""
         arguments = op_arguments(pipeline, node)
         code = python_of(node).code
         key = (code_key(code), ", ".join(arguments))
+        own = self.bodies.homes[code.module]
         if key not in self.known:
-            name = self.names.setdefault(home, Names()).take(code.name)
+            name = self.names.setdefault(own, Names()).take(code.name)
             self.known[key] = name
-            self.texts.setdefault(home, []).append(decorated("dg.op", arguments, node, name, self.spell))
-        return self.known[key]
+            self.texts.setdefault(own, []).append(decorated("dg.op", arguments, code, name, self.bodies))
+        return self.known[key] if own == home else self._imported(own, self.known[key], home)
+
+    def _imported(self, own: str, name: str, home: str) -> str:
+        if (home, own, name) not in self.bound:
+            bound = self.names.setdefault(home, Names()).take(name)
+            self.bound[home, own, name] = self.bodies.imports.setdefault(home, Imports()).name(
+                own, name, bound
+            )
+        return self.bound[home, own, name]
 
 
 def op_arguments(pipeline: Pipeline, node: Node) -> list[str]:
@@ -69,7 +89,8 @@ def op_arguments(pipeline: Pipeline, node: Node) -> list[str]:
         if ins
         else []
     )
-    return [*found, *_outs(pipeline, node), *common(node)]
+    kept = node.model_copy(update={"settings": tuple(one for one in node.settings if one.name != HOOKS)})
+    return [*found, *_outs(pipeline, node), *common(kept)]
 
 
 def _settled(node: Node, kind: str) -> list[str]:

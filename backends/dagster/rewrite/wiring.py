@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TypeAlias
 
+from calque.backends.dagster.rewrite.asset_values import ASSET, ELEMENT, Value, values
 from calque.backends.dagster.rewrite.bodies import python_of
-from calque.backends.dagster.rewrite.ops import Ops, output_name, waits
+from calque.backends.dagster.rewrite.ops import HOOKS, Ops, output_name, waits
 from calque.backends.python.names import Names, identifier
-from calque.ir.expressions import Argument, Element, Expr, Items, Output
+from calque.ir.expressions import Argument, Ask, Constant, Element, Expr, Items, Output
 from calque.ir.graph import topological
+from calque.ir.intrinsics import Intrinsic
 from calque.ir.nodes import Node
 from calque.ir.pipeline import MapRegion, Pipeline
-
-Value: TypeAlias = tuple[str, str]
-"""A node and one of its ports; for the element of a region its id, and `ELEMENT`."""
-ELEMENT = "*element"
 
 
 @dataclass
@@ -43,7 +40,7 @@ class Wiring:
 
     def body(self) -> str:
         """The statements of the job's function."""
-        lines = _Level(self, None, {}).lines(None)
+        lines = Level(self, None, {}).lines(None)
         return "".join(f"    {line}\n" for line in lines) or "    pass\n"
 
     # ---- what is where
@@ -71,9 +68,8 @@ class Wiring:
     def reads(self, node: Node) -> Iterator[Value]:
         """The values that a node takes, and those that it waits for."""
         for argument in python_of(node).arguments:
-            yield from _values(argument.value)
-        for source in waits(self.pipeline, node):
-            yield source, self.nodes[source].outs[0].name if self.nodes[source].outs else "return_value"
+            yield from values(argument.value)
+        yield from waits(self.pipeline, node)
 
     def used_later(self, value: Value, group: str) -> bool:
         """Something outside of a graph takes a value."""
@@ -89,7 +85,7 @@ class Wiring:
         )
 
 
-class _Level:
+class Level:
     """The statements of one graph's function, or of one function that is mapped.
 
     Attributes:
@@ -140,11 +136,10 @@ class _Level:
     def _call(self, node: Node) -> list[str]:
         variable = self.wiring.ops.variable(self.wiring.pipeline, node, self.wiring.home)
         called = variable if variable == node.name else f"{variable}.alias({node.name!r})"
+        hooks = [one.text for one in node.settings if one.name == HOOKS]
+        called += f".with_hooks({hooks[0]})" if hooks else ""
         given = [f"{argument.name}={self._text(argument)}" for argument in python_of(node).arguments]
-        given += [
-            f"{name}={self._value((source, self.wiring.nodes[source].outs[0].name))}"
-            for source, name in waits(self.wiring.pipeline, node).items()
-        ]
+        given += [f"{name}={self._value(value)}" for value, name in waits(self.wiring.pipeline, node).items()]
         outputs = [(node.id, port.name) for port in node.outs]
         return [self._bound(node.name, outputs, f"{called}({', '.join(given)})")]
 
@@ -152,6 +147,7 @@ class _Level:
         """A statement that gives the outputs names, as far as anything takes them."""
         used = {value for node in self.wiring.pipeline.nodes for value in self.wiring.reads(node)}
         used |= {_source(region) for region in self.wiring.pipeline.regions}
+        used |= {(made.node, made.port) for group in self.wiring.pipeline.groups for made in group.makes}
         if not used & set(outputs):
             return text
         for value in outputs:
@@ -173,6 +169,8 @@ class _Level:
                 return f"{text}.collect()" if gathers else text
             case Element(region=region):
                 return self._value((region, ELEMENT))
+            case Ask(intrinsic=Intrinsic.ASSET_VALUE, arguments=(Constant(value=str(asset)),)):
+                return self._value((ASSET, asset))
             case Items(items=items):
                 return f"[{', '.join(map(self._expression, items))}]"
             case _:
@@ -200,7 +198,7 @@ class _Level:
             for node in inside
             if node.region is not None and _source(wiring.regions[node.region])[0] not in own
         }
-        inner = _Level(wiring, group, dict(names), frozenset(entered))
+        inner = Level(wiring, group, dict(names), frozenset(entered))
         lines = inner.lines(None)
         results = [
             (node.id, port.name)
@@ -228,7 +226,7 @@ class _Level:
         wiring = self.wiring
         source = _source(wiring.regions[region])
         element = self.taken.take("element")
-        inner = _Level(wiring, self.level, {**self.names, (region, ELEMENT): element}, self.entered)
+        inner = Level(wiring, self.level, {**self.names, (region, ELEMENT): element}, self.entered)
         lines = inner.lines(region)
         members = {node.id for node in wiring.inside(self.level) if node.region == region}
         results = [
@@ -261,16 +259,3 @@ def _source(region: MapRegion) -> Value:
     source = region.source
     assert source.kind == "keyed" and isinstance(source.of, Output)
     return source.of.node, source.of.port
-
-
-def _values(value: Expr) -> Iterator[Value]:
-    match value:
-        case Output(node=node, port=port):
-            yield node, port
-        case Element(region=region):
-            yield region, ELEMENT
-        case Items(items=items):
-            for item in items:
-                yield from _values(item)
-        case _:
-            return

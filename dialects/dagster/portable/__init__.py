@@ -16,6 +16,7 @@ from typing import Any
 from calque.dialects.dagster.portable.contexts import *
 from calque.dialects.dagster.portable.errors import *
 from calque.dialects.dagster.portable.events import *
+from calque.dialects.dagster.portable.legacy import *
 from calque.dialects.dagster.portable.logs import *
 from calque.dialects.dagster.portable.metadata import *
 from calque.dialects.dagster.portable.names import *

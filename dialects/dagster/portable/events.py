@@ -107,6 +107,13 @@ class ObserveResult:
         self.more = more
 
 
+class DataVersion:
+    """Which version of its data an asset has, said by who looks at it."""
+
+    def __init__(self, value: str) -> None:
+        self.value = value
+
+
 class AssetMaterialization:
     """An asset was made, said by an op."""
 

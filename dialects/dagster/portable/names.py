@@ -10,6 +10,7 @@ _EVENTS = (
     "AssetKey",
     "AssetMaterialization",
     "AssetObservation",
+    "DataVersion",
     "DynamicOutput",
     "ExpectationResult",
     "MaterializeResult",
@@ -31,10 +32,20 @@ _ERRORS = (
     "RetryRequested",
 )
 _SETTINGS = ("Config", "ConfigurableResource", "EnvVar", "PermissiveConfig", "ResourceParam")
+_LEGACY = (
+    "BoolSource",
+    "Field",
+    "IntSource",
+    "Noneable",
+    "ResourceDefinition",
+    "StringSource",
+    "io_manager",
+    "resource",
+)
 _METADATA = ("MetadataValue", "TableColumn", "TableRecord", "TableSchema")
 
 MODULES: Mapping[str, tuple[str, ...]] = {
-    "dagster": (*_EVENTS, *_CONTEXTS, *_ERRORS, *_SETTINGS, *_METADATA, "get_dagster_logger"),
+    "dagster": (*_EVENTS, *_CONTEXTS, *_ERRORS, *_SETTINGS, *_LEGACY, *_METADATA, "get_dagster_logger"),
 }
 """For each module, the names that the portable runtime has in its place."""
 

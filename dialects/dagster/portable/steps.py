@@ -18,12 +18,14 @@ from calque.dialects.dagster.portable.events import (
     AssetCheckResult,
     AssetCheckSeverity,
     AssetMaterialization,
+    DataVersion,
     DynamicOutput,
     ExpectationResult,
     MaterializeResult,
     ObserveResult,
     Output,
 )
+from calque.dialects.dagster.portable.legacy import ResourceDefinition, close_resources
 from calque.dialects.dagster.portable.settings import Config, ConfigurableResource
 from calque.dialects.dagster.portable.types import check_type
 
@@ -66,6 +68,7 @@ def run_step(
     finally:
         for resource in reversed(made):
             resource.teardown_after_execution(context)
+        close_resources()
     if facts.blocking:
         _check(items)
     return _collected(items, facts, hints.get("return"))
@@ -75,6 +78,8 @@ def resource_value(resource: Any) -> Any:
     """What a body gets of a resource."""
     if isinstance(resource, ConfigurableResource):
         return resource.get_object_for_execution(None)
+    if isinstance(resource, ResourceDefinition):
+        return resource.make()
     return resource
 
 
@@ -158,7 +163,7 @@ def _collected(items: Sequence[Any], facts: StepFacts, hint: Any) -> dict[str, A
             name = _known(item.output_name, facts)
             if len(facts.outputs) == 1 and hint is not None and not _wraps(hint):
                 check_type(item.value, hint, f'step output "{name}"')
-            nothing = hint is type(None) and item.value is None
+            nothing = (hint is type(None) and item.value is None) or isinstance(item.value, DataVersion)
             found[name] = NO_VALUE if nothing else item.value
         elif isinstance(item, MaterializeResult):
             found[_of_asset(item, facts)] = item.value

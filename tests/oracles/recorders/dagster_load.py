@@ -43,7 +43,7 @@ def describe_schedule(schedule: Any, repository: Any, ticks: list[str] | None) -
 
 
 def runs(schedule: Any, repository: Any, begin: float, end: float) -> Any:
-    """{"at", "partition", "key", "tags"} of each run that is requested from `begin` until `end`."""
+    """{"at", "partition", "key", "tags", "config"} of each run that is requested from `begin` until `end`."""
     for tick in schedule_execution_time_iterator(
         begin, schedule.cron_schedule, schedule.execution_timezone or "UTC"
     ):
@@ -60,6 +60,7 @@ def runs(schedule: Any, repository: Any, begin: float, end: float) -> Any:
                     for key, value in sorted(request.tags.items())
                     if not key.startswith("dagster/")
                 },
+                "config": request.run_config,
             }
 
 

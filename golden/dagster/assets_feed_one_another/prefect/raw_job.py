@@ -4,7 +4,7 @@ from airflow_tasks import AirflowDag
 from dagster_steps import dagster_body
 from run_times import RunTimes
 from shop.assets import customers, orders
-from shop.definitions import Warehouse
+from shop.resources import Warehouse
 
 dag = AirflowDag(
     "raw_job",

@@ -3,7 +3,7 @@ from prefect import flow, task
 from airflow_tasks import AirflowDag, tries_again
 from dagster_steps import dagster_body
 from shop.assets import names, orders, report, stamped
-from shop.definitions import Warehouse
+from shop.resources import Warehouse
 
 dag = AirflowDag("report_job", version=3)
 

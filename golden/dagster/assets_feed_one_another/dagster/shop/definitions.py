@@ -3,7 +3,8 @@
 import dagster as dg
 
 from shop.shop.assets import customers, names, orders, report, stamped
-from shop.shop.definitions import Warehouse, raw_job, report_job
+from shop.shop.definitions import raw_job, report_job
+from shop.shop.resources import Warehouse
 
 defs = dg.Definitions(
     assets=[orders, customers, names, stamped, report],

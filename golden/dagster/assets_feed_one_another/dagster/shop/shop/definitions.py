@@ -1,7 +1,5 @@
 import dagster as dg
 
-from shop.shop.resources import Warehouse
-
 raw_job = dg.define_asset_job(
     "raw_job",
     selection=dg.AssetSelection.assets("orders", dg.AssetKey(["raw", "eu", "customers"])),

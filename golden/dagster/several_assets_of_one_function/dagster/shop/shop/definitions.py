@@ -17,7 +17,7 @@ def count_items(items):
     return len(items)
 
 
-@dg.multi_asset(specs=[dg.AssetSpec("left", deps=["users"]), dg.AssetSpec("right", deps=["users"])])
+@dg.multi_asset(specs=[dg.AssetSpec("left", deps=["users"]), dg.AssetSpec("right")])
 def sides():
     yield MaterializeResult(asset_key="left")
     yield MaterializeResult(asset_key="right", metadata={"n": 1})

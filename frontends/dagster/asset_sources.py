@@ -1,0 +1,72 @@
+"""What the steps of one pipeline of assets take from one another: values, and order."""
+
+from __future__ import annotations
+
+from calque.frontends.dagster.assets import AssetsDef
+from calque.frontends.dagster.graph_assets import GraphAssets
+from calque.frontends.dagster.lift_graphs import port_of
+from calque.frontends.dagster.locations import Location
+from calque.ir.expressions import Ask, Constant, Expr, Output
+from calque.ir.intrinsics import Intrinsic
+from calque.ir.pipeline import Edge
+
+
+class Sources:
+    """The assets of one pipeline, and the edges between what makes them.
+
+    Attributes:
+        location: that they are in.
+        inside: what makes each of the pipeline's assets, by the asset's name.
+        edges: by their ends.
+        takers: the ids of the nodes that take an asset for a function or graph: by the names of both.
+    """
+
+    def __init__(self, location: Location, makers: list[AssetsDef]) -> None:
+        self.location = location
+        self.inside = {made.name: (one, made) for one in makers for made in one.made}
+        self.edges: dict[tuple[str, str, str, str | None], Edge] = {}
+        self.takers: dict[tuple[str, str], list[str]] = {}
+
+    def place(self, name: str) -> tuple[str, str, bool] | None:
+        """The node that makes an asset, its port, and whether it always does; None if no node here does."""
+        if name not in self.inside:
+            return None
+        one, made = self.inside[name]
+        if not isinstance(one, GraphAssets):
+            return one.id, port_of(made.output), made.required
+        handle = one.results.get(made.output)
+        return (
+            None
+            if handle is None
+            else (handle.node.id, port_of(handle.port), handle.node.op.is_required(handle.port))
+        )
+
+    def value(self, name: str, target: str) -> Expr:
+        """The value of an asset for a node: handed on in this run, or stored by an earlier one."""
+        found = self.place(name)
+        if found is None:
+            return Ask(intrinsic=Intrinsic.ASSET_VALUE, arguments=(Constant(value=name),))
+        source, port, required = found
+        edge = Edge(
+            source=source,
+            target=target,
+            kind="data",
+            port=port,
+            codec="pickle",
+            absent="fail" if required else "skip",
+        )
+        self.edges.setdefault((source, target, "data", port), edge)
+        return Output(node=source, port=port)
+
+    def order(self, name: str, target: str) -> None:
+        """A node comes after what makes an asset."""
+        found = self.place(name)
+        if found is not None:
+            self.after(found[0], target)
+
+    def after(self, source: str, target: str) -> None:
+        """A node comes after another."""
+        if source == target or any(key[:3] == (source, target, "data") for key in self.edges):
+            return
+        edge = Edge(source=source, target=target, kind="order")
+        self.edges.setdefault((source, target, "order", None), edge)

@@ -1,0 +1,208 @@
+"""The composition of a graph: nodes made by calls of ops, and the outputs that they hand on.
+
+Dagster: `_core/definitions/composition.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from calque.frontends.dagster.declared import named
+from calque.frontends.dagster.ops import OpDef
+from calque.frontends.python.errors import Raised
+from calque.frontends.python.values import Argument, Call, Model, Site, Value
+
+if TYPE_CHECKING:
+    from calque.frontends.python.evaluator import Evaluator
+
+
+@dataclass(eq=False)
+class Invocation:
+    """A call of an op in a graph.
+
+    Attributes:
+        op: the op.
+        id: unique in the job, with the names of the graphs that it is in.
+        group: the id of the graph that it is in; None for the job's own.
+        inputs: what each input is given.
+        mapped: what it runs for each element of.
+        site: the call.
+    """
+
+    op: OpDef
+    id: str
+    group: str | None
+    inputs: dict[str, Value]
+    mapped: Handle | None
+    site: Site
+
+
+class Handle(Model):
+    """An output of a node, as graphs hand it on.
+
+    Attributes:
+        node: the node.
+        port: the name of the output.
+        collected: all elements' values, as one list.
+    """
+
+    __slots__ = ("collected", "node", "port")
+
+    def __init__(self, node: Invocation, port: str, collected: bool = False) -> None:
+        self.node = node
+        self.port = port
+        self.collected = collected
+
+    def describe(self) -> str:
+        """For messages."""
+        return f"the output {self.port} of {self.node.id}"
+
+    @property
+    def is_dynamic(self) -> bool:
+        """Its elements are only known when it runs."""
+        return not self.collected and self.node.op.is_dynamic(self.port)
+
+    @property
+    def mapped(self) -> Handle | None:
+        """What it has a value for each element of."""
+        return None if self.collected else self.node.mapped
+
+    def get_attribute(self, evaluator: Evaluator, name: str, site: Site) -> Value:
+        """`map` and `collect`, and outputs by name."""
+        if name in ("map", "collect"):
+            return HandleMethod(self, name)
+        if name in self.node.op.outs:
+            return Handle(self.node, name)
+        return Model.get_attribute(self, evaluator, name, site)
+
+
+class ElementHandle(Model):
+    """The current element of a dynamic output."""
+
+    __slots__ = ("of",)
+
+    def __init__(self, of: Handle) -> None:
+        self.of = of
+
+    def describe(self) -> str:
+        """For messages."""
+        return f"an element of {self.of.describe()}"
+
+
+class AssetInput(Model):
+    """An asset that a graph of an asset takes, under the name of its parameter."""
+
+    __slots__ = ("name",)
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def describe(self) -> str:
+        """For messages."""
+        return f"the asset {self.name}"
+
+
+class HandleMethod(Model):
+    """`output.map` or `output.collect`."""
+
+    __slots__ = ("name", "of")
+
+    def __init__(self, of: Handle, name: str) -> None:
+        self.of = of
+        self.name = name
+
+    def call(self, evaluator: Evaluator, call: Call) -> Value:
+        """Call it."""
+        if self.name == "collect":
+            return Handle(self.of.node, self.of.port, collected=True)
+        function = call.args[0].value if call.args else None
+        source = self.of if self.of.mapped is None and self.of.is_dynamic else None
+        given: Value = ElementHandle(source) if source is not None else self.of
+        return evaluator.call(function, Call(call.site, [Argument(given, call.site)]))
+
+
+class Outputs(Model):
+    """The outputs of a node with several: a tuple with names."""
+
+    __slots__ = ("handles",)
+
+    def __init__(self, handles: list[Handle]) -> None:
+        self.handles = handles
+
+    def describe(self) -> str:
+        """For messages."""
+        return "the outputs of an op"
+
+    def get_attribute(self, evaluator: Evaluator, name: str, site: Site) -> Value:
+        """One by its name."""
+        found = next((handle for handle in self.handles if handle.port == name), None)
+        return Model.get_attribute(self, evaluator, name, site) if found is None else found
+
+    def get_item(self, evaluator: Evaluator, key: Value, site: Site) -> Value:
+        """One by its position or name."""
+        if isinstance(key, str):
+            return self.get_attribute(evaluator, key, site)
+        return self.handles[key] if isinstance(key, int) else Model.get_item(self, evaluator, key, site)
+
+    def iterate(self, evaluator: Evaluator, site: Site) -> list[Value] | None:
+        """All of them."""
+        return list(self.handles)
+
+
+@dataclass
+class Composition:
+    """A graph whose function is being evaluated.
+
+    Attributes:
+        nodes: the nodes of the whole job, by id.
+        path: the names of the graphs that it is in.
+        graphs: the graphs of the whole job: id and parent.
+    """
+
+    nodes: dict[str, Invocation] = field(default_factory=dict)
+    path: tuple[str, ...] = ()
+    graphs: dict[str, str | None] = field(default_factory=dict)
+
+    def take(self, name: str) -> str:
+        """An id in this graph that is not taken: `name`, `name_2`, …"""
+        number, prefix = 1, ".".join((*self.path, ""))
+        found = f"{prefix}{name}"
+        while found in self.nodes or found in self.graphs:
+            number += 1
+            found = f"{prefix}{name}_{number}"
+        return found
+
+    def invoke(self, evaluator: Evaluator, op: OpDef, call: Call) -> Value:
+        """A call of an op."""
+        names = [item.name for item in op.signature.inputs]
+        given = {name: argument.value for name, argument in named(call, tuple(names)).items()}
+        if len(call.args) > len(names):
+            raise Raised(TypeError(f"{op.describe()} takes {len(names)} inputs"), call.site)
+        unknown = next((name for name in given if name not in op.ins), None)
+        if unknown is not None:
+            raise Raised(TypeError(f"{op.describe()} has no input {unknown}"), call.site)
+        mapped = next((found for value in given.values() for found in _mapped(value)), None)
+        node = Invocation(op, self.take(op.name), ".".join(self.path) or None, given, mapped, call.site)
+        self.nodes[node.id] = node
+        handles = [Handle(node, port) for port in op.outs]
+        return handles[0] if len(handles) == 1 else Outputs(handles) if handles else None
+
+    def inside(self, name: str) -> Composition:
+        """A graph inside of this one."""
+        found = self.take(name)
+        self.graphs[found] = ".".join(self.path) or None
+        return Composition(self.nodes, (*self.path, found.rpartition(".")[2]), self.graphs)
+
+
+def _mapped(value: Value) -> Iterator[Handle]:
+    """What a value has an element of."""
+    match value:
+        case ElementHandle(of=of):
+            yield of
+        case Handle(mapped=Handle() as of):
+            yield of
+        case list() | tuple():
+            for item in value:
+                yield from _mapped(item)

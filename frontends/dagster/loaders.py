@@ -1,0 +1,138 @@
+"""What collects definitions out of modules: `load_assets_from_modules` and the like.
+
+Dagster: `_core/definitions/module_loaders`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+from calque.frontends.dagster.assets import AssetsDef
+from calque.frontends.dagster.declared import Declared
+from calque.frontends.dagster.definitions import KNOWN, Definitions, Loaded, merged
+from calque.frontends.dagster.native_definitions import NativeDef
+from calque.frontends.python.values import Call, Model, Module, Value
+from calque.ir.diagnostics import Severity
+
+if TYPE_CHECKING:
+    from calque.frontends.dagster.reading import Reading
+    from calque.frontends.python.evaluator import Evaluator
+
+LOADERS = (
+    "load_asset_checks_from_current_module",
+    "load_asset_checks_from_modules",
+    "load_asset_checks_from_package_module",
+    "load_assets_from_current_module",
+    "load_assets_from_modules",
+    "load_assets_from_package_module",
+    "load_assets_from_package_name",
+    "load_definitions_from_current_module",
+    "load_definitions_from_module",
+    "load_definitions_from_modules",
+    "load_definitions_from_package_module",
+    "load_definitions_from_package_name",
+    "load_from_defs_folder",
+    "load_defs",
+)
+
+
+class Loader(Model):
+    """`load_assets_from_modules` and the like."""
+
+    __slots__ = ("name", "reading")
+
+    def __init__(self, reading: Reading, name: str) -> None:
+        self.reading = reading
+        self.name = name
+
+    def describe(self) -> str:
+        """For messages."""
+        return self.name
+
+    def call(self, evaluator: Evaluator, call: Call) -> Value:
+        """Load them."""
+        self.reading.note_call("load", call)
+        self._refuse_prefix(evaluator, call)
+        modules = list(self._modules(evaluator, call))
+        kinds: tuple[type, ...] = KNOWN
+        if "asset" in self.name:
+            kinds = (AssetsDef, Declared, NativeDef)
+        found = list(dict.fromkeys(item for module in modules for item in _defined(module, kinds)))
+        specs = call.kwargs.get("include_specs")
+        if "assets" in self.name and (specs is None or specs.value is not True):
+            found = [item for item in found if not isinstance(item, Declared) or item.kind != "AssetSpec"]
+        if "checks" in self.name:
+            found = [item for item in found if _is_check(item)]
+        elif "assets" in self.name:
+            found = [item for item in found if not _is_check(item)]
+        self._adjust(found, call)
+        if "defs" not in self.name and "definitions" not in self.name:
+            return Loaded(found)
+        inner = [
+            item for module in modules for item in module.names.values() if isinstance(item, Definitions)
+        ]
+        made = Definitions(self.reading, found, {}, call.site)
+        return merged(self.reading, [*dict.fromkeys(inner), made], call.site)
+
+    def _refuse_prefix(self, evaluator: Evaluator, call: Call) -> None:
+        prefix = call.kwargs.get("key_prefix")
+        if prefix is not None and prefix.value is not None:
+            evaluator.report(
+                "unread-argument",
+                Severity.ERROR,
+                f"the assets have other keys than are read here: {self.name} gives them a prefix",
+                "write the prefix where the assets are defined",
+                prefix.site,
+            )
+
+    def _adjust(self, found: list[Value], call: Call) -> None:
+        group = call.kwargs.get("group_name")
+        for item in found:
+            if isinstance(item, AssetsDef) and group is not None and isinstance(group.value, str):
+                item.group = group.value
+
+    def _modules(self, evaluator: Evaluator, call: Call) -> Iterator[Module]:
+        given = [argument.value for argument in (*call.args, *call.kwargs.values())]
+        if "current_module" in self.name:
+            yield evaluator.current_module
+        elif self.name == "load_from_defs_folder":
+            package = evaluator.current_module.name.rpartition(".")[0]
+            yield from self._package(evaluator, _below(f"{package}.defs" if package else "defs"))
+        elif "package" in self.name or self.name == "load_defs":
+            for value in given[:1]:
+                name = value.name if isinstance(value, Module) else value
+                yield from self._package(evaluator, _below(str(name)))
+        else:
+            for value in given[:1]:
+                for item in value if isinstance(value, list | tuple) else [value]:
+                    if isinstance(item, Module):
+                        yield item
+
+    def _package(self, evaluator: Evaluator, wanted: Callable[[str], bool]) -> Iterator[Module]:
+        for path in evaluator.project.files:
+            name = evaluator.project.module_name(path)
+            if wanted(name) and name != evaluator.current_module.name:
+                found = evaluator.import_module(name)
+                if found is not None:
+                    yield found
+
+
+def _is_check(item: Value) -> bool:
+    return (isinstance(item, AssetsDef) and item.kind == "@asset_check") or (
+        isinstance(item, NativeDef) and item.place == "asset_checks"
+    )
+
+
+def _below(package: str) -> Callable[[str], bool]:
+    return lambda name: f"{name}.".startswith(f"{package}.")
+
+
+def _defined(module: Module, kinds: tuple[type, ...]) -> Iterator[Value]:
+    for value in list(module.names.values()):
+        items = value if isinstance(value, list | tuple) else [value]
+        for item in items:
+            if isinstance(item, Declared) and item.kind not in ("AssetSpec", "SourceAsset"):
+                continue
+            if isinstance(item, kinds):
+                yield item

@@ -1,1 +1,0 @@
-from shop.resources import Warehouse

@@ -1,0 +1,43 @@
+import dagster as dg
+from dagster import Field, failure_hook, resource, success_hook
+
+opened = []
+
+
+@resource(config_schema={"name": str, "rows": Field(int, default_value=3)})
+def table(init):
+    """A table, open as long as a step runs."""
+    opened.append(init.resource_config["name"])
+    yield [init.resource_config["name"]] * init.resource_config["rows"]
+    opened.pop()
+
+
+@resource
+def clock():
+    return "noon"
+
+
+@success_hook(required_resource_keys={"clock"})
+def cheer(context):
+    context.log.info("well done at %s", context.resources.clock)
+
+
+@failure_hook
+def mourn(context):
+    context.log.error("alas")
+
+
+@dg.op(required_resource_keys={"table"})
+def counted(context):
+    return len(context.resources.table)
+
+
+@dg.op(required_resource_keys={"clock"})
+def told(context, number):
+    return f"{number} at {context.resources.clock}"
+
+
+@dg.job(hooks={cheer, mourn})
+def tell():
+    counted_out = counted.with_hooks({cheer})()
+    told(number=counted_out)

@@ -1,0 +1,1 @@
+from dagster_code import ResourceDefinition

@@ -1,0 +1,24 @@
+from dagster_code import Field, resource
+
+opened = []
+
+
+@resource(config_schema={"name": str, "rows": Field(int, default_value=3)})
+def table(init):
+    """A table, open as long as a step runs."""
+    opened.append(init.resource_config["name"])
+    yield [init.resource_config["name"]] * init.resource_config["rows"]
+    opened.pop()
+
+
+@resource
+def clock():
+    return "noon"
+
+
+def counted(context):
+    return len(context.resources.table)
+
+
+def told(context, number):
+    return f"{number} at {context.resources.clock}"

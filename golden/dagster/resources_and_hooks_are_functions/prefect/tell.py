@@ -1,0 +1,31 @@
+from prefect import flow, task
+
+from airflow_tasks import AirflowDag
+from dagster_steps import dagster_body
+from old.parts import clock, counted, table, told
+
+dag = AirflowDag("tell", version=3)
+
+
+@task(name="counted")
+def counted_task():
+    with dag.task("counted") as task:
+        return task.call(dagster_body(counted, resources={"table": lambda: table.configured({"name": "t"})}))
+
+
+@task(name="told")
+def told_task(counted):
+    with dag.task("told") as task:
+        return task.call(dagster_body(told, resources={"clock": lambda: clock}), number=counted)
+
+
+@flow(name="tell")
+def tell(logical_date=None, conf=None):
+    with dag.run(logical_date, {}, conf):
+        counted_run = counted_task.submit()
+        told_run = told_task.submit(counted_run)
+        return [counted_run, told_run]
+
+
+if __name__ == "__main__":
+    tell()

@@ -1,0 +1,27 @@
+from prefect import flow, task
+
+from airflow_tasks import AirflowDag
+from dagster_steps import dagster_body
+from run_times import RunTimes
+from times.jobs import sold
+
+dag = AirflowDag(
+    "daily", version=3, times=RunTimes(crons=("0 0 * * *",), zone="Europe/Berlin", interval="none")
+)
+
+
+@task(name="sold")
+def sold_task():
+    with dag.task("sold", outlets=["sold"]) as task:
+        return task.call(dagster_body(sold, assets=("sold",)))
+
+
+@flow(name="daily")
+def daily(logical_date=None, conf=None):
+    with dag.run(logical_date, {}, conf):
+        sold_run = sold_task.submit()
+        return [sold_run]
+
+
+if __name__ == "__main__":
+    daily()

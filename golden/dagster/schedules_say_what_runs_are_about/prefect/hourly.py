@@ -1,0 +1,25 @@
+from prefect import flow, task
+
+from airflow_tasks import AirflowDag
+from dagster_steps import dagster_body
+from run_times import RunTimes
+from times.jobs import loaded
+
+dag = AirflowDag("hourly", version=3, times=RunTimes(crons=("0 * * * *",), interval="none"))
+
+
+@task(name="loaded")
+def loaded_task():
+    with dag.task("loaded") as task:
+        return task.call(dagster_body(loaded))
+
+
+@flow(name="hourly")
+def hourly(logical_date=None, conf=None):
+    with dag.run(logical_date, {}, conf):
+        loaded_run = loaded_task.submit()
+        return [loaded_run]
+
+
+if __name__ == "__main__":
+    hourly()

@@ -1,0 +1,24 @@
+from prefect import flow, task
+
+from airflow_tasks import AirflowDag
+from dagster_steps import dagster_body
+from times.jobs import loaded
+
+dag = AirflowDag("load", version=3)
+
+
+@task(name="loaded")
+def loaded_task():
+    with dag.task("loaded") as task:
+        return task.call(dagster_body(loaded))
+
+
+@flow(name="load")
+def load(logical_date=None, conf=None):
+    with dag.run(logical_date, {}, conf):
+        loaded_run = loaded_task.submit()
+        return [loaded_run]
+
+
+if __name__ == "__main__":
+    load()
