@@ -74,6 +74,9 @@ def read(paths: Sequence[Path], options: Options | None = None) -> Project:
             resources.setdefault(resource.name, resource)
     natives += [native for found in places for native in _natives(reader, found)]
     reader.pipeline = reader.node = None
+    for module in list(sources.modules.values()) if options.whole else ():
+        if module is not None:
+            lift_module(reader, module)
     report_needs(reader, pipelines)
     pools = sorted({node.pool for pipeline in pipelines for node in pipeline.nodes if node.pool is not None})
     return Project(
