@@ -8,6 +8,7 @@ import enum
 import inspect
 import logging
 import os
+import threading
 import types
 import typing
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -165,6 +166,13 @@ class ObserveResult:
         self.metadata = dict(metadata or {})
         self.check_results = list(check_results or ())
         self.more = more
+
+
+class DataVersion:
+    """Which version of its data an asset has, said by who looks at it."""
+
+    def __init__(self, value: str) -> None:
+        self.value = value
 
 
 class AssetMaterialization:
@@ -407,149 +415,6 @@ OpExecutionContext = AssetExecutionContext = AssetCheckExecutionContext = InitRe
 )
 
 
-# Loggers.
-
-
-def get_dagster_logger(name: str | None = None) -> logging.Logger:
-    """The logger of Dagster's builtins, or one below it."""
-    return logging.getLogger(f"dagster.builtin.{name}" if name else "dagster.builtin")
-
-
-# Metadata: what people see in Dagster beside a value. Kept as it was given; nothing looks at it here.
-
-
-class MetadataEntry:
-    """A value with the way in which it is shown."""
-
-    def __init__(self, kind: str, value: Any, more: dict[str, Any]) -> None:
-        self.kind = kind
-        self.value = value
-        self.more = more
-
-    def __repr__(self) -> str:
-        return f"MetadataValue.{self.kind}({self.value!r})"
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, MetadataEntry) and (self.kind, self.value, self.more) == (
-            other.kind,
-            other.value,
-            other.more,
-        )
-
-    __hash__ = None  # type: ignore[assignment]  # its value may change
-
-
-class _Kinds(type):
-    """`MetadataValue.md`, `.url`, `.table`, … make entries of these kinds."""
-
-    def __getattr__(cls, kind: str) -> Any:
-        if kind.startswith("_"):
-            raise AttributeError(kind)
-
-        def made(value: Any = None, *_: Any, **more: Any) -> MetadataEntry:
-            return MetadataEntry(kind, value, more)
-
-        return made
-
-
-class MetadataValue(metaclass=_Kinds):
-    """Makers of metadata entries."""
-
-
-class _Described:
-    """Something that only describes."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        self.args = args
-        self.kwargs = kwargs
-
-
-class TableColumn(_Described):
-    """A column of a table in metadata."""
-
-
-class TableRecord(_Described):
-    """A row of one."""
-
-
-class TableSchema(_Described):
-    """The columns of one."""
-
-
-# Which of Dagster's modules and names there are here.
-
-_EVENTS = (
-    "AssetCheckResult",
-    "AssetCheckSeverity",
-    "AssetKey",
-    "AssetMaterialization",
-    "AssetObservation",
-    "DynamicOutput",
-    "ExpectationResult",
-    "MaterializeResult",
-    "ObserveResult",
-    "Output",
-)
-_CONTEXTS = (
-    "AssetCheckExecutionContext",
-    "AssetExecutionContext",
-    "InitResourceContext",
-    "OpExecutionContext",
-)
-_ERRORS = (
-    "DagsterError",
-    "DagsterInvalidConfigError",
-    "DagsterInvariantViolationError",
-    "DagsterTypeCheckDidNotPass",
-    "Failure",
-    "RetryRequested",
-)
-_SETTINGS = ("Config", "ConfigurableResource", "EnvVar", "PermissiveConfig", "ResourceParam")
-_METADATA = ("MetadataValue", "TableColumn", "TableRecord", "TableSchema")
-
-MODULES: Mapping[str, tuple[str, ...]] = {
-    "dagster": (*_EVENTS, *_CONTEXTS, *_ERRORS, *_SETTINGS, *_METADATA, "get_dagster_logger"),
-}
-"""For each module, the names that the portable runtime has in its place."""
-
-
-def portable_name(module: str, name: str) -> str:
-    """The name that `name` of a module has here."""
-    return name
-
-
-def portable_module(dotted: str) -> str | None:
-    """The entry of `MODULES` for a dotted module, or None."""
-    return dotted if dotted in MODULES else None
-
-
-# Dagster's modules as objects, for code that imports a module and not what is in it.
-
-HERE: dict[str, Any] = {}
-"""All that there is here, by name; filled when this module is complete."""
-
-
-class Namespace:
-    """A module of Dagster's, as far as it is here."""
-
-    def __init__(self, name: str) -> None:
-        self.__name__ = name
-
-    def __getattr__(self, name: str) -> Any:
-        if name in MODULES.get(self.__name__, ()):
-            return find(name)
-        raise AttributeError(f"{self.__name__}.{name} exists only in Dagster, which this code runs without")
-
-
-def find(name: str) -> Any:
-    """What has that name here: `dagster` is a module."""
-    if name in HERE:
-        return HERE[name]
-    if name in MODULES:
-        return Namespace(name)
-    raise AttributeError(f"there is no {name} here")
-
-
 # Configuration and resources: pydantic models, as in Dagster.
 
 R = TypeVar("R")
@@ -629,6 +494,317 @@ class ConfigurableResource(Config):
     def get_object_for_execution(self, context: Any) -> Any:
         """What the body gets."""
         return self
+
+
+# Resources as functions: `@resource`, `ResourceDefinition`, and the schemas of their configuration.
+
+_UNSET = object()
+_OPENED = threading.local()
+"""The generators of resources that are in use in this thread."""
+
+
+class Field:
+    """An entry of a schema."""
+
+    def __init__(
+        self,
+        config: Any = None,
+        default_value: Any = _UNSET,
+        is_required: bool | None = None,
+        description: str | None = None,
+    ) -> None:
+        self.config = config
+        self.default_value = default_value
+        self.is_required = default_value is _UNSET if is_required is None else is_required
+        self.description = description
+
+
+class _Source:
+    """A value, or the name of the environment variable that has it."""
+
+    def __init__(self, kind: Callable[[Any], Any]) -> None:
+        self.kind = kind
+
+
+StringSource = _Source(str)
+IntSource = _Source(int)
+BoolSource = _Source(lambda text: str(text).lower() in ("true", "1"))
+
+
+class Noneable:
+    """A value or None."""
+
+    def __init__(self, inner_type: Any) -> None:
+        self.inner_type = inner_type
+
+
+class InitContext:
+    """What the function of a resource is told."""
+
+    def __init__(self, config: Any) -> None:
+        self.resource_config = config
+        self.log = logging.getLogger("dagster")
+
+    def __getattr__(self, name: str) -> Any:
+        raise AttributeError(f"context.{name} exists only in Dagster, which this code runs without")
+
+
+class ResourceDefinition:
+    """How a resource is made."""
+
+    def __init__(
+        self,
+        resource_fn: Callable[..., Any],
+        config_schema: Any = None,
+        description: str | None = None,
+        **more: Any,
+    ) -> None:
+        self.resource_fn = resource_fn
+        self.config_schema = config_schema
+        self.description = description
+        self.more = more
+        self.given: Any = _UNSET
+
+    def configured(self, config_or_config_fn: Any, *_: Any, **more: Any) -> ResourceDefinition:
+        """The same with its configuration."""
+        if callable(config_or_config_fn):
+            raise DagsterInvalidConfigError("a configuration that a function computes exists only in Dagster")
+        made = ResourceDefinition(self.resource_fn, self.config_schema, self.description, **self.more)
+        made.given = config_or_config_fn
+        return made
+
+    @staticmethod
+    def none_resource(description: str | None = None) -> ResourceDefinition:
+        """None."""
+        return ResourceDefinition.hardcoded_resource(None, description)
+
+    @staticmethod
+    def hardcoded_resource(value: Any, description: str | None = None) -> ResourceDefinition:
+        """A value."""
+        return ResourceDefinition(lambda: value, None, description)
+
+    def make(self) -> Any:
+        """The resource; one that a generator gives stays open until the body has ended."""
+        takes = len(inspect.signature(self.resource_fn).parameters) > 0
+        arguments = [InitContext(_config(self.config_schema, self.given))] if takes else []
+        made = self.resource_fn(*arguments)
+        if not inspect.isgenerator(made):
+            return made
+        value = next(made)
+        _opened().append(made)
+        return value
+
+
+def resource(
+    config_schema: Any = None,
+    description: str | None = None,
+    required_resource_keys: Any = None,
+    version: Any = None,
+) -> Any:
+    """A function that makes a resource."""
+    if callable(config_schema) and not isinstance(config_schema, type):
+        return ResourceDefinition(config_schema)
+    return lambda function: ResourceDefinition(
+        function, config_schema, description, required_resource_keys=required_resource_keys
+    )
+
+
+def io_manager(config_schema: Any = None, description: str | None = None, **more: Any) -> Any:
+    """A function that makes what stores values: nothing stores them here, but code that makes one can be imported."""
+    return resource(config_schema, description)
+
+
+def close_resources() -> None:
+    """End what resources began, the last first."""
+    opened = _opened()
+    while opened:
+        next(opened.pop(), None)
+
+
+def _opened() -> list[Any]:
+    if not hasattr(_OPENED, "generators"):
+        _OPENED.generators = []
+    found: list[Any] = _OPENED.generators
+    return found
+
+
+def _config(schema: Any, given: Any) -> Any:
+    """What was given, with the defaults of the schema, and the values that the environment has."""
+    if isinstance(schema, Field):
+        if given is _UNSET and schema.default_value is not _UNSET:
+            given = schema.default_value
+        return _config(schema.config, given)
+    if isinstance(schema, Mapping):
+        known = {} if given is _UNSET else dict(given)
+        for name, one in schema.items():
+            required = one.is_required if isinstance(one, Field) else True
+            if name not in known and required:
+                raise DagsterInvalidConfigError(f"the resource is configured without {name!r}")
+            if name in known or getattr(one, "default_value", _UNSET) is not _UNSET:
+                known[name] = _config(one, known.get(name, _UNSET))
+        return known
+    if isinstance(schema, _Source) and isinstance(given, Mapping):
+        value = os.environ.get(given["env"])
+        if value is None:
+            raise DagsterInvalidConfigError(f"the environment variable {given['env']!r} is not set")
+        return schema.kind(value)
+    if isinstance(given, EnvVar):
+        return given.resolved()
+    return None if given is _UNSET else given
+
+
+# Loggers.
+
+
+def get_dagster_logger(name: str | None = None) -> logging.Logger:
+    """The logger of Dagster's builtins, or one below it."""
+    return logging.getLogger(f"dagster.builtin.{name}" if name else "dagster.builtin")
+
+
+# Metadata: what people see in Dagster beside a value. Kept as it was given; nothing looks at it here.
+
+
+class MetadataEntry:
+    """A value with the way in which it is shown."""
+
+    def __init__(self, kind: str, value: Any, more: dict[str, Any]) -> None:
+        self.kind = kind
+        self.value = value
+        self.more = more
+
+    def __repr__(self) -> str:
+        return f"MetadataValue.{self.kind}({self.value!r})"
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, MetadataEntry) and (self.kind, self.value, self.more) == (
+            other.kind,
+            other.value,
+            other.more,
+        )
+
+    __hash__ = None  # type: ignore[assignment]  # its value may change
+
+
+class _Kinds(type):
+    """`MetadataValue.md`, `.url`, `.table`, … make entries of these kinds."""
+
+    def __getattr__(cls, kind: str) -> Any:
+        if kind.startswith("_"):
+            raise AttributeError(kind)
+
+        def made(value: Any = None, *_: Any, **more: Any) -> MetadataEntry:
+            return MetadataEntry(kind, value, more)
+
+        return made
+
+
+class MetadataValue(metaclass=_Kinds):
+    """Makers of metadata entries."""
+
+
+class _Described:
+    """Something that only describes."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        self.args = args
+        self.kwargs = kwargs
+
+
+class TableColumn(_Described):
+    """A column of a table in metadata."""
+
+
+class TableRecord(_Described):
+    """A row of one."""
+
+
+class TableSchema(_Described):
+    """The columns of one."""
+
+
+# Which of Dagster's modules and names there are here.
+
+_EVENTS = (
+    "AssetCheckResult",
+    "AssetCheckSeverity",
+    "AssetKey",
+    "AssetMaterialization",
+    "AssetObservation",
+    "DataVersion",
+    "DynamicOutput",
+    "ExpectationResult",
+    "MaterializeResult",
+    "ObserveResult",
+    "Output",
+)
+_CONTEXTS = (
+    "AssetCheckExecutionContext",
+    "AssetExecutionContext",
+    "InitResourceContext",
+    "OpExecutionContext",
+)
+_ERRORS = (
+    "DagsterError",
+    "DagsterInvalidConfigError",
+    "DagsterInvariantViolationError",
+    "DagsterTypeCheckDidNotPass",
+    "Failure",
+    "RetryRequested",
+)
+_SETTINGS = ("Config", "ConfigurableResource", "EnvVar", "PermissiveConfig", "ResourceParam")
+_LEGACY = (
+    "BoolSource",
+    "Field",
+    "IntSource",
+    "Noneable",
+    "ResourceDefinition",
+    "StringSource",
+    "io_manager",
+    "resource",
+)
+_METADATA = ("MetadataValue", "TableColumn", "TableRecord", "TableSchema")
+
+MODULES: Mapping[str, tuple[str, ...]] = {
+    "dagster": (*_EVENTS, *_CONTEXTS, *_ERRORS, *_SETTINGS, *_LEGACY, *_METADATA, "get_dagster_logger"),
+}
+"""For each module, the names that the portable runtime has in its place."""
+
+
+def portable_name(module: str, name: str) -> str:
+    """The name that `name` of a module has here."""
+    return name
+
+
+def portable_module(dotted: str) -> str | None:
+    """The entry of `MODULES` for a dotted module, or None."""
+    return dotted if dotted in MODULES else None
+
+
+# Dagster's modules as objects, for code that imports a module and not what is in it.
+
+HERE: dict[str, Any] = {}
+"""All that there is here, by name; filled when this module is complete."""
+
+
+class Namespace:
+    """A module of Dagster's, as far as it is here."""
+
+    def __init__(self, name: str) -> None:
+        self.__name__ = name
+
+    def __getattr__(self, name: str) -> Any:
+        if name in MODULES.get(self.__name__, ()):
+            return find(name)
+        raise AttributeError(f"{self.__name__}.{name} exists only in Dagster, which this code runs without")
+
+
+def find(name: str) -> Any:
+    """What has that name here: `dagster` is a module."""
+    if name in HERE:
+        return HERE[name]
+    if name in MODULES:
+        return Namespace(name)
+    raise AttributeError(f"there is no {name} here")
 
 
 # Checks of values against annotations, as Dagster makes them of inputs and outputs.
@@ -721,6 +897,7 @@ def run_step(
     finally:
         for resource in reversed(made):
             resource.teardown_after_execution(context)
+        close_resources()
     if facts.blocking:
         _check(items)
     return _collected(items, facts, hints.get("return"))
@@ -730,6 +907,8 @@ def resource_value(resource: Any) -> Any:
     """What a body gets of a resource."""
     if isinstance(resource, ConfigurableResource):
         return resource.get_object_for_execution(None)
+    if isinstance(resource, ResourceDefinition):
+        return resource.make()
     return resource
 
 
@@ -813,7 +992,7 @@ def _collected(items: Sequence[Any], facts: StepFacts, hint: Any) -> dict[str, A
             name = _known(item.output_name, facts)
             if len(facts.outputs) == 1 and hint is not None and not _wraps(hint):
                 check_type(item.value, hint, f'step output "{name}"')
-            nothing = hint is type(None) and item.value is None
+            nothing = (hint is type(None) and item.value is None) or isinstance(item.value, DataVersion)
             found[name] = NO_VALUE if nothing else item.value
         elif isinstance(item, MaterializeResult):
             found[_of_asset(item, facts)] = item.value
