@@ -113,6 +113,29 @@ def perform(action: Action, place: Workplace) -> Any:
             assert_never(action)
 
 
+def inputs_of(action: Action, place: Workplace) -> dict[str, Any]:
+    """What an action is done with: the values of its arguments, by name or position."""
+    match action:
+        case Python(arguments=arguments) | LocalOperator(arguments=arguments) | Foreign(arguments=arguments):
+            return _payload(arguments, place)
+        case Shell(made_by=made_by):
+            asked = {
+                "command": action.command,
+                "environment": action.environment,
+                "directory": action.directory,
+            }
+            found = {name: place.value(expr) for name, expr in asked.items() if expr is not None}
+            return found if made_by is None else {**found, **_payload(made_by.arguments, place)}
+        case Sql() | Http() | Email() | Container():
+            return _fields(action, place)
+        case Compute(value=value):
+            return {"value": place.value(value)}
+        case Nothing() | Opaque():
+            return {}
+        case _:
+            assert_never(action)
+
+
 def arguments_of(arguments: tuple[Argument, ...], place: Workplace) -> tuple[list[Any], dict[str, Any]]:
     """The values of a call's arguments."""
     args: list[Any] = []

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import datetime
-import signal
-import threading
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, assert_never
 
 from calque.dialects.airflow.portable.exceptions import (
@@ -33,14 +30,15 @@ from calque.ir.nodes import (
     Wait,
 )
 from calque.ir.pipeline import Pipeline
-from calque.runtime.actions import arguments_of, perform
+from calque.runtime.actions import arguments_of
 from calque.runtime.codecs import NotStorable
 from calque.runtime.dagster_steps import Ports
+from calque.runtime.performed import answered, performed, probed
 from calque.runtime.place import Place, Refused
-from calque.runtime.probes import probe
 from calque.runtime.skips import skipped_nodes
 from calque.runtime.states import Ending, Outcome, failed
 from calque.runtime.store import RETURN
+from calque.runtime.time_limits import limited
 
 if TYPE_CHECKING:
     from calque.runtime.perform import PipelinePerformer
@@ -66,7 +64,7 @@ class NodeWork:
             waited: seconds since a sensor began to ask.
         """
         try:
-            with _limited(
+            with limited(
                 kind.timeout.seconds if kind.timeout is not None and not isinstance(kind, Wait) else None
             ):
                 return self._do(kind, place, now, waited)
@@ -96,7 +94,7 @@ class NodeWork:
                 | Check(action=action)
                 | Imperative(action=action)
             ):
-                return self._put_out(kind, place, perform(action, place))
+                return self._put_out(kind, place, performed(action, place, self.run.options))
             case Branch():
                 return self._branch(kind, place, now)
             case Gate():
@@ -107,9 +105,12 @@ class NodeWork:
                 return self._trigger(kind, place)
             case SubPipeline(pipeline=pipeline, arguments=arguments):
                 _, conf = arguments_of(arguments, place)
+                if self.run.options.stand_in is not None:
+                    place.spawned.append({"pipeline": pipeline, "conf": conf, "wait": True})
+                    return Outcome(Ending.SUCCESS)
                 return self._ended(self.run.run_other(pipeline, conf), pipeline)
             case HumanInput():
-                answer = place.effect("human_input", {"node": kind.id})
+                answer = answered(kind, place, self.run.options)
                 outcome = self._put_out(kind, place, answer)
                 if kind.chooses:
                     outcome.chosen = tuple(self._ids(answer))
@@ -159,11 +160,11 @@ class NodeWork:
 
     def _branch(self, kind: Branch, place: Place, now: float) -> Outcome:
         if kind.condition is not None:
-            held = probe(kind.condition, place, self._moment(now), self.run.zone).holds
+            held = probed(kind.condition, place, self.run.options, self._moment(now), self.run.zone).holds
             chosen: Any = list(kind.when_true if held else kind.when_false)
         else:
             assert kind.action is not None
-            chosen = perform(kind.action, place)
+            chosen = performed(kind.action, place, self.run.options)
         ids = self._ids(chosen)
         known = {node.id for node in self.run.plan.nodes} | {group.id for group in self.run.pipeline.groups}
         unknown = [name for name in ids if name not in known]
@@ -210,7 +211,7 @@ class NodeWork:
         if kind.latest_only:
             return self._latest_only(kind, place)
         assert kind.action is not None
-        value = perform(kind.action, place)
+        value = performed(kind.action, place, self.run.options)
         skipped = [] if value else skipped_nodes(self.run.plan, place.number, None)
         outcome = self._decided(kind, place, value, skipped)
         outcome.open = bool(value)
@@ -229,7 +230,7 @@ class NodeWork:
 
     def _wait(self, kind: Wait, place: Place, now: float, waited: float) -> Outcome:
         try:
-            answer = probe(kind.probe, place, self._moment(now), self.run.zone)
+            answer = probed(kind.probe, place, self.run.options, self._moment(now), self.run.zone)
         except (AirflowSkipException, AirflowFailException, AirflowRescheduleException, Refused):
             raise
         except Exception as error:  # the user's code raises what it likes
@@ -260,6 +261,8 @@ class NodeWork:
         target = str(place.value(kind.pipeline))
         conf = {} if kind.conf is None else place.value(kind.conf)
         place.spawned.append({"pipeline": target, "conf": conf, "wait": kind.wait})
+        if self.run.options.stand_in is not None:
+            return Outcome(Ending.SUCCESS)
         if kind.wait and target in self.run.others:
             return self._ended(self.run.run_other(target, conf or {}), target)
         if kind.wait:
@@ -287,22 +290,3 @@ def _is_in(pipeline: Pipeline, node: Node, group: str) -> bool:
             return True
         current = parents[current]
     return False
-
-
-@contextmanager
-def _limited(seconds: float | None) -> Iterator[None]:
-    """Interrupt a body that takes too long, where the interpreter can be interrupted: in its main thread."""
-    if seconds is None or seconds <= 0 or threading.current_thread() is not threading.main_thread():
-        yield
-        return
-
-    def interrupt(*_: object) -> None:
-        raise AirflowTaskTimeout(f"the attempt took longer than {seconds:g} s")
-
-    previous = signal.signal(signal.SIGALRM, interrupt)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, previous)

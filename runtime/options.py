@@ -9,6 +9,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from calque.runtime.stand_ins import StandIn
+
 TARGET = re.compile(r"^(?P<node>[^\[\]:]+)(?:\[(?P<key>\d+)\])?(?::(?P<times>\d+))?$")
 
 
@@ -60,6 +62,8 @@ class RunOptions:
         now: what the platform's clock says while the run goes on, for nodes that let only the latest run through; None for
             the instant of the run itself.
         folders: where the project's files are looked up, for code that asks for its `__file__`.
+        outputs: what nodes put out in place of doing what they do, by node id, or NODE[INDEX] for one instance.
+        stand_in: what stands in for all of the user's code; None to execute it.
     """
 
     at: datetime
@@ -72,3 +76,5 @@ class RunOptions:
     threads: int = 1
     now: datetime | None = None
     folders: tuple[Path, ...] = ()
+    outputs: Mapping[str, Any] = field(default_factory=dict)
+    stand_in: StandIn | None = None

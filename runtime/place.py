@@ -27,6 +27,7 @@ from calque.runtime.dagster_steps import step_facts
 from calque.runtime.expressions import evaluate
 from calque.runtime.hosts import RunHost, render
 from calque.runtime.questions import ask
+from calque.runtime.stand_ins import OUTSIDE
 from calque.runtime.states import Key
 from calque.runtime.store import ABSENT, RETURN, shape_of
 from calque.runtime.stubs import NO_STUB, stub_for
@@ -121,6 +122,9 @@ class Place:
 
     def ask(self, question: Ask, arguments: list[Any]) -> Any:
         """The answer to an intrinsic."""
+        stand_in = self.performer.options.stand_in
+        if stand_in is not None and question.intrinsic in OUTSIDE:
+            return stand_in.asked(question.intrinsic, arguments)
         if question.intrinsic is Intrinsic.RENDERED:
             return self._rendered(arguments[0])
         if question.intrinsic is Intrinsic.PROJECT_PATH:
@@ -146,14 +150,24 @@ class Place:
         """A template."""
         source = template if isinstance(template, str) else template.source
         native = self.performer.pipeline.templates_native if isinstance(template, str) else template.native
-        return render(source, self.context, native, self.performer.rendering_of(self))
+        stand_in = self.performer.options.stand_in
+        try:
+            return render(source, self.context, native, self.performer.rendering_of(self))
+        except Exception as error:  # what a template asks for, the user says
+            if stand_in is None:
+                raise
+            return stand_in.rendered(template, error)
 
     def run_code(self, code: SourceCode) -> Any:
         """A Python expression of the user's."""
-        return self.performer.loader.value(code)
+        stand_in = self.performer.options.stand_in
+        return self.performer.loader.value(code) if stand_in is None else stand_in.evaluated(code)
 
     def function(self, code: Code) -> Callable[..., Any]:
         """A function of the user's."""
+        stand_in = self.performer.options.stand_in
+        if stand_in is not None:
+            return stand_in.function(code)
         captured = {item.name: self.value(item.value) for item in code.captured}
         return self.performer.loader.function(code, captured)
 

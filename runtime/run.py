@@ -7,6 +7,8 @@ import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import jsonschema
@@ -23,7 +25,7 @@ from calque.runtime.engine import Executor, Inline, execute
 from calque.runtime.options import RunOptions
 from calque.runtime.perform import PipelinePerformer
 from calque.runtime.place import Place
-from calque.runtime.plan import make_plan
+from calque.runtime.plan import Plan, make_plan
 from calque.runtime.quirks import quirks_of
 from calque.runtime.states import Outcome
 from calque.runtime.trace import Trace, plain
@@ -49,13 +51,36 @@ class Threads:
         return list(self.pool.map(lambda attempt: attempt(), attempts))
 
 
-def run(project: Project, pipeline_id: str, options: RunOptions) -> Trace:
+@dataclass
+class Prepared:
+    """What all runs of a project's pipelines share.
+
+    Attributes:
+        loader: the user's code.
+        plans: of the pipelines that have run, by id.
+        due: for pipelines that have run, when a run at an instant is about which time, and when the next one is due.
+    """
+
+    loader: CodeLoader
+    plans: dict[str, Plan] = field(default_factory=dict)
+    due: dict[tuple[str, datetime.datetime], tuple[RunKey, datetime.datetime | None]] = field(
+        default_factory=dict
+    )
+
+
+def prepare(project: Project, folders: tuple[Path, ...] = ()) -> Prepared:
+    """Prepare a project for several runs."""
+    return Prepared(CodeLoader(project, _operator_roots(project), folders))
+
+
+def run(project: Project, pipeline_id: str, options: RunOptions, prepared: Prepared | None = None) -> Trace:
     """Run a pipeline.
 
     Args:
         project: the project that it belongs to; its other pipelines can be started by it.
         pipeline_id: which.
         options: when and with what.
+        prepared: what several runs of the project share.
 
     Returns:
         What happened; `state` is "success" or "failed".
@@ -65,9 +90,9 @@ def run(project: Project, pipeline_id: str, options: RunOptions) -> Trace:
         BadParameter: a parameter is missing or wrong.
     """
     others = {pipeline.id: pipeline for pipeline in project.pipelines}
-    loader = CodeLoader(project, _operator_roots(project), options.folders)
+    prepared = prepared or prepare(project, options.folders)
     with _environment(options.environment):
-        return _run(others[pipeline_id], project, options, others, loader, 0)
+        return _run(others[pipeline_id], project, options, others, prepared, 0)
 
 
 def _run(
@@ -75,12 +100,14 @@ def _run(
     project: Project,
     options: RunOptions,
     others: Mapping[str, Pipeline],
-    loader: CodeLoader,
+    prepared: Prepared,
     depth: int,
 ) -> Trace:
     trace = Trace(pipeline.id)
-    key = manual(schedule_of(pipeline), options.at)
-    plan = make_plan(pipeline, quirks_of(project.profile))
+    key, due = _when(pipeline, options.at, prepared)
+    if pipeline.id not in prepared.plans:
+        prepared.plans[pipeline.id] = make_plan(pipeline, quirks_of(project.profile))
+    plan = prepared.plans[pipeline.id]
 
     def run_other(name: str, conf: Mapping[str, Any]) -> str:
         if depth >= NESTED:
@@ -90,15 +117,15 @@ def _run(
             project,
             RunOptions(at=options.at, conf=conf, variables=options.variables, stubs=options.stubs),
             others,
-            loader,
+            prepared,
             depth + 1,
         )
         trace.events.extend({**event, "in_run": name} for event in inner.events)
         return inner.state
 
     facts = _facts(pipeline, project.profile, key, options, {})
-    performer = PipelinePerformer(plan, loader, facts, options, trace, project, run_other)
-    performer.latest_until = _next_due(schedule_of(pipeline), key)
+    performer = PipelinePerformer(plan, prepared.loader, facts, options, trace, project, run_other)
+    performer.latest_until = due
     params = _parameters(pipeline, options, performer)
     performer.facts = _facts(pipeline, project.profile, key, options, params)
     trace.add("run", pipe=pipeline.id, key=_key(key), params=plain(params))
@@ -108,6 +135,17 @@ def _run(
     performer.run_ended(result.state)
     trace.add("end", st=result.state, virtual_seconds=result.time)
     return trace
+
+
+def _when(
+    pipeline: Pipeline, at: datetime.datetime, prepared: Prepared
+) -> tuple[RunKey, datetime.datetime | None]:
+    """Which time a run at an instant is about, and when the run after it is due."""
+    if (pipeline.id, at) not in prepared.due:
+        schedule = schedule_of(pipeline)
+        key = manual(schedule, at)
+        prepared.due[pipeline.id, at] = key, _next_due(schedule, key)
+    return prepared.due[pipeline.id, at]
 
 
 def schedule_of(pipeline: Pipeline) -> Schedule | None:

@@ -63,6 +63,14 @@ COLOURS = {
 )
 @click.option("--skip", "skips", multiple=True, metavar="NODE", help="Let a node be skipped.")
 @click.option(
+    "--output",
+    "outputs",
+    type=KeyValue(),
+    multiple=True,
+    metavar="NODE=VALUE",
+    help="What a node puts out in place of doing what it does; VALUE is JSON, or else a text.",
+)
+@click.option(
     "--stubs",
     "stubs_file",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
@@ -89,6 +97,7 @@ def command(
     parameters: tuple[tuple[str, str], ...],
     fails: tuple[str, ...],
     skips: tuple[str, ...],
+    outputs: tuple[tuple[str, str], ...],
     stubs_file: Path | None,
     trace_file: Path | None,
     threads: int,
@@ -121,6 +130,7 @@ def command(
         environment=dict(environment),
         fail=_injections(fails, "--fail", project, known[0]),
         skip=_injections(skips, "--skip", project, known[0]),
+        outputs=_outputs(outputs, project, known[0]),
         stubs=stubs,
         threads=threads,
         folders=project_folders(sources),
@@ -176,6 +186,16 @@ def _json_or_text(value: str) -> Any:
         return json.loads(value)
     except json.JSONDecodeError:
         return value
+
+
+def _outputs(given: tuple[tuple[str, str], ...], project: Project, pipeline: str) -> dict[str, Any]:
+    nodes = {node.id for found in project.pipelines if found.id == pipeline for node in found.nodes}
+    for node, _ in given:
+        if node.partition("[")[0] not in nodes:
+            raise click.UsageError(
+                f"--output {node}: {pipeline} has no node {node!r}; it has {', '.join(sorted(nodes))}"
+            )
+    return {node: _json_or_text(value) for node, value in given}
 
 
 def _injections(

@@ -1,6 +1,7 @@
 """The golden cases: what each is made of, and what calque makes of its source."""
 
 import json
+import tempfile
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -8,8 +9,13 @@ from pathlib import Path
 from calque.backends.emission import Options
 from calque.backends.dagster.support_modules import SUPPORT as DAGSTER_SUPPORT
 from calque.backends.prefect.support_modules import SUPPORT as PREFECT_SUPPORT
-from calque.dialects.portables import portables
 from calque.backends.targets import emitter
+from calque.cli.migration import migration
+from calque.cli.output import write_folder
+from calque.dialects.portables import portables
+from calque.equivalence.check import Request, check
+from calque.equivalence.formats.text import render as render_check
+from calque.equivalence.names import renames
 from calque.frontends.options import Options as ReadingOptions
 from calque.frontends.read import read
 from calque.ir.diagnostics import Diagnostic, Severity
@@ -86,6 +92,17 @@ def read_case(case: Case) -> Project:
     return project.model_copy(update={"diagnostics": (*project.diagnostics, *verify(project))})
 
 
+def checked(case: Case, project: Project, target: str) -> str:
+    """What `calque check` says of the source and what is written of it for a target."""
+    files, report = migration(project, target, Options(package=PACKAGE))
+    with tempfile.TemporaryDirectory() as folder:
+        write_folder(Path(folder) / target, files)
+        out = read([Path(folder) / target])
+    names = renames(project, report, ())
+    paths = ("source", target)
+    return render_check(check(Request(project, out, paths, names, report)))
+
+
 def produce(case: Case) -> dict[str, str]:
     """All that calque makes of a case, by the path that it has in the case's folder."""
     project = read_case(case)
@@ -96,6 +113,7 @@ def produce(case: Case) -> dict[str, str]:
     }
     for target, same in SAME.items():
         made |= {f"{target}/{name}": text for name, text in emitted(project, target, same).items()}
+        made[f"{target}/check.txt"] = checked(case, project, target)
     return {name: text for name, text in made.items() if text}
 
 

@@ -1,0 +1,1 @@
+"""Decides whether two projects behave alike: their graphs compared, and their runs under injected failures."""

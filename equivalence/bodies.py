@@ -1,0 +1,168 @@
+"""Whether two bodies are the same program: their syntax trees compared, with all that they use of their modules.
+
+Names do not matter where what they stand for does: a helper is compared by what it is, an import of an orchestrator's
+package by what is imported, and a place where a body speaks to its orchestrator by what it asks.
+"""
+
+from __future__ import annotations
+
+import ast
+import hashlib
+import textwrap
+from collections.abc import Mapping
+from functools import cached_property
+
+from calque.dialects.portables import portable_of, portables
+from calque.ir.expressions import Code, Hole, SourceCode
+from calque.ir.filling import fill
+from calque.ir.modules import ImportedName, SourceModule, Statement
+from calque.ir.printing.expressions import print_expr
+from calque.ir.project import Project
+
+RENAMED: Mapping[tuple[str, str, str | None], str] = {("airflow: Variable", "get", "default_var"): "default"}
+"""Arguments of the orchestrators' own functions that newer versions call otherwise."""
+
+
+class Programs:
+    """The programs of a project's bodies.
+
+    Attributes:
+        project: the project.
+    """
+
+    def __init__(self, project: Project) -> None:
+        self.project = project
+        self._known: dict[tuple[str, str], str] = {}
+        self._pending: set[tuple[str, str]] = set()
+
+    @cached_property
+    def _modules(self) -> Mapping[str, SourceModule]:
+        return {module.name: module for module in self.project.modules}
+
+    def program(self, code: Code) -> str:
+        """A text that is the same for bodies that are the same."""
+        tree = _parsed(fill(code.text, code.holes, self._spell), code.is_lambda)
+        if tree is None:
+            return f"{code.text} of {code.module}"
+        return self._told(tree, code.module, code.names)
+
+    def expression(self, code: SourceCode) -> str:
+        """The same for an expression of the user's."""
+        tree = _parsed(code.text, True)
+        return code.text if tree is None else self._told(tree, code.module, code.names)
+
+    def definition(self, module: str, name: str) -> str:
+        """A short name for what a module-level name stands for."""
+        place = (module, name)
+        if place in self._known:
+            return self._known[place]
+        if place in self._pending:
+            return f"itself {name}"
+        self._pending.add(place)
+        found = self._defined(module, name)
+        self._pending.discard(place)
+        self._known[place] = found
+        return found
+
+    def _defined(self, module: str, name: str) -> str:
+        source = self._modules.get(module)
+        if source is None:
+            return self.imported(module, name)
+        parts = []
+        for statement in source.statements:
+            if name in statement.binds:
+                if statement.form == "import":
+                    parts += [self._import(each) for each in statement.imports if each.bound == name]
+                else:
+                    parts.append(self._statement(source, statement))
+        return parts[0] if len(parts) == 1 else _digest(parts) if parts else f"unbound {name}"
+
+    def _import(self, found: ImportedName) -> str:
+        return self.imported(found.module, found.name)
+
+    def imported(self, module: str, name: str | None) -> str:
+        """What an import stands for, however the orchestrator's package is called there."""
+        for portable in portables():
+            if module.rpartition(".")[2] == portable.emitted:
+                return f"{portable.tool}: {name}"
+        portable_tool = portable_of(module)
+        if portable_tool is not None and name is not None and portable_tool.provided(module, name):
+            return f"{portable_tool.tool}: {portable_tool.name(module, name)}"
+        if name is not None and module in self._modules:
+            return self.definition(module, name)
+        return f"import {module}" if name is None else f"from {module} import {name}"
+
+    def _statement(self, module: SourceModule, statement: Statement) -> str:
+        text = fill(module.text[statement.start : statement.end], statement.holes, self._spell)
+        tree = _parsed(text, False)
+        if tree is None:
+            return _digest([text])
+        return _digest([self._told(tree, module.name, statement.names)])
+
+    def _told(self, tree: ast.AST, module: str, names: tuple[str, ...]) -> str:
+        known = {name: self.definition(module, name) for name in names}
+        return ast.dump(_Plain(known).visit(tree))
+
+    def _spell(self, hole: Hole) -> str | list[str] | None:
+        match hole.form:
+            case "expression":
+                asked = ", ".join(map(print_expr, hole.arguments))
+                return f"_asked({str(hole.intrinsic)!r}, {asked!r})"
+            case "class":
+                return "object"
+            case "import":
+                return [
+                    f"{bound.partition('.')[0]} = _imported({self._imported_here(hole.source, name)!r})"
+                    for name, bound in hole.imports
+                    if bound != "*"
+                ]
+
+    def _imported_here(self, source: str | None, name: str) -> str:
+        return self.imported(name, None) if source is None else self.imported(source, name)
+
+
+class _Plain(ast.NodeTransformer):
+    """Leaves out what a program does not depend on: the names of functions and modules, annotations, decorators."""
+
+    def __init__(self, known: Mapping[str, str]) -> None:
+        self.known = known
+        self.depth = 0
+
+    def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.AST:
+        return self._function(node)
+
+    def visit_AsyncFunctionDef(self, node: ast.AsyncFunctionDef) -> ast.AST:
+        return self._function(node)
+
+    def _function(self, node: ast.FunctionDef | ast.AsyncFunctionDef) -> ast.AST:
+        if not self.depth:
+            node.name, node.decorator_list = "_", []
+        node.returns = None
+        for parameter in (*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs):
+            parameter.annotation = None
+        self.depth += 1
+        self.generic_visit(node)
+        self.depth -= 1
+        return node
+
+    def visit_Call(self, node: ast.Call) -> ast.AST:
+        self.generic_visit(node)
+        match node.func:
+            case ast.Attribute(value=ast.Name(id=of), attr=method):
+                for keyword in node.keywords:
+                    keyword.arg = RENAMED.get((of, method, keyword.arg), keyword.arg)
+        return node
+
+    def visit_Name(self, node: ast.Name) -> ast.AST:
+        return ast.Name(self.known.get(node.id, node.id), ast.Load())
+
+
+def _parsed(text: str, is_expression: bool) -> ast.AST | None:
+    try:
+        return ast.parse(textwrap.dedent(text).strip(), mode="eval" if is_expression else "exec")
+    except SyntaxError:
+        return None
+
+
+def _digest(parts: list[str]) -> str:
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:12]

@@ -1,0 +1,193 @@
+"""Check that each pipeline of a project has one in another that behaves the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Literal
+
+from calque.backends.report.model import Report
+from calque.equivalence.bodies import Programs
+from calque.equivalence.comparable import Understanding
+from calque.equivalence.facets import Facet, facets
+from calque.equivalence.names import Renames, counterpart, node_names
+from calque.equivalence.projection import projected, unwrapped
+from calque.equivalence.record import masked, masked_in_runs
+from calque.equivalence.reference import Runner, compared, replay
+from calque.equivalence.scenarios import PAIRS, scenarios
+from calque.equivalence.schedules import schedule_differences
+from calque.equivalence.structure import differing
+from calque.equivalence.verdict import Checked, Difference, Mask, PipelineVerdict, Verdict
+from calque.ir.passes.drop_redundant_edges import drop_redundant_edges
+from calque.ir.pipeline import Pipeline
+from calque.ir.project import Project
+
+AT = datetime(2024, 3, 1, tzinfo=UTC)
+"""The instant of the runs, unless the user says another."""
+Level = Literal["structural", "reference"]
+
+
+@dataclass(frozen=True)
+class Request:
+    """What is to be checked.
+
+    Attributes:
+        source: the first side.
+        out: the second.
+        paths: where they are, as the user named them.
+        names: what the second side calls what the first has.
+        report: of the migration that wrote the second side, if there is one.
+        accepted: differences that the user accepts: "node: aspect", or "pipeline.node: aspect".
+        level: graphs only, or runs too.
+        pipeline: only this one; None for all.
+        at: the instants of the runs.
+    """
+
+    source: Project
+    out: Project
+    paths: tuple[str, str]
+    names: Renames = field(default_factory=Renames)
+    report: Report | None = None
+    accepted: tuple[str, ...] = ()
+    level: Level = "reference"
+    pipeline: str | None = None
+    at: tuple[datetime, ...] = (AT,)
+
+
+def check(request: Request) -> Checked:
+    """The verdict on each pipeline of the first side."""
+    checker = _Checker(request)
+    wanted = [one for one in checker.source.pipelines if request.pipeline in (None, one.id)]
+    found = tuple(checker.verdict(pipeline) for pipeline in wanted)
+    return Checked(source=request.paths[0], out=request.paths[1], level=request.level, pipelines=found)
+
+
+class _Checker:
+    def __init__(self, request: Request) -> None:
+        self.request = request
+        self.source = drop_redundant_edges(request.source)
+        self.out = drop_redundant_edges(request.out)
+        self.programs = Programs(request.source), Programs(request.out)
+        self.understood = Understanding(request.source, "SOURCE"), Understanding(request.out, "OUT")
+
+    def verdict(self, pipeline: Pipeline) -> PipelineVerdict:
+        causes = self.understood[0].causes(pipeline)
+        other = counterpart(pipeline, self.out, self.request.names)
+        if other is None:
+            return _not_comparable(pipeline, None, (*causes, *self._without(pipeline)))
+        ours, theirs = unwrapped(pipeline), unwrapped(other)
+        causes += self.understood[1].causes(theirs)
+        if causes:
+            return _not_comparable(pipeline, other.id, causes)
+        told = self.request.names.nodes.get(pipeline.id, {})
+        back = node_names(ours, theirs, told)
+        return self._compared(
+            ours, projected(theirs, back), other.id, {ours: here for here, ours in back.items()}
+        )
+
+    def _without(self, pipeline: Pipeline) -> list[str]:
+        there = ", ".join(other.id for other in self.out.pipelines) or "none"
+        return [
+            f"OUT: no pipeline is {pipeline.id}; there are: {there}; --map {pipeline.id}=… says which it is"
+        ]
+
+    def _compared(
+        self, ours: Pipeline, theirs: Pipeline, there: str, names: dict[str, str]
+    ) -> PipelineVerdict:
+        found = [
+            *differing(facets(ours, self.programs[0]), facets(theirs, self.programs[1])),
+            *schedule_differences(ours, theirs),
+        ]
+        differences, masks = self._sifted(ours.id, found)
+        count = 0
+        if self.request.level == "reference" and not _lacks_nodes(ours, theirs):
+            behaviour, more, count = self._run(ours, theirs, there, names)
+            differences += behaviour
+            masks += more
+        verdict = Verdict.DIFFERENT if differences else Verdict.APPROXIMATE if masks else Verdict.EQUIVALENT
+        return PipelineVerdict(
+            pipeline=ours.id,
+            counterpart=there,
+            verdict=verdict,
+            differences=tuple(differences),
+            masks=tuple(masks),
+            scenarios=count,
+        )
+
+    def _sifted(
+        self, pipeline: str, found: Iterable[tuple[Difference, Facet]]
+    ) -> tuple[list[Difference], list[Mask]]:
+        """What counts of the differences of graphs and schedules, and what does not."""
+        differences, masks = [], []
+        runs_decide = self.request.level == "reference"
+        for one, facet in found:
+            mask = masked(self.request.report, pipeline, one, facet, self.request.accepted)
+            if mask is not None:
+                masks.append(mask)
+            elif not facet.by_runs:
+                differences.append(one)
+            elif not runs_decide:
+                reason = "what it does shows in runs, which --level reference compares"
+                masks.append(Mask(reason=reason, by="the level of the check", difference=one))
+        return differences, masks
+
+    def _run(
+        self, ours: Pipeline, theirs: Pipeline, there: str, names: dict[str, str]
+    ) -> tuple[list[Difference], list[Mask], int]:
+        """What differs in runs, which nodes race, and how many runs there were."""
+        runners = Runner(self.request.source, ours), Runner(self.request.out, theirs)
+        wanted = scenarios(ours)
+        differences: list[Difference] = []
+        masks: list[Mask] = []
+        raced: dict[str, str] = {}
+        count = 0
+        for at in self.request.at:
+            for one in compared(*runners, wanted, at):
+                count += 1
+                raced |= {node: one.scenario.name for node in one.raced if node not in raced}
+                if one.difference is None:
+                    continue
+                mask = masked_in_runs(self.request.report, ours.id, one.difference)
+                if mask is not None:
+                    masks.append(mask)
+                else:
+                    lines = (
+                        replay(one.scenario, self.request.paths[0], ours.id, {}),
+                        replay(one.scenario, self.request.paths[1], there, names),
+                    )
+                    differences.append(one.difference.model_copy(update={"replay": lines}))
+        masks += [
+            Mask(
+                reason=f"{node} has a failure and a skip before it ({name}): which counts is a race",
+                by="its join",
+            )
+            for node, name in raced.items()
+        ]
+        return _distinct(differences), masks, count
+
+
+def _distinct(differences: list[Difference]) -> list[Difference]:
+    """Each difference in the first scenario that shows it."""
+    found: dict[tuple[str, str, str, str], Difference] = {}
+    for one in differences:
+        found.setdefault((one.subject, one.aspect, one.source.shown, one.out.shown), one)
+    return list(found.values())
+
+
+def _lacks_nodes(ours: Pipeline, theirs: Pipeline) -> bool:
+    return {node.id for node in ours.nodes} != {node.id for node in theirs.nodes}
+
+
+def _not_comparable(pipeline: Pipeline, there: str | None, causes: Iterable[str]) -> PipelineVerdict:
+    return PipelineVerdict(
+        pipeline=pipeline.id,
+        counterpart=there,
+        verdict=Verdict.NOT_COMPARABLE,
+        causes=tuple(dict.fromkeys(causes)),
+    )
+
+
+def bound() -> str:
+    """How far scenarios go, for people."""
+    return f"at most {PAIRS} pairs of what goes wrong before joins"

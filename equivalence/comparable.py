@@ -1,0 +1,127 @@
+"""Why a pipeline cannot be compared: what was not understood of it is told, and never taken for the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from calque.equivalence.support_modules import portable_module, support_module
+from calque.ir.actions import Opaque
+from calque.ir.diagnostics import Diagnostic, Severity
+from calque.ir.expressions import Code, SourceCode
+from calque.ir.modules import SourceModule
+from calque.ir.nodes import Imperative
+from calque.ir.pipeline import Pipeline
+from calque.ir.project import Profile, Project
+from calque.ir.time import CustomSchedule, Schedule
+from calque.ir.walk import user_code
+
+SPEAKS = {
+    Profile.AIRFLOW1: "airflow",
+    Profile.AIRFLOW2: "airflow",
+    Profile.AIRFLOW3: "airflow",
+    Profile.DAGSTER1: "dagster",
+    Profile.PREFECT3: "prefect",
+}
+"""The tool that a project of a profile speaks to."""
+
+
+class Understanding:
+    """What is not understood of a project.
+
+    Attributes:
+        project: the project.
+        side: what it is called in messages.
+    """
+
+    def __init__(self, project: Project, side: str) -> None:
+        self.project = project
+        self.side = side
+        self.modules = {module.name: module for module in project.modules}
+        self.support = {
+            module.name: name for module in project.modules if (name := support_module(module)) is not None
+        }
+        self.portable = {
+            module.name: tool for module in project.modules if (tool := portable_module(module)) is not None
+        }
+
+    def causes(self, pipeline: Pipeline) -> list[str]:
+        """Why this pipeline cannot be compared, in the order of the source; empty if it can."""
+        found = [*self._of_reading(pipeline), *self._of_schedules(pipeline), *self._of_nodes(pipeline)]
+        return list(dict.fromkeys(found))
+
+    def _of_reading(self, pipeline: Pipeline) -> Iterator[str]:
+        files = self._files(pipeline)
+        for found in self.project.diagnostics:
+            if found.severity is Severity.ERROR and _concerns(found, pipeline, files):
+                yield f"{self.side}: {_place(found)}{found.message} [{found.code}]"
+
+    def _files(self, pipeline: Pipeline) -> set[str]:
+        spans = [pipeline.origin.span, *(node.origin.span for node in pipeline.nodes)]
+        return {span.file for span in spans if span is not None}
+
+    def _of_schedules(self, pipeline: Pipeline) -> Iterator[str]:
+        for trigger in pipeline.triggers:
+            if isinstance(trigger, Schedule) and isinstance(trigger.ticks, CustomSchedule):
+                yield f"{self.side}: the instants of {trigger.ticks.path} are told by code that is not executed"
+
+    def _of_nodes(self, pipeline: Pipeline) -> Iterator[str]:
+        for node in pipeline.nodes:
+            place = "" if node.origin.span is None else f"{node.origin.span}: "
+            if isinstance(getattr(node, "action", None), Opaque):
+                yield f"{self.side}: {place}{node.id} was not understood"
+            for code in user_code(node):
+                names = code.names if isinstance(code, Code | SourceCode) else (code.name,)
+                for module, names_tool in self._reached(code.module, names):
+                    if module in self.support:
+                        what = f"the support module {self.support[module]}, which is not read back yet"
+                    elif names_tool != SPEAKS.get(self.project.profile):
+                        what = f"names of {names_tool}, which mean nothing to {self.project.profile}"
+                    else:
+                        continue
+                    yield f"{self.side}: {place}{node.id} speaks through {what}"
+            if isinstance(node, Imperative) and len(pipeline.nodes) > 1:
+                yield f"{self.side}: {place}{node.id} is a program among nodes"
+
+    def _reached(self, module: str, names: Iterable[str]) -> list[tuple[str, str | None]]:
+        """The support modules that names of a module come from, by whatever way."""
+        found: dict[tuple[str, str | None], None] = {}
+        pending = [(module, name) for name in names]
+        seen = set(pending)
+        if module in self.support:
+            found[module, None] = None
+        while pending:
+            place, name = pending.pop()
+            if place in self.support:
+                found[place, None] = None
+                continue
+            if place in self.portable:
+                found[place, self.portable[place]] = None
+                continue
+            for used in _uses(self.modules.get(place), name):
+                if used not in seen:
+                    seen.add(used)
+                    pending.append(used)
+        return sorted(found, key=str)
+
+
+def _uses(module: SourceModule | None, name: str) -> Iterator[tuple[str, str]]:
+    """What a module-level name is made of: names of this module, or of the one that it is imported from."""
+    for statement in module.statements if module else ():
+        if name not in statement.binds or module is None:
+            continue
+        if statement.form == "import":
+            for imported in statement.imports:
+                if imported.bound == name:
+                    yield imported.module, imported.name or ""
+        else:
+            yield from ((module.name, used) for used in statement.names)
+
+
+def _concerns(found: Diagnostic, pipeline: Pipeline, files: set[str]) -> bool:
+    if found.pipeline is not None:
+        return found.pipeline == pipeline.id
+    return found.span is None or found.span.file in files or not files
+
+
+def _place(found: Diagnostic) -> str:
+    return "" if found.span is None else f"{found.span}: "

@@ -1,0 +1,66 @@
+"""What the migration itself says about its output: the names that it gave, and where it is not exact."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from calque.backends.report.model import Report
+from calque.equivalence.facets import Facet
+from calque.equivalence.verdict import Difference, Mask
+from calque.ir.fidelity import Difference as Named
+from calque.ir.fidelity import Disposition, Fidelity
+
+FILE = "report.json"
+"""The file in which `calque migrate` writes it."""
+MASKING = (Fidelity.APPROXIMATE, Fidelity.PLATFORM, Fidelity.QUIRK)
+"""What the report may say of a construct for a difference not to count; what is lost counts."""
+
+
+def recorded(folder: Path) -> Report | None:
+    """The report in a folder; None if there is none of ours."""
+    try:
+        return Report.model_validate_json((folder / FILE).read_text("utf-8"))
+    except (OSError, UnicodeDecodeError, ValidationError):
+        return None
+
+
+def masked(
+    report: Report | None, pipeline: str, found: Difference, facet: Facet, accepted: Iterable[str]
+) -> Mask | None:
+    """Why a difference does not count; None if it does."""
+    if {f"{pipeline}.{found.subject}: {found.aspect}", f"{found.subject}: {found.aspect}"} & set(accepted):
+        return Mask(reason="you accept it", by="--accept", difference=found)
+    for one in report.dispositions if report else ():
+        if one.support.fidelity in MASKING and _is_about(one, pipeline, found, facet):
+            return Mask(reason=one.support.reason, by="the migration's report", difference=found)
+    return None
+
+
+def _is_about(one: Disposition, pipeline: str, found: Difference, facet: Facet) -> bool:
+    if one.feature not in facet.features or one.pipeline not in (None, pipeline):
+        return False
+    if one.support.difference is Named.INTERFACE:
+        return False
+    return one.node is None or one.node in (found.subject, found.subject.partition(" -> ")[2])
+
+
+SHOWS: dict[tuple[str, str], Named] = {
+    ("run", "state"): Named.RUN_STATE,
+    ("node", "state"): Named.STATE,
+}
+"""The difference that a report names for what shows in runs."""
+
+
+def masked_in_runs(report: Report | None, pipeline: str, found: Difference) -> Mask | None:
+    """Why what shows in runs does not count; None if it does."""
+    named = SHOWS.get(("run" if found.subject == "run" else "node", found.aspect))
+    node = found.subject.partition("[")[0]
+    for one in report.dispositions if report else ():
+        if one.support.fidelity not in MASKING or one.support.difference is not named or named is None:
+            continue
+        if one.pipeline in (None, pipeline) and one.node in (None, node):
+            return Mask(reason=one.support.reason, by="the migration's report", difference=found)
+    return None

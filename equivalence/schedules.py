@@ -1,0 +1,157 @@
+"""Compare when two pipelines run, and which time their runs are about: instant by instant, over two years."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from itertools import zip_longest
+
+from calque.equivalence.facets import Facet
+from calque.equivalence.verdict import Difference, Side
+from calque.ir.expressions import Ask, Template
+from calque.ir.features import Feature
+from calque.ir.identity import RunKey, runs
+from calque.ir.instants import parse
+from calque.ir.intrinsics import Intrinsic
+from calque.ir.pipeline import Pipeline, Trigger
+from calque.ir.printing.projects import print_trigger
+from calque.ir.time import Continuous, Once, Schedule
+from calque.ir.walk import bodies, expressions_of_node, subexpressions
+
+HORIZON = timedelta(days=731)
+FIRST = datetime(2024, 1, 1, tzinfo=UTC)
+"""Where the comparison begins, unless both schedules begin later: two years from here have every change of the clock."""
+MOST = 20_000
+"""More instants than these are not looked at."""
+
+OF_IDENTITY = (Feature.RUN_IDENTITY, Feature.SCHEDULE_PARTITIONS)
+OF_INSTANTS = (
+    Feature.SCHEDULE_CRON,
+    Feature.SCHEDULE_CRON_UNION,
+    Feature.SCHEDULE_INTERVAL,
+    Feature.SCHEDULE_CALENDAR,
+    Feature.SCHEDULE_EVENTS,
+    Feature.SCHEDULE_START,
+    Feature.SCHEDULE_END,
+)
+"""The features under which the report of a migration speaks about instants, and about which time runs are about."""
+TIME = frozenset(one for one in Intrinsic if one.value.startswith("time.")) | {
+    Intrinsic.CONTEXT,
+    Intrinsic.MACRO,
+    Intrinsic.RENDERED,
+}
+
+
+def schedule_differences(ours: Pipeline, theirs: Pipeline) -> Iterator[tuple[Difference, Facet]]:
+    """What differs of the triggers, each with a facet that it is about."""
+    mine, others = _schedules(ours), _schedules(theirs)
+    for index, (one, other) in enumerate(zip_longest(mine, others)):
+        subject = "schedule" if max(len(mine), len(others)) == 1 else f"schedule {index + 1}"
+        if one is None or other is None:
+            yield _differs(subject, "trigger", one, other, Feature.SCHEDULE_CRON, Feature.SCHEDULE_INTERVAL)
+        else:
+            yield from _two(subject, one, other, _asks_time(ours) or _asks_time(theirs))
+    rest = [[t for t in one.triggers if not isinstance(t, Schedule)] for one in (ours, theirs)]
+    for index, (left, right) in enumerate(zip_longest(*rest)):
+        if left != right:
+            yield _differs(f"trigger {index + 1}", "trigger", left, right, Feature.SCHEDULE_ASSETS)
+
+
+def _schedules(pipeline: Pipeline) -> list[Schedule]:
+    return [trigger for trigger in pipeline.triggers if isinstance(trigger, Schedule)]
+
+
+def _two(subject: str, one: Schedule, other: Schedule, asked: bool) -> Iterator[tuple[Difference, Facet]]:
+    if one.catchup != other.catchup:
+        left, right = f"catch up {one.catchup}", f"catch up {other.catchup}"
+        yield _told(subject, "missed instants", left, right, one, other, Feature.SCHEDULE_CATCHUP)
+    left_arguments, right_arguments = ([name for name, _ in each.arguments] for each in (one, other))
+    if one.arguments != other.arguments:
+        left, right = " ".join(left_arguments) or "none", " ".join(right_arguments) or "none"
+        yield _told(subject, "parameters", left, right, one, other, Feature.PIPELINE_PARAMS)
+    if _when(one) == _when(other):
+        return
+    if isinstance(one.ticks, Once | Continuous) or isinstance(other.ticks, Once | Continuous):
+        yield _differs(subject, "instants", one, other, Feature.SCHEDULE_ONCE, Feature.SCHEDULE_CONTINUOUS)
+        return
+    begin = _begin(one, other)
+    for left_run, right_run in zip_longest(_runs(one, begin), _runs(other, begin)):
+        fires = [None if run is None else run.fire for run in (left_run, right_run)]
+        if fires[0] != fires[1]:
+            shown = [_moment(fire) for fire in fires]
+            yield _told(subject, "instants", shown[0], shown[1], one, other, *OF_INSTANTS)
+            return
+        if left_run is None or right_run is None:
+            return
+        about = [_about(run, asked) for run in (left_run, right_run)]
+        if about[0] != about[1]:
+            yield _told(subject, "what a run is about", about[0], about[1], one, other, *OF_IDENTITY)
+            return
+
+
+def _runs(schedule: Schedule, begin: datetime) -> Iterator[RunKey]:
+    for index, run in enumerate(runs(schedule, begin, begin + HORIZON)):
+        if index == MOST:
+            return
+        yield run
+
+
+def _begin(one: Schedule, other: Schedule) -> datetime:
+    starts = [parse(each.start) for each in (one, other) if each.start is not None]
+    return max([FIRST, *(start - timedelta(days=1) for start in starts)])
+
+
+def _when(schedule: Schedule) -> Schedule:
+    """The schedule without what says nothing about instants."""
+    aside = {"name": None, "arguments": (), "catchup": "latest", "active": True, "late_queue": False}
+    return schedule.model_copy(update=aside)
+
+
+def _about(run: RunKey, asked: bool) -> str:
+    """Which time a run is about, as far as anybody asks."""
+    key = f" key {run.partition}" if run.partition else ""
+    if not asked:
+        return f"{_moment(run.fire)}{key}"
+    interval = "none" if run.interval is None else " to ".join(map(_moment, run.interval))
+    return f"fires at {_moment(run.fire)}, interval {interval}, logical {_moment(run.logical)}{key}"
+
+
+def _moment(moment: datetime | None) -> str:
+    return "–" if moment is None else moment.astimezone(UTC).isoformat()
+
+
+def _asks_time(pipeline: Pipeline) -> bool:
+    """Whether anything in a pipeline may ask which time its run is about."""
+    for code in bodies(pipeline):
+        if any(hole.intrinsic in TIME for hole in code.holes):
+            return True
+        if any(parameter.injects in TIME for parameter in code.parameters):
+            return True
+    return any(
+        isinstance(part, Template) or (isinstance(part, Ask) and part.intrinsic in TIME)
+        for node in pipeline.nodes
+        for expression in expressions_of_node(node)
+        for part in subexpressions(expression)
+    )
+
+
+def _differs(
+    subject: str, aspect: str, one: Trigger | None, other: Trigger | None, *features: Feature
+) -> tuple[Difference, Facet]:
+    shown = ["–" if each is None else print_trigger(each) for each in (one, other)]
+    return _told(subject, aspect, shown[0], shown[1], one, other, *features)
+
+
+def _told(
+    subject: str,
+    aspect: str,
+    left: str,
+    right: str,
+    one: Trigger | None,
+    other: Trigger | None,
+    *features: Feature,
+) -> tuple[Difference, Facet]:
+    source = Side(shown=left, span=None if one is None else one.origin.span)
+    out = Side(shown=right, span=None if other is None else other.origin.span)
+    found = Difference(subject=subject, aspect=aspect, source=source, out=out)
+    return found, Facet(left, left, source.span, features)
