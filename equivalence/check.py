@@ -12,13 +12,15 @@ from calque.equivalence.bodies import Programs
 from calque.equivalence.comparable import Understanding
 from calque.equivalence.facets import Facet, facets
 from calque.equivalence.names import Renames, counterpart, node_names
-from calque.equivalence.projection import projected, unwrapped
+from calque.equivalence.normal import Normal
+from calque.equivalence.projection import projected
 from calque.equivalence.record import masked, masked_in_runs
 from calque.equivalence.reference import Runner, compared, replay
 from calque.equivalence.scenarios import PAIRS, scenarios
 from calque.equivalence.schedules import schedule_differences
 from calque.equivalence.structure import differing
 from calque.equivalence.verdict import Checked, Difference, Mask, PipelineVerdict, Verdict
+from calque.equivalence.written.read import read_back
 from calque.ir.passes.drop_redundant_edges import drop_redundant_edges
 from calque.ir.pipeline import Pipeline
 from calque.ir.project import Project
@@ -66,20 +68,21 @@ def check(request: Request) -> Checked:
 class _Checker:
     def __init__(self, request: Request) -> None:
         self.request = request
-        self.source = drop_redundant_edges(request.source)
-        self.out = drop_redundant_edges(request.out)
+        read = read_back(request.source), read_back(request.out)
+        self.source, self.out = (drop_redundant_edges(one.project) for one in read)
         self.programs = Programs(request.source), Programs(request.out)
-        self.understood = Understanding(request.source, "SOURCE"), Understanding(request.out, "OUT")
+        self.understood = Understanding(read[0], "SOURCE"), Understanding(read[1], "OUT")
+        self.normal = Normal(request.source), Normal(request.out)
 
     def verdict(self, pipeline: Pipeline) -> PipelineVerdict:
         causes = self.understood[0].causes(pipeline)
         other = counterpart(pipeline, self.out, self.request.names)
         if other is None:
             return _not_comparable(pipeline, None, (*causes, *self._without(pipeline)))
-        ours, theirs = unwrapped(pipeline), unwrapped(other)
-        causes += self.understood[1].causes(theirs)
+        causes += self.understood[1].causes(other)
         if causes:
             return _not_comparable(pipeline, other.id, causes)
+        ours, theirs = self.normal[0].pipeline(pipeline), self.normal[1].pipeline(other)
         told = self.request.names.nodes.get(pipeline.id, {})
         back = node_names(ours, theirs, told)
         return self._compared(

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from calque.equivalence.support_modules import portable_module, support_module
+from calque.equivalence.written.read import ReadBack
 from calque.ir.actions import Opaque
 from calque.ir.diagnostics import Diagnostic, Severity
 from calque.ir.expressions import Code, SourceCode
 from calque.ir.modules import SourceModule
 from calque.ir.nodes import Imperative
 from calque.ir.pipeline import Pipeline
-from calque.ir.project import Profile, Project
+from calque.ir.project import Profile
 from calque.ir.time import CustomSchedule, Schedule
 from calque.ir.walk import user_code
 
@@ -29,12 +30,14 @@ class Understanding:
     """What is not understood of a project.
 
     Attributes:
-        project: the project.
+        project: the project, as far as it was read back.
+        read: what was read back of it, and what not.
         side: what it is called in messages.
     """
 
-    def __init__(self, project: Project, side: str) -> None:
-        self.project = project
+    def __init__(self, read: ReadBack, side: str) -> None:
+        project = self.project = read.project
+        self.read = read
         self.side = side
         self.modules = {module.name: module for module in project.modules}
         self.support = {
@@ -65,6 +68,10 @@ class Understanding:
                 yield f"{self.side}: the instants of {trigger.ticks.path} are told by code that is not executed"
 
     def _of_nodes(self, pipeline: Pipeline) -> Iterator[str]:
+        if pipeline.id in self.read.unread:
+            yield f"{self.side}: {_of(pipeline)}{pipeline.id}: {self.read.unread[pipeline.id]}"
+            return
+        hosted = self.read.hosted.get(pipeline.id, set())
         for node in pipeline.nodes:
             place = "" if node.origin.span is None else f"{node.origin.span}: "
             if isinstance(getattr(node, "action", None), Opaque):
@@ -74,7 +81,9 @@ class Understanding:
                 for module, names_tool in self._reached(code.module, names):
                     if module in self.support:
                         what = f"the support module {self.support[module]}, which is not read back yet"
-                    elif names_tool != SPEAKS.get(self.project.profile):
+                    elif names_tool != SPEAKS.get(self.project.profile) and not (
+                        names_tool == "airflow" and node.id in hosted
+                    ):
                         what = f"names of {names_tool}, which mean nothing to {self.project.profile}"
                     else:
                         continue
@@ -121,6 +130,10 @@ def _concerns(found: Diagnostic, pipeline: Pipeline, files: set[str]) -> bool:
     if found.pipeline is not None:
         return found.pipeline == pipeline.id
     return found.span is None or found.span.file in files or not files
+
+
+def _of(pipeline: Pipeline) -> str:
+    return "" if pipeline.origin.span is None else f"{pipeline.origin.span}: "
 
 
 def _place(found: Diagnostic) -> str:

@@ -7,7 +7,6 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from calque.ir.actions import Python
 from calque.ir.expressions import Ask, Code, Constant, Element, Items, Output
 from calque.ir.intrinsics import Intrinsic
 from calque.ir.nodes import Branch, Imperative, NodeBase
@@ -78,24 +77,3 @@ def _pulled(value: Any, renames: Mapping[str, str]) -> Any:
             return value.model_copy(update={"items": tuple(_pulled(item, renames) for item in items)})
         case _:
             return value
-
-
-def unwrapped(pipeline: Pipeline) -> Pipeline:
-    """The pipeline with the bodies that calque's own wrappers call in place of the wrappers.
-
-    `dagster_body(function, …)` of the support module `dagster_steps`      becomes      the body of Dagster's
-    """
-    nodes = tuple(_unwrapped(node) for node in pipeline.nodes)
-    return pipeline.model_copy(update={"nodes": nodes})
-
-
-def _unwrapped(node: Any) -> Any:
-    action = getattr(node, "action", None)
-    if not isinstance(action, Python) or action.code.module.rpartition(".")[2] != "dagster_steps":
-        return node
-    captured = {item.name: item.value for item in action.code.captured}
-    function = getattr(captured.get("function"), "function", None)
-    if not isinstance(function, Code):
-        return node
-    inner = action.model_copy(update={"code": function, "protocol": "dagster"})
-    return node.model_copy(update={"action": inner})

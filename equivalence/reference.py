@@ -12,6 +12,7 @@ from calque.equivalence.observing import Instance, Observed, observed
 from calque.equivalence.packing import packed, together
 from calque.equivalence.scenarios import Scenario
 from calque.equivalence.verdict import Difference, Side
+from calque.ir.assets import Asset
 from calque.ir.graph import descendants, upstream
 from calque.ir.nodes import Node
 from calque.ir.pipeline import Pipeline
@@ -33,7 +34,11 @@ class Runner:
 
     def __init__(self, project: Project, pipeline: Pipeline) -> None:
         self.pipeline = pipeline
-        self.project = project.model_copy(update={"pipelines": (pipeline,), "modules": (), "resources": ()})
+        known = {asset.name for asset in project.assets}
+        named = {name for node in pipeline.nodes for name in (*node.outlets, *node.inlets)}
+        assets = (*project.assets, *(Asset(name=name) for name in sorted(named - known)))
+        changes = {"pipelines": (pipeline,), "modules": (), "resources": (), "assets": assets}
+        self.project = project.model_copy(update=changes)
         self.answers = Answers(pipeline)
         self.prepared: Prepared = prepare(self.project)
 

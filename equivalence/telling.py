@@ -58,3 +58,11 @@ def _joined(value: Concat, programs: Programs) -> list[Any]:
     for part in value.parts:
         found += _joined(part, programs) if isinstance(part, Concat) else [_plain(part, programs)]
     return found
+
+
+def _is_constant(plain: Any) -> bool:
+    return isinstance(plain, dict) and plain.get("kind") == "constant"
+
+
+def _constant(value: Any) -> Any:
+    return {"kind": "constant", "value": value}

@@ -1,0 +1,120 @@
+"""One form for what can be written in several: a pipeline in which nothing only calls something else.
+
+    def load_op(rows): return load(rows)        becomes      load, given what load_op was given
+    def empty(): pass                           becomes      nothing
+
+Both sides are brought into it, so that it does not matter which of the forms either has.
+"""
+
+from __future__ import annotations
+
+import ast
+import textwrap
+
+from calque.equivalence.written.expressions import Inside, arguments
+from calque.equivalence.written.modules import Function, Unread, WrittenModule
+from calque.ir.actions import Action, Nothing, Python
+from calque.ir.expressions import Code, Expr
+from calque.ir.graph import descendants, downstream
+from calque.ir.nodes import Gate, Materialize, Node, Task
+from calque.ir.pipeline import Pipeline
+from calque.ir.project import Project
+
+DEEPEST = 5
+"""So many calls of calls are looked through."""
+
+
+class Normal:
+    """Brings the pipelines of a project into the normal form."""
+
+    def __init__(self, project: Project) -> None:
+        known = {module.name: module for module in project.modules}
+        self.modules = {name: WrittenModule(module, known, {}) for name, module in known.items()}
+
+    def pipeline(self, pipeline: Pipeline) -> Pipeline:
+        """The pipeline in the normal form."""
+        nodes = tuple(self._node(node, pipeline) for node in pipeline.nodes)
+        return pipeline.model_copy(update={"nodes": nodes})
+
+    def _node(self, node: Node, pipeline: Pipeline) -> Node:
+        if isinstance(node, Gate) and set(downstream(pipeline)[node.id]) == descendants(pipeline, [node.id]):
+            return node.model_copy(update={"transitive": True})
+        action = getattr(node, "action", None)
+        if not isinstance(node, Task | Materialize) or not isinstance(action, Python):
+            return node
+        found = self._action(action)
+        return node if found is action else node.model_copy(update={"action": found})
+
+    def _action(self, action: Action) -> Action:
+        for _ in range(DEEPEST):
+            if not isinstance(action, Python):
+                return action
+            found = self._called(_wrapped(action))
+            if found is action:
+                return action
+            action = found
+        return action
+
+    def _called(self, action: Python) -> Action:
+        """What a body calls, if it does nothing else."""
+        function = _function(action.code)
+        module = self.modules.get(action.code.module)
+        if function is None or module is None or action.code.captured or action.code.is_generator:
+            return action
+        match [one for one in function.body if not _is_doc(one)]:
+            case [] | [ast.Pass()] | [ast.Return(value=None)] | [ast.Return(value=ast.Constant(value=None))]:
+                return Nothing() if action.isolation is None else action
+            case [ast.Return(value=ast.Call(func=ast.Name(id=name)) as call)]:
+                pass
+            case _:
+                return action
+        code = module.code(name) if name in action.code.names else None
+        values = _given(action, function)
+        if code is None or values is None or action.isolation is not None:
+            return action
+        try:
+            given = arguments(call, 0, Inside(module, values, task=" "))
+        except Unread:
+            return action
+        return action.model_copy(update={"code": code, "arguments": given})
+
+
+def _wrapped(action: Python) -> Python:
+    """The body of Dagster's in place of the wrapper `dagster_body(function, …)` of the support modules."""
+    if action.code.module.rpartition(".")[2] != "dagster_steps":
+        return action
+    captured = {item.name: item.value for item in action.code.captured}
+    function = getattr(captured.get("function"), "function", None)
+    if not isinstance(function, Code):
+        return action
+    return action.model_copy(update={"code": function, "protocol": "dagster"})
+
+
+def _function(code: Code) -> Function | None:
+    """The function that a body is; None for a lambda, or one that speaks to its orchestrator where it stands."""
+    if code.is_lambda or any(hole.form == "expression" for hole in code.holes):
+        return None
+    try:
+        tree = ast.parse(textwrap.dedent(code.text))
+    except SyntaxError:
+        return None
+    found = [node for node in tree.body if isinstance(node, Function)]
+    return found[0] if len(found) == 1 else None
+
+
+def _given(action: Python, function: Function) -> dict[str, Expr] | None:
+    """What each parameter is given; None unless each is, by its name or position."""
+    parameters = function.args
+    if parameters.vararg or parameters.kwarg or any(one.spread for one in action.arguments):
+        return None
+    names = [one.arg for one in (*parameters.posonlyargs, *parameters.args)]
+    found: dict[str, Expr] = {}
+    for index, one in enumerate(action.arguments):
+        if one.name is None and index >= len(names):
+            return None
+        found[one.name or names[index]] = one.value
+    return found if set(found) == {*names, *(one.arg for one in parameters.kwonlyargs)} else None
+
+
+def _is_doc(one: ast.stmt) -> bool:
+    return isinstance(one, ast.Expr) and isinstance(one.value, ast.Constant)

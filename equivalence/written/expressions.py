@@ -1,0 +1,258 @@
+"""Expressions in the body of an emitted task, read back as what they were written from."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from calque.equivalence.written.modules import Unread, WrittenModule
+from calque.ir.expressions import (
+    Argument,
+    Ask,
+    Attribute,
+    Call,
+    Closure,
+    Concat,
+    Constant,
+    Element,
+    Entries,
+    Expr,
+    Item,
+    Items,
+    Output,
+    SourceCode,
+    Template,
+)
+from calque.ir.intrinsics import Intrinsic
+
+ITEMS: Mapping[str, Intrinsic] = {
+    "run_id": Intrinsic.RUN_ID,
+    "logical_date": Intrinsic.TIME_LOGICAL,
+    "data_interval_start": Intrinsic.TIME_INTERVAL_START,
+    "data_interval_end": Intrinsic.TIME_INTERVAL_END,
+    "ds": Intrinsic.TIME_DS,
+    "ds_nodash": Intrinsic.TIME_DS_NODASH,
+    "ts": Intrinsic.TIME_TS,
+    "ts_nodash": Intrinsic.TIME_TS_NODASH,
+    "ts_nodash_with_tz": Intrinsic.TIME_TS_NODASH_WITH_TZ,
+    "prev_execution_date": Intrinsic.TIME_PREVIOUS_LOGICAL,
+    "next_execution_date": Intrinsic.TIME_NEXT_LOGICAL,
+    "prev_ds": Intrinsic.TIME_PREVIOUS_DS,
+    "next_ds": Intrinsic.TIME_NEXT_DS,
+    "yesterday_ds": Intrinsic.TIME_YESTERDAY_DS,
+    "tomorrow_ds": Intrinsic.TIME_TOMORROW_DS,
+    "partition_key": Intrinsic.PARTITION_KEY,
+    "params": Intrinsic.PARAMS,
+}
+"""Items of Airflow's context, as its documentation names them."""
+PATHS: Mapping[str, Intrinsic] = {
+    "['dag'].dag_id": Intrinsic.RUN_PIPELINE,
+    "['dag_run'].conf": Intrinsic.RUN_CONF,
+    "['dag_run'].run_type": Intrinsic.RUN_TYPE,
+    "['dag_run'].run_after": Intrinsic.TIME_FIRE,
+    "['ti'].task_id": Intrinsic.NODE_ID,
+    "['ti'].map_index": Intrinsic.NODE_MAP_INDEX,
+    "['ti'].try_number": Intrinsic.ATTEMPT,
+    "['ti'].max_tries": Intrinsic.MAX_ATTEMPTS,
+}
+"""What is deeper in it."""
+ASKED: Mapping[str, Intrinsic] = {
+    "variable": Intrinsic.VARIABLE,
+    "variable_json": Intrinsic.VARIABLE_JSON,
+    "connection": Intrinsic.CONNECTION,
+    "environment": Intrinsic.ENVIRONMENT,
+    "pull": Intrinsic.PULL,
+    "rendered": Intrinsic.RENDERED,
+    "now": Intrinsic.CLOCK_NOW,
+    "asset_value": Intrinsic.ASSET_VALUE,
+}
+"""Methods of the running task that ask the platform."""
+
+
+@dataclass(frozen=True)
+class Inside:
+    """What an expression stands in.
+
+    Attributes:
+        module: the module.
+        values: what the parameters of the function are given.
+        task: the name of the running task there.
+        element: the name of the current element, and the region that it is of.
+        outcomes: the parameters are outcomes of tasks, whose values are asked for.
+    """
+
+    module: WrittenModule
+    values: Mapping[str, Expr] = field(default_factory=dict)
+    task: str = "task"
+    element: tuple[str, str] | None = None
+    outcomes: bool = False
+
+
+def expression(node: ast.expr, inside: Inside) -> Expr:
+    """What an expression is.
+
+    Raises:
+        Unread: it is written in a way that is not read back.
+    """
+    match node:
+        case ast.Constant(value=None | bool() | int() | float() | str()):
+            return Constant(value=node.value)
+        case ast.List(elts=items):
+            return Items(items=tuple(expression(item, inside) for item in items))
+        case ast.Tuple(elts=items):
+            return Items(container="tuple", items=tuple(expression(item, inside) for item in items))
+        case ast.Dict(keys=keys, values=values):
+            pairs = [(key, value) for key, value in zip(keys, values, strict=True) if key is not None]
+            return Entries(entries=tuple((expression(k, inside), expression(v, inside)) for k, v in pairs))
+        case ast.BinOp(op=ast.Add()) if _is_text(node):
+            return Concat(parts=tuple(_part(part, inside) for part in _added(node)))
+        case ast.JoinedStr(values=values):
+            return Concat(parts=tuple(_formatted(value, inside) for value in values))
+        case ast.Call(func=ast.Name(id="str"), args=[of], keywords=[]):
+            return Concat(parts=(expression(of, inside),))
+        case _:
+            return _asked(node, inside) or _given(node, inside) or _plain(node, inside)
+
+
+def _asked(node: ast.expr, inside: Inside) -> Expr | None:
+    """What is asked of the running task."""
+    text = ast.unparse(node)
+    if not text.startswith(inside.task):
+        return None
+    path = text.removeprefix(inside.task)
+    if path in PATHS:
+        return Ask(intrinsic=PATHS[path])
+    match node:
+        case ast.Subscript(value=ast.Name(id=inside.task), slice=ast.Constant(value=str(name))):
+            if name in ITEMS:
+                return Ask(intrinsic=ITEMS[name])
+            return Ask(intrinsic=Intrinsic.CONTEXT, arguments=(Constant(value=name),))
+        case ast.Subscript(value=ast.Subscript() as of, slice=key) if (
+            ast.unparse(of) == f"{inside.task}['params']"
+        ):
+            return Ask(intrinsic=Intrinsic.PARAM, arguments=(expression(key, inside),))
+        case ast.Call(func=ast.Attribute(value=ast.Name(id=inside.task), attr="render"), args=[template]):
+            if isinstance(template, ast.Constant) and isinstance(template.value, str):
+                native = any(word.arg == "native" for word in node.keywords)
+                return Template(source=template.value, native=native)
+            return None
+        case ast.Call(
+            func=ast.Attribute(value=ast.Name(id=inside.task), attr=method), args=args, keywords=[]
+        ):
+            if method not in ASKED:
+                raise Unread(f"task.{method}(…) is not read back yet")
+            arguments = tuple(expression(one, inside) for one in args)
+            return Ask(intrinsic=ASKED[method], arguments=arguments)
+        case _:
+            return None
+
+
+def _given(node: ast.expr, inside: Inside) -> Expr | None:
+    """What the function is given: the values of other tasks, the current element."""
+    match node:
+        case ast.Name(id=name) if inside.element is not None and name == inside.element[0]:
+            return Element(region=inside.element[1], name="**")
+        case ast.Name(id=name) if name in inside.values and not inside.outcomes:
+            return inside.values[name]
+        case ast.Subscript(value=ast.Name(id=name), slice=ast.Constant(value=str(key))) if (
+            inside.element is not None and name == inside.element[0]
+        ):
+            return Element(region=inside.element[1], name=key)
+        case ast.Call(func=ast.Attribute(value=ast.Name(id=name), attr="value"), args=args) if (
+            inside.outcomes and name in inside.values
+        ):
+            of = inside.values[name]
+            if args and isinstance(of, Output) and isinstance(args[0], ast.Constant):
+                return Output(node=of.node, port=str(args[0].value))
+            return of
+        case _:
+            return None
+
+
+def _plain(node: ast.expr, inside: Inside) -> Expr:
+    names = {one.id for one in ast.walk(node) if isinstance(one, ast.Name)}
+    local = names & {inside.task, *inside.values, *([inside.element[0]] if inside.element else [])}
+    if not local:
+        known = tuple(sorted(name for name in names if _is_global(name, inside.module)))
+        if any(inside.module.supported(name) for name in names):
+            raise Unread(f"{ast.unparse(node)} is not read back yet")
+        return SourceCode(text=ast.unparse(node), module=inside.module.source.name, names=known)
+    match node:
+        case ast.Call(func=ast.Name(id=name), args=[of, ast.Constant(value=str(attribute))]) if (
+            inside.module.supported(name) == "airflow_steps.attribute"
+        ):
+            return Attribute(of=expression(of, inside), name=attribute)
+        case ast.Call(func=ast.Attribute(value=of, attr=method), args=args, keywords=words):
+            return Call(
+                of=expression(of, inside),
+                method=method,
+                arguments=tuple(expression(one, inside) for one in args),
+                keywords=tuple((str(word.arg), expression(word.value, inside)) for word in words),
+            )
+        case ast.Subscript(value=of, slice=key):
+            return Item(of=expression(of, inside), key=expression(key, inside))
+        case ast.Attribute(value=of, attr=name):
+            return Attribute(of=expression(of, inside), name=name)
+        case _:
+            raise Unread(f"{ast.unparse(node)} is not read back yet")
+
+
+def arguments(call: ast.Call, skipped: int, inside: Inside) -> tuple[Argument, ...]:
+    """The arguments of a call, but for the first ones."""
+    found: list[Argument] = []
+    for one in call.args[skipped:]:
+        if isinstance(one, ast.Starred):
+            found.append(Argument(name=None, value=expression(one.value, inside), spread=True))
+        else:
+            found.append(Argument(name=None, value=value_or_function(one, inside)))
+    for word in call.keywords:
+        value = value_or_function(word.value, inside)
+        found.append(Argument(name=word.arg or "**", value=value, spread=word.arg is None))
+    return tuple(found)
+
+
+def value_or_function(node: ast.expr, inside: Inside) -> Expr:
+    """An expression; a function of the project's, as a value, is one."""
+    if isinstance(node, ast.Name) and node.id in inside.module.functions and node.id not in inside.values:
+        code = inside.module.code(node.id)
+        if code is not None:
+            return Closure(function=code)
+    return expression(node, inside)
+
+
+def _is_global(name: str, module: WrittenModule) -> bool:
+    return any(name in statement.binds for statement in module.source.statements)
+
+
+def _is_text(node: ast.BinOp) -> bool:
+    """Whether it joins texts: each part is a text, or is made one."""
+    return all(
+        (isinstance(part, ast.Constant) and isinstance(part.value, str))
+        or (isinstance(part, ast.Call) and isinstance(part.func, ast.Name) and part.func.id == "str")
+        for part in _added(node)
+    )
+
+
+def _added(node: ast.expr) -> list[ast.expr]:
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add):
+        return [*_added(node.left), *_added(node.right)]
+    return [node]
+
+
+def _part(node: ast.expr, inside: Inside) -> Expr:
+    match node:
+        case ast.Call(func=ast.Name(id="str"), args=[of]):
+            return expression(of, inside)
+        case _:
+            return expression(node, inside)
+
+
+def _formatted(node: ast.expr, inside: Inside) -> Expr:
+    match node:
+        case ast.FormattedValue(value=value, conversion=-1, format_spec=None):
+            return expression(value, inside)
+        case ast.Constant():
+            return expression(node, inside)
+        case _:
+            raise Unread(f"the format of {ast.unparse(node)} is not read back yet")

@@ -1,0 +1,171 @@
+"""An emitted module as a tree: its functions, what it imports of the support modules, the DAGs that it tells of."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Mapping
+from functools import cached_property
+
+from calque.ir.expressions import Code, Parameter
+from calque.ir.modules import SourceModule, Statement
+from calque.ir.spans import Span
+
+Function = ast.FunctionDef | ast.AsyncFunctionDef
+
+
+class Unread(Exception):  # it ends the reading of one pipeline, and is no error
+    """Something is written in a way that is not read back."""
+
+
+class WrittenModule:
+    """A module of the second side.
+
+    Attributes:
+        source: the module.
+        modules: all modules of the project, by name.
+        support: for the support modules of the project, what they are.
+    """
+
+    def __init__(
+        self, source: SourceModule, modules: Mapping[str, SourceModule], support: Mapping[str, str]
+    ) -> None:
+        self.source = source
+        self.modules = modules
+        self.support = support
+
+    @cached_property
+    def tree(self) -> ast.Module:
+        """Its syntax tree."""
+        return ast.parse(self.source.text)
+
+    @cached_property
+    def functions(self) -> Mapping[str, Function]:
+        """Its functions, by name."""
+        return {node.name: node for node in self.tree.body if isinstance(node, Function)}
+
+    @cached_property
+    def values(self) -> Mapping[str, ast.expr]:
+        """What is assigned to its names."""
+        return {
+            target.id: node.value
+            for node in self.tree.body
+            if isinstance(node, ast.Assign)
+            for target in node.targets
+            if isinstance(target, ast.Name)
+        }
+
+    @cached_property
+    def classes(self) -> Mapping[str, ast.ClassDef]:
+        """Its classes, by name."""
+        return {node.name: node for node in self.tree.body if isinstance(node, ast.ClassDef)}
+
+    @cached_property
+    def imported(self) -> Mapping[str, tuple[str, str]]:
+        """What it imports by name: the module and the name there."""
+        return {
+            one.bound: (one.module, one.name)
+            for statement in self.source.statements
+            for one in statement.imports
+            if one.name is not None
+        }
+
+    def supported(self, name: str) -> str | None:
+        """What a name is of the support modules: "airflow_tasks.AirflowDag"; None if it is not theirs."""
+        module, original = self.imported.get(name, ("", ""))
+        return f"{self.support[module]}.{original}" if module in self.support else None
+
+    def dag(self, name: str) -> Mapping[str, ast.expr] | None:
+        """The arguments of the `AirflowDag` that a name stands for; None if it stands for something else."""
+        value = self.values.get(name)
+        made = value.func.id if isinstance(value, ast.Call) and isinstance(value.func, ast.Name) else ""
+        if not isinstance(value, ast.Call) or self.supported(made) != "airflow_tasks.AirflowDag":
+            return None
+        return {word.arg: word.value for word in value.keywords if word.arg is not None}
+
+    def span(self, node: ast.stmt | ast.expr) -> Span:
+        """Where a part of it stands."""
+        end = node.end_lineno or node.lineno, node.end_col_offset or node.col_offset
+        return Span(
+            file=self.source.file,
+            line=node.lineno,
+            column=node.col_offset + 1,
+            end_line=end[0],
+            end_column=end[1] + 1,
+        )
+
+    def code(self, name: str) -> Code | None:
+        """The function that a name stands for, wherever in the project it is defined; None if it is no function."""
+        if name in self.imported:
+            module, original = self.imported[name]
+            if module in self.modules and module not in self.support:
+                return WrittenModule(self.modules[module], self.modules, self.support).code(original)
+            return Code(
+                name=name, module=self.source.name, text=name, body_start=0, names=(name,), is_lambda=True
+            )
+        statement = next((one for one in self.source.statements if name in one.binds), None)
+        if statement is None:
+            return None
+        function = self.functions.get(name)
+        if function is not None:
+            return self._function(statement, function)
+        value = self.values.get(name)
+        if value is None:
+            return None
+        text = ast.get_source_segment(self.source.text, value) or ast.unparse(value)
+        names = tuple(one for one in statement.names if one != name)
+        parameters = _parameters(value.args) if isinstance(value, ast.Lambda) else ()
+        return Code(
+            name=name,
+            module=self.source.name,
+            text=text,
+            body_start=0,
+            names=names,
+            is_lambda=True,
+            parameters=parameters,
+        )
+
+    def _function(self, statement: Statement, function: Function) -> Code:
+        return Code(
+            name=function.name,
+            module=self.source.name,
+            text=self.source.text[statement.start : statement.end],
+            body_start=0,
+            parameters=_parameters(function.args),
+            holes=statement.holes,
+            names=statement.names,
+            is_async=isinstance(function, ast.AsyncFunctionDef),
+        )
+
+
+def _parameters(arguments: ast.arguments) -> tuple[Parameter, ...]:
+    return (
+        *(Parameter(name=one.arg, form="positional") for one in arguments.posonlyargs),
+        *(Parameter(name=one.arg) for one in arguments.args),
+        *([Parameter(name=arguments.vararg.arg, form="var_positional")] if arguments.vararg else []),
+        *(Parameter(name=one.arg, form="keyword") for one in arguments.kwonlyargs),
+        *([Parameter(name=arguments.kwarg.arg, form="var_keyword")] if arguments.kwarg else []),
+    )
+
+
+def literal(node: ast.expr) -> object:
+    """The value of a literal.
+
+    Raises:
+        Unread: it is none.
+    """
+    try:
+        found: object = ast.literal_eval(node)
+    except ValueError:
+        raise Unread(f"{ast.unparse(node)} is no literal") from None
+    return found
+
+
+def keywords(call: ast.Call) -> dict[str, ast.expr]:
+    """The named arguments of a call.
+
+    Raises:
+        Unread: some are not named.
+    """
+    if any(word.arg is None for word in call.keywords):
+        raise Unread(f"{ast.unparse(call.func)} is given arguments that are not named")
+    return {word.arg: word.value for word in call.keywords if word.arg is not None}

@@ -1,0 +1,164 @@
+"""Read a project that calque wrote back as what it was written from, as far as it goes; what is not read back is told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from calque.equivalence.support_modules import support_module
+from calque.equivalence.written.bodies import body
+from calque.equivalence.written.dagster import TASK, DagsterJob, decorated, jobs
+from calque.equivalence.written.expressions import Inside
+from calque.equivalence.written.modules import Unread, WrittenModule
+from calque.equivalence.written.nodes import (
+    Written,
+    check_choices,
+    edges_of,
+    node_of,
+    transitive,
+)
+from calque.equivalence.written.prefect import PrefectFlow, flows
+from calque.ir.actions import Python
+from calque.ir.nodes import Gate, Imperative, Materialize, Node, Task
+from calque.ir.pipeline import MapRegion, Pipeline
+from calque.ir.policies import Timeout
+from calque.ir.project import Profile, Project
+
+
+@dataclass
+class ReadBack:
+    """A project as it was read back.
+
+    Attributes:
+        project: the project.
+        hosted: for pipelines, the nodes that run inside of an Airflow task of the support modules.
+        unread: for pipelines, why they could not be read back.
+    """
+
+    project: Project
+    hosted: dict[str, set[str]] = field(default_factory=dict)
+    unread: dict[str, str] = field(default_factory=dict)
+
+
+def read_back(project: Project) -> ReadBack:
+    """The project with what its support modules run as nodes of its pipelines."""
+    support = {
+        module.name: name for module in project.modules if (name := support_module(module)) is not None
+    }
+    found = ReadBack(project)
+    if not support or project.profile not in (Profile.DAGSTER1, Profile.PREFECT3):
+        return found
+    known = {module.name: module for module in project.modules}
+    modules = {
+        name: WrittenModule(module, known, support) for name, module in known.items() if name not in support
+    }
+    pipelines = []
+    for pipeline in project.pipelines:
+        try:
+            read, hosted = _pipeline(pipeline, modules)
+            pipelines.append(read)
+            found.hosted[pipeline.id] = hosted
+        except Unread as error:
+            pipelines.append(pipeline)
+            found.unread[pipeline.id] = str(error)
+    found.project = project.model_copy(update={"pipelines": tuple(pipelines)})
+    return found
+
+
+def _pipeline(pipeline: Pipeline, modules: dict[str, WrittenModule]) -> tuple[Pipeline, set[str]]:
+    module = modules.get(pipeline.module)
+    if module is None:
+        return pipeline, set()
+    if any(isinstance(node, Imperative) for node in pipeline.nodes):
+        flow = next((one for name, one in flows(module) if name == pipeline.id), None)
+        if flow is None:
+            raise Unread(f"the flow {pipeline.id} is not found in {module.source.file}")
+        read = PrefectFlow(module, flow)
+        built = _built(pipeline, read.tasks, read.regions, set(read.ending))
+        return built.model_copy(update={"params": read.params, "final": read.final or built.final}), _hosted(
+            read.tasks
+        )
+    job = next((one for name, one in jobs(module) if name == pipeline.id), None)
+    if job is not None and any(decorated(module, one, TASK) for one in module.functions.values()):
+        made = DagsterJob(module, job)
+        ends = {one.id for one in made.tasks if one.others.get("fails_run")}
+        built = _built(pipeline, made.tasks, made.regions, ends)
+        return built.model_copy(update={"final": made.final}), _hosted(made.tasks)
+    return _unwrapped(pipeline, modules)
+
+
+def _hosted(tasks: Iterable[Written]) -> set[str]:
+    return {one.id for one in tasks if one.body.hosted}
+
+
+def _built(
+    pipeline: Pipeline, tasks: Sequence[Written], regions: Sequence[MapRegion], ends: set[str]
+) -> Pipeline:
+    """The pipeline of some tasks; `ends` are those whose failure fails the run."""
+    setups = {name for one in tasks for name in one.setups}
+    nodes: list[Node] = [node_of(replace(one, others={}), setups) for one in tasks]
+    nodes = [_ending(node, ends) for node in nodes]
+    edges = edges_of(nodes, regions, {one.id: one.before for one in tasks})
+    built = pipeline.model_copy(update={"nodes": tuple(nodes), "edges": edges, "regions": tuple(regions)})
+    gates: dict[str, bool] = {}
+    for one in tasks:
+        if one.choices is not None:
+            check_choices(one.choices, one.id, built)
+        if one.gate is not None:
+            gates[one.id] = transitive(one.gate, one.id, built)
+    closed = tuple(
+        node.model_copy(update={"transitive": gates[node.id]}) if isinstance(node, Gate) else node
+        for node in nodes
+    )
+    return built.model_copy(update={"nodes": closed})
+
+
+def _ending(node: Node, ends: set[str]) -> Node:
+    """A teardown says whether it fails the run."""
+    if node.scope is None or node.scope.role != "teardown":
+        return node
+    return node.model_copy(update={"scope": node.scope.model_copy(update={"fails_run": node.id in ends})})
+
+
+def _unwrapped(pipeline: Pipeline, modules: dict[str, WrittenModule]) -> tuple[Pipeline, set[str]]:
+    """The pipeline with the tasks that its ops run in place of the ops."""
+    nodes: list[Node] = []
+    hosted: set[str] = set()
+    for node in pipeline.nodes:
+        found = _node(node, modules)
+        nodes.append(found[0])
+        if found[1]:
+            hosted.add(node.id)
+    return pipeline.model_copy(update={"nodes": tuple(nodes)}), hosted
+
+
+def _node(node: Node, modules: dict[str, WrittenModule]) -> tuple[Node, bool]:
+    action = getattr(node, "action", None)
+    if not isinstance(node, Task | Materialize) or not isinstance(action, Python):
+        return node, False
+    module = modules.get(action.code.module)
+    function = module.functions.get(action.code.name) if module else None
+    if module is None or function is None:
+        return node, False
+    values = {one.name: one.value for one in action.arguments if one.name is not None}
+    try:
+        found = body(function, Inside(module, values))
+    except Unread:
+        if any(module.supported(name) for name in module.imported):
+            raise
+        return node, False
+    if not found.hosted and not isinstance(found.action, Python):
+        return node, False
+    facts = found.facts
+    update: dict[str, object] = {"action": found.action}
+    if "timeout" in facts:
+        update["timeout"] = Timeout(seconds=float(str(facts["timeout"])))
+    if "multiple_outputs" in facts:
+        update["multiple_outputs"] = bool(facts["multiple_outputs"])
+    if "stores" in facts:
+        update["pushes_output"] = bool(facts["stores"])
+    if "outlets" in facts:
+        said = facts["outlets"]
+        names = tuple(map(str, said)) if isinstance(said, list | tuple) else ()
+        update["outlets"] = tuple(dict.fromkeys((*node.outlets, *names)))
+    return node.model_copy(update=update), found.hosted
