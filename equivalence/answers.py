@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from calque.equivalence.symbols import Several, Symbol, digest
-from calque.ir.actions import Python
+from calque.equivalence.symbols import Several, Symbol, digest, plain_value
 from calque.ir.expressions import Code, Element, Expr, Output, SourceCode, Template
 from calque.ir.graph import downstream
 from calque.ir.intrinsics import Intrinsic
@@ -68,7 +67,7 @@ class Answers:
     def _value(self, node: Node, key: int | None, port: str, inputs: Mapping[str, Any]) -> Any:
         place = node.id if key is None else f"{node.id}[{key}]"
         name = place if port == RETURN else f"{place}.{port}"
-        made = digest(map(repr, inputs.values()))
+        made = digest(repr(plain_value(value)) for value in inputs.values())
         region = self.mapped.get((node.id, port))
         if region is None:
             return Symbol(f"‹{name} {made}›" if inputs else f"‹{name}›")
@@ -130,8 +129,3 @@ def _ports_read(pipeline: Pipeline) -> dict[str, set[str]]:
 
 def _all(expressions: Any) -> list[Expr]:
     return [part for expression in expressions for part in subexpressions(expression)]
-
-
-def is_called(node: Node) -> bool:
-    """Whether what a node does is a function of the user's."""
-    return isinstance(getattr(node, "action", None), Python)

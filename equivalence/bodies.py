@@ -75,7 +75,7 @@ class Programs:
                     parts += [self._import(each) for each in statement.imports if each.bound == name]
                 else:
                     parts.append(self._statement(source, statement))
-        return parts[0] if len(parts) == 1 else _digest(parts) if parts else f"unbound {name}"
+        return parts[0] if len(parts) == 1 else _digest(parts) if parts else name
 
     def _import(self, found: ImportedName) -> str:
         return self.imported(found.module, found.name)
@@ -86,6 +86,9 @@ class Programs:
             if module.rpartition(".")[2] == portable.emitted:
                 return f"{portable.tool}: {name}"
         portable_tool = portable_of(module)
+        whole = None if portable_tool is None else portable_tool.module(f"{module}.{name}")
+        if portable_tool is not None and whole is not None:
+            return f"{portable_tool.tool}: {whole.replace('.', '_')}"
         if portable_tool is not None and name is not None and portable_tool.provided(module, name):
             return f"{portable_tool.tool}: {portable_tool.name(module, name)}"
         if name is not None and module in self._modules:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Literal
@@ -21,8 +21,10 @@ from calque.equivalence.schedules import schedule_differences
 from calque.equivalence.structure import differing
 from calque.equivalence.verdict import Checked, Difference, Mask, PipelineVerdict, Verdict
 from calque.equivalence.written.read import read_back
+from calque.ir.nodes import Node
 from calque.ir.passes.drop_redundant_edges import drop_redundant_edges
 from calque.ir.pipeline import Pipeline
+from calque.ir.policies import Join, Rule
 from calque.ir.project import Project
 
 AT = datetime(2024, 3, 1, tzinfo=UTC)
@@ -69,7 +71,7 @@ class _Checker:
     def __init__(self, request: Request) -> None:
         self.request = request
         read = read_back(request.source), read_back(request.out)
-        self.source, self.out = (drop_redundant_edges(one.project) for one in read)
+        self.source, self.out = (_reduced(one.project) for one in read)
         self.programs = Programs(request.source), Programs(request.out)
         self.understood = Understanding(read[0], "SOURCE"), Understanding(read[1], "OUT")
         self.normal = Normal(request.source), Normal(request.out)
@@ -168,6 +170,40 @@ class _Checker:
             for node, name in raced.items()
         ]
         return _distinct(differences), masks, count
+
+
+def _reduced(project: Project) -> Project:
+    """The project without edges that others imply; a rule that looks at skips first joins as all_success for that."""
+    project = project.model_copy(update={"pipelines": tuple(map(_without_labels, project.pipelines))})
+    told = {
+        (pipeline.id, node.id): node
+        for pipeline in project.pipelines
+        for node in pipeline.nodes
+        if node.join.rule is Rule.ALL_SUCCESS_SKIP_FIRST
+    }
+    if not told:
+        return drop_redundant_edges(project)
+    plain = drop_redundant_edges(
+        _with_nodes(project, lambda id, node: _joined(node) if (id, node.id) in told else node)
+    )
+    return _with_nodes(plain, lambda id, node: told.get((id, node.id), node))
+
+
+def _without_labels(pipeline: Pipeline) -> Pipeline:
+    edges = tuple(edge.model_copy(update={"label": None}) for edge in pipeline.edges)
+    return pipeline.model_copy(update={"edges": edges})
+
+
+def _joined(node: Node) -> Node:
+    return node.model_copy(update={"join": Join(rule=Rule.ALL_SUCCESS)})
+
+
+def _with_nodes(project: Project, change: Callable[[str, Node], Node]) -> Project:
+    pipelines = tuple(
+        one.model_copy(update={"nodes": tuple(change(one.id, node) for node in one.nodes)})
+        for one in project.pipelines
+    )
+    return project.model_copy(update={"pipelines": pipelines})
 
 
 def _distinct(differences: list[Difference]) -> list[Difference]:

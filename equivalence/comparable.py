@@ -55,6 +55,8 @@ class Understanding:
     def _of_reading(self, pipeline: Pipeline) -> Iterator[str]:
         files = self._files(pipeline)
         for found in self.project.diagnostics:
+            if found.span is not None and (found.span.file, found.span.line) in self.read.schedules:
+                continue  # it was read back
             if found.severity is Severity.ERROR and _concerns(found, pipeline, files):
                 yield f"{self.side}: {_place(found)}{found.message} [{found.code}]"
 

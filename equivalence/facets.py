@@ -138,8 +138,9 @@ def _of_edges(pipeline: Pipeline, programs: Programs) -> Iterator[tuple[Place, F
             if isinstance(edge.shape, Gather):
                 shape = edge.shape.model_copy(update={"container": "list"})
                 shown = f"gather in order of {shape.order}; {shape.on_missing} what is missing; if empty {shape.empty}"
-                value = told(shape, programs)
+                value = told(shape.model_copy(update={"empty": "list"}), programs)
                 yield (place, f"values of {edge.port}"), Facet(value, shown, span, (Feature.EDGE_DATA,))
+                yield (place, f"no values of {edge.port}"), Facet(shape.empty, shape.empty, span, (), True)
             if edge.tolerate:
                 shown = f"tolerates {' '.join(edge.tolerate)}"
                 yield (place, "tolerance"), Facet(shown, shown, span, (Feature.EDGE_ORDER,))

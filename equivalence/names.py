@@ -85,6 +85,11 @@ def node_names(pipeline: Pipeline, other: Pipeline, told: Mapping[str, str]) -> 
         name = told.get(node.id)
         if name in there and name not in found:
             found[name] = node.id
+    shown = {node.display_name: id for id, node in there.items() if node.display_name is not None}
+    for node in pipeline.nodes:
+        named = shown.get(told.get(node.id, node.id))
+        if named is not None and named not in found and node.id not in found.values():
+            found[named] = node.id
     left = [node.id for node in pipeline.nodes if node.id not in found.values()]
     for name in left:
         free = [id for id in there if id not in found]

@@ -37,8 +37,12 @@ class Normal:
         return pipeline.model_copy(update={"nodes": nodes})
 
     def _node(self, node: Node, pipeline: Pipeline) -> Node:
+        """A node in the normal form; an asset that is called as its node is what the node puts out."""
         if isinstance(node, Gate) and set(downstream(pipeline)[node.id]) == descendants(pipeline, [node.id]):
             return node.model_copy(update={"transitive": True})
+        if isinstance(node, Materialize):
+            others = tuple(name for name in node.outlets if name.replace("/", "__") != node.id)
+            node = node.model_copy(update={"outlets": others})
         action = getattr(node, "action", None)
         if not isinstance(node, Task | Materialize) or not isinstance(action, Python):
             return node

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from calque.equivalence.symbols import plain_value
 from calque.ir.actions import Python
 from calque.ir.nodes import Branch, Gate, Node
 from calque.ir.pipeline import Pipeline
@@ -46,7 +47,9 @@ def observed(trace: Trace, pipeline: Pipeline) -> Observed:
                 inputs = _inputs(event["in"], nodes[instance[0]])
                 found.attempts.setdefault(instance, []).append(f"({inputs}) {_result(event['res'])}")
             case "outputs" if not isinstance(nodes[instance[0]], Branch | Gate) or instance[0] in read:
-                found.outputs[instance] = repr(sorted(event["out"].items()))
+                there = [(port, value) for port, value in sorted(event["out"].items()) if value is not None]
+                if there:
+                    found.outputs[instance] = repr(there)
             case "final" if event["st"] != "removed":
                 found.states[instance] = event["st"]
             case "asset" if event["key"] != instance[0]:
@@ -72,7 +75,7 @@ def _inputs(given: dict[str, Any], node: Node) -> str:
         names[int(name)] if name.isdigit() and int(name) < len(names) else name: value
         for name, value in given.items()
     }
-    return ", ".join(f"{name}={value!r}" for name, value in sorted(named.items()))
+    return ", ".join(f"{name}={plain_value(value)!r}" for name, value in sorted(named.items()))
 
 
 def _result(result: str) -> str:

@@ -120,12 +120,13 @@ def _of_elements(node: Node) -> Iterator[Scenario]:
 
 
 def _of_outputs(pipeline: Pipeline) -> Iterator[Scenario]:
+    split = {node.id for node in pipeline.nodes if node.multiple_outputs}
     optional = {(edge.source, edge.port or RETURN) for edge in pipeline.edges if edge.absent == "skip"}
     declared = {
         (node.id, port.name)
         for node in pipeline.nodes
         for port in node.outs
-        if not port.required and len(node.outs) > 1
+        if not port.required and len(node.outs) > 1 and (port.name != RETURN or node.id not in split)
     }
     for node, port in sorted(optional | declared):
         yield Scenario(f"{node} does not put out {port}", absent=frozenset({(node, port)}))

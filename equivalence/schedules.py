@@ -48,13 +48,19 @@ def schedule_differences(ours: Pipeline, theirs: Pipeline) -> Iterator[tuple[Dif
     for index, (one, other) in enumerate(zip_longest(mine, others)):
         subject = "schedule" if max(len(mine), len(others)) == 1 else f"schedule {index + 1}"
         if one is None or other is None:
-            yield _differs(subject, "trigger", one, other, Feature.SCHEDULE_CRON, Feature.SCHEDULE_INTERVAL)
+            yield _differs(subject, "trigger", one, other, *_features(one or other))
         else:
             yield from _two(subject, one, other, _asks_time(ours) or _asks_time(theirs))
     rest = [[t for t in one.triggers if not isinstance(t, Schedule)] for one in (ours, theirs)]
     for index, (left, right) in enumerate(zip_longest(*rest)):
         if left != right:
             yield _differs(f"trigger {index + 1}", "trigger", left, right, Feature.SCHEDULE_ASSETS)
+
+
+def _features(schedule: Schedule | None) -> tuple[Feature, ...]:
+    """The features under which the report of a migration speaks about the ticks of a schedule."""
+    kind = "" if schedule is None else schedule.ticks.kind
+    return tuple(feature for feature in Feature if feature.value == f"schedule.{kind}")
 
 
 def _schedules(pipeline: Pipeline) -> list[Schedule]:

@@ -7,7 +7,7 @@ and depend on their inputs only.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 
@@ -50,3 +50,10 @@ class Several(list[Any]):
 def digest(parts: Iterable[str]) -> str:
     """A short name for some texts, their order left aside."""
     return hashlib.sha256("\n".join(sorted(parts)).encode()).hexdigest()[:10]
+
+
+def plain_value(value: Any) -> Any:
+    """A value, however lazily its elements are given."""
+    if isinstance(value, Sequence) and not isinstance(value, str | bytes | tuple):
+        return [plain_value(item) for item in value]
+    return value

@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from calque.equivalence.bodies import Programs
-from calque.ir.expressions import Ask, Code, Concat, Constant, Items, Output, SourceCode
+from calque.ir.expressions import Ask, Code, Concat, Constant, Entries, Items, Output, SourceCode
 from calque.ir.intrinsics import Intrinsic
 from calque.ir.spans import Origin
 
@@ -34,10 +34,19 @@ def _plain(value: Any, programs: Programs) -> Any:
             return _plain(Output(node=node), programs)
         case Concat():
             return {"text": _joined(value, programs)}
-        case Items(container="list", items=items) if all(isinstance(item, Constant) for item in items):
-            return _plain(
-                Constant(value=[item.value for item in items if isinstance(item, Constant)]), programs
-            )
+        case Items(container="list", items=items):
+            plain = [_plain(item, programs) for item in items]
+            if all(map(_is_constant, plain)):
+                return _constant([item["value"] for item in plain])
+            return {"kind": "items", "container": "list", "items": plain}
+        case Entries(entries=entries):
+            pairs = [(_plain(key, programs), _plain(inner, programs)) for key, inner in entries]
+            if all(
+                _is_constant(key) and isinstance(key["value"], str) and _is_constant(inner)
+                for key, inner in pairs
+            ):
+                return _constant({key["value"]: inner["value"] for key, inner in pairs})
+            return {"kind": "entries", "entries": pairs}
         case BaseModel():
             return {
                 name: _plain(inner, programs)

@@ -20,6 +20,7 @@ class Options:
         budget: steps that the evaluation of one module may take.
         only: of the files that the user named, those whose pipelines are wanted; None for all. All are looked at to find
             the version.
+        whole: keep the text of all modules that were looked at, not only of those that bodies need.
     """
 
     version: int | None = None
@@ -27,3 +28,4 @@ class Options:
     environment: Mapping[str, str] = field(default_factory=dict)
     budget: int = 400_000
     only: frozenset[Path] | None = None
+    whole: bool = False

@@ -154,7 +154,7 @@ def _request(
     from calque.equivalence.record import recorded
 
     ours, theirs = (
-        read_sources((path,), dialect, variables, environment)
+        read_sources((path,), dialect, variables, environment, whole=True)
         for path, dialect in zip(paths, dialects, strict=True)
     )
     known = [one.id for one in ours.pipelines]

@@ -87,6 +87,7 @@ def read_sources(
     variables: Path | None,
     environment: tuple[tuple[str, str], ...],
     only: frozenset[Path] | None = None,
+    whole: bool = False,
 ) -> Project:
     """The project that the sources are, with what verification finds among its diagnostics.
 
@@ -96,6 +97,7 @@ def read_sources(
         variables: a file of values that sources ask the platform for.
         environment: environment variables that sources ask for.
         only: of their files, those that are wanted; None for all.
+        whole: keep the text of all modules, not only of those that bodies need.
 
     Raises:
         click.UsageError: the file of variables is not what Airflow exports.
@@ -104,7 +106,9 @@ def read_sources(
     from calque.frontends.read import read
     from calque.ir.verify import verify
 
-    options = Options(variables=read_variables(variables), environment=dict(environment), only=only)
+    options = Options(
+        variables=read_variables(variables), environment=dict(environment), only=only, whole=whole
+    )
     project = read([path.absolute() for path in sources], options, dialect)
     return project.model_copy(update={"diagnostics": (*project.diagnostics, *verify(project))})
 

@@ -11,12 +11,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from calque.equivalence.written.expressions import ITEMS, Inside, arguments, expression
-from calque.equivalence.written.modules import Function, Unread, keywords, literal
+from calque.equivalence.written.modules import Function, MadeElsewhere, Unread, keywords, literal
 from calque.ir.actions import Action, Compute, LocalOperator, Nothing, Python, Shell
 
-KNOWN = ("timeout", "multiple_outputs", "outlets", "inlets", "stores")
+KNOWN = ("timeout", "multiple_outputs", "outlets", "inlets", "stores", "params")
 """Facts of a task that its node has, too."""
-TOLD = ("max_tries", "index", "params", "owner")
+TOLD = ("max_tries", "index", "owner")
 """Facts that only bodies ask for; what they are told is what the node says."""
 
 CONTEXT = (
@@ -134,6 +134,8 @@ def _returned(value: ast.expr, inside: Inside) -> Action:
             if method in ("wait", "submit", "map", "poke", "bridge", "succeeds", "due", "is_latest"):
                 raise Unread(f"task.{method}(…) is not read back yet")
             return Compute(value=expression(value, inside))
+        case ast.Call(func=ast.Call(func=maker)):
+            raise MadeElsewhere(f"a function that {ast.unparse(maker)} makes is not read back yet")
         case ast.Call(func=ast.Name(id=function)) if inside.module.code(function) is not None:
             if inside.module.supported(function):
                 raise Unread(f"{function}(…) of the support modules is not read back yet")

@@ -5,32 +5,23 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator, Mapping
 
-from calque.equivalence.written.bodies import Body, body, facts
+from calque.equivalence.written.bodies import body
+from calque.equivalence.written.decorators import EXPANSION, TASK, decorated, listed, with_facts
 from calque.equivalence.written.expressions import Inside
 from calque.equivalence.written.modules import Function, Unread, WrittenModule, keywords, literal
 from calque.equivalence.written.nodes import Written, gate_of, rule_of
 from calque.equivalence.written.regions import region_of
 from calque.equivalence.written.retries import dagster_retry
-from calque.ir.expressions import Expr, Items, Output
+from calque.ir.expressions import Constant, Expr, Output
 from calque.ir.pipeline import MapRegion
 from calque.ir.policies import Final, Returned
 from calque.ir.spans import Origin
 
-TASK, EXPANSION = "airflow_joins.airflow_task", "airflow_joins.airflow_expansion"
 KNOWN = (
     "name", "upstream", "mapped", "element", "rule", "setups", "fails_run", "last", "choices", "gate", "retry_policy", "facts",
     "description", "required_resource_keys", "tags",
 )  # fmt: skip
 """What is said of a task; more would change what it does."""
-
-
-def decorated(module: WrittenModule, function: Function, what: str) -> ast.Call | None:
-    """The call of a name of the support modules that decorates a function."""
-    for one in function.decorator_list:
-        name = one.func.id if isinstance(one, ast.Call) and isinstance(one.func, ast.Name) else ""
-        if isinstance(one, ast.Call) and module.supported(name) == what:
-            return one
-    return None
 
 
 class DagsterJob:
@@ -174,13 +165,13 @@ class DagsterJob:
         before = tuple(dict.fromkeys(one for one in upstream if one is not None))
         return Written(
             id=task,
-            body=_with_facts(body(function, inside), given),
+            body=with_facts(body(function, inside), given),
             origin=Origin(span=self.module.span(function)),
             rule=rule_of(given.get("rule")),
             retry=dagster_retry(given.get("retry_policy")),
             choices=given.get("choices"),
             gate=gate_of(given.get("gate")),
-            setups=tuple(map(str, _listed(given.get("setups")))),
+            setups=tuple(map(str, listed(given.get("setups")))),
             region=region,
             before=before,
             others={"fails_run": fails},
@@ -189,32 +180,13 @@ class DagsterJob:
     @property
     def final(self) -> Final:
         """A run fails with what says that it fails it, and unless all last tasks end well that say so."""
-        ends = tuple(Output(node=name) for name in self.ending)
-        return Returned(value=Items(items=ends), raises=tuple(self.failing))
-
-
-def _listed(node: ast.expr | None) -> list[object]:
-    found = () if node is None else literal(node)
-    return list(found) if isinstance(found, list | tuple) else []
+        return Returned(value=Constant(value=None), raises=tuple(self.failing), demands=tuple(self.ending))
 
 
 def _values(names: list[str], upstream: list[str | None]) -> Mapping[str, Expr]:
     """What the parameters of a function are: the outcomes of the tasks before it, those of elements once."""
     known = [name for name in upstream if name is not None]
     return {name: Output(node=of) for name, of in zip(names, known, strict=False)}
-
-
-def _with_facts(found: Body, given: Mapping[str, ast.expr]) -> Body:
-    """The body with what the decorator says of the task."""
-    said = given.get("facts")
-    if said is None:
-        return Body(found.action, found.task, found.facts, hosted=True)
-    if not isinstance(said, ast.Dict):
-        raise Unread("facts of a task that are no literal are not read back yet")
-    pairs = {
-        str(literal(key)): value for key, value in zip(said.keys, said.values, strict=True) if key is not None
-    }
-    return Body(found.action, found.task, facts(pairs), hosted=True)
 
 
 def jobs(module: WrittenModule) -> Iterator[tuple[str, Function]]:

@@ -15,6 +15,7 @@ from calque.ir.expressions import (
     Closure,
     Concat,
     Constant,
+    Duration,
     Element,
     Entries,
     Expr,
@@ -100,6 +101,14 @@ def expression(node: ast.expr, inside: Inside) -> Expr:
             return Constant(value=node.value)
         case ast.List(elts=items):
             return Items(items=tuple(expression(item, inside) for item in items))
+        case ast.Set(elts=items):
+            return Items(container="set", items=tuple(expression(item, inside) for item in items))
+        case ast.Call(
+            func=ast.Name(id="timedelta"),
+            args=[],
+            keywords=[ast.keyword(arg="seconds", value=ast.Constant(value=seconds))],
+        ):
+            return Duration(seconds=float(str(seconds)))
         case ast.Tuple(elts=items):
             return Items(container="tuple", items=tuple(expression(item, inside) for item in items))
         case ast.Dict(keys=keys, values=values):
@@ -175,7 +184,7 @@ def _plain(node: ast.expr, inside: Inside) -> Expr:
     local = names & {inside.task, *inside.values, *([inside.element[0]] if inside.element else [])}
     if not local:
         known = tuple(sorted(name for name in names if _is_global(name, inside.module)))
-        if any(inside.module.supported(name) for name in names):
+        if any(inside.module.supported(name) or _is_portable(name, inside.module) for name in names):
             raise Unread(f"{ast.unparse(node)} is not read back yet")
         return SourceCode(text=ast.unparse(node), module=inside.module.source.name, names=known)
     match node:
@@ -223,6 +232,11 @@ def value_or_function(node: ast.expr, inside: Inside) -> Expr:
 
 def _is_global(name: str, module: WrittenModule) -> bool:
     return any(name in statement.binds for statement in module.source.statements)
+
+
+def _is_portable(name: str, module: WrittenModule) -> bool:
+    """Whether a name is one of a tool that is not there."""
+    return module.imported.get(name, ("", ""))[0].rpartition(".")[2].endswith("_code")
 
 
 def _is_text(node: ast.BinOp) -> bool:

@@ -17,6 +17,10 @@ class Unread(Exception):  # it ends the reading of one pipeline, and is no error
     """Something is written in a way that is not read back."""
 
 
+class MadeElsewhere(Unread):
+    """A function that another one makes: what it closes over is not read back."""
+
+
 class WrittenModule:
     """A module of the second side.
 
@@ -109,6 +113,8 @@ class WrittenModule:
         if function is not None:
             return self._function(statement, function)
         value = self.values.get(name)
+        if isinstance(value, ast.Call):
+            raise MadeElsewhere(f"{name}, which {ast.unparse(value.func)} makes, is not read back yet")
         if value is None:
             return None
         text = ast.get_source_segment(self.source.text, value) or ast.unparse(value)

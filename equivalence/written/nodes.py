@@ -9,13 +9,16 @@ from dataclasses import dataclass, field
 from calque.equivalence.written.bodies import Body
 from calque.equivalence.written.modules import Unread, literal
 from calque.ir.actions import Action
-from calque.ir.expressions import Expr, Output
+from calque.ir.expressions import Constant, Expr, Output
 from calque.ir.graph import descendants, downstream
-from calque.ir.nodes import Branch, Gate, Node, Task
+from calque.ir.nodes import Branch, Gate, Node, Port, Task
 from calque.ir.pipeline import Edge, Gather, MapRegion, One, Pipeline
 from calque.ir.policies import Join, Retry, Rule, Scope, Timeout
 from calque.ir.spans import Origin
 from calque.ir.walk import expressions_of_node, expressions_of_region, subexpressions
+
+OUTS = (Port(none_is_missing=True),)
+"""What tasks of the support modules put out: a None is not stored, as in Airflow."""
 
 
 @dataclass
@@ -66,6 +69,7 @@ def node_of(one: Written, setups: Iterable[str]) -> Node:
     fields: dict[str, object] = {
         "id": one.id,
         "name": one.id.rpartition(".")[2],
+        "outs": OUTS,
         "region": one.region,
         "join": Join(rule=one.rule),
         "retry": one.retry,
@@ -74,6 +78,7 @@ def node_of(one: Written, setups: Iterable[str]) -> Node:
         "pushes_output": bool(facts.get("stores", True)),
         "outlets": _texts(facts.get("outlets", ())),
         "inlets": _texts(facts.get("inlets", ())),
+        "params": params_of(facts),
         "scope": _scope(one, setups),
         "origin": one.origin,
         **one.others,
@@ -84,6 +89,13 @@ def node_of(one: Written, setups: Iterable[str]) -> Node:
     if one.gate is not None:
         return Gate.model_validate({**fields, "action": action})
     return Task.model_validate({**fields, "action": action})
+
+
+def params_of(facts: Mapping[str, object]) -> tuple[tuple[str, Expr], ...]:
+    """The parameters of its own that a task has."""
+    said = facts.get("params")
+    pairs = said.items() if isinstance(said, dict) else ()
+    return tuple((str(name), Constant.model_validate({"value": value})) for name, value in pairs)
 
 
 def _texts(value: object) -> tuple[str, ...]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator, Mapping
 
-from calque.equivalence.written.bodies import body, facts
-from calque.equivalence.written.dagster import EXPANSION, TASK, _listed, _with_facts, decorated
+from calque.equivalence.written.bodies import body
+from calque.equivalence.written.decorators import EXPANSION, TASK, decorated, listed, with_facts
 from calque.equivalence.written.expressions import Inside
 from calque.equivalence.written.modules import Function, Unread, WrittenModule, keywords, literal
 from calque.equivalence.written.nodes import Written, gate_of, rule_of
@@ -23,12 +23,11 @@ NATIVE = (
     "retry_delay_seconds",
     "retry_condition_fn",
     "retry_jitter_factor",
-    "timeout_seconds",
     "description",
     "tags",
 )
 GUARDED = (
-    "rule", "setups", "choices", "gate", "retries", "facts", "mapped", "retry_delay_seconds", "retry_jitter_factor", "timeout_seconds",
+    "rule", "setups", "choices", "gate", "retries", "facts", "mapped", "retry_delay_seconds", "retry_jitter_factor",
     "tags",
 )  # fmt: skip
 """What is said of a task; more would change what it does."""
@@ -117,7 +116,7 @@ class PrefectFlow:
         return Output(node=self._run(node))
 
     def _guarded(self, said: ast.Call, function: Function, call: ast.Call, way: str) -> Written:
-        given = _checked(keywords(said), GUARDED, function)
+        given = _checked(self.module, keywords(said), GUARDED, function)
         task = str(literal(said.args[1]))
         names = [one.arg for one in function.args.args]
         region = self._run(call.args[0]) if way == "map" else None
@@ -132,13 +131,13 @@ class PrefectFlow:
         inside = Inside(self.module, values, names[0], element, outcomes=True)
         return Written(
             id=task,
-            body=_with_facts(body(function, inside), given),
+            body=with_facts(body(function, inside), given),
             origin=Origin(span=self.module.span(function)),
             rule=rule_of(given.get("rule")),
             retry=prefect_retry(given),
             choices=given.get("choices"),
             gate=gate_of(given.get("gate")),
-            setups=tuple(map(str, _listed(given.get("setups")))),
+            setups=tuple(map(str, listed(given.get("setups")))),
             region=region,
             before=tuple(dict.fromkeys(before)),
         )
@@ -147,7 +146,7 @@ class PrefectFlow:
         if way == "map":
             raise Unread("what is mapped in a flow of plain tasks is not read back yet")
         said = _task_call(function)
-        given = _checked(keywords(said) if said else {}, NATIVE, function)
+        given = _checked(self.module, keywords(said) if said else {}, NATIVE, function)
         names = [one.arg for one in function.args.args]
         values: dict[str, Expr] = {}
         before: list[str] = []
@@ -172,11 +171,14 @@ class PrefectFlow:
 
 
 def _checked(
-    given: Mapping[str, ast.expr], known: tuple[str, ...], function: Function
+    module: WrittenModule, given: Mapping[str, ast.expr], known: tuple[str, ...], function: Function
 ) -> Mapping[str, ast.expr]:
     others = [name for name in given if name not in known]
     if others:
         raise Unread(f"what {function.name} says about its {others[0]} is not read back yet")
+    condition = given.get("retry_condition_fn")
+    if condition is not None and module.supported(ast.unparse(condition)) != "airflow_tasks.tries_again":
+        raise Unread(f"what {function.name} is tried again for is not read back yet")
     return given
 
 
@@ -235,6 +237,3 @@ def flows(module: WrittenModule) -> Iterator[tuple[str, Function]]:
             if ast.unparse(call.func if call else one) == "flow":
                 named = keywords(call).get("name") if call else None
                 yield (function.name.replace("_", "-") if named is None else str(literal(named))), function
-
-
-_ = facts

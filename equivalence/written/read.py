@@ -7,21 +7,28 @@ from dataclasses import dataclass, field, replace
 
 from calque.equivalence.support_modules import support_module
 from calque.equivalence.written.bodies import body
-from calque.equivalence.written.dagster import TASK, DagsterJob, decorated, jobs
+from calque.equivalence.written.dags import interval_of, with_dag
+from calque.equivalence.written.dagster import DagsterJob, jobs
+from calque.equivalence.written.decorators import TASK, decorated
 from calque.equivalence.written.expressions import Inside
-from calque.equivalence.written.modules import Unread, WrittenModule
+from calque.equivalence.written.modules import MadeElsewhere, Unread, WrittenModule
 from calque.equivalence.written.nodes import (
+    OUTS,
     Written,
     check_choices,
     edges_of,
     node_of,
+    params_of,
     transitive,
 )
+from calque.equivalence.written.partitions import partitioned_schedules
 from calque.equivalence.written.prefect import PrefectFlow, flows
+from calque.equivalence.written.splitting import split
 from calque.ir.actions import Python
+from calque.ir.graph import leaves
 from calque.ir.nodes import Gate, Imperative, Materialize, Node, Task
 from calque.ir.pipeline import MapRegion, Pipeline
-from calque.ir.policies import Timeout
+from calque.ir.policies import Leaves, Timeout
 from calque.ir.project import Profile, Project
 
 
@@ -33,11 +40,13 @@ class ReadBack:
         project: the project.
         hosted: for pipelines, the nodes that run inside of an Airflow task of the support modules.
         unread: for pipelines, why they could not be read back.
+        schedules: the places, file and line, of schedules that were read back.
     """
 
     project: Project
     hosted: dict[str, set[str]] = field(default_factory=dict)
     unread: dict[str, str] = field(default_factory=dict)
+    schedules: set[tuple[str, int]] = field(default_factory=set)
 
 
 def read_back(project: Project) -> ReadBack:
@@ -46,7 +55,7 @@ def read_back(project: Project) -> ReadBack:
         module.name: name for module in project.modules if (name := support_module(module)) is not None
     }
     found = ReadBack(project)
-    if not support or project.profile not in (Profile.DAGSTER1, Profile.PREFECT3):
+    if project.profile not in (Profile.DAGSTER1, Profile.PREFECT3):
         return found
     known = {module.name: module for module in project.modules}
     modules = {
@@ -55,7 +64,7 @@ def read_back(project: Project) -> ReadBack:
     pipelines = []
     for pipeline in project.pipelines:
         try:
-            read, hosted = _pipeline(pipeline, modules)
+            read, hosted = _pipeline(_scheduled(pipeline, modules, found), modules)
             pipelines.append(read)
             found.hosted[pipeline.id] = hosted
         except Unread as error:
@@ -65,26 +74,46 @@ def read_back(project: Project) -> ReadBack:
     return found
 
 
+def _scheduled(pipeline: Pipeline, modules: dict[str, WrittenModule], found: ReadBack) -> Pipeline:
+    """The pipeline with its schedules over partitions."""
+    for module in modules.values():
+        if pipeline.id in module.values or pipeline.id in module.functions:
+            made = partitioned_schedules(module, pipeline.id, interval_of(pipeline, module))
+            if made:
+                found.schedules |= {(span.file, span.line) for _, span in made}
+                triggers = (*pipeline.triggers, *(schedule for schedule, _ in made))
+                return pipeline.model_copy(update={"triggers": triggers})
+    return pipeline
+
+
 def _pipeline(pipeline: Pipeline, modules: dict[str, WrittenModule]) -> tuple[Pipeline, set[str]]:
-    module = modules.get(pipeline.module)
-    if module is None:
-        return pipeline, set()
     if any(isinstance(node, Imperative) for node in pipeline.nodes):
-        flow = next((one for name, one in flows(module) if name == pipeline.id), None)
-        if flow is None:
-            raise Unread(f"the flow {pipeline.id} is not found in {module.source.file}")
-        read = PrefectFlow(module, flow)
-        built = _built(pipeline, read.tasks, read.regions, set(read.ending))
-        return built.model_copy(update={"params": read.params, "final": read.final or built.final}), _hosted(
-            read.tasks
-        )
-    job = next((one for name, one in jobs(module) if name == pipeline.id), None)
-    if job is not None and any(decorated(module, one, TASK) for one in module.functions.values()):
-        made = DagsterJob(module, job)
-        ends = {one.id for one in made.tasks if one.others.get("fails_run")}
-        built = _built(pipeline, made.tasks, made.regions, ends)
-        return built.model_copy(update={"final": made.final}), _hosted(made.tasks)
+        return _flow(pipeline, modules)
+    for module in modules.values():
+        job = next((one for name, one in jobs(module) if name == pipeline.id), None)
+        if job is not None and any(decorated(module, one, TASK) for one in module.functions.values()):
+            made = DagsterJob(module, job)
+            ends = {one.id for one in made.tasks if one.others.get("fails_run")}
+            built = _built(pipeline, made.tasks, made.regions, ends)
+            built = built.model_copy(update={"final": made.final})
+            return with_dag(split(built), module), _hosted(made.tasks)
     return _unwrapped(pipeline, modules)
+
+
+def _flow(pipeline: Pipeline, modules: dict[str, WrittenModule]) -> tuple[Pipeline, set[str]]:
+    found = [
+        (module, one) for module in modules.values() for name, one in flows(module) if name == pipeline.id
+    ]
+    if len(found) != 1:
+        return pipeline, set()
+    module, flow = found[0]
+    if not any(module.dag(name) for name in module.values):
+        return pipeline, set()  # the user's own
+    read = PrefectFlow(module, flow)
+    built = _built(pipeline, read.tasks, read.regions, set(read.ending))
+    final = Leaves() if set(read.ending) == set(leaves(built)) else read.final
+    built = built.model_copy(update={"params": read.params, "final": final or built.final})
+    return with_dag(split(built), module), _hosted(read.tasks)
 
 
 def _hosted(tasks: Iterable[Written]) -> set[str]:
@@ -124,12 +153,18 @@ def _unwrapped(pipeline: Pipeline, modules: dict[str, WrittenModule]) -> tuple[P
     """The pipeline with the tasks that its ops run in place of the ops."""
     nodes: list[Node] = []
     hosted: set[str] = set()
+    homes: dict[str, WrittenModule] = {}
     for node in pipeline.nodes:
         found = _node(node, modules)
         nodes.append(found[0])
         if found[1]:
             hosted.add(node.id)
-    return pipeline.model_copy(update={"nodes": tuple(nodes)}), hosted
+            module = modules[getattr(node, "action").code.module]  # noqa: B009  # what is hosted is a function
+            homes[module.source.name] = module
+    if len(homes) > 1:
+        raise Unread("its tasks are of several modules")
+    built = split(pipeline.model_copy(update={"nodes": tuple(nodes)}))
+    return (with_dag(built, next(iter(homes.values()))) if homes else built), hosted
 
 
 def _node(node: Node, modules: dict[str, WrittenModule]) -> tuple[Node, bool]:
@@ -143,6 +178,8 @@ def _node(node: Node, modules: dict[str, WrittenModule]) -> tuple[Node, bool]:
     values = {one.name: one.value for one in action.arguments if one.name is not None}
     try:
         found = body(function, Inside(module, values))
+    except MadeElsewhere:
+        raise
     except Unread:
         if any(module.supported(name) for name in module.imported):
             raise
@@ -151,12 +188,16 @@ def _node(node: Node, modules: dict[str, WrittenModule]) -> tuple[Node, bool]:
         return node, False
     facts = found.facts
     update: dict[str, object] = {"action": found.action}
+    if found.hosted and len(node.outs) == 1:
+        update["outs"] = OUTS
     if "timeout" in facts:
         update["timeout"] = Timeout(seconds=float(str(facts["timeout"])))
     if "multiple_outputs" in facts:
         update["multiple_outputs"] = bool(facts["multiple_outputs"])
     if "stores" in facts:
         update["pushes_output"] = bool(facts["stores"])
+    if "params" in facts:
+        update["params"] = params_of(facts)
     if "outlets" in facts:
         said = facts["outlets"]
         names = tuple(map(str, said)) if isinstance(said, list | tuple) else ()

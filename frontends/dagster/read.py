@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from calque.frontends.bodies.modules import lift_module
 from calque.frontends.bodies.needs import report_needs
 from calque.frontends.bodies.own_expressions import own_expression
 from calque.frontends.bodies.reader import BodyReader
@@ -62,6 +63,9 @@ def read(paths: Sequence[Path], options: Options | None = None) -> Project:
         for resource in _resources(reader, found):
             resources.setdefault(resource.name, resource)
     reader.pipeline = reader.node = None
+    for module in list(sources.modules.values()) if options.whole else ():
+        if module is not None:
+            lift_module(reader, module)
     report_needs(reader, pipelines)
     pools = sorted({node.pool for pipeline in pipelines for node in pipeline.nodes if node.pool is not None})
     return Project(

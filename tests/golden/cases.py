@@ -97,7 +97,7 @@ def checked(case: Case, project: Project, target: str) -> str:
     files, report = migration(project, target, Options(package=PACKAGE))
     with tempfile.TemporaryDirectory() as folder:
         write_folder(Path(folder) / target, files)
-        out = read([Path(folder) / target])
+        out = read([Path(folder) / target], ReadingOptions(whole=True))
     names = renames(project, report, ())
     paths = ("source", target)
     return render_check(check(Request(project, out, paths, names, report)))

@@ -1,0 +1,152 @@
+"""What an emitted module tells of its DAG as a whole: the dates of its runs, its parameters, what its templates name."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Mapping
+from typing import Any
+
+from calque.equivalence.written.modules import Unread, WrittenModule, keywords, literal
+from calque.ir.expressions import Constant
+from calque.ir.pipeline import Param, Pipeline, Trigger
+from calque.ir.time import Cron, CronUnion, RunIdentity, Schedule
+
+IDENTITIES: Mapping[str, RunIdentity] = {
+    "until_next": RunIdentity(fires="interval_end", interval="until_next", logical="interval_start"),
+    "point": RunIdentity(fires="tick", interval="point", logical="interval_start"),
+    "none": RunIdentity(fires="tick", interval="none", logical="none"),
+}
+"""What runs are about, by the word that `RunTimes` has for it."""
+ASIDE = ("version", "keeps_values", "assets", "facts", "params", "times", "names")
+"""What is read of a DAG, or says nothing about what its runs do."""
+
+
+def with_dag(pipeline: Pipeline, module: WrittenModule) -> Pipeline:
+    """The pipeline with what its module tells of its DAG.
+
+    Raises:
+        Unread: something of it is not read back.
+    """
+    dag = _dag(pipeline, module)
+    if dag is None:
+        return pipeline
+    others = [name for name in dag if name not in ASIDE]
+    if others:
+        raise Unread(f"what a DAG says about its {others[0]} is not read back yet")
+    changes: dict[str, Any] = {"params": _params(pipeline, dag.get("params"), module)}
+    if "names" in dag:
+        named = literal(dag["names"])
+        pairs = named.items() if isinstance(named, dict) else ()
+        changes["template_names"] = tuple((str(name), _constant(value)) for name, value in pairs)
+    changes["triggers"] = _timed(pipeline.triggers, dag.get("times"), module)
+    return pipeline.model_copy(update=changes)
+
+
+def interval_of(pipeline: Pipeline, module: WrittenModule) -> str | None:
+    """What the runs of a pipeline are about, in the words of `RunTimes`; None if its module tells of no DAG."""
+    dag = _dag(pipeline, module)
+    return None if dag is None else _interval(_times(dag.get("times"), module))
+
+
+def _times(told: ast.expr | None, module: WrittenModule) -> Mapping[str, ast.expr]:
+    """The arguments of `RunTimes`."""
+    made = module.values.get(told.id) if isinstance(told, ast.Name) else told
+    return keywords(made) if isinstance(made, ast.Call) else {}
+
+
+def _interval(given: Mapping[str, ast.expr]) -> str:
+    return str(literal(given["interval"])) if "interval" in given else "point"
+
+
+def _dag(pipeline: Pipeline, module: WrittenModule) -> Mapping[str, ast.expr] | None:
+    """The arguments of the DAG of a pipeline; None if its module has none."""
+    found = {name: given for name in module.values if (given := module.dag(name)) is not None}
+    if len(found) > 1:
+        found = {name: given for name, given in found.items() if _names(module.values[name], pipeline.id)}
+        if len(found) != 1:
+            raise Unread("which of the DAGs of its module it is cannot be told")
+    return next(iter(found.values()), None)
+
+
+def _names(made: ast.expr, id: str) -> bool:
+    match made:
+        case ast.Call(args=[ast.Constant(value=name), *_]):
+            return bool(name == id)
+        case _:
+            return False
+
+
+def _params(pipeline: Pipeline, told: ast.expr | None, module: WrittenModule) -> tuple[Param, ...]:
+    """The parameters of a flow with their schemas; those of a job, which are the fields of a class."""
+    if told is None:
+        return pipeline.params
+    found = literal(told)
+    if isinstance(found, dict):
+        return tuple(one.model_copy(update={"json_schema": found.get(one.name)}) for one in pipeline.params)
+    kinds = [kind for kind in module.classes.values() if _is_params(kind, module)]
+    if len(kinds) != 1:
+        raise Unread("the class of its parameters is not found")
+    return (*pipeline.params, *_fields(kinds[0]))
+
+
+def _is_params(kind: ast.ClassDef, module: WrittenModule) -> bool:
+    return any(
+        isinstance(base, ast.Name) and module.supported(base.id) == "run_params.RunParams"
+        for base in kind.bases
+    )
+
+
+def _fields(kind: ast.ClassDef) -> list[Param]:
+    found = []
+    for statement in kind.body:
+        match statement:
+            case ast.AnnAssign(target=ast.Name(id=name), annotation=ast.Name(id="Any"), value=value) if (
+                value is not None
+            ):
+                found.append(Param(name=name, default=_constant(literal(value))))
+            case ast.Expr() | ast.Pass():
+                pass
+            case _:
+                raise Unread(f"parameters with types ({ast.unparse(statement)}) are not read back yet")
+    return found
+
+
+def _timed(
+    triggers: tuple[Trigger, ...], told: ast.expr | None, module: WrittenModule
+) -> tuple[Trigger, ...]:
+    """The schedules with what their runs are about."""
+    given = _times(told, module)
+    crons = literal(given["crons"]) if "crons" in given else None
+    zone = str(literal(given["zone"])) if "zone" in given else "UTC"
+    interval = _interval(given)
+    if interval not in IDENTITIES or "every" in given:
+        if any(isinstance(one, Schedule) for one in triggers):
+            raise Unread(f"how its runs are dated ({interval}) is not read back yet")
+        return triggers
+    found: list[Trigger] = []
+    for one in triggers:
+        if not isinstance(one, Schedule) or one.identity.interval != "none":
+            found.append(one)
+            continue
+        if crons is not None and _crons(one) != {(str(cron), zone) for cron in _listed(crons)}:
+            raise Unread("its runs are dated by another schedule than that which starts them")
+        found.append(one.model_copy(update={"identity": IDENTITIES[interval]}))
+    return tuple(found)
+
+
+def _crons(schedule: Schedule) -> set[tuple[str, str]]:
+    match schedule.ticks:
+        case Cron(expression=expression, zone=zone):
+            return {(expression, zone)}
+        case CronUnion(crons=crons):
+            return {(cron.expression, cron.zone) for cron in crons}
+        case _:
+            return set()
+
+
+def _listed(value: object) -> list[object]:
+    return list(value) if isinstance(value, list | tuple) else []
+
+
+def _constant(value: object) -> Constant:
+    return Constant.model_validate({"value": value})

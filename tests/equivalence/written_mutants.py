@@ -1,0 +1,128 @@
+"""Faults in what is written, as data: a text in a file of a golden case's output, and what stands there instead."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class WrittenMutant(NamedTuple):
+    """A fault.
+
+    Attributes:
+        case: the golden case of Airflow.
+        target: the tool that its output is written for.
+        file: of the output.
+        old: a text of it.
+        new: what stands there instead.
+    """
+
+    case: str
+    target: str
+    file: str
+    old: str
+    new: str
+
+
+BRANCH = "branch_skips_what_it_did_not_choose"
+RETRIES = "retries_end_with_the_first_success"
+DAILY = "airflow3_daily_runs_when_the_day_begins"
+CHAIN = "three_tasks_hand_values_on"
+PLACES = "arguments_keep_their_places_in_guarded_tasks"
+CLOSED = "short_circuit_closes_everything_after_it"
+BLOCK = "setups_can_open_a_block"
+WRITTEN_MUTANTS = (
+    # Airflow
+    WrittenMutant(BRANCH, "airflow", "dags/branch.py", "left >> [join, strict]", "left >> strict"),
+    WrittenMutant(BRANCH, "airflow", "dags/branch.py", "none_failed_min_one_success", "none_failed"),
+    WrittenMutant(BRANCH, "airflow", "dags/branch.py", "task.branch(", "task("),
+    WrittenMutant(BRANCH, "airflow", "dags/branch.py", 'return "left"', 'return "right"'),
+    WrittenMutant(RETRIES, "airflow", "dags/retried.py", "retries=3", "retries=2"),
+    WrittenMutant(CHAIN, "airflow", "dags/etl.py", "0 0 * * *", "0 1 * * *"),
+    # Dagster
+    WrittenMutant(
+        BRANCH, "dagster", "shop/branch.py", 'rule="none_failed_min_one_success"', 'rule="none_failed"'
+    ),
+    WrittenMutant(BRANCH, "dagster", "shop/branch.py", '"right": ("right", "join")', '"right": ("right",)'),
+    WrittenMutant(
+        BRANCH,
+        "dagster",
+        "shop/branch.py",
+        '("left", "right", "join"),\n        {',
+        '("left", "right"),\n        {',
+    ),
+    WrittenMutant(
+        BRANCH, "dagster", "shop/branch.py", "join(left_, after_right_, choose_)", "join(left_, after_right_)"
+    ),
+    WrittenMutant(
+        BRANCH,
+        "dagster",
+        "shop/branch.py",
+        "after_right_ = after_right(right_)",
+        "after_right_ = after_right(left_)",
+    ),
+    WrittenMutant(
+        BRANCH,
+        "dagster",
+        "shop/branch.py",
+        'upstream=("left", "right"), last=True',
+        'upstream=("left", "right"), fails_run=False',
+    ),
+    WrittenMutant(RETRIES, "dagster", "shop/retried.py", "max_retries=3, delay=1", "max_retries=2, delay=1"),
+    WrittenMutant(RETRIES, "dagster", "shop/retried.py", "hopeless_op(flaky=flaky_)", "hopeless_op()"),
+    WrittenMutant(RETRIES, "dagster", "shop/retried.py", "timeout=300", "timeout=30"),
+    WrittenMutant(DAILY, "dagster", "shop/daily.py", ", end_offset=1", ""),
+    WrittenMutant(
+        DAILY, "dagster", "shop/daily.py", "RunTimes(partitions", 'RunTimes(interval="until_next", partitions'
+    ),
+    WrittenMutant(CHAIN, "dagster", "shop/etl.py", "max_retries=2", "max_retries=3"),
+    WrittenMutant(CHAIN, "dagster", "shop/etl.py", "sold.values()", "sold.keys()"),
+    WrittenMutant(
+        PLACES,
+        "dagster",
+        "shop/places.py",
+        "said, zeta.value(), alpha.value()",
+        "said, alpha.value(), zeta.value()",
+    ),
+    WrittenMutant(PLACES, "dagster", "shop/places.py", 'element["number"]', 'element["by"]'),
+    WrittenMutant(
+        PLACES,
+        "dagster",
+        "shop/places.py",
+        'product({"number": numbers.value()})',
+        'product({"number": [1, 2]})',
+    ),
+    WrittenMutant(CLOSED, "dagster", "shop/closed.py", 'gate=("direct", "far")', 'gate=("direct",)'),
+    WrittenMutant(BLOCK, "dagster", "shop/block.py", 'setups=("make",)', "setups=()"),
+    # Prefect
+    WrittenMutant(BRANCH, "prefect", "branch.py", 'rule="none_failed_min_one_success"', 'rule="all_success"'),
+    WrittenMutant(
+        BRANCH, "prefect", "branch.py", "strict.submit(left_run, right_run)", "strict.submit(left_run)"
+    ),
+    WrittenMutant(
+        BRANCH, "prefect", "branch.py", "return last(join_run, strict_run)", "return last(join_run)"
+    ),
+    WrittenMutant(RETRIES, "prefect", "retried.py", "retry_delay_seconds=300", "retry_delay_seconds=30"),
+    WrittenMutant(
+        RETRIES,
+        "prefect",
+        "retried.py",
+        "retries=3, retry_delay_seconds=300",
+        "retries=1, retry_delay_seconds=300",
+    ),
+    WrittenMutant(RETRIES, "prefect", "retried.py", "wait_for=[flaky_run]", ""),
+    WrittenMutant(
+        CHAIN, "prefect", "etl.py", "load_task.submit(transform_run)", "load_task.submit(extract_run)"
+    ),
+    WrittenMutant(CHAIN, "prefect", "prefect.yaml", "0 0 * * *", "0 1 * * *"),
+    WrittenMutant(
+        PLACES,
+        "prefect",
+        "places.py",
+        "task.call(again, by=zeta.value()",
+        "task.call(again, by=numbers.value()",
+    ),
+    WrittenMutant(
+        PLACES, "prefect", "places.py", "return task.call(numbers)", "return task.returned([1, 2])"
+    ),
+)
+"""All of them."""
