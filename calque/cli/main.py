@@ -55,6 +55,7 @@ def root() -> None:
 
     \b
     calque migrate dags/ --to dagster -o out/    a Dagster project, and a report of every construct
+    calque check dags/ out/                      whether two projects behave alike
     calque run dags/etl.py                       execute a pipeline here, in milliseconds
     calque schedule dags/ --from 2026-01-01 --to 2026-02-01
     calque lint dags/                            what is wrong with the graph, or likely to go wrong
