@@ -40,6 +40,7 @@ class ReadBack:
         project: the project.
         hosted: for pipelines, the nodes that run inside of an Airflow task of the support modules.
         unread: for pipelines, why they could not be read back.
+        before: the pipelines, as the frontend read them.
         schedules: the places, file and line, of schedules that were read back.
     """
 
@@ -47,6 +48,7 @@ class ReadBack:
     hosted: dict[str, set[str]] = field(default_factory=dict)
     unread: dict[str, str] = field(default_factory=dict)
     schedules: set[tuple[str, int]] = field(default_factory=set)
+    before: dict[str, Pipeline] = field(default_factory=dict)
 
 
 def read_back(project: Project) -> ReadBack:
@@ -54,7 +56,7 @@ def read_back(project: Project) -> ReadBack:
     support = {
         module.name: name for module in project.modules if (name := support_module(module)) is not None
     }
-    found = ReadBack(project)
+    found = ReadBack(project, before={pipeline.id: pipeline for pipeline in project.pipelines})
     if project.profile not in (Profile.DAGSTER1, Profile.PREFECT3):
         return found
     known = {module.name: module for module in project.modules}
