@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from calque.equivalence.support_modules import portable_module, support_module
+from calque.equivalence.unread_calls import unread_calls
+from calque.equivalence.written.modules import WrittenModule
 from calque.equivalence.written.read import ReadBack
 from calque.ir.actions import Opaque
 from calque.ir.diagnostics import Diagnostic, Severity
@@ -43,6 +45,7 @@ class Understanding:
         self.support = {
             module.name: name for module in project.modules if (name := support_module(module)) is not None
         }
+        self.written = [WrittenModule(module, self.modules, {}) for module in project.modules]
         self.portable = {
             module.name: tool for module in project.modules if (tool := portable_module(module)) is not None
         }
@@ -74,6 +77,9 @@ class Understanding:
             yield f"{self.side}: {_of(pipeline)}{pipeline.id}: {self.read.unread[pipeline.id]}"
             return
         hosted = self.read.hosted.get(pipeline.id, set())
+        before = self.read.before.get(pipeline.id, pipeline)
+        if self.project.profile is Profile.DAGSTER1 and (before.nodes or not pipeline.nodes):
+            yield from (f"{self.side}: {call}" for call in unread_calls(before, self.written))
         for node in pipeline.nodes:
             place = "" if node.origin.span is None else f"{node.origin.span}: "
             if isinstance(getattr(node, "action", None), Opaque):

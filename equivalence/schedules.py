@@ -15,7 +15,7 @@ from calque.ir.instants import parse
 from calque.ir.intrinsics import Intrinsic
 from calque.ir.pipeline import Pipeline, Trigger
 from calque.ir.printing.projects import print_trigger
-from calque.ir.time import Continuous, Once, Schedule
+from calque.ir.time import Continuous, Cron, Dst, Once, Schedule
 from calque.ir.walk import bodies, expressions_of_node, subexpressions
 
 HORIZON = timedelta(days=731)
@@ -31,8 +31,6 @@ OF_INSTANTS = (
     Feature.SCHEDULE_INTERVAL,
     Feature.SCHEDULE_CALENDAR,
     Feature.SCHEDULE_EVENTS,
-    Feature.SCHEDULE_START,
-    Feature.SCHEDULE_END,
 )
 """The features under which the report of a migration speaks about instants, and about which time runs are about."""
 TIME = frozenset(one for one in Intrinsic if one.value.startswith("time.")) | {
@@ -75,13 +73,20 @@ def _two(subject: str, one: Schedule, other: Schedule, asked: bool) -> Iterator[
     if one.arguments != other.arguments:
         left, right = " ".join(left_arguments) or "none", " ".join(right_arguments) or "none"
         yield _told(subject, "parameters", left, right, one, other, Feature.PIPELINE_PARAMS)
-    if _when(one) == _when(other):
+    begin, finish = _begin(one, other), _finish(one, other)
+    one, other = _when(one), _when(other)
+    for aspect, feature in (("start", Feature.SCHEDULE_START), ("end", Feature.SCHEDULE_END)):
+        left, right = (_bound(each, aspect) for each in (one, other))
+        if left != right:
+            yield _told(subject, aspect, left, right, one, other, feature)
+            begin = max(begin, *(_first(each, begin, finish) for each in (one, other)))
+            one, other = (_without(each, aspect) for each in (one, other))
+    if one == other:
         return
     if isinstance(one.ticks, Once | Continuous) or isinstance(other.ticks, Once | Continuous):
         yield _differs(subject, "instants", one, other, Feature.SCHEDULE_ONCE, Feature.SCHEDULE_CONTINUOUS)
         return
-    begin = _begin(one, other)
-    for left_run, right_run in zip_longest(_runs(one, begin), _runs(other, begin)):
+    for left_run, right_run in zip_longest(_runs(one, begin, finish), _runs(other, begin, finish)):
         fires = [None if run is None else run.fire for run in (left_run, right_run)]
         if fires[0] != fires[1]:
             shown = [_moment(fire) for fire in fires]
@@ -95,20 +100,50 @@ def _two(subject: str, one: Schedule, other: Schedule, asked: bool) -> Iterator[
             return
 
 
-def _runs(schedule: Schedule, begin: datetime) -> Iterator[RunKey]:
-    for index, run in enumerate(runs(schedule, begin, begin + HORIZON)):
+def _runs(schedule: Schedule, begin: datetime, finish: datetime) -> Iterator[RunKey]:
+    for index, run in enumerate(runs(schedule, begin, finish)):
         if index == MOST:
             return
         yield run
 
 
+def _first(schedule: Schedule, begin: datetime, finish: datetime) -> datetime:
+    """When it first fires."""
+    return next((run.fire for run in _runs(schedule, begin, finish)), begin)
+
+
 def _begin(one: Schedule, other: Schedule) -> datetime:
-    starts = [parse(each.start) for each in (one, other) if each.start is not None]
-    return max([FIRST, *(start - timedelta(days=1) for start in starts)])
+    """From where on both have instants."""
+    return max([FIRST, *(parse(each.start) for each in (one, other) if each.start is not None)])
+
+
+def _finish(one: Schedule, other: Schedule) -> datetime:
+    """To where both have instants; two years are enough."""
+    ends = (parse(each.end) for each in (one, other) if each.end is not None)
+    return min([_begin(one, other) + HORIZON, *ends])
+
+
+def _without(schedule: Schedule, name: str) -> Schedule:
+    """The schedule without a bound, unless it counts from there."""
+    if name == "start" and getattr(schedule.ticks, "anchor", None) == "start":
+        return schedule
+    return schedule.model_copy(update={name: None, "end_on": "fire"})
+
+
+def _bound(schedule: Schedule, name: str) -> str:
+    """Where a schedule begins, or ends."""
+    found = getattr(schedule, name)
+    if found is None:
+        return "–"
+    counted = " (of logical dates)" if name == "end" and schedule.end_on == "logical" else ""
+    return f"{_moment(parse(found))}{counted}"
 
 
 def _when(schedule: Schedule) -> Schedule:
     """The schedule without what says nothing about instants."""
+    ticks = schedule.ticks
+    if isinstance(ticks, Cron) and ticks.zone == "UTC":
+        schedule = schedule.model_copy(update={"ticks": ticks.model_copy(update={"dst": Dst()})})
     aside = {"name": None, "arguments": (), "catchup": "latest", "active": True, "late_queue": False}
     return schedule.model_copy(update=aside)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import ast
+import re
 from functools import cache
 
 from calque.backends.dagster.support_modules import SUPPORT as DAGSTER
@@ -10,6 +10,8 @@ from calque.backends.prefect.support_modules import SUPPORT as PREFECT
 from calque.dialects.bundle import portable_source
 from calque.dialects.portables import portables
 from calque.ir.modules import SourceModule
+
+TITLE = re.compile(r'\s*"""(.*?)(?:\n|""")')
 
 
 @cache
@@ -40,7 +42,5 @@ def _last(name: str) -> str:
 
 
 def _title(text: str) -> str:
-    try:
-        return (ast.get_docstring(ast.parse(text)) or "").partition("\n")[0]
-    except SyntaxError:
-        return ""
+    found = TITLE.match(text)
+    return found[1].strip() if found else ""

@@ -27,7 +27,7 @@ from calque.equivalence.written.splitting import split
 from calque.ir.actions import Python
 from calque.ir.graph import leaves
 from calque.ir.nodes import Gate, Imperative, Materialize, Node, Task
-from calque.ir.pipeline import MapRegion, Pipeline, Trigger
+from calque.ir.pipeline import MapRegion, Pipeline
 from calque.ir.policies import Leaves, Timeout
 from calque.ir.project import Profile, Project
 
@@ -40,6 +40,7 @@ class ReadBack:
         project: the project.
         hosted: for pipelines, the nodes that run inside of an Airflow task of the support modules.
         unread: for pipelines, why they could not be read back.
+        before: the pipelines, as the frontend read them.
         schedules: the places, file and line, of schedules that were read back.
     """
 
@@ -47,6 +48,7 @@ class ReadBack:
     hosted: dict[str, set[str]] = field(default_factory=dict)
     unread: dict[str, str] = field(default_factory=dict)
     schedules: set[tuple[str, int]] = field(default_factory=set)
+    before: dict[str, Pipeline] = field(default_factory=dict)
 
 
 def read_back(project: Project) -> ReadBack:
@@ -54,7 +56,7 @@ def read_back(project: Project) -> ReadBack:
     support = {
         module.name: name for module in project.modules if (name := support_module(module)) is not None
     }
-    found = ReadBack(project)
+    found = ReadBack(project, before={pipeline.id: pipeline for pipeline in project.pipelines})
     if project.profile not in (Profile.DAGSTER1, Profile.PREFECT3):
         return found
     known = {module.name: module for module in project.modules}
@@ -80,18 +82,10 @@ def _scheduled(pipeline: Pipeline, modules: dict[str, WrittenModule], found: Rea
         if pipeline.id in module.values or pipeline.id in module.functions:
             made = partitioned_schedules(module, pipeline.id, interval_of(pipeline, module))
             if made:
-                places = {(span.file, span.line) for _, span in made}
-                found.schedules |= places
-                others = [one for one in pipeline.triggers if _place(one) not in places]
-                triggers = (*others, *(schedule for schedule, _ in made))
+                found.schedules |= {(span.file, span.line) for _, span in made}
+                triggers = (*pipeline.triggers, *(schedule for schedule, _ in made))
                 return pipeline.model_copy(update={"triggers": triggers})
     return pipeline
-
-
-def _place(trigger: Trigger) -> tuple[str, int] | None:
-    """Where a trigger stands: the reader of Dagster knows of the same schedules, but not what their runs are about."""
-    span = trigger.origin.span
-    return None if span is None else (span.file, span.line)
 
 
 def _pipeline(pipeline: Pipeline, modules: dict[str, WrittenModule]) -> tuple[Pipeline, set[str]]:

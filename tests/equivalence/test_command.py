@@ -154,6 +154,16 @@ def test_what_was_not_understood_is_not_comparable(tmp_path: Path) -> None:
     assert "OUT: etl.py:7" in result.output
 
 
+def test_an_op_that_is_not_known_is_not_left_out(tmp_path: Path) -> None:
+    strange = OPS.replace("@dg.op\ndef load", "@special\ndef load").replace(
+        "import dagster as dg", "import dagster as dg\nfrom ours import special"
+    )
+    ops = written(tmp_path / "ops", "etl.py", strange)
+    result = checked(ops, ops)
+    assert result.exit_code == 1
+    assert "what load(…) does in etl is not understood" in result.output
+
+
 @pytest.mark.parametrize("wrong", [("--map", "nobody=else"), ("--pipeline", "nobody"), ("--level", "native")])
 def test_what_is_not_understood_is_a_usage_error(tmp_path: Path, wrong: tuple[str, str]) -> None:
     one = written(tmp_path / "one", "etl.py", DAG.format(retries=2))
