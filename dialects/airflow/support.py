@@ -61,6 +61,10 @@ _OTHERWISE: dict[Feature, Support] = {
         "only Dagster calls it", "start the DAG by an asset, a schedule or a deferrable sensor of its own"
     ),
     Feature.SCHEDULE_PARTITIONS: _lost("partitions are not carried to Airflow yet"),
+    Feature.ASSET_FOREIGN: _lost(
+        "only a library beside Dagster understands it; the task raises when it runs",
+        "run the library's own command in the task",
+    ),
     Feature.ASSET_OBSERVED: _lost(
         "only Dagster looks at assets that others make", "look at them in a job that runs on a schedule"
     ),

@@ -258,6 +258,10 @@ _EDGES: dict[Feature, Support] = {
 
 _REST: dict[Feature, Support] = {
     Feature.ASSET: EXACT,
+    Feature.ASSET_FOREIGN: _lost(
+        "only a library beside Dagster understands it; the task raises when it runs",
+        "run the library's own command in the task",
+    ),
     Feature.ASSET_OBSERVED: _lost(
         "only Dagster looks at assets that others make", "look at them in a job that runs on a schedule"
     ),

@@ -267,6 +267,10 @@ _REST: dict[Feature, Support] = {
     Feature.MAP_NAMES: _approximate(Difference.INTERFACE, "the task runs are named by their index"),
     Feature.MAP_LIMIT: _lost("the number of runs of one task at a time is not limited within a flow run"),
     Feature.ASSET: EXACT,
+    Feature.ASSET_FOREIGN: _lost(
+        "only a library beside Dagster understands it; the task raises when it runs",
+        "run the library's own command in the task",
+    ),
     Feature.ASSET_OBSERVED: _lost(
         "only Dagster looks at assets that others make", "look at them in a job that runs on a schedule"
     ),

@@ -176,12 +176,35 @@ class AssetsDef(Model):
         return Model.get_attribute(self, evaluator, name, site)
 
 
+class AssetPart(Model):
+    """One of the assets that a function makes, whose key only a library knows.
+
+    Attributes:
+        of: the function.
+        function: of the library, that gives the key.
+        given: its call.
+    """
+
+    __slots__ = ("function", "given", "of")
+
+    def __init__(self, of: AssetsDef, function: Value, given: Call) -> None:
+        self.of = of
+        self.function = function
+        self.given = given
+
+    def describe(self) -> str:
+        """For messages."""
+        return f"an asset of {self.of.describe()}"
+
+
 def asset_paths(value: Value) -> Iterator[tuple[str, ...]]:
     """The keys of what stands for assets: definitions, specs, keys, texts, lists of such."""
     match value:
         case AssetsDef(made=made):
             for item in made:
                 yield item.path
+        case AssetPart(of=of):
+            yield from asset_paths(of)
         case Declared(kind="AssetSpec" | "SourceAsset"):
             path = key_path(value.get("key"))
             if path is not None:

@@ -6,15 +6,33 @@ from calque.dialects.portables import portable_of
 from calque.frontends.bodies.host import Host
 from calque.frontends.dagster.bases import BASES
 from calque.frontends.dagster.declared import POSITIONS as DECLARED
-from calque.frontends.dagster.library import MAKERS, UNREAD
+from calque.frontends.dagster.foreign_assets import is_foreign
+from calque.frontends.dagster.library import MAKERS
+from calque.frontends.dagster.native_definitions import PLACES as NATIVES
 from calque.frontends.dagster.partitions import POSITIONS as PARTITIONS
+from calque.frontends.dagster.sensors import POSITIONS as SENSORS
 from calque.ir.features import Feature
 from calque.ir.intrinsics import Intrinsic
 
-_DECORATORS = frozenset({"job", "graph", "definitions", "repository", "graph_asset", "graph_multi_asset"})
+_DECORATORS = frozenset(
+    {
+        "job",
+        "graph",
+        "definitions",
+        "repository",
+        "graph_asset",
+        "graph_multi_asset",
+        "asset",
+        "multi_asset",
+        "schedule",
+    }
+    | SENSORS.keys()
+    | NATIVES.keys()
+)
+"""What makes of a function something that is no function any more. (Ops are called as functions, too.)"""
 _VALUES = frozenset({"AssetKey", "Nothing", *BASES, *DECLARED, *PARTITIONS})
 """Names that bodies and their modules use, too."""
-_MAKERS = frozenset({*MAKERS, *UNREAD}) - _VALUES
+_MAKERS = frozenset(MAKERS) - _VALUES
 _FEATURES = {
     "Failure": Feature.BODY_FAIL,
     "RetryRequested": Feature.BODY_RETRY,
@@ -30,14 +48,23 @@ def dagster_host() -> Host:
         owns=_owns,
         provided=_provided,
         feature_of=_feature,
-        makes=lambda path: path.rpartition(".")[2] in _MAKERS,
-        wraps=lambda path: path.rpartition(".")[2] in _DECORATORS,
+        makes=_makes,
+        wraps=lambda path: path.rpartition(".")[2] in _DECORATORS or _is_foreign(path),
         injected={"context": Intrinsic.CONTEXT, "_context": Intrinsic.CONTEXT},
     )
 
 
 def _owns(module: str) -> bool:
-    return module == "dagster" or module.startswith("dagster.")
+    return module == "dagster" or module.startswith("dagster.") or _is_foreign(module)
+
+
+def _makes(path: str) -> bool:
+    return path.rpartition(".")[2] in _MAKERS or _is_foreign(path)
+
+
+def _is_foreign(path: str) -> bool:
+    """A decorator of a library beside Dagster that makes assets."""
+    return path.startswith("dagster_") and is_foreign(path)
 
 
 def _provided(module: str, name: str) -> bool:

@@ -12,6 +12,13 @@ from calque.frontends.dagster.compositions import ElementHandle, Handle, Outputs
 from calque.frontends.dagster.declared import POSITIONS as DECLARED
 from calque.frontends.dagster.declared import Declared, DeclaredClass
 from calque.frontends.dagster.definitions import Definitions, DefinitionsClass, DefinitionsDecorator
+from calque.frontends.dagster.foreign_assets import (
+    KEYS,
+    ForeignDecorator,
+    ForeignKey,
+    ForeignSelection,
+    is_foreign,
+)
 from calque.frontends.dagster.graph_assets import GraphAssetDecorator
 from calque.frontends.dagster.graphs import GraphDecorator, GraphDef, JobDef
 from calque.frontends.dagster.keys import AssetKeyClass
@@ -22,7 +29,7 @@ from calque.frontends.dagster.partitions import POSITIONS as PARTITIONS
 from calque.frontends.dagster.partitions import PartitionsClass, PartitionsValue
 from calque.frontends.dagster.reading import Reading
 from calque.frontends.dagster.schedules import ScheduleDef, ScheduleMaker
-from calque.frontends.dagster.selections import SelectionClass
+from calque.frontends.dagster.selections import Selection, SelectionClass
 from calque.frontends.dagster.sensors import POSITIONS as SENSORS
 from calque.frontends.dagster.sensors import SensorDecorator, SensorDef
 from calque.frontends.python.values import (
@@ -37,7 +44,6 @@ from calque.frontends.python.values import (
     Symbolic,
     Value,
 )
-from calque.ir.diagnostics import Severity
 from calque.ir.features import Feature
 from calque.ir.fidelity import Fidelity, Support
 
@@ -91,6 +97,7 @@ CONSTRUCTS = (
     JobDef,
     OpDef,
     ScheduleDef,
+    Selection,
     SensorDef,
     NativeDef,
     Handle,
@@ -98,8 +105,6 @@ CONSTRUCTS = (
     Outputs,
 )
 """What makes up the graph."""
-UNREAD = ("dbt_assets",)
-"""Decorators of Dagster's and its libraries' that are not read: said where they stand."""
 KEPT: Mapping[str, Feature] = {
     "resource": Feature.RESOURCE,
     "io_manager": Feature.RESOURCE,
@@ -132,33 +137,6 @@ class KeptDecorator(Model):
         return Symbolic("call", (self, function), f"@{self.name} gives it", call.site, call)
 
 
-class Unread(Model):
-    """A decorator whose definitions are not read; they are said where they stand."""
-
-    __slots__ = ("name", "reading")
-
-    def __init__(self, reading: Reading, name: str) -> None:
-        self.reading = reading
-        self.name = name
-
-    def describe(self) -> str:
-        """For messages."""
-        return f"@{self.name}"
-
-    def call(self, evaluator: Evaluator, call: Call) -> Value:
-        """Say that it is left out."""
-        evaluator.report(
-            "unread-definition",
-            Severity.ERROR,
-            f"calque does not read {self.name}: what it defines is left out",
-            "write it where the output runs",
-            call.site,
-        )
-        reason = f"calque does not read {self.name}"
-        self.reading.note(self.name, call.site, None, Support(fidelity=Fidelity.LOST, reason=reason))
-        return Symbolic("call", (self,), reason, call.site, call)
-
-
 class DagsterModule(Model):
     """The package `dagster` itself."""
 
@@ -184,10 +162,8 @@ class DagsterLibrary:
         """The value of a dotted name below `dagster`."""
         head, _, rest = path.partition(".")
         name = path.rpartition(".")[2]
-        if rest and head.startswith("dagster") and name in UNREAD:
-            return Unread(self.reading, name)
         if head != "dagster":
-            return ABSENT
+            return self._of_libraries(path) if rest and head.startswith("dagster_") else ABSENT
         if not rest:
             return DagsterModule()
         if name in KEPT:
@@ -198,6 +174,14 @@ class DagsterLibrary:
         if name not in self._made:
             self._made[name] = maker(self.reading)
         return self._made[name]
+
+    def _of_libraries(self, path: str) -> Value:
+        name = path.rpartition(".")[2]
+        if name in KEYS:
+            return ForeignKey(path)
+        if name == "build_dbt_asset_selection":
+            return ForeignSelection(self.reading, path)
+        return ForeignDecorator(self.reading, path) if is_foreign(path) else ABSENT
 
     def call_external(self, external: External, call: Call, evaluator: Evaluator) -> Value:
         """Nothing that nobody models defines anything."""

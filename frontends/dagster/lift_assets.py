@@ -10,8 +10,11 @@ from calque.frontends.dagster.asset_jobs import AssetJob
 from calque.frontends.dagster.asset_sources import Sources
 from calque.frontends.dagster.assets import AssetsDef, Made, asset_paths
 from calque.frontends.dagster.declared import Declared
+from calque.frontends.dagster.foreign_assets import ForeignAssets
 from calque.frontends.dagster.graph_assets import GraphAssets
+from calque.frontends.dagster.keys import key_path
 from calque.frontends.dagster.lift_bodies import lift_body
+from calque.frontends.dagster.lift_foreign import foreign_node
 from calque.frontends.dagster.lift_graph_assets import lift_graph_assets
 from calque.frontends.dagster.lift_graphs import JOIN, port_of
 from calque.frontends.dagster.lift_native_steps import is_step, native_step
@@ -25,6 +28,7 @@ from calque.frontends.dagster.lift_settings import (
 )
 from calque.frontends.dagster.locations import Location
 from calque.frontends.dagster.selections import selector
+from calque.frontends.python.values import Symbolic
 from calque.ir.assets import Asset
 from calque.ir.diagnostics import Severity
 from calque.ir.expressions import Argument
@@ -109,6 +113,8 @@ class AssetLifter:
                 nodes += more
                 groups += inner
                 regions += mapped
+            elif isinstance(one, ForeignAssets):
+                nodes.append(foreign_node(reader, one))
             else:
                 nodes.append(self._node(one, sources, job))
         nodes += [self._check(one, sources, job) for one in checks]
@@ -157,6 +163,7 @@ class AssetLifter:
 
     def _node(self, one: AssetsDef, sources: Sources, job: AssetJob | None) -> Node:
         self.reader.node = one.id
+        self._report_unknown(one)
         arguments = self._arguments(one, sources)
         for path in one.deps():
             sources.order("/".join(path), one.id)
@@ -192,6 +199,30 @@ class AssetLifter:
             elif made or name not in optional or asset in self.maker or asset in self.location.external:
                 arguments.append(Argument(name=name, value=sources.value(asset, one.id)))
         return tuple(arguments)
+
+    def _report_unknown(self, one: AssetsDef) -> None:
+        """Say which assets it takes, or comes after, that are not known."""
+        ins = one.get("ins")
+        keys = [
+            (f"the input {name}", item.get("key"))
+            for name, item in (ins.items() if isinstance(ins, dict) else ())
+            if isinstance(item, Declared) and "key" in item.arguments
+        ]
+        deps = one.get("deps")
+        keys += [
+            ("deps", item)
+            for item in (deps if isinstance(deps, list | tuple | set) else [deps])
+            if item is not None
+        ]
+        for what, value in keys:
+            if key_path(value) is None and not list(asset_paths(value)) and value != []:
+                self.reader.report(
+                    "unknown-dependency",
+                    Severity.ERROR,
+                    f"an asset of {what} of {one.id} is not known: {reason(value)}",
+                    "name the asset by its key",
+                    one.site.span(),
+                )
 
     # ---- checks
 
@@ -264,3 +295,8 @@ def _external(reader: BodyReader, name: str, declared: Declared) -> Asset:
         description=text(declared.get("description")),
         origin=Origin(span=declared.site.span()),
     )
+
+
+def reason(value: object) -> str:
+    """Why a value is not known."""
+    return value.reason if isinstance(value, Symbolic) else "it is of no kind that calque knows"

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from calque.frontends.bodies.functions import lift_function
+from calque.frontends.bodies.modules import is_built
 from calque.frontends.bodies.own_expressions import own_expression, value_site
 from calque.frontends.dagster.asset_jobs import AssetJob
 from calque.frontends.dagster.assets import asset_paths
 from calque.frontends.dagster.graphs import JobDef
 from calque.frontends.dagster.native_definitions import NativeDef
+from calque.frontends.dagster.selections import Selection
 from calque.frontends.dagster.sensors import SensorDef
 from calque.frontends.dagster.uses import definition
 from calque.frontends.dagster.value_texts import Unsaid, ValueTexts
@@ -93,7 +95,13 @@ def _said(
     """An argument as it stands, else by its value."""
     found = own_expression(reader, value_site(argument.site))
     if found is not None and found.module == module.name:
-        return _with_uses(reader, found)
+        said = _with_uses(reader, found)
+        built = (
+            is_built(reader, module, name) or isinstance(module.names.get(name), Selection)
+            for name in said[0].names
+        )
+        if not any(built):
+            return said
     texts = ValueTexts(reader, module)
     try:
         text = texts.text(argument.value)
@@ -176,7 +184,8 @@ def _with_uses(reader: BodyReader, found: SourceCode) -> tuple[SourceCode, list[
     assert module is not None
     uses: dict[str, Use] = {}
     edits: list[tuple[int, int, str]] = []
-    tree = ast.parse(found.text, mode="eval")
+    whole = f"({found.text})"  # it may go over several lines
+    tree = ast.parse(whole, mode="eval")
     inside: set[ast.AST] = set()
     for node in ast.walk(tree):
         if not isinstance(node, ast.Attribute | ast.Name) or node in inside:
@@ -187,11 +196,11 @@ def _with_uses(reader: BodyReader, found: SourceCode) -> tuple[SourceCode, list[
             name = node.attr if isinstance(node, ast.Attribute) else node.id
             uses[name] = use.model_copy(update={"name": name})
             if isinstance(node, ast.Attribute):
-                edits.append((*_range(found.text, node), name))
-    text = found.text
+                edits.append((*_range(whole, node), name))
     for start, end, name in sorted(edits, reverse=True):
-        text = text[:start] + name + text[end:]
-    left = {node.id for node in ast.walk(ast.parse(text, mode="eval")) if isinstance(node, ast.Name)}
+        whole = whole[:start] + name + whole[end:]
+    text = whole[1:-1]
+    left = {node.id for node in ast.walk(ast.parse(whole, mode="eval")) if isinstance(node, ast.Name)}
     names = tuple(name for name in found.names if name in left and name not in uses)
     return found.model_copy(update={"text": text, "names": names}), list(uses.values())
 
@@ -219,11 +228,3 @@ def _range(text: str, node: ast.expr) -> tuple[int, int]:
         offset(node.lineno, node.col_offset),
         offset(node.end_lineno or 1, node.end_col_offset or 0),
     )
-
-
-def unique(natives: Iterable[Native]) -> tuple[Native, ...]:
-    """Each once, by place and name, sorted."""
-    found: dict[tuple[str, str], Native] = {}
-    for one in natives:
-        found.setdefault((one.place, one.name), one)
-    return tuple(found[key] for key in sorted(found))

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from calque.dialects.dagster.arguments import meaning
 from calque.frontends.bodies.own_expressions import own_expression, value_site
+from calque.frontends.dagster.assets import AssetPart
 from calque.frontends.dagster.declared import Declared
+from calque.frontends.dagster.foreign_assets import ForeignAssets
 from calque.frontends.dagster.ops import NothingType
 from calque.frontends.dagster.value_texts import Unsaid, ValueTexts
 from calque.frontends.python.values import Argument, External, Module, Symbolic, Value
@@ -119,8 +121,26 @@ def asset_settings(
 ) -> tuple[Setting, ...]:
     """The same of what makes assets: what is said of them is kept as it stands, too, if it is no literal."""
     facts = {"tags": dict, "owners": list | tuple, "group_name": str}
-    more = [name for name, kind in facts.items() if not isinstance(_value(arguments, name), kind)]
+    more = [name for name in ("deps", "ins") if any(map(_is_foreign, _inner(_value(arguments, name))))]
+    more += [name for name, kind in facts.items() if not isinstance(_value(arguments, name), kind)]
     return settings(reader, construct, arguments, tuple(more), module)
+
+
+def _inner(value: Value) -> list[Value]:
+    """What a list holds, or a dict has: of `AssetIn`s their keys."""
+    match value:
+        case dict():
+            return [item.get("key") for item in value.values() if isinstance(item, Declared)]
+        case list() | tuple() | set():
+            return list(value)
+        case _:
+            return [value]
+
+
+def _is_foreign(value: Value) -> bool:
+    return isinstance(value, ForeignAssets | AssetPart) or (
+        isinstance(value, Declared) and _is_foreign(value.get("asset"))
+    )
 
 
 def _value(arguments: dict[str, Argument], name: str) -> Value:

@@ -16,12 +16,14 @@ from calque.frontends.dagster.graphs import JobDef
 from calque.frontends.dagster.host import dagster_host
 from calque.frontends.dagster.library import DagsterLibrary
 from calque.frontends.dagster.lift_assets import AssetLifter
+from calque.frontends.dagster.lift_foreign import foreign_natives
 from calque.frontends.dagster.lift_jobs import lift_job
-from calque.frontends.dagster.lift_natives import lift_definition, lift_expression, lift_sensor, unique
+from calque.frontends.dagster.lift_natives import lift_definition, lift_expression, lift_sensor
 from calque.frontends.dagster.lift_schedules import schedules
 from calque.frontends.dagster.locations import Location, locations
 from calque.frontends.dagster.reading import Reading
 from calque.frontends.dagster.sensors import SensorDef
+from calque.frontends.dagster.told_apart import natives_apart, told_apart, unique
 from calque.frontends.options import Options
 from calque.frontends.python.evaluator import Evaluator, Settings
 from calque.frontends.python.project import open_project
@@ -66,13 +68,13 @@ def read(paths: Sequence[Path], options: Options | None = None) -> Project:
         lifter = AssetLifter(reader, evaluator, found)
         mine = [*(lift_job(reader, job) for job in found.jobs), *lifter.pipelines()]
         timed, more = schedules(reader, found)
-        natives += more
-        pipelines += _told_apart(_scheduled(mine, timed), found, pipelines)
+        mine = told_apart(_scheduled(mine, timed), found, pipelines)
+        pipelines += mine
+        natives += natives_apart([*more, *_natives(reader, found)], found, natives, mine)
         for asset in lifter.assets():
             assets.setdefault(asset.name, asset)
         for resource in _resources(reader, found):
             resources.setdefault(resource.name, resource)
-    natives += [native for found in places for native in _natives(reader, found)]
     reader.pipeline = reader.node = None
     for module in list(sources.modules.values()) if options.whole else ():
         if module is not None:
@@ -121,15 +123,6 @@ def _report_unloaded(reader: BodyReader, reading: Reading, places: list[Location
         )
 
 
-def _told_apart(mine: list[Pipeline], found: Location, others: list[Pipeline]) -> list[Pipeline]:
-    """Pipelines of another code location may have the same names."""
-    taken = {one.id for one in others}
-    return [
-        one.model_copy(update={"id": f"{found.module}.{one.id}", "name": one.id}) if one.id in taken else one
-        for one in mine
-    ]
-
-
 def _scheduled(pipelines: list[Pipeline], timed: dict[str, list[Schedule]]) -> list[Pipeline]:
     return [
         pipeline.model_copy(update={"triggers": (*pipeline.triggers, *timed.get(pipeline.id, ()))})
@@ -152,6 +145,7 @@ def _natives(reader: BodyReader, found: Location) -> Iterator[Native]:
     reader.pipeline = reader.node = None
     for sensor in found.sensors:
         yield lift_sensor(reader, sensor)
+    yield from foreign_natives(reader, found)
     for one in found.natives:
         yield lift_definition(reader, one)
     for item in found.listed:

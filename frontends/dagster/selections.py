@@ -19,12 +19,18 @@ if TYPE_CHECKING:
 
 
 class Selection(Model):
-    """`AssetSelection`: which assets of a code location are meant."""
+    """`AssetSelection`: which assets of a code location are meant.
 
-    __slots__ = ("select",)
+    Attributes:
+        select: finds them.
+        said: how it was made: "call", the function and the call; "binary", the sign and both sides; None if by a way of ours.
+    """
 
-    def __init__(self, select: Selector) -> None:
+    __slots__ = ("said", "select")
+
+    def __init__(self, select: Selector, said: tuple[Value, ...] | None = None) -> None:
         self.select = select
+        self.said = said
 
     def describe(self) -> str:
         """For messages."""
@@ -33,15 +39,16 @@ class Selection(Model):
     def binary(self, evaluator: Evaluator, operator: str, other: Value, reflected: bool, site: Site) -> Value:
         """`|`, `&` and `-`."""
         mine, others = self.select, _later(other)
+        said = ("binary", operator, other, self) if reflected else ("binary", operator, self, other)
         if reflected:
             mine, others = others, mine
         match operator:
             case "|" | "+":
-                return Selection(lambda graph: mine(graph) | others(graph))
+                return Selection(lambda graph: mine(graph) | others(graph), said)
             case "&":
-                return Selection(lambda graph: mine(graph) & others(graph))
+                return Selection(lambda graph: mine(graph) & others(graph), said)
             case "-":
-                return Selection(lambda graph: mine(graph) - others(graph))
+                return Selection(lambda graph: mine(graph) - others(graph), said)
             case _:
                 return NotImplemented
 
@@ -81,7 +88,7 @@ class SelectionMethod(Model):
             found = graph.reached(start, down, depth if isinstance(depth, int) else None)
             return found if itself is not False else found - start
 
-        return Selection(select)
+        return Selection(select, ("call", self, call))
 
 
 class SelectionClass(Model):
@@ -108,33 +115,31 @@ class SelectionMaker(Model):
 
     def call(self, evaluator: Evaluator, call: Call) -> Value:
         """Make a selection."""
+        made = self._made(call)
+        return Model.call(self, evaluator, call) if made is None else Selection(made, ("call", self, call))
+
+    def _made(self, call: Call) -> Selector | None:
         values = [argument.value for argument in call.args]
         match self.name:
             case "all":
-                return Selection(lambda graph: set(graph.groups))
+                return lambda graph: set(graph.groups)
             case "assets" | "keys":
                 wanted = {part for value in values for part in _names(value)}
-                return Selection(lambda graph: {name for name in graph.groups if name in wanted})
+                return lambda graph: {name for name in graph.groups if name in wanted}
             case "groups":
                 groups = {value for value in values if isinstance(value, str)}
-                return Selection(
-                    lambda graph: {name for name, group in graph.groups.items() if group in groups}
-                )
+                return lambda graph: {name for name, group in graph.groups.items() if group in groups}
             case "key_prefixes" | "prefixes":
                 prefixes = {"/".join([value] if isinstance(value, str) else value) for value in values}
-                return Selection(
-                    lambda graph: {
-                        name
-                        for name in graph.groups
-                        if any(name.startswith(f"{start}/") for start in prefixes)
-                    }
-                )
+                return lambda graph: {
+                    name for name in graph.groups if any(name.startswith(f"{start}/") for start in prefixes)
+                }
             case "from_string":
-                return Selection(parse(str(values[0])))
+                return parse(str(values[0]))
             case "checks_for_assets" | "all_asset_checks":
-                return Selection(lambda graph: set())
+                return lambda graph: set()
             case _:
-                return Model.call(self, evaluator, call)
+                return None
 
 
 def _names(value: Value) -> list[str]:

@@ -6,15 +6,20 @@ import re
 
 from calque.frontends.bodies.modules import is_bound_once
 from calque.frontends.bodies.reader import BodyReader
+from calque.frontends.dagster.assets import AssetPart
 from calque.frontends.dagster.declared import Declared
+from calque.frontends.dagster.foreign_assets import ForeignKey, ForeignSelection
 from calque.frontends.dagster.keys import AssetKeyValue
 from calque.frontends.dagster.ops import NothingType
 from calque.frontends.dagster.partitions import PartitionsValue
+from calque.frontends.dagster.selections import Selection, SelectionMaker, SelectionMethod
 from calque.frontends.dagster.uses import definition
 from calque.frontends.python.values import Argument, Call, Class, External, Function, Module, Symbolic, Value
 from calque.ir.natives import Use
 
 TOOL = "dagster."
+NAMED = (Symbolic, Declared, PartitionsValue, Function, Class, External, ForeignSelection, ForeignKey)
+"""What a name of the module may stand for."""
 
 
 class Unsaid(ValueError):
@@ -58,6 +63,16 @@ class ValueTexts:
                 return f"dg.{path.removeprefix(TOOL)}"
             case AssetKeyValue(path=path):
                 return f"dg.AssetKey({list(path)!r})"
+            case (
+                Selection(said=("call", function, Call() as call)) | AssetPart(function=function, given=call)
+            ):
+                return self.call(self.text(function), [one.value for one in call.args], call.kwargs)
+            case Selection(said=("binary", str(sign), left, right)):
+                return f"({self.text(left)} {sign} {self.text(right)})"
+            case SelectionMaker(name=name):
+                return f"dg.AssetSelection.{name}"
+            case SelectionMethod(of=of, name=name):
+                return f"{self.text(of)}.{name}"
             case NothingType():
                 return "dg.Nothing"
             case _:
@@ -68,7 +83,7 @@ class ValueTexts:
         use = definition(value)
         if use is not None:
             return self._used(use)
-        if not isinstance(value, Symbolic | Declared | PartitionsValue | Function | Class | External):
+        if not isinstance(value, NAMED):
             return None
         for name, known in self.module.names.items():
             if known is value and is_bound_once(self.reader, self.module, name):

@@ -70,7 +70,7 @@ def print_asset(asset: Asset) -> str:
 def print_native(native: Native) -> str:
     """A definition that only the source tool knows."""
     made = print_code(native.code) if native.code is not None else ""
-    made += native.value.text if native.value is not None else ""
+    made += " ".join(native.value.text.split()) if native.value is not None else ""
     more = [f"set {one.name} {print_text(one.text)}" for one in native.settings]
     more += [f"{one.name} is the {one.kind} {one.id}" for one in native.uses]
     more += [f"declares {' '.join(native.assets)}"] if native.assets else []

@@ -41,6 +41,16 @@ def test_two_code_locations_are_two(tmp_path: Path) -> None:
     assert codes(project) == []
 
 
+def test_what_two_code_locations_call_alike_is_told_apart(tmp_path: Path) -> None:
+    text = (
+        "import dagster as dg\n\n@dg.asset\ndef a(): ...\n\njob = dg.define_asset_job('j', selection=[a])\n\n"
+        "@dg.sensor(job=job)\ndef s(context): ...\n\ndefs = dg.Definitions([a], jobs=[job], sensors=[s])\n"
+    )
+    project = project_of(tmp_path, one=text, two=text)
+    found = [(one.name, one.starts, [use.id for use in one.uses]) for one in project.natives]
+    assert found == [("s", ("j",), ["j"]), ("two.s", ("two.j",), ["two.j"])]
+
+
 def test_a_setting_that_only_dagster_knows_is_kept(tmp_path: Path) -> None:
     project = project_of(
         tmp_path,

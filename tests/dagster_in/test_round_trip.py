@@ -30,6 +30,7 @@ def written(project: Project, folder: Path, package: str) -> Path:
 def printed(project: Project) -> list[str]:
     """The printed IR, without the names of modules: code goes to another package."""
     text = re.sub(r"\b(?:\w+\.)+(\w+:\w+ ?\()", r"\1", print_project(project))
+    text = re.sub(r"(code\(.*?\) of )(?:\w+\.)+\w+", r"\1its module", text)
     return sorted(re.sub(r"\b(?:\w+\.)+(\w+:\w+)", r"\1", text).splitlines())
 
 

@@ -30,9 +30,10 @@ def asset_text(
     """
     taken = inputs(pipeline, node)
     arguments = [f"{one!r}: dg.AssetIn(key={key(asset)})" for one, asset in taken.items() if asset != one]
-    ins = [f"ins={{{', '.join(arguments)}}}"] if arguments else []
+    said = {one.name for one in node.settings}
+    ins = [f"ins={{{', '.join(arguments)}}}"] if arguments and "ins" not in said else []
     rest = [asset for asset in node.inlets if asset not in taken.values()]
-    deps = [f"deps=[{', '.join(_short(asset) for asset in rest)}]"] if rest else []
+    deps = [f"deps=[{', '.join(_short(asset) for asset in rest)}]"] if rest and "deps" not in said else []
     if len(node.outlets) == 1 and [port.name for port in node.outs] == ["return_value"]:
         own = named(node.outlets[0], name) + facts(assets[node.outlets[0]], python_of(node).code.text)
         own += [] if node.outs[0].required else ["output_required=False"]

@@ -12,7 +12,7 @@ from calque.backends.dagster.retries import retry_policy
 from calque.backends.dagster.rewrite.closures import Closing, made
 from calque.backends.python.expressions import source
 from calque.backends.python.imports import Imports
-from calque.ir.actions import Python
+from calque.ir.actions import Foreign, Python
 from calque.ir.expressions import Code
 from calque.ir.filling import Spell, fill_code
 from calque.ir.nodes import Check, Materialize, Node, Task
@@ -31,6 +31,11 @@ def python_of(node: Node) -> Python:
     if isinstance(node, Task | Materialize | Check) and isinstance(node.action, Python):
         return node.action
     raise TypeError(f"{node.id} calls no function")
+
+
+def is_foreign(node: Node) -> bool:
+    """Whether only another library knows what a node does."""
+    return isinstance(node, Materialize) and isinstance(node.action, Foreign)
 
 
 @dataclass

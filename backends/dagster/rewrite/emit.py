@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from calque.backends.dagster.assembly import OUR_MODULES, project_texts
 from calque.backends.dagster.layout import Row
 from calque.backends.dagster.rewrite.assets import asset_text, check_text, external_spec
-from calque.backends.dagster.rewrite.bodies import Bodies, python_of
+from calque.backends.dagster.rewrite.bodies import Bodies, is_foreign, python_of
 from calque.backends.dagster.rewrite.docstrings import docstring_lines
 from calque.backends.dagster.rewrite.graph_assets import graph_asset_text
 from calque.backends.dagster.rewrite.listing import Listing, tool_names
@@ -58,19 +58,24 @@ class _Rewriter:
         self.bodies = Bodies(self._spell, self.homes)
         self.ops = Ops(self.bodies, self.names)
         self.listing = Listing(self.homes, self.moved.bindings, self.tool)
+        self.first = NativeTexts(self.listing, self.names, self.bodies)
         self.natives = NativeTexts(self.listing, self.names, self.bodies)
         self.assets = {asset.name: asset for asset in project.assets}
         self.parts: dict[str, list[str]] = {}
 
     def emission(self) -> Emission:
         """The project."""
+        early = [one for one in self.project.natives if one.place == "assets" and one.assets]
+        jobs = [one for one in self.project.natives if one.place == "jobs"]
+        self.first.write(early)
         self._write_assets()
+        self.natives.write(jobs)
         for pipeline in self.project.pipelines:
             if pipeline.id != ALL and not pipeline.id.startswith(ANONYMOUS):
                 self._write_job(pipeline)
-        self.natives.write(self.project)
+        self.natives.write([one for one in self.project.natives if one not in (*early, *jobs)])
         texts = dict(self.moved.texts)
-        written = (self.ops.texts, self.parts, self.natives.texts)
+        written = (self.first.texts, self.ops.texts, self.parts, self.natives.texts)
         for home in dict.fromkeys(home for texts_of in written for home in texts_of):
             imported = self.bodies.imports[home].text() if home in self.bodies.imports else ""
             parts = [*(part for texts_of in written for part in texts_of.get(home, ()))]
@@ -93,7 +98,7 @@ class _Rewriter:
     # ---- the user's code
 
     def _moved(self) -> Moved:
-        codes = [python_of(node).code for node in self._nodes()]
+        codes = [python_of(node).code for node in self._nodes() if not is_foreign(node)]
         codes += [one.code for one in self.project.natives if one.code is not None]
         needed = [root for code in codes for root in code_roots(code)]
         settings = [one for node in self._nodes() for one in node.settings]
@@ -136,7 +141,7 @@ class _Rewriter:
         whole = sorted(self.project.pipelines, key=lambda one: one.id != ALL)
         for pipeline in whole:
             for node in pipeline.nodes:
-                if node.id in done or not isinstance(node, Materialize | Check):
+                if node.id in done or not isinstance(node, Materialize | Check) or is_foreign(node):
                     continue
                 done.add(node.id)
                 home = self._home(node)
@@ -177,14 +182,21 @@ class _Rewriter:
 
     def _write_job(self, pipeline: Pipeline) -> None:
         home = self.homes[pipeline.module]
+        known = self.listing.places.get(("pipeline", pipeline.id))
+        if known is not None:
+            self._write_schedules(pipeline, self.listing.named(*known))
+            return
         if _is_of_assets(pipeline):
             text, name = self._asset_job(pipeline, home)
             self.parts.setdefault(home, []).append(text)
         else:
             name = self._op_job(pipeline, home)
         self._placed("pipeline", [pipeline.id], home, name)
-        job = self.listing.add("jobs", home, name)
-        own = {one.name for one in self.project.natives if one.place == "schedules"}
+        self._write_schedules(pipeline, self.listing.add("jobs", home, name))
+
+    def _write_schedules(self, pipeline: Pipeline, job: str) -> None:
+        natives = [one for one in self.project.natives if one.place == "schedules"]
+        own = {one.name.rpartition(".")[2] for one in natives if pipeline.id in one.starts}
         self.listing.lists["schedules"] += [
             schedule_text(trigger, job)
             for trigger in pipeline.triggers

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 from calque.backends.dagster.rewrite.bodies import Bodies, decorated
 from calque.backends.dagster.rewrite.listing import LISTS, Listing
 from calque.backends.python.imports import Imports
-from calque.backends.python.names import Names
+from calque.backends.python.names import Names, identifier
+from calque.ir.expressions import SourceCode
 from calque.ir.natives import Native
-from calque.ir.project import Project
 
 
 class NativeTexts:
@@ -30,9 +33,9 @@ class NativeTexts:
         self.texts: dict[str, list[str]] = {}
         self.bound: dict[tuple[str, str, str], str] = {}
 
-    def write(self, project: Project) -> None:
-        """Write and list all of them."""
-        waiting = list(project.natives)
+    def write(self, natives: Sequence[Native]) -> None:
+        """Write and list them, each after those that it uses."""
+        waiting = list(natives)
         while waiting:
             ready = [
                 one
@@ -48,6 +51,12 @@ class NativeTexts:
         if one.code is not None:
             home, name = self._function(one)
             listing.places["native", one.name] = (home, name)
+            for asset in one.assets:
+                listing.places["asset", asset] = (home, name)
+            listing.add(one.place, home, name)
+        elif one.value is not None and one.place == "jobs":
+            home, name = self._variable(one, one.value)
+            listing.places["pipeline", one.name] = (home, name)
             listing.add(one.place, home, name)
         elif one.value is not None and one.place in LISTS:
             listing.lists[one.place].append(listing.expression(one.value, one.uses))
@@ -64,8 +73,25 @@ class NativeTexts:
         arguments = [f"{setting.name}={setting.text}" for setting in one.settings]
         if name != code.name and not any(setting.name == "name" for setting in one.settings):
             arguments.append(f"name={one.name!r}")
-        text = decorated(f"dg.{one.kind}", arguments, code, name, self.bodies, given)
+        text = decorated(self._decorator(one, home), arguments, code, name, self.bodies, given)
         self.texts.setdefault(home, []).append(text)
+        return home, name
+
+    def _decorator(self, one: Native, home: str) -> str:
+        """What a module calls the decorator, which may be another library's."""
+        library, _, name = one.kind.rpartition(".")
+        return (
+            self.bodies.imports.setdefault(home, Imports()).name(library, name) if library else f"dg.{name}"
+        )
+
+    def _variable(self, one: Native, value: SourceCode) -> tuple[str, str]:
+        """The variable for what an expression makes; the module that it is in, and its name."""
+        home = self.listing.homes[value.module]
+        text = value.text
+        for name, other in self._uses(one, home).items():
+            text = re.sub(rf"(?<![\w.]){re.escape(name)}\b", other, text)
+        name = self.names.setdefault(home, Names()).take(identifier(one.name))
+        self.texts.setdefault(home, []).append(f"{name} = {text}\n")
         return home, name
 
     def _uses(self, one: Native, home: str) -> dict[str, str]:

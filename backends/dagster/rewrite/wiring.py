@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from calque.backends.dagster.rewrite.asset_values import ASSET, ELEMENT, Value, values
-from calque.backends.dagster.rewrite.bodies import python_of
+from calque.backends.dagster.rewrite.bodies import is_foreign, python_of
 from calque.backends.dagster.rewrite.ops import HOOKS, Ops, output_name, waits
 from calque.backends.python.names import Names, identifier
 from calque.ir.expressions import Argument, Ask, Constant, Element, Expr, Items, Output
@@ -67,6 +67,8 @@ class Wiring:
 
     def reads(self, node: Node) -> Iterator[Value]:
         """The values that a node takes, and those that it waits for."""
+        if is_foreign(node):
+            return
         for argument in python_of(node).arguments:
             yield from values(argument.value)
         yield from waits(self.pipeline, node)

@@ -8,11 +8,11 @@ from shop.old.parts import clock, table, tell
 
 defs = dg.Definitions(
     assets=[
+        look_at_both,
+        look,
         report,
         dg.AssetSpec(dg.AssetKey(["far", "derived"]), deps=["landed"], owners=["team:far"]),
         dg.SourceAsset("landed", group_name="others", description="Others make it."),
-        look_at_both,
-        look,
     ],
     asset_checks=[checked],
     jobs=[tell],
