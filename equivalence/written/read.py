@@ -27,7 +27,7 @@ from calque.equivalence.written.splitting import split
 from calque.ir.actions import Python
 from calque.ir.graph import leaves
 from calque.ir.nodes import Gate, Imperative, Materialize, Node, Task
-from calque.ir.pipeline import MapRegion, Pipeline
+from calque.ir.pipeline import MapRegion, Pipeline, Trigger
 from calque.ir.policies import Leaves, Timeout
 from calque.ir.project import Profile, Project
 
@@ -82,10 +82,18 @@ def _scheduled(pipeline: Pipeline, modules: dict[str, WrittenModule], found: Rea
         if pipeline.id in module.values or pipeline.id in module.functions:
             made = partitioned_schedules(module, pipeline.id, interval_of(pipeline, module))
             if made:
-                found.schedules |= {(span.file, span.line) for _, span in made}
-                triggers = (*pipeline.triggers, *(schedule for schedule, _ in made))
+                places = {(span.file, span.line) for _, span in made}
+                found.schedules |= places
+                others = [one for one in pipeline.triggers if _place(one) not in places]
+                triggers = (*others, *(schedule for schedule, _ in made))
                 return pipeline.model_copy(update={"triggers": triggers})
     return pipeline
+
+
+def _place(trigger: Trigger) -> tuple[str, int] | None:
+    """Where a trigger stands: the reader of Dagster knows of the same schedules, but not what their runs are about."""
+    span = trigger.origin.span
+    return None if span is None else (span.file, span.line)
 
 
 def _pipeline(pipeline: Pipeline, modules: dict[str, WrittenModule]) -> tuple[Pipeline, set[str]]:
