@@ -23,8 +23,6 @@ CHOOSES_BY_CHANCE = frozenset(
     }
 )
 """DAGs that choose a branch at random: two runs of Airflow's own differ."""
-ASK_THE_CLOCK = ("example_branch_datetime_operator.py", "example_branch_day_of_week_operator.py")
-"""Files whose DAGs ask the time of day, or the day: what Airflow did on another day says nothing."""
 EXPLAINED = {
     "example_bash_decorator": "what the command puts out is not processed further",
     "example_python_decorator": "virtualenv is assumed to be installed",
@@ -52,16 +50,6 @@ class Board:
     said: dict[str, list[str]] = field(default_factory=dict)
 
 
-def _recorded(python: Path, folder: Path) -> list[dict[str, Any]]:
-    """The runs of a folder's DAGs in Airflow; those that ask the clock are run now."""
-    files = sorted(folder.glob("*.py"))
-    asking = [file for file in files if file.name in ASK_THE_CLOCK]
-    others = [file for file in files if file.name not in ASK_THE_CLOCK]
-    limit = airflow.OF_AN_EXAMPLE
-    found = airflow.runs(python, others, limit=limit)
-    return [*found, *(airflow.runs(python, asking, fresh=True, limit=limit) if asking else ())]
-
-
 def _told(project: Emitted, pipeline: str) -> list[str]:
     """What there is to read about a pipeline that is not carried exactly."""
     dispositions = [
@@ -77,7 +65,11 @@ def _board(
 ) -> Board:
     board = Board()
     files = [file for folder in folders for file in sorted(folder.glob("*.py"))]
-    said = {trace["pipeline"]: trace for folder in folders for trace in _recorded(airflow_python, folder)}
+    said = {
+        trace["pipeline"]: trace
+        for folder in folders
+        for trace in airflow.runs_of_examples(airflow_python, folder)
+    }
     projects: list[Emitted] = []
     for file in files:
         package = "of_" + re.sub(r"\W", "_", file.stem)

@@ -57,7 +57,7 @@ def compared(tool: str, python: Path) -> dict[str, list[str]]:
         known = {pipeline.id for pipeline in project.pipelines}
         theirs: dict[str, Any] = {
             trace["pipeline"]: trace
-            for trace in airflow.runs(python, sorted(folder.glob("*.py")), limit=airflow.OF_AN_EXAMPLE)
+            for trace in airflow.runs_of_examples(python, folder)
             if trace["state"] in ("success", "failed") and trace["pipeline"] not in OUTSIDE
         }
         ours = run_all(project, [name for name in theirs if name in known])
