@@ -25,7 +25,7 @@ $(STAMP): pyproject.toml requirements/dev.txt
 	touch $@
 
 environments: $(STAMP)
-	$(BIN)/python -m tests.oracles.environments airflow2 airflow3 dagster prefect pre_commit
+	$(BIN)/python -m tests.oracles.environments airflow2 airflow3 dagster prefect prefect_one pre_commit
 
 demo: $(STAMP)
 	$(BIN)/python -m tests.oracles.environments dagster

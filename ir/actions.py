@@ -25,7 +25,7 @@ class Python(Model):
     code: Code
     arguments: tuple[Argument, ...] = ()
     isolation: Isolation | None = None
-    protocol: Literal["dagster", "prefect"] | None = None
+    protocol: Literal["dagster", "prefect", "prefect_one"] | None = None
 
 
 class Isolation(Model):

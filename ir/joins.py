@@ -51,6 +51,10 @@ class Counts(NamedTuple):
 
 Clause = tuple[Callable[[Counts], bool], Verdict]
 _SKIP, _FAILED = Verdict.SKIP, Verdict.UPSTREAM_FAILED
+_ANY_SKIPPED: Clause = (lambda c: c.skipped > 0, _SKIP)
+_NONE_OK: Clause = (lambda c: c.success + c.skipped == 0, _FAILED)
+_NONE_BAD: Clause = (lambda c: c.bad == 0, _FAILED)
+_ONE_OK: Clause = (lambda c: c.success + c.skipped > 0, _FAILED)
 CLAUSES: dict[Rule, tuple[Clause, ...]] = {
     Rule.ALL_SUCCESS: ((lambda c: c.bad > 0, _FAILED), (lambda c: c.skipped > 0, _SKIP)),
     Rule.ALL_SUCCESS_SKIP_FIRST: ((lambda c: c.skipped > 0, _SKIP), (lambda c: c.bad > 0, _FAILED)),
@@ -73,6 +77,12 @@ CLAUSES: dict[Rule, tuple[Clause, ...]] = {
     Rule.NONE_SKIPPED: ((lambda c: c.skipped > 0, _SKIP),),
     Rule.ALL_SKIPPED: ((lambda c: c.skipped < c.all, _SKIP),),
     Rule.ALWAYS: (),
+    Rule.FAILS_UNLESS_ONE_OK: (_NONE_OK,),
+    Rule.FAILS_UNLESS_ONE_FAILED: (_NONE_BAD,),
+    Rule.FAILS_UNLESS_ALL_FAILED: (_ONE_OK,),
+    Rule.FAILS_UNLESS_ONE_OK_SKIP_FIRST: (_ANY_SKIPPED, _NONE_OK),
+    Rule.FAILS_UNLESS_ONE_FAILED_SKIP_FIRST: (_ANY_SKIPPED, _NONE_BAD),
+    Rule.FAILS_UNLESS_ALL_FAILED_SKIP_FIRST: (_ANY_SKIPPED, _ONE_OK),
 }
 
 

@@ -27,6 +27,13 @@ class Rule(StrEnum):
     ALL_SKIPPED = "all_skipped"
     ALWAYS = "always"
     ALL_SUCCESS_SKIP_FIRST = "all_success_skip_first"
+    # Prefect 1's own: what is not met fails the node, and skipped nodes are among those that went well
+    FAILS_UNLESS_ONE_OK = "fails_unless_one_ok"
+    FAILS_UNLESS_ONE_FAILED = "fails_unless_one_failed"
+    FAILS_UNLESS_ALL_FAILED = "fails_unless_all_failed"
+    FAILS_UNLESS_ONE_OK_SKIP_FIRST = "fails_unless_one_ok_skip_first"
+    FAILS_UNLESS_ONE_FAILED_SKIP_FIRST = "fails_unless_one_failed_skip_first"
+    FAILS_UNLESS_ALL_FAILED_SKIP_FIRST = "fails_unless_all_failed_skip_first"
 
 
 class Join(Model):

@@ -23,6 +23,7 @@ class Profile(StrEnum):
     AIRFLOW1 = "airflow1"
     AIRFLOW2 = "airflow2"
     AIRFLOW3 = "airflow3"
+    PREFECT1 = "prefect1"
     PREFECT3 = "prefect3"
     DAGSTER1 = "dagster1"
     NEUTRAL = "neutral"

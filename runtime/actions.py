@@ -7,7 +7,7 @@ import os
 import subprocess
 import tempfile
 from collections.abc import Callable, Mapping
-from typing import Any, Protocol, assert_never
+from typing import Any, NoReturn, Protocol, assert_never
 
 from calque.dialects.airflow.portable.calls import call
 from calque.dialects.airflow.portable.exceptions import AirflowException, AirflowSkipException
@@ -16,6 +16,8 @@ from calque.dialects.dagster.portable.contexts import StepFacts
 from calque.dialects.dagster.portable.steps import run_step
 from calque.dialects.prefect.portable.engine import run_body
 from calque.dialects.prefect.portable.facts import FlowFacts, PrefectRun
+from calque.dialects.prefect_one.portable import bodies as prefect_one
+from calque.dialects.prefect_one.portable.contexts import Facts
 from calque.ir.actions import (
     Action,
     Compute,
@@ -73,6 +75,10 @@ class Workplace(Protocol):
 
     def prefect_facts(self) -> tuple[FlowFacts, PrefectRun]:
         """What a body of Prefect's can ask."""
+        ...
+
+    def prefect_one_facts(self) -> Facts:
+        """What a body of Prefect 1's can ask."""
         ...
 
     def step_facts(self) -> StepFacts:
@@ -139,9 +145,15 @@ def call_python(action: Python, place: Workplace) -> Any:
     place.called({**{str(index): value for index, value in enumerate(args)}, **kwargs})
     if action.protocol == "prefect":
         return run_body(function, args, kwargs, *place.prefect_facts())
+    if action.protocol == "prefect_one":
+        return prefect_one.run_body(function, args, kwargs, place.prefect_one_facts(), _skip)
     if action.protocol == "dagster":
         return Ports(ports(run_step(function, place.step_facts(), args, kwargs)))
     return call(function, args, {**kwargs, **_assets(action, place)}, place.context)
+
+
+def _skip(reason: str) -> NoReturn:
+    raise AirflowSkipException(reason)
 
 
 def _assets(action: Python, place: Workplace) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from calque.ir.nodes import (
     Wait,
 )
 from calque.ir.policies import Hook, HookEvent
-from calque.ir.project import Project
+from calque.ir.project import Profile, Project
 from calque.runtime.code import CodeLoader
 from calque.runtime.delays import retry_after
 from calque.runtime.hosts import Rendering
@@ -55,7 +55,8 @@ class PipelinePerformer:
         self.rows: dict[str, list[Row]] = {}
         self.started: dict[tuple[int, Key], float] = {}
         self.latest_until: datetime.datetime | None = None
-        self.mapped_over = {n for sources in plan.sources for n in sources if plan.region[n] < 0}
+        checks = project.profile is not Profile.PREFECT1  # there it is the mapped task that fails
+        self.mapped_over = {n for sources in plan.sources for n in sources if checks and plan.region[n] < 0}
         self.rendering: Rendering | None = None
         self.lock = threading.RLock()
         self.work = NodeWork(self)

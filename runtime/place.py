@@ -12,10 +12,12 @@ from calque.dialects.airflow.portable.exceptions import (
     AirflowException,
 )
 from calque.dialects.airflow.portable.host import TaskFacts
+from calque.dialects.airflow.portable.states import TriggerRule
 from calque.dialects.airflow.portable.task_instance import LazyXComs
 from calque.dialects.dagster.portable.contexts import StepFacts
 from calque.dialects.dagster.portable.steps import resource_value
 from calque.dialects.prefect.portable.facts import FlowFacts, PrefectRun
+from calque.dialects.prefect_one.portable.contexts import Facts
 from calque.ir.assets import Asset
 from calque.ir.expressions import Ask, Code, Expr, SourceCode, Template
 from calque.ir.intrinsics import Intrinsic
@@ -100,6 +102,8 @@ class Place:
             return self._present(performer.store.pull(node, self.key, port), node, port)
         shape = shape_of(edge)
         keys = sorted(performer.store.instances(node, port))
+        if shape.on_missing == "none":
+            keys = list(range(len(performer.rows.get(plan.regions[region].id, keys))))
         gathered = performer.store.gather(node, [None if key < 0 else key for key in keys], port, shape)
         return (
             LazyXComs(gathered)
@@ -187,6 +191,20 @@ class Place:
         task = PrefectRun(name=self.node.id, task_name=name, run_count=self.attempt, tags=self.node.tags)
         return flow, task
 
+    def prefect_one_facts(self) -> Facts:
+        """What a body of Prefect 1's can ask."""
+        run = self.performer.facts
+        return Facts(
+            run=run.run_id,
+            flow=run.dag_id,
+            task=self.node.display_name or self.node.name,
+            parameters=run.params,
+            scheduled=run.run_after or datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC),
+            attempt=self.attempt,
+            index=self.key,
+            tags=self.node.tags,
+        )
+
     def step_facts(self) -> StepFacts:
         """What a body of Dagster's is told."""
         performer = self.performer
@@ -207,8 +225,11 @@ class Place:
 
 
 def _airflow_rule(rule: Rule) -> str:
-    """The rule as Airflow's contexts say it; Dagster's own is all_success to them."""
-    return str(Rule.ALL_SUCCESS if rule is Rule.ALL_SUCCESS_SKIP_FIRST else rule)
+    """The rule as Airflow's contexts say it, or the one of theirs that waits for the same."""
+    if rule is Rule.ALL_SUCCESS_SKIP_FIRST:
+        return str(Rule.ALL_SUCCESS)
+    known = {str(one) for one in TriggerRule}
+    return str(rule) if str(rule) in known else str(Rule.ALL_DONE)
 
 
 def portable_asset(asset: Asset) -> portable.Asset | portable.AssetAlias:

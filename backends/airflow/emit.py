@@ -120,6 +120,13 @@ def _module_text(user: str, scope: ModuleScope, codes: list[str]) -> str:
     return "\n\n".join(part.strip("\n") for part in parts if part.strip()) + "\n"
 
 
+_SUPPORT = (
+    ("tasks", "dagster_steps"),
+    ("tasks", "prefect_steps"),
+    ("tasks", "prefect_one_steps"),
+    ("airflow", "prefect_one_joins"),
+)
+"""The modules that bodies of other tools need: the package that has each, and its name."""
 _IN_AIRFLOW = re.compile(r"^from airflow_code import (.+)$", re.MULTILINE)
 
 
@@ -136,9 +143,9 @@ def _of_airflow(found: re.Match[str]) -> str:
 def _support(texts: dict[str, str]) -> dict[str, str]:
     """The modules that bodies of other tools need."""
     found: dict[str, str] = {}
-    for name in ("dagster_steps", "prefect_steps"):
+    for package, name in _SUPPORT:
         if any(f"from {name} import" in text for text in texts.values()):
-            source = (files("calque.backends.tasks") / "support" / f"{name}.py.txt").read_text("utf-8")
+            source = (files(f"calque.backends.{package}") / "support" / f"{name}.py.txt").read_text("utf-8")
             found[name] = _IN_AIRFLOW.sub(_of_airflow, flat(source))
     needed = needed_portables([*texts.values(), *found.values()], "")
     return found | {name: flat(portable_source(portable)) for name, portable in needed.items()}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import assert_never
 
+from calque.backends.airflow.prefect_joins import decides_itself
 from calque.backends.airflow.scope import NotCarriedError
 from calque.backends.airflow.values import Values
 from calque.backends.python.expressions import literal
@@ -41,7 +42,9 @@ def common(node: Node, values: Values) -> dict[str, str]:
     if node.timeout is not None:
         found["execution_timeout"] = values.duration(node.timeout.seconds)
     rule = node.join.rule
-    if rule is Rule.ALL_SUCCESS_SKIP_FIRST:
+    if decides_itself(values.scope, node):
+        found["trigger_rule"] = repr(Rule.ALL_DONE.value)
+    elif rule is Rule.ALL_SUCCESS_SKIP_FIRST:
         found |= _skips_first(node, values)
     elif rule is not Rule.ALL_SUCCESS and not _is_teardowns_own(node):
         found["trigger_rule"] = repr(node.join.rule.value)

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 
 from calque.backends.airflow.isolation import isolated
 from calque.backends.airflow.policies import common
-from calque.backends.airflow.prefect_arguments import taken_apart
+from calque.backends.airflow.prefect_arguments import put_together, taken_apart
+from calque.backends.airflow.prefect_joins import decides_itself, deciding
 from calque.backends.airflow.providers import provider_operator
 from calque.backends.airflow.scope import DagScope, NotCarriedError
 from calque.backends.airflow.sensors import asking, question
@@ -39,6 +40,13 @@ from calque.ir.project import Profile
 
 _STANDARD = "airflow.providers.standard.operators"
 _SENSORS = "airflow.providers.standard.sensors"
+
+
+BODIES = {
+    Profile.PREFECT1: ("prefect_one_steps", "prefect_one_body"),
+    Profile.PREFECT3: ("prefect_steps", "prefect_body"),
+}
+"""What runs bodies that were written for Prefect: the support module, and its function."""
 
 
 @dataclass
@@ -181,21 +189,24 @@ def _function(scope: DagScope, node: Node, action: Python, decorator: str, setti
             raise NotCarriedError(
                 f"Airflow 3 refuses the default of {parameter.name}, which the context gives"
             )
-    if action.protocol is None and scope.module.project.profile is not Profile.PREFECT3:
+    prefect = BODIES.get(scope.module.project.profile)
+    if action.protocol is None and prefect is None:
         _check_given(action)
     values = Values(scope, templated=True)
     dicts = {one.name: one for one in action.arguments if one.name == "templates_dict"}
     settings |= {name: values.text(one.value) for name, one in dicts.items() if name is not None}
     arguments = [one for one in action.arguments if one.name not in dicts]
     function = Values(scope).function(action.code)
-    if scope.module.project.profile is Profile.PREFECT3:
-        arguments, params, parts = taken_apart(arguments)
+    if prefect is not None:
+        is_first = scope.module.project.profile is Profile.PREFECT1
+        arguments, params, parts = (put_together if is_first else taken_apart)(arguments)
         if params or parts or action.protocol is not None:
             given = [
                 f"{kind}={_lambdas(found)}" for kind, found in (("params", params), ("parts", parts)) if found
             ]
-            maker = scope.module.have("prefect_steps", "prefect_body")
-            function = f"{maker}({', '.join([function, *given])})"
+            function = f"{scope.module.have(*prefect)}({', '.join([function, *given])})"
+        if decides_itself(scope, node):
+            function = deciding(scope, node, function)
     elif needs_wrapping(scope.pipeline, node, action):
         function = _wrapped(scope, node, function)
         if any(port.name != "return_value" for port in node.outs):

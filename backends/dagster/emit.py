@@ -83,8 +83,6 @@ class _Emitter:
             bridge = self.options.bridge is not None
             names = (self.jobs[pipeline.id], self.steps[pipeline.id])
             overrides += _ends_otherwise(pipeline)
-            if self.modes[pipeline.id].form == "guarded ops":
-                overrides += _skips_without_elements(pipeline)
             overrides += remarks(pipeline, *names, self.modes[pipeline.id], bridge=bridge)
         return Emission(
             files=files,
@@ -236,11 +234,3 @@ def _ends_otherwise(pipeline: Pipeline) -> list[Override]:
     why = f"a run fails if any step failed; in the source the failure of {loose[0]} did not count"
     support = Support(fidelity=Fidelity.APPROXIMATE, difference=Difference.RUN_STATE, reason=why)
     return [Override(Feature.FINAL_RETURNED, support, pipeline.id)]
-
-
-def _skips_without_elements(pipeline: Pipeline) -> list[Override]:
-    """What is to be said of guarded regions that the source runs without elements."""
-    reason = "without elements, what gathers them is skipped; in the source it runs with an empty list"
-    support = Support(fidelity=Fidelity.APPROXIMATE, difference=Difference.STATE, reason=reason)
-    named = [region.id for region in pipeline.regions if region.on_empty == "none"]
-    return [Override(Feature.MAP_KWARGS, support, pipeline.id, name) for name in named]

@@ -63,6 +63,7 @@ def _guarded(scope: Scope, region: MapRegion, step: str, inputs: dict[str, str],
     arguments += [f"mapped={mapped!r}"] if mapped else []
     rule = first[0].join.rule.value
     arguments += [f"rule={rule!r}"] if rule != "all_success" else []
+    arguments += ["skips_empty=False"] if region.on_empty == "none" else []
     arguments += [f"required_resource_keys={{{scope.params!r}}}"] if scope.params else []
     parameters = ["task", *inputs.values()]
     return f"@{maker}({', '.join(arguments)})\ndef {step}({', '.join(parameters)}):\n    return {found}\n"

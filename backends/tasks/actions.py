@@ -71,8 +71,8 @@ def _python(action: Python, spelling: BodySpelling) -> str:
         return _isolated(action, action.isolation, spelling)
     function = spelling.function(action.code)
     arguments = spelling.arguments(action.arguments)
-    if action.protocol == "prefect":
-        maker = spelling.scope.support("prefect_steps", "prefect_body")
+    if action.protocol in ("prefect", "prefect_one"):
+        maker = spelling.scope.support(f"{action.protocol}_steps", f"{action.protocol}_body")
         return f"{spelling.task()}.call({', '.join([f'{maker}({function})', *arguments])})"
     node = spelling.scope.nodes.get(spelling.node)
     if node is not None and needs_wrapping(spelling.scope.pipeline, node, action):

@@ -10,8 +10,10 @@ from calque.ir.expressions import Closure, Code, Hole
 from calque.ir.modules import SourceModule
 from calque.ir.slicing import code_roots, slice_modules
 
-_SKIP = ("AirflowSkipException", "soft_fail")
+_SKIP = ("AirflowSkipException", "soft_fail", "signals.SKIP")
 """Names by which code asks to be skipped."""
+_IMPORTED = ("AirflowSkipException", "SKIP")
+"""What imports may call otherwise of these: Airflow's, and Prefect 1's."""
 
 
 @dataclass(frozen=True)
@@ -100,7 +102,7 @@ class Bodies:
 def _aliases(holes: Iterable[Hole]) -> set[str]:
     """What imports call the exception that skips a task."""
     return {
-        bound for hole in holes if hole.form == "import" for name, bound in hole.imports if name == _SKIP[0]
+        bound for hole in holes if hole.form == "import" for name, bound in hole.imports if name in _IMPORTED
     }
 
 

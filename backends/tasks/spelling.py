@@ -10,6 +10,7 @@ from calque.backends.python.moving import code_key
 from calque.backends.tasks.scope import TaskScope
 from calque.ir.expressions import Argument, Ask, Code, Constant, Element, Expr, SourceCode, Template
 from calque.ir.intrinsics import Intrinsic
+from calque.ir.pipeline import Gather
 
 _ITEMS: Mapping[Intrinsic, str] = {
     Intrinsic.RUN_ID: "run_id",
@@ -85,7 +86,7 @@ class BodySpelling:
         if name is None:
             return f"{self.task()}.pull({node!r}{f', {key}' if key else ''})"
         if self.scope.guarded:
-            return f"{name}.value({key})"
+            return f"{name}.value({key})" if not self._keeps_none(node, port) else self._values(name, node)
         if self._gathers(node):
             name = f"{self.scope.support('airflow_steps', 'pushed')}({name})"
         if not key:
@@ -93,6 +94,25 @@ class BodySpelling:
         if self.scope.nodes[node].multiple_outputs:
             return f"{name}[{key}]"
         return f"{self.task()}.pull({node!r}, {key})"
+
+    def _keeps_none(self, node: str, port: str) -> bool:
+        """The values of several instances are gathered, and None is one of them."""
+        ports = self.scope.nodes[node].outs
+        keeps = any(one.name == port and not one.none_is_missing for one in ports)
+        return (
+            port == "return_value"
+            and keeps
+            and self._gathers(node)
+            and self.scope.pipeline.codec == "reference"
+        )
+
+    def _values(self, name: str, node: str) -> str:
+        each = any(
+            isinstance(edge.shape, Gather) and edge.shape.on_missing == "none"
+            for edge in self.scope.pipeline.edges
+            if edge.source == node and edge.target == self.node
+        )
+        return f"{name}.values({'each=True' if each else ''})"
 
     def _gathers(self, node: str) -> bool:
         region = self.scope.nodes[node].region

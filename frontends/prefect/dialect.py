@@ -2,4 +2,4 @@
 
 from calque.frontends.dialect import Dialect, imports
 
-DIALECT = Dialect(name="prefect", versions=(2, 3), defines=imports("prefect"))
+DIALECT = Dialect(name="prefect", versions=(1, 2, 3), defines=imports("prefect"))

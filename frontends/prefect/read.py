@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
@@ -12,18 +11,18 @@ from calque.frontends.bodies.reader import BodyReader
 from calque.frontends.options import Options
 from calque.frontends.prefect.dialect import DIALECT
 from calque.frontends.prefect.flows import FlowDef, Obstacle
+from calque.frontends.prefect.generations import is_first
 from calque.frontends.prefect.host import prefect_host
 from calque.frontends.prefect.library import PrefectLibrary
 from calque.frontends.prefect.lift_deployments import with_deployments
 from calque.frontends.prefect.lift_flows import FlowLifter
 from calque.frontends.prefect.prefect_yaml import YamlReading
-from calque.frontends.prefect.reading import Reading
+from calque.frontends.prefect.reading import Reading, accounts_of, in_order
+from calque.frontends.prefect.scripts import run_as_script
+from calque.frontends.prefect_one.read import read as read_first
 from calque.frontends.python.errors import Raised
 from calque.frontends.python.evaluator import Evaluator, Settings
 from calque.frontends.python.project import open_project
-from calque.frontends.python.values import Module, Scope
-from calque.ir.diagnostics import Diagnostic
-from calque.ir.fidelity import Account
 from calque.ir.project import Profile, Project
 
 
@@ -36,6 +35,8 @@ def read(paths: Sequence[Path], options: Options | None = None) -> Project:
     """
     options = options or Options()
     sources = open_project(paths)
+    if options.version == 1 or (options.version is None and is_first(sources.files)):
+        return read_first(paths, options)
     reading = Reading()
     library = PrefectLibrary(reading)
     evaluator = Evaluator(sources, [library], Settings(options.environment, options.budget))
@@ -44,7 +45,7 @@ def read(paths: Sequence[Path], options: Options | None = None) -> Project:
     for module in modules:
         evaluator.evaluate_module(module)
     for module in modules:
-        _run_main(evaluator, module)
+        run_as_script(evaluator, module)
     for flow in reading.flows:
         try:
             flow.compose(evaluator)
@@ -62,9 +63,9 @@ def read(paths: Sequence[Path], options: Options | None = None) -> Project:
         profile=Profile.PREFECT3,
         pipelines=tuple(sorted(pipelines, key=lambda pipeline: pipeline.id)),
         modules=tuple(reader.modules[name] for name in sorted(reader.modules)),
-        accounts=(*_accounts(reading), *written.accounts, *reader.accounts),
+        accounts=(*accounts_of(reading.notes), *written.accounts, *reader.accounts),
         diagnostics=tuple(
-            _sorted([*sources.diagnostics, *evaluator.diagnostics, *written.diagnostics, *reader.diagnostics])
+            in_order([*sources.diagnostics, *evaluator.diagnostics, *written.diagnostics, *reader.diagnostics])
         ),
     )
 
@@ -87,38 +88,3 @@ def _tell_apart(flows: list[FlowDef]) -> None:
             number += 1
             flow.id = f"{wanted}_{number}"
         taken.add(flow.id)
-
-
-def _run_main(evaluator: Evaluator, module: Module) -> None:
-    """What a module does as a script, as far as it deploys flows."""
-    if module.source is None:
-        return
-    for node in module.source.tree.body:
-        match node:
-            case ast.If(test=ast.Compare(left=ast.Name(id="__name__")), body=body):
-                scope = Scope(module, None)
-                scope.names = dict(module.names)
-                try:
-                    evaluator.block(body, scope)
-                except Raised:  # what a script computes is no part of the flows
-                    continue
-
-
-def _accounts(reading: Reading) -> list[Account]:
-    found: dict[tuple[object, ...], Account] = {}
-    for noted in reading.notes:
-        account = Account(
-            what=noted.what, span=noted.site.span(), feature=noted.feature, support=noted.support
-        )
-        found.setdefault((account.what, account.span), account)
-    return list(found.values())
-
-
-def _sorted(diagnostics: list[Diagnostic]) -> list[Diagnostic]:
-    """Diagnostics by place; those without one come first."""
-
-    def place(diagnostic: Diagnostic) -> tuple[str, int, int]:
-        span = diagnostic.span
-        return ("", 0, 0) if span is None else (span.file, span.line, span.column)
-
-    return sorted(diagnostics, key=place)

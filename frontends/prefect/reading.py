@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from calque.dialects.prefect.arguments import meaning
 from calque.frontends.python.values import Call, Site
+from calque.ir.diagnostics import Diagnostic
 from calque.ir.features import Feature
-from calque.ir.fidelity import Support
+from calque.ir.fidelity import Account, Support
 
 if TYPE_CHECKING:
     from calque.frontends.prefect.deployments import Deployment
@@ -54,3 +56,24 @@ class Reading:
         for argument in call.kwargs.values():
             found = meaning(name, argument.name)
             self.note(f"argument {argument.name} of {name}", argument.site, found.feature, found.support)
+
+
+def accounts_of(notes: Iterable[Noted]) -> list[Account]:
+    """What was ticked off, each construct once."""
+    found: dict[tuple[object, ...], Account] = {}
+    for noted in notes:
+        account = Account(
+            what=noted.what, span=noted.site.span(), feature=noted.feature, support=noted.support
+        )
+        found.setdefault((account.what, account.span), account)
+    return list(found.values())
+
+
+def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Diagnostics by place; those without one come first."""
+
+    def place(diagnostic: Diagnostic) -> tuple[str, int, int]:
+        span = diagnostic.span
+        return ("", 0, 0) if span is None else (span.file, span.line, span.column)
+
+    return sorted(diagnostics, key=place)

@@ -93,6 +93,7 @@ from calque.frontends.python.values import (
     Call,
     External,
     Instance,
+    Model,
     Module,
     Site,
     Symbolic,
@@ -221,6 +222,8 @@ def _copied(value: Value, deep: bool, seen: dict[int, Value]) -> Value:
             for key, item in value.items():
                 made[key] = _copied(item, deep, seen)
         return made
+    if isinstance(value, Model):
+        return value.duplicate(deep)
     if isinstance(value, Instance):
         instance = Instance(value.cls, dict(value.attributes), value.base, value.call)
         seen[id(value)] = instance

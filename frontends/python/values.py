@@ -359,6 +359,10 @@ class Model:
         """A real object of the same content, for real functions such as `dict` and `list`; `ABSENT` if there is none."""
         return ABSENT
 
+    def duplicate(self, deep: bool) -> Model:
+        """`copy.copy(self)`, or `copy.deepcopy(self)` if `deep`."""
+        return self
+
     def binary(self, evaluator: Evaluator, operator: str, other: Value, reflected: bool, site: Site) -> Value:
         """`self operator other`, or `other operator self` if `reflected`; NotImplemented to let the other side try."""
         return NotImplemented

@@ -87,7 +87,7 @@ def print_expr(expr: Expr) -> str:
 
 def print_code(code: Code) -> str:
     """A body: its name and module, what it uses, what it closes over, its holes; not its text."""
-    parts = [f"{code.module}:{code.name}"]
+    parts = [f"{code.module}:{code.name}" if code.module else f"`{code.text}`"]
     parts += [
         label
         for flag, label in ((code.is_async, "async"), (code.is_generator, "generator"), (code.local, "local"))

@@ -4,6 +4,7 @@ import json
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Literal
 
 from calque.backends.emission import Options
 from calque.backends.dagster.support_modules import SUPPORT as DAGSTER_SUPPORT
@@ -11,6 +12,7 @@ from calque.backends.prefect.support_modules import SUPPORT as PREFECT_SUPPORT
 from calque.dialects.portables import portables
 from calque.backends.targets import emitter
 from calque.frontends.options import Options as ReadingOptions
+from calque.frontends.prefect.generations import is_first
 from calque.frontends.read import read
 from calque.ir.diagnostics import Diagnostic, Severity
 from calque.ir.fidelity import Disposition, Fidelity
@@ -76,6 +78,12 @@ def cases() -> list[Case]:
         for path in sorted(GOLDEN.glob("*/*"))
         if path.is_dir()
     ]
+
+
+def prefect_cases(generation: Literal[1, 3]) -> list[Case]:
+    """Those whose source is written for a generation of Prefect."""
+    found = [case for case in cases() if case.folder.parent.name == "prefect"]
+    return [case for case in found if is_first(case.sources) == (generation == 1)]
 
 
 def read_case(case: Case) -> Project:

@@ -9,13 +9,13 @@ import pytest
 from calque.ir.nodes import Imperative
 from calque.ir.pipeline import Pipeline
 from calque.ir.project import Profile
-from tests.golden.cases import GOLDEN, Case, cases, read_case, traces
+from tests.golden.cases import GOLDEN, Case, prefect_cases, read_case, traces
 from tests.oracles.environments import python_of
 from tests.oracles.prefect import runs
 
 pytestmark = [pytest.mark.oracle, pytest.mark.xdist_group("prefect_runs"), pytest.mark.timeout(600)]
 
-COMPARED = [case for case in cases() if case.folder.parent.name == "prefect"]
+COMPARED = prefect_cases(3)
 
 
 @cache

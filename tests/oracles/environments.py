@@ -15,7 +15,7 @@ import sysconfig
 from pathlib import Path
 
 PINS = Path(__file__).parents[2] / "requirements"
-TOOLS = ("airflow2", "airflow3", "dagster", "prefect", "bridge", "pre_commit", "airflint")
+TOOLS = ("airflow2", "airflow3", "dagster", "prefect", "prefect_one", "bridge", "pre_commit", "airflint")
 
 
 def cache_folder() -> Path:

@@ -15,7 +15,7 @@ from calque.dialects.bundle import portable_source
 from calque.dialects.portables import Portable, portable_of, portables
 
 EACH = pytest.mark.parametrize("portable", portables(), ids=lambda portable: portable.tool)
-_OTHERS = {"airflow": set(), "dagster": {"pydantic"}, "prefect": set()}
+_OTHERS = {"airflow": set(), "dagster": {"pydantic"}, "prefect": set(), "prefect_one": set()}
 """What else code of a tool finds installed, as the tool itself needs it."""
 
 

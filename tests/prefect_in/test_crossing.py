@@ -14,14 +14,14 @@ from tests.airflow_out.emitted import write as write_dags
 from tests.dagster.emitted import requests, states, wanted
 from tests.dagster.emitted import write as write_jobs
 from tests.dagster.test_goldens import sound
-from tests.golden.cases import Case, cases, traces
+from tests.golden.cases import Case, prefect_cases, traces
 from tests.oracles.airflow import graphs
 from tests.oracles.airflow import runs as airflow_runs
 from tests.oracles.dagster import runs as dagster_runs
 from tests.oracles.environments import python_of
 
 pytestmark = [pytest.mark.oracle, pytest.mark.timeout(900), pytest.mark.xdist_group("prefect_in")]
-CASES = [case for case in cases() if case.folder.parent.name == "prefect"]
+CASES = prefect_cases(3)
 
 
 NOT_CARRIED = {

@@ -12,10 +12,10 @@ from calque.frontends.prefect.read import read
 from calque.ir.nodes import Imperative
 from calque.ir.printing import print_project
 from calque.ir.project import Project
-from tests.golden.cases import GOLDEN, Case, cases, read_case
+from tests.golden.cases import GOLDEN, Case, prefect_cases, read_case
 from tests.oracles.prefect import runs
 
-CASES = [case for case in cases() if case.folder.parent.name == "prefect"]
+CASES = prefect_cases(3)
 
 
 def written(project: Project, folder: Path) -> Path:

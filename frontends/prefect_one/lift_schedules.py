@@ -1,0 +1,141 @@
+"""From schedules of clocks to triggers.
+
+Prefect 1: `schedules/clocks.py`; docs/semantics.md, "Prefect 1".
+"""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING, Any
+
+from calque.frontends.bodies.captures import expression
+from calque.frontends.prefect_one.flows import FlowValue
+from calque.frontends.prefect_one.schedules import Clock, ScheduleValue, zone_of
+from calque.ir.diagnostics import Severity
+from calque.ir.expressions import Expr
+from calque.ir.spans import Origin, Span
+from calque.ir.time import (
+    Cron,
+    CronUnion,
+    CustomSchedule,
+    Dst,
+    Events,
+    Interval,
+    RunIdentity,
+    Schedule,
+    Ticks,
+)
+
+if TYPE_CHECKING:
+    from calque.frontends.bodies.reader import BodyReader
+
+CLOCK = Dst(gap="later", fold="first", hourly_both=False, iterative=True)
+"""How its crons tick around changes of the clock."""
+START = "2019-01-01T00:00:00+00:00"
+"""Where an interval is counted from, if nothing is said."""
+_IDENTITY = RunIdentity(fires="tick", interval="none", logical="none")
+_DAY = datetime.timedelta(days=1)
+
+
+def schedules(reader: BodyReader, flow: FlowValue) -> tuple[Schedule, ...]:
+    """The schedules of a flow."""
+    given = flow.settings.get("schedule")
+    if given is None or given.value is None:
+        return ()
+    span = given.site.span()
+    if not isinstance(given.value, ScheduleValue) or given.value.unread:
+        reason = (
+            "filters and adjustments of a schedule are code that is not executed"
+            if isinstance(given.value, ScheduleValue)
+            else "the schedule is not known"
+        )
+        return (_custom(reader, reason, given.site.text(), span),)
+    found = [_schedule(reader, clock, span) for clock in given.value.clocks]
+    return _together(found)
+
+
+def _custom(reader: BodyReader, reason: str, text: str, span: Span) -> Schedule:
+    reader.report(
+        "unknown-schedule", Severity.ERROR, reason, "give the flow clocks that fire as it is meant", span
+    )
+    return Schedule(
+        ticks=CustomSchedule(path="prefect.schedules.Schedule", text=text),
+        identity=_IDENTITY,
+        catchup="none",
+        origin=Origin(span=span),
+    )
+
+
+def _together(found: list[Schedule]) -> tuple[Schedule, ...]:
+    """Crons that differ in nothing else are one schedule: an instant that several have starts one run."""
+    crons = [one.ticks for one in found if isinstance(one.ticks, Cron)]
+    same = len({(one.start, one.end, one.arguments, one.zone) for one in found}) == 1
+    if len(found) < 2 or len(crons) < len(found) or not same:
+        return tuple(found)
+    return (found[0].model_copy(update={"ticks": CronUnion(crons=tuple(crons))}),)
+
+
+def _schedule(reader: BodyReader, clock: Clock, span: Span) -> Schedule:
+    start = clock.get("start_date")
+    zone = zone_of(start)
+    ticks = _ticks(clock, zone) if zone is not None else None
+    if ticks is None:
+        return _custom(reader, f"when a {clock.kind} fires is not known", clock.site.text(), span)
+    begin = _text(start)
+    if isinstance(ticks, Interval) and begin is None:
+        begin = START
+    return Schedule(
+        ticks=ticks,
+        identity=_IDENTITY,
+        start=begin,
+        end=_text(clock.get("end_date")),
+        catchup="none",
+        arguments=_arguments(reader, clock),
+        zone=zone or "UTC",
+        origin=Origin(span=clock.site.span()),
+    )
+
+
+def _ticks(clock: Clock, zone: str | None) -> Ticks | None:
+    zone = zone or "UTC"
+    match clock.kind:
+        case "CronClock" if isinstance(expression_ := clock.get("cron"), str):
+            return Cron(expression=expression_, zone=zone, day_or=clock.get("day_or") is not False, dst=CLOCK)
+        case "IntervalClock" if isinstance(interval := clock.get("interval"), datetime.timedelta):
+            civil = interval >= _DAY
+            return Interval(
+                seconds=interval.total_seconds(), clock="civil" if civil else "absolute", zone=zone
+            )
+        case "DatesClock" if isinstance(dates := clock.get("dates"), list | tuple):
+            moments = [_text(one) for one in sorted(dates)] if all(map(_is_moment, dates)) else []
+            return Events(instants=tuple(one for one in moments if one)) if moments else None
+        case _:
+            return None
+
+
+def _is_moment(value: Any) -> bool:
+    return isinstance(value, datetime.datetime)
+
+
+def _text(moment: Any) -> str | None:
+    """A moment with its offset; one without a zone is in UTC."""
+    if not isinstance(moment, datetime.datetime):
+        return None
+    return (moment if moment.tzinfo is not None else moment.replace(tzinfo=datetime.UTC)).isoformat()
+
+
+def _arguments(reader: BodyReader, clock: Clock) -> tuple[tuple[str, Expr], ...]:
+    given = clock.get("parameter_defaults")
+    if given is None:
+        return ()
+    found = {} if not isinstance(given, dict) else given
+    lifted = {name: expression(value, lambda _: None, lambda _: None) for name, value in found.items()}
+    if not isinstance(given, dict) or None in lifted.values():
+        reader.report(
+            "unknown-parameter",
+            Severity.ERROR,
+            "the parameters of a clock are not known, and left out",
+            "make them literals",
+            clock.site.span(),
+        )
+    return tuple((str(name), value) for name, value in lifted.items() if value is not None)

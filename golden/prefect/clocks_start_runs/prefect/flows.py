@@ -1,0 +1,2 @@
+def load(table, day=None):
+    return f"{table} {day}"

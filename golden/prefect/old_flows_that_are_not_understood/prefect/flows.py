@@ -1,0 +1,62 @@
+from prefect import flow
+
+from airflow_joins import airflow_task, last
+from airflow_tasks import AirflowDag, not_migrated
+from run_times import RunTimes
+
+
+def told(x):
+    return x
+
+
+def looks_at(x):
+    return repr(x)
+
+
+dag = AirflowDag("odd", version=3, times=RunTimes(interval="none"))
+
+
+@airflow_task(dag, "told", rule="all_success_skip_first")
+def told_task(task):
+    return task.call(told, x=task["params"]["x"])
+
+
+@airflow_task(dag, "rests", rule="all_success_skip_first")
+def rests(task, told):
+    return not_migrated("rests(one) (its trigger is trigger=on_sundays)", {}, "Write its work here.")
+
+
+@airflow_task(dag, "half_failed", rule="all_success_skip_first")
+def half_failed(task, told):
+    return not_migrated(
+        "half_failed(one) (its trigger is trigger=some_failed(at_least=0.5))", {}, "Write its work here."
+    )
+
+
+@airflow_task(dag, "looks_at", rule="none_skipped")
+def looks_at_task(task, told):
+    return task.call(looks_at, x=told.value())
+
+
+@airflow_task(dag, "list_files", rule="all_success_skip_first")
+def list_files(task, told):
+    return not_migrated(
+        "prefect.tasks.shell.ShellTask",
+        {"command": "ls"},
+        "Write its work here, or migrate with --bridge airflow and install Airflow beside Dagster.",
+    )
+
+
+@flow(name="odd")
+def odd(x=1, logical_date=None, conf=None):
+    with dag.run(logical_date, {"x": x}, conf):
+        told_run = told_task.submit()
+        rests_run = rests.submit(told_run)
+        half_failed_run = half_failed.submit(told_run)
+        looks_at_run = looks_at_task.submit(told_run)
+        list_files_run = list_files.submit(told_run)
+        return last(rests_run, half_failed_run, looks_at_run, list_files_run)
+
+
+if __name__ == "__main__":
+    odd()

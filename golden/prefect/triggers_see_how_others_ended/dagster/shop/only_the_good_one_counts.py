@@ -1,0 +1,35 @@
+import dagster as dg
+
+from shop.airflow_joins import airflow_task
+from shop.airflow_tasks import AirflowDag
+from shop.flows import alert, good
+from shop.run_times import RunTimes
+
+only_the_good_one_counts_times = RunTimes()
+
+dag = AirflowDag("only the good one counts", version=3, times=only_the_good_one_counts_times)
+
+
+@airflow_task(
+    dag, "good", name="only_the_good_one_counts_good", rule="all_success_skip_first", fails_run=False
+)
+def good_op(task):
+    return task.call(good)
+
+
+@airflow_task(
+    dag,
+    "alert",
+    name="only_the_good_one_counts_alert",
+    upstream=("good",),
+    rule="fails_unless_one_failed_skip_first",
+    last=True,
+)
+def alert_op(task, good):
+    return task.call(alert)
+
+
+@dg.job
+def only_the_good_one_counts():
+    good_ = good_op()
+    alert_op(good_)
