@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def speaks(reader: BodyReader, code: Code) -> bool:
-    """Whether it, or code of the project that it uses, imports something of Dagster's."""
+    """Whether it, or code of the project that it uses, imports something of the tool's."""
     own = reader.project.find(code.module)
     imported = reader.building.imported(own) if own is not None else {}
     if any(reader.host.owns(imported.get(name, "")) for name in code.names):
@@ -23,7 +23,7 @@ def speaks(reader: BodyReader, code: Code) -> bool:
         return True
     part = slice_modules(reader.modules, code_roots(code))
     return any(
-        reader.host.owns(hole.source or "")
+        reader.host.owns(hole.source or (hole.imports[0][0] if hole.imports else ""))
         for piece in part.modules
         for number in piece.statements
         for hole in reader.modules[piece.module].statements[number].holes

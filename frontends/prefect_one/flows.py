@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 METHODS = (
     "add_task", "add_edge", "chain", "set_dependencies", "set_reference_tasks", "copy", "get_tasks", "update", "replace",
-    *RUNS,
+    "parameters", "sorted_tasks", "reference_tasks", "terminal_tasks", "root_tasks", *RUNS,
 )  # fmt: skip
 
 
@@ -194,6 +194,10 @@ class FlowMethod(Model):
             case "get_tasks":
                 wanted = values[0] if values else given.get("name")
                 return [task for task in flow.tasks if wanted is None or task.name == wanted]
+            case "parameters":
+                return [task for task in flow.tasks if task.kind == "parameter"]
+            case "sorted_tasks" | "root_tasks" | "terminal_tasks" | "reference_tasks":
+                return self._ends()
             case "update" | "replace":
                 flow.reading.refuse(
                     "unread-flow-change",
@@ -206,6 +210,22 @@ class FlowMethod(Model):
                 flow.reading.note(f"{self.name} of a flow", site, found.feature, found.support)
                 return Symbolic("call", (flow,), "the flow does not run here", site, call)
         return None
+
+    def _ends(self) -> list[TaskValue]:
+        """All tasks, those that come after none, those that nothing comes after, or those that the state follows from."""
+        flow = self.of
+        before = {link.target for link in flow.links}
+        after = {link.source for link in flow.links}
+        terminal = [task for task in flow.tasks if task not in after]
+        match self.name:
+            case "sorted_tasks":
+                return list(flow.tasks)
+            case "root_tasks":
+                return [task for task in flow.tasks if task not in before]
+            case "reference_tasks":
+                return flow.references or terminal
+            case _:
+                return terminal
 
     def _add_edge(self, given: dict[str, Value], site: Site) -> None:
         flow = self.of

@@ -46,6 +46,28 @@ class PrefectModule(Model):
         return evaluator.external(f"{self.path}.{name}", site)
 
 
+class Unread(Model):
+    """A name of Prefect's that makes tasks in a way that is not read."""
+
+    __slots__ = ("name", "reading")
+
+    def __init__(self, reading: Reading, name: str) -> None:
+        self.reading = reading
+        self.name = name
+
+    def describe(self) -> str:
+        """For messages."""
+        return f"prefect.{self.name}"
+
+    def call(self, evaluator: Evaluator, call: Call) -> Value:
+        """Say so."""
+        action = "write its tasks out: one that sets up, those that work, one that clears away"
+        self.reading.refuse(
+            "unread-tasks", f"the tasks that {self.name} makes are not read", action, call.site
+        )
+        return Model.call(self, evaluator, call)
+
+
 MODULES = frozenset(
     {"prefect", "prefect.tasks", "prefect.core", "prefect.engine", "prefect.triggers", "prefect.schedules", "prefect.utilities",
      "prefect.tasks.control_flow", "prefect.schedules.clocks", "prefect.utilities.tasks", "prefect.utilities.edges",
@@ -87,6 +109,8 @@ class PrefectLibrary:
                 return ControlFunction(reading, name)
             case "tags":
                 return TagsFunction(reading)
+            case "resource_manager" | "apply_map":
+                return Unread(reading, name)
             case _ if name in CLOCKS:
                 return ScheduleMaker(name)
             case _ if path.startswith("prefect.tasks.") and path.count(".") > 2:

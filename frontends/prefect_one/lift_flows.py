@@ -45,6 +45,7 @@ def pipeline_of(reader: BodyReader, flow: FlowValue) -> Pipeline:
     nodes = [node for task in list(shape.nodes) for node in NodeLifter(reader, shape, edges).nodes(task)]
     reader.node = None
     _account(reader, shape)
+    timed = schedules(reader, flow)
     return Pipeline(
         id=flow.id,
         name=flow.name if flow.id != flow.name else None,
@@ -54,7 +55,8 @@ def pipeline_of(reader: BodyReader, flow: FlowValue) -> Pipeline:
         nodes=tuple(nodes),
         edges=tuple(edges.edges.values()),
         regions=tuple(edges.regions.values()),
-        triggers=schedules(reader, flow),
+        triggers=timed,
+        paused=False if timed else None,
         final=_final(reader, shape),
         settings=settings(reader, "Flow", flow.settings),
         origin=Origin(span=flow.site.span()),

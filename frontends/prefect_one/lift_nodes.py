@@ -43,6 +43,19 @@ _ERRORS = Support(
 )
 
 
+_SEES_SKIPS = _SEES_FAILURES | {Rule.NONE_FAILED, Rule.NONE_FAILED_MIN_ONE_SUCCESS}
+"""Joins by which a task may run though one before it was skipped."""
+_SIGNALS = Support(
+    fidelity=Fidelity.QUIRK,
+    reason="a task that raises SKIP hands the signal itself on in Prefect 1; here it hands nothing on, as one that is skipped",
+)
+
+
+def _may_signal(task: TaskValue) -> bool:
+    """Whether a task's own text names the signal that skips it."""
+    return task.function is not None and "SKIP" in task.function.site.text()
+
+
 class NodeLifter:
     """Lifts the tasks of one flow."""
 
@@ -65,6 +78,10 @@ class NodeLifter:
             for link in shape.links_to[task]
         ):
             reader.account(f"what {task.name} takes", task.site.span(), None, _ERRORS)
+        if rule in _SEES_SKIPS and any(
+            _may_signal(link.source) for link in shape.links_to[task] if link.key is not None
+        ):
+            reader.account(f"what {task.name} takes", task.site.span(), None, _SIGNALS)
         if succeeds_surely(task, shape.flow) and trigger_of(task) in FAILS_WITH_CONSTANTS:
             added.append(self._success(task))
         return [*added, self._node(task, name, arguments, rule)]

@@ -13,6 +13,8 @@ from calque.frontends.prefect_one.flows import FlowValue
 from calque.frontends.prefect_one.schedules import Clock, ScheduleValue, zone_of
 from calque.ir.diagnostics import Severity
 from calque.ir.expressions import Expr
+from calque.ir.features import Feature
+from calque.ir.fidelity import Difference, Fidelity, Support
 from calque.ir.spans import Origin, Span
 from calque.ir.time import (
     Cron,
@@ -29,12 +31,23 @@ from calque.ir.time import (
 if TYPE_CHECKING:
     from calque.frontends.bodies.reader import BodyReader
 
-CLOCK = Dst(gap="later", fold="first", hourly_both=False, iterative=True)
+CLOCK = Dst(gap="later", fold="second", hourly_both=False, iterative=True)
 """How its crons tick around changes of the clock."""
 START = "2019-01-01T00:00:00+00:00"
 """Where an interval is counted from, if nothing is said."""
+_DAY = 86400.0
+"""Seconds."""
+_TWICE = Support(
+    fidelity=Fidelity.APPROXIMATE,
+    difference=Difference.TIME,
+    reason="in an hour that comes twice the run starts the first time; in Prefect 1 it starts the second time",
+)
+_LABELS = Support(
+    fidelity=Fidelity.PLATFORM,
+    reason="labels choose the agent that runs a flow in Prefect 1",
+    action="choose where the target runs it",
+)
 _IDENTITY = RunIdentity(fires="tick", interval="none", logical="none")
-_DAY = datetime.timedelta(days=1)
 
 
 def schedules(reader: BodyReader, flow: FlowValue) -> tuple[Schedule, ...]:
@@ -84,6 +97,7 @@ def _schedule(reader: BodyReader, clock: Clock, span: Span) -> Schedule:
     begin = _text(start)
     if isinstance(ticks, Interval) and begin is None:
         begin = START
+    _account(reader, clock, ticks)
     return Schedule(
         ticks=ticks,
         identity=_IDENTITY,
@@ -96,13 +110,33 @@ def _schedule(reader: BodyReader, clock: Clock, span: Span) -> Schedule:
     )
 
 
+def _account(reader: BodyReader, clock: Clock, ticks: Ticks) -> None:
+    """Tick off a clock, and what it says beside its instants."""
+    features = {
+        "cron": Feature.SCHEDULE_CRON,
+        "interval": Feature.SCHEDULE_INTERVAL,
+        "events": Feature.SCHEDULE_EVENTS,
+    }
+    reader.account(clock.kind, clock.site.span(), features[ticks.kind])
+    if isinstance(ticks, Interval) and ticks.clock == "civil" and ticks.seconds < _DAY:
+        reader.account(f"the zone of an {clock.kind}", clock.site.span(), None, _TWICE)
+    for name, feature in (("start_date", Feature.SCHEDULE_START), ("end_date", Feature.SCHEDULE_END)):
+        if clock.get(name) is not None and not (name == "start_date" and isinstance(ticks, Interval)):
+            reader.account(f"{name} of a {clock.kind}", clock.given[name].site.span(), feature)
+    if clock.get("labels") is not None:
+        reader.account(f"labels of a {clock.kind}", clock.given["labels"].site.span(), None, _LABELS)
+
+
 def _ticks(clock: Clock, zone: str | None) -> Ticks | None:
     zone = zone or "UTC"
     match clock.kind:
         case "CronClock" if isinstance(expression_ := clock.get("cron"), str):
             return Cron(expression=expression_, zone=zone, day_or=clock.get("day_or") is not False, dst=CLOCK)
         case "IntervalClock" if isinstance(interval := clock.get("interval"), datetime.timedelta):
-            civil = interval >= _DAY
+            cron = _as_cron(interval, clock.get("start_date"))
+            if cron is not None:
+                return Cron(expression=cron, zone=zone, dst=CLOCK)
+            civil = zone != "UTC"
             return Interval(
                 seconds=interval.total_seconds(), clock="civil" if civil else "absolute", zone=zone
             )
@@ -111,6 +145,15 @@ def _ticks(clock: Clock, zone: str | None) -> Ticks | None:
             return Events(instants=tuple(one for one in moments if one)) if moments else None
         case _:
             return None
+
+
+def _as_cron(interval: datetime.timedelta, start: Any) -> str | None:
+    """The cron expression of a day, or of a week, counted from a moment; None for any other distance."""
+    begin = start if isinstance(start, datetime.datetime) else datetime.datetime.fromisoformat(START)
+    if begin.second or begin.microsecond or interval.total_seconds() not in (_DAY, 7 * _DAY):
+        return None
+    weekday = "*" if interval.total_seconds() == _DAY else str(begin.isoweekday() % 7)
+    return f"{begin.minute} {begin.hour} * * {weekday}"
 
 
 def _is_moment(value: Any) -> bool:

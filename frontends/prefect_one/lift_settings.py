@@ -60,10 +60,11 @@ def settings(reader: BodyReader, construct: str, arguments: dict[str, Argument])
         known = meanings.get(name)
         if known is None or known.feature not in CARRIED:
             continue
-        code = own_expression(reader, value_site(argument.site))
-        text = code.text if code is not None else argument.site.text()
+        made = argument.value.site if isinstance(argument.value, Symbolic) else None
+        place = made or value_site(argument.site)
+        code = own_expression(reader, place)
         module = code.module if code is not None else ""
-        found.append(Setting(name=name, text=text, module=module, names=()))
+        found.append(Setting(name=name, text=place.text(), module=module, names=()))
     return tuple(found)
 
 

@@ -20,7 +20,6 @@ from calque.frontends.python.values import (
     Symbolic,
     Value,
 )
-from calque.ir.features import Feature
 
 if TYPE_CHECKING:
     from calque.frontends.prefect_one.reading import Reading
@@ -118,9 +117,12 @@ class ParameterClass(Model):
             named = "parameter"
         self.reading.note_call("Parameter", Call(call.site, [], given))
         if self.name != "Parameter":
-            self.reading.note(
-                f"{self.name} {named}", call.site, Feature.PIPELINE_COERCION
-            )  # its text becomes a moment
+            self.reading.refuse(
+                "unread-parameter",
+                f"the parameter {named} is taken as it is given; in Prefect 1 its text becomes a moment",
+                "parse it in the task that takes it",
+                call.site,
+            )
         task = made(self.reading, "parameter", named, {}, call.site)
         task.settings = given
         task.value = given["default"].value if "default" in given else ABSENT

@@ -10,10 +10,11 @@ def load(table, day=None):
 
 with DAG(
     "days",
-    schedule=None,
+    schedule="0 9 * * *",
     start_date=pendulum.datetime(2024, 1, 1, 9, tz="Europe/Berlin"),
     end_date=pendulum.datetime(2024, 12, 31, 1, tz="Europe/Berlin"),
     catchup=False,
+    is_paused_upon_creation=False,
 ):
     load_task = task(task_id="load")(load)(table="visits")
 
@@ -22,14 +23,21 @@ with DAG(
     schedule="0 6 * * 1-5",
     start_date=pendulum.datetime(2024, 1, 1, tz="America/Sao_Paulo"),
     catchup=False,
+    is_paused_upon_creation=False,
     dag_display_name="every morning",
 ):
     load_task_2 = task(task_id="load")(load)(table="orders")
 
-with DAG("intervals", schedule=None, start_date=pendulum.datetime(2024, 1, 1, 4, tz="UTC"), catchup=False):
+with DAG(
+    "intervals",
+    schedule=None,
+    start_date=pendulum.datetime(2024, 1, 1, 4, tz="UTC"),
+    catchup=False,
+    is_paused_upon_creation=False,
+):
     load_task_3 = task(task_id="load")(load)(table="prices", day="today")
 
-with DAG("tables", schedule=None, catchup=False, params={"table": "all"}):
+with DAG("tables", schedule=None, catchup=False, is_paused_upon_creation=False, params={"table": "all"}):
     load_task_4 = task(task_id="load")(
         prefect_one_body(load, params={"table": lambda params: params["table"]})
     )()
@@ -38,6 +46,7 @@ with DAG(
     "two_crons",
     schedule=MultipleCronTriggerTimetable("0 5 * * *", "0 5 1 * *", timezone="UTC"),
     catchup=False,
+    is_paused_upon_creation=False,
     dag_display_name="two crons",
 ):
     load_task_5 = task(task_id="load")(load)(table="stock")

@@ -21,4 +21,6 @@ def every_morning():
     load_op()
 
 
-every_morning_schedule = dg.build_schedule_from_partitioned_job(every_morning, name="every_morning_schedule")
+every_morning_schedule = dg.build_schedule_from_partitioned_job(
+    every_morning, name="every_morning_schedule", default_status=dg.DefaultScheduleStatus.RUNNING
+)

@@ -17,4 +17,6 @@ def intervals():
     load_op()
 
 
-intervals_schedule = dg.build_schedule_from_partitioned_job(intervals, name="intervals_schedule")
+intervals_schedule = dg.build_schedule_from_partitioned_job(
+    intervals, name="intervals_schedule", default_status=dg.DefaultScheduleStatus.RUNNING
+)

@@ -31,11 +31,11 @@ def tables():
     load_op()
 
 
-@dg.schedule(job=tables, cron_schedule="0 5 * * *")
+@dg.schedule(job=tables, cron_schedule="0 5 * * *", default_status=dg.DefaultScheduleStatus.RUNNING)
 def tables_schedule(context: dg.ScheduleEvaluationContext):
     return moment_request(context, tables_times)
 
 
-@dg.schedule(job=tables, cron_schedule="0 6 * * *")
+@dg.schedule(job=tables, cron_schedule="0 6 * * *", default_status=dg.DefaultScheduleStatus.RUNNING)
 def tables_schedule_2(context: dg.ScheduleEvaluationContext):
     return moment_request(context, tables_times)

@@ -17,6 +17,8 @@ def two_crons():
     load_op()
 
 
-@dg.schedule(job=two_crons, cron_schedule=["0 5 * * *", "0 5 1 * *"])
+@dg.schedule(
+    job=two_crons, cron_schedule=["0 5 * * *", "0 5 1 * *"], default_status=dg.DefaultScheduleStatus.RUNNING
+)
 def two_crons_schedule(context: dg.ScheduleEvaluationContext):
     return moment_request(context, two_crons_times)

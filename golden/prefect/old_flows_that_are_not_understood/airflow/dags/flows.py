@@ -16,7 +16,7 @@ def not_carried(reason):
     raise NotImplementedError(reason)
 
 
-with DAG("odd", schedule=None, catchup=False, params={"x": 1}):
+with DAG("odd", schedule=None, catchup=False, is_paused_upon_creation=False, params={"x": 1}):
     told_task = task(task_id="told")(prefect_one_body(told, params={"x": lambda params: params["x"]}))()
     rests = task(task_id="rests")(not_carried)("an action of the kind opaque is not carried to Airflow yet")
     half_failed = task(task_id="half_failed")(not_carried)(
