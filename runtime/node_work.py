@@ -261,15 +261,15 @@ class NodeWork:
         conf = {} if kind.conf is None else place.value(kind.conf)
         place.spawned.append({"pipeline": target, "conf": conf, "wait": kind.wait})
         if kind.wait and target in self.run.others:
-            return self._ended(self.run.run_other(target, conf or {}), target)
+            return self._ended(self.run.run_other(target, conf or {}), target, kind.success)
         if kind.wait:
             place.effect("trigger_run", {"pipeline": target, "conf": conf})
         return Outcome(Ending.SUCCESS)
 
-    def _ended(self, state: str, pipeline: str) -> Outcome:
+    def _ended(self, state: str, pipeline: str, success: tuple[str, ...] = ("success",)) -> Outcome:
         return (
             Outcome(Ending.SUCCESS)
-            if state == "success"
+            if state in success
             else failed(f"the run of {pipeline} {state}", "AirflowException")
         )
 

@@ -63,6 +63,8 @@ class Building:
         return path is not None and self.host.owns(path) and self.host.wraps(path)
 
     def _call_builds(self, module: Module, node: ast.Call) -> bool:
+        if self.host.made(node):
+            return True
         path = self._path(module, node.func)
         if path is not None and self._path_builds(path):
             return True

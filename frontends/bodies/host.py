@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
@@ -11,6 +12,11 @@ from calque.ir.intrinsics import Intrinsic
 
 def _never(path: str) -> bool:
     """No name does."""
+    return False
+
+
+def _not_made(call: ast.Call) -> bool:
+    """No call did, as far as it is known."""
     return False
 
 
@@ -28,6 +34,7 @@ class Host:
         classes: whether a dotted name of the tool's is a class whose instances are parts of a graph.
         ids: keyword arguments that only calls that make parts of a graph have.
         injected: the parameters that the tool fills in by their names.
+        made: whether a call, as it was evaluated, made part of a graph.
     """
 
     name: str
@@ -39,6 +46,7 @@ class Host:
     classes: Callable[[str], bool] = _never
     ids: frozenset[str] = frozenset()
     injected: Mapping[str, Intrinsic] = field(default_factory=dict)
+    made: Callable[[ast.Call], bool] = _not_made
 
     def lacks(self, path: str) -> bool:
         """Whether a dotted name is the tool's, and only its own packages have it."""

@@ -126,6 +126,8 @@ def _by_name(task: TaskValue, call: Call) -> dict[str, Argument]:
 
 def positions(task: TaskValue) -> list[str]:
     """The parameters of `run` that can be given by position."""
+    if task.kind == "library":
+        return list(_POSITIONS.get(task.path.rpartition(".")[2], ()))
     if task.function is None:
         return []
     names = [
@@ -151,3 +153,20 @@ def _listed(reading: Reading, argument: Argument | None) -> list[Value]:
         "unknown-upstream", "which tasks come before it is not known", "write them out", argument.site
     )
     return []
+
+
+_POSITIONS = {
+    "ShellTask": ("command", "env", "helper_script"),
+    "StartFlowRun": ("flow_name", "project_name", "parameters", "run_config", "new_flow_context", "run_name"),
+    "create_flow_run": (
+        "flow_id",
+        "flow_name",
+        "project_name",
+        "parameters",
+        "context",
+        "labels",
+        "run_name",
+    ),
+    "wait_for_flow_run": ("flow_run_id", "stream_states", "stream_logs", "raise_final_state", "max_duration"),
+}
+"""The parameters of the `run` of tasks of Prefect's library, in order."""

@@ -74,6 +74,7 @@ class FlowValue(Model):
     def connect(self, value: Value, target: TaskValue, key: str | None, mapped: bool, site: Site) -> None:
         """Let a task take what a value is, or come after it."""
         flattened = False
+        self.reading.calls.add(site.node)
         if isinstance(value, Annotated):
             mapped = value.mapped if value.mapped is not None else mapped
             flattened = value.flattened

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import ast
+from collections.abc import Callable
+
 from calque.dialects.prefect_one.portable.names import MODULES, portable_module
 from calque.frontends.bodies.host import Host
 from calque.ir.features import Feature
@@ -18,8 +21,12 @@ _MAKERS = frozenset(
 )
 
 
-def prefect_one_host() -> Host:
-    """Prefect 1 as bodies know it."""
+def prefect_one_host(made: Callable[[ast.Call], bool]) -> Host:
+    """Prefect 1 as bodies know it.
+
+    Args:
+        made: whether a call made a task, or an edge.
+    """
     return Host(
         name="Prefect 1",
         owns=_owns,
@@ -27,6 +34,7 @@ def prefect_one_host() -> Host:
         feature_of=_feature,
         makes=lambda path: path.rpartition(".")[2] in _MAKERS,
         wraps=lambda path: False,
+        made=made,
     )
 
 

@@ -9,6 +9,7 @@ from calque.frontends.bodies.functions import lift_function
 from calque.frontends.bodies.speaking import docstring, speaks
 from calque.frontends.prefect_one.lift_edges import EdgeLifter
 from calque.frontends.prefect_one.lift_joins import FAILS_WITH_CONSTANTS, succeeds_surely, trigger_of
+from calque.frontends.prefect_one.lift_library import node_of
 from calque.frontends.prefect_one.lift_settings import retry, settings, timeout
 from calque.frontends.prefect_one.lift_values import (
     FUNCTIONS,
@@ -107,6 +108,11 @@ class NodeLifter:
             return Task(action=self._unknown_trigger(task), **common)
         if task.kind == "compare":
             return self._gate(task, arguments, common)
+        known = node_of(self.reader, self.shape, task, arguments, common) if task.kind == "library" else None
+        if known is not None:
+            if isinstance(known, Task) and isinstance(known.action, Nothing):
+                self.edges.reads_nothing(task)
+            return known
         return Task(action=self._action(task, arguments), **common)
 
     def _gate(self, task: TaskValue, arguments: list[Argument], common: dict[str, Any]) -> Node:

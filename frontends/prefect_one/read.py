@@ -41,7 +41,9 @@ def read(paths: Sequence[Path], options: Options | None = None) -> Project:
         run_as_script(evaluator, module)
     flows = [flow for flow in reading.flows if flow.tasks]
     _tell_apart(flows)
-    reader = BodyReader(sources, prefect_one_host(), is_construct=library.is_graph)
+    reader = BodyReader(
+        sources, prefect_one_host(lambda call: call in reading.calls), is_construct=library.is_graph
+    )
     pipelines = [pipeline_of(reader, flow) for flow in flows]
     reader.pipeline = reader.node = None
     report_needs(reader, pipelines)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+import ast
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -30,6 +29,7 @@ class Reading:
         tags: of the `tags` blocks around.
         notes: the constructs that were ticked off, in order.
         diagnostics: what is not understood.
+        calls: the calls that made tasks, or edges.
     """
 
     flows: list[FlowValue] = field(default_factory=list)
@@ -38,20 +38,12 @@ class Reading:
     tags: tuple[str, ...] = ()
     notes: list[Noted] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)
+    calls: set[ast.AST] = field(default_factory=set)
 
     @property
     def flow(self) -> FlowValue | None:
         """The flow whose block is being evaluated."""
         return self.open[-1] if self.open else None
-
-    @contextmanager
-    def outside(self) -> Iterator[None]:
-        """Without the `case` around."""
-        case, self.case = self.case, None
-        try:
-            yield
-        finally:
-            self.case = case
 
     def note(
         self, what: str, site: Site, feature: Feature | None = None, support: Support | None = None

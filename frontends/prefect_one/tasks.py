@@ -65,6 +65,7 @@ class TaskValue(Model):
         self.sign = ""
         self.required = False
         self.tags: tuple[str, ...] = reading.tags
+        reading.calls.add(site.node)
 
     def describe(self) -> str:
         """For messages."""

@@ -19,7 +19,7 @@ def runs(python: Path, requests: Sequence[Mapping[str, Any]]) -> list[dict[str, 
     return _answers(python, "prefect_one_runs.py", list(requests))
 
 
-def ticks(python: Path, requests: Sequence[Mapping[str, Any]]) -> list[list[str]]:
+def ticks(python: Path, requests: Sequence[Mapping[str, Any]]) -> list[list[list[Any]]]:
     """The instants at which schedules fire, one list for each request (its form: `recorders/prefect_one_schedules.py`).
 
     Args:

@@ -12,14 +12,14 @@ from calque.ir.project import Profile
 from tests.golden.cases import Case, prefect_cases, read_case, traces
 from tests.oracles.environments import python_of
 from tests.oracles.prefect_one import runs
-from tests.prefect_one_in.real_runs import ours, request, theirs
+from tests.prefect_one_in.real_runs import NOT_RUN, ours, request, theirs
 
 pytestmark = [pytest.mark.oracle, pytest.mark.xdist_group("prefect_one"), pytest.mark.timeout(600)]
 OTHERWISE = {
     ("signals_end_tasks", "climbs"): "each turn of LOOP is a run of the task in Prefect, and none here",
 }
 """Tasks that end otherwise, and how."""
-CASES = [case for case in prefect_cases(1) if case.folder.name != "old_flows_that_are_not_understood"]
+CASES = [case for case in prefect_cases(1) if case.folder.name not in NOT_RUN]
 
 
 @cache

@@ -19,10 +19,10 @@ from tests.oracles.airflow import graphs
 from tests.oracles.airflow import runs as airflow_runs
 from tests.oracles.dagster import runs as dagster_runs
 from tests.oracles.environments import python_of
-from tests.prefect_one_in.real_runs import flow_of
+from tests.prefect_one_in.real_runs import NOT_RUN, flow_of
 
 pytestmark = [pytest.mark.oracle, pytest.mark.timeout(900), pytest.mark.xdist_group("prefect_in")]
-CASES = [case for case in prefect_cases(1) if case.folder.name != "old_flows_that_are_not_understood"]
+CASES = [case for case in prefect_cases(1) if case.folder.name not in NOT_RUN]
 NOT_CARRIED = {
     "old_maps_stop_at_the_shortest": "tasks that run for each element together are no mapped task: they raise, and that is said"
 }

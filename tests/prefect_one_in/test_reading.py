@@ -8,9 +8,10 @@ import pytest
 
 from calque.frontends.options import Options
 from calque.frontends.read import read
+from calque.ir.actions import Shell
 from calque.ir.diagnostics import Severity
 from calque.ir.fidelity import Fidelity
-from calque.ir.nodes import Gate, Task
+from calque.ir.nodes import Gate, Task, TriggerRun
 from calque.ir.pipeline import Gather, Pipeline, ZipOf
 from calque.ir.policies import ConstantDelay, Leaves, Returned, Rule
 from calque.ir.project import Profile, Project
@@ -226,3 +227,25 @@ def test_the_generation_is_told_by_the_imports(tmp_path: Path) -> None:
         'from prefect import (\n    Flow,\n    task,\n)\n\nwith Flow("f"):\n    pass\n'
     )
     assert read([tmp_path]).profile is Profile.PREFECT1
+
+
+def test_a_run_that_is_waited_for_is_one_that_waits(tmp_path: Path) -> None:
+    block = (
+        "from prefect.tasks.prefect import create_flow_run, wait_for_flow_run\n"
+        'wait_for_flow_run(create_flow_run(flow_name="other"), raise_final_state=True)'
+    )
+    first, second = flow(tmp_path, block).nodes
+    assert isinstance(first, TriggerRun) and first.wait and first.success == ("success",)
+    assert isinstance(second, Task) and second.action.kind == "nothing"
+
+
+def test_a_run_whose_id_is_used_otherwise_is_foreign(tmp_path: Path) -> None:
+    block = 'from prefect.tasks.prefect import create_flow_run\na(create_flow_run(flow_name="other"))'
+    node = flow(tmp_path, block).nodes[0]
+    assert isinstance(node, Task) and node.action.kind == "foreign"
+
+
+def test_a_command_is_one_of_the_shell(tmp_path: Path) -> None:
+    block = 'from prefect.tasks.shell import ShellTask\nShellTask(helper_script="cd /")(command="ls")'
+    (node,) = flow(tmp_path, block).nodes
+    assert isinstance(node, Task) and isinstance(node.action, Shell) and node.action.skip_exit_codes == ()

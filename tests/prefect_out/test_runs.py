@@ -25,6 +25,7 @@ NOT_COMPARED = {
     "errors_say_whether_to_try_again": "a body that asks for another attempt just fails, and that is said",
     "expand_kwargs_refuses_what_it_cannot_carry": "the reference fails one element, the flow what makes them",
     "limits_of_nodes_and_runs": "do_xcom_push=False: the task's value is seen in Prefect, and read by nothing",
+    "old_flows_start_others": "the run that it starts needs a server with deployments",
     "output_of_an_operator_is_an_argument": "a template pulls from a task that it does not wait for: a race",
     "sensors_wait_for_files_times_and_other_dags": "it waits for minutes of the real clock",
     "values_that_json_cannot_say": "values are handed on as they are, and that is said",

@@ -40,11 +40,7 @@ def looks_at_task(task, told):
 
 @airflow_task(dag, "list_files", rule="all_success_skip_first")
 def list_files(task, told):
-    return not_migrated(
-        "prefect.tasks.shell.ShellTask",
-        {"command": "ls"},
-        "Write its work here, or migrate with --bridge airflow and install Airflow beside Dagster.",
-    )
+    return task.bash("ls", cwd=".", skip_on=())
 
 
 @flow(name="odd")

@@ -1,9 +1,10 @@
-"""Prefect 1: a body says by signals how its task ends, and is called again and again by LOOP."""
+"""Prefect 1: a body says by signals how its task ends, and is called again and again by LOOP; a command fails by its exit code."""
 
 import prefect
 from prefect import Flow, task
 from prefect.engine import signals
 from prefect.engine.signals import FAIL, LOOP, SUCCESS
+from prefect.tasks.shell import ShellTask
 
 
 @task
@@ -40,3 +41,10 @@ def fails(value):
 with Flow("signals") as flow:
     after(skips(early()))
     fails(climbs())
+
+count_files = ShellTask(name="count files", helper_script="COUNT=3", log_stderr=True)
+
+with Flow("commands") as commands:
+    counted = count_files(command="echo counting; echo $COUNT $MORE", env={"MORE": "files"})
+    after(counted)
+    ShellTask(command="exit 3", name="gives up")()

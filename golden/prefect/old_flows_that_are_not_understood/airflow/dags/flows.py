@@ -1,3 +1,4 @@
+from airflow.providers.standard.operators.bash import BashOperator
 from airflow.sdk import DAG, task
 
 from prefect_one_steps import prefect_one_body
@@ -23,7 +24,11 @@ with DAG("odd", schedule=None, catchup=False, is_paused_upon_creation=False, par
         "an action of the kind opaque is not carried to Airflow yet"
     )
     looks_at_task = task(task_id="looks_at", trigger_rule="none_skipped")(looks_at)(x=told_task)
-    list_files = task(task_id="list_files")(not_carried)(
-        "whether Airflow 3 has prefect.tasks.shell.ShellTask is not known"
+    list_files = BashOperator(
+        task_id="list_files",
+        task_display_name="list files",
+        skip_on_exit_code=None,
+        bash_command="ls",
+        cwd=".",
     )
     told_task >> [rests, half_failed, list_files]

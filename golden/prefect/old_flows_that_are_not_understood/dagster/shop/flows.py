@@ -90,11 +90,7 @@ def looks_at_op(task, told):
     required_resource_keys={"odd_params"},
 )
 def list_files(task, told):
-    return not_migrated(
-        "prefect.tasks.shell.ShellTask",
-        {"command": "ls"},
-        "Write its work here, or migrate with --bridge airflow and install Airflow beside Dagster.",
-    )
+    return task.bash("ls", cwd=".", skip_on=())
 
 
 @dg.job(resource_defs={"odd_params": OddParams()})

@@ -2,6 +2,6 @@
 
 import dagster as dg
 
-from shop import flows
+from shop import commands, signals_job
 
-defs = dg.Definitions(jobs=[flows.signals_job])
+defs = dg.Definitions(jobs=[commands.commands, signals_job.signals_job])

@@ -1,0 +1,10 @@
+def fails():
+    raise ValueError("no")
+
+
+def load(table):
+    return f"loaded {table}"
+
+
+def settings(table):
+    return {"table": table}

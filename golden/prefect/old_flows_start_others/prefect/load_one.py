@@ -1,0 +1,23 @@
+from prefect import flow, task
+
+from airflow_tasks import AirflowDag
+from flows import load
+
+dag = AirflowDag("load one", version=3)
+
+
+@task(name="load")
+def load_task():
+    with dag.task("load") as task:
+        return task.call(load, table=task["params"]["table"])
+
+
+@flow(name="load one")
+def load_one(table="all", logical_date=None, conf=None):
+    with dag.run(logical_date, {"table": table}, conf):
+        load_run = load_task.submit()
+        return [load_run]
+
+
+if __name__ == "__main__":
+    load_one()
