@@ -8,8 +8,7 @@ from dataclasses import dataclass, field
 
 from calque.backends.airflow.isolation import isolated
 from calque.backends.airflow.policies import common
-from calque.backends.airflow.prefect_arguments import put_together, taken_apart
-from calque.backends.airflow.prefect_joins import decides_itself, deciding
+from calque.backends.airflow.prefect_bodies import is_prefects, prefect_function
 from calque.backends.airflow.providers import provider_operator
 from calque.backends.airflow.scope import DagScope, NotCarriedError
 from calque.backends.airflow.sensors import asking, question
@@ -40,13 +39,6 @@ from calque.ir.project import Profile
 
 _STANDARD = "airflow.providers.standard.operators"
 _SENSORS = "airflow.providers.standard.sensors"
-
-
-BODIES = {
-    Profile.PREFECT1: ("prefect_one_steps", "prefect_one_body"),
-    Profile.PREFECT3: ("prefect_steps", "prefect_body"),
-}
-"""What runs bodies that were written for Prefect: the support module, and its function."""
 
 
 @dataclass
@@ -189,24 +181,15 @@ def _function(scope: DagScope, node: Node, action: Python, decorator: str, setti
             raise NotCarriedError(
                 f"Airflow 3 refuses the default of {parameter.name}, which the context gives"
             )
-    prefect = BODIES.get(scope.module.project.profile)
-    if action.protocol is None and prefect is None:
+    if action.protocol is None and not is_prefects(scope):
         _check_given(action)
     values = Values(scope, templated=True)
     dicts = {one.name: one for one in action.arguments if one.name == "templates_dict"}
     settings |= {name: values.text(one.value) for name, one in dicts.items() if name is not None}
     arguments = [one for one in action.arguments if one.name not in dicts]
     function = Values(scope).function(action.code)
-    if prefect is not None:
-        is_first = scope.module.project.profile is Profile.PREFECT1
-        arguments, params, parts = (put_together if is_first else taken_apart)(arguments)
-        if params or parts or action.protocol is not None:
-            given = [
-                f"{kind}={_lambdas(found)}" for kind, found in (("params", params), ("parts", parts)) if found
-            ]
-            function = f"{scope.module.have(*prefect)}({', '.join([function, *given])})"
-        if decides_itself(scope, node):
-            function = deciding(scope, node, function)
+    if is_prefects(scope):
+        function, arguments = prefect_function(scope, node, action, function, arguments)
     elif needs_wrapping(scope.pipeline, node, action):
         function = _wrapped(scope, node, function)
         if any(port.name != "return_value" for port in node.outs):
@@ -214,10 +197,6 @@ def _function(scope: DagScope, node: Node, action: Python, decorator: str, setti
     first, _, rest = decorator.partition(".")
     maker = scope.module.have("airflow.sdk", first) + (f".{rest}" if rest else "")
     return _Form(maker, function, settings, arguments)
-
-
-def _lambdas(found: dict[str, str]) -> str:
-    return f"{{{', '.join(f'{name!r}: {text}' for name, text in found.items())}}}"
 
 
 def _wrapped(scope: DagScope, node: Node, function: str) -> str:

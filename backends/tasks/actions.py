@@ -7,6 +7,7 @@ from typing import assert_never
 
 from calque.backends.tasks.dagster_bodies import needs_wrapping, wrapped
 from calque.backends.tasks.spelling import BodySpelling
+from calque.dialects.prefect_one.hidden import wrapping
 from calque.ir.actions import (
     Action,
     Compute,
@@ -73,7 +74,9 @@ def _python(action: Python, spelling: BodySpelling) -> str:
     arguments = spelling.arguments(action.arguments)
     if action.protocol in ("prefect", "prefect_one"):
         maker = spelling.scope.support(f"{action.protocol}_steps", f"{action.protocol}_body")
-        return f"{spelling.task()}.call({', '.join([f'{maker}({function})', *arguments])})"
+        more = wrapping(action.code, action.arguments) if action.protocol == "prefect_one" else []
+        body = f"{maker}({', '.join([function, *more])})"
+        return f"{spelling.task()}.call({', '.join([body, *arguments])})"
     node = spelling.scope.nodes.get(spelling.node)
     if node is not None and needs_wrapping(spelling.scope.pipeline, node, action):
         maker = spelling.scope.support("dagster_steps", "dagster_body")

@@ -6,6 +6,7 @@ Prefect 1: `core/task.py` (`bind`, `map`), `utilities/tasks.py` (`as_task`), `ta
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from calque.frontends.bodies.parts import parameter_nodes
@@ -88,10 +89,26 @@ def as_task(reading: Reading, value: Value, site: Site) -> TaskValue:
             return made
         case _:
             sign = type(value).__name__
-            items = list(value)
+            items = in_order(value)
             return glue(
                 reading, sign, sign.capitalize(), {f"arg_{n + 1}": one for n, one in enumerate(items)}, site
             )
+
+
+def in_order(items: Iterable[Value]) -> list[Value]:
+    """The items of a container; of a set, tasks by where they were made."""
+    if not isinstance(items, set | frozenset):
+        return list(items)
+
+    def place(item: Value) -> tuple[int, int, str]:
+        node = task.site.node if (task := task_of(item)) is not None else None
+        return (
+            getattr(node, "lineno", 0),
+            getattr(node, "col_offset", 0),
+            "" if task is not None else repr(item),
+        )
+
+    return sorted(items, key=place)
 
 
 def annotated_count(function: Function | None) -> int | None:
@@ -148,7 +165,7 @@ def _listed(reading: Reading, argument: Argument | None) -> list[Value]:
         return []
     value = argument.value.value if isinstance(argument.value, Annotated) else argument.value
     if isinstance(value, list | tuple | set):
-        return list(value)
+        return in_order(value)
     reading.refuse(
         "unknown-upstream", "which tasks come before it is not known", "write them out", argument.site
     )

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from calque.dialects.prefect_one.arguments import RUNS
-from calque.frontends.prefect_one.binding import as_task
+from calque.frontends.prefect_one.binding import as_task, in_order
 from calque.frontends.prefect_one.edges import Annotated, Link
 from calque.frontends.prefect_one.tasks import TaskValue, task_of
 from calque.frontends.python.values import Argument, Call, Instance, Model, Module, Site, Symbolic, Value
@@ -96,9 +96,9 @@ class FlowValue(Model):
         given = {name: argument.value for name, argument in call.kwargs.items()}
         mapped = given.get("mapped") is True
         self.add_task(task)
-        for one in given.get("upstream_tasks") or []:
+        for one in in_order(given.get("upstream_tasks") or []):
             self.connect(one, task, None, mapped, call.site)
-        for one in given.get("downstream_tasks") or []:
+        for one in in_order(given.get("downstream_tasks") or []):
             self.connect(task, self.task(one, call.site), None, False, call.site)
         for key, one in (given.get("keyword_tasks") or {}).items():
             self.connect(one, task, key, mapped, call.site)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from calque.dialects.prefect_one.hidden import hidden, takes_any
 from calque.frontends.bodies.captures import literal
 from calque.frontends.bodies.functions import lift_function
 from calque.frontends.bodies.speaking import docstring, speaks
@@ -160,8 +161,8 @@ class NodeLifter:
                 return self._opaque(task, "unread-task", "it is not read", "write what it does in a task")
 
     def _python(self, code: Code, arguments: list[Argument]) -> Python:
-        spoken = "prefect_one" if speaks(self.reader, code) else None
-        return Python(code=code, arguments=tuple(arguments), protocol=spoken)
+        own = speaks(self.reader, code) or takes_any(code) or hidden(code, arguments)
+        return Python(code=code, arguments=tuple(arguments), protocol="prefect_one" if own else None)
 
     def _given(self, task: TaskValue) -> list[Argument]:
         """What a task of the library was made with."""

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from calque.frontends.bodies.captures import expression, literal
 from calque.frontends.bodies.functions import lift_function
 from calque.frontends.bodies.modules import is_bound_once, lift_module, offers
+from calque.frontends.bodies.parts import parameters
 from calque.frontends.bodies.source_expressions import source_expression
 from calque.frontends.python.free_names import statement_names
 from calque.frontends.python.values import External, Instance, Site, Symbolic, Value
-from calque.ir.expressions import Ask, Code, Concat, Constant, Expr
+from calque.ir.expressions import Ask, Code, Concat, Constant, Expr, SourceCode
 from calque.ir.intrinsics import Intrinsic
 
 if TYPE_CHECKING:
@@ -68,27 +69,43 @@ def _express(reader: BodyReader, value: Value) -> Expr | None:
 
 def run_of_instance(reader: BodyReader, task: TaskValue) -> Code | None:
     """The `run` of an instance of a class of the project's, which is made anew where it runs."""
-    instance = task.instance
-    site = instance.call.site if instance is not None and instance.call is not None else None
-    text = None if site is None else _movable(reader, site)
-    if site is None or text is None:
+    instance, function = task.instance, task.function
+    if instance is None or instance.call is None or function is None:
         return None
-    module = reader.module_of(site)
-    assert module is not None and instance is not None
-    names = tuple(statement_names(ast.Expr(value=site.node)).uses) if isinstance(site.node, ast.expr) else ()
+    found = _made_there(reader, instance.call.site) or _made_of_literals(instance)
+    source = function.module.source
+    if found is None or source is None:
+        return None
+    lift_module(reader, instance.cls.module)
+    signature = [one for one, _ in parameters(function.node, source, {}, source.segment)][1:]
     return Code(
-        name=instance.cls.name, module=module.name, text=f"{text}.run", body_start=0,
-        names=tuple(name for name in names if name in module.names), is_lambda=True,
+        name=instance.cls.name, module=found.module, text=f"{found.text}.run", body_start=0, parameters=tuple(signature),
+        names=found.names, is_lambda=True,
     )  # fmt: skip
 
 
-def _movable(reader: BodyReader, site: Site) -> str | None:
-    """The text of an expression, if it means the same wherever the names of its module are."""
+def _made_there(reader: BodyReader, site: Site) -> SourceCode | None:
+    """The expression that made it, if that means the same wherever the names of its module are."""
     module = reader.module_of(site)
     if module is None or not isinstance(site.node, ast.expr) or reader.enclosing(module, site.node):
         return None
     lift_module(reader, module)
-    names = [name for name in statement_names(ast.Expr(value=site.node)).uses if name in module.names]
+    names = tuple(name for name in statement_names(ast.Expr(value=site.node)).uses if name in module.names)
     if not all(is_bound_once(reader, module, name) and offers(reader, module, name) for name in names):
         return None
-    return site.source.segment(site.node)
+    return SourceCode(text=site.source.segment(site.node), module=module.name, names=names)
+
+
+def _made_of_literals(instance: Instance) -> SourceCode | None:
+    """An expression that makes it of the values that it was made of, if all of them have one."""
+    cls, call = instance.cls, instance.call
+    if call is None or not call.complete() or cls.module.names.get(cls.name) is not cls:
+        return None
+    given = [(None, one.value) for one in call.args] + [
+        (name, one.value) for name, one in call.kwargs.items()
+    ]
+    texts = [(name, literal(value)) for name, value in given]
+    if any(text is None for _, text in texts):
+        return None
+    arguments = ", ".join(str(text) if name is None else f"{name}={text}" for name, text in texts)
+    return SourceCode(text=f"{cls.name}({arguments})", module=cls.module.name, names=(cls.name,))

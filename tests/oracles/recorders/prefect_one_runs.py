@@ -39,8 +39,9 @@ def load(request: dict[str, Any]) -> Any:
     os.chdir(folder)
     importlib.invalidate_caches()
     module = importlib.import_module(request["module"])
-    flows = [one for one in vars(module).values() if isinstance(one, Flow) and one.name == request["flow"]]
-    return flows[0]
+    values = list(vars(module).values())
+    values += [item for one in values if isinstance(one, list) for item in one]
+    return next(one for one in values if isinstance(one, Flow) and one.name == request["flow"])
 
 
 def word(state: Any) -> str:
