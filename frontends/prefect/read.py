@@ -65,7 +65,9 @@ def read(paths: Sequence[Path], options: Options | None = None) -> Project:
         modules=tuple(reader.modules[name] for name in sorted(reader.modules)),
         accounts=(*accounts_of(reading.notes), *written.accounts, *reader.accounts),
         diagnostics=tuple(
-            in_order([*sources.diagnostics, *evaluator.diagnostics, *written.diagnostics, *reader.diagnostics])
+            in_order(
+                [*sources.diagnostics, *evaluator.diagnostics, *written.diagnostics, *reader.diagnostics]
+            )
         ),
     )
 
