@@ -127,7 +127,7 @@ class AssetLifter:
         reader.node = None
         tags = job.get("tags") if job is not None else None
         site = job.site if job is not None else (makers[0].site if makers else None)
-        module = makers[0].function.module.name if makers else ""
+        module = self.location.module or (makers[0].function.module.name if makers else "")
         return Pipeline(
             id=name,
             module=module if job is None else reader.project.module_name(job.site.source.path),

@@ -9,8 +9,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from calque.backends.dagster.retries import retry_policy
-from calque.backends.dagster.rewrite.closures import Closing, made
-from calque.backends.python.expressions import source
+from calque.backends.dagster.rewrite.closures import Closing
 from calque.backends.python.imports import Imports
 from calque.ir.actions import Foreign, Python
 from calque.ir.expressions import Code
@@ -77,8 +76,7 @@ def decorated(
         return f"{head}\n{text}"
     home = bodies.homes[code.module]
     closing = Closing(bodies.imports.setdefault(home, Imports()), bodies.homes, home, bodies.spell)
-    values = {item.name: source(item.value, closing) for item in code.captured}
-    return "\n\n".join([*closing.before, made(f"{head}\n{text}", name, {**values, **given})])
+    return closing.made(f"{head}\n{text}", name, code.captured, given)
 
 
 def common(node: Node) -> list[str]:
