@@ -9,6 +9,7 @@ from typing import TypeVar
 from calque.frontends.dagster.asset_graphs import AssetGraph, BadSelection
 from calque.frontends.dagster.asset_jobs import AssetJob
 from calque.frontends.dagster.assets import AssetsDef, asset_paths
+from calque.frontends.dagster.components import ComponentDef
 from calque.frontends.dagster.declared import Declared
 from calque.frontends.dagster.definitions import Listed
 from calque.frontends.dagster.graphs import JobDef
@@ -36,6 +37,7 @@ class Location:
         schedules: when they start.
         sensors: what else may start them.
         natives: other functions that only Dagster calls.
+        components: what YAML files ask for.
         listed: what there is no model of.
         resources: by name.
     """
@@ -49,6 +51,7 @@ class Location:
     schedules: list[ScheduleDef] = field(default_factory=list)
     sensors: list[SensorDef] = field(default_factory=list)
     natives: list[NativeDef] = field(default_factory=list)
+    components: list[ComponentDef] = field(default_factory=list)
     listed: list[Listed] = field(default_factory=list)
     resources: dict[str, Argument] = field(default_factory=dict)
 
@@ -75,6 +78,8 @@ class Location:
                     self.take(spec)
             case SensorDef():
                 _once(self.sensors, item)
+            case ComponentDef():
+                _once(self.components, item)
             case Listed():
                 _once(self.listed, item)
 

@@ -34,7 +34,7 @@ def python_of(node: Node) -> Python:
 
 def is_foreign(node: Node) -> bool:
     """Whether only another library knows what a node does."""
-    return isinstance(node, Materialize) and isinstance(node.action, Foreign)
+    return isinstance(node, Task | Materialize) and isinstance(node.action, Foreign)
 
 
 @dataclass
