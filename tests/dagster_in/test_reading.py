@@ -104,3 +104,29 @@ def test_what_is_merged_and_not_known_is_an_error(tmp_path: Path) -> None:
         defs="import dagster as dg\nimport other\n\ndefs = dg.Definitions.merge(dg.Definitions(), other.defs)\n",
     )
     assert ("unknown-definition", Severity.ERROR) in codes(project)
+
+
+def test_inputs_without_a_value_come_after_the_others_by_position(tmp_path: Path) -> None:
+    project = project_of(
+        tmp_path,
+        defs=(
+            "import dagster as dg\n\n@dg.op\ndef one(): ...\n\n@dg.op\ndef two(): ...\n\n"
+            "@dg.op(ins={'after': dg.In(dg.Nothing)})\ndef last(value): ...\n\n"
+            "@dg.job\ndef j():\n    last(one(), two())\n"
+        ),
+    )
+    edges = {(edge.source, edge.target, edge.kind) for edge in project.pipelines[0].edges}
+    assert edges == {("one", "last", "data"), ("two", "last", "order")}
+
+
+def test_the_packages_that_a_module_is_in_are_read_first(tmp_path: Path) -> None:
+    files = {
+        "__init__": "from .definitions import defs\n",
+        "assets": "import dagster as dg\nfrom .parts import NAME\n\n@dg.asset(name=NAME)\ndef a(): ...\n",
+        "definitions": "import dagster as dg\nfrom .assets import a\n\ndefs = dg.Definitions([a])\n",
+        "parts": "NAME = 'made'\n",
+    }
+    (tmp_path / "shop").mkdir()
+    project = project_of(tmp_path / "shop", **files)
+    assert [node.id for pipeline in project.pipelines for node in pipeline.nodes] == ["made"]
+    assert codes(project) == []
