@@ -83,7 +83,7 @@ class AssetLifter:
 
     def _selected(self, job: AssetJob) -> set[str] | None:
         try:
-            return selector(job.get("selection"))(self.location.graph())
+            return selector(job.get("selection"))(self.location.graph)
         except BadSelection as bad:
             self.reader.report(
                 "unknown-selection",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TypeVar
 
 from calque.frontends.dagster.asset_graphs import AssetGraph, BadSelection
@@ -86,16 +87,22 @@ class Location:
     def selected(self, job: AssetJob) -> set[str] | None:
         """The names of the assets that a job has; None if that is not known."""
         try:
-            return selector(job.get("selection"))(self.graph())
+            return selector(job.get("selection"))(self.graph)
         except BadSelection:
             return None
 
+    @cached_property
     def graph(self) -> AssetGraph:
-        """The assets, and what comes before what."""
+        """The assets, and what comes before what; asked for when all are there."""
         groups = {made.name: one.group_name for one in self.assets for made in one.made}
         up = {made.name: self.before(one) for one in self.assets for made in one.made}
         facts = {made.name: _facts(one) for one in self.assets for made in one.made}
         return AssetGraph(groups, up, facts)
+
+    @cached_property
+    def _groups(self) -> Mapping[tuple[str, ...], str]:
+        """The group of each asset, by its key."""
+        return {made.path: other.group_name for other in self.assets for made in other.made}
 
     def before(self, one: AssetsDef) -> list[str]:
         """The names of the assets directly before those that a function makes."""
@@ -107,7 +114,7 @@ class Location:
 
         Dagster: `resolve_assets_def_deps`.
         """
-        known = {made.path: other.group_name for other in self.assets for made in other.made}
+        known = self._groups
         if path in known or "/".join(path) in self.external:
             return path
         alike = [other for other, group in known.items() if other[-1] == path[-1] and group == one.group_name]
