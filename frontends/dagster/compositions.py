@@ -176,7 +176,8 @@ class Composition:
 
     def invoke(self, evaluator: Evaluator, op: OpDef, call: Call) -> Value:
         """A call of an op."""
-        names = [item.name for item in op.signature.inputs]
+        taken = [item.name for item in op.signature.inputs]
+        names = [*taken, *(name for name in op.ins if name not in taken)]
         given = {name: argument.value for name, argument in named(call, tuple(names)).items()}
         if len(call.args) > len(names):
             raise Raised(TypeError(f"{op.describe()} takes {len(names)} inputs"), call.site)

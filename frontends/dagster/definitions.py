@@ -10,12 +10,15 @@ from typing import TYPE_CHECKING
 from calque.frontends.bodies.own_expressions import item_sites
 from calque.frontends.dagster.asset_jobs import AssetJob
 from calque.frontends.dagster.assets import AssetsDef
+from calque.frontends.dagster.components import ComponentDef
 from calque.frontends.dagster.declared import Declared, named
+from calque.frontends.dagster.definitions_methods import METHODS, Unchanged
 from calque.frontends.dagster.graphs import JobDef
 from calque.frontends.dagster.native_definitions import NativeDef
 from calque.frontends.dagster.schedules import ScheduleDef
 from calque.frontends.dagster.sensors import SensorDef
-from calque.frontends.python.values import Argument, Call, Function, Model, Site, Value
+from calque.frontends.python.values import Argument, Call, Function, Model, Site, Symbolic, Value
+from calque.ir.diagnostics import Severity
 from calque.ir.features import Feature
 
 if TYPE_CHECKING:
@@ -51,6 +54,37 @@ class Definitions(Model):
     def describe(self) -> str:
         """For messages."""
         return "Definitions"
+
+    def get_attribute(self, evaluator: Evaluator, name: str, site: Site) -> Value:
+        """What it lists, and methods that change facts of that."""
+        if name in LISTS:
+            return [item for item in self.items if place_of(item) == name]
+        if name == "resources":
+            return {key: argument.value for key, argument in self.resources.items()}
+        if name in SINGLE:
+            return next(
+                (one.value for one in self.items if isinstance(one, Listed) and one.place == name), None
+            )
+        if name in METHODS:
+            return Unchanged(self.reading, name, self)
+        return Model.get_attribute(self, evaluator, name, site)
+
+
+def place_of(item: Value) -> str:
+    """The argument of `Definitions` that lists something."""
+    match item:
+        case Listed(place=place) | NativeDef(place=place):
+            return place
+        case AssetsDef(kind="@asset_check"):
+            return "asset_checks"
+        case JobDef() | AssetJob():
+            return "jobs"
+        case ScheduleDef():
+            return "schedules"
+        case SensorDef():
+            return "sensors"
+        case _:
+            return "assets"
 
 
 class DefinitionsClass(Model):
@@ -136,6 +170,18 @@ class Merge(Model):
     def call(self, evaluator: Evaluator, call: Call) -> Value:
         """All of them in one."""
         parts = [argument.value for argument in call.args if isinstance(argument.value, Definitions)]
+        for argument in call.args:
+            if not isinstance(argument.value, Definitions):
+                reason = (
+                    argument.value.reason if isinstance(argument.value, Symbolic) else "it is no Definitions"
+                )
+                evaluator.report(
+                    "unknown-definition",
+                    Severity.ERROR,
+                    f"what is merged here is left out: {reason}",
+                    "merge a Definitions that is made of what calque reads",
+                    argument.site,
+                )
         return merged(self.reading, parts, call.site)
 
 
@@ -180,7 +226,7 @@ def flat(value: Value) -> list[Value]:
     return [value]
 
 
-KNOWN = (AssetsDef, Declared, JobDef, AssetJob, ScheduleDef, SensorDef, NativeDef)
+KNOWN = (AssetsDef, ComponentDef, Declared, JobDef, AssetJob, ScheduleDef, SensorDef, NativeDef)
 """The definitions that there are models of."""
 
 

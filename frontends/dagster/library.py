@@ -12,6 +12,7 @@ from calque.frontends.dagster.compositions import ElementHandle, Handle, Outputs
 from calque.frontends.dagster.declared import POSITIONS as DECLARED
 from calque.frontends.dagster.declared import Declared, DeclaredClass
 from calque.frontends.dagster.definitions import Definitions, DefinitionsClass, DefinitionsDecorator
+from calque.frontends.dagster.definitions_methods import FUNCTIONS, Unchanged
 from calque.frontends.dagster.foreign_assets import (
     KEYS,
     ForeignDecorator,
@@ -166,6 +167,8 @@ class DagsterLibrary:
             return self._of_libraries(path) if rest and head.startswith("dagster_") else ABSENT
         if not rest:
             return DagsterModule()
+        if name in FUNCTIONS:
+            return Unchanged(self.reading, name)
         if name in KEPT:
             return KeptDecorator(self.reading, name)
         maker = MAKERS.get(name)
@@ -177,6 +180,8 @@ class DagsterLibrary:
 
     def _of_libraries(self, path: str) -> Value:
         name = path.rpartition(".")[2]
+        if name in FUNCTIONS:
+            return Unchanged(self.reading, name)
         if name in KEYS:
             return ForeignKey(path)
         if name == "build_dbt_asset_selection":

@@ -14,6 +14,7 @@ from calque.frontends.dagster.foreign_assets import ForeignAssets
 from calque.frontends.dagster.graph_assets import GraphAssets
 from calque.frontends.dagster.keys import key_path
 from calque.frontends.dagster.lift_bodies import lift_body
+from calque.frontends.dagster.lift_components import component_node
 from calque.frontends.dagster.lift_foreign import foreign_node
 from calque.frontends.dagster.lift_graph_assets import lift_graph_assets
 from calque.frontends.dagster.lift_graphs import JOIN, port_of
@@ -63,7 +64,7 @@ class AssetLifter:
             if selected is not None:
                 jobbed |= selected
                 found.append(self._pipeline(job.name, selected, job))
-        if self.maker.keys() - jobbed:
+        if self.maker.keys() - jobbed or self.location.components:
             found.append(self._pipeline(ALL, set(self.maker), None))
         return found
 
@@ -82,7 +83,7 @@ class AssetLifter:
 
     def _selected(self, job: AssetJob) -> set[str] | None:
         try:
-            return selector(job.get("selection"))(self.location.graph())
+            return selector(job.get("selection"))(self.location.graph)
         except BadSelection as bad:
             self.reader.report(
                 "unknown-selection",
@@ -123,11 +124,13 @@ class AssetLifter:
             for one in self.location.natives
             if is_step(one, None if job is None else selected)
         ]
+        if job is None:
+            nodes += [component_node(reader, one) for one in self.location.components]
         self._gates(checks, makers, sources)
         reader.node = None
         tags = job.get("tags") if job is not None else None
         site = job.site if job is not None else (makers[0].site if makers else None)
-        module = makers[0].function.module.name if makers else ""
+        module = self.location.module or (makers[0].function.module.name if makers else "")
         return Pipeline(
             id=name,
             module=module if job is None else reader.project.module_name(job.site.source.path),

@@ -115,7 +115,10 @@ class GraphLifter:
             "origin": Origin(span=node.site.span()),
             **pool(op.get("pool")),
         }
-        action = lift_body(reader, op.function, op.signature, tuple(arguments), len(op.outs), dynamic)
+        outputs = (
+            len(op.outs) if RESULT in op.outs else 2
+        )  # what names its only output says what it puts out, too
+        action = lift_body(reader, op.function, op.signature, tuple(arguments), outputs, dynamic)
         return Task(action=action, **fields)
 
     def _resources(self, node: Invocation) -> tuple[str, ...]:

@@ -6,9 +6,11 @@ Dagster: `_core/definitions/module_loaders`.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from calque.frontends.dagster.assets import AssetsDef
+from calque.frontends.dagster.components import components
 from calque.frontends.dagster.declared import Declared
 from calque.frontends.dagster.definitions import KNOWN, Definitions, Loaded, merged
 from calque.frontends.dagster.native_definitions import NativeDef
@@ -69,6 +71,11 @@ class Loader(Model):
         self._adjust(found, call)
         if "defs" not in self.name and "definitions" not in self.name:
             return Loaded(found)
+        found += [
+            item
+            for folder in self._folders(evaluator, call)
+            for item in components(evaluator.project, folder)
+        ]
         inner = [
             item for module in modules for item in module.names.values() if isinstance(item, Definitions)
         ]
@@ -108,6 +115,21 @@ class Loader(Model):
                 for item in value if isinstance(value, list | tuple) else [value]:
                     if isinstance(item, Module):
                         yield item
+
+    def _folders(self, evaluator: Evaluator, call: Call) -> Iterator[Path]:
+        """The folders whose YAML files are read, too."""
+        source = evaluator.current_module.source
+        if self.name == "load_from_defs_folder" and source is not None:
+            yield source.path.parent / "defs"
+        elif self.name == "load_defs":
+            given = next((argument.value for argument in (*call.args, *call.kwargs.values())), None)
+            name = given.name if isinstance(given, Module) else str(given)
+            for path in evaluator.project.files:
+                module = evaluator.project.module_name(path)
+                if _below(name)(module):
+                    depth = module.count(".") - name.count(".")
+                    yield path.parents[depth if path.stem == "__init__" else depth - 1]
+                    return
 
     def _package(self, evaluator: Evaluator, wanted: Callable[[str], bool]) -> Iterator[Module]:
         for path in evaluator.project.files:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TypeVar
 
 from calque.frontends.dagster.asset_graphs import AssetGraph, BadSelection
 from calque.frontends.dagster.asset_jobs import AssetJob
 from calque.frontends.dagster.assets import AssetsDef, asset_paths
+from calque.frontends.dagster.components import ComponentDef
 from calque.frontends.dagster.declared import Declared
 from calque.frontends.dagster.definitions import Listed
 from calque.frontends.dagster.graphs import JobDef
@@ -36,6 +38,7 @@ class Location:
         schedules: when they start.
         sensors: what else may start them.
         natives: other functions that only Dagster calls.
+        components: what YAML files ask for.
         listed: what there is no model of.
         resources: by name.
     """
@@ -49,6 +52,7 @@ class Location:
     schedules: list[ScheduleDef] = field(default_factory=list)
     sensors: list[SensorDef] = field(default_factory=list)
     natives: list[NativeDef] = field(default_factory=list)
+    components: list[ComponentDef] = field(default_factory=list)
     listed: list[Listed] = field(default_factory=list)
     resources: dict[str, Argument] = field(default_factory=dict)
 
@@ -75,22 +79,30 @@ class Location:
                     self.take(spec)
             case SensorDef():
                 _once(self.sensors, item)
+            case ComponentDef():
+                _once(self.components, item)
             case Listed():
                 _once(self.listed, item)
 
     def selected(self, job: AssetJob) -> set[str] | None:
         """The names of the assets that a job has; None if that is not known."""
         try:
-            return selector(job.get("selection"))(self.graph())
+            return selector(job.get("selection"))(self.graph)
         except BadSelection:
             return None
 
+    @cached_property
     def graph(self) -> AssetGraph:
-        """The assets, and what comes before what."""
+        """The assets, and what comes before what; asked for when all are there."""
         groups = {made.name: one.group_name for one in self.assets for made in one.made}
         up = {made.name: self.before(one) for one in self.assets for made in one.made}
         facts = {made.name: _facts(one) for one in self.assets for made in one.made}
         return AssetGraph(groups, up, facts)
+
+    @cached_property
+    def _groups(self) -> Mapping[tuple[str, ...], str]:
+        """The group of each asset, by its key."""
+        return {made.path: other.group_name for other in self.assets for made in other.made}
 
     def before(self, one: AssetsDef) -> list[str]:
         """The names of the assets directly before those that a function makes."""
@@ -102,7 +114,7 @@ class Location:
 
         Dagster: `resolve_assets_def_deps`.
         """
-        known = {made.path: other.group_name for other in self.assets for made in other.made}
+        known = self._groups
         if path in known or "/".join(path) in self.external:
             return path
         alike = [other for other, group in known.items() if other[-1] == path[-1] and group == one.group_name]

@@ -55,6 +55,7 @@ def read(paths: Sequence[Path], options: Options | None = None) -> Project:
     candidates = [path for path in sources.files if _defines(path)]
     modules = [module for path in candidates if (module := sources.load(path)) is not None]
     for module in modules:
+        evaluator.import_module(module.name)  # the packages that it is in come first, as in Python
         evaluator.evaluate_module(module)
         reading.compositions.clear()
     reader = BodyReader(sources, dagster_host(), is_construct=library.is_graph)

@@ -79,3 +79,54 @@ def test_a_syntax_error_spares_the_others(tmp_path: Path) -> None:
     project = project_of(tmp_path, good=good, bad="from dagster import (\n")
     assert [pipeline.id for pipeline in project.pipelines] == ["__ASSET_JOB"]
     assert ("syntax-error", Severity.ERROR) in codes(project)
+
+
+def test_what_changes_facts_of_definitions_gives_them_again(tmp_path: Path) -> None:
+    project = project_of(
+        tmp_path,
+        defs=(
+            "import dagster as dg\nfrom dagster_cloud.metadata.source_code import link_code_references_to_git_if_cloud\n\n"
+            "@dg.asset\ndef a(): ...\n\n"
+            "def inner():\n"
+            "    return dg.Definitions(assets=link_code_references_to_git_if_cloud(assets_definitions=[a]))\n\n"
+            "defs = dg.Definitions(assets=inner().map_asset_specs(func=lambda spec: spec).assets)\n"
+        ),
+    )
+    assert [node.id for pipeline in project.pipelines for node in pipeline.nodes] == ["a"]
+    lost = [one.what for one in project.accounts if one.support is not None]
+    assert lost == ["link_code_references_to_git_if_cloud", "map_asset_specs"]
+    assert codes(project) == []
+
+
+def test_what_is_merged_and_not_known_is_an_error(tmp_path: Path) -> None:
+    project = project_of(
+        tmp_path,
+        defs="import dagster as dg\nimport other\n\ndefs = dg.Definitions.merge(dg.Definitions(), other.defs)\n",
+    )
+    assert ("unknown-definition", Severity.ERROR) in codes(project)
+
+
+def test_inputs_without_a_value_come_after_the_others_by_position(tmp_path: Path) -> None:
+    project = project_of(
+        tmp_path,
+        defs=(
+            "import dagster as dg\n\n@dg.op\ndef one(): ...\n\n@dg.op\ndef two(): ...\n\n"
+            "@dg.op(ins={'after': dg.In(dg.Nothing)})\ndef last(value): ...\n\n"
+            "@dg.job\ndef j():\n    last(one(), two())\n"
+        ),
+    )
+    edges = {(edge.source, edge.target, edge.kind) for edge in project.pipelines[0].edges}
+    assert edges == {("one", "last", "data"), ("two", "last", "order")}
+
+
+def test_the_packages_that_a_module_is_in_are_read_first(tmp_path: Path) -> None:
+    files = {
+        "__init__": "from .definitions import defs\n",
+        "assets": "import dagster as dg\nfrom .parts import NAME\n\n@dg.asset(name=NAME)\ndef a(): ...\n",
+        "definitions": "import dagster as dg\nfrom .assets import a\n\ndefs = dg.Definitions([a])\n",
+        "parts": "NAME = 'made'\n",
+    }
+    (tmp_path / "shop").mkdir()
+    project = project_of(tmp_path / "shop", **files)
+    assert [node.id for pipeline in project.pipelines for node in pipeline.nodes] == ["made"]
+    assert codes(project) == []

@@ -9,8 +9,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from calque.backends.dagster.retries import retry_policy
-from calque.backends.dagster.rewrite.closures import Closing, made
-from calque.backends.python.expressions import source
+from calque.backends.dagster.rewrite.closures import Closing
 from calque.backends.python.imports import Imports
 from calque.ir.actions import Foreign, Python
 from calque.ir.expressions import Code
@@ -35,7 +34,7 @@ def python_of(node: Node) -> Python:
 
 def is_foreign(node: Node) -> bool:
     """Whether only another library knows what a node does."""
-    return isinstance(node, Materialize) and isinstance(node.action, Foreign)
+    return isinstance(node, Task | Materialize) and isinstance(node.action, Foreign)
 
 
 @dataclass
@@ -77,8 +76,7 @@ def decorated(
         return f"{head}\n{text}"
     home = bodies.homes[code.module]
     closing = Closing(bodies.imports.setdefault(home, Imports()), bodies.homes, home, bodies.spell)
-    values = {item.name: source(item.value, closing) for item in code.captured}
-    return "\n\n".join([*closing.before, made(f"{head}\n{text}", name, {**values, **given})])
+    return closing.made(f"{head}\n{text}", name, code.captured, given)
 
 
 def common(node: Node) -> list[str]:

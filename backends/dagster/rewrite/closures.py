@@ -6,10 +6,11 @@ def every(name): @op def told(): … name …      becomes      def make_told(na
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from calque.backends.python.expressions import source
 from calque.backends.python.imports import Imports
-from calque.ir.expressions import Ask, Code, SourceCode, Template
+from calque.ir.expressions import Ask, Captured, Code, SourceCode, Template
 from calque.ir.filling import Spell, fill_code, indent
 
 
@@ -33,11 +34,41 @@ class Closing:
         if not code.module:
             return code.text
         text = fill_code(code, self.spell).rstrip() + "\n"
-        inner = Closing(self.imports, self.homes, self.home, self.spell)
-        given = {item.name: source(item.value, inner) for item in code.captured}
         text = f"{code.name} = {text}" if code.is_lambda else text
-        self.before += [*inner.before, made(text, code.name, given) if given else text]
+        if code.captured:
+            inner = Closing(self.imports, self.homes, self.home, self.spell)
+            text = inner.made(text, code.name, code.captured)
+        self.before.append(text)
         return code.name
+
+    def made(
+        self,
+        text: str,
+        name: str,
+        captured: Sequence[Captured],
+        given: Mapping[str, str] = MappingProxyType({}),
+    ) -> str:
+        """A definition that is made by a function of what it closes over.
+
+        Args:
+            text: of the definition.
+            name: that it binds.
+            captured: what it closes over; functions, and what holds functions, are made inside.
+            given: more of that: the texts of values, by the names that the definition knows them by.
+        """
+        outside = dict(given)
+        inside: list[str] = []
+        for item in captured:
+            before = len(self.before)
+            value = source(item.value, self)
+            if len(self.before) == before:
+                outside[item.name] = value
+                continue
+            inside += self.before[before:]
+            inside += [f"{item.name} = {value}\n"] if value != item.name else []
+        body = indent("\n".join([*inside, f"{text.rstrip()}\n", f"return {name}\n"]), "    ")
+        arguments = ", ".join(f"{key}={value}" for key, value in outside.items())
+        return f"def make_{name}({', '.join(outside)}):\n{body}\n\n{name} = make_{name}({arguments})\n"
 
     def code(self, code: SourceCode) -> str:
         """An expression of the user's, whose names are imported if they are another module's."""
@@ -69,16 +100,3 @@ class Closing:
     def template(self, template: Template) -> str:
         """Dagster has no templates."""
         raise TypeError(f"a definition closes over the template {template.source!r}")
-
-
-def made(text: str, name: str, given: Mapping[str, str]) -> str:
-    """A definition that is made by a function of what it closes over.
-
-    Args:
-        text: of the definition.
-        name: that it binds.
-        given: the text of each value, by the name that the definition knows it by.
-    """
-    inner = indent(f"{text.rstrip()}\n\nreturn {name}\n", "    ")
-    arguments = ", ".join(f"{key}={value}" for key, value in given.items())
-    return f"def make_{name}({', '.join(given)}):\n{inner}\n\n{name} = make_{name}({arguments})\n"

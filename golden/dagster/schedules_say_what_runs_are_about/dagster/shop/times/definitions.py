@@ -17,7 +17,7 @@ def by_weekday(context: dg.ScheduleEvaluationContext):
     )
 
 
-def make_asks(name, job):
+def make_asks(job, name):
     @dg.schedule(
         name="nightly", job=load, cron_schedule="0 1 * * *", default_status=dg.DefaultScheduleStatus.RUNNING
     )
@@ -27,4 +27,4 @@ def make_asks(name, job):
     return asks
 
 
-asks = make_asks(name="nightly", job=load)
+asks = make_asks(job=load, name="nightly")
