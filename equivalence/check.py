@@ -64,7 +64,15 @@ def check(request: Request) -> Checked:
     checker = _Checker(request)
     wanted = [one for one in checker.source.pipelines if request.pipeline in (None, one.id)]
     found = tuple(checker.verdict(pipeline) for pipeline in wanted)
-    return Checked(source=request.paths[0], out=request.paths[1], level=request.level, pipelines=found)
+    known = {one.counterpart for one in found}
+    others = () if request.pipeline else (one.id for one in checker.out.pipelines if one.id not in known)
+    return Checked(
+        source=request.paths[0],
+        out=request.paths[1],
+        level=request.level,
+        pipelines=found,
+        only_out=tuple(others),
+    )
 
 
 class _Checker:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -82,16 +83,9 @@ def _of_pipeline(pipeline: Pipeline, programs: Programs) -> Iterator[tuple[Place
             Facet(value, default, param.origin.span or span, (Feature.PIPELINE_PARAMS,)),
         )
         if param.json_schema:
-            yield (
-                (f"parameter {param.name}", "schema"),
-                Facet(
-                    str(param.json_schema),
-                    str(param.json_schema),
-                    param.origin.span or span,
-                    (Feature.PIPELINE_PARAMS,),
-                    True,
-                ),
-            )
+            schema = json.dumps(param.json_schema, sort_keys=True)
+            facet = Facet(schema, schema, param.origin.span or span, (Feature.PIPELINE_PARAMS,))
+            yield (f"parameter {param.name}", "schema"), facet
     yield from _hooks(pipeline.hooks, "pipeline", span, Feature.PIPELINE_HOOKS, programs)
     for region in pipeline.regions:
         yield from _of_region(region, programs)

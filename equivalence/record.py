@@ -10,7 +10,6 @@ from pydantic import ValidationError
 from calque.backends.report.model import Report
 from calque.equivalence.facets import Facet
 from calque.equivalence.verdict import Difference, Mask
-from calque.ir.features import Feature
 from calque.ir.fidelity import Difference as Named
 from calque.ir.fidelity import Disposition, Fidelity
 
@@ -18,8 +17,6 @@ FILE = "report.json"
 """The file in which `calque migrate` writes it."""
 MASKING = (Fidelity.APPROXIMATE, Fidelity.PLATFORM, Fidelity.QUIRK)
 """What the report may say of a construct for a difference not to count; what is lost counts."""
-UNREAD = (Feature.PIPELINE_MAX_RUNS,)
-"""What is written outside of the code, in the settings of deployments, where it is not read."""
 
 
 def recorded(folder: Path) -> Report | None:
@@ -37,10 +34,7 @@ def masked(
     if {f"{pipeline}.{found.subject}: {found.aspect}", f"{found.subject}: {found.aspect}"} & set(accepted):
         return Mask(reason="you accept it", by="--accept", difference=found)
     for one in report.dispositions if report else ():
-        counts = one.support.fidelity in MASKING or (
-            one.support.fidelity is Fidelity.EMULATED and one.feature in UNREAD
-        )
-        if counts and _is_about(one, pipeline, found, facet):
+        if one.support.fidelity in MASKING and _is_about(one, pipeline, found, facet):
             return Mask(reason=one.support.reason, by="the migration's report", difference=found)
     return None
 

@@ -21,7 +21,6 @@ from calque.ir.project import Project
 from calque.runtime.options import Injection, RunOptions
 from calque.runtime.run import BadParameter, Prepared, prepare, run
 
-RACING = (Rule.ALL_SUCCESS, Rule.ALL_SUCCESS_SKIP_FIRST)
 BAD = ("failed", "upstream_failed")
 
 
@@ -86,7 +85,7 @@ def compared(ours: Runner, theirs: Runner, wanted: list[Scenario], at: datetime)
 def _compared(ours: Runner, theirs: Runner, scenario: Scenario, at: datetime) -> Compared:
     """One scenario, run on both sides."""
     left, right = ours.observe(scenario, at), theirs.observe(scenario, at)
-    raced = _raced(ours.pipeline, left)
+    raced = _raced(ours.pipeline, theirs.pipeline, left)
     if left == right:
         return Compared(scenario, None, tuple(raced))
     loose = set(raced) | descendants(ours.pipeline, raced)
@@ -95,21 +94,26 @@ def _compared(ours: Runner, theirs: Runner, scenario: Scenario, at: datetime) ->
     )
 
 
-def _raced(pipeline: Pipeline, found: Observed) -> list[str]:
-    """The nodes with a failure and a skip before them, where the rule does not say which counts."""
+def _raced(pipeline: Pipeline, other: Pipeline, found: Observed) -> list[str]:
+    """The nodes with a failure and a skip before them, where one of the tools lets what ends first count."""
     if "skipped" not in found.states.values():
         return []
     before = upstream(pipeline)
     states: dict[str, set[str]] = {}
     for (name, _), state in found.states.items():
         states.setdefault(name, set()).add(state)
-    racing = []
+    racing = {
+        node.id
+        for node in (*pipeline.nodes, *other.nodes)
+        if node.join.rule is Rule.ALL_SUCCESS and node.join.eager
+    }
+    raced = []
     for node in pipeline.nodes:
-        if node.join.rule in RACING:
+        if node.id in racing:
             there = {state for up in before[node.id] for state in states.get(up, ())}
             if "skipped" in there and not there.isdisjoint(BAD):
-                racing.append(node.id)
-    return racing
+                raced.append(node.id)
+    return raced
 
 
 def _first(

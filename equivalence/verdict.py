@@ -95,12 +95,14 @@ class Checked(Model):
         out: the second.
         level: how deep it went.
         pipelines: sorted by id.
+        only_out: the pipelines that only the second side has, as far as all of the first side's were looked at.
     """
 
     source: str
     out: str
     level: str
     pipelines: tuple[PipelineVerdict, ...]
+    only_out: tuple[str, ...] = ()
 
     @property
     def holds(self) -> bool:

@@ -14,6 +14,8 @@ WIDEST = 160
 def render(checked: Checked) -> str:
     """The text; ends with a newline."""
     found = [line for one in checked.pipelines for line in (*lines(one), "")]
+    if checked.only_out:
+        found += [f"only in OUT: {', '.join(checked.only_out)}", ""]
     counts: dict[str, int] = {}
     for one in checked.pipelines:
         counts[one.verdict] = counts.get(one.verdict, 0) + 1

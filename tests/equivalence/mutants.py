@@ -210,6 +210,18 @@ def gathered(**update: Any) -> Change:
     )
 
 
+def schema(name: str, found: Any) -> Change:
+    """The pipeline with another schema of a parameter."""
+    return lambda one: one.model_copy(
+        update={
+            "params": tuple(
+                each.model_copy(update={"json_schema": found}) if each.name == name else each
+                for each in one.params
+            )
+        }
+    )
+
+
 GRAPH = False
 MUTANTS = (
     Mutant("an edge is lost", without_edge("choose", "small")),
@@ -263,6 +275,7 @@ MUTANTS = (
     Mutant("a command is another", part("large", "action", command=Constant(value="echo small"))),
     Mutant("a command skips at another exit code", part("report", "action", skip_exit_codes=(1,)), in_runs=GRAPH),
     Mutant("a command has no environment", part("large", "action", environment=None)),
+    Mutant("a schema is another", schema("limit", {"type": "integer", "minimum": 2}), in_runs=GRAPH),
     Mutant("a default is another", param("limit", 11), in_runs=GRAPH),
     Mutant("runs an hour later", schedule(ticks=Cron(expression="30 3 * * *")), in_runs=GRAPH),
     Mutant("runs in another zone", schedule(ticks=Cron(expression="30 2 * * *", zone="Europe/Berlin")), in_runs=GRAPH),

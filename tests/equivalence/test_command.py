@@ -127,6 +127,15 @@ def test_a_difference_is_shown_with_both_places_and_a_replay(tmp_path: Path) -> 
     assert CliRunner().invoke(root, replay.replace(other, one).split()[1:]).exit_code == 0
 
 
+def test_what_only_the_other_side_has_is_named(tmp_path: Path) -> None:
+    one = written(tmp_path / "one", "etl.py", DAG.format(retries=2))
+    other = written(tmp_path / "other", "etl.py", DAG.format(retries=2))
+    (tmp_path / "other" / "more.py").write_text(DAG.format(retries=0).replace("etl", "more"))
+    result = checked(one, other)
+    assert result.exit_code == 0
+    assert "only in OUT: more" in result.output
+
+
 def test_graphs_alone_can_be_compared(tmp_path: Path) -> None:
     one = written(tmp_path / "one", "etl.py", DAG.format(retries=2))
     result = checked(one, one, "--level", "structural")
