@@ -49,6 +49,11 @@ class Workplace(Protocol):
     node: Node
 
     @property
+    def fills_in(self) -> bool:
+        """Parameters that are given nothing get what the context has under their names: only Airflow does so."""
+        ...
+
+    @property
     def context(self) -> Mapping[str, Any]:
         """The context of the attempt."""
         ...
@@ -172,7 +177,7 @@ def call_python(action: Python, place: Workplace) -> Any:
         return prefect_one.run_body(function, args, kwargs, place.prefect_one_facts(), _skip)
     if action.protocol == "dagster":
         return Ports(ports(run_step(function, place.step_facts(), args, kwargs)))
-    return call(function, args, {**kwargs, **_assets(action, place)}, place.context)
+    return call(function, args, {**kwargs, **_assets(action, place)}, place.context if place.fills_in else {})
 
 
 def _skip(reason: str) -> NoReturn:

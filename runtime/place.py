@@ -59,6 +59,11 @@ class Place:
         self._context: Any = None
 
     @property
+    def fills_in(self) -> bool:
+        """Whether parameters get what the context has under their names."""
+        return self.performer.fills_in
+
+    @property
     def context(self) -> Mapping[str, Any]:
         """The context of the attempt, made when it is first asked for."""
         if self._context is None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from calque.backends.airflow.prefect_arguments import put_together, taken_apart
 from calque.backends.airflow.prefect_joins import decides_itself, deciding
 from calque.backends.airflow.scope import DagScope
-from calque.dialects.prefect_one.hidden import renamed, wrapping
+from calque.dialects.airflow.reserved_names import renamed, wrapping
 from calque.ir.actions import Python
 from calque.ir.expressions import Argument
 from calque.ir.nodes import Node

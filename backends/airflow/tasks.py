@@ -16,6 +16,7 @@ from calque.backends.airflow.values import Values
 from calque.backends.report.dispositions import Override
 from calque.backends.tasks.dagster_bodies import needs_wrapping, wrapped
 from calque.dialects.airflow.context import context_keys
+from calque.dialects.airflow.reserved_names import hidden, renamed, shielded
 from calque.dialects.airflow.versions import Version
 from calque.ir.actions import (
     AtTimeOfDay,
@@ -188,6 +189,11 @@ def _function(scope: DagScope, node: Node, action: Python, decorator: str, setti
     settings |= {name: values.text(one.value) for name, one in dicts.items() if name is not None}
     arguments = [one for one in action.arguments if one.name not in dicts]
     function = Values(scope).function(action.code)
+    if scope.module.project.profile in (Profile.PREFECT3, Profile.DAGSTER1):
+        taken = [*renamed(arguments), *hidden(action.code, arguments)]
+        if taken and (node.region is not None or action.protocol == "dagster"):
+            raise NotCarriedError(f"Airflow keeps the name {taken[0]} of a parameter for itself")
+        function, arguments = shielded(function, action.code, arguments)
     if is_prefects(scope):
         function, arguments = prefect_function(scope, node, action, function, arguments)
     elif needs_wrapping(scope.pipeline, node, action):

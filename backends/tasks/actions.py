@@ -7,7 +7,7 @@ from typing import assert_never
 
 from calque.backends.tasks.dagster_bodies import needs_wrapping, wrapped
 from calque.backends.tasks.spelling import BodySpelling
-from calque.dialects.prefect_one.hidden import wrapping
+from calque.dialects.airflow.reserved_names import shielded, wrapping
 from calque.ir.actions import (
     Action,
     Compute,
@@ -26,6 +26,7 @@ from calque.ir.actions import (
 from calque.ir.asset_functions import CONTEXT, OWN, asset_parameters
 from calque.ir.base import Model
 from calque.ir.expressions import Argument, Constant, Expr
+from calque.ir.project import Profile
 
 _WRITE = "Write its work here, or migrate with --bridge airflow and install Airflow beside Dagster."
 
@@ -100,6 +101,9 @@ def _python(action: Python, spelling: BodySpelling) -> str:
             return f"asyncio.run({function}({', '.join(arguments)}))"
         if not action.code.is_generator:
             return f"{function}({', '.join(arguments)})"
+    if spelling.scope.project.profile in (Profile.PREFECT3, Profile.DAGSTER1):
+        function, given = shielded(function, action.code, action.arguments)
+        arguments = spelling.arguments(given)
     return f"{spelling.task()}.call({', '.join([function, *arguments])})"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from calque.dialects.prefect_one.hidden import hidden, takes_any
+from calque.dialects.airflow.reserved_names import hidden, takes_any
 from calque.frontends.bodies.captures import literal
 from calque.frontends.bodies.functions import lift_function
 from calque.frontends.bodies.speaking import docstring, speaks

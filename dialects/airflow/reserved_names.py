@@ -1,4 +1,4 @@
-"""Which parameters of a body of Prefect 1's would be filled in by their names where Airflow's rules hold."""
+"""Which parameters of another tool's body would be filled in by their names where Airflow's rules hold."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ _KEYS = frozenset(context_keys(Version.V2)) | frozenset(context_keys(Version.V3)
 
 
 def hidden(code: Code, arguments: Sequence[Argument]) -> tuple[str, ...]:
-    """The parameters that nothing is given for and that have the name of an item of Airflow's context: in Prefect 1 they have
-    their defaults."""
+    """The parameters that nothing is given for and that have the name of an item of Airflow's context: in their own tool
+    they have their defaults."""
     given = {argument.name for argument in arguments}
     return tuple(one.name for one in code.parameters if one.name in _KEYS and one.name not in given)
 
@@ -35,3 +35,27 @@ def wrapping(code: Code, arguments: Sequence[Argument]) -> list[str]:
 def takes_any(code: Code) -> bool:
     """It takes any keywords, so that it would be given the whole context."""
     return any(one.form == "var_keyword" for one in code.parameters)
+
+
+def shielded(function: str, code: Code, arguments: Sequence[Argument]) -> tuple[str, list[Argument]]:
+    """A function that takes what it is given, and nothing by its name, as source; and what it is given.
+
+    Args:
+        function: the body, as source.
+        code: the body.
+        arguments: what it is called with.
+    """
+    other = renamed(arguments)
+    if not (other or hidden(code, arguments)) or any(one.spread for one in arguments):
+        return function, list(arguments)
+    taken = [
+        f"given_{number}" if one.name is None else other.get(one.name, one.name)
+        for number, one in enumerate(arguments)
+    ]
+    given = [
+        name if one.name is None else f"{one.name}={name}" for name, one in zip(taken, arguments, strict=True)
+    ]
+    return (
+        f"lambda {', '.join(taken)}: {function}({', '.join(given)})".replace("lambda :", "lambda:"),
+        [one.model_copy(update={"name": other.get(one.name or "", one.name)}) for one in arguments],
+    )
