@@ -1,0 +1,18 @@
+from airflow.sdk import DAG, task
+
+
+def left_alone(params=None, ds=None, ti=None):
+    if params is not None or ds is not None or ti is not None:
+        raise ValueError("somebody filled in what nobody gave")
+    return {"table": "sales"}
+
+
+def given(params, run_id="none"):
+    return [params["table"], run_id]
+
+
+with DAG("etl", schedule=None):
+    left_alone_task = task(task_id="left_alone")(lambda: left_alone())()
+    given_task = task(task_id="given")(lambda given_params: given(params=given_params))(
+        given_params=left_alone_task
+    )

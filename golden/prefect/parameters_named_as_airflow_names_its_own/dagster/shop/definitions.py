@@ -1,0 +1,7 @@
+"""All that Dagster is to know of."""
+
+import dagster as dg
+
+from shop import flows
+
+defs = dg.Definitions(assets=[flows.left_alone_op, flows.given_op], jobs=[flows.etl_job])
