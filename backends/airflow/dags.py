@@ -47,7 +47,8 @@ def dag_code(module: ModuleScope, pipeline: Pipeline) -> DagCode:
         body.add(node)
     lines = [*body.lines, *_scopes(scope), *_order(scope, body.implied)] or ["pass"]
     text = "\n".join(f"{_INDENT}{line}" if line else "" for line in lines)
-    return DagCode(f"with {head}:\n{text}\n", [*overrides, *scope.remarks])
+    named = "" if scope.variable is None else f" as {scope.variable}"
+    return DagCode(f"with {head}{named}:\n{text}\n", [*overrides, *scope.remarks])
 
 
 def _variable(module: ModuleScope, name: str) -> str:

@@ -59,6 +59,7 @@ class DagScope:
         operators: the nodes whose variable is an operator, not its output.
         read: the nodes whose output the node being written takes as an argument.
         remarks: what is otherwise than the target's table says.
+        variable: what stands for the DAG itself, if anything asks it.
     """
 
     module: ModuleScope
@@ -67,3 +68,9 @@ class DagScope:
     operators: set[str] = field(default_factory=set)
     read: set[str] = field(default_factory=set)
     remarks: list[Override] = field(default_factory=list)
+    variable: str | None = None
+
+    def dag(self) -> str:
+        """What stands for the DAG itself."""
+        self.variable = self.variable or self.module.names.take("dag")
+        return self.variable

@@ -72,6 +72,8 @@ class Values:
                 return f"{{{', '.join(f'{self.text(key)}: {self.text(value)}' for key, value in entries)}}}"
             case Output():
                 return self._output(expr)
+            case Ask(intrinsic=Intrinsic.PARAM, arguments=(Constant(value=str() as name),)) if self.rendered:
+                return f"{self.scope.dag()}.param({name!r})"  # a template would make a text of it
             case Concat() | Ask() | Template() | Item() | Attribute() | Call():
                 return self._asked(expr)
             case Closure(function=function):

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from calque.backends.dagster.modes import Mode
 from calque.backends.report.dispositions import Override
 from calque.backends.tasks.limits import QUEUED
+from calque.dialects.dagster.support import SUPPORT
 from calque.ir.actions import Foreign
 from calque.ir.features import Feature
 from calque.ir.fidelity import Difference, Fidelity, Support
@@ -44,8 +45,10 @@ def remarks(
     """
     if job != pipeline.id:
         yield Override(Feature.PIPELINE_NAME, _renamed("job", job), pipeline.id)
-    if any(isinstance(trigger, Schedule) and trigger.catchup != "all" for trigger in pipeline.triggers):
-        yield Override(Feature.SCHEDULE_CATCHUP, _LATEST, pipeline.id)
+    caught = {trigger.catchup for trigger in pipeline.triggers if isinstance(trigger, Schedule)}
+    if caught:  # also where the source says nothing, and its tool has a rule of its own
+        support = SUPPORT[Feature.SCHEDULE_CATCHUP] if "all" in caught else _LATEST
+        yield Override(Feature.SCHEDULE_CATCHUP, support, pipeline.id)
     if pipeline.policy.collision != "queue":
         yield Override(Feature.PIPELINE_MAX_RUNS, QUEUED, pipeline.id)
     guarded = mode.form == "guarded ops"

@@ -8,12 +8,14 @@ from calque.backends.prefect.modes import Mode
 from calque.backends.prefect.retries import delay_support
 from calque.backends.report.dispositions import Override
 from calque.backends.tasks.callbacks import OF_RUNS
+from calque.dialects.prefect.support import SUPPORT
 from calque.ir.actions import Foreign, Python
 from calque.ir.features import Feature
 from calque.ir.fidelity import Difference, Fidelity, Support
 from calque.ir.nodes import Task
 from calque.ir.pipeline import Pipeline
 from calque.ir.policies import Rule
+from calque.ir.time import Schedule
 
 _BRIDGED = Support(
     fidelity=Fidelity.PLATFORM,
@@ -49,6 +51,8 @@ def remarks(pipeline: Pipeline, mode: Mode, *, bridge: bool) -> Iterator[Overrid
         mode: how it is emitted.
         bridge: Airflow's own operators run.
     """
+    if any(isinstance(trigger, Schedule) and trigger.catchup != "none" for trigger in pipeline.triggers):
+        yield Override(Feature.SCHEDULE_CATCHUP, SUPPORT[Feature.SCHEDULE_CATCHUP], pipeline.id)
     guarded = mode.form == "guarded flow"
     if guarded:
         yield Override(Feature.FINAL_LEAVES, _STATES, pipeline.id)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from calque.frontends.airflow.dag_params import DagParam
 from calque.frontends.airflow.tasks import Task
 from calque.frontends.python.values import Call, Instance, Model, Site, Value
 from calque.ir.features import Feature
@@ -30,7 +31,12 @@ class DagMethod(Model):
                 return self.dag.tasks[name].instance or self.dag.tasks[name]
             case ("has_task", [str() as name]):
                 return name in self.dag.tasks
-            case ("get_task", _):
+            case ("param", [str() as name]):
+                return DagParam(self.dag, name, None)
+            case ("param", [str() as name, default]):  # it declares the param, too
+                self.dag.parameters[name] = default
+                return DagParam(self.dag, name, default)
+            case ("get_task" | "param", _):
                 return Model.call(self, evaluator, call)
             case ("add_task", _):
                 self._add(arguments, call.site)

@@ -114,7 +114,7 @@ class Dag(Model):
                 return self.root
             case "roots" | "leaves":
                 return self.root.roots() if name == "roots" else self.root.leaves()
-            case "get_task" | "has_task" | "add_task" | "add_tasks" | "set_dependency":
+            case "get_task" | "has_task" | "add_task" | "add_tasks" | "set_dependency" | "param":
                 return DagMethod(self, name)
             case "cli" | "test" | "run" | "clear" | "validate" | "check_cycle":
                 return DagMethod(self, name)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from calque.frontends.airflow.annotations import docstring
-from calque.frontends.airflow.dags import Dag, make_dag
+from calque.frontends.airflow.dag_params import DagParam
+from calque.frontends.airflow.dags import make_dag
 from calque.frontends.airflow.group_making import make_group
 from calque.frontends.airflow.mapping import Expansion, expand, expand_kwargs, note_expansion
 from calque.frontends.airflow.references import MappedArgument
@@ -82,21 +83,6 @@ class DagFunction(Model):
         finally:
             dag.exit(evaluator, call.site)
         return dag
-
-
-class DagParam(Model):
-    """A param of a DAG, asked for when the task runs."""
-
-    __slots__ = ("dag", "default", "name")
-
-    def __init__(self, dag: Dag, name: str, default: Value) -> None:
-        self.dag = dag
-        self.name = name
-        self.default = default
-
-    def describe(self) -> str:
-        """For messages."""
-        return f"the param {self.name}"
 
 
 class GroupDecorator(Model):

@@ -8,8 +8,8 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from calque.frontends.airflow.assets import AssetValue
+from calque.frontends.airflow.dag_params import DagParam
 from calque.frontends.airflow.dags import Dag
-from calque.frontends.airflow.decorators import DagParam
 from calque.frontends.airflow.lift_symbolic import lift_symbolic
 from calque.frontends.airflow.lift_templates import is_template, lift_template_file, lift_text
 from calque.frontends.airflow.platform_questions import express, rendered

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from calque.frontends.airflow.dag_params import DagParam
 from calque.frontends.airflow.dags import Dag
-from calque.frontends.airflow.decorators import DagParam
 from calque.frontends.airflow.platform_values import VariableValue
 from calque.frontends.airflow.tasks import Task
 from calque.frontends.bodies.captures import expression

@@ -13,5 +13,5 @@ with DAG(
     catchup=False,
     doc_md="Reports of the week.",
     params={"recipient": "ann"},
-):
-    write_task = task(task_id="write")(write)("{{ params.recipient }}")
+) as dag:
+    write_task = task(task_id="write")(write)(dag.param("recipient"))
