@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
@@ -45,6 +46,7 @@ from calque.frontends.python.values import (
     Symbolic,
     Value,
 )
+from calque.ir.diagnostics import Severity
 from calque.ir.features import Feature
 from calque.ir.fidelity import Fidelity, Support
 
@@ -189,12 +191,28 @@ class DagsterLibrary:
         return ForeignDecorator(self.reading, path) if is_foreign(path) else ABSENT
 
     def call_external(self, external: External, call: Call, evaluator: Evaluator) -> Value:
-        """Nothing that nobody models defines anything."""
+        """Nothing is known of what others do; in a graph it may be an op."""
+        self._told(external.path, call, evaluator)
         return ABSENT
 
     def call_unknown(self, function: Symbolic, call: Call, evaluator: Evaluator) -> Value:
-        """Nothing unknown is Dagster's."""
+        """The same."""
+        self._told(
+            ast.unparse(call.site.node.func) if isinstance(call.site.node, ast.Call) else "this",
+            call,
+            evaluator,
+        )
         return ABSENT
+
+    def _told(self, what: str, call: Call, evaluator: Evaluator) -> None:
+        if self.reading.compositions:
+            evaluator.report(
+                "unknown-call",
+                Severity.ERROR,
+                f"what {what} does in a graph is not known; if it is an op, it is left out",
+                "read the module along that has it",
+                call.site,
+            )
 
     def environment(self, name: str, default: Value, site: Site) -> Value:
         """Dagster knows no environment variable."""

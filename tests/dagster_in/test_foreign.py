@@ -141,3 +141,12 @@ def test_what_was_written_defines_what_the_source_does(source: Path, tmp_path: P
     found = loaded(python_of("dagster"), [theirs, ours])
     assert found[theirs]["error"] is None
     assert found[ours] == found[theirs]
+
+
+def test_a_call_of_something_unknown_in_a_job_is_an_error(tmp_path: Path) -> None:
+    text = "from dagster import job, op\nfrom elsewhere import mystery\n\n@op\ndef one():\n    return 1\n\n@job\ndef etl():\n    mystery(one())\n"
+    (tmp_path / "jobs.py").write_text(text)
+    (found,) = (one for one in read([tmp_path]).diagnostics if one.code == "unknown-call")
+    assert found.severity is Severity.ERROR
+    assert found.span is not None
+    assert found.span.line == 10
