@@ -196,12 +196,10 @@ class DagsterLibrary:
         return ABSENT
 
     def call_unknown(self, function: Symbolic, call: Call, evaluator: Evaluator) -> Value:
-        """The same."""
-        self._told(
-            ast.unparse(call.site.node.func) if isinstance(call.site.node, ast.Call) else "this",
-            call,
-            evaluator,
-        )
+        """The same; of a method of something unknown that is said already, where that was made."""
+        node = call.site.node
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+            self._told(node.func.id, call, evaluator)
         return ABSENT
 
     def _told(self, what: str, call: Call, evaluator: Evaluator) -> None:

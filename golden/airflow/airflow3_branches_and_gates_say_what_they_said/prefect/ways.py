@@ -7,7 +7,7 @@ from run_times import RunTimes
 
 
 def pick():
-    return "left"
+    return ["left", "right"]
 
 
 def left():

@@ -6,7 +6,7 @@ with DAG("ways", start_date=datetime(2024, 1, 1), schedule="@daily", catchup=Fal
 
     @task.branch
     def pick():
-        return "left"
+        return ["left", "right"]
 
     @task.short_circuit
     def is_open():

@@ -14,11 +14,11 @@ def given(params, run_id="none"):
 
 
 @flow
-def etl():
+def nobody_gave():
     left_alone_result = left_alone()
     given_result = given(params=left_alone_result)
     return given_result
 
 
 if __name__ == "__main__":
-    etl()
+    nobody_gave()

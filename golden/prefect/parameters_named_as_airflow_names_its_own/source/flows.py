@@ -14,5 +14,5 @@ def given(params, run_id="none"):
 
 
 @flow
-def etl():
+def nobody_gave():
     return given(left_alone())

@@ -3,7 +3,7 @@ from airflow.sdk import DAG, task
 
 
 def pick():
-    return "left"
+    return ["left", "right"]
 
 
 def left():

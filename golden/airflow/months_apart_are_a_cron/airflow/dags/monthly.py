@@ -7,6 +7,6 @@ with DAG(
     "every_quarter",
     schedule=DeltaDataIntervalTimetable(relativedelta(months=3)),
     start_date=pendulum.datetime(2024, 1, 15, tz="UTC"),
-    catchup=False,
+    catchup=True,
 ):
     only = EmptyOperator(task_id="only")
