@@ -46,7 +46,8 @@ def shielded(function: str, code: Code, arguments: Sequence[Argument]) -> tuple[
         arguments: what it is called with.
     """
     other = renamed(arguments)
-    if not (other or hidden(code, arguments)) or any(one.spread for one in arguments):
+    fills = other or hidden(code, arguments) or takes_any(code)
+    if not fills or any(one.spread for one in arguments):
         return function, list(arguments)
     taken = [
         f"given_{number}" if one.name is None else other.get(one.name, one.name)

@@ -13,6 +13,12 @@ def given(params, run_id="none"):
     return [params["table"], run_id]
 
 
+@task
+def any_options(**options):
+    return sorted(options)
+
+
 @flow
 def nobody_gave():
+    any_options(limit=3)
     return given(left_alone())

@@ -1,5 +1,13 @@
 import dagster as dg
 
+from shop.airflow_tasks import AirflowDag
+from shop.run_params import RunParams
+from shop.run_times import RunTimes
+
+
+def any_options(**options):
+    return sorted(options)
+
 
 def left_alone(params=None, ds=None, ti=None):
     if params is not None or ds is not None or ti is not None:
@@ -11,14 +19,42 @@ def given(params, run_id="none"):
     return [params["table"], run_id]
 
 
-@dg.asset(name="left_alone", group_name="nobody_gave_job", dagster_type=dg.Any)
-def left_alone_op():
-    return left_alone()
+class NobodyGaveJobParams(RunParams):
+    """Parameters of a run of nobody_gave_job."""
 
 
-@dg.asset(name="given", group_name="nobody_gave_job", dagster_type=dg.Any)
-def given_op(left_alone):
-    return given(params=left_alone)
+nobody_gave_job_times = RunTimes()
+
+dag = AirflowDag(
+    "nobody-gave", version=3, times=nobody_gave_job_times, params="nobody_gave_job_params", keeps_values=True
+)
 
 
-nobody_gave_job = dg.define_asset_job("nobody_gave_job", selection=[left_alone_op, given_op])
+@dg.op(name="any_options", required_resource_keys={"nobody_gave_job_params"}, out=dg.Out(dg.Any))
+def any_options_op(context: dg.OpExecutionContext):
+    with dag.task(context, "any_options") as task:
+        return task.call(lambda limit: any_options(limit=limit), limit=3)
+
+
+@dg.op(
+    name="left_alone",
+    required_resource_keys={"nobody_gave_job_params"},
+    ins={"any_options": dg.In(dg.Nothing)},
+    out=dg.Out(dg.Any),
+)
+def left_alone_op(context: dg.OpExecutionContext):
+    with dag.task(context, "left_alone") as task:
+        return task.returned(left_alone())
+
+
+@dg.op(name="given", required_resource_keys={"nobody_gave_job_params"}, out=dg.Out(dg.Any))
+def given_op(context: dg.OpExecutionContext, left_alone):
+    with dag.task(context, "given") as task:
+        return task.returned(given(params=left_alone))
+
+
+@dg.job(resource_defs={"nobody_gave_job_params": NobodyGaveJobParams()})
+def nobody_gave_job():
+    any_options_ = any_options_op()
+    left_alone_ = left_alone_op(any_options=any_options_)
+    given_op(left_alone=left_alone_)
