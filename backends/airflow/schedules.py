@@ -98,7 +98,8 @@ def _cron(cron: Cron, one: Schedule, values: Values, always: bool) -> str:
         name = values.scope.module.have("airflow.sdk", "CronDataIntervalTimetable")
         return f"{name}({cron.expression!r}, timezone={cron.zone!r})"
     before = _before(one.identity, values)
-    if not before and not always and cron.zone == one.zone:
+    alone = cron.zone == (one.zone if one.start is not None else "UTC")
+    if not before and not always and alone:
         return repr(cron.expression)
     name = values.scope.module.have("airflow.sdk", "CronTriggerTimetable")
     return f"{name}({cron.expression!r}, timezone={cron.zone!r}{before})"
