@@ -58,9 +58,9 @@ class PipelineCode:
 def pipeline_code(scope: Scope, mode: Mode) -> PipelineCode:
     """The code of a pipeline."""
     scope.imports.add("import dagster as dg")
-    trigger = triggers(scope.project, scope.pipeline, scope.job, scope.package)
-    limits = policy(scope.pipeline, scope.job)
     params = config(scope.pipeline, scope.job, scope.package, asked=scope.params is not None)
+    trigger = triggers(scope.project, scope.pipeline, scope.job, scope.package, params)
+    limits = policy(scope.pipeline, scope.job)
     as_assets = mode.form == "assets"
     steps = _assets(scope, trigger) if as_assets else _ops(scope)
     job = _asset_job(scope, trigger, limits) if as_assets else _job(scope, trigger, limits, params)

@@ -61,6 +61,8 @@ class Names:
         times: the `RunTimes`.
         package: the emitted package.
         running: the schedule is on as soon as it is deployed.
+        alone: nothing else starts runs, so that each may be that of a partition.
+        config: the run configuration that its runs are given, as source; empty for none.
     """
 
     job: str
@@ -68,6 +70,8 @@ class Names:
     times: str
     package: str
     running: bool
+    alone: bool
+    config: str = ""
 
 
 def schedule_code(plan: Plan, schedule: Schedule, names: Names) -> ScheduleCode:
@@ -103,14 +107,14 @@ def _ticking(plan: Ticking, schedule: Schedule, names: Names) -> ScheduleCode:
     """A partition a tick where the first one is known; else runs that are dated by their tags."""
     if plan.moved:
         return _wall_clock(plan, schedule, names)
-    if schedule.start is None:
+    if schedule.start is None or not names.alone:
         return _windows(plan, schedule, names)
     end = _end(plan, schedule)
     partitions = partitions_expression(
         plan.cron, plan.zone, schedule.start, end=end, offset=plan.end_offset, keys=plan.keys
     )
     imports = ("from datetime import datetime",) if "datetime(" in partitions else ()
-    if end is None:
+    if end is None and not names.config:
         status = ", default_status=dg.DefaultScheduleStatus.RUNNING" if names.running else ""
         definition = f"{names.trigger} = dg.build_schedule_from_partitioned_job({names.job}, name={names.trigger!r}{status})"
         return ScheduleCode(_dates(plan.dates), partitions, True, definition, imports=imports)
@@ -120,7 +124,7 @@ def _ticking(plan: Ticking, schedule: Schedule, names: Names) -> ScheduleCode:
 
 def _wall_clock(plan: Ticking, schedule: Schedule, names: Names) -> ScheduleCode:
     """A schedule in UTC that has the ticks of Airflow's clock, where those of Dagster's are others."""
-    partitioned = schedule.start is not None and partitions_work(plan.cron, plan.zone)
+    partitioned = schedule.start is not None and names.alone and partitions_work(plan.cron, plan.zone)
     clock = f"WallClock({plan.cron!r}, {plan.zone!r})"
     arguments = [clock, *(["partitioned=True"] if partitioned else []), *_bounds(schedule, plan)]
     code = _called(
@@ -182,7 +186,7 @@ def _called(
     settings = [f"job={names.job}", f"cron_schedule={cron}"]
     settings += [f"execution_timezone={zone!r}"] if zone != "UTC" else []
     settings += ["default_status=dg.DefaultScheduleStatus.RUNNING"] if names.running else []
-    call = f"{function}({', '.join(['context', names.times, *arguments])})"
+    call = _configured(f"{function}({', '.join(['context', names.times, *arguments])})", names)
     definition = (
         f"@dg.schedule({', '.join(settings)})\n"
         f"def {names.trigger}(context: dg.ScheduleEvaluationContext):\n"
@@ -190,6 +194,7 @@ def _called(
     )
     imports = [
         f"from {names.package}.{_MODULES.get(function, 'run_schedules')} import {function}",
+        *_configures(names),
         "import dagster as dg",
     ]
     imports += ["from datetime import timedelta"] if "timedelta(" in definition else []
@@ -202,10 +207,28 @@ def _sensor(names: Names, function: str, call: str, doc: str) -> ScheduleCode:
         f"@dg.sensor(job={names.job}, minimum_interval_seconds=30{status})\n"
         f"def {names.trigger}(context: dg.SensorEvaluationContext):\n"
         f'    """{doc}."""\n'
-        f"    return {call}\n"
+        f"    return {_configured(call, names)}\n"
     )
-    imports = (f"from {names.package}.run_schedules import {function}", "import dagster as dg")
+    imports = (
+        f"from {names.package}.run_schedules import {function}",
+        *_configures(names),
+        "import dagster as dg",
+    )
     return ScheduleCode((), definition=definition, is_sensor=True, imports=imports)
+
+
+def _configured(call: str, names: Names) -> str:
+    """The request of a run, with the configuration that the schedule gives its runs."""
+    return f"configured({call}, {names.config})" if names.config else call
+
+
+def _configures(names: Names) -> list[str]:
+    if not names.config:
+        return []
+    return [
+        f"from {names.package}.run_schedules import configured",
+        f"from {names.package}.run_params import launch_config",
+    ]
 
 
 def _dates(dates: Dates) -> tuple[str, ...]:

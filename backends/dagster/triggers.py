@@ -5,11 +5,13 @@ from typing import assert_never
 
 from calque.backends.dagster.asset_keys import asset_keys
 from calque.backends.dagster.asset_sensors import asset_sensor
-from calque.backends.dagster.pieces import TriggerCode
+from calque.backends.dagster.pieces import ConfigCode, TriggerCode
 from calque.backends.dagster.plans import plan
 from calque.backends.dagster.schedules import Names, ScheduleCode, schedule_code
+from calque.backends.python.expressions import literal
 from calque.backends.report.dispositions import Override
 from calque.ir.assets import AssetTrigger
+from calque.ir.expressions import Constant
 from calque.ir.features import Feature
 from calque.ir.fidelity import Fidelity, Support
 from calque.ir.pipeline import EventTrigger, Pipeline, RunTrigger, SensorTrigger, Trigger
@@ -17,7 +19,9 @@ from calque.ir.project import Profile, Project
 from calque.ir.time import Schedule
 
 
-def triggers(project: Project, pipeline: Pipeline, job: str, package: str) -> TriggerCode:
+def triggers(
+    project: Project, pipeline: Pipeline, job: str, package: str, params: ConfigCode | None
+) -> TriggerCode:
     """The triggers of a pipeline.
 
     Args:
@@ -25,16 +29,41 @@ def triggers(project: Project, pipeline: Pipeline, job: str, package: str) -> Tr
         pipeline: whose.
         job: the name of its job, and of the variable that holds it.
         package: the emitted package, which has the support modules.
+        params: the parameters of its runs.
     """
-    base = Names(job, "", f"{job}_times", package, pipeline.paused is False)
+    alone = len(pipeline.triggers) == 1
+    base = Names(job, "", f"{job}_times", package, pipeline.paused is False, alone)
     pieces: list[tuple[str, ScheduleCode]] = []
     overrides: list[Override] = []
     for trigger in pipeline.triggers:
-        names = replace(base, trigger=_name(job, trigger, len(pieces)))
+        config, given = _given(trigger, params)
+        names = replace(base, trigger=_name(job, trigger, len(pieces)), config=config)
         code, remarks = _code(project, trigger, names)
         pieces.append((names.trigger, code))
-        overrides += [Override(feature, support, pipeline.id) for feature, support in remarks]
+        overrides += [Override(feature, support, pipeline.id) for feature, support in (*remarks, *given)]
     return _merged(job, package, pieces, tuple(overrides))
+
+
+def _given(trigger: Trigger, params: ConfigCode | None) -> tuple[str, tuple[tuple[Feature, Support], ...]]:
+    """The run configuration that a schedule gives its runs, as source, and what is to be said of it."""
+    arguments = trigger.arguments if isinstance(trigger, Schedule) else ()
+    known = {name: literal(value.value) for name, value in arguments if isinstance(value, Constant)}
+    lost = [name for name, _ in arguments if params is None or name not in known]
+    remarks = tuple(
+        (Feature.PIPELINE_PARAMS, _LOST.model_copy(update={"reason": _WHY.format(name)})) for name in lost
+    )
+    if params is None or not known:
+        return "", remarks
+    conf = ", ".join(f"{name!r}: {text}" for name, text in known.items())
+    return f"launch_config({params.class_name}, {params.resource!r}, {{{conf}}})", remarks
+
+
+_WHY = (
+    "the value that a schedule gives the parameter {} is not known before it runs, or the parameter is none"
+)
+_LOST = Support(
+    fidelity=Fidelity.LOST, reason=_WHY, action="give the runs of the schedule their configuration"
+)
 
 
 def _name(job: str, trigger: Trigger, position: int) -> str:
