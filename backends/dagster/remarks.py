@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from calque.backends.dagster.modes import Mode
 from calque.backends.report.dispositions import Override
 from calque.backends.tasks.limits import QUEUED
+from calque.backends.tasks.quirks import quirks
 from calque.dialects.dagster.support import SUPPORT
 from calque.ir.actions import Foreign
 from calque.ir.features import Feature
@@ -51,6 +52,7 @@ def remarks(
         yield Override(Feature.SCHEDULE_CATCHUP, support, pipeline.id)
     if pipeline.policy.collision != "queue":
         yield Override(Feature.PIPELINE_MAX_RUNS, QUEUED, pipeline.id)
+    yield from quirks(pipeline)
     guarded = mode.form == "guarded ops"
     for node in pipeline.nodes:
         if steps[node.id] != node.id:

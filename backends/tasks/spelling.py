@@ -86,9 +86,12 @@ class BodySpelling:
         if name is None:
             return f"{self.task()}.pull({node!r}{f', {key}' if key else ''})"
         if self.scope.guarded:
-            return f"{name}.value({key})" if not self._keeps_none(node, port) else self._values(name, node)
-        if self._gathers(node):
-            name = f"{self.scope.support('airflow_steps', 'pushed')}({name})"
+            if self._keeps_none(node, port):
+                return self._values(name, node)
+            return f"{name}.{'pulled' if self._is_none_if_empty(node) else 'value'}({key})"
+        if self._gathers(node) and not self._keeps_none(node, port):
+            gathered = "pulled" if self._is_none_if_empty(node) else "pushed"
+            name = f"{self.scope.support('airflow_steps', gathered)}({name})"
         if not key:
             return name
         if self.scope.nodes[node].multiple_outputs:
@@ -99,12 +102,12 @@ class BodySpelling:
         """The values of several instances are gathered, and None is one of them."""
         ports = self.scope.nodes[node].outs
         keeps = any(one.name == port and not one.none_is_missing for one in ports)
-        return (
-            port == "return_value"
-            and keeps
-            and self._gathers(node)
-            and self.scope.pipeline.codec == "reference"
+        optional = any(
+            edge.absent == "skip"
+            for edge in self.scope.pipeline.edges
+            if edge.source == node and edge.target == self.node
         )
+        return port == "return_value" and keeps and not optional and self._gathers(node)
 
     def _values(self, name: str, node: str) -> str:
         each = any(
@@ -113,6 +116,14 @@ class BodySpelling:
             if edge.source == node and edge.target == self.node
         )
         return f"{name}.values({'each=True' if each else ''})"
+
+    def _is_none_if_empty(self, node: str) -> bool:
+        """Several instances that have put out nothing give None, not an empty list (Airflow 2)."""
+        return self._gathers(node) and any(
+            isinstance(edge.shape, Gather) and edge.shape.empty == "none"
+            for edge in self.scope.pipeline.edges
+            if edge.source == node and edge.target == self.node
+        )
 
     def _gathers(self, node: str) -> bool:
         region = self.scope.nodes[node].region
