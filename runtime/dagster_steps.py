@@ -61,6 +61,7 @@ def step_facts(
         partition_key=run.partition_key,
         window=None if window[0] is None or window[1] is None else (window[0], window[1]),
         assets=node.outlets,
+        checks=node.asset if isinstance(node, Check) else "",
         blocking=isinstance(node, Check) and node.blocking,
         outputs=tuple(names.values()),
         required=frozenset(names[port.name] for port in node.outs if port.required),

@@ -43,7 +43,8 @@ def wrapped(maker: str, function: str, pipeline: Pipeline, node: Node, resources
     )
     parts += [f"dynamic={dynamic!r}"] if dynamic else []
     parts += [f"assets={node.outlets!r}"] if node.outlets else []
-    parts += ["blocking=True"] if isinstance(node, Check) and node.blocking else []
+    if isinstance(node, Check):
+        parts += [f"checks={node.asset!r}", *(["blocking=True"] if node.blocking else [])]
     needs = optional_inputs(pipeline, node)
     parts += (
         [f"needs={[(source, RESULT if port == RETURN else port) for source, port in needs]!r}"]

@@ -34,6 +34,7 @@ class StepFacts:
         window: of that partition.
         tags: of the run.
         assets: the keys of the assets that it makes.
+        checks: the key of the asset that it tests.
         blocking: it is a check that others wait for.
         mapping_key: of the element that it runs for.
         outputs: the names of its outputs, in order, those that must be there, and those that elements come from.
@@ -49,6 +50,7 @@ class StepFacts:
     window: tuple[datetime, datetime] | None = None
     tags: Mapping[str, str] = field(default_factory=dict)
     assets: Sequence[str] = ()
+    checks: str = ""
     blocking: bool = False
     mapping_key: str | None = None
     outputs: Sequence[str] = ("result",)

@@ -70,7 +70,7 @@ def run_step(
             resource.teardown_after_execution(context)
         close_resources()
     if facts.blocking:
-        _check(items)
+        _check(items, facts.checks)
     return _collected(items, facts, hints.get("return"))
 
 
@@ -182,11 +182,13 @@ def _collected(items: Sequence[Any], facts: StepFacts, hint: Any) -> dict[str, A
     return found
 
 
-def _check(items: Sequence[Any]) -> None:
+def _check(items: Sequence[Any], key: str) -> None:
     results = [item for item in items if isinstance(item, AssetCheckResult)]
     failed = [one for one in results if not one.passed and one.severity is AssetCheckSeverity.ERROR]
     if failed:
-        raise DagsterAssetCheckFailedError(f"{len(failed)} blocking asset check failed with ERROR severity")
+        raise DagsterAssetCheckFailedError(
+            f"{len(failed)} blocking asset check of {key} failed with ERROR severity"
+        )
 
 
 def _wraps(hint: Any) -> bool:
