@@ -17,7 +17,7 @@ from calque.ir.expressions import Code, Hole, SourceCode
 from calque.ir.filling import fill
 from calque.ir.modules import ImportedName, SourceModule, Statement
 from calque.ir.printing.expressions import print_expr
-from calque.ir.project import Project
+from calque.ir.project import Profile, Project
 
 RENAMED: Mapping[tuple[str, str, str | None], str] = {("airflow: Variable", "get", "default_var"): "default"}
 """Arguments of the orchestrators' own functions that newer versions call otherwise."""
@@ -85,8 +85,11 @@ class Programs:
         for portable in portables():
             if module.rpartition(".")[2] == portable.emitted:
                 return f"{portable.tool}: {name}"
+        if self.project.profile is Profile.PREFECT1 and module.partition(".")[0] == "prefect":
+            module = f"prefect_one{module.removeprefix('prefect')}"  # as calque calls it, for its other names
         portable_tool = portable_of(module)
-        whole = None if portable_tool is None else portable_tool.module(f"{module}.{name}")
+        dotted = module if name is None else f"{module}.{name}"
+        whole = None if portable_tool is None else portable_tool.module(dotted)
         if portable_tool is not None and whole is not None:
             return f"{portable_tool.tool}: {whole.replace('.', '_')}"
         if portable_tool is not None and name is not None and portable_tool.provided(module, name):

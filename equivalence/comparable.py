@@ -8,11 +8,11 @@ from calque.equivalence.support_modules import portable_module, support_module
 from calque.equivalence.unread_calls import unread_calls
 from calque.equivalence.written.modules import WrittenModule
 from calque.equivalence.written.read import ReadBack
-from calque.ir.actions import Opaque
+from calque.ir.actions import Opaque, Python
 from calque.ir.diagnostics import Diagnostic, Severity
 from calque.ir.expressions import Code, SourceCode
 from calque.ir.modules import SourceModule
-from calque.ir.nodes import Imperative
+from calque.ir.nodes import Imperative, Node
 from calque.ir.pipeline import Pipeline
 from calque.ir.project import Profile
 from calque.ir.time import CustomSchedule, Schedule
@@ -89,9 +89,7 @@ class Understanding:
                 for module, names_tool in self._reached(code.module, names):
                     if module in self.support:
                         what = f"the support module {self.support[module]}, which is not read back yet"
-                    elif names_tool != SPEAKS.get(self.project.profile) and not (
-                        names_tool == "airflow" and node.id in hosted
-                    ):
+                    elif names_tool not in (SPEAKS.get(self.project.profile), *_hosts(node, hosted)):
                         what = f"names of {names_tool}, which mean nothing to {self.project.profile}"
                     else:
                         continue
@@ -119,6 +117,15 @@ class Understanding:
                     seen.add(used)
                     pending.append(used)
         return sorted(found, key=str)
+
+
+def _hosts(node: Node, hosted: set[str]) -> Iterator[str]:
+    """The other tools that a node's body may speak to."""
+    if node.id in hosted:
+        yield "airflow"
+    action = getattr(node, "action", None)
+    if isinstance(action, Python) and action.protocol is not None:
+        yield action.protocol
 
 
 def _uses(module: SourceModule | None, name: str) -> Iterator[tuple[str, str]]:

@@ -12,7 +12,19 @@ from calque.equivalence.bodies import Programs
 from calque.equivalence.telling import told
 from calque.ir.expressions import Code
 from calque.ir.features import Feature
-from calque.ir.nodes import Branch, Check, Gate, HumanInput, Materialize, Node, SubPipeline, TriggerRun, Wait
+from calque.ir.fidelity import Difference as Named
+from calque.ir.nodes import (
+    Branch,
+    Check,
+    Gate,
+    HumanInput,
+    Imperative,
+    Materialize,
+    Node,
+    SubPipeline,
+    TriggerRun,
+    Wait,
+)
 from calque.ir.pipeline import Edge, Gather, MapRegion, Pipeline
 from calque.ir.policies import Hook, Rule
 from calque.ir.printing.expressions import print_expr
@@ -34,6 +46,7 @@ class Facet:
         span: where it stands.
         features: under which the report of a migration speaks about it.
         by_runs: a difference is decided by runs, if there are any.
+        named: what the report must call it to approximate it; None if it does not matter.
     """
 
     value: str
@@ -41,6 +54,7 @@ class Facet:
     span: Span | None = None
     features: tuple[Feature, ...] = ()
     by_runs: bool = False
+    named: Named | None = None
 
 
 def facets(pipeline: Pipeline, programs: Programs) -> dict[Place, Facet]:
@@ -148,8 +162,8 @@ def _pairs(pipeline: Pipeline) -> dict[tuple[str, str], list[Edge]]:
 
 
 def _kind(node: Node) -> str:
-    """What a node is; what makes an asset does something, too."""
-    return "task" if isinstance(node, Materialize) else node.kind
+    """What a node is; what makes an asset, or is a program of its own, does something, too."""
+    return "task" if isinstance(node, Materialize | Imperative) else node.kind
 
 
 def _join(node: Node) -> str:
@@ -268,7 +282,7 @@ ASPECTS: dict[str, tuple[Read, tuple[Feature, ...], bool]] = {
     "other run": (_other_run, (Feature.TRIGGER_RUN, Feature.SUB_PIPELINE, Feature.HUMAN_INPUT), False),
     "check": (_check, (Feature.CHECK,), False),
     "region": (lambda node: node.region, (Feature.MAP_GROUP, Feature.MAP_PRODUCT), False),
-    "pool": (_pool, (Feature.NODE_POOL, Feature.NODE_SLOTS), False),
+    "pool": (_pool, (Feature.NODE_POOL, Feature.NODE_SLOTS, Feature.NODE_MAX_PARALLEL), False),
     "at most at once": (_given("max_parallel"), (Feature.NODE_MAX_PARALLEL,), False),
     "at most at once in a run": (_given("max_parallel_in_run"), (Feature.NODE_MAX_PARALLEL,), False),
     "run before": (_given("past"), (Feature.NODE_PAST,), False),

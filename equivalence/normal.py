@@ -11,6 +11,8 @@ from __future__ import annotations
 import ast
 import textwrap
 
+from calque.dialects.portables import portable_of
+from calque.equivalence.elements import with_plain_elements
 from calque.equivalence.written.expressions import Inside, arguments
 from calque.equivalence.written.modules import Function, Unread, WrittenModule
 from calque.ir.actions import Action, Nothing, Python
@@ -34,13 +36,13 @@ class Normal:
     def pipeline(self, pipeline: Pipeline) -> Pipeline:
         """The pipeline in the normal form."""
         nodes = tuple(self._node(node, pipeline) for node in pipeline.nodes)
-        return pipeline.model_copy(update={"nodes": nodes})
+        return with_plain_elements(pipeline.model_copy(update={"nodes": nodes}))
 
     def _node(self, node: Node, pipeline: Pipeline) -> Node:
         """A node in the normal form; an asset that is called as its node is what the node puts out."""
         if isinstance(node, Gate) and set(downstream(pipeline)[node.id]) == descendants(pipeline, [node.id]):
             return node.model_copy(update={"transitive": True})
-        if isinstance(node, Materialize):
+        if node.outlets:
             others = tuple(name for name in node.outlets if name.replace("/", "__") != node.id)
             node = node.model_copy(update={"outlets": others})
         action = getattr(node, "action", None)
@@ -72,7 +74,10 @@ class Normal:
                 pass
             case _:
                 return action
-        code = module.code(name) if name in action.code.names else None
+        if name in module.functions and module.functions[name].decorator_list:
+            return action  # a task of the tool's, and no plain function
+        here = name in action.code.names and portable_of(module.imported.get(name, ("", ""))[0]) is None
+        code = module.code(name) if here else None
         values = _given(action, function)
         if code is None or values is None or action.isolation is not None:
             return action

@@ -44,6 +44,8 @@ def _is_about(one: Disposition, pipeline: str, found: Difference, facet: Facet) 
         return False
     if one.support.difference is Named.INTERFACE:
         return False
+    if facet.named not in (None, one.support.difference) and one.support.fidelity is Fidelity.APPROXIMATE:
+        return False
     return one.node is None or one.node in (found.subject, found.subject.partition(" -> ")[2])
 
 

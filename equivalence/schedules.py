@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import zip_longest
+from typing import Any
+
+from pydantic import BaseModel
 
 from calque.equivalence.facets import Facet
 from calque.equivalence.verdict import Difference, Side
+from calque.ir.assets import AssetRef
 from calque.ir.expressions import Ask, Template
 from calque.ir.features import Feature
-from calque.ir.identity import RunKey, runs
+from calque.ir.fidelity import Difference as Named
+from calque.ir.identity import FAR, RunKey, runs
 from calque.ir.instants import parse
 from calque.ir.intrinsics import Intrinsic
 from calque.ir.pipeline import Pipeline, Trigger
 from calque.ir.printing.projects import print_trigger
-from calque.ir.time import Continuous, Cron, Dst, Once, Schedule
+from calque.ir.time import Continuous, Cron, CronUnion, Dst, Once, Schedule, Ticks
 from calque.ir.walk import bodies, expressions_of_node, subexpressions
 
 HORIZON = timedelta(days=731)
@@ -25,13 +32,8 @@ MOST = 20_000
 """More instants than these are not looked at."""
 
 OF_IDENTITY = (Feature.RUN_IDENTITY, Feature.SCHEDULE_PARTITIONS)
-OF_INSTANTS = (
-    Feature.SCHEDULE_CRON,
-    Feature.SCHEDULE_CRON_UNION,
-    Feature.SCHEDULE_INTERVAL,
-    Feature.SCHEDULE_CALENDAR,
-    Feature.SCHEDULE_EVENTS,
-)
+OF_DISTANCES = (Feature.SCHEDULE_INTERVAL, Feature.SCHEDULE_CALENDAR, Feature.SCHEDULE_EVENTS)
+OF_INSTANTS = (Feature.SCHEDULE_CRON, Feature.SCHEDULE_CRON_UNION, *OF_DISTANCES)
 """The features under which the report of a migration speaks about instants, and about which time runs are about."""
 TIME = frozenset(one for one in Intrinsic if one.value.startswith("time.")) | {
     Intrinsic.CONTEXT,
@@ -46,13 +48,25 @@ def schedule_differences(ours: Pipeline, theirs: Pipeline) -> Iterator[tuple[Dif
     for index, (one, other) in enumerate(zip_longest(mine, others)):
         subject = "schedule" if max(len(mine), len(others)) == 1 else f"schedule {index + 1}"
         if one is None or other is None:
-            yield _differs(subject, "trigger", one, other, *_features(one or other))
+            difference, facet = _differs(subject, "trigger", one, other, *_features(one or other))
+            yield difference, replace(facet, named=Named.TRIGGER)
         else:
             yield from _two(subject, one, other, _asks_time(ours) or _asks_time(theirs))
     rest = [[t for t in one.triggers if not isinstance(t, Schedule)] for one in (ours, theirs)]
     for index, (left, right) in enumerate(zip_longest(*rest)):
-        if left != right:
+        if _without_spelling(left) != _without_spelling(right):
             yield _differs(f"trigger {index + 1}", "trigger", left, right, Feature.SCHEDULE_ASSETS)
+
+
+def _without_spelling(value: Any) -> Any:
+    """A trigger with its assets by the parts of their names: Dagster's keys have no colons, dots or dashes."""
+    if isinstance(value, AssetRef):
+        return tuple(re.sub(r"\W", "_", part) for part in re.split(r"[/:]+", value.name) if part)
+    if isinstance(value, tuple):
+        return tuple(map(_without_spelling, value))
+    if isinstance(value, BaseModel):
+        return {name: _without_spelling(inner) for name, inner in vars(value).items() if name != "origin"}
+    return value
 
 
 def _features(schedule: Schedule | None) -> tuple[Feature, ...]:
@@ -73,6 +87,9 @@ def _two(subject: str, one: Schedule, other: Schedule, asked: bool) -> Iterator[
     if one.arguments != other.arguments:
         left, right = " ".join(left_arguments) or "none", " ".join(right_arguments) or "none"
         yield _told(subject, "parameters", left, right, one, other, Feature.PIPELINE_PARAMS)
+    if one.computed_by != other.computed_by:
+        left, right = (each.computed_by or "its instants alone" for each in (one, other))
+        yield _told(subject, "what it starts", left, right, one, other, Feature.SCHEDULE_COMPUTED)
     begin, finish = _begin(one, other), _finish(one, other)
     one, other = _when(one), _when(other)
     for aspect, feature in (("start", Feature.SCHEDULE_START), ("end", Feature.SCHEDULE_END)):
@@ -90,7 +107,8 @@ def _two(subject: str, one: Schedule, other: Schedule, asked: bool) -> Iterator[
         fires = [None if run is None else run.fire for run in (left_run, right_run)]
         if fires[0] != fires[1]:
             shown = [_moment(fire) for fire in fires]
-            yield _told(subject, "instants", shown[0], shown[1], one, other, *OF_INSTANTS)
+            told = OF_INSTANTS if _only_clock_changes(one, other, begin, finish) else OF_DISTANCES
+            yield _told(subject, "instants", shown[0], shown[1], one, other, *told)
             return
         if left_run is None or right_run is None:
             return
@@ -98,6 +116,24 @@ def _two(subject: str, one: Schedule, other: Schedule, asked: bool) -> Iterator[
         if about[0] != about[1]:
             yield _told(subject, "what a run is about", about[0], about[1], one, other, *OF_IDENTITY)
             return
+
+
+def _only_clock_changes(one: Schedule, other: Schedule, begin: datetime, finish: datetime) -> bool:
+    """Whether two schedules fire at the same instants but where the clock changes."""
+    fires = [[run.fire for run in _runs(_regardless(each), begin, finish)] for each in (one, other)]
+    return fires[0] == fires[1]
+
+
+def _regardless(schedule: Schedule) -> Schedule:
+    """The schedule as if all tools told times that do not exist, or come twice, in the same way."""
+    match schedule.ticks:
+        case Cron() as cron:
+            ticks: Ticks = cron.model_copy(update={"dst": Dst()})
+        case CronUnion(crons=crons):
+            ticks = CronUnion(crons=tuple(cron.model_copy(update={"dst": Dst()}) for cron in crons))
+        case _:
+            return schedule
+    return schedule.model_copy(update={"ticks": ticks})
 
 
 def _runs(schedule: Schedule, begin: datetime, finish: datetime) -> Iterator[RunKey]:
@@ -131,12 +167,27 @@ def _without(schedule: Schedule, name: str) -> Schedule:
 
 
 def _bound(schedule: Schedule, name: str) -> str:
-    """Where a schedule begins, or ends."""
-    found = getattr(schedule, name)
-    if found is None:
+    """The first instant of a schedule, or the last one."""
+    if getattr(schedule, name) is None:
         return "–"
-    counted = " (of logical dates)" if name == "end" and schedule.end_on == "logical" else ""
-    return f"{_moment(parse(found))}{counted}"
+    found = _first_of(schedule) if name == "start" else _last_of(schedule)
+    return _moment(parse(getattr(schedule, name)) if found is None else found)
+
+
+def _first_of(schedule: Schedule) -> datetime | None:
+    begin = parse(str(schedule.start))
+    return next((run.fire for run in runs(schedule, begin, begin + FAR)), None)
+
+
+def _last_of(schedule: Schedule) -> datetime | None:
+    """The last instant: looked for ever further back, for not to go through all of them."""
+    end = parse(str(schedule.end))
+    for days in (1, 32, 400, 1500):
+        near = timedelta(days=days)
+        found = [run.fire for run in runs(schedule, end - near, end + near)]
+        if found:
+            return found[-1]
+    return None
 
 
 def _when(schedule: Schedule) -> Schedule:
@@ -144,7 +195,15 @@ def _when(schedule: Schedule) -> Schedule:
     ticks = schedule.ticks
     if isinstance(ticks, Cron) and ticks.zone == "UTC":
         schedule = schedule.model_copy(update={"ticks": ticks.model_copy(update={"dst": Dst()})})
-    aside = {"name": None, "arguments": (), "catchup": "latest", "active": True, "late_queue": False}
+    aside = {
+        "name": None,
+        "arguments": (),
+        "catchup": "latest",
+        "active": True,
+        "late_queue": False,
+        "computed_by": None,
+        "zone": "UTC",
+    }
     return schedule.model_copy(update=aside)
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
+from importlib.resources import files
 
 from calque.backends.dagster.support_modules import SUPPORT as DAGSTER
 from calque.backends.prefect.support_modules import SUPPORT as PREFECT
@@ -17,8 +19,14 @@ TITLE = re.compile(r'\s*"""(.*?)(?:\n|""")')
 @cache
 def _titles() -> dict[tuple[str, str], str]:
     """The support modules, by name and first line."""
-    texts = [*DAGSTER.texts.items(), *PREFECT.texts.items()]
+    texts = [*DAGSTER.texts.items(), *PREFECT.texts.items(), *_of_airflow()]
     return {(name, _title(text)): name for name, text in texts}
+
+
+def _of_airflow() -> Iterator[tuple[str, str]]:
+    """The support modules that only DAGs have."""
+    for one in (files("calque.backends.airflow") / "support").iterdir():
+        yield one.name.partition(".")[0], one.read_text("utf-8")
 
 
 @cache

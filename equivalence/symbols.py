@@ -31,6 +31,8 @@ class Symbol:
     def __getitem__(self, key: Any) -> Symbol:
         return Symbol(f"{self.text}[{key!r}]")
 
+    __iter__ = None  # else Python would ask for items without end
+
     def __getattr__(self, name: str) -> Symbol:
         if name.startswith("__"):
             raise AttributeError(name)

@@ -10,12 +10,27 @@ import ast
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from calque.equivalence.written.expressions import ITEMS, Inside, arguments, expression
-from calque.equivalence.written.modules import Function, MadeElsewhere, Unread, keywords, literal
+from calque.equivalence.written.expressions import ITEMS, Gathers, Inside, Kept, arguments, expression
+from calque.equivalence.written.factories import code_of, made_by
+from calque.equivalence.written.hooks import hooks_of
+from calque.equivalence.written.modules import (
+    Function,
+    MadeElsewhere,
+    Unread,
+    keywords,
+    lambda_code,
+    literal,
+)
+from calque.equivalence.written.probes import branch_of, run_of, wait_of
+from calque.equivalence.written.steps import PLAIN, PROTOCOLS, Steps, steps_of
 from calque.ir.actions import Action, Compute, LocalOperator, Nothing, Python, Shell
+from calque.ir.nodes import Branch, Gate, TriggerRun, Wait
+from calque.ir.policies import Hook
 
 KNOWN = ("timeout", "multiple_outputs", "outlets", "inlets", "stores", "params")
 """Facts of a task that its node has, too."""
+HOOKS = "hooks"
+"""The functions that are called on events."""
 TOLD = ("max_tries", "index", "owner")
 """Facts that only bodies ask for; what they are told is what the node says."""
 
@@ -44,12 +59,22 @@ class Body:
         task: the id of the task; None if the function does not say it.
         facts: what is known of the task.
         hosted: it runs inside of an Airflow task of the support modules, which has Airflow's context and exceptions.
+        steps: what is said of it as a body of Dagster's.
+        gathers: what mapped tasks that have put out nothing give it, by their ids.
+        node: the node that it is, its name left open, where it is more than an action.
+        hooks: what is called on events of the task.
+        kept: for mapped tasks whose None count among their values, what stands for elements without any.
     """
 
     action: Action
     task: str | None = None
     facts: Mapping[str, object] = field(default_factory=dict)
     hosted: bool = False
+    steps: Steps = PLAIN
+    gathers: Gathers = field(default_factory=dict)
+    kept: Kept = field(default_factory=dict)
+    node: Wait | Branch | Gate | TriggerRun | None = None
+    hooks: tuple[Hook, ...] = ()
 
 
 def body(function: Function, inside: Inside) -> Body:
@@ -58,6 +83,10 @@ def body(function: Function, inside: Inside) -> Body:
     Raises:
         Unread: it is written in a way that is not read back.
     """
+    return replace(_body(function, inside), gathers=inside.gathers, kept=inside.kept)
+
+
+def _body(function: Function, inside: Inside) -> Body:
     statements = [one for one in function.body if not _is_doc(one)]
     match statements:
         case [
@@ -67,9 +96,55 @@ def body(function: Function, inside: Inside) -> Body:
             )
         ]:
             within = replace(inside, task=name)
-            return replace(_opened(opened, within), action=_action(inner, within))
+            return replace(
+                _opened(opened, within),
+                action=_action(inner, within),
+                steps=_steps(inner, within),
+                node=_special(inner, within),
+            )
         case _:
-            return Body(_action(statements, inside))
+            return Body(
+                _action(statements, inside),
+                steps=_steps(statements, inside),
+                node=_special(statements, inside),
+            )
+
+
+def _special(statements: list[ast.stmt], inside: Inside) -> Wait | Branch | Gate | TriggerRun | None:
+    """The node that a function is that waits, chooses by a condition, or starts another run."""
+    match statements:
+        case [ast.Return(value=ast.Call() as call)]:
+            pass
+        case _:
+            return None
+    match call.func, call.args:
+        case ast.Attribute(value=ast.Name(id=inside.task), attr="wait"), [ast.Lambda(body=question)]:
+            return wait_of(call, inside, _asked(question, inside))
+        case ast.Attribute(value=ast.Name(id=inside.task), attr="returned"), [ast.IfExp() as chosen]:
+            return branch_of(chosen, inside)
+        case ast.Name(id=name), _ if inside.module.supported(name) == "airflow_runs.start_run":
+            return run_of(call, inside)
+        case _:
+            return None
+
+
+def _asked(question: ast.expr, inside: Inside) -> Action | None:
+    """The action that a question is, if it is one."""
+    match question:
+        case ast.Call(func=ast.Name(id=name)) if inside.module.supported(name) is not None:
+            return None
+        case ast.Call(
+            func=ast.Attribute(value=ast.Name(id=inside.task), attr="succeeds"),
+            args=[ast.Lambda(body=command)],
+        ):
+            return _returned(command, inside)
+        case ast.Call(
+            func=ast.Attribute(value=ast.Name(id=inside.task), attr="poke"), args=[ast.Name(id=kind), *_]
+        ):
+            module, original = inside.module.imported.get(kind, (inside.module.source.name, kind))
+            return LocalOperator(module=module, name=original, arguments=arguments(question, 1, inside))
+        case _:
+            return _returned(question, inside)
 
 
 def _opened(call: ast.Call, inside: Inside) -> Body:
@@ -79,7 +154,9 @@ def _opened(call: ast.Call, inside: Inside) -> Body:
             ids = [one for one in call.args if isinstance(one, ast.Constant)]
             if len(ids) != 1:
                 raise Unread(f"{ast.unparse(call)} does not say which task it is")
-            return Body(Nothing(), str(literal(ids[0])), facts(keywords(call)), hosted=True)
+            given = keywords(call)
+            hooks = hooks_of(given.get(HOOKS), inside.module)
+            return Body(Nothing(), str(literal(ids[0])), facts(given), hosted=True, hooks=hooks)
         case _:
             raise Unread(f"with {ast.unparse(call.func)}(…) is not read back yet")
 
@@ -90,13 +167,15 @@ def facts(given: Mapping[str, ast.expr]) -> dict[str, object]:
     Raises:
         Unread: something else is said of it.
     """
-    others = [name for name in given if name not in (*KNOWN, *TOLD)]
+    others = [name for name in given if name not in (*KNOWN, *TOLD, HOOKS)]
     if others:
         raise Unread(f"what a task says about its {others[0]} is not read back yet")
     return {name: literal(value) for name, value in given.items() if name in KNOWN}
 
 
 def _action(statements: list[ast.stmt], inside: Inside) -> Action:
+    if _special(statements, inside) is not None:
+        return Nothing()
     match statements:
         case [] | [ast.Pass()] | [ast.Return(value=None)]:
             return Nothing()
@@ -121,6 +200,14 @@ def _returned(value: ast.expr, inside: Inside) -> Action:
             func=ast.Attribute(value=ast.Name(id=name), attr="call"), args=[ast.Name(id=function), *_]
         ) if name == task:
             return _called(function, value, 1, inside)
+        case ast.Call(
+            func=ast.Attribute(value=ast.Name(id=name), attr="call"), args=[ast.Call() as made, *_]
+        ) if name == task:
+            return _wrapped(made, value, inside)
+        case ast.Call(
+            func=ast.Attribute(value=ast.Name(id=name), attr="call"), args=[ast.Lambda() as made, *_]
+        ) if name == task:
+            return Python(code=lambda_code(made, inside.module), arguments=arguments(value, 1, inside))
         case ast.Call(func=ast.Attribute(value=ast.Name(id=name), attr="bash"), args=[command]) if (
             name == task
         ):
@@ -134,9 +221,12 @@ def _returned(value: ast.expr, inside: Inside) -> Action:
             if method in ("wait", "submit", "map", "poke", "bridge", "succeeds", "due", "is_latest"):
                 raise Unread(f"task.{method}(…) is not read back yet")
             return Compute(value=expression(value, inside))
-        case ast.Call(func=ast.Call(func=maker)):
-            raise MadeElsewhere(f"a function that {ast.unparse(maker)} makes is not read back yet")
-        case ast.Call(func=ast.Name(id=function)) if inside.module.code(function) is not None:
+        case ast.Call(func=ast.Call() as made):
+            return Python(code=made_by(made, inside.module), arguments=arguments(value, 0, inside))
+        case ast.Call(func=ast.Lambda() as function):
+            given = arguments(value, 0, inside)
+            return Python(code=lambda_code(function, inside.module), arguments=given)
+        case ast.Call(func=ast.Name(id=function)) if code_of(function, inside.module) is not None:
             if inside.module.supported(function):
                 raise Unread(f"{function}(…) of the support modules is not read back yet")
             return _called(function, value, 0, inside)
@@ -145,13 +235,44 @@ def _returned(value: ast.expr, inside: Inside) -> Action:
 
 
 def _called(function: str, call: ast.Call, skipped: int, inside: Inside) -> Action:
-    code = inside.module.code(function)
+    code = code_of(function, inside.module)
     if code is None:
         raise Unread(f"{function} is no function of the project")
     found = Python(code=code, arguments=arguments(call, skipped, inside))
     if not skipped:
         _check_is_alone(found)
     return found
+
+
+def _wrapped(made: ast.Call, call: ast.Call, inside: Inside) -> Action:
+    """`task.call(prefect_body(load), …)`."""
+    protocol = PROTOCOLS.get(inside.module.supported(ast.unparse(made.func)) or "")
+    match made.args:
+        case [ast.Name(id=name)] if protocol is not None:
+            code = code_of(name, inside.module)
+        case [ast.Lambda() as function] if protocol is not None:
+            code = lambda_code(function, inside.module)
+        case [ast.Call() as maker] if protocol is not None:
+            code = made_by(maker, inside.module)
+        case _:
+            if protocol is not None:
+                raise MadeElsewhere(f"a body that is {ast.unparse(made.args[0])} is not read back yet")
+            return Python(code=made_by(made, inside.module), arguments=arguments(call, 1, inside))
+    if code is None:
+        raise Unread(f"{ast.unparse(made.args[0])} is no function of the project")
+    return Python(code=code, arguments=arguments(call, 1, inside), protocol=protocol)
+
+
+def _steps(statements: list[ast.stmt], inside: Inside) -> Steps:
+    """What is said of a body of Dagster's that a function calls."""
+    for statement in statements:
+        for part in ast.walk(statement):
+            if isinstance(part, ast.Call) and (
+                inside.module.supported(ast.unparse(part.func)) == "dagster_steps.dagster_body"
+            ):
+                given = keywords(part)
+                return steps_of({name: literal(given[name]) for name in given if name != "resources"})
+    return PLAIN
 
 
 def _check_is_alone(action: Python) -> None:

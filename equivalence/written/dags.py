@@ -6,6 +6,7 @@ import ast
 from collections.abc import Mapping
 from typing import Any
 
+from calque.equivalence.written.hooks import hooks_of_runs
 from calque.equivalence.written.modules import Unread, WrittenModule, keywords, literal
 from calque.ir.expressions import Constant
 from calque.ir.pipeline import Param, Pipeline, Trigger
@@ -30,10 +31,14 @@ def with_dag(pipeline: Pipeline, module: WrittenModule) -> Pipeline:
     dag = _dag(pipeline, module)
     if dag is None:
         return pipeline
+    hooks = hooks_of_runs(pipeline.id, module)
     others = [name for name in dag if name not in ASIDE]
     if others:
         raise Unread(f"what a DAG says about its {others[0]} is not read back yet")
-    changes: dict[str, Any] = {"params": _params(pipeline, dag.get("params"), module)}
+    changes: dict[str, Any] = {
+        "hooks": hooks or pipeline.hooks,
+        "params": _params(pipeline, dag.get("params"), module),
+    }
     if "names" in dag:
         named = literal(dag["names"])
         pairs = named.items() if isinstance(named, dict) else ()
@@ -46,6 +51,25 @@ def interval_of(pipeline: Pipeline, module: WrittenModule) -> str | None:
     """What the runs of a pipeline are about, in the words of `RunTimes`; None if its module tells of no DAG."""
     dag = _dag(pipeline, module)
     return None if dag is None else _interval(_times(dag.get("times"), module))
+
+
+def identity_of(times: ast.expr, module: WrittenModule) -> RunIdentity:
+    """What runs are about that are dated by `RunTimes(…)`.
+
+    Raises:
+        Unread: it is not read back.
+    """
+    given = _times(times, module)
+    interval = _interval(given)
+    length = given.get("length")
+    if interval == "before" and isinstance(length, ast.Call):
+        seconds = literal(keywords(length)["seconds"])
+        return RunIdentity(
+            fires="tick", interval="before", logical="interval_start", before_seconds=float(str(seconds))
+        )
+    if interval not in IDENTITIES:
+        raise Unread(f"how its runs are dated ({interval}) is not read back yet")
+    return IDENTITIES[interval]
 
 
 def _times(told: ast.expr | None, module: WrittenModule) -> Mapping[str, ast.expr]:
@@ -100,15 +124,72 @@ def _fields(kind: ast.ClassDef) -> list[Param]:
     found = []
     for statement in kind.body:
         match statement:
-            case ast.AnnAssign(target=ast.Name(id=name), annotation=ast.Name(id="Any"), value=value) if (
-                value is not None
-            ):
-                found.append(Param(name=name, default=_constant(literal(value))))
+            case ast.AnnAssign(target=ast.Name(id=name), annotation=annotation, value=value):
+                found.append(_field(name, annotation, value))
             case ast.Expr() | ast.Pass():
                 pass
             case _:
                 raise Unread(f"parameters with types ({ast.unparse(statement)}) are not read back yet")
     return found
+
+
+def _field(name: str, annotation: ast.expr, value: ast.expr | None) -> Param:
+    """A parameter: its name, default, and what is checked of it."""
+    given: Mapping[str, ast.expr] = {}
+    match value:
+        case ast.Call(func=ast.Name(id="Field")):
+            given = keywords(value)
+            default = given.get("default")
+        case _:
+            default = value
+    schema: dict[str, Any] = dict(_type(annotation))
+    for word, keyword in LIMITS.items():
+        if word in given:
+            schema[keyword] = literal(given[word])
+    alias = given.get("alias")
+    return Param(
+        name=name if alias is None else str(literal(alias)),
+        default=None if default is None else _constant(literal(default)),
+        json_schema=schema or None,
+    )
+
+
+TYPES = {
+    "str": "string",
+    "int": "integer",
+    "float": "number",
+    "bool": "boolean",
+    "list": "array",
+    "dict": "object",
+}
+LIMITS = {
+    "min_length": "minLength",
+    "max_length": "maxLength",
+    "pattern": "pattern",
+    "ge": "minimum",
+    "le": "maximum",
+    "gt": "exclusiveMinimum",
+    "lt": "exclusiveMaximum",
+    "multiple_of": "multipleOf",
+}
+"""What pydantic checks, by the words that a JSON schema has for it."""
+
+
+def _type(annotation: ast.expr) -> Mapping[str, object]:
+    """The part of a JSON schema that an annotation says."""
+    match annotation:
+        case ast.Name(id="Any"):
+            return {}
+        case ast.Name(id=name) if name in TYPES:
+            return {"type": TYPES[name]}
+        case ast.Subscript(value=ast.Name(id="Optional"), slice=inner):
+            said = _type(inner)
+            return {**said, "type": ["null", said["type"]]} if "type" in said else said
+        case ast.Subscript(value=ast.Name(id="Literal"), slice=listed):
+            values = literal(listed)
+            return {"enum": list(values) if isinstance(values, tuple) else [values]}
+        case _:
+            raise Unread(f"parameters with types ({ast.unparse(annotation)}) are not read back yet")
 
 
 def _timed(

@@ -165,7 +165,7 @@ class DagsterJob:
         before = tuple(dict.fromkeys(one for one in upstream if one is not None))
         return Written(
             id=task,
-            body=with_facts(body(function, inside), given),
+            body=with_facts(body(function, inside), given, self.module),
             origin=Origin(span=self.module.span(function)),
             rule=rule_of(given.get("rule")),
             retry=dagster_retry(given.get("retry_policy")),

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Mapping
+from dataclasses import replace
 
-from calque.equivalence.written.bodies import Body, facts
+from calque.equivalence.written.bodies import HOOKS, Body, facts
+from calque.equivalence.written.hooks import hooks_of
 from calque.equivalence.written.modules import Function, Unread, WrittenModule, literal
 
 TASK, EXPANSION = "airflow_joins.airflow_task", "airflow_joins.airflow_expansion"
@@ -26,14 +28,14 @@ def listed(node: ast.expr | None) -> list[object]:
     return list(found) if isinstance(found, list | tuple) else []
 
 
-def with_facts(found: Body, given: Mapping[str, ast.expr]) -> Body:
+def with_facts(found: Body, given: Mapping[str, ast.expr], module: WrittenModule) -> Body:
     """The body with what the decorator says of the task."""
     said = given.get("facts")
     if said is None:
-        return Body(found.action, found.task, found.facts, hosted=True)
+        return replace(found, hosted=True)
     if not isinstance(said, ast.Dict):
         raise Unread("facts of a task that are no literal are not read back yet")
     pairs = {
         str(literal(key)): value for key, value in zip(said.keys, said.values, strict=True) if key is not None
     }
-    return Body(found.action, found.task, facts(pairs), hosted=True)
+    return replace(found, facts=facts(pairs), hosted=True, hooks=hooks_of(pairs.get(HOOKS), module))

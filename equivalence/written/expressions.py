@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
 from calque.equivalence.written.modules import Unread, WrittenModule
 from calque.ir.expressions import (
@@ -71,6 +72,14 @@ ASKED: Mapping[str, Intrinsic] = {
 """Methods of the running task that ask the platform."""
 
 
+Gathers = dict[str, Literal["list", "none"]]
+"""What mapped tasks give that have put out nothing, by their ids: an empty list, or None."""
+Kept = dict[str, Literal["drop", "none"]]
+"""For mapped tasks whose None count among their values, what stands for elements without any."""
+PUSHED = ("airflow_steps.pushed", "airflow_steps.pulled")
+"""What leaves out the None that elements have put out."""
+
+
 @dataclass(frozen=True)
 class Inside:
     """What an expression stands in.
@@ -81,6 +90,8 @@ class Inside:
         task: the name of the running task there.
         element: the name of the current element, and the region that it is of.
         outcomes: the parameters are outcomes of tasks, whose values are asked for.
+        gathers: what mapped tasks give that have put out nothing, by their ids, as far as it was read.
+        kept: for mapped tasks whose None count among their values, what stands for elements without any.
     """
 
     module: WrittenModule
@@ -88,6 +99,8 @@ class Inside:
     task: str = "task"
     element: tuple[str, str] | None = None
     outcomes: bool = False
+    gathers: Gathers = field(default_factory=dict)
+    kept: Kept = field(default_factory=dict)
 
 
 def expression(node: ast.expr, inside: Inside) -> Expr:
@@ -158,8 +171,13 @@ def _asked(node: ast.expr, inside: Inside) -> Expr | None:
 
 
 def _given(node: ast.expr, inside: Inside) -> Expr | None:
-    """What the function is given: the values of other tasks, the current element."""
+    """What the function is given: the values of other tasks, those of all elements that put one out, the current element."""
     match node:
+        case ast.Call(func=ast.Name(id=name), args=[inner]) if inside.module.supported(name) in PUSHED:
+            gathered = expression(inner, inside)
+            if isinstance(gathered, Output):
+                inside.gathers[gathered.node] = "none" if name == "pulled" else "list"
+            return gathered
         case ast.Name(id=name) if inside.element is not None and name == inside.element[0]:
             return Element(region=inside.element[1], name="**")
         case ast.Name(id=name) if name in inside.values and not inside.outcomes:
@@ -168,10 +186,19 @@ def _given(node: ast.expr, inside: Inside) -> Expr | None:
             inside.element is not None and name == inside.element[0]
         ):
             return Element(region=inside.element[1], name=key)
-        case ast.Call(func=ast.Attribute(value=ast.Name(id=name), attr="value"), args=args) if (
-            inside.outcomes and name in inside.values
-        ):
+        case ast.Call(
+            func=ast.Attribute(value=ast.Name(id=name), attr="values"), args=[], keywords=words
+        ) if inside.outcomes and name in inside.values:
             of = inside.values[name]
+            if isinstance(of, Output):
+                inside.kept[of.node] = "none" if words else "drop"
+            return of
+        case ast.Call(
+            func=ast.Attribute(value=ast.Name(id=name), attr="value" | "pulled" as way), args=args
+        ) if inside.outcomes and name in inside.values:
+            of = inside.values[name]
+            if way == "pulled" and isinstance(of, Output):
+                inside.gathers[of.node] = "none"
             if args and isinstance(of, Output) and isinstance(args[0], ast.Constant):
                 return Output(node=of.node, port=str(args[0].value))
             return of

@@ -97,6 +97,12 @@ class WrittenModule:
             end_column=end[1] + 1,
         )
 
+    def uses(self, node: ast.AST) -> tuple[str, ...]:
+        """The names of the module that an expression uses."""
+        bound = {name for statement in self.source.statements for name in statement.binds}
+        used = {part.id for part in ast.walk(node) if isinstance(part, ast.Name)}
+        return tuple(sorted(used & bound))
+
     def code(self, name: str) -> Code | None:
         """The function that a name stands for, wherever in the project it is defined; None if it is no function."""
         if name in self.imported:
@@ -113,9 +119,7 @@ class WrittenModule:
         if function is not None:
             return self._function(statement, function)
         value = self.values.get(name)
-        if isinstance(value, ast.Call):
-            raise MadeElsewhere(f"{name}, which {ast.unparse(value.func)} makes, is not read back yet")
-        if value is None:
+        if value is None or isinstance(value, ast.Call):
             return None
         text = ast.get_source_segment(self.source.text, value) or ast.unparse(value)
         names = tuple(one for one in statement.names if one != name)
@@ -128,6 +132,18 @@ class WrittenModule:
             names=names,
             is_lambda=True,
             parameters=parameters,
+        )
+
+    def function_code(self, name: str, text: str, function: Function) -> Code:
+        """The code of a function inside of another one."""
+        return Code(
+            name=name,
+            module=self.source.name,
+            text=text,
+            body_start=0,
+            parameters=_parameters(function.args),
+            names=self.uses(function),
+            is_async=isinstance(function, ast.AsyncFunctionDef),
         )
 
     def _function(self, statement: Statement, function: Function) -> Code:
@@ -150,6 +166,19 @@ def _parameters(arguments: ast.arguments) -> tuple[Parameter, ...]:
         *([Parameter(name=arguments.vararg.arg, form="var_positional")] if arguments.vararg else []),
         *(Parameter(name=one.arg, form="keyword") for one in arguments.kwonlyargs),
         *([Parameter(name=arguments.kwarg.arg, form="var_keyword")] if arguments.kwarg else []),
+    )
+
+
+def lambda_code(function: ast.Lambda, module: WrittenModule) -> Code:
+    """A function without a name."""
+    return Code(
+        name="<lambda>",
+        module=module.source.name,
+        text=ast.unparse(function),
+        body_start=0,
+        names=module.uses(function),
+        is_lambda=True,
+        parameters=_parameters(function.args),
     )
 
 

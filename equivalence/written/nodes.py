@@ -11,7 +11,7 @@ from calque.equivalence.written.modules import Unread, literal
 from calque.ir.actions import Action
 from calque.ir.expressions import Constant, Expr, Output
 from calque.ir.graph import descendants, downstream
-from calque.ir.nodes import Branch, Gate, Node, Port, Task
+from calque.ir.nodes import Branch, Check, Gate, Node, NodeBase, Port, Task
 from calque.ir.pipeline import Edge, Gather, MapRegion, One, Pipeline
 from calque.ir.policies import Join, Retry, Rule, Scope, Timeout
 from calque.ir.spans import Origin
@@ -57,19 +57,21 @@ def rule_of(node: ast.expr | None) -> Rule:
     return Rule.ALL_SUCCESS if node is None else Rule(str(literal(node)))
 
 
-def node_of(one: Written, setups: Iterable[str]) -> Node:
+def node_of(one: Written, setups: Iterable[str], keeps_none: bool) -> Node:
     """The node of a task.
 
     Args:
         one: the task.
         setups: the ids of the setups of the pipeline.
+        keeps_none: a None that it puts out is a value for others.
     """
     facts = one.body.facts
     limit = facts.get("timeout")
+    plain = (Port(),) if keeps_none else OUTS
     fields: dict[str, object] = {
         "id": one.id,
         "name": one.id.rpartition(".")[2],
-        "outs": OUTS,
+        "outs": plain if one.body.steps.outputs is None else one.body.steps.outputs,
         "region": one.region,
         "join": Join(rule=one.rule),
         "retry": one.retry,
@@ -79,16 +81,34 @@ def node_of(one: Written, setups: Iterable[str]) -> Node:
         "outlets": _texts(facts.get("outlets", ())),
         "inlets": _texts(facts.get("inlets", ())),
         "params": params_of(facts),
+        "hooks": one.body.hooks,
         "scope": _scope(one, setups),
         "origin": one.origin,
         **one.others,
     }
     action: Action = one.body.action
+    if one.body.node is not None:
+        return special(one.body.node, fields)
     if one.choices is not None:
         return Branch.model_validate({**fields, "action": action})
     if one.gate is not None:
         return Gate.model_validate({**fields, "action": action})
+    steps = one.body.steps
+    if steps.checks is not None:
+        return Check.model_validate(
+            {**fields, "action": action, "asset": steps.checks, "blocking": steps.blocking}
+        )
     return Task.model_validate({**fields, "action": action})
+
+
+def special(found: Node, fields: Mapping[str, object]) -> Node:
+    """A node that waits, chooses by a condition or starts another run, with the fields that every node has."""
+    own = {
+        name: getattr(found, name) for name in type(found).model_fields if name not in NodeBase.model_fields
+    }
+    known = {name: value for name, value in fields.items() if name in NodeBase.model_fields}
+    made: Node = type(found).model_validate({**known, **own})
+    return made
 
 
 def params_of(facts: Mapping[str, object]) -> tuple[tuple[str, Expr], ...]:
@@ -109,9 +129,12 @@ def _scope(one: Written, setups: Iterable[str]) -> Scope | None:
 
 
 def edges_of(
-    nodes: Sequence[Node], regions: Sequence[MapRegion], before: Mapping[str, Iterable[str]]
+    nodes: Sequence[Node],
+    regions: Sequence[MapRegion],
+    before: Mapping[str, Iterable[str]],
+    bodies: Mapping[str, Body],
 ) -> tuple[Edge, ...]:
-    """The edges: a value goes along those whose source's output is asked for."""
+    """The edges: a value goes along those whose source's output is asked for; `bodies` are what the nodes are read of."""
     found: list[Edge] = []
     mapped = {region.id: region for region in regions}
     of = {node.id: node.region for node in nodes}
@@ -124,9 +147,18 @@ def edges_of(
             ports.setdefault(name, {})[port] = None
         for name in before.get(node.id, ()):
             gathers = of.get(name) is not None and of[name] != node.region
-            shape = Gather() if gathers else One()
+            said = bodies[node.id]
+            empty, missing = said.gathers.get(name, "list"), said.kept.get(name, "drop")
+            shape = Gather(empty=empty, on_missing=missing) if gathers else One()
             data = [
-                Edge(source=name, target=node.id, kind="data", port=port, shape=shape)
+                Edge(
+                    source=name,
+                    target=node.id,
+                    kind="data",
+                    port=port,
+                    shape=shape,
+                    absent="skip" if (name, port) in said.steps.needs else "none",
+                )
                 for port in ports.get(name, ())
             ]
             found += data or [Edge(source=name, target=node.id)]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from calque.equivalence.written.modules import Unread, WrittenModule, keywords, literal
@@ -18,6 +18,8 @@ DST = Dst(gap="gap_end", fold="second", hourly_both=True, iterative=False)
 """How Dagster ticks around changes of the clock."""
 KNOWN = (
     "start_date",
+    "end_date",
+    "end",
     "start",
     "timezone",
     "minute_offset",
@@ -56,6 +58,37 @@ def _schedule(module: WrittenModule, call: ast.Call, interval: str | None) -> Sc
     others = set(keywords(call)) - {"name", "default_status"}
     if others:
         raise Unread(f"a schedule with {', '.join(sorted(others))} is not read back yet")
+    kind, said = _partitions(module)
+    zone = str(said.get("timezone", "UTC"))
+    offset = int(str(said.get("end_offset", 0)))
+    interval = interval or ("point" if offset else "until_next")  # nobody asks what a run is about
+    if (interval, offset) not in IDENTITIES:
+        raise Unread(f"runs that are about {interval}, {offset} windows later, are not read back yet")
+    return Schedule(
+        ticks=Cron(expression=_cron(kind, said), zone=zone, dst=DST),
+        identity=IDENTITIES[interval, offset],
+        start=start_of(module),
+        catchup="latest",
+        zone=zone,
+        origin=Origin(span=module.span(call)),
+    )
+
+
+def start_of(module: WrittenModule) -> str:
+    """Where the partitions of a module's job begin."""
+    _, said = _partitions(module)
+    return _moment(said.get("start_date", said.get("start")), said).isoformat()
+
+
+def end_of(module: WrittenModule) -> str | None:
+    """The last moment at which a partition of a module's job may begin; None if they go on."""
+    _, said = _partitions(module)
+    end = said.get("end_date", said.get("end"))
+    return None if end is None else (_moment(end, said) - timedelta(seconds=1)).isoformat()
+
+
+def _partitions(module: WrittenModule) -> tuple[str, Mapping[str, object]]:
+    """The kind of the partitions of a module's job, and what is said of them."""
     made = [
         value
         for value in module.values.values()
@@ -68,20 +101,18 @@ def _schedule(module: WrittenModule, call: ast.Call, interval: str | None) -> Sc
     unknown = [name for name in given if name not in KNOWN]
     if unknown or made[0].args:
         raise Unread(f"partitions with {', '.join(unknown) or 'unnamed arguments'} are not read back yet")
-    said = {name: literal(value) for name, value in given.items()}
-    zone = str(said.get("timezone", "UTC"))
-    offset = int(str(said.get("end_offset", 0)))
-    interval = interval or ("point" if offset else "until_next")  # nobody asks what a run is about
-    if (interval, offset) not in IDENTITIES:
-        raise Unread(f"runs that are about {interval}, {offset} windows later, are not read back yet")
-    return Schedule(
-        ticks=Cron(expression=_cron(kind, said), zone=zone, dst=DST),
-        identity=IDENTITIES[interval, offset],
-        start=_start(str(said.get("start_date", said.get("start"))), zone),
-        catchup="latest",
-        zone=zone,
-        origin=Origin(span=module.span(call)),
-    )
+    return kind, {name: _said(value) for name, value in given.items()}
+
+
+def _said(node: ast.expr) -> object:
+    """A literal, or `datetime(2024, 1, 1)`."""
+    match node:
+        case ast.Call(func=ast.Name(id="datetime"), args=parts, keywords=[]):
+            year, month, day, *rest = (int(str(literal(part))) for part in parts)
+            hour, minute, second = (*rest, 0, 0, 0)[:3]
+            return f"{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}"
+        case _:
+            return literal(node)
 
 
 def _cron(kind: str, said: Mapping[str, object]) -> str:
@@ -101,10 +132,12 @@ def _cron(kind: str, said: Mapping[str, object]) -> str:
             raise Unread(f"{kind} is not read back yet")
 
 
-def _start(text: str, zone: str) -> str:
+def _moment(said: object, others: Mapping[str, object]) -> datetime:
+    """A bound of partitions, with its zone."""
+    text, zone = str(said), str(others.get("timezone", "UTC"))
     for form in ("%Y-%m-%d", "%Y-%m-%d-%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M"):
         try:
-            return datetime.strptime(text, form).replace(tzinfo=ZoneInfo(zone)).isoformat()
+            return datetime.strptime(text, form).replace(tzinfo=ZoneInfo(zone))
         except ValueError:
             continue
-    raise Unread(f"the beginning {text} of its partitions is not read back yet")
+    raise Unread(f"the bound {text} of its partitions is not read back yet")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from calque.equivalence.written.bodies import body
 from calque.equivalence.written.decorators import EXPANSION, TASK, decorated, listed, with_facts
@@ -58,6 +58,15 @@ class PrefectFlow:
 
     def _statement(self, statement: ast.stmt) -> None:
         match statement:
+            case ast.Assign(value=ast.Call(func=ast.Name(id=name))) if (
+                self.module.supported(name) == "airflow_joins.Mapped"
+            ):
+                pass  # what is done for each element: read in the loop over the elements
+            case ast.For(iter=ast.Call(func=ast.Name(id=name), args=[over]), body=each) if (
+                self.module.supported(name) == "airflow_joins.elements_of"
+            ):
+                for one in each:
+                    self._each(one, self._run(over))
             case ast.Assign(targets=[ast.Name(id=bound)], value=ast.Call() as call):
                 self.ids[bound] = self._call(call)
             case ast.Expr(value=ast.Call() as call):
@@ -67,25 +76,52 @@ class PrefectFlow:
             case _:
                 raise Unread(f"{ast.unparse(statement)} in a flow is not read back yet")
 
+    def _each(self, statement: ast.stmt, region: str) -> None:
+        """`load_run.runs.append(load.submit(rows_run, element=element))`: a task for an element."""
+        match statement:
+            case ast.Expr(
+                value=ast.Call(
+                    func=ast.Attribute(
+                        value=ast.Attribute(value=ast.Name(id=bound), attr="runs"), attr="append"
+                    ),
+                    args=[
+                        ast.Call(
+                            func=ast.Attribute(value=ast.Name(id=name), attr="submit"), args=args
+                        ) as call
+                    ],
+                )
+            ) if name in self.module.functions:
+                said = decorated(self.module, self.module.functions[name], TASK)
+                others = [word.arg for word in call.keywords if word.arg != "element"]
+                if said is None or others:
+                    raise Unread(f"{ast.unparse(call)} in a flow is not read back yet")
+                written = self._guarded(said, self.module.functions[name], args, region)
+            case _:
+                raise Unread(f"{ast.unparse(statement)} in a flow is not read back yet")
+        self.tasks.append(written)
+        self.ids[bound] = written.id
+
     def _returns(self, value: ast.expr | None) -> None:
         match value:
             case ast.List(elts=elts):
                 names = [self._run(one) for one in elts]
+                self.final = Returned(value=Items(items=tuple(Output(node=name) for name in names)))
             case ast.Call(func=ast.Name(id=name), args=args) if (
                 self.module.supported(name) == "airflow_joins.last"
             ):
                 names = [self._run(one) for one in args]
+                self.final = Returned(value=Constant(value=None), demands=tuple(names))
             case _:
                 raise Unread(
                     f"what the flow returns ({'' if value is None else ast.unparse(value)}) is not read back yet"
                 )
         self.ending = names
-        self.final = Returned(value=Items(items=tuple(Output(node=name) for name in names)))
 
     def _run(self, node: ast.expr) -> str:
         """The id of the task that a run is of."""
-        if isinstance(node, ast.Starred):
-            node = node.value
+        match node:
+            case ast.Starred(value=inner) | ast.Subscript(value=ast.Attribute(value=inner, attr="runs")):
+                node = inner
         if isinstance(node, ast.Name) and node.id in self.ids:
             return self.ids[node.id]
         raise Unread(f"{ast.unparse(node)} in a flow is not read back yet")
@@ -106,23 +142,28 @@ class PrefectFlow:
             self.regions.append(region_of(expansion, function, inside))
             return str(literal(expansion.args[1]))
         guarded = decorated(self.module, function, TASK)
-        written = (
-            self._guarded(guarded, function, call, way) if guarded else self._native(function, call, way)
-        )
+        if guarded is None:
+            written = self._native(function, call, way)
+        elif way == "map":
+            written = self._guarded(guarded, function, call.args[1:], self._run(call.args[0]))
+        elif call.keywords:
+            raise Unread(f"{ast.unparse(call)} in a flow is not read back yet")
+        else:
+            written = self._guarded(guarded, function, call.args, None)
         self.tasks.append(written)
         return written.id
 
     def _output(self, node: ast.expr) -> Expr:
         return Output(node=self._run(node))
 
-    def _guarded(self, said: ast.Call, function: Function, call: ast.Call, way: str) -> Written:
+    def _guarded(
+        self, said: ast.Call, function: Function, args: Sequence[ast.expr], region: str | None
+    ) -> Written:
+        """A task that decides by a rule; `args` are the runs before it, `region` is what it runs for the elements of."""
         given = _checked(self.module, keywords(said), GUARDED, function)
         task = str(literal(said.args[1]))
         names = [one.arg for one in function.args.args]
-        region = self._run(call.args[0]) if way == "map" else None
-        if region is None and call.keywords:
-            raise Unread(f"{ast.unparse(call)} in a flow is not read back yet")
-        before = [self._run(one) for one in (call.args[1:] if region else call.args)]
+        before = [self._run(one) for one in args]
         has_element = region is not None
         values = {
             name: Output(node=of) for name, of in zip(names[2 if has_element else 1 :], before, strict=False)
@@ -131,7 +172,7 @@ class PrefectFlow:
         inside = Inside(self.module, values, names[0], element, outcomes=True)
         return Written(
             id=task,
-            body=with_facts(body(function, inside), given),
+            body=with_facts(body(function, inside), given, self.module),
             origin=Origin(span=self.module.span(function)),
             rule=rule_of(given.get("rule")),
             retry=prefect_retry(given),

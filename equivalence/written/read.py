@@ -6,11 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from calque.equivalence.support_modules import support_module
-from calque.equivalence.written.bodies import body
+from calque.equivalence.written.airflow import unwrapped
+from calque.equivalence.written.bodies import Body, body
 from calque.equivalence.written.dags import interval_of, with_dag
 from calque.equivalence.written.dagster import DagsterJob, jobs
 from calque.equivalence.written.decorators import TASK, decorated
-from calque.equivalence.written.expressions import Inside
+from calque.equivalence.written.dynamic import finder, with_regions
+from calque.equivalence.written.expressions import Gathers, Inside
 from calque.equivalence.written.modules import MadeElsewhere, Unread, WrittenModule
 from calque.equivalence.written.nodes import (
     OUTS,
@@ -19,10 +21,12 @@ from calque.equivalence.written.nodes import (
     edges_of,
     node_of,
     params_of,
+    special,
     transitive,
 )
 from calque.equivalence.written.partitions import partitioned_schedules
 from calque.equivalence.written.prefect import PrefectFlow, flows
+from calque.equivalence.written.requests import requested
 from calque.equivalence.written.splitting import split
 from calque.ir.actions import Python
 from calque.ir.graph import leaves
@@ -57,8 +61,7 @@ def read_back(project: Project) -> ReadBack:
         module.name: name for module in project.modules if (name := support_module(module)) is not None
     }
     found = ReadBack(project, before={pipeline.id: pipeline for pipeline in project.pipelines})
-    if project.profile not in (Profile.DAGSTER1, Profile.PREFECT3):
-        return found
+    airflow = project.profile in (Profile.AIRFLOW1, Profile.AIRFLOW2, Profile.AIRFLOW3)
     known = {module.name: module for module in project.modules}
     modules = {
         name: WrittenModule(module, known, support) for name, module in known.items() if name not in support
@@ -66,6 +69,9 @@ def read_back(project: Project) -> ReadBack:
     pipelines = []
     for pipeline in project.pipelines:
         try:
+            if airflow:
+                pipelines.append(unwrapped(pipeline, support))
+                continue
             read, hosted = _pipeline(_scheduled(pipeline, modules, found), modules)
             pipelines.append(read)
             found.hosted[pipeline.id] = hosted
@@ -80,7 +86,10 @@ def _scheduled(pipeline: Pipeline, modules: dict[str, WrittenModule], found: Rea
     """The pipeline with its schedules over partitions."""
     for module in modules.values():
         if pipeline.id in module.values or pipeline.id in module.functions:
-            made = partitioned_schedules(module, pipeline.id, interval_of(pipeline, module))
+            interval = interval_of(pipeline, module)
+            if found.project.profile is Profile.DAGSTER1:
+                pipeline = requested(pipeline, module)
+            made = partitioned_schedules(module, pipeline.id, interval)
             if made:
                 places = {(span.file, span.line) for _, span in made}
                 found.schedules |= places
@@ -135,9 +144,11 @@ def _built(
 ) -> Pipeline:
     """The pipeline of some tasks; `ends` are those whose failure fails the run."""
     setups = {name for one in tasks for name in one.setups}
-    nodes: list[Node] = [node_of(replace(one, others={}), setups) for one in tasks]
+    kept = {name for one in tasks for name in one.body.kept}
+    nodes: list[Node] = [node_of(replace(one, others={}), setups, one.id in kept) for one in tasks]
     nodes = [_ending(node, ends) for node in nodes]
-    edges = edges_of(nodes, regions, {one.id: one.before for one in tasks})
+    read = {one.id: one.body for one in tasks}
+    edges = edges_of(nodes, regions, {one.id: one.before for one in tasks}, read)
     built = pipeline.model_copy(update={"nodes": tuple(nodes), "edges": edges, "regions": tuple(regions)})
     gates: dict[str, bool] = {}
     for one in tasks:
@@ -164,27 +175,32 @@ def _unwrapped(pipeline: Pipeline, modules: dict[str, WrittenModule]) -> tuple[P
     nodes: list[Node] = []
     hosted: set[str] = set()
     homes: dict[str, WrittenModule] = {}
+    gathers: dict[str, Gathers] = {}
     for node in pipeline.nodes:
-        found = _node(node, modules)
-        nodes.append(found[0])
-        if found[1]:
+        read, found = (node, None) if finder(node, modules) is not None else _node(node, modules)
+        nodes.append(read)
+        if found is not None:
+            gathers[node.id] = found.gathers
+        if found is not None and found.hosted:
             hosted.add(node.id)
             module = modules[getattr(node, "action").code.module]  # noqa: B009  # what is hosted is a function
             homes[module.source.name] = module
     if len(homes) > 1:
         raise Unread("its tasks are of several modules")
-    built = split(pipeline.model_copy(update={"nodes": tuple(nodes)}))
+    built = pipeline.model_copy(update={"nodes": tuple(nodes)})
+    built = split(with_regions(built, modules, gathers))
     return (with_dag(built, next(iter(homes.values()))) if homes else built), hosted
 
 
-def _node(node: Node, modules: dict[str, WrittenModule]) -> tuple[Node, bool]:
+def _node(node: Node, modules: dict[str, WrittenModule]) -> tuple[Node, Body | None]:
+    """A node with the task that it runs in its place, and what its function says; None if it is the user's own."""
     action = getattr(node, "action", None)
     if not isinstance(node, Task | Materialize) or not isinstance(action, Python):
-        return node, False
+        return node, None
     module = modules.get(action.code.module)
     function = module.functions.get(action.code.name) if module else None
     if module is None or function is None:
-        return node, False
+        return node, None
     values = {one.name: one.value for one in action.arguments if one.name is not None}
     try:
         found = body(function, Inside(module, values))
@@ -193,9 +209,9 @@ def _node(node: Node, modules: dict[str, WrittenModule]) -> tuple[Node, bool]:
     except Unread:
         if any(module.supported(name) for name in module.imported):
             raise
-        return node, False
+        return node, None
     if not found.hosted and not isinstance(found.action, Python):
-        return node, False
+        return node, None
     facts = found.facts
     update: dict[str, object] = {"action": found.action}
     if found.hosted and len(node.outs) == 1:
@@ -206,10 +222,14 @@ def _node(node: Node, modules: dict[str, WrittenModule]) -> tuple[Node, bool]:
         update["multiple_outputs"] = bool(facts["multiple_outputs"])
     if "stores" in facts:
         update["pushes_output"] = bool(facts["stores"])
+    if found.hooks:
+        update["hooks"] = (*node.hooks, *found.hooks)
     if "params" in facts:
         update["params"] = params_of(facts)
     if "outlets" in facts:
         said = facts["outlets"]
         names = tuple(map(str, said)) if isinstance(said, list | tuple) else ()
         update["outlets"] = tuple(dict.fromkeys((*node.outlets, *names)))
-    return node.model_copy(update=update), found.hosted
+    if found.node is not None:
+        return special(found.node, {**dict(node), **update}), found
+    return node.model_copy(update=update), found

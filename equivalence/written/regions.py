@@ -30,11 +30,24 @@ def region_of(call: ast.Call, function: Function, inside: Inside) -> MapRegion:
 
 def _source(function: Function, inside: Inside) -> MapSource:
     match [one for one in function.body if not isinstance(one, ast.Expr)]:
-        case [ast.Return(value=ast.Call(func=ast.Name(id=name)) as made)]:
-            kind = inside.module.supported(name)
+        case [ast.Return(value=ast.Call() as made)]:
+            return source_of(made, function.name, inside)
         case _:
             raise Unread(f"what {function.name} maps over is not read back yet")
-    match kind, made.args:
+
+
+def source_of(made: ast.Call, name: str, inside: Inside) -> MapSource:
+    """What the elements are that `product({"day": days})` and its like make.
+
+    Args:
+        made: the call.
+        name: the function that it stands in.
+        inside: what it stands in.
+
+    Raises:
+        Unread: it is written in a way that is not read back.
+    """
+    match inside.module.supported(ast.unparse(made.func)), made.args:
         case "airflow_steps.product", [of]:
             return Product(parameters=_parameters(of, inside))
         case "airflow_steps.side_by_side", [of]:
@@ -48,7 +61,7 @@ def _source(function: Function, inside: Inside) -> MapSource:
         case "airflow_steps.elements", [of]:
             return Kwargs(of=expression(of, inside))
         case _:
-            raise Unread(f"what {function.name} maps over is not read back yet")
+            raise Unread(f"what {name} maps over is not read back yet")
 
 
 def _parameters(of: ast.expr, inside: Inside) -> tuple[tuple[str, Expr], ...]:

@@ -1,0 +1,163 @@
+"""Jobs whose plain ops are mapped over what another op finds out, read back as map regions.
+
+@dg.op(out=dg.DynamicOut(dg.Any))
+def load__elements(names):
+    yield from dynamic(product({"name": names}))      becomes      map load: name in %names
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from pydantic import BaseModel
+
+from calque.equivalence.written.expressions import Gathers, Inside
+from calque.equivalence.written.modules import Function, WrittenModule, keywords, literal
+from calque.equivalence.written.nodes import OUTS
+from calque.equivalence.written.regions import source_of
+from calque.ir.actions import Python
+from calque.ir.expressions import Code, Constant, Element, Expr, Item, Output
+from calque.ir.nodes import Node
+from calque.ir.pipeline import Edge, Gather, Keyed, MapRegion, Pipeline
+
+ELEMENT = "element"
+"""What Dagster's reader calls the elements of an output."""
+
+
+def with_regions(
+    pipeline: Pipeline, modules: Mapping[str, WrittenModule], gathers: Mapping[str, Gathers]
+) -> Pipeline:
+    """The pipeline with map regions in place of the ops that find the elements.
+
+    Args:
+        pipeline: the pipeline.
+        modules: of the project, by name.
+        gathers: for the nodes, what mapped ones that have put out nothing give them.
+
+    Raises:
+        Unread: what is mapped over is written in a way that is not read back.
+    """
+    finders = {node.id: found for node in pipeline.nodes if (found := finder(node, modules)) is not None}
+    over = {region.id: name for region in pipeline.regions if (name := _keyed(region)) in finders}
+    if not over:
+        return pipeline
+    regions = tuple(
+        finders[over[one.id]].model_copy(update={"id": one.id, "parent": one.parent})
+        if one.id in over
+        else one
+        for one in pipeline.regions
+    )
+    gone = set(over.values())
+    pushing = {name for read in gathers.values() for name in read}
+    nodes = tuple(
+        _named(node.model_copy(update={"outs": OUTS}) if node.id in pushing else node, set(over))
+        for node in pipeline.nodes
+        if node.id not in gone
+    )
+    edges = [
+        _gathering(edge, gathers.get(edge.target, {}))
+        for edge in pipeline.edges
+        if not {edge.source, edge.target} & gone
+    ]
+    for region, name in over.items():
+        edges += _moved(pipeline.edges, name, _first(nodes, edges, region))
+    return pipeline.model_copy(update={"nodes": nodes, "edges": tuple(edges), "regions": regions})
+
+
+def _gathering(edge: Edge, read: Gathers) -> Edge:
+    """An edge out of a region: the keys of the elements are their numbers."""
+    if not isinstance(edge.shape, Gather):
+        return edge
+    empty = read.get(edge.source, edge.shape.empty)
+    return edge.model_copy(update={"shape": edge.shape.model_copy(update={"order": "index", "empty": empty})})
+
+
+def _keyed(region: MapRegion) -> str | None:
+    """The node whose output a region of Dagster's maps over."""
+    match region.source:
+        case Keyed(of=Output(node=name)):
+            return name
+        case _:
+            return None
+
+
+def finder(node: Node, modules: Mapping[str, WrittenModule]) -> MapRegion | None:
+    """The region that an op finds the elements of; None for any other op."""
+    action = getattr(node, "action", None)
+    module = modules.get(action.code.module) if isinstance(action, Python) else None
+    function = module.functions.get(action.code.name) if module and isinstance(action, Python) else None
+    if module is None or function is None or not isinstance(action, Python):
+        return None
+    match [one for one in function.body if not _is_doc(one)]:
+        case [
+            ast.Expr(value=ast.YieldFrom(value=ast.Call(func=ast.Name(id=name), args=[ast.Call() as made])))
+        ] if module.supported(name) == "airflow_tasks.dynamic":
+            values: dict[str, Expr] = {
+                one.name: one.value for one in action.arguments if one.name is not None
+            }
+            return MapRegion(
+                id=node.id,
+                source=source_of(made, function.name, Inside(module, values)),
+                on_empty="none" if _is_required(function) else "skip",
+                origin=node.origin,
+            )
+        case _:
+            return None
+
+
+def _is_required(function: Function) -> bool:
+    """Whether there may be no elements without what follows being skipped."""
+    for one in function.decorator_list:
+        out = keywords(one).get("out") if isinstance(one, ast.Call) else None
+        said = keywords(out).get("is_required") if isinstance(out, ast.Call) else None
+        if said is not None:
+            return bool(literal(said))
+    return True
+
+
+def _first(nodes: Iterable[Node], edges: Iterable[Edge], region: str) -> list[str]:
+    """The nodes of a region that follow none of it."""
+    inside = [node.id for node in nodes if node.region == region]
+    below = {edge.target for edge in edges if edge.source in inside}
+    return [name for name in inside if name not in below]
+
+
+def _moved(edges: Iterable[Edge], gone: str, targets: Iterable[str]) -> list[Edge]:
+    """The edges into an op that is no more, into those that it found elements for."""
+    return [
+        edge.model_copy(update={"target": target})
+        for edge in edges
+        if edge.target == gone
+        for target in targets
+    ]
+
+
+def _named(value: Any, regions: set[str]) -> Any:
+    """Elements by the names of their items."""
+    match value:
+        case Item(of=Element(region=region, name=name), key=Constant(value=str(key))) if (
+            region in regions and name == ELEMENT
+        ):
+            return Element(region=region, name=key)
+        case Element(region=region, name=name) if region in regions and name == ELEMENT:
+            return Element(region=region, name="**")
+        case tuple():
+            found = tuple(_named(item, regions) for item in value)
+            return found if any(new is not old for new, old in zip(found, value, strict=True)) else value
+        case Code():
+            return value
+        case BaseModel():
+            changes = {
+                name: new
+                for name, inner in vars(value).items()
+                if isinstance(inner, tuple | BaseModel) and (new := _named(inner, regions)) is not inner
+            }
+            return value.model_copy(update=changes) if changes else value
+        case _:
+            return value
+
+
+def _is_doc(one: ast.stmt) -> bool:
+    return isinstance(one, ast.Expr) and isinstance(one.value, ast.Constant)

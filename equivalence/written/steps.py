@@ -1,0 +1,73 @@
+"""Bodies of another tool, read back out of what runs them: `prefect_body(f)`, `dagster_body(f, outputs=…)`, `prefect_one_body(f)`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from calque.ir.nodes import Port
+
+Protocol = Literal["dagster", "prefect", "prefect_one"]
+PROTOCOLS: Mapping[str, Protocol] = {
+    "dagster_steps.dagster_body": "dagster",
+    "prefect_steps.prefect_body": "prefect",
+    "prefect_one_steps.prefect_one_body": "prefect_one",
+}
+"""What runs bodies, and the tool that they were written for."""
+RETURN, RESULT = "return_value", "result"
+
+
+@dataclass(frozen=True)
+class Steps:
+    """What is said of a body of Dagster's where it runs elsewhere.
+
+    Attributes:
+        outputs: its outputs.
+        assets: the keys of the assets that it makes.
+        checks: the key of the asset that it tests; None if it tests none.
+        blocking: what follows waits for the test.
+        needs: the outputs that it is skipped without: the node that puts each out, and the port.
+    """
+
+    outputs: tuple[Port, ...] | None = None
+    assets: tuple[str, ...] = ()
+    checks: str | None = None
+    blocking: bool = False
+    needs: frozenset[tuple[str, str]] = frozenset()
+
+
+PLAIN = Steps()
+"""Nothing is said."""
+
+
+def steps_of(said: Mapping[str, object]) -> Steps:
+    """What the arguments of `dagster_body` say, by name; resources, which are not compared, left aside."""
+    names, optional = _texts(said.get("outputs", (RESULT,))), _texts(said.get("optional", ()))
+    plain = names == (RESULT,) and not optional
+    ports = tuple(Port(name=_port(name), required=name not in optional) for name in names)
+    checked = said.get("checks")
+    return Steps(
+        outputs=None if plain else ports,
+        assets=_texts(said.get("assets", ())),
+        checks=str(checked) if checked else None,
+        blocking=bool(said.get("blocking", False)),
+        needs=frozenset(_need(one) for one in _items(said.get("needs", ()))),
+    )
+
+
+def _need(said: object) -> tuple[str, str]:
+    node, port = _texts(said)
+    return node, _port(port)
+
+
+def _port(name: str) -> str:
+    return RETURN if name == RESULT else name
+
+
+def _items(said: object) -> tuple[object, ...]:
+    return tuple(said) if isinstance(said, list | tuple) else ()
+
+
+def _texts(said: object) -> tuple[str, ...]:
+    return tuple(map(str, _items(said)))
