@@ -29,7 +29,7 @@ from calque.ir.project import Project
 
 AT = datetime(2024, 3, 1, tzinfo=UTC)
 """The instant of the runs, unless the user says another."""
-Level = Literal["structural", "reference"]
+Level = Literal["structural", "reference", "native"]
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ class Request:
         names: what the second side calls what the first has.
         report: of the migration that wrote the second side, if there is one.
         accepted: differences that the user accepts: "node: aspect", or "pipeline.node: aspect".
-        level: graphs only, or runs too.
+        level: graphs only, or runs too; those in the real tools are `native.level`'s.
         pipeline: only this one; None for all.
         at: the instants of the runs.
     """
@@ -114,7 +114,7 @@ class _Checker:
         ]
         differences, masks = self._sifted(ours.id, found)
         count = 0
-        if self.request.level == "reference" and not _lacks_nodes(ours, theirs):
+        if self.request.level != "structural" and not _lacks_nodes(ours, theirs):
             behaviour, more, count = self._run(ours, theirs, there, names)
             differences += behaviour
             masks += more
@@ -133,7 +133,7 @@ class _Checker:
     ) -> tuple[list[Difference], list[Mask]]:
         """What counts of the differences of graphs and schedules, and what does not."""
         differences, masks = [], []
-        runs_decide = self.request.level == "reference"
+        runs_decide = self.request.level != "structural"
         for one, facet in found:
             if facet.by_runs and runs_decide:
                 continue

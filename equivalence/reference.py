@@ -85,7 +85,7 @@ def compared(ours: Runner, theirs: Runner, wanted: list[Scenario], at: datetime)
 def _compared(ours: Runner, theirs: Runner, scenario: Scenario, at: datetime) -> Compared:
     """One scenario, run on both sides."""
     left, right = ours.observe(scenario, at), theirs.observe(scenario, at)
-    raced = _raced(ours.pipeline, theirs.pipeline, left)
+    raced = raced_nodes(ours.pipeline, theirs.pipeline, left.states)
     if left == right:
         return Compared(scenario, None, tuple(raced))
     loose = set(raced) | descendants(ours.pipeline, raced)
@@ -94,13 +94,19 @@ def _compared(ours: Runner, theirs: Runner, scenario: Scenario, at: datetime) ->
     )
 
 
-def _raced(pipeline: Pipeline, other: Pipeline, found: Observed) -> list[str]:
-    """The nodes with a failure and a skip before them, where one of the tools lets what ends first count."""
-    if "skipped" not in found.states.values():
+def raced_nodes(pipeline: Pipeline, other: Pipeline, ended: Mapping[Instance, str]) -> list[str]:
+    """The nodes with a failure and a skip before them, where one of the tools lets what ends first count.
+
+    Args:
+        pipeline: one side's.
+        other: the other's, its nodes called as on the first.
+        ended: how the instances ended.
+    """
+    if "skipped" not in ended.values():
         return []
     before = upstream(pipeline)
     states: dict[str, set[str]] = {}
-    for (name, _), state in found.states.items():
+    for (name, _), state in ended.items():
         states.setdefault(name, set()).add(state)
     racing = {
         node.id

@@ -39,6 +39,7 @@ class Difference(Model):
         out: what the second side has.
         scenario: the name of the scenario in which it showed; None for a difference of the graphs.
         replay: the commands that show it again.
+        judged: for a difference of runs in the real tools, which of them is off, as far as the reference runtime can tell.
     """
 
     subject: str
@@ -47,6 +48,7 @@ class Difference(Model):
     out: Side
     scenario: str | None = None
     replay: tuple[str, ...] = ()
+    judged: str | None = None
 
 
 class Mask(Model):
@@ -63,6 +65,37 @@ class Mask(Model):
     difference: Difference | None = None
 
 
+class Native(Model):
+    """What came of running both sides in their own tools.
+
+    Attributes:
+        tools: what ran them.
+        runs: how many runs of each side were compared.
+        left_out: how many scenarios were not tried: they cannot be brought about from outside, or there were too many.
+        differences: what differs, in order.
+        masks: what differs and does not count.
+        causes: why it cannot be compared, if it cannot.
+        notes: what else there is to say.
+    """
+
+    tools: tuple[str, str]
+    runs: int = 0
+    left_out: int = 0
+    differences: tuple[Difference, ...] = ()
+    masks: tuple[Mask, ...] = ()
+    causes: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    @property
+    def verdict(self) -> Verdict:
+        """Of these runs alone."""
+        if self.causes:
+            return Verdict.NOT_COMPARABLE
+        if self.differences:
+            return Verdict.DIFFERENT
+        return Verdict.APPROXIMATE if self.masks else Verdict.EQUIVALENT
+
+
 class PipelineVerdict(Model):
     """What came of one pipeline.
 
@@ -75,6 +108,7 @@ class PipelineVerdict(Model):
         causes: why it cannot be compared.
         notes: what else there is to say.
         scenarios: how many runs of each side were compared.
+        native: what came of runs in the real tools, if there were any; the verdict takes account of it.
     """
 
     pipeline: str
@@ -85,6 +119,7 @@ class PipelineVerdict(Model):
     causes: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     scenarios: int = 0
+    native: Native | None = None
 
 
 class Checked(Model):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from calque.cli.native import native_options, natively
 from calque.cli.reading import KeyValue, read_sources
 from calque.cli.schedule import Moment
 from calque.frontends.dialect import spellings
@@ -25,11 +26,12 @@ EXISTING = click.Path(exists=True, path_type=Path)
 @click.option("--pipeline", metavar="ID", help="Only this pipeline of SOURCE.")
 @click.option(
     "--level",
-    type=click.Choice(["structural", "reference"]),
+    type=click.Choice(["structural", "reference", "native"]),
     default="reference",
     show_default=True,
-    help="Compare the graphs, or also runs of both in calque's reference runtime.",
+    help="Compare the graphs; also runs of both in calque's reference runtime; also runs in their own tools.",
 )
+@native_options
 @click.option(
     "--from",
     "source_dialect",
@@ -84,6 +86,12 @@ def command(
     out: Path,
     pipeline: str | None,
     level: Level,
+    airflow_python: Path | None,
+    prefect_python: Path | None,
+    dagster_python: Path | None,
+    stubs: Path | None,
+    runs: int,
+    limit: float,
     source_dialect: str | None,
     out_dialect: str | None,
     given: tuple[tuple[str, str], ...],
@@ -100,6 +108,10 @@ def command(
     side in the reference runtime: with each node failing, each branch taken, maps of different sizes. No body is executed
     for that: its place is taken by a symbol, so that nothing of yours is touched.
 
+    With --level native both are also run in their own tools, with their real bodies, and whatever these do is done: point
+    them at nothing that counts, or let --stubs answer for them. calque makes the tools' environments, unless you name
+    interpreters that have your dependencies, too.
+
     \b
     Exit codes: 0 all pipelines are equivalent, or are but for approximations that are listed; 1 one is different,
     or could not be compared; 2 the command was not understood; 70 a bug of calque's.
@@ -107,6 +119,7 @@ def command(
     \b
     calque check dags/ out/
     calque check dags/ flows/ --map etl=etl_flow --map etl.load=load_rows --level structural
+    calque check dags/ out/ --level native --airflow-python ~/airflow/bin/python --stubs stubs.toml
     """
     from calque.equivalence.check import check
     from calque.equivalence.formats import FORMATS
@@ -123,6 +136,9 @@ def command(
         environment,
     )
     checked = check(request)
+    if level == "native":
+        pythons = {"airflow": airflow_python, "prefect": prefect_python, "dagster": dagster_python}
+        checked = natively(checked, request, (source, out), pythons, stubs, runs, limit)
     rendered = FORMATS[form](checked)
     if report is None:
         click.echo(rendered, nl=False)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from calque.equivalence.verdict import Checked, Difference, Mask, PipelineVerdict, Side
+from calque.equivalence.verdict import Checked, Difference, Mask, Native, PipelineVerdict, Side
 
 SHOWN = 5
 """So many differences of a pipeline are shown."""
@@ -38,6 +38,27 @@ def lines(one: PipelineVerdict) -> Iterator[str]:
         yield f"  ≈ {_mask(mask)}"
     for note in one.notes:
         yield f"  note: {note}"
+    if one.native is not None:
+        yield from _native(one.native)
+
+
+def _native(found: Native) -> Iterator[str]:
+    """What came of the real tools."""
+    tools = " and ".join(dict.fromkeys(found.tools))
+    left = f", {found.left_out} scenarios left out" if found.left_out else ""
+    ran = f" ({found.runs} runs{left})" if found.runs else ""
+    yield f"  in {tools}: {found.verdict}{ran}"
+    for cause in found.causes:
+        yield f"    {cause}"
+    for difference in found.differences[:SHOWN]:
+        for line in _difference(difference):
+            yield f"  {line}"
+    if len(found.differences) > SHOWN:
+        yield f"    … and {len(found.differences) - SHOWN} more"
+    for mask in found.masks:
+        yield f"    ≈ {_mask(mask)}"
+    for note in found.notes:
+        yield f"    note: {note}"
 
 
 def _difference(found: Difference) -> Iterator[str]:
@@ -45,6 +66,8 @@ def _difference(found: Difference) -> Iterator[str]:
     yield f"  ≠ {found.subject}: {found.aspect}{when}"
     for side, word in ((found.source, "SOURCE"), (found.out, "OUT   ")):
         yield f"      {word} {_side(side)}"
+    if found.judged is not None:
+        yield f"      {found.judged}"
     for command in found.replay:
         yield f"      {command}"
 

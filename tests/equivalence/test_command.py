@@ -173,7 +173,7 @@ def test_an_op_that_is_not_known_is_not_left_out(tmp_path: Path) -> None:
     assert "what load(…) does in etl is not understood" in result.output
 
 
-@pytest.mark.parametrize("wrong", [("--map", "nobody=else"), ("--pipeline", "nobody"), ("--level", "native")])
+@pytest.mark.parametrize("wrong", [("--map", "nobody=else"), ("--pipeline", "nobody"), ("--level", "real")])
 def test_what_is_not_understood_is_a_usage_error(tmp_path: Path, wrong: tuple[str, str]) -> None:
     one = written(tmp_path / "one", "etl.py", DAG.format(retries=2))
     assert checked(one, one, *wrong).exit_code == 2

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from calque.equivalence.native.environments import TOOLS, pins_of
+
 ROOT = Path(__file__).parents[2]
 
 
@@ -16,7 +18,8 @@ def names(lines: list[str]) -> set[str]:
 
 
 def locked(name: str) -> list[str]:
-    lines = (ROOT / "requirements" / f"{name}.txt").read_text().splitlines()
+    file = pins_of(name) if name in TOOLS else ROOT / "requirements" / f"{name}.txt"
+    lines = file.read_text().splitlines()
     return [line for line in lines if line.strip() and not line.lstrip().startswith("#")]
 
 

@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from tests.oracles.environments import cache_folder
+from calque.equivalence.native.environments import ORACLES, cache_folder
 
 RECORDERS = Path(__file__).parent / "recorders"
+"""Those that only tests use; they import some of the package's."""
 LOGICAL_DATE = "2024-03-01T00:00:00+00:00"
 LIMIT = 150
 """Seconds that one file's runs may take, on a machine that has other things to do."""
@@ -33,7 +34,7 @@ def standard_examples(python: Path) -> Path:
 
 def graphs(python: Path, files: Sequence[Path]) -> dict[str, Any]:
     """For each file (by its path) {"dags": {dag_id: description}, "errors": [text]}."""
-    said = _ask(python, "airflow_graph.py", [], files)
+    said = _ask(python, RECORDERS / "airflow_graph.py", [], files)
     found: dict[str, Any] = json.loads(said)
     return found
 
@@ -54,9 +55,12 @@ def runs(
         fresh: run them even if they are recorded: they use other files, or what they write is wanted.
         limit: seconds that the runs of one file may take.
     """
-    options = [str(limit), logical_date]
+    requests = [
+        {"files": [str(file)], "pipeline": None, "at": logical_date} for file in map(Path.absolute, files)
+    ]
     ask = _said if fresh else _ask
-    return [json.loads(line) for line in ask(python, "airflow_runs.py", options, files).splitlines()]
+    said = ask(python, ORACLES / "airflow_runs.py", [str(limit)], files, json.dumps(requests))
+    return [json.loads(line) for line in said.splitlines()]
 
 
 def runs_of_examples(python: Path, folder: Path) -> list[dict[str, Any]]:
@@ -75,23 +79,25 @@ def scheduled(
 
     A run is {"at", "start", "end", "logical_date", "partition"}, in UTC; nothing is left out for want of catching up.
     """
-    said = _ask(python, "airflow_schedule.py", [begin, end], files)
+    said = _ask(python, ORACLES / "airflow_schedule.py", [begin, end], files)
     found: dict[str, dict[str, list[dict[str, str | None]]]] = json.loads(said)
     return found
 
 
-def _ask(python: Path, recorder: str, options: list[str], files: Sequence[Path]) -> str:
+def _ask(
+    python: Path, recorder: Path, options: list[str], files: Sequence[Path], requests: str | None = None
+) -> str:
     """What a recorder says; kept in the cache, since the same files in the same tool say the same."""
     key = hashlib.sha256()
-    for word in (str(python), *options):
+    for word in (str(python), *options, requests or ""):
         key.update(word.encode() + b"\0")
-    for script in (RECORDERS / "airflow_home.py", RECORDERS / recorder):
+    for script in (recorder, *sorted(ORACLES.glob("airflow_*.py"))):
         key.update(script.read_bytes() + b"\0")
     for file in files:
         key.update(str(file).encode() + b"\0" + file.read_bytes() + b"\0")
-    known = cache_folder() / "recorded" / f"{recorder}-{key.hexdigest()[:20]}.json"
+    known = cache_folder() / "recorded" / f"{recorder.name}-{key.hexdigest()[:20]}.json"
     if not known.exists():
-        said = _said(python, recorder, options, files)
+        said = _said(python, recorder, options, files, requests)
         known.parent.mkdir(parents=True, exist_ok=True)
         part = known.with_suffix(f".{os.getpid()}")
         part.write_text(said)
@@ -99,9 +105,19 @@ def _ask(python: Path, recorder: str, options: list[str], files: Sequence[Path])
     return known.read_text()
 
 
-def _said(python: Path, recorder: str, options: list[str], files: Sequence[Path]) -> str:
-    command = [str(python), str(RECORDERS / recorder), *options, *map(str, files)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+def _said(
+    python: Path, recorder: Path, options: list[str], files: Sequence[Path], requests: str | None = None
+) -> str:
+    """What a recorder says: of the files that it is told, or of requests."""
+    told = [*options, *(map(str, files) if requests is None else ())]
+    done = subprocess.run(
+        [str(python), str(recorder), *told],
+        input=requests,
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "PYTHONPATH": str(ORACLES)},
+    )
     if done.returncode != 0:
-        raise RuntimeError(f"{recorder} failed: {done.stderr[-2000:]}")
+        raise RuntimeError(f"{recorder.name} failed: {done.stderr[-2000:]}")
     return done.stdout

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-RECORDERS = Path(__file__).parent / "recorders"
+from calque.equivalence.native.environments import ORACLES
+
 LIMIT = 60
 """Seconds that one project may take to load, or one run to end."""
 
@@ -28,13 +29,13 @@ def loaded(
 
 
 def runs(python: Path, requests: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    """The normalized traces of runs, one for each request (their form: `recorders/dagster_runs.py`)."""
+    """The normalized traces of runs, one for each request (their form: `equivalence/oracles/dagster_runs.py`)."""
     said = _ask(python, "dagster_runs.py", [], json.dumps(requests, default=str))
     return [json.loads(line) for line in said.splitlines()]
 
 
 def _ask(python: Path, recorder: str, options: list[str], text: str) -> str:
-    command = [str(python), str(RECORDERS / recorder), str(LIMIT), *options]
+    command = [str(python), str(ORACLES / recorder), str(LIMIT), *options]
     done = subprocess.run(command, input=text, capture_output=True, text=True, check=False)
     if done.returncode != 0:
         raise RuntimeError(f"{recorder} failed: {done.stderr[-2000:]}")

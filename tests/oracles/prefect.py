@@ -6,19 +6,20 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-RECORDERS = Path(__file__).parent / "recorders"
+from calque.equivalence.native.environments import ORACLES
+
 LIMIT = 30
 """Seconds that one run may take."""
 
 
 def runs(python: Path, requests: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    """The normalized traces of runs, one for each request (their form: `recorders/prefect_runs.py`).
+    """The normalized traces of runs, one for each request (their form: `equivalence/oracles/prefect_runs.py`).
 
     Args:
         python: Prefect's interpreter.
         requests: which flows to run.
     """
-    command = [str(python), str(RECORDERS / "prefect_runs.py"), str(LIMIT)]
+    command = [str(python), str(ORACLES / "prefect_runs.py"), str(LIMIT)]
     found: list[dict[str, Any]] = []
     while len(found) < len(requests):
         said = json.dumps(list(requests[len(found) :]), default=str)

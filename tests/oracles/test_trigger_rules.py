@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from calque.equivalence.native.environments import ORACLES
 from calque.ir.joins import Counts, decide
 from calque.ir.policies import Rule
 
@@ -26,7 +28,12 @@ OTHERS = {
 
 def recorded(python: Path) -> list[dict[str, Any]]:
     done = subprocess.run(
-        [str(python), str(RECORDER), "3"], capture_output=True, text=True, check=False, timeout=120
+        [str(python), str(RECORDER), "3"],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+        env={**os.environ, "PYTHONPATH": str(ORACLES)},
     )
     assert done.returncode == 0, done.stderr[-2000:]
     return [json.loads(line) for line in done.stdout.splitlines()]

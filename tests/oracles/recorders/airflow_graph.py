@@ -1,6 +1,6 @@
 """Print, as JSON, the graph that Airflow itself sees in DAG files.
 
-python airflow_graph.py FILE...
+PYTHONPATH=equivalence/oracles python airflow_graph.py FILE...
 """
 
 import json

@@ -1,6 +1,6 @@
 """What Airflow's own `TriggerRuleDep` makes of the states of upstream tasks; run by Airflow's interpreter.
 
-    airflow_rules.py COUNT
+    PYTHONPATH=equivalence/oracles airflow_rules.py COUNT
 
 For each trigger rule, and each multiset of up to COUNT ended upstream states, a line of JSON: {"rule", "states", "verdict"};
 the verdict is "run", "skipped", "upstream_failed" or "wait".
@@ -11,7 +11,6 @@ import json
 import os
 import sys
 from datetime import datetime
-from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -19,7 +18,6 @@ STATES = ("success", "failed", "skipped", "upstream_failed")
 
 
 def main() -> None:
-    sys.path.insert(0, str(Path(__file__).parent))
     from airflow_home import prepare
 
     prepare(quick=True)

@@ -3,8 +3,9 @@
     python dagster_runs.py LIMIT_SECONDS < requests.json
 
 A request is {"project": folder, "job": name} and, if wanted, "partition" (a key) or "partition_at" (an instant: the key
-of the window that it is in), "tags", "config" (the run's), and "own_executor": each step a process, as the job says;
-else all steps run in one, delays between attempts are not waited for, and outputs are recorded.
+of the window that it is in, if the job has partitions), "tags", "config" (the run's), and "own_executor": each step a process, as the job says;
+else all steps run in one, delays between attempts are not waited for, outputs are recorded, and "inject"
+(`dagster_injected.py`) is obeyed. "package" is the module that defines all, if it is not told by its name.
 
 Prints one normalized trace a line; its nodes are steps, "none" is the state of a step that Dagster gave up because one
 before it failed. It has also "order" (steps as they began), "materialized" (asset keys) and "checks" ({name: passed}).
@@ -13,16 +14,18 @@ before it failed. It has also "order" (steps as they began), "materialized" (ass
 import json
 import os
 import sys
-import tempfile
 from dataclasses import fields, is_dataclass
 from datetime import datetime
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import dagster as dg
 import dagster_home
+from children import Request, Send, watch
 from dagster._core.definitions.reconstruct import ReconstructableRepository
 from dagster._core.execution.api import create_execution_plan
+from dagster_injected import Injections
 
 WRAPPERS = ("DagsterExecutionStepExecutionError", "RetryRequestedFromPolicy", "RetryRequested")
 ENDS = {"STEP_SUCCESS": "success", "STEP_SKIPPED": "skipped", "STEP_FAILURE": "failed"}
@@ -126,25 +129,48 @@ def quicken(package: str) -> None:
             module.time = SimpleNamespace(**{**vars(time), "sleep": pause})
 
 
-def run(request: dict[str, Any]) -> dict[str, Any]:
+def run(request: Request, home: Path) -> dict[str, Any]:
     """The trace of one run."""
     package, definitions = dagster_home.load(request["project"])
     job = definitions.get_repository_def().get_job(request["job"])
     key, config = request.get("partition"), request.get("config")
-    if "partition_at" in request:
+    if "partition_at" in request and job.partitions_def is not None:
         moment = datetime.fromisoformat(request["partition_at"]).timestamp()
         key = job.partitions_def.get_partition_key_for_timestamp(moment)
-    with tempfile.TemporaryDirectory(prefix="calque_dagster_") as home:
-        steps = Steps(planned(job, config))
-        if request.get("own_executor"):
-            result = separately(package, request, key, home)
-        else:
-            quicken(package)
-            with dg.DagsterInstance.ephemeral(home) as instance:
-                result = job.execute_in_process(
-                    config, instance, key, raise_on_error=False, tags=request.get("tags")
-                )
-        return trace(request, result, steps)
+    steps = Steps(planned(job, config))
+    if request.get("own_executor"):
+        return trace(request, separately(package, request, key, str(home)), steps)
+    quicken(package)
+    Injections(request.get("inject") or {}, list(steps.nodes))
+    with dg.DagsterInstance.ephemeral(str(home)) as instance:
+        result = job.execute_in_process(config, instance, key, raise_on_error=False, tags=request.get("tags"))
+    return trace(request, result, steps)
+
+
+def work(requests: list[Request], home: Path, send: Send) -> None:
+    """Answer a request, in a process of its own."""
+    for request in requests:
+        about = {"id": request.get("id"), "project": request["project"]}
+        send({**about, **run(request, home)})
+
+
+def warm_up() -> None:
+    """Run a job of ops, and one of assets: much is imported at the first run only, and children have it then."""
+
+    @dg.op
+    def step() -> None:
+        """Nothing."""
+
+    @dg.job
+    def steps() -> None:
+        step()
+
+    @dg.asset
+    def thing() -> int:
+        return 1
+
+    steps.execute_in_process(raise_on_error=False)
+    dg.materialize([thing], raise_on_error=False)
 
 
 def separately(package: str, request: dict[str, Any], key: str | None, home: str) -> Any:
@@ -182,16 +208,22 @@ def trace(request: dict[str, Any], result: Any, steps: Steps) -> dict[str, Any]:
 def main() -> None:
     """Answer the requests, one after the other."""
     out = os.fdopen(os.dup(1), "w")
+    os.dup2(2, 1)
     dagster_home.be_quiet()
-    for request in json.load(sys.stdin):
-        said = dagster_home.in_child(float(sys.argv[1]), lambda request=request: run(request))
-        blank = {
-            "pipeline": request["job"],
-            "state": "timeout" if "timeout" in said else "not_run",
-            "nodes": [],
-        }
-        out.write(json.dumps({"project": request["project"], **blank, **said}) + "\n")
+    warm_up()
+
+    def tell(said: dict[str, Any]) -> None:
+        out.write(json.dumps(said) + "\n")
         out.flush()
+
+    for request in json.load(sys.stdin):
+        about = {"project": request["project"], "pipeline": request["job"]}
+        watch(
+            [request],
+            work,
+            float(sys.argv[1]),
+            lambda said, about=about: tell({**about, **said, "pipeline": about["pipeline"]}),
+        )
 
 
 if __name__ == "__main__":

@@ -1,0 +1,88 @@
+"""Say to a tool's recorder which pipeline to run, and what goes wrong in the run."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from calque.equivalence.native.tools import Side
+from calque.equivalence.scenarios import Scenario
+from calque.ir.nodes import Branch
+from calque.ir.pipeline import Pipeline
+from calque.runtime.options import Injection
+
+CANDIDATES = 40
+"""So many files of a project are looked through for a DAG that another module makes."""
+
+
+def request(
+    side: Side, pipeline: Pipeline, scenario: Scenario, names: Mapping[str, str], at: datetime, id: int
+) -> dict[str, Any]:
+    """A run of a pipeline in its tool, in the form that the tool's recorder reads (`oracles/<tool>_runs.py`).
+
+    Args:
+        side: where the pipeline is, and what runs it.
+        pipeline: as it was read there.
+        scenario: what goes wrong, with the nodes' names on the first side.
+        names: what this side calls the nodes of the first.
+        at: the logical date.
+        id: given back with the answer.
+    """
+    common = {"id": id, "project": str(side.folder), "inject": _injected(side, pipeline, scenario, names)}
+    match side.tool:
+        case "airflow":
+            files = [str(path) for path in _files(side, pipeline)]
+            return {
+                **common,
+                "files": files,
+                "pipeline": pipeline.id,
+                "at": at.isoformat(),
+                "conf": dict(scenario.conf),
+            }
+        case "dagster":
+            tags = {"airflow/logical_date": at.isoformat()}
+            return {**common, "job": pipeline.id, "partition_at": at.isoformat(), "tags": tags}
+        case _:
+            given = {"logical_date": at.isoformat()}
+            return {
+                **common,
+                "flow": pipeline.id,
+                "module": pipeline.module,
+                "if_taken": given,
+                "parameters": dict(scenario.conf),
+            }
+
+
+def _files(side: Side, pipeline: Pipeline) -> list[Path]:
+    """Where a DAG may be defined: where it was read, or where that is called from."""
+    span = pipeline.origin.span
+    first = [] if span is None else [side.folder / span.file]
+    others = [path for path in sorted(side.folder.rglob("*.py")) if ".venv" not in path.parts]
+    found = [path for path in (*first, *others) if path.is_file()]
+    return list(dict.fromkeys(found))[:CANDIDATES]
+
+
+def _injected(
+    side: Side, pipeline: Pipeline, scenario: Scenario, names: Mapping[str, str]
+) -> dict[str, list[dict[str, Any]]]:
+    """What goes wrong, in the words of this side."""
+    branches = {node.id for node in pipeline.nodes if isinstance(node, Branch)}
+    outputs = []
+    for (node, key), value in scenario.given.items():
+        there = names.get(node, node)
+        chosen = isinstance(value, list) and there in branches and side.tool == "airflow"
+        outputs.append(
+            {"node": there, "key": key, "value": [names.get(one, one) for one in value] if chosen else value}
+        )
+    outputs += [{"node": names.get(node, node), "key": None, "value": []} for node in scenario.sizes]
+    return {
+        "fail": [_one(one, names) for one in scenario.fail],
+        "skip": [_one(one, names) for one in scenario.skip],
+        "outputs": outputs,
+    }
+
+
+def _one(found: Injection, names: Mapping[str, str]) -> dict[str, Any]:
+    return {"node": names.get(found.node, found.node), "key": found.key, "times": found.times}

@@ -1,0 +1,117 @@
+"""Compare a run of the source in its tool with one of the output in its own; the reference runtime says which is off."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from calque.equivalence.native.ends import End, Ended, Instance
+from calque.equivalence.verdict import Difference, Side
+from calque.ir.nodes import Node
+from calque.ir.pipeline import Pipeline
+
+Votes = tuple[str, str, str | None]
+"""What the source's tool, the output's tool and the reference runtime say."""
+NEVER_BEGAN = frozenset({"skipped", "upstream_failed"})
+
+
+@dataclass(frozen=True)
+class Compared:
+    """What is known of a pipeline when its runs are compared.
+
+    Attributes:
+        pipeline: the first side's.
+        shown: what people call the two tools.
+        leave_no_trace: for each side whether its tool says nothing of what did not begin.
+        unstable: instances whose values are others from run to run.
+        read: the nodes whose values something reads.
+    """
+
+    pipeline: Pipeline
+    shown: tuple[str, str]
+    leave_no_trace: tuple[bool, bool]
+    unstable: frozenset[Instance]
+    read: frozenset[str]
+
+    def differences(
+        self, scenario: str, source: Ended, out: Ended, vote: Ended | None
+    ) -> Iterator[Difference]:
+        """What differs in a run, in the order of the graph; the run's state last."""
+        nodes = {node.id: node for node in self.pipeline.nodes}
+        mapped = {node.id for node in self.pipeline.nodes if node.region is not None}
+        places = {name: place for place, name in enumerate(nodes)}
+        known = [one for one in {*source.ends, *out.ends} if one[0] in nodes]
+        for instance in sorted(known, key=lambda one: (places[one[0]], str(one[1]).zfill(9))):
+            node = nodes[instance[0]]
+            left, right = (self._end(one, instance, mapped) for one in (source, out))
+            third = None if vote is None else self._end(vote, instance, mapped)
+            name = instance[0] if instance[1] is None else f"{instance[0]}[{instance[1]}]"
+            quiet = tuple(one or instance[0] in mapped for one in self.leave_no_trace)
+            for aspect, votes in self._aspects(instance, (left, right), third, quiet):
+                yield self._told(name, aspect, scenario, votes, node)
+        if source.state != out.state:
+            voted = None if vote is None else vote.state
+            yield self._told("run", "state", scenario, (source.state, out.state, voted), None)
+
+    def _end(self, run: Ended, instance: Instance, mapped: set[str]) -> End | None:
+        """How an instance ended; of a map that did not begin, as the whole map did."""
+        found = run.ends.get(instance)
+        if found is None and instance[0] in mapped:
+            whole = run.ends.get((instance[0], None))
+            if whole is not None and whole.state in NEVER_BEGAN:
+                return whole
+        return found
+
+    def _aspects(
+        self,
+        instance: Instance,
+        ends: tuple[End | None, End | None],
+        vote: End | None,
+        quiet: tuple[bool, ...],
+    ) -> Iterator[tuple[str, Votes]]:
+        """What differs of an instance; where one side may leave no trace of what did not begin, that is the same."""
+        states = [_state(one) for one in ends]
+        for place, silent in enumerate(quiet):
+            if silent and ends[place] is None and states[1 - place] in NEVER_BEGAN:
+                return
+        if states[0] != states[1]:
+            yield "state", (states[0], states[1], None if vote is None else _state(vote))
+            return
+        source, out = ends
+        if source is None or out is None:
+            return
+        tried = source.attempts, out.attempts
+        if source.state in ("success", "failed") and tried[0] != tried[1] and all(tried):
+            yield "attempts", (str(tried[0]), str(tried[1]), None if vote is None else str(vote.attempts))
+        if source.state != "success" or instance in self.unstable or source.value == out.value:
+            return
+        if (source.value is None or out.value is None) and instance[0] not in self.read:
+            return
+        yield "value", (repr(source.value), repr(out.value), None if vote is None else repr(vote.value))
+
+    def _told(self, subject: str, aspect: str, scenario: str, votes: Votes, node: Node | None) -> Difference:
+        left, right, _ = votes
+        span = None if node is None else node.origin.span
+        return Difference(
+            subject=subject,
+            aspect=aspect,
+            source=Side(shown=f"{left}, in {self.shown[0]}", span=span),
+            out=Side(shown=f"{right}, in {self.shown[1]}"),
+            scenario=scenario,
+            judged=_judged(*votes),
+        )
+
+
+def _judged(left: str, right: str, model: str | None) -> str:
+    """Which of the three is off."""
+    if model is None:
+        return "the reference runtime has no say: it cannot run this"
+    if model == left:
+        return "OUT is off: the reference runtime says what SOURCE's tool does"
+    if model == right:
+        return "SOURCE's tool does something else than calque's model of it says, and OUT is as the model"
+    return f"all three differ: {model} in the reference runtime"
+
+
+def _state(end: End | None) -> str:
+    return "no trace" if end is None else end.state

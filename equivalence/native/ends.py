@@ -1,0 +1,99 @@
+"""How a run ended, told in the same words whatever ran it: the nodes of the first side, Airflow's states."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+Instance = tuple[str, int | None]
+RUN = "__run"
+"""The end of the names of steps in which guarded tasks run in Dagster."""
+FACES = {
+    "success": ("success",),
+    "skipped": ("skipped",),
+    "failed": ("failed", "success"),  # a failure that does not fail the run is green, and says so
+    "upstream_failed": ("skipped", "failed", "upstream_failed", None),
+}
+"""What the step that shows a guarded task may look like, by the task's state."""
+
+
+@dataclass(frozen=True)
+class End:
+    """How an instance ended.
+
+    Attributes:
+        state: in Airflow's words.
+        attempts: how often it was tried.
+        value: what it returned, as JSON; None for nothing.
+    """
+
+    state: str
+    attempts: int = 0
+    value: Any = None
+
+
+@dataclass
+class Ended:
+    """How a run ended.
+
+    Attributes:
+        state: "success" or "failed"; else there was no run that could be compared.
+        ends: of its instances.
+        error: what the tool says about it.
+    """
+
+    state: str
+    ends: dict[Instance, End] = field(default_factory=dict)
+    error: str | None = None
+
+
+def ended(tool: str, trace: Mapping[str, Any], back: Mapping[str, str]) -> Ended:
+    """A trace of a tool's recorder, or of the reference runtime, in the words of the first side.
+
+    Args:
+        tool: which; "calque" for the reference runtime.
+        trace: as it was recorded.
+        back: the first side's names of the nodes.
+    """
+    ends = _dagster(trace, back) if tool == "dagster" else _plain(trace, back)
+    there = {instance: end for instance, end in ends.items() if end.state not in ("removed", "None")}
+    return Ended(trace["state"], there, trace.get("error"))
+
+
+def _plain(trace: Mapping[str, Any], back: Mapping[str, str]) -> dict[Instance, End]:
+    return {
+        (back.get(one["node"], one["node"]), one["key"]): End(
+            one["state"], one["attempts"], one["outputs"].get("return_value")
+        )
+        for one in trace["nodes"]
+    }
+
+
+def _dagster(trace: Mapping[str, Any], back: Mapping[str, str]) -> dict[Instance, End]:
+    """A guarded task is two steps: one has its outcome, the other shows it."""
+    shown: dict[Instance, End] = {}
+    told: dict[Instance, End] = {}
+    for one in trace["nodes"]:
+        name = one["node"].removesuffix(RUN)
+        outcome = one["outputs"].get("outcome") if name != one["node"] else None
+        if outcome is not None:
+            value = outcome["values"].get("return_value")
+            told[back.get(name, name), one["key"]] = End(outcome["state"], outcome["attempts"], value)
+        elif name in back:
+            state = {"none": "upstream_failed"}.get(one["state"], one["state"])
+            value = one["outputs"].get("result") if one["state"] == "success" else None
+            if name == one["node"]:
+                shown[back[name], one["key"]] = End(state, one["attempts"], value)
+            else:
+                told[back[name], one["key"]] = End(state, one["attempts"])
+    faces = {instance: _faced(end, shown.get(instance)) for instance, end in told.items()}
+    return {**shown, **faces}
+
+
+def _faced(end: End, shown: End | None) -> End:
+    """An outcome; one that is shown as something else says so."""
+    face = None if shown is None else shown.state
+    if face in FACES.get(end.state, ()):
+        return end
+    return End(f"{end.state}, but shown as {face}", end.attempts, end.value)

@@ -1,0 +1,132 @@
+"""Judge the runs of a pipeline in both tools: what differs, what of it counts, what cannot be compared."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from calque.equivalence.check import Request
+from calque.equivalence.native.comparing import Compared
+from calque.equivalence.native.ends import Ended, Instance, ended
+from calque.equivalence.native.masks import masked
+from calque.equivalence.native.pairs import Pair
+from calque.equivalence.native.tools import Side
+from calque.equivalence.native.voter import votes
+from calque.equivalence.reference import raced_nodes, replay
+from calque.equivalence.scenarios import Scenario
+from calque.equivalence.verdict import Difference, Mask, Native
+from calque.ir.graph import descendants
+
+GOOD = ("success", "failed")
+"""How runs end that can be compared."""
+
+Runs = Sequence[Ended]
+
+
+@dataclass
+class Judged:
+    """What the runs of a pipeline come to, as far as they were judged."""
+
+    runs: int = 0
+    differences: list[Difference] = field(default_factory=list)
+    masks: list[Mask] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+    def native(self, tools: tuple[str, str], left_out: int) -> Native:
+        """What there is to tell of it: each thing once, in the first run that shows it."""
+        differences = {_what(one): one for one in reversed(self.differences)}
+        masks = {_what(one.difference): one for one in reversed(self.masks) if one.difference is not None}
+        return Native(
+            tools=tools,
+            runs=self.runs,
+            left_out=left_out,
+            differences=tuple(reversed(differences.values())),
+            masks=tuple(reversed(masks.values())),
+            notes=tuple(dict.fromkeys(self.notes)),
+        )
+
+
+def judged(
+    pair: Pair, both: tuple[Runs, Runs], request: Request, sides: tuple[Side, Side], limit: float
+) -> Native:
+    """What the runs of a pipeline come to.
+
+    Args:
+        pair: the pipeline and its counterpart.
+        both: for each side how the runs ended, in the order of the pair's scenarios.
+        request: of the check.
+        sides: what ran them.
+        limit: seconds that a run in the reference runtime may take.
+    """
+    tools = sides[0].shown, sides[1].shown
+    causes = [cause for one, runs in zip(sides, both, strict=True) for cause in _causes(one, runs)]
+    if causes:
+        return Native(tools=tools, left_out=pair.left_out, causes=tuple(dict.fromkeys(causes)))
+    scenarios = pair.scenarios[:-1]
+    unstable = frozenset(_unstable(both[0]) | _unstable(both[1]))
+    quiet = sides[0].tool == "prefect", sides[1].tool == "prefect"
+    read = frozenset(edge.source for edge in pair.ours.edges if edge.kind == "data")
+    compared = Compared(pair.ours, tools, quiet, unstable, read)
+    found = Judged()
+    voted = votes(sides[0], pair.ours, scenarios, request.at[0], {}, limit)
+    for scenario, left, right, vote in zip(scenarios, both[0], both[1], voted, strict=False):
+        unfit = [(tool, one) for tool, one in zip(tools, (left, right), strict=True) if one.state not in GOOD]
+        if unfit:
+            why = "; ".join(f"{tool} {one.state}: {_last_line(one.error)}" for tool, one in unfit)
+            found.notes.append(f"not compared: when {scenario.name}: {why}")
+            continue
+        model = None if vote is None or vote["state"] not in GOOD else ended("calque", vote, {})
+        found.runs += 1
+        loose = raced_nodes(pair.ours, pair.projected, _states(left))
+        open_ends = {*loose, *descendants(pair.ours, loose)}
+        for one in compared.differences(scenario.name, left, right, model):
+            mask = masked(request.report, pair.ours.id, one, request.accepted, open_ends)
+            if mask is None:
+                found.differences.append(one.model_copy(update={"replay": _replays(pair, scenario, request)}))
+            else:
+                found.masks.append(mask)
+    found.notes += [
+        f"{name}: its value is another in each run, and is not compared"
+        for name in sorted({n for n, _ in unstable})
+    ]
+    return found.native(tools, pair.left_out)
+
+
+def _causes(side: Side, runs: Runs) -> list[str]:
+    """Why nothing can be compared: the tool does not run the pipeline at all, or ends it differently each time."""
+    unfit = [one for one in (runs[0], runs[-1]) if one.state not in GOOD]
+    if unfit:
+        return [
+            f"{side.word}: {side.shown} did not run it ({one.state}): {_last_line(one.error)}"
+            for one in unfit
+        ]
+    if _states(runs[0]) != _states(runs[-1]):
+        return [
+            f"{side.word}: two runs of it in {side.shown} end differently: something in it is left to chance"
+        ]
+    return []
+
+
+def _replays(pair: Pair, scenario: Scenario, request: Request) -> tuple[str, ...]:
+    return (
+        replay(scenario, request.paths[0], pair.ours.id, {}),
+        replay(scenario, request.paths[1], pair.theirs.id, pair.names),
+    )
+
+
+def _what(found: Difference) -> tuple[str, str, str, str]:
+    return found.subject, found.aspect, found.source.shown, found.out.shown
+
+
+def _states(run: Ended) -> dict[Instance, str]:
+    return {instance: end.state for instance, end in run.ends.items()}
+
+
+def _unstable(runs: Runs) -> set[Instance]:
+    """Instances whose values are others when the same is run again."""
+    first, again = runs[0].ends, runs[-1].ends
+    return {one for one in first if one in again and first[one].value != again[one].value}
+
+
+def _last_line(text: str | None) -> str:
+    return ((text or "").strip().splitlines() or ["it does not say why"])[-1]

@@ -1,0 +1,44 @@
+"""What differs between runs in the real tools and does not count: races, what the report says, what the user accepts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from calque.backends.report.model import Report
+from calque.equivalence.record import MASKING
+from calque.equivalence.verdict import Difference, Mask
+from calque.ir.fidelity import Difference as Named
+
+SHOWS = {("run", "state"): Named.RUN_STATE, ("node", "state"): Named.STATE, ("node", "value"): Named.VALUE}
+"""The difference that a report names for what shows in runs."""
+
+
+def masked(
+    report: Report | None, pipeline: str, found: Difference, accepted: Iterable[str], loose: set[str]
+) -> Mask | None:
+    """Why a difference does not count; None if it does.
+
+    What a report says of the states of a whole pipeline is about what people see, and what is compared is not that: only
+    what it says of a node's state covers a state.
+
+    Args:
+        report: of the migration, if there is one.
+        pipeline: the first side's.
+        found: the difference.
+        accepted: what the user accepts.
+        loose: the nodes that end as what comes first lets them end, in this run.
+    """
+    node = found.subject.partition("[")[0]
+    if node in loose or (node == "run" and loose):
+        reason = "a failure and a skip come before it: which counts is a race"
+        return Mask(reason=reason, by="its join", difference=found)
+    if {f"{pipeline}.{found.subject}: {found.aspect}", f"{found.subject}: {found.aspect}"} & set(accepted):
+        return Mask(reason="you accept it", by="--accept", difference=found)
+    named = SHOWS.get(("run" if node == "run" else "node", found.aspect))
+    for one in report.dispositions if report else ():
+        if one.support.fidelity not in MASKING or one.support.difference is not named or named is None:
+            continue
+        whole = one.node is None and named is not Named.STATE
+        if one.pipeline in (None, pipeline) and (whole or one.node == node):
+            return Mask(reason=one.support.reason, by="the migration's report", difference=found)
+    return None

@@ -1,0 +1,69 @@
+"""Which pipeline is run beside which, and the runs that are wanted of both."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from calque.equivalence.check import Request
+from calque.equivalence.names import counterpart, node_names
+from calque.equivalence.native.scenarios import native_scenarios
+from calque.equivalence.native.stubs import stubbed
+from calque.equivalence.native.tools import Side
+from calque.equivalence.projection import projected
+from calque.equivalence.scenarios import Scenario
+from calque.equivalence.written.read import read_back
+from calque.ir.pipeline import Pipeline
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A pipeline and its counterpart.
+
+    Attributes:
+        ours: as it was read on the first side.
+        theirs: the same of the second side.
+        projected: the second side's, its nodes called as on the first.
+        names: what the second side calls the nodes of the first.
+        scenarios: the runs; the first, in which nothing goes wrong, is made once more at the end.
+        left_out: how many of the reference runtime's are not among them.
+    """
+
+    ours: Pipeline
+    theirs: Pipeline
+    projected: Pipeline
+    names: Mapping[str, str]
+    scenarios: Sequence[Scenario]
+    left_out: int
+
+    @property
+    def back(self) -> dict[str, str]:
+        """What the first side calls the nodes of the second."""
+        return {there: here for here, there in self.names.items()}
+
+
+def pairs(
+    request: Request, wanted: set[str], sides: tuple[Side, Side], stubs: Mapping[str, Any], most: int
+) -> Iterator[Pair]:
+    """The wanted pipelines of the first side that have counterparts.
+
+    Args:
+        request: of the check.
+        wanted: ids of the first side's pipelines.
+        sides: what runs them.
+        stubs: what stands in for what nodes do.
+        most: at most so many runs of a pipeline.
+    """
+    source, out = read_back(request.source).project, read_back(request.out).project
+    for ours in source.pipelines:
+        theirs = counterpart(ours, out, request.names)
+        if ours.id not in wanted or theirs is None:
+            continue
+        told = request.names.nodes.get(ours.id, {})
+        back = node_names(ours, theirs, told)
+        same = projected(theirs, back)
+        kept, left_out = native_scenarios(ours, same, told, sides, most)
+        runs = stubbed(ours, kept, stubs)
+        names = {here: there for there, here in back.items()} | dict(told)
+        yield Pair(ours, theirs, same, names, [*runs, runs[0]], left_out)

@@ -1,0 +1,135 @@
+"""Run a DAG with `dag.test()`, and tell what came of it: a normalized trace.
+
+{"pipeline", "state", "nodes": [{"node", "key", "state", "attempts", "outputs"}], "assets": [[name or URI, node]], "error"}
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import airflow_home
+
+
+class Attempts:
+    """Counts attempts, by wrapping the function that makes one."""
+
+    def __init__(self) -> None:
+        self.tries: dict[tuple[str, int], int] = {}
+        if airflow_home.major() >= 3:
+            from airflow.sdk.execution_time import supervisor
+
+            original = supervisor.run_task_in_process
+
+            def run(ti: Any, *args: Any, **kwargs: Any) -> Any:
+                self.note(ti)
+                return original(ti, *args, **kwargs)
+
+            supervisor.run_task_in_process = run
+        else:
+            from airflow.models.taskinstance import TaskInstance
+
+            raw = TaskInstance._run_raw_task
+
+            def run_raw(ti: Any, *args: Any, **kwargs: Any) -> Any:
+                self.note(ti)
+                return raw(ti, *args, **kwargs)
+
+            TaskInstance._run_raw_task = run_raw
+
+    def note(self, ti: Any) -> None:
+        """An attempt begins."""
+        self.tries[(ti.task_id, ti.map_index)] = ti.try_number
+
+
+def outputs(dag_id: str, run_id: str) -> dict[tuple[str, int], dict[str, Any]]:
+    """The XComs of a run, by task and map index."""
+    from airflow.utils.session import create_session
+
+    found: dict[tuple[str, int], dict[str, Any]] = {}
+    with create_session() as session:
+        if airflow_home.major() >= 3:
+            from airflow.models.xcom import XComModel
+            from airflow.sdk.serde import deserialize
+
+            for row in session.query(XComModel).filter(
+                XComModel.dag_id == dag_id, XComModel.run_id == run_id
+            ):
+                value = row.value
+                try:
+                    value = deserialize(value)
+                except Exception:
+                    value = {"unreadable": repr(value)[:200]}
+                found.setdefault((row.task_id, row.map_index), {})[row.key] = value
+        else:
+            from airflow.models.xcom import XCom
+
+            for row in session.query(XCom).filter(XCom.dag_id == dag_id, XCom.run_id == run_id):
+                found.setdefault((row.task_id, row.map_index), {})[row.key] = row.value
+    return found
+
+
+def portable(value: Any) -> Any:
+    """A value as JSON; what JSON has not as its repr."""
+    if value is None or isinstance(value, bool | int | float | str):
+        return value
+    if isinstance(value, list | tuple):
+        return [portable(item) for item in value]
+    if isinstance(value, dict):
+        return {str(key): portable(item) for key, item in value.items()}
+    return {"repr": repr(value)[:300]}
+
+
+def updated(dag_id: str, run_id: str) -> list[list[str]]:
+    """The assets that a run has updated, and the tasks that did."""
+    from airflow.utils.session import create_session
+
+    if airflow_home.major() >= 3:
+        from airflow.models.asset import AssetEvent as Event
+        from airflow.models.asset import AssetModel as Model
+
+        link = "asset_id"
+    else:
+        from airflow.models.dataset import DatasetEvent as Event
+        from airflow.models.dataset import DatasetModel as Model
+
+        link = "dataset_id"
+    with create_session() as session:
+        known = {one.id: getattr(one, "uri", None) or one.name for one in session.query(Model)}
+        events = session.query(Event).filter(Event.source_dag_id == dag_id, Event.source_run_id == run_id)
+        return sorted([known[getattr(event, link)], event.source_task_id] for event in events)
+
+
+def run_dag(dag: Any, attempts: Attempts, logical_date: str, conf: dict[str, Any] | None) -> dict[str, Any]:
+    """The trace of one run."""
+    import pendulum
+    from airflow.models.taskinstance import TaskInstance
+    from airflow.utils.session import create_session
+
+    attempts.tries.clear()
+    name = "logical_date" if airflow_home.major() >= 3 else "execution_date"
+    trace: dict[str, Any] = {"pipeline": dag.dag_id, "state": "not_run", "nodes": [], "error": None}
+    try:
+        run = dag.test(**{name: pendulum.parse(logical_date)}, run_conf=conf)
+    except BaseException as error:
+        return {**trace, "error": f"{type(error).__name__}: {error}"[:500]}
+    values = outputs(dag.dag_id, run.run_id)
+    with create_session() as session:
+        query = session.query(TaskInstance).filter(
+            TaskInstance.dag_id == dag.dag_id, TaskInstance.run_id == run.run_id
+        )
+        for ti in query:
+            instance = (ti.task_id, ti.map_index)
+            trace["nodes"].append(
+                {
+                    "node": ti.task_id,
+                    "key": None if ti.map_index < 0 else ti.map_index,
+                    "state": str(getattr(ti.state, "value", ti.state)),
+                    "attempts": attempts.tries.get(instance, 0),
+                    "outputs": {
+                        key: portable(value) for key, value in sorted(values.get(instance, {}).items())
+                    },
+                }
+            )
+    trace["nodes"].sort(key=lambda node: (node["node"], -1 if node["key"] is None else node["key"]))
+    state = str(getattr(run.state, "value", run.state))
+    return {**trace, "state": state, "assets": updated(dag.dag_id, run.run_id)}
