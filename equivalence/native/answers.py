@@ -5,12 +5,16 @@ from __future__ import annotations
 import json
 import os
 import subprocess
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from calque.equivalence.native.environments import ORACLES
 
+PATIENCE = 2
+"""After so many runs of a pipeline that took too long, no more of them are tried."""
+_LATE: dict[str, Any] = {"state": "timeout", "nodes": [], "error": "other runs of it were not done in time"}
 START = 120
 """Seconds that a tool may take until its first run begins, and to end."""
 
@@ -33,6 +37,13 @@ def answers(
         found |= {one["id"]: one for one in told if one.get("id") is not None}
         if not told:
             break
+        late = Counter(
+            _pipeline(one) for one in requests if found.get(one["id"], {}).get("state") == "timeout"
+        )
+        given_up = {
+            one["id"]: _LATE for one in left if late[_pipeline(one)] >= PATIENCE and one["id"] not in found
+        }
+        found |= given_up
         left = [one for one in left if one["id"] not in found]
     blank = {
         "state": "not_run",
@@ -40,6 +51,10 @@ def answers(
         "error": f"{recorder} ended early: {said[-600:].strip() or 'it said nothing'}",
     }
     return [found.get(one["id"], blank) for one in requests]
+
+
+def _pipeline(request: dict[str, Any]) -> str:
+    return str(request.get("flow") or request.get("job") or request.get("pipeline"))
 
 
 def _told(

@@ -7,11 +7,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from calque.equivalence.native.calls import PrefectCalls
 from calque.equivalence.native.tools import Side
 from calque.equivalence.scenarios import Scenario
 from calque.ir.nodes import Branch
 from calque.ir.pipeline import Pipeline
-from calque.runtime.options import Injection
 
 CANDIDATES = 40
 """So many files of a project are looked through for a DAG that another module makes."""
@@ -67,22 +67,22 @@ def _files(side: Side, pipeline: Pipeline) -> list[Path]:
 def _injected(
     side: Side, pipeline: Pipeline, scenario: Scenario, names: Mapping[str, str]
 ) -> dict[str, list[dict[str, Any]]]:
-    """What goes wrong, in the words of this side."""
+    """What goes wrong, in the words of this side; what a branch chooses has its names in Airflow only."""
     branches = {node.id for node in pipeline.nodes if isinstance(node, Branch)}
+    calls = PrefectCalls(pipeline) if side.tool == "prefect" else None
+
+    def place(node: str) -> dict[str, Any]:
+        there = names.get(node, node)
+        return {"node": there} if calls is None else calls.place(there)
+
     outputs = []
     for (node, key), value in scenario.given.items():
-        there = names.get(node, node)
-        chosen = isinstance(value, list) and there in branches and side.tool == "airflow"
-        outputs.append(
-            {"node": there, "key": key, "value": [names.get(one, one) for one in value] if chosen else value}
-        )
-    outputs += [{"node": names.get(node, node), "key": None, "value": []} for node in scenario.sizes]
+        chosen = isinstance(value, list) and names.get(node, node) in branches and side.tool == "airflow"
+        said = [names.get(one, one) for one in value] if chosen else value
+        outputs.append({**place(node), "key": key, "value": said})
+    outputs += [{**place(node), "key": None, "value": []} for node in scenario.sizes]
     return {
-        "fail": [_one(one, names) for one in scenario.fail],
-        "skip": [_one(one, names) for one in scenario.skip],
+        "fail": [{**place(one.node), "key": one.key, "times": one.times} for one in scenario.fail],
+        "skip": [{**place(one.node), "key": one.key, "times": one.times} for one in scenario.skip],
         "outputs": outputs,
     }
-
-
-def _one(found: Injection, names: Mapping[str, str]) -> dict[str, Any]:
-    return {"node": names.get(found.node, found.node), "key": found.key, "times": found.times}

@@ -6,6 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from calque.equivalence.native.calls import PrefectCalls
+from calque.ir.pipeline import Pipeline
+
 Instance = tuple[str, int | None]
 RUN = "__run"
 """The end of the names of steps in which guarded tasks run in Dagster."""
@@ -48,26 +51,39 @@ class Ended:
     error: str | None = None
 
 
-def ended(tool: str, trace: Mapping[str, Any], back: Mapping[str, str]) -> Ended:
+def ended(tool: str, trace: Mapping[str, Any], back: Mapping[str, str], pipeline: Pipeline) -> Ended:
     """A trace of a tool's recorder, or of the reference runtime, in the words of the first side.
 
     Args:
         tool: which; "calque" for the reference runtime.
         trace: as it was recorded.
         back: the first side's names of the nodes.
+        pipeline: as it was read on the side that ran.
     """
-    ends = _dagster(trace, back) if tool == "dagster" else _plain(trace, back)
+    match tool:
+        case "dagster":
+            ends = _dagster(trace, back)
+        case "prefect":
+            ends = _prefect(trace, back, PrefectCalls(pipeline))
+        case _:
+            ends = {(back.get(one["node"], one["node"]), one["key"]): _end(one) for one in trace["nodes"]}
     there = {instance: end for instance, end in ends.items() if end.state not in ("removed", "None")}
     return Ended(trace["state"], there, trace.get("error"))
 
 
-def _plain(trace: Mapping[str, Any], back: Mapping[str, str]) -> dict[Instance, End]:
-    return {
-        (back.get(one["node"], one["node"]), one["key"]): End(
-            one["state"], one["attempts"], one["outputs"].get("return_value")
-        )
-        for one in trace["nodes"]
-    }
+def _end(one: Mapping[str, Any]) -> End:
+    return End(one["state"], one["attempts"], one["outputs"].get("return_value"))
+
+
+def _prefect(trace: Mapping[str, Any], back: Mapping[str, str], calls: PrefectCalls) -> dict[Instance, End]:
+    """Task runs are calls; of a flow that is no graph only the flow itself is looked at."""
+    if calls.whole is not None:
+        return {(back.get(calls.whole, calls.whole), None): End(trace["state"])}
+    found = {}
+    for one in trace["nodes"]:
+        node, key = calls.instance(one)
+        found[back.get(node, node), key] = _end(one)
+    return found
 
 
 def _dagster(trace: Mapping[str, Any], back: Mapping[str, str]) -> dict[Instance, End]:

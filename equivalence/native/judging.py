@@ -75,7 +75,7 @@ def judged(
             why = "; ".join(f"{tool} {one.state}: {_last_line(one.error)}" for tool, one in unfit)
             found.notes.append(f"not compared: when {scenario.name}: {why}")
             continue
-        model = None if vote is None or vote["state"] not in GOOD else ended("calque", vote, {})
+        model = None if vote is None or vote["state"] not in GOOD else ended("calque", vote, {}, pair.ours)
         found.runs += 1
         loose = raced_nodes(pair.ours, pair.projected, _states(left))
         open_ends = {*loose, *descendants(pair.ours, loose)}

@@ -78,7 +78,8 @@ def _runs(one: Side, found: Sequence[Pair], at: datetime, limit: float) -> list[
     ends = []
     for pair in found:
         back = {node.id: node.id for node in pair.ours.nodes} if is_source else pair.back
-        ends.append([ended(one.tool, next(traces), back) for _ in pair.scenarios])
+        pipeline = pair.ours if is_source else pair.theirs
+        ends.append([ended(one.tool, next(traces), back, pipeline) for _ in pair.scenarios])
     return ends
 
 

@@ -65,5 +65,5 @@ def pairs(
         same = projected(theirs, back)
         kept, left_out = native_scenarios(ours, same, told, sides, most)
         runs = stubbed(ours, kept, stubs)
-        names = {here: there for there, here in back.items()} | dict(told)
+        names = dict(told) | {here: there for there, here in back.items()}
         yield Pair(ours, theirs, same, names, [*runs, runs[0]], left_out)

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from calque.equivalence.native.tools import Side
 from calque.equivalence.packing import packed, together
 from calque.equivalence.scenarios import Scenario, scenarios
-from calque.ir.nodes import HumanInput
+from calque.ir.nodes import HumanInput, Imperative
 from calque.ir.pipeline import Pipeline
 
 RUNS = 24
@@ -58,10 +58,10 @@ def _is_possible(scenario: Scenario, ours: Pipeline, there: set[str], sides: tup
         return False
     if scenario.conf and any(side.tool == "dagster" for side in sides):
         return False
-    people = {node.id for node in ours.nodes if isinstance(node, HumanInput)}
+    aside = {node.id for node in ours.nodes if isinstance(node, HumanInput | Imperative)}
     named = {
         *(one.node for one in (*scenario.fail, *scenario.skip)),
         *(node for node, _ in scenario.given),
         *scenario.sizes,
     }
-    return named <= there and not named & people
+    return named <= there and not named & aside

@@ -2,9 +2,11 @@
 
     prefect_runs.py LIMIT < requests
 
-Requests are a JSON list of {"project": a folder of modules, "module", "flow": the function's name, "parameters"}. For each
-one a line of JSON is printed: {"state", "error", "value", "nodes": [{"node", "key", "state", "attempts", "outputs"}]}. Delays
-of retries are not waited for. After a run that takes longer than LIMIT seconds nothing more is run. A task of an emitted guarded flow is told by its outcome.
+Requests are a JSON list of {"project": a folder of modules, "module", "flow": the name of the flow, or of its function,
+"parameters"} and, if wanted, "if_taken" (parameters for a flow that has them), "inject" (`prefect_injected.py`) and "id". For each
+one a line of JSON is printed: {"id", "state", "error", "value", "nodes": [{"node", "call", "key", "state", "attempts", "outputs"}]}.
+Delays of retries are not waited for. After a run that takes longer than LIMIT seconds nothing more is run. A task of an
+emitted guarded flow is told by its outcome, without a "call" (`prefect_calls.py`).
 """
 
 from __future__ import annotations
@@ -20,6 +22,9 @@ import threading
 import traceback
 from pathlib import Path
 from typing import Any
+
+from prefect_calls import CURRENT, Calls
+from prefect_injected import Injections
 
 SERVICES = [
     "CANCELLATION_CLEANUP",
@@ -66,7 +71,8 @@ class Tap:
 
         def listen(task_run: Any, initial_state: Any, validated_state: Any, follows: Any = None) -> Any:
             kept = {"name": task_run.name, "state": validated_state, "attempts": task_run.run_count}
-            kept["task"] = self.runs.get(task_run.id, {}).get("task") or task_run.task_key
+            before = self.runs.get(task_run.id, {})
+            kept["call"] = before.get("call") or CURRENT.get()
             self.runs[task_run.id] = kept
             return told(
                 task_run=task_run,
@@ -101,7 +107,9 @@ def node(run: dict[str, Any]) -> dict[str, Any]:
     words = {"COMPLETED": "success", "PENDING": "upstream_failed", "FAILED": "failed", "CRASHED": "failed"}
     value = {"return_value": data} if state.is_completed() and data is not None else {}
     word = words.get(state.type.value, state.type.value)
-    return entry(name, None, word, 0 if word == "upstream_failed" else run["attempts"], value, str(data))
+    name, call, key = run["call"] or (name, None, None)
+    tried = 0 if word == "upstream_failed" else run["attempts"]
+    return {**entry(name, key, word, tried, value, str(data)), "call": call}
 
 
 def entry(
@@ -115,6 +123,8 @@ def entry(
 
 def load(request: dict[str, Any]) -> Any:
     """The flow; modules of other projects are forgotten."""
+    from prefect.flows import Flow
+
     folder = request["project"]
     for name, module in list(sys.modules.items()):
         if str(getattr(module, "__file__", None) or "").startswith(request.get("root", folder)):
@@ -122,18 +132,29 @@ def load(request: dict[str, Any]) -> Any:
     sys.path[:] = [folder, *(path for path in sys.path if not path.startswith(request.get("root", folder)))]
     os.chdir(folder)
     importlib.invalidate_caches()
-    return getattr(importlib.import_module(request["module"]), request["flow"])
+    module = importlib.import_module(request["module"])
+    flows = [one for one in vars(module).values() if isinstance(one, Flow) and one.name == request["flow"]]
+    return flows[0] if flows else getattr(module, request["flow"])
 
 
-def run(tap: Tap, request: dict[str, Any]) -> dict[str, Any]:
+def run(tap: Tap, calls: Calls, injections: Injections, request: dict[str, Any]) -> dict[str, Any]:
     """The trace of one run."""
     tap.runs.clear()
+    calls.counts.clear()
+    injections.wanted = request.get("inject") or {}
     try:
-        state = load(request)(**request.get("parameters", {}), return_state=True)
+        flow = load(request)
+        injections.guard()
+        taken = {
+            name: one
+            for name, one in request.get("if_taken", {}).items()
+            if name in flow.parameters.properties
+        }
+        state = flow(**taken, **request.get("parameters", {}), return_state=True)
+        if inspect.iscoroutine(state):
+            state = asyncio.run(state)
     except BaseException as error:
         return {"state": "error", "error": "".join(traceback.format_exception(error)), "nodes": []}
-    if inspect.iscoroutine(state):
-        state = asyncio.run(state)
     data = data_of(state)
     words = {"completed": "success", "failed": "failed", "crashed": "failed"}
     nodes = [node(one) for one in tap.runs.values() if not task_of(one).endswith(" elements")]
@@ -162,27 +183,29 @@ def main() -> None:
         made(self, *args, **kwargs)
 
     Task.__init__ = without_delays  # type: ignore[method-assign]  # delays are not what is compared
-    limit = int(sys.argv[1])
+    limit = float(sys.argv[1])
 
-    def tell(trace: dict[str, Any]) -> None:
-        out.write(json.dumps(trace, default=repr) + "\n")
+    def tell(request: dict[str, Any], trace: dict[str, Any]) -> None:
+        out.write(json.dumps({"id": request.get("id"), **trace}, default=repr) + "\n")
         out.flush()
 
-    def give_up() -> None:
-        tell({"state": "error", "error": f"it took longer than {limit} s", "nodes": []})
+    def give_up(request: dict[str, Any]) -> None:
+        tell(request, {"state": "timeout", "error": f"not done after {limit:g} seconds", "nodes": []})
         os._exit(0)
 
     EventsWorker.set_client_override(NullEventsClient)
-    tap = Tap()
+    tap, calls, injections = Tap(), Calls(), Injections()
     requests = json.load(sys.stdin)
     settings = temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None})
     shared = prefect.context._temporary_global_settings_context
     with settings, shared(prefect.context.get_settings_context()):  # threads see the settings, too
         for request in requests:
-            timer = threading.Timer(limit, give_up)  # a run that waits for its threads cannot be interrupted
+            timer = threading.Timer(
+                limit, give_up, (request,)
+            )  # a run that waits for its threads cannot be interrupted
             timer.daemon = True
             timer.start()
-            tell(run(tap, request))
+            tell(request, run(tap, calls, injections, request))
             timer.cancel()
     os._exit(0)
 

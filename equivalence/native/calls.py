@@ -1,0 +1,61 @@
+"""Which call of which task of Prefect's a node is: there tasks are called, and only a graph of the calls has nodes."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from calque.ir.nodes import Imperative, Node
+from calque.ir.pipeline import Pipeline
+
+NUMBERED = re.compile(r"_\d+$")
+
+
+class PrefectCalls:
+    """The calls of a flow, as its graph has them.
+
+    Attributes:
+        tasks: for each task, by its name, the nodes that are its calls, in order.
+        whole: the node that is the whole flow, if it is no graph.
+    """
+
+    def __init__(self, pipeline: Pipeline) -> None:
+        ids = {node.id: node for node in pipeline.nodes}
+        self.tasks: dict[str, list[Node]] = {}
+        for node in pipeline.nodes:
+            self.tasks.setdefault(_task(node, ids), []).append(node)
+        self.whole = next((node.id for node in pipeline.nodes if isinstance(node, Imperative)), None)
+
+    def place(self, node: str) -> dict[str, Any]:
+        """The task and the number of the call that a node is; None for all calls, where they are all the same node's."""
+        for task, nodes in self.tasks.items():
+            ids = [one.id for one in nodes]
+            if node in ids:
+                return {"node": task, "call": ids.index(node) if len(ids) > 1 else None}
+        return {"node": node, "call": None}
+
+    def instance(self, told: dict[str, Any]) -> tuple[str, int | None]:
+        """The node, and the element of it, that a task run was."""
+        task, call, key = told["node"], told.get("call"), told["key"]
+        nodes = self.tasks.get(task, [])
+        if call is None or not nodes:
+            return (nodes[0].id if nodes else task), key
+        if len(nodes) == 1:
+            (node,) = nodes
+            return node.id, call if key is None and node.region is not None else key
+        return (nodes[call].id, key) if call < len(nodes) else (f"{task}, call {call}", key)
+
+
+def _task(node: Node, ids: dict[str, Node]) -> str:
+    """The name of a node's task: another call of a task has a number after the id of the first."""
+    if node.display_name is not None:
+        return node.display_name
+    first = NUMBERED.sub("", node.id)
+    other = ids.get(first)
+    same = other is not None and _code(other) is not None and _code(other) == _code(node)
+    return first if same else node.id
+
+
+def _code(node: Node) -> str | None:
+    found = getattr(getattr(node, "action", None), "code", None)
+    return None if found is None else str(found.text)
