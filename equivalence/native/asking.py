@@ -33,7 +33,7 @@ def request(
     common = {"id": id, "project": str(side.folder), "inject": _injected(side, pipeline, scenario, names)}
     match side.tool:
         case "airflow":
-            files = [str(path) for path in _files(side, pipeline)]
+            files = [str(path) for path in files_of(side, pipeline)]
             return {
                 **common,
                 "files": files,
@@ -55,7 +55,7 @@ def request(
             }
 
 
-def _files(side: Side, pipeline: Pipeline) -> list[Path]:
+def files_of(side: Side, pipeline: Pipeline) -> list[Path]:
     """Where a DAG may be defined: where it was read, or where that is called from."""
     span = pipeline.origin.span
     first = [] if span is None else [side.folder / span.file]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -90,7 +90,7 @@ def _dagster(trace: Mapping[str, Any], back: Mapping[str, str]) -> dict[Instance
     """A guarded task is two steps: one has its outcome, the other shows it."""
     shown: dict[Instance, End] = {}
     told: dict[Instance, End] = {}
-    for one in trace["nodes"]:
+    for one in _numbered(trace["nodes"]):
         name = one["node"].removesuffix(RUN)
         outcome = one["outputs"].get("outcome") if name != one["node"] else None
         if outcome is not None:
@@ -105,6 +105,23 @@ def _dagster(trace: Mapping[str, Any], back: Mapping[str, str]) -> dict[Instance
                 told[back[name], one["key"]] = End(state, one["attempts"])
     faces = {instance: _faced(end, shown.get(instance)) for instance, end in told.items()}
     return {**shown, **faces}
+
+
+def _numbered(nodes: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """Steps with keys of the user's as those of the elements by number: in the order in which the elements were put out."""
+    dynamic = [list(value) for one in nodes for value in one["outputs"].values() if isinstance(value, dict)]
+    keys: dict[str, set[str]] = {}
+    for one in nodes:
+        if isinstance(one["key"], str):
+            keys.setdefault(one["node"], set()).add(one["key"])
+    orders = {
+        name: next((one for one in dynamic if there <= set(one)), sorted(there))
+        for name, there in keys.items()
+    }
+    return [
+        {**one, "key": orders[one["node"]].index(one["key"])} if isinstance(one["key"], str) else one
+        for one in nodes
+    ]
 
 
 def _faced(end: End, shown: End | None) -> End:

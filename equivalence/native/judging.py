@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from calque.backends.report.model import Report
 from calque.equivalence.check import Request
 from calque.equivalence.native.comparing import Compared
 from calque.equivalence.native.ends import Ended, Instance, ended
@@ -15,11 +16,14 @@ from calque.equivalence.native.voter import votes
 from calque.equivalence.reference import raced_nodes, replay
 from calque.equivalence.scenarios import Scenario
 from calque.equivalence.verdict import Difference, Mask, Native
+from calque.ir.fidelity import Fidelity
 from calque.ir.graph import descendants
 
 GOOD = ("success", "failed")
 """How runs end that can be compared."""
 
+TELLING = (Fidelity.APPROXIMATE, Fidelity.LOST)
+"""What the report may say of a construct that differs."""
 Runs = Sequence[Ended]
 
 
@@ -89,7 +93,18 @@ def judged(
         f"{name}: its value is another in each run, and is not compared"
         for name in sorted({n for n, _ in unstable})
     ]
+    found.notes += _said(request.report, pair.ours.id, found.differences)
     return found.native(tools, pair.left_out)
+
+
+def _said(report: Report | None, pipeline: str, differences: Sequence[Difference]) -> list[str]:
+    """What the migration itself said of the nodes that differ: it was not exact, and told so."""
+    nodes = {one.subject.partition("[")[0] for one in differences}
+    return [
+        f"the migration's report says of {one.node or pipeline}: {one.support.reason}"
+        for one in (report.dispositions if report and nodes else ())
+        if one.pipeline in (None, pipeline) and one.node in (None, *nodes) and one.support.fidelity in TELLING
+    ]
 
 
 def _causes(side: Side, runs: Runs) -> list[str]:

@@ -14,10 +14,12 @@ from calque.equivalence.native.answers import answers
 from calque.equivalence.native.asking import request as asked
 from calque.equivalence.native.ends import Ended, ended
 from calque.equivalence.native.judging import judged
+from calque.equivalence.native.masks import masked
 from calque.equivalence.native.pairs import Pair, pairs
 from calque.equivalence.native.scenarios import RUNS
+from calque.equivalence.native.schedules import schedules
 from calque.equivalence.native.tools import Side, side
-from calque.equivalence.verdict import Checked, Native, PipelineVerdict, Verdict
+from calque.equivalence.verdict import Checked, Difference, Mask, Native, PipelineVerdict, Verdict
 
 LIMIT = 60.0
 """Seconds that one run may take."""
@@ -62,6 +64,15 @@ def natively(checked: Checked, request: Request, options: NativeOptions) -> Chec
         pair.ours.id: judged(pair, (ours, theirs), request, sides, options.limit)
         for pair, ours, theirs in zip(found, source, out, strict=True)
     }
+    for name, (differences, notes) in schedules(found, sides).items():
+        counted, masks = _sifted(differences, name, request)
+        natives[name] = natives[name].model_copy(
+            update={
+                "differences": (*counted, *natives[name].differences),
+                "masks": (*natives[name].masks, *masks),
+                "notes": (*natives[name].notes, *notes),
+            }
+        )
     verdicts = tuple(_with(one, natives.get(one.pipeline)) for one in checked.pipelines)
     return checked.model_copy(update={"level": "native", "pipelines": verdicts})
 
@@ -81,6 +92,21 @@ def _runs(one: Side, found: Sequence[Pair], at: datetime, limit: float) -> list[
         pipeline = pair.ours if is_source else pair.theirs
         ends.append([ended(one.tool, next(traces), back, pipeline) for _ in pair.scenarios])
     return ends
+
+
+def _sifted(
+    differences: Sequence[Difference], pipeline: str, request: Request
+) -> tuple[list[Difference], list[Mask]]:
+    """What counts of the differences of schedules, and what does not."""
+    counted: list[Difference] = []
+    masks: list[Mask] = []
+    for one in differences:
+        mask = masked(request.report, pipeline, one, request.accepted, set())
+        if mask is None:
+            counted.append(one)
+        else:
+            masks.append(mask)
+    return counted, masks
 
 
 def _with(verdict: PipelineVerdict, native: Native | None) -> PipelineVerdict:

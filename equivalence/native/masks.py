@@ -34,7 +34,8 @@ def masked(
         return Mask(reason=reason, by="its join", difference=found)
     if {f"{pipeline}.{found.subject}: {found.aspect}", f"{found.subject}: {found.aspect}"} & set(accepted):
         return Mask(reason="you accept it", by="--accept", difference=found)
-    named = SHOWS.get(("run" if node == "run" else "node", found.aspect))
+    subject = node if node in ("run", "schedule") else "node"
+    named = Named.TIME if subject == "schedule" else SHOWS.get((subject, found.aspect))
     for one in report.dispositions if report else ():
         if one.support.fidelity not in MASKING or one.support.difference is not named or named is None:
             continue

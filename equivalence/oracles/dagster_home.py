@@ -30,19 +30,35 @@ def be_quiet() -> None:
 
 
 def load(folder: str) -> tuple[str, Any]:
-    """The package of a project's folder, and its `Definitions`, all of them resolved and checked."""
+    """The package of a project's folder ("" if it has none), and its `Definitions`, all of them resolved and checked."""
     import dagster as dg
 
-    packages = sorted(path.parent.name for path in Path(folder).glob("*/definitions.py"))
-    if len(packages) != 1:
-        raise LookupError(f"{folder} has {len(packages)} packages with definitions, not one")
     sys.path.insert(0, folder)
     os.chdir(folder)
     WARNED.clear()
-    module = importlib.import_module(f"{packages[0]}.definitions")
-    (definitions,) = (value for value in vars(module).values() if isinstance(value, dg.Definitions))
+    package, names = modules(Path(folder))
+    loaded = [importlib.import_module(name) for name in names]
+    found = [value for one in loaded for value in vars(one).values() if isinstance(value, dg.Definitions)]
+    if not found:
+        found = [dg.load_definitions_from_module(one) for one in loaded]
+    distinct = list({id(one): one for one in found}.values())
+    definitions = distinct[0] if len(distinct) == 1 else dg.Definitions.merge(*distinct)
     dg.Definitions.validate_loadable(definitions)
-    return packages[0], definitions
+    return package, definitions
+
+
+def modules(folder: Path) -> tuple[str, list[str]]:
+    """The package, and the modules that define all: `<package>/definitions.py`, `definitions.py`, or whatever uses Dagster."""
+    packages = sorted(path.parent.name for path in folder.glob("*/definitions.py"))
+    if len(packages) == 1:
+        return packages[0], [f"{packages[0]}.definitions"]
+    if (folder / "definitions.py").exists():
+        return "", ["definitions"]
+    using = [path for path in sorted(folder.glob("*.py")) if "dagster" in path.read_text()]
+    if not using or packages:
+        raise LookupError(f"{folder} has {len(packages)} packages with definitions, not one")
+    defining = [path for path in using if "Definitions(" in path.read_text()]
+    return "", [path.stem for path in defining or using]
 
 
 def in_child(limit: float, work: Callable[[], dict[str, Any]]) -> dict[str, Any]:

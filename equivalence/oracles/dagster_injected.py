@@ -29,7 +29,8 @@ class Injections:
     Attributes:
         wanted: the injection.
         guarded: the nodes that are guarded tasks.
-        current: the node, its key and the attempt that run now; steps run one after the other.
+        seen: for steps of elements with keys of the user's the keys, in the order in which the steps began.
+        current: the node, the number of the element and the attempt that run now; steps run one after the other.
     """
 
     def __init__(self, wanted: dict[str, Any], planned: list[str]) -> None:
@@ -39,7 +40,8 @@ class Injections:
             for step in planned
             if step.partition("[")[0].endswith(RUN)
         }
-        self.current: tuple[str, int | str | None, int] = ("", None, 1)
+        self.current: tuple[str, int | None, int] = ("", None, 1)
+        self.seen: dict[str, list[str]] = {}
         core = execute_step.execute_core_compute
 
         def compute(step_context: Any, inputs: Any, compute_fn: Any, compute_context: Any) -> Iterator[Any]:
@@ -58,6 +60,15 @@ class Injections:
         for name, module in list(sys.modules.items()):
             if name.endswith(".airflow_joins") and hasattr(module, "_attempt"):
                 self._guard(module)
+
+    def _number(self, step: str, key: str) -> int:
+        """The number of the element that a step is for: its key, or its place among the keys that are the user's."""
+        if key.isdigit():
+            return int(key)
+        keys = self.seen.setdefault(step, [])
+        if key not in keys:
+            keys.append(key)
+        return keys.index(key)
 
     def _asks(self, what: str) -> dict[str, Any] | None:
         """What is wanted of the attempt that runs now."""

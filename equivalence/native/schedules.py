@@ -1,0 +1,247 @@
+"""Compare when both sides run, by the tools' own schedule code, with each other and with calque's model of each."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from itertools import islice, zip_longest
+from typing import Any
+
+from calque.equivalence.native.asking import files_of
+from calque.equivalence.native.environments import ORACLES
+from calque.equivalence.native.pairs import Pair
+from calque.equivalence.native.tools import Side
+from calque.equivalence.verdict import Difference
+from calque.equivalence.verdict import Side as Shown
+from calque.ir.identity import runs
+from calque.ir.instants import parse
+from calque.ir.pipeline import Pipeline
+from calque.ir.time import Calendar, Cron, CronUnion, Interval, Schedule
+
+FIRST, LAST = datetime(2024, 1, 1, tzinfo=UTC), datetime(2026, 1, 1, tzinfo=UTC)
+"""Two years, with every change of the clock in them."""
+SPRING = datetime(2024, 3, 8, tzinfo=UTC)
+"""Where the comparison begins for schedules that fire too often for two years: a change of the clock follows."""
+MOST = 2000
+"""So many instants of a schedule are compared."""
+LIMIT = 120.0
+"""Seconds that a tool may take to say when all pipelines of a project run."""
+
+
+@dataclass(frozen=True)
+class Fire:
+    """A run that a schedule makes.
+
+    Attributes:
+        at: when.
+        about: what the tool says it is about: a partition key, or an interval and a logical date.
+    """
+
+    at: datetime
+    about: tuple[str | None, ...]
+
+
+def schedules(
+    pairs: Sequence[Pair], sides: tuple[Side, Side]
+) -> dict[str, tuple[list[Difference], list[str]]]:
+    """For each pipeline that has a schedule what differs, and what there is to say."""
+    timed = [pair for pair in pairs if any(_schedules(one) for one in (pair.ours, pair.theirs))]
+    found: dict[str, tuple[list[Difference], list[str]]] = {}
+    windows: dict[tuple[datetime, datetime], list[Pair]] = {}
+    for pair in timed:
+        windows.setdefault(_window(pair), []).append(pair)
+    for (begin, end), some in windows.items():
+        with ThreadPoolExecutor(2) as at_once:
+            asked = [
+                at_once.submit(_told, side, [(pair.ours, pair.theirs)[place] for pair in some], begin, end)
+                for place, side in enumerate(sides)
+            ]
+            ours, theirs = (one.result() for one in asked)
+        for pair in some:
+            found[pair.ours.id] = _compared(
+                pair, ours.get(pair.ours.id), theirs.get(pair.theirs.id), sides, (begin, end)
+            )
+    return found
+
+
+def _schedules(pipeline: Pipeline) -> list[Schedule]:
+    return [
+        one
+        for one in pipeline.triggers
+        if isinstance(one, Schedule) and isinstance(one.ticks, Cron | CronUnion | Interval | Calendar)
+    ]
+
+
+def _window(pair: Pair) -> tuple[datetime, datetime]:
+    """From when until when both are compared: where both have begun; shorter for what fires often."""
+    both = [*_schedules(pair.ours), *_schedules(pair.theirs)]
+    begin = max([FIRST, *(parse(one.start) for one in both if one.start is not None)])
+    begin, end = begin.astimezone(UTC), max(LAST, begin.astimezone(UTC) + timedelta(days=366))
+    begin = max(
+        [begin, *(key.fire.astimezone(UTC) for one in both for key in islice(runs(one, begin, end), 1))]
+    )
+    for one in both:
+        many = list(islice(runs(one, begin, end), MOST + 1))
+        if len(many) > MOST:
+            begin = max(begin, SPRING)
+            end = min(end, begin + (many[-1].fire - many[0].fire))
+    return begin, end
+
+
+def _told(
+    side: Side, pipelines: Sequence[Pipeline], begin: datetime, end: datetime
+) -> dict[str, list[Fire] | str]:
+    """The runs that a tool itself schedules, by pipeline; a text where it does not say them."""
+    window = [begin.isoformat(), end.isoformat()]
+    match side.tool:
+        case "airflow":
+            files = list(
+                dict.fromkeys(str(files_of(side, one)[0]) for one in pipelines if files_of(side, one))
+            )
+            said = _asked(side, "airflow_schedule.py", [*window, *files])
+            if isinstance(said, str):
+                return {one.id: said for one in pipelines}
+            dags = {name: fires for dags in said.values() for name, fires in dags.items()}
+            return {
+                name: [Fire(_utc(one["at"]), _facts(one)) for one in fires] for name, fires in dags.items()
+            }
+        case "dagster":
+            said = _asked(side, "dagster_load.py", [str(LIMIT), str(side.folder), "--ticks", *window])
+            if isinstance(said, str) or (error := said[str(side.folder)].get("error")):
+                return {one.id: said if isinstance(said, str) else error for one in pipelines}
+            fires: dict[str, list[Fire] | str] = {one.id: [] for one in pipelines}
+            for one in said[str(side.folder)]["schedules"].values():
+                more = fires.setdefault(one["job"], [])
+                assert isinstance(more, list)
+                more += [Fire(_utc(run["at"]), (run["partition"],)) for run in one["runs"]]
+            return fires
+        case _:
+            said = _asked(side, "prefect_schedule.py", [*window, str(side.folder)])
+            if isinstance(said, str):
+                return {one.id: said for one in pipelines}
+            return {one.id: _of_flow(one, said) for one in pipelines}
+
+
+def _of_flow(flow: Pipeline, said: Mapping[str, list[str]]) -> list[Fire] | str:
+    """The dates of the deployments of a flow: those whose entrypoint is in its module."""
+    module = f"{flow.module.replace('.', '/')}.py"
+    names = {flow.id, flow.id.replace("-", "_"), flow.id.replace(" ", "_")}
+    for entrypoint, moments in said.items():
+        path, _, function = entrypoint.rpartition(":")
+        if path.endswith(module) and (function in names or len(said) == 1):
+            return [Fire(_utc(one), ()) for one in moments]
+    return "no deployment in prefect.yaml is of it"
+
+
+def _facts(one: Mapping[str, str | None]) -> tuple[str | None, ...]:
+    return (one["logical_date"], one["start"], one["end"])
+
+
+def _utc(text: str) -> datetime:
+    return datetime.fromisoformat(text).astimezone(UTC)
+
+
+def _asked(side: Side, recorder: str, words: list[str]) -> dict[str, Any] | str:
+    """What a recorder says; a text if it says nothing."""
+    command = [str(side.python), str(ORACLES / recorder), *words]
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=LIMIT)
+    except subprocess.TimeoutExpired:
+        return f"not done after {LIMIT:g} seconds"
+    if done.returncode != 0:
+        return (done.stderr.strip().splitlines() or ["it does not say why"])[-1]
+    found: dict[str, Any] = json.loads(done.stdout)
+    return found
+
+
+def _compared(
+    pair: Pair,
+    ours: list[Fire] | str | None,
+    theirs: list[Fire] | str | None,
+    sides: tuple[Side, Side],
+    window: tuple[datetime, datetime],
+) -> tuple[list[Difference], list[str]]:
+    """What differs: the tools from each other, and each from calque's model of it."""
+    differences: list[Difference] = []
+    notes: list[str] = []
+    for side, pipeline, told in ((sides[0], pair.ours, ours), (sides[1], pair.theirs, theirs)):
+        if isinstance(told, str) or told is None:
+            notes.append(
+                f"{side.word}: {side.shown} does not say when it runs: {told or 'it does not know the pipeline'}"
+            )
+        else:
+            differences += _modelled(side, pipeline, told, window)
+    if isinstance(ours, list) and isinstance(theirs, list):
+        for one, other in zip_longest(
+            sorted({fire.at for fire in ours}), sorted({fire.at for fire in theirs})
+        ):
+            if one != other:
+                differences.insert(
+                    0, _difference("instants", (_shown(one), sides[0].shown), (_shown(other), sides[1].shown))
+                )
+                break
+        else:
+            notes.append(
+                f"both run at the same {len(ours)} instants from {window[0]:%Y-%m-%d} to {window[1]:%Y-%m-%d}"
+            )
+    return differences, notes
+
+
+def _modelled(
+    side: Side, pipeline: Pipeline, told: list[Fire], window: tuple[datetime, datetime]
+) -> Iterator[Difference]:
+    """Where calque's model of the schedules is not what the tool itself says."""
+    begin, end = window
+    read = next((one for one in side.project.pipelines if one.id == pipeline.id), pipeline)
+    keys = sorted(
+        (key for one in _schedules(read) for key in runs(one, begin, end) if begin <= key.fire < end),
+        key=lambda key: key.fire,
+    )
+    for key, fire in zip_longest(keys, sorted(told, key=lambda fire: fire.at)):
+        model = None if key is None else key.fire.astimezone(UTC)
+        real = None if fire is None else fire.at
+        if model != real:
+            yield _difference(
+                f"instants of {side.word}", (_shown(real), side.shown), (_shown(model), "calque's model")
+            )
+            return
+        if side.tool == "dagster" and fire is not None and key is not None and fire.about[0] != key.partition:
+            yield _difference(
+                f"partition of {side.word}",
+                (str(fire.about[0]), side.shown),
+                (str(key.partition), "calque's model"),
+            )
+            return
+        if side.tool == "airflow" and fire is not None and key is not None:
+            interval = key.interval or (None, None)
+            about = tuple(
+                None if one is None else one.astimezone(UTC).isoformat() for one in (key.logical, *interval)
+            )
+            if about != fire.about:
+                yield _difference(
+                    f"interval of {side.word}",
+                    (_listed(fire.about), side.shown),
+                    (_listed(about), "calque's model"),
+                )
+                return
+
+
+def _listed(about: Sequence[str | None]) -> str:
+    return " ".join(map(str, about))
+
+
+def _difference(aspect: str, one: tuple[str, str], other: tuple[str, str]) -> Difference:
+    return Difference(
+        subject="schedule",
+        aspect=aspect,
+        source=Shown(shown=f"{one[0]}, in {one[1]}"),
+        out=Shown(shown=f"{other[0]}, in {other[1]}"),
+    )
+
+
+def _shown(moment: datetime | None) -> str:
+    return "no run" if moment is None else moment.isoformat()
