@@ -65,5 +65,6 @@ def pairs(
         same = projected(theirs, back)
         kept, left_out = native_scenarios(ours, same, told, sides, most)
         runs = stubbed(ours, kept, stubs)
-        names = dict(told) | {here: there for there, here in back.items()}
+        read = {here: there for there, here in back.items()}
+        names = dict(told) | read if sides[1].tool == "prefect" else read | dict(told)  # Prefect's are calls
         yield Pair(ours, theirs, same, names, [*runs, runs[0]], left_out)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
+from calque.backends.tasks.bodies import Bodies
+from calque.backends.tasks.skips import may_be_skipped
 from calque.equivalence.native.tools import Side
 from calque.equivalence.packing import packed, together
 from calque.equivalence.scenarios import Scenario, scenarios
@@ -29,8 +31,14 @@ def native_scenarios(
     wanted = scenarios(ours)
     there = {*told, *(node.id for node in theirs.nodes)}
     retries = {node.id: node.retry.limit for node in ours.nodes}
+    bodies = Bodies({module.name: module for module in sides[0].project.modules})
+    skipping = {node.id for node in ours.nodes if may_be_skipped(node, bodies, bridge=False)}
     possible = [
-        one for one in wanted if _is_possible(one, ours, there, sides) and not _is_again(one, retries)
+        one
+        for one in wanted
+        if _is_possible(one, ours, there, sides)
+        and not _is_again(one, retries)
+        and {injection.node for injection in one.skip} <= skipping
     ]
     possible.sort(key=_rank)  # a stable sort: the first is still that all succeed
     if {node.id for node in ours.nodes} <= {node.id for node in theirs.nodes}:
