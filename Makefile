@@ -6,13 +6,14 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed-from-lock
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types layers unit scoreboard environments schema rules support golden-update benchmark clean
+.PHONY: help demo test lint types layers unit check-native scoreboard environments schema rules support golden-update benchmark clean
 
 help:
 	@echo "make demo           migrate an example Airflow project to Dagster, run both sides, show that they agree"
 	@echo "make test           every check: linter, types, layers, tests with the real tools as oracles"
 	@echo "make lint types layers unit    the parts of it"
 	@echo "make scoreboard     how all bundled examples, golden cases and probes fare beside the real tools (long)"
+	@echo "make check-native   check all golden cases and the bundled examples in the real tools (long)"
 	@echo "make support        write the page of supported features anew"
 	@echo "make schema         write the published JSON schemas anew"
 	@echo "make rules          write the pages of the lint rules anew"
@@ -29,7 +30,7 @@ environments: $(STAMP)
 	$(BIN)/python -m tests.oracles.environments airflow2 airflow3 dagster prefect prefect_one pre_commit
 
 demo: $(STAMP)
-	$(BIN)/python -m tests.oracles.environments dagster
+	$(BIN)/python -m tests.oracles.environments dagster airflow3
 	$(BIN)/python -m examples.demo
 
 test: lint types layers environments unit
@@ -62,6 +63,10 @@ schema: $(STAMP)
 
 golden-update: $(STAMP)
 	CALQUE_UPDATE_GOLDENS=1 $(BIN)/python -m pytest tests/golden -q
+
+check-native: environments
+	$(BIN)/python -m tests.equivalence.campaign goldens
+	$(BIN)/python -m tests.equivalence.campaign examples
 
 benchmark: $(STAMP)
 	$(BIN)/python -m tests.oracles.environments airflow2

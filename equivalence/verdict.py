@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from pydantic import computed_field
+
 from calque.ir.base import Model
 from calque.ir.spans import Span
 
@@ -86,6 +88,7 @@ class Native(Model):
     causes: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
 
+    @computed_field  # type: ignore[prop-decorator]  # mypy knows no decorated properties
     @property
     def verdict(self) -> Verdict:
         """Of these runs alone."""

@@ -1,4 +1,4 @@
-"""Migrate the example shop from Airflow to Dagster, run both sides, and show that they agree.
+"""Migrate the example shop from Airflow to Dagster, run both sides, and show that they agree, in their own tools too.
 
 `make demo` sets up what this needs. Nothing is started, nothing is asked of a network; the exit code says how it went.
 """
@@ -21,6 +21,7 @@ from calque.frontends.airflow.read import read
 from calque.runtime.options import RunOptions
 from calque.runtime.run import run
 from calque.runtime.trace import summary
+from examples.in_the_tools import checked_in_the_tools
 from tests.oracles import dagster
 from tests.oracles.environments import python_of
 
@@ -157,8 +158,11 @@ def main() -> None:
     console.print(
         "To look at it in Dagster: pip install dagster dagster-webserver, then `dagster dev` in that folder."
     )
-    if all(agree) and same_files and carried:
-        console.print("[bold green]demo: success[/]: the source and its migration behave alike")
+    in_the_tools = checked_in_the_tools(console, SOURCE, OUTPUT, AT)
+    if all(agree) and same_files and carried and in_the_tools:
+        console.print(
+            "[bold green]demo: success[/]: the source and its migration behave alike, and the faulty copy is caught"
+        )
         sys.exit(0)
     console.print("[bold red]demo: failed[/]")
     sys.exit(1)

@@ -24,6 +24,7 @@ GOOD = ("success", "failed")
 
 TELLING = (Fidelity.APPROXIMATE, Fidelity.LOST)
 """What the report may say of a construct that differs."""
+TOLD = "the migration's report says of"
 Runs = Sequence[Ended]
 
 
@@ -101,9 +102,11 @@ def _said(report: Report | None, pipeline: str, differences: Sequence[Difference
     """What the migration itself said of the nodes that differ: it was not exact, and told so."""
     nodes = {one.subject.partition("[")[0] for one in differences}
     return [
-        f"the migration's report says of {one.node or pipeline}: {one.support.reason}"
+        f"{TOLD} {one.node or pipeline}: {one.support.reason}"
         for one in (report.dispositions if report and nodes else ())
-        if one.pipeline in (None, pipeline) and one.node in (None, *nodes) and one.support.fidelity in TELLING
+        if one.pipeline in (None, pipeline)
+        and (one.node in nodes or (one.node is None and one.support.fidelity is Fidelity.LOST))
+        and one.support.fidelity in TELLING
     ]
 
 

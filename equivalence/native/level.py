@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from calque.equivalence.check import Request
 from calque.equivalence.native.answers import answers
-from calque.equivalence.native.asking import request as asked
+from calque.equivalence.native.asking import request as asked_for
 from calque.equivalence.native.ends import Ended, ended
 from calque.equivalence.native.judging import judged
 from calque.equivalence.native.masks import masked
@@ -20,6 +19,7 @@ from calque.equivalence.native.scenarios import RUNS
 from calque.equivalence.native.schedules import schedules
 from calque.equivalence.native.tools import Side, side
 from calque.equivalence.verdict import Checked, Difference, Mask, Native, PipelineVerdict, Verdict
+from calque.ir.pipeline import Pipeline
 
 LIMIT = 60.0
 """Seconds that one run may take."""
@@ -51,47 +51,96 @@ def natively(checked: Checked, request: Request, options: NativeOptions) -> Chec
         NoTool: a side is written for nothing that can be run.
         OSError, subprocess.CalledProcessError: an environment cannot be made.
     """
-    sides = (
-        side("SOURCE", options.paths[0], request.source, options.pythons),
-        side("OUT", options.paths[1], request.out, options.pythons),
-    )
-    wanted = {one.pipeline for one in checked.pipelines}
-    found = list(pairs(request, wanted, sides, options.stubs, options.runs))
+    return all_natively([(checked, request, options)])[0]
+
+
+def all_natively(wanted: Sequence[tuple[Checked, Request, NativeOptions]]) -> list[Checked]:
+    """Several checks with what came of the real tools; each tool is started once for all of them.
+
+    Raises:
+        NoTool: a side is written for nothing that can be run.
+        OSError, subprocess.CalledProcessError: an environment cannot be made.
+    """
+    jobs = [_Job(*one) for one in wanted]
+    asked: dict[tuple[Path, str, float], list[dict[str, Any]]] = {}
+    for job in jobs:
+        for one in job.sides:
+            requests = asked.setdefault(job.recorder(one), [])
+            requests += job.requests(one, len(requests))
     with ThreadPoolExecutor(2) as at_once:
-        running = [at_once.submit(_runs, one, found, request.at[0], options.limit) for one in sides]
-        source, out = (one.result() for one in running)
-    natives = {
-        pair.ours.id: judged(pair, (ours, theirs), request, sides, options.limit)
-        for pair, ours, theirs in zip(found, source, out, strict=True)
-    }
-    for name, (differences, notes) in schedules(found, sides).items():
-        counted, masks = _sifted(differences, name, request)
-        natives[name] = natives[name].model_copy(
-            update={
-                "differences": (*counted, *natives[name].differences),
-                "masks": (*natives[name].masks, *masks),
-                "notes": (*natives[name].notes, *notes),
-            }
+        running = {
+            (python, name, limit): at_once.submit(answers, python, name, requests, limit)
+            for (python, name, limit), requests in asked.items()
+        }
+        traces = {recorder: iter(told.result()) for recorder, told in running.items()}
+    return [
+        job.checked_with(*(job.ends(side, traces[job.recorder(side)]) for side in job.sides)) for job in jobs
+    ]
+
+
+class _Job:
+    """One of the checks.
+
+    Attributes:
+        sides: what runs its sides.
+        pairs: its pipelines, and the runs that are wanted of them.
+    """
+
+    def __init__(self, checked: Checked, request: Request, options: NativeOptions) -> None:
+        self.checked, self.request, self.options = checked, request, options
+        self.sides = (
+            side("SOURCE", options.paths[0], request.source, options.pythons),
+            side("OUT", options.paths[1], request.out, options.pythons),
         )
-    verdicts = tuple(_with(one, natives.get(one.pipeline)) for one in checked.pipelines)
-    return checked.model_copy(update={"level": "native", "pipelines": verdicts})
+        wanted = {one.pipeline for one in checked.pipelines}
+        self.pairs = list(pairs(request, wanted, self.sides, options.stubs, options.runs))
+
+    def recorder(self, one: Side) -> tuple[Path, str, float]:
+        """What records the runs of a side."""
+        return one.python, f"{one.tool}_runs.py", self.options.limit
+
+    def requests(self, one: Side, first: int) -> list[dict[str, Any]]:
+        """The runs that are wanted of a side, numbered from `first`."""
+        at = self.request.at[0]
+        found: list[dict[str, Any]] = []
+        for pair in self.pairs:
+            pipeline, names, _ = _of(pair, one)
+            for scenario in pair.scenarios:
+                found.append(asked_for(one, pipeline, scenario, names, at, first + len(found)))
+        return found
+
+    def ends(self, one: Side, traces: Iterator[dict[str, Any]]) -> list[list[Ended]]:
+        """How the runs of a side ended, by pair; takes as many traces as it asked for."""
+        found = []
+        for pair in self.pairs:
+            pipeline, _, back = _of(pair, one)
+            found.append([ended(one.tool, next(traces), back, pipeline) for _ in pair.scenarios])
+        return found
+
+    def checked_with(self, source: list[list[Ended]], out: list[list[Ended]]) -> Checked:
+        """The check, with what came of the runs and of the schedules."""
+        natives = {
+            pair.ours.id: judged(pair, (ours, theirs), self.request, self.sides, self.options.limit)
+            for pair, ours, theirs in zip(self.pairs, source, out, strict=True)
+        }
+        for name, (differences, notes) in schedules(self.pairs, self.sides).items():
+            counted, masks = _sifted(differences, name, self.request)
+            known = natives[name]
+            more = {
+                "differences": (*counted, *known.differences),
+                "masks": (*known.masks, *masks),
+                "notes": (*known.notes, *notes),
+            }
+            natives[name] = known.model_copy(update=more)
+        verdicts = tuple(_with(one, natives.get(one.pipeline)) for one in self.checked.pipelines)
+        return self.checked.model_copy(update={"level": "native", "pipelines": verdicts})
 
 
-def _runs(one: Side, found: Sequence[Pair], at: datetime, limit: float) -> list[list[Ended]]:
-    """How the runs of a side ended, by pair."""
-    is_source = one.word == "SOURCE"
-    requests: list[dict[str, Any]] = []
-    for pair in found:
-        pipeline, names = (pair.ours, {}) if is_source else (pair.theirs, pair.names)
-        for scenario in pair.scenarios:
-            requests.append(asked(one, pipeline, scenario, names, at, len(requests)))
-    traces = iter(answers(one.python, f"{one.tool}_runs.py", requests, limit))
-    ends = []
-    for pair in found:
-        back = {node.id: node.id for node in pair.ours.nodes} if is_source else pair.back
-        pipeline = pair.ours if is_source else pair.theirs
-        ends.append([ended(one.tool, next(traces), back, pipeline) for _ in pair.scenarios])
-    return ends
+def _of(pair: Pair, one: Side) -> tuple[Pipeline, Mapping[str, str], dict[str, str]]:
+    """A side's pipeline, what it calls the nodes of the first side, and the other way round."""
+    if one.word == "SOURCE":
+        return pair.ours, {}, {node.id: node.id for node in pair.ours.nodes}
+    return pair.theirs, pair.names, pair.back
 
 
 def _sifted(

@@ -41,6 +41,10 @@ SERVICES = [
 ]
 
 
+LOADED: set[str] = set()
+"""The folders whose modules were imported: the next run imports its own anew."""
+
+
 def prepare() -> None:
     """Settings that Prefect reads when it is imported."""
     sys.path.insert(0, str(Path(__file__).parent))
@@ -126,10 +130,11 @@ def load(request: dict[str, Any]) -> Any:
     from prefect.flows import Flow
 
     folder = request["project"]
+    LOADED.update({folder, request.get("root", folder)})
     for name, module in list(sys.modules.items()):
-        if str(getattr(module, "__file__", None) or "").startswith(request.get("root", folder)):
+        if any(str(getattr(module, "__file__", None) or "").startswith(one) for one in LOADED):
             del sys.modules[name]
-    sys.path[:] = [folder, *(path for path in sys.path if not path.startswith(request.get("root", folder)))]
+    sys.path[:] = [folder, *(path for path in sys.path if not any(path.startswith(one) for one in LOADED))]
     os.chdir(folder)
     importlib.invalidate_caches()
     module = importlib.import_module(request["module"])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from calque.frontends.dagster.assets import AssetsDef
 from calque.frontends.dagster.graph_assets import GraphAssets
 from calque.frontends.dagster.lift_graphs import port_of
@@ -16,13 +18,15 @@ class Sources:
 
     Attributes:
         location: that they are in.
+        observers: the steps that observe assets which others make, by the asset's name.
         inside: what makes each of the pipeline's assets, by the asset's name.
         edges: by their ends.
         takers: the ids of the nodes that take an asset for a function or graph: by the names of both.
     """
 
-    def __init__(self, location: Location, makers: list[AssetsDef]) -> None:
+    def __init__(self, location: Location, makers: list[AssetsDef], observers: Mapping[str, str]) -> None:
         self.location = location
+        self.observers = observers
         self.inside = {made.name: (one, made) for one in makers for made in one.made}
         self.edges: dict[tuple[str, str, str, str | None], Edge] = {}
         self.takers: dict[tuple[str, str], list[str]] = {}
@@ -45,6 +49,7 @@ class Sources:
         """The value of an asset for a node: handed on in this run, or stored by an earlier one."""
         found = self.place(name)
         if found is None:
+            self.order(name, target)
             return Ask(intrinsic=Intrinsic.ASSET_VALUE, arguments=(Constant(value=name),))
         source, port, required = found
         edge = Edge(
@@ -63,6 +68,8 @@ class Sources:
         found = self.place(name)
         if found is not None:
             self.after(found[0], target)
+        elif name in self.observers:
+            self.after(self.observers[name], target)
 
     def after(self, source: str, target: str) -> None:
         """A node comes after another."""

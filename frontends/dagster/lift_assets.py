@@ -18,7 +18,7 @@ from calque.frontends.dagster.lift_components import component_node
 from calque.frontends.dagster.lift_foreign import foreign_node
 from calque.frontends.dagster.lift_graph_assets import lift_graph_assets
 from calque.frontends.dagster.lift_graphs import JOIN, port_of
-from calque.frontends.dagster.lift_native_steps import is_step, native_step
+from calque.frontends.dagster.lift_native_steps import is_step, native_step, observers
 from calque.frontends.dagster.lift_settings import (
     asset_settings,
     declared_settings,
@@ -103,7 +103,8 @@ class AssetLifter:
             for one in self.location.checks
             if one.checked is not None and "/".join(one.checked) in selected
         ]
-        sources = Sources(self.location, makers)
+        native = [one for one in self.location.natives if is_step(one, None if job is None else selected)]
+        sources = Sources(self.location, makers, observers(native))
         nodes: list[Node] = []
         groups: list[Group] = []
         regions: list[MapRegion] = []
@@ -119,11 +120,7 @@ class AssetLifter:
             else:
                 nodes.append(self._node(one, sources, job))
         nodes += [self._check(one, sources, job) for one in checks]
-        nodes += [
-            native_step(reader, self.evaluator, one, sources)
-            for one in self.location.natives
-            if is_step(one, None if job is None else selected)
-        ]
+        nodes += [native_step(reader, self.evaluator, one, sources) for one in native]
         if job is None:
             nodes += [component_node(reader, one) for one in self.location.components]
         self._gates(checks, makers, sources)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from calque.frontends.bodies.speaking import docstring
@@ -34,10 +35,7 @@ def is_step(one: NativeDef, selected: set[str] | None) -> bool:
 
 def native_step(reader: BodyReader, evaluator: Evaluator, one: NativeDef, sources: Sources) -> Task:
     """The step."""
-    specs = list(one.specs())
-    paths = [path for spec in specs for path in asset_paths(spec)]
-    single = one.kind == "observable_source_asset" and len(paths) == 1
-    step = "__".join(paths[0]) if single else one.name
+    step = _step(one)
     reader.node = step
     found = signature(evaluator, one.function)
     for path in _tested(one):
@@ -56,6 +54,22 @@ def native_step(reader: BodyReader, evaluator: Evaluator, one: NativeDef, source
         resources=tuple(dict.fromkeys((*found.resources, *named))),
         origin=Origin(span=one.site.span()),
     )
+
+
+def observers(natives: Iterable[NativeDef]) -> dict[str, str]:
+    """The step that observes each asset, by its name: what takes the asset comes after the step."""
+    return {"/".join(path): _step(one) for one in natives if one.place == "assets" for path in _paths(one)}
+
+
+def _paths(one: NativeDef) -> list[tuple[str, ...]]:
+    return [path for spec in one.specs() for path in asset_paths(spec)]
+
+
+def _step(one: NativeDef) -> str:
+    """The id of the step."""
+    paths = _paths(one)
+    single = one.kind == "observable_source_asset" and len(paths) == 1
+    return "__".join(paths[0]) if single else one.name
 
 
 def _tested(one: NativeDef) -> list[tuple[str, ...]]:

@@ -7,14 +7,6 @@ from old.assets import checked, look, look_at_both, report
 dag = AirflowDag("__ASSET_JOB", version=3)
 
 
-@task(name="report")
-def report_task():
-    with dag.task(
-        "report", outlets=["report"], inlets=["landed", "far/derived", "far/weather", "sea"]
-    ) as task:
-        return task.returned(report())
-
-
 @task(name="far__weather")
 def far__weather():
     with dag.task("far__weather", stores=False) as task:
@@ -27,6 +19,14 @@ def look_at_both_task():
         return task.call(dagster_body(look_at_both, optional=("result",)))
 
 
+@task(name="report")
+def report_task():
+    with dag.task(
+        "report", outlets=["report"], inlets=["landed", "far/derived", "far/weather", "sea"]
+    ) as task:
+        return task.returned(report())
+
+
 @task(name="checked")
 def checked_task():
     with dag.task("checked", stores=False) as task:
@@ -36,9 +36,9 @@ def checked_task():
 @flow(name="__ASSET_JOB")
 def __ASSET_JOB(logical_date=None, conf=None):
     with dag.run(logical_date, {}, conf):
-        report_run = report_task.submit()
         far__weather_run = far__weather.submit()
         look_at_both_run = look_at_both_task.submit()
+        report_run = report_task.submit(wait_for=[far__weather_run, look_at_both_run])
         checked_run = checked_task.submit(wait_for=[report_run])
         return [report_run, far__weather_run, look_at_both_run, checked_run]
 

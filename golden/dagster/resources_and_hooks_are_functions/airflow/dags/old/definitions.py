@@ -25,4 +25,6 @@ with DAG("__ASSET_JOB", schedule=None):
         dagster_body(look_at_both_2, optional=("result",))
     )()
     checked = task(task_id="checked", do_xcom_push=False)(dagster_body(checked_2, outputs=()))()
+    far__weather >> report
+    look_at_both >> report
     report >> checked
