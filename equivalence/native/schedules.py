@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import islice, zip_longest
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from calque.equivalence.native.asking import files_of
 from calque.equivalence.native.environments import ORACLES
@@ -17,7 +18,7 @@ from calque.equivalence.native.pairs import Pair
 from calque.equivalence.native.tools import Side
 from calque.equivalence.verdict import Difference
 from calque.equivalence.verdict import Side as Shown
-from calque.ir.identity import runs
+from calque.ir.identity import RunKey, runs
 from calque.ir.instants import parse
 from calque.ir.pipeline import Pipeline
 from calque.ir.time import Calendar, Cron, CronUnion, Interval, Schedule
@@ -28,6 +29,8 @@ SPRING = datetime(2024, 3, 8, tzinfo=UTC)
 """Where the comparison begins for schedules that fire too often for two years: a change of the clock follows."""
 MOST = 2000
 """So many instants of a schedule are compared."""
+FORMS = ("%Y-%m-%d", "%Y-%m-%d-%H:%M", "%Y-%m-%dT%H:%M:%S")
+"""How keys of partitions are written that are a time."""
 LIMIT = 120.0
 """Seconds that a tool may take to say when all pipelines of a project run."""
 
@@ -170,64 +173,84 @@ def _compared(
     notes: list[str] = []
     for side, pipeline, told in ((sides[0], pair.ours, ours), (sides[1], pair.theirs, theirs)):
         if isinstance(told, str) or told is None:
-            notes.append(
-                f"{side.word}: {side.shown} does not say when it runs: {told or 'it does not know the pipeline'}"
-            )
+            why = told or "it does not know the pipeline"
+            notes.append(f"{side.word}: {side.shown} does not say when it runs: {why}")
         else:
-            differences += _modelled(side, pipeline, told, window)
+            notes += _modelled(side, pipeline, told, window)
     if isinstance(ours, list) and isinstance(theirs, list):
-        for one, other in zip_longest(
-            sorted({fire.at for fire in ours}), sorted({fire.at for fire in theirs})
-        ):
-            if one != other:
-                differences.insert(
-                    0, _difference("instants", (_shown(one), sides[0].shown), (_shown(other), sides[1].shown))
-                )
-                break
-        else:
+        differences += _beside(ours, theirs, sides, _zones(pair))
+        if not differences:
             notes.append(
                 f"both run at the same {len(ours)} instants from {window[0]:%Y-%m-%d} to {window[1]:%Y-%m-%d}"
             )
     return differences, notes
 
 
+def _beside(
+    ours: list[Fire], theirs: list[Fire], sides: tuple[Side, Side], zones: set[str]
+) -> Iterator[Difference]:
+    """The first thing in which the tools differ: when a run is, or what it is about, as far as both say that."""
+    for one, other in zip_longest(_in_order(ours), _in_order(theirs)):
+        if one is None or other is None or one.at != other.at:
+            yield _difference("instants", (_shown(one), sides[0].shown), (_shown(other), sides[1].shown))
+            return
+        if not _about_the_same(one.about, other.about, zones):
+            about = (_listed(one.about), sides[0].shown), (_listed(other.about), sides[1].shown)
+            yield _difference(f"what the run of {one.at.isoformat()} is about", *about)
+            return
+
+
+def _in_order(fires: list[Fire]) -> list[Fire]:
+    return sorted({fire.at: fire for fire in fires}.values(), key=lambda fire: fire.at)
+
+
+def _about_the_same(one: tuple[str | None, ...], other: tuple[str | None, ...], zones: set[str]) -> bool:
+    """Two tools say the same of a run: a partition's key is its logical date in a zone of the schedule."""
+    if len(one) == len(other):
+        return one == other
+    logical, key = (one, other) if len(one) > len(other) else (other, one)
+    if not key or key[0] is None or logical[0] is None:
+        return True
+    moment = datetime.fromisoformat(logical[0])
+    return any(moment.astimezone(ZoneInfo(zone)).strftime(form) == key[0] for zone in zones for form in FORMS)
+
+
+def _zones(pair: Pair) -> set[str]:
+    return {"UTC", *(schedule.zone for one in (pair.ours, pair.theirs) for schedule in _schedules(one))}
+
+
 def _modelled(
     side: Side, pipeline: Pipeline, told: list[Fire], window: tuple[datetime, datetime]
-) -> Iterator[Difference]:
-    """Where calque's model of the schedules is not what the tool itself says."""
+) -> Iterator[str]:
+    """Where calque's model of a side's schedules is not what its tool says: the other levels of the check rest on it."""
     begin, end = window
     read = next((one for one in side.project.pipelines if one.id == pipeline.id), pipeline)
-    keys = sorted(
-        (key for one in _schedules(read) for key in runs(one, begin, end) if begin <= key.fire < end),
-        key=lambda key: key.fire,
-    )
-    for key, fire in zip_longest(keys, sorted(told, key=lambda fire: fire.at)):
-        model = None if key is None else key.fire.astimezone(UTC)
-        real = None if fire is None else fire.at
-        if model != real:
-            yield _difference(
-                f"instants of {side.word}", (_shown(real), side.shown), (_shown(model), "calque's model")
-            )
+    keys = [key for one in _schedules(read) for key in runs(one, begin, end) if begin <= key.fire < end]
+    for key, fire in zip_longest(sorted(keys, key=lambda key: key.fire), _in_order(told)):
+        model = None if key is None else Fire(key.fire.astimezone(UTC), _modelled_about(side, key))
+        if (
+            model is None
+            or fire is None
+            or model.at != fire.at
+            or not _known_the_same(fire.about, model.about)
+        ):
+            yield f"calque's model of {side.word}'s schedule is off: {_told_of(fire)} in {side.shown}, {_told_of(model)} in the model"
             return
-        if side.tool == "dagster" and fire is not None and key is not None and fire.about[0] != key.partition:
-            yield _difference(
-                f"partition of {side.word}",
-                (str(fire.about[0]), side.shown),
-                (str(key.partition), "calque's model"),
-            )
-            return
-        if side.tool == "airflow" and fire is not None and key is not None:
-            interval = key.interval or (None, None)
-            about = tuple(
-                None if one is None else one.astimezone(UTC).isoformat() for one in (key.logical, *interval)
-            )
-            if about != fire.about:
-                yield _difference(
-                    f"interval of {side.word}",
-                    (_listed(fire.about), side.shown),
-                    (_listed(about), "calque's model"),
-                )
-                return
+
+
+def _known_the_same(real: tuple[str | None, ...], model: tuple[str | None, ...]) -> bool:
+    return not real or real == model
+
+
+def _modelled_about(side: Side, key: RunKey) -> tuple[str | None, ...]:
+    if side.tool == "dagster":
+        return (key.partition,)
+    moments = (key.logical, *(key.interval or (None, None)))
+    return tuple(None if one is None else one.astimezone(UTC).isoformat() for one in moments)
+
+
+def _told_of(fire: Fire | None) -> str:
+    return "no run" if fire is None else f"{fire.at.isoformat()} about {_listed(fire.about)}"
 
 
 def _listed(about: Sequence[str | None]) -> str:
@@ -243,5 +266,5 @@ def _difference(aspect: str, one: tuple[str, str], other: tuple[str, str]) -> Di
     )
 
 
-def _shown(moment: datetime | None) -> str:
-    return "no run" if moment is None else moment.isoformat()
+def _shown(fire: Fire | None) -> str:
+    return "no run" if fire is None else fire.at.isoformat()

@@ -10,9 +10,13 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
 
 from prefect_calls import CURRENT
+
+FAILING: ContextVar[bool] = ContextVar("failing", default=False)
+"""The body of the task that runs is to fail."""
 
 
 class Injected(Exception):
@@ -67,15 +71,16 @@ class Injections:
         ]
 
     def guard(self) -> None:
-        """Reach into the modules of guarded tasks that the project has."""
+        """Reach into the modules of guarded tasks that the project has, and of Dagster's bodies in them."""
         for name, module in list(sys.modules.items()):
-            if name.rpartition(".")[2] == "airflow_joins" and not hasattr(module, "_reached"):
+            last = name.rpartition(".")[2]
+            if last in ("airflow_joins", "dagster_steps") and not hasattr(module, "_reached"):
                 module._reached = True
-                self._guard(module)
+                self._guard(module) if last == "airflow_joins" else _let_bodies_fail(module)
 
     def _guard(self, module: Any) -> None:
         attempt, running = module._attempt, module.Task.running
-        guarded: set[int] = set()
+        guarded: dict[int, bool] = {}
 
         def asks(what: str, task: Any) -> list[dict[str, Any]]:
             index = task.map_index if task.map_index >= 0 else None
@@ -89,17 +94,39 @@ class Injections:
             with running(task):
                 if id(task) in guarded and asks("skip", task):
                     raise type("AirflowSkipException", (Exception,), {})("skipped, as you asked")
-                if id(task) in guarded and asks("fail", task):
+                fails = id(task) in guarded and bool(asks("fail", task))
+                if fails and not guarded[id(task)]:
                     raise Injected("failed, as you asked")
-                yield task
+                token = FAILING.set(fails)
+                try:
+                    yield task
+                finally:
+                    FAILING.reset(token)
 
         def attempts(task: Any, retries: int, function: Any, choices: Any, gate: Any) -> Any:
-            guarded.add(id(task))
+            guarded[id(task)] = _calls_a_body(function)
             given = asks("outputs", task)
             instead = (lambda: task.returned(given[0]["value"])) if given else function
             try:
                 return attempt(task, retries, instead, choices, gate)
             finally:
-                guarded.discard(id(task))
+                guarded.pop(id(task), None)
 
         module._attempt, module.Task.running = attempts, runs
+
+
+def _calls_a_body(function: Any) -> bool:
+    """What a task does is to call a body of Dagster's (`dagster_steps.py`, which calque writes): it may skip the task before."""
+    cells = [cell.cell_contents for cell in function.__closure__ or ()]
+    return any("dagster_body" in getattr(getattr(one, "__code__", None), "co_names", ()) for one in cells)
+
+
+def _let_bodies_fail(module: Any) -> None:
+    body = module.run_step
+
+    def run_step(*args: Any, **kwargs: Any) -> Any:
+        if FAILING.get():
+            raise Injected("failed, as you asked")
+        return body(*args, **kwargs)
+
+    module.run_step = run_step

@@ -15,46 +15,20 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from calque.backends.emission import Options
-from calque.cli.migration import migration
-from calque.cli.output import write_folder
 from calque.dialects.airflow.versions import Version
-from calque.equivalence.check import Request, check
-from calque.equivalence.names import renames
 from calque.equivalence.native.judging import TOLD
-from calque.equivalence.native.level import NativeOptions, all_natively
-from calque.equivalence.verdict import Checked, PipelineVerdict, Verdict
+from calque.equivalence.native.level import all_natively
+from calque.equivalence.verdict import PipelineVerdict, Verdict
 from calque.frontends.options import Options as ReadingOptions
 from calque.frontends.read import read
-from calque.ir.diagnostics import Severity
-from calque.ir.project import Project
+from tests.equivalence.native import Wanted, migrated
 from tests.golden.cases import cases, prefect_cases
 from tests.oracles.airflow import example_dags, standard_examples
 from tests.oracles.environments import python_of
 
-LIMIT = 25.0
-"""Seconds that a run may take: some examples wait for ever."""
 TARGETS = ("airflow", "dagster", "prefect")
 TOGETHER = 30
 """So many projects are checked at once."""
-
-Wanted = tuple[Checked, Request, NativeOptions]
-
-
-def prepared(name: str, source: Path, project: Project, target: str, out: Path, runs: int) -> Wanted | None:
-    """A migration that is to be checked; None if there is no sound pipeline in it."""
-    broken = {found.pipeline for found in project.diagnostics if found.severity is Severity.ERROR}
-    project = project.model_copy(
-        update={"pipelines": tuple(one for one in project.pipelines if one.id not in broken)}
-    )
-    if not project.pipelines:
-        return None
-    files, report = migration(project, target, Options(package="shop"))
-    write_folder(out, files)
-    names = renames(project, report, ())
-    written = read([out], ReadingOptions(whole=True))
-    request = Request(project, written, (name, target), names, report, level="structural")
-    return check(request), request, NativeOptions((source, out), runs=runs, limit=LIMIT)
 
 
 def goldens(targets: tuple[str, ...], folder: Path, runs: int) -> Iterator[Wanted]:
@@ -66,7 +40,7 @@ def goldens(targets: tuple[str, ...], folder: Path, runs: int) -> Iterator[Wante
             if case.name in first or target == dialect:
                 continue
             project = read([case.folder / "source"], ReadingOptions(whole=True), dialect)
-            found = prepared(
+            found = migrated(
                 case.name, case.folder / "source", project, target, folder / case.name / target, runs
             )
             if found is not None:
@@ -86,7 +60,7 @@ def examples(targets: tuple[str, ...], folder: Path, runs: int) -> Iterator[Want
             for target in (one for one in targets if one != "airflow"):
                 name = f"{version.name}/{file.stem}"
                 project = read([file], ReadingOptions(version, whole=True), "airflow")
-                found = prepared(name, file, project, target, folder / name / target, runs)
+                found = migrated(name, file, project, target, folder / name / target, runs)
                 if found is not None:
                     yield found
 

@@ -2,46 +2,99 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
+from calque.equivalence.native.level import all_natively
 from calque.equivalence.verdict import Native, PipelineVerdict, Verdict
-from tests.equivalence.native import Fault, checked_natively, together
+from calque.frontends.options import Options
+from calque.frontends.read import read
+from tests.equivalence.native import Fault, migrated
+from tests.golden.cases import GOLDEN
 
-pytestmark = [pytest.mark.oracle, pytest.mark.timeout(600), pytest.mark.xdist_group("native")]
+pytestmark = [pytest.mark.oracle, pytest.mark.timeout(900), pytest.mark.xdist_group("native")]
+RUNS = 5
+"""So many runs of a pipeline in each tool are enough here."""
 
-CASES = {
-    ("airflow", "dagster"): (
-        "airflow/branch_skips_what_it_did_not_choose",
-        "airflow/retries_end_with_the_first_success",
-        "airflow/three_tasks_hand_values_on",
-        "airflow/failed_leaf_fails_the_run",
-        "airflow/expand_over_constants_runs_once_each",
+
+class Way(NamedTuple):
+    """A golden case, the tool that it is migrated to, a fault in what is written, and whether schedules are looked at."""
+
+    case: str
+    target: str
+    fault: Fault | None = None
+    schedules: bool = False
+
+
+BRANCH = "airflow/branch_skips_what_it_did_not_choose"
+RETRIES = "airflow/retries_end_with_the_first_success"
+CHAIN = "airflow/three_tasks_hand_values_on"
+OPS = "dagster/ops_hand_values_on"
+CHECKS = "dagster/blocking_check_stops_what_follows"
+STEPS = "prefect/four_steps_in_program_order"
+WAYS = (
+    Way("airflow/failed_leaf_fails_the_run", "dagster"),
+    Way(CHAIN, "dagster", None, True),
+    Way("dagster/schedules_say_what_runs_are_about", "prefect", None, True),
+    Way("airflow/cron_in_a_zone_keeps_wall_clock_time", "prefect", Fault("def send(", "def send("), True),
+    Way(BRANCH, "dagster", Fault('"right": ("right", "join")', '"right": ("right",)')),
+    Way(RETRIES, "dagster", Fault("max_retries=3, delay=1,", "max_retries=1, delay=1,")),
+    Way("airflow/expand_over_an_output_is_known_when_it_runs", "prefect"),
+    Way(BRANCH, "prefect"),
+    Way(
+        RETRIES,
+        "prefect",
+        Fault("retries=3, retry_delay_seconds=[1, 2, 4]", "retries=1, retry_delay_seconds=[1]"),
     ),
-}
-"""For pairs of tools, golden cases of the first that are checked when they are migrated to the second."""
+    Way(CHAIN, "prefect", Fault("sum(sold.values())", "sum(sold.values()) + 1")),
+    Way("dagster/resources_and_hooks_are_functions", "airflow"),
+    Way(OPS, "airflow", Fault("return min(rows), max(rows)", "return max(rows), min(rows)")),
+    Way("dagster/optional_outputs_choose_a_branch", "prefect"),
+    Way(CHECKS, "prefect", Fault(", wait_for=[prices_no_price_is_negative_run]", "")),
+    Way("prefect/an_error_ends_the_flow", "dagster"),
+    Way(STEPS, "dagster", Fault("max_retries=2", "max_retries=0")),
+    Way("prefect/futures_end_as_they_are_returned", "airflow"),
+    Way(STEPS, "airflow", Fault("retries=2,", "retries=1,")),
+)
+"""Each pair of tools, with and without faults."""
 
-FAULTS = {
-    ("airflow", "dagster"): (
-        Fault("branch", '"right": ("right", "join")', '"right": ("right",)'),
-        Fault("retried", "max_retries=3, delay=1,", "max_retries=1, delay=1,"),
-        Fault("etl", "return sum(sold.values())", "return sum(sold.values()) + 1"),
-    ),
-}
-"""For pairs of tools, faults in what is written, at most one a pipeline; what has none is to be found the same."""
+
+@pytest.fixture(scope="module")
+def checked(tmp_path_factory: pytest.TempPathFactory) -> dict[Way, list[PipelineVerdict]]:
+    """All of them at once: to start the tools takes longer than the runs."""
+    folder = tmp_path_factory.mktemp("native")
+    wanted = []
+    for number, way in enumerate(WAYS):
+        source = GOLDEN / way.case / "source"
+        project = read([source], Options(whole=True), way.case.partition("/")[0])
+        faults = [way.fault] if way.fault else []
+        found = migrated(
+            way.case, source, project, way.target, folder / str(number), RUNS, faults, way.schedules
+        )
+        assert found is not None
+        wanted.append(found)
+    return {way: list(one.pipelines) for way, one in zip(WAYS, all_natively(wanted), strict=True)}
 
 
-@pytest.mark.parametrize("pair", CASES, ids="-".join)
-def test_faults_are_found_in_the_tools_and_nothing_else_is(pair: tuple[str, str], tmp_path: Path) -> None:
-    faults = {one.pipeline: one for one in FAULTS[pair]}
-    source = together(CASES[pair], tmp_path / "source")
-    found = checked_natively(source, pair[1], tmp_path / "out", FAULTS[pair])
-    assert {name: told(one) for name, one in found.items() if not native(one).runs} == {}
-    different = {name: told(one) for name, one in found.items() if native(one).verdict is Verdict.DIFFERENT}
-    assert set(different) == set(faults), different
-    for name in faults:
-        assert any("OUT is off" in (one.judged or "") for one in native(found[name]).differences), different
+@pytest.mark.parametrize(
+    "way", [way for way in WAYS if way.fault is None], ids=lambda way: f"{way.case} to {way.target}"
+)
+def test_a_migration_behaves_as_its_source(way: Way, checked: dict[Way, list[PipelineVerdict]]) -> None:
+    for found in checked[way]:
+        assert native(found).runs, told(found)
+        assert native(found).differences == (), told(found)
+
+
+@pytest.mark.parametrize(
+    "way", [way for way in WAYS if way.fault], ids=lambda way: f"{way.case} to {way.target}"
+)
+def test_a_fault_is_found_and_said_to_be_in_what_is_written(
+    way: Way, checked: dict[Way, list[PipelineVerdict]]
+) -> None:
+    (found,) = checked[way]
+    assert native(found).verdict is Verdict.DIFFERENT, told(found)
+    assert any("OUT is off" in (one.judged or "") for one in native(found).differences), told(found)
 
 
 def native(verdict: PipelineVerdict) -> Native:
@@ -53,7 +106,7 @@ def told(verdict: PipelineVerdict) -> list[str]:
     """What there is to say of the runs in the tools."""
     there = native(verdict)
     shown = [
-        f"{d.subject}: {d.aspect}, when {d.scenario}: {d.source.shown} / {d.out.shown}: {d.judged}"
-        for d in there.differences
+        f"{one.subject}: {one.aspect}, when {one.scenario}: {one.source.shown} / {one.out.shown}: {one.judged}"
+        for one in there.differences
     ]
     return [*there.causes, *shown, *there.notes]
