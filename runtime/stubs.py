@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -19,17 +20,18 @@ NO_STUB = _NoStub()
 
 
 def read_stubs(path: Path) -> dict[str, Any]:
-    """The stubs of a YAML or JSON file: a mapping from a node id, or a class path or its last part, to what it gives.
+    """The stubs of a TOML, YAML or JSON file: a mapping from a node id, or a class path or its last part, to what it gives.
 
     An answer is a value; or a mapping with one of the keys `output` (the value), `fail` (a message) and `skip` (a reason).
 
     Raises:
         ValueError: it is no such mapping.
     """
+    text = path.read_text(encoding="utf-8")
     try:
-        found = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except yaml.YAMLError as error:
-        raise ValueError(f"{path} is not YAML: {error}") from None
+        found = tomllib.loads(text) if path.suffix == ".toml" else yaml.safe_load(text)
+    except (yaml.YAMLError, tomllib.TOMLDecodeError) as error:
+        raise ValueError(f"{path} cannot be read: {error}") from None
     if not isinstance(found, dict):
         raise ValueError(f"{path} is not a mapping from node ids or operator names to answers")
     return {str(name): answer for name, answer in found.items()}

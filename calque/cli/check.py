@@ -33,6 +33,12 @@ EXISTING = click.Path(exists=True, path_type=Path)
 )
 @native_options
 @click.option(
+    "--stubs",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="What stands in for nodes that need something outside (TOML, YAML or JSON).",
+)
+@click.option(
     "--from",
     "source_dialect",
     type=click.Choice(spellings()),
@@ -134,11 +140,12 @@ def command(
         moments,
         variables,
         environment,
+        stubs,
     )
     checked = check(request)
     if level == "native":
         pythons = {"airflow": airflow_python, "prefect": prefect_python, "dagster": dagster_python}
-        checked = natively(checked, request, (source, out), pythons, stubs, runs, limit)
+        checked = natively(checked, request, (source, out), pythons, runs, limit)
     rendered = FORMATS[form](checked)
     if report is None:
         click.echo(rendered, nl=False)
@@ -158,6 +165,7 @@ def _request(
     moments: tuple[datetime, ...],
     variables: Path | None,
     environment: tuple[tuple[str, str], ...],
+    stubs: Path | None,
 ) -> Request:
     """The two projects, and what is known about them.
 
@@ -168,6 +176,7 @@ def _request(
     from calque.equivalence.configuration import BadConfiguration, configured
     from calque.equivalence.names import UnknownName, renames
     from calque.equivalence.record import recorded
+    from calque.runtime.stubs import read_stubs
 
     ours, theirs = (
         read_sources((path,), dialect, variables, environment, whole=True)
@@ -179,6 +188,10 @@ def _request(
             f"there is no pipeline {pipeline!r} in SOURCE; there are: {', '.join(known) or 'none'}"
         )
     written = recorded(paths[1])
+    try:
+        given_stubs = {} if stubs is None else read_stubs(stubs)
+    except ValueError as error:
+        raise click.UsageError(f"--stubs: {error}") from None
     try:
         settings = configured(Path.cwd())
         names = renames(ours, written, (*settings.names.items(), *given))
@@ -194,4 +207,5 @@ def _request(
         level=level,
         pipeline=pipeline,
         at=moments or (AT,),
+        stubs=given_stubs,
     )

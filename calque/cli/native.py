@@ -30,12 +30,6 @@ def native_options(function: F) -> F:
     ]
     options += [
         click.option(
-            "--stubs",
-            type=FILE,
-            metavar="FILE",
-            help="What stands in for nodes that need something outside (TOML, YAML or JSON; native).",
-        ),
-        click.option(
             "--runs",
             type=click.IntRange(1),
             default=24,
@@ -61,24 +55,21 @@ def natively(
     request: Request,
     paths: tuple[Path, Path],
     pythons: Mapping[str, Path | None],
-    stubs: Path | None,
     runs: int,
     limit: float,
 ) -> Checked:
     """The check, with what came of the real tools.
 
     Raises:
-        click.UsageError: a side is written for nothing that can be run, an environment cannot be made, or the stubs are none.
+        click.UsageError: a side is written for nothing that can be run, or an environment cannot be made.
     """
     from calque.equivalence.native.level import NativeOptions
     from calque.equivalence.native.level import natively as run
     from calque.equivalence.native.tools import NoTool
-    from calque.runtime.stubs import read_stubs
 
     named = {tool: path for tool, path in pythons.items() if path is not None}
     try:
-        given = {} if stubs is None else read_stubs(stubs)
-        return run(checked, request, NativeOptions(paths, named, given, runs, limit))
+        return run(checked, request, NativeOptions(paths, named, runs, limit))
     except NoTool as error:
         raise click.UsageError(str(error)) from None
     except (OSError, subprocess.CalledProcessError) as error:

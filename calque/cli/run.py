@@ -75,7 +75,7 @@ COLOURS = {
     "stubs_file",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     metavar="FILE",
-    help="Answers of operators that cannot run here (YAML or JSON).",
+    help="Answers of operators that cannot run here (TOML, YAML or JSON).",
 )
 @click.option(
     "--trace",

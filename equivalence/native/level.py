@@ -32,7 +32,6 @@ class NativeOptions:
     Attributes:
         paths: where they are.
         pythons: interpreters that the user names, by tool.
-        stubs: what stands in for what nodes do (docs/check.md).
         runs: at most so many of a pipeline in each tool.
         limit: seconds that one may take.
         schedules: also ask the tools when their schedules fire.
@@ -40,7 +39,6 @@ class NativeOptions:
 
     paths: tuple[Path, Path]
     pythons: Mapping[str, Path] = field(default_factory=dict)
-    stubs: Mapping[str, Any] = field(default_factory=dict)
     runs: int = RUNS
     limit: float = LIMIT
     schedules: bool = True
@@ -95,7 +93,7 @@ class _Job:
             side("OUT", options.paths[1], request.out, options.pythons),
         )
         wanted = {one.pipeline for one in checked.pipelines}
-        self.pairs = list(pairs(request, wanted, self.sides, options.stubs, options.runs))
+        self.pairs = list(pairs(request, wanted, self.sides, options.runs))
 
     def recorder(self, one: Side) -> tuple[Path, str, float]:
         """What records the runs of a side."""

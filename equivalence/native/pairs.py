@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from calque.equivalence.check import Request
 from calque.equivalence.names import counterpart, node_names
 from calque.equivalence.native.scenarios import native_scenarios
-from calque.equivalence.native.stubs import stubbed
 from calque.equivalence.native.tools import Side
 from calque.equivalence.projection import projected
 from calque.equivalence.scenarios import Scenario
+from calque.equivalence.stubs import stubbed
 from calque.equivalence.written.read import read_back
 from calque.ir.pipeline import Pipeline
 
@@ -43,16 +42,13 @@ class Pair:
         return {there: here for here, there in self.names.items()}
 
 
-def pairs(
-    request: Request, wanted: set[str], sides: tuple[Side, Side], stubs: Mapping[str, Any], most: int
-) -> Iterator[Pair]:
+def pairs(request: Request, wanted: set[str], sides: tuple[Side, Side], most: int) -> Iterator[Pair]:
     """The wanted pipelines of the first side that have counterparts.
 
     Args:
         request: of the check.
         wanted: ids of the first side's pipelines.
         sides: what runs them.
-        stubs: what stands in for what nodes do.
         most: at most so many runs of a pipeline.
     """
     source, out = read_back(request.source).project, read_back(request.out).project
@@ -64,7 +60,7 @@ def pairs(
         back = node_names(ours, theirs, told)
         same = projected(theirs, back)
         kept, left_out = native_scenarios(ours, same, told, sides, most)
-        runs = stubbed(ours, kept, stubs)
+        runs = stubbed(ours, kept, request.stubs)
         if told and {node.id for node in ours.nodes} - {node.id for node in same.nodes}:
             theirs, back = _as_told(ours, theirs, told), {there: here for here, there in told.items()}
         read = {here: there for there, here in back.items()}

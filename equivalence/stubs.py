@@ -1,12 +1,14 @@
-"""Give nodes the outputs, failures and skips that a file of stubs says, in each of the runs."""
+"""Give nodes the outputs, failures and skips that a file of stubs says, in each of the runs that are compared."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from calque.equivalence.scenarios import Scenario
+from calque.ir.actions import Foreign, LocalOperator
+from calque.ir.nodes import Node
 from calque.ir.pipeline import Pipeline
 from calque.runtime.options import Injection
 
@@ -17,15 +19,30 @@ def stubbed(pipeline: Pipeline, wanted: Sequence[Scenario], stubs: Mapping[str, 
     Args:
         pipeline: the first side's.
         wanted: what goes wrong.
-        stubs: by node, or pipeline.node: a value, or a mapping with one of the keys `output`, `fail` and `skip`.
+        stubs: by node, pipeline.node, or the class of its operator: a value, or a mapping with one of the keys `output`,
+            `fail` and `skip`.
     """
-    said = {
-        node.id: stubs[name]
-        for node in pipeline.nodes
-        for name in (node.id, f"{pipeline.id}.{node.id}")
-        if name in stubs
-    }
+    said = {}
+    for node in pipeline.nodes:
+        name = next((one for one in _names(pipeline, node) if one in stubs), None)
+        if name is not None:
+            said[node.id] = stubs[name]
     return [_with(scenario, said) for scenario in wanted] if said else list(wanted)
+
+
+def _names(pipeline: Pipeline, node: Node) -> Iterator[str]:
+    """The names under which a stub may be given, the nearest first."""
+    yield f"{pipeline.id}.{node.id}"
+    yield node.id
+    match getattr(node, "action", None):
+        case Foreign(path=path):
+            yield path
+            yield path.rpartition(".")[2]
+        case LocalOperator(module=module, name=name):
+            yield f"{module}.{name}"
+            yield name
+        case _:
+            return
 
 
 def _with(scenario: Scenario, said: Mapping[str, Any]) -> Scenario:
