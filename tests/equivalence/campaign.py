@@ -13,6 +13,7 @@ import sys
 import tempfile
 from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 from calque.dialects.airflow.versions import Version
@@ -27,27 +28,34 @@ from tests.oracles.airflow import example_dags, standard_examples
 from tests.oracles.environments import python_of
 
 TARGETS = ("airflow", "dagster", "prefect")
-TOGETHER = 30
+TOGETHER = 12
 """So many projects are checked at once."""
 
 
-def goldens(targets: tuple[str, ...], folder: Path, runs: int) -> Iterator[Wanted]:
+def goldens(given: argparse.Namespace, targets: tuple[str, ...], folder: Path) -> Iterator[Wanted]:
     """The golden cases, migrated to each target but their own tool; Prefect 1 is not run natively."""
     first = {case.name for case in prefect_cases(1)}
     for case in cases():
         dialect = case.folder.parent.name
         for target in targets:
-            if case.name in first or target == dialect:
+            if case.name in first or target == dialect or given.only not in case.name:
                 continue
             project = read([case.folder / "source"], ReadingOptions(whole=True), dialect)
             found = migrated(
-                case.name, case.folder / "source", project, target, folder / case.name / target, runs
+                case.name,
+                case.folder / "source",
+                project,
+                target,
+                folder / case.name / target,
+                given.runs,
+                (),
+                given.schedules,
             )
             if found is not None:
                 yield found
 
 
-def examples(targets: tuple[str, ...], folder: Path, runs: int) -> Iterator[Wanted]:
+def examples(given: argparse.Namespace, targets: tuple[str, ...], folder: Path) -> Iterator[Wanted]:
     """Airflow's own example DAGs, of 2.11 and of 3.3, a file a project."""
     two, three = python_of("airflow2"), python_of("airflow3")
     places = (
@@ -59,8 +67,12 @@ def examples(targets: tuple[str, ...], folder: Path, runs: int) -> Iterator[Want
         for file in sorted(place.glob("*.py")):
             for target in (one for one in targets if one != "airflow"):
                 name = f"{version.name}/{file.stem}"
+                if given.only not in name:
+                    continue
                 project = read([file], ReadingOptions(version, whole=True), "airflow")
-                found = migrated(name, file, project, target, folder / name / target, runs)
+                found = migrated(
+                    name, file, project, target, folder / name / target, given.runs, (), given.schedules
+                )
                 if found is not None:
                     yield found
 
@@ -97,14 +109,13 @@ def main() -> None:
     options.add_argument("--target", choices=TARGETS, action="append")
     options.add_argument("--runs", type=int, default=8)
     options.add_argument("--only", default="", help="cases whose names have this text")
+    options.add_argument("--no-schedules", dest="schedules", action="store_false", help="look at runs only")
     given = options.parse_args()
     figures: dict[str, Counter[str]] = {}
     with tempfile.TemporaryDirectory() as folder:
         make = goldens if given.what == "goldens" else examples
-        wanted = list(make(tuple(given.target or TARGETS), Path(folder), given.runs))
-        wanted = [one for one in wanted if given.only in one[1].paths[0]]
-        for start in range(0, len(wanted), TOGETHER):
-            some = wanted[start : start + TOGETHER]
+        wanted = make(given, tuple(given.target or TARGETS), Path(folder))
+        while some := list(islice(wanted, TOGETHER)):
             for (_, request, _), checked in zip(some, all_natively(some), strict=True):
                 name = f"{request.paths[0]} to {request.paths[1]}"
                 way = f"{request.paths[0].partition('/')[0]} to {request.paths[1]}"
