@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed-from-lock
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types layers unit check-native scoreboard environments schema rules support golden-update benchmark clean
+.PHONY: help demo test lint types layers unit check-native scoreboard environments schema rules support semantics golden-update benchmark clean
 
 help:
 	@echo "make demo           migrate an example Airflow project to Dagster, run both sides, show that they agree"
@@ -15,6 +15,7 @@ help:
 	@echo "make scoreboard     how all bundled examples, golden cases and probes fare beside the real tools (long)"
 	@echo "make check-native   check all golden cases and the bundled examples in the real tools (long)"
 	@echo "make support        write the page of supported features anew"
+	@echo "make semantics      write the page of measured claims anew"
 	@echo "make schema         write the published JSON schemas anew"
 	@echo "make rules          write the pages of the lint rules anew"
 	@echo "make golden-update  write the goldens anew; read the difference before committing it"
@@ -57,6 +58,9 @@ rules: $(STAMP)
 
 support: $(STAMP)
 	$(BIN)/python -m calque.dialects.support_page > docs/support.md
+
+semantics: $(STAMP)
+	$(BIN)/python -m tests.semantics.page
 
 schema: $(STAMP)
 	$(BIN)/python -m calque.ir.json_form

@@ -9,6 +9,7 @@ from calque.frontends.bodies.speaking import docstring
 from calque.frontends.dagster.compositions import AssetInput, Composition, ElementHandle, Handle, Invocation
 from calque.frontends.dagster.lift_bodies import lift_body
 from calque.frontends.dagster.lift_settings import inner_settings, pool, retry, settings, text
+from calque.frontends.dagster.missing_values import Missing
 from calque.frontends.dagster.ops import RESULT
 from calque.frontends.python.values import Argument as Given
 from calque.frontends.python.values import Value
@@ -67,6 +68,7 @@ class GraphLifter:
         self.outside = outside
         self.edges: dict[tuple[str, str, str, str | None], Edge] = {}
         self.regions: dict[tuple[str, str], MapRegion] = {}
+        self.missing = Missing()
 
     def nodes(self) -> list[Task]:
         """Its nodes, in order."""
@@ -155,6 +157,7 @@ class GraphLifter:
                 self._edge(of.node, node, "data", of.port, One())
                 return Element(region=region.id, name=ELEMENT)
             case list() | tuple():
+                self.missing.tell_of_list(self.reader, node, name, value)
                 items = [self._input(node, name, item, nothing) for item in value]
                 kept = tuple(item for item in items if item is not None)
                 return None if nothing else Items(items=kept)
@@ -176,6 +179,7 @@ class GraphLifter:
                 self._optional_order(node, value)
             self._edge(value.node, node, "order", None, One())
             return None
+        self.missing.tell_of_nothing(self.reader, node, value)
         self._edge(value.node, node, "data", value.port, shape)
         return Output(node=value.node.id, port=port_of(value.port))
 

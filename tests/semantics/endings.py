@@ -1,0 +1,60 @@
+"""How a run ended, in a line: `failed: a, b=2, c failed x3, m[0] skipped | notes`.
+
+After the state of the run each instance: with its value if it succeeded with one, with its state if it did not succeed, and
+with the number of its attempts if it did not end at the first. Behind the bar what its bodies noted, in order.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from tests.runtime.bundled import BOOKKEEPING
+
+SAME = {"none": "upstream_failed"}
+"""A step that Dagster gives up because one before it failed has no state there."""
+VALUE = ("return_value", "result")
+"""What the tools call the value of a task."""
+HIDDEN = ("NoValueSentinel",)
+"""What Dagster stores for an asset that was made without a value."""
+
+
+def ending(trace: Mapping[str, Any], notes: Sequence[str] = ()) -> str:
+    """The line of a trace.
+
+    Args:
+        trace: how the run ended, as the recorders and `calque.runtime.trace.summary` say it.
+        notes: what its bodies noted.
+    """
+    shown = sorted(_instance(node) for node in trace["nodes"] if node["state"] != "removed")
+    said = f"{trace['state']}: {', '.join(shown)}" if shown else str(trace["state"])
+    return f"{said} | {', '.join(notes)}" if notes else said
+
+
+def outline(line: str) -> str:
+    """A line without its instances: the state of the run, and the notes."""
+    said, bar, notes = line.partition(" | ")
+    return said.partition(":")[0] + bar + notes
+
+
+def without_given_up(line: str) -> str:
+    """A line without the instances that were not tried: of what a flow of Prefect's does not call, nothing is known."""
+    return re.sub(r",? [\w.]+(\[\w+\])? upstream_failed(?=,|$| \|)", "", line).replace(":,", ":").rstrip(":")
+
+
+def _instance(node: Mapping[str, Any]) -> str:
+    name = node["node"] if node["key"] is None else f"{node['node']}[{node['key']}]"
+    state = SAME.get(node["state"], node["state"])
+    times = f" x{node['attempts']}" if node["attempts"] > 1 else ""
+    if state != "success":
+        return f"{name} {state}{times}"
+    outputs = {
+        port: value
+        for port, value in node["outputs"].items()
+        if port not in BOOKKEEPING and value is not None and not any(word in str(value) for word in HIDDEN)
+    }
+    values = [json.dumps(outputs.pop(port)) for port in VALUE if port in outputs]
+    values += [f"{port}:{json.dumps(value)}" for port, value in sorted(outputs.items())]
+    return f"{name}={' '.join(values)}{times}" if values else f"{name}{times}"

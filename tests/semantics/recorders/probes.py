@@ -1,0 +1,121 @@
+"""Execute pieces of Python in a tool's environment, each in a forked process.
+
+    probes.py LIMIT < pieces
+
+Pieces are a JSON list of texts. For each a line of JSON: {"found": the value of its name `found`} or {"error": the type and
+message of what it raised}. Airflow has a home of its own, with a database for pieces that call `database()`.
+"""
+
+import json
+import logging
+import os
+import select
+import signal
+import sys
+import tempfile
+import time
+import warnings
+from datetime import date, datetime, timedelta
+from importlib.util import find_spec
+
+HOME = tempfile.mkdtemp(prefix="calque_probes_")
+os.environ.update(
+    AIRFLOW_HOME=HOME,
+    AIRFLOW__CORE__LOAD_EXAMPLES="False",
+    AIRFLOW__CORE__UNIT_TEST_MODE="False",
+    AIRFLOW__DATABASE__SQL_ALCHEMY_CONN=f"sqlite:///{HOME}/airflow.db",
+    AIRFLOW__LOGGING__LOGGING_LEVEL="CRITICAL",
+    AIRFLOW__API_AUTH__JWT_SECRET="x" * 64,
+    DAGSTER_DISABLE_TELEMETRY="1",
+    PREFECT_HOME=HOME,
+    PREFECT_LOGGING_LEVEL="CRITICAL",
+    PREFECT_LOGGING_TO_API_ENABLED="false",
+    PREFECT_SERVER_ANALYTICS_ENABLED="false",
+    DO_NOT_TRACK="1",
+)
+os.environ.pop("DAGSTER_HOME", None)
+
+
+def preload():
+    """Import the tool, so that each piece is quick."""
+    if find_spec("airflow"):
+        pass
+    if find_spec("dagster"):
+        import dagster  # noqa: F401
+    if find_spec("prefect"):
+        import prefect
+        import prefect.server.schemas.schedules  # noqa: F401
+
+
+def database():
+    """Make Airflow's database."""
+    from airflow.utils.db import initdb
+
+    initdb()
+
+
+def portable(value):
+    """A value as JSON; what JSON has not as its text."""
+    if value is None or isinstance(value, (bool, int, float, str)):
+        return value
+    if isinstance(value, dict):
+        return {str(key): portable(one) for key, one in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [portable(one) for one in value]
+    if isinstance(value, (set, frozenset)):
+        return sorted(map(portable, value))
+    if isinstance(value, (datetime, date)):
+        return value.isoformat()
+    if isinstance(value, timedelta):
+        return value.total_seconds()
+    return repr(value)
+
+
+def answer(piece):
+    """What a piece finds."""
+    names = {"__name__": "__main__", "database": database}
+    try:
+        exec(compile(piece, "<probe>", "exec"), names)
+    except BaseException as error:
+        return {"error": f"{type(error).__name__}: {error}"}
+    return {"found": portable(names["found"])}
+
+
+def in_child(piece, limit):
+    """What a piece finds in a process of its own."""
+    reading, writing = os.pipe()
+    pid = os.fork()
+    if pid == 0:
+        os.setpgid(0, 0)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        os.dup2(1, 2)
+        with os.fdopen(writing, "w") as pipe:
+            json.dump(answer(piece), pipe)
+        os._exit(0)
+    os.close(writing)
+    said, ended, deadline = b"", False, time.monotonic() + limit
+    while not ended and select.select([reading], [], [], max(0.0, deadline - time.monotonic()))[0]:
+        part = os.read(reading, 1 << 20)
+        said, ended = said + part, not part
+    if not ended:
+        os.kill(pid, signal.SIGKILL)
+    os.waitpid(pid, 0)
+    os.close(reading)
+    return json.loads(said) if ended and said else {"error": "Timeout: " if not ended else "Died: "}
+
+
+def main():
+    """Answer the pieces."""
+    out = os.fdopen(os.dup(1), "w")
+    os.dup2(2, 1)
+    warnings.simplefilter("ignore")
+    preload()
+    logging.disable(logging.CRITICAL)
+    for piece in json.load(sys.stdin):
+        out.write(json.dumps(in_child(piece, float(sys.argv[1]))) + "\n")
+        out.flush()
+    os._exit(0)
+
+
+if __name__ == "__main__":
+    main()
