@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from calque.frontends.prefect.deployments import ServeFunction
-from calque.frontends.prefect.flows import FlowDecorator, FlowDef, Obstacle, Param, Result, Wrapper
+from calque.frontends.prefect.flows import FlowDecorator, FlowDef
+from calque.frontends.prefect.obstacles import Obstacle
 from calque.frontends.prefect.reading import Reading
+from calque.frontends.prefect.results import Param, Result, Wrapper
 from calque.frontends.prefect.tasks import TaskDecorator, TaskDef
 from calque.frontends.prefect.times import ScheduleMaker
 from calque.frontends.python.values import ABSENT, Call, External, Model, Module, Site, Symbolic, Value

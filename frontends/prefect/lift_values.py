@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from calque.frontends.bodies.captures import expression
 from calque.frontends.bodies.functions import lift_function
 from calque.frontends.bodies.source_expressions import source_expression
-from calque.frontends.prefect.flows import Obstacle, Param, Result, Wrapped
+from calque.frontends.prefect.obstacles import Obstacle
+from calque.frontends.prefect.results import Param, Result, Wrapped
 from calque.frontends.python.values import Site, Symbolic, Value
 from calque.ir.expressions import Ask, Concat, Constant, Expr, Item, Output
 from calque.ir.intrinsics import Intrinsic

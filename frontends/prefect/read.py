@@ -10,12 +10,13 @@ from calque.frontends.bodies.needs import report_needs
 from calque.frontends.bodies.reader import BodyReader
 from calque.frontends.options import Options
 from calque.frontends.prefect.dialect import DIALECT
-from calque.frontends.prefect.flows import FlowDef, Obstacle
+from calque.frontends.prefect.flows import FlowDef
 from calque.frontends.prefect.generations import is_first
 from calque.frontends.prefect.host import prefect_host
 from calque.frontends.prefect.library import PrefectLibrary
 from calque.frontends.prefect.lift_deployments import with_deployments
 from calque.frontends.prefect.lift_flows import FlowLifter
+from calque.frontends.prefect.obstacles import Obstacle
 from calque.frontends.prefect.prefect_yaml import YamlReading
 from calque.frontends.prefect.reading import Reading, accounts_of, in_order
 from calque.frontends.prefect.scripts import run_as_script

@@ -13,8 +13,9 @@ from calque.ir.features import Feature
 from calque.ir.fidelity import Account, Support
 
 if TYPE_CHECKING:
+    from calque.frontends.prefect.composition import Composition
     from calque.frontends.prefect.deployments import Deployment
-    from calque.frontends.prefect.flows import Composition, FlowDef
+    from calque.frontends.prefect.flows import FlowDef
 
 
 @dataclass(slots=True)

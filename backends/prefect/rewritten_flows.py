@@ -1,0 +1,172 @@
+"""The statements of a flow that was read from Prefect, written anew."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from calque.backends.python.expressions import source
+from calque.backends.python.names import Names, identifier
+from calque.ir.actions import Python
+from calque.ir.expressions import Ask, Code, Concat, Constant, Element, Expr, Output, SourceCode, Template
+from calque.ir.intrinsics import Intrinsic
+from calque.ir.nodes import Task
+from calque.ir.pipeline import Param, Pipeline, ZipOf
+from calque.ir.policies import Returned
+from calque.ir.walk import subexpressions
+
+if TYPE_CHECKING:
+    from calque.backends.prefect.rewritten_modules import RewrittenModule
+
+
+class Program:
+    """The statements of one flow; also how values are written in it (`backends.python.expressions.Spelling`)."""
+
+    def __init__(self, module: RewrittenModule, pipeline: Pipeline) -> None:
+        assert isinstance(pipeline.final, Returned)
+        self.module = module
+        self.imports = module.imports
+        self.pipeline = pipeline
+        self.final: Returned = pipeline.final
+        self.taken = Names({*module.names.taken, *(param.name for param in pipeline.params)})
+        self.variables: dict[str, str] = {}
+        self.asked: set[str] = set()
+        self.regions = {region.id: region for region in pipeline.regions}
+
+    @cached_property
+    def _used(self) -> frozenset[str]:
+        """The nodes whose results are named."""
+        found = {*self.final.demands}
+        found |= {edge.source for edge in self.pipeline.edges if edge.kind in ("data", "order")}
+        found |= {part.node for part in subexpressions(self.final.value) if isinstance(part, Output)}
+        return frozenset(found)
+
+    def parameters(self) -> list[str]:
+        """The parameters of the function."""
+        said = {
+            one.name: self.module.setting(one)
+            for one in self.pipeline.settings
+            if one.name.startswith("param.")
+        }
+        return [self._parameter(param, said.get(f"param.{param.name}")) for param in self.pipeline.params]
+
+    def _parameter(self, param: Param, annotation: str | None) -> str:
+        text = param.name + (f": {annotation}" if annotation else "")
+        if param.default is None:
+            return text
+        return f"{text} = {source(param.default, self)}"
+
+    def lines(self) -> list[str]:
+        """The calls, in order."""
+        found: list[str] = []
+        for node in self.pipeline.nodes:
+            assert isinstance(node, Task)
+            found += self._asked_before(node)
+            found.append(self._call(node))
+        for name in self.final.demands:
+            found += self._ask(name)
+        value = source(self.final.value, self)
+        return [*found, *([f"return {value}"] if value != "None" else [])]
+
+    def _asked_before(self, node: Task) -> Iterator[str]:
+        """The results that the program has asked for when it gets to a node."""
+        for edge in self.pipeline.edges:
+            waits = edge.kind == "sequence" or (edge.kind == "data" and node.id in self.final.raises)
+            if edge.target == node.id and waits and edge.source in self.final.demands:
+                yield from self._ask(edge.source)
+
+    def _ask(self, name: str) -> Iterator[str]:
+        if name not in self.asked:
+            self.asked.add(name)
+            value = self.taken.take(f"{identifier(name)}_value")
+            yield f"{value} = {self.variables[name]}.result()"
+            self.variables[name] = value
+
+    def _call(self, node: Task) -> str:
+        assert isinstance(node.action, Python)
+        task = self.module.task(node)
+        way = ".map" if node.region is not None else "" if node.id in self.final.raises else ".submit"
+        given = [self._argument(node, str(one.name), one.value) for one in node.action.arguments]
+        waits = [
+            self.variables[edge.source]
+            for edge in self.pipeline.edges
+            if edge.target == node.id and edge.kind == "order" and edge.source not in self.final.raises
+        ]
+        given += [f"wait_for=[{', '.join(waits)}]"] if waits else []
+        if node.id not in self._used:
+            return f"{task}{way}({', '.join(given)})"
+        self.variables[node.id] = self.taken.take(f"{identifier(node.id)}_{'run' if way else 'result'}")
+        return f"{self.variables[node.id]} = {task}{way}({', '.join(given)})"
+
+    def _argument(self, node: Task, name: str, value: Expr) -> str:
+        if node.region is None:
+            return f"{name}={self._text(value)}"
+        region = self.regions[node.region]
+        assert isinstance(region.source, ZipOf)
+        if isinstance(value, Element):
+            return f"{name}={source(dict(region.source.parameters)[value.name], self)}"
+        inner = isinstance(value, Output) and self._region(value.node) == node.region
+        text = self._text(value)
+        return f"{name}={text}" if inner else f"{name}={self.module.prefect('unmapped')}({text})"
+
+    def _text(self, value: Expr) -> str:
+        """A value; a text that is put together as Python people write it."""
+        if not isinstance(value, Concat):
+            return source(value, self)
+        parts = [
+            str(part.value).replace("{", "{{").replace("}", "}}")
+            if isinstance(part, Constant)
+            else f"{{{source(part, self)}}}"
+            for part in value.parts
+        ]
+        text = "".join(parts)
+        if any(sign in text for sign in ('"', "\\", "\n")):
+            return source(value, self)
+        return f'f"{text}"'
+
+    def _region(self, name: str) -> str | None:
+        return next(node.region for node in self.pipeline.nodes if node.id == name)
+
+    # ---- values
+
+    def output(self, node: str, port: str) -> str:
+        """What a task gave."""
+        return self.variables[node]
+
+    def ask(self, ask: Ask, arguments: Sequence[str]) -> str:
+        """A parameter, or the environment."""
+        if ask.intrinsic is Intrinsic.PARAM:
+            return str(getattr(ask.arguments[0], "value", ""))
+        self.imports.add("import os")
+        return (
+            f"os.environ.get({', '.join(arguments)})" if len(arguments) > 1 else f"os.environ[{arguments[0]}]"
+        )
+
+    def code(self, code: SourceCode) -> str:
+        """An expression of the user's."""
+        home = self.module.moved.homes.get(code.module, self.module.home)
+        for name in code.names:
+            if home != self.module.home and name in self.module.moved.bindings.get(home, ()):
+                self.imports.name(home, name)
+        return f"({code.text})"
+
+    def element(self, region: str, name: str) -> str:
+        """Elements are told where a task is mapped."""
+        raise TypeError(f"an element of {region} inside of a value")
+
+    def attribute(self, of: str, name: str) -> str:
+        """An attribute."""
+        return f"{of}.{name}"
+
+    def elements(self, of: str) -> str:
+        """What is mapped over."""
+        return of
+
+    def template(self, template: Template) -> str:
+        """Prefect has no templates."""
+        raise TypeError("a template in a flow of Prefect's")
+
+    def function(self, code: Code) -> str:
+        """A function of the user's."""
+        raise TypeError(f"the function {code.name} as a value of a flow")

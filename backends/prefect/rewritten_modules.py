@@ -1,0 +1,124 @@
+"""A module of a project that was read from Prefect, written anew: the user's code, then tasks and flows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from calque.backends.prefect.retries import retry_settings
+from calque.backends.prefect.rewritten_flows import Program
+from calque.backends.python.imports import Imports
+from calque.backends.python.modules import head_and_rest
+from calque.backends.python.moving import CodeKey, Moved, code_key
+from calque.backends.python.names import Names, identifier
+from calque.dialects.portables import Portable
+from calque.dialects.redirect import redirect
+from calque.ir.actions import Python
+from calque.ir.expressions import Code
+from calque.ir.filling import fill_code
+from calque.ir.nodes import Imperative, Task
+from calque.ir.pipeline import Pipeline
+from calque.ir.settings import Setting
+
+
+@dataclass
+class RewrittenModule:
+    """A module being written."""
+
+    home: str
+    moved: Moved
+    names: Names
+    imports: Imports = field(default_factory=Imports)
+    parts: list[str] = field(default_factory=list)
+    tasks: dict[tuple[CodeKey, str], str] = field(default_factory=dict)
+
+    def text(self, user: str) -> str:
+        """The module: the user's code, then tasks and flows."""
+        head, rest = head_and_rest(user)
+        parts = (head, self.imports.text(), rest, *self.parts)
+        return "\n\n".join(part.strip("\n") for part in parts if part.strip()) + "\n"
+
+    def prefect(self, name: str) -> str:
+        """One of Prefect's names."""
+        return self.imports.name("prefect", name)
+
+    def setting(self, one: Setting) -> str:
+        """A setting's text; what it names is imported from where it is."""
+        home = self.moved.homes.get(one.module, self.home)
+        for name in one.names:
+            if home != self.home and name in self.moved.bindings.get(home, ()):
+                self.imports.name(home, name)
+        return one.text
+
+    def task(self, node: Task) -> str:
+        """The task of a node, defined if it is not yet."""
+        assert isinstance(node.action, Python)
+        code = node.action.code
+        settings = [f"name={node.display_name!r}"] if node.display_name else []
+        settings += retry_settings(node.retry)
+        if node.retry.when is not None:
+            found = self.moved.functions[code_key(node.retry.when)]
+            name = found.name if found.module == self.home else self.imports.name(found.module, found.name)
+            settings.append(f"retry_condition_fn={name}")
+        settings += [f"retry_jitter_factor={node.retry.jitter_factor:g}"] if node.retry.jitter_factor else []
+        settings += [f"timeout_seconds={node.timeout.seconds:g}"] if node.timeout is not None else []
+        settings += [f"tags={list(node.tags)!r}"] if node.tags else []
+        settings += [f"{one.name}={self.setting(one)}" for one in node.settings]
+        key = (code_key(code), ", ".join(settings))
+        if key not in self.tasks:
+            self.tasks[key] = self.names.take(code.name)
+            self.parts.append(self._decorated("task", settings, code, self.tasks[key]))
+        return self.tasks[key]
+
+    def _decorated(self, kind: str, settings: Sequence[str], code: Code, name: str) -> str:
+        text = (
+            fill_code(code, lambda hole: redirect(hole, emitted_portable, self.moved.homes.get)).rstrip()
+            + "\n"
+        )
+        if name != code.name:
+            text = re.sub(rf"\b(def\s+){re.escape(code.name)}\b", rf"\g<1>{name}", text, count=1)
+        head = f"@{self.prefect(kind)}({', '.join(settings)})" if settings else f"@{self.prefect(kind)}"
+        return f"{head}\n{text}"
+
+    def add(self, pipeline: Pipeline) -> str:
+        """Write a flow; gives what its function is called."""
+        shown = pipeline.name or pipeline.id
+        settings = [f"description={pipeline.description!r}"] if pipeline.description else []
+        settings += [
+            f"{one.name}={self.setting(one)}"
+            for one in pipeline.settings
+            if not one.name.startswith("param.")
+        ]
+        match pipeline.nodes:
+            case (Imperative(action=Python(code=code)),) if code.name in self.moved.bindings.get(
+                self.home, ()
+            ):
+                return code.name  # other code calls it, so that it is there with its decorator
+            case (Imperative(action=Python(code=code)) as node,):
+                function = self.names.take(code.name)
+                settings += [*retry_settings(node.retry)]
+                settings += [f"timeout_seconds={node.timeout.seconds:g}"] if node.timeout is not None else []
+                named = _named(shown, function)
+                self.parts.append(self._decorated("flow", [*named, *settings], code, function))
+                return function
+        if pipeline.policy.timeout is not None:
+            settings.append(f"timeout_seconds={pipeline.policy.timeout:g}")
+        program = Program(self, pipeline)
+        lines = program.lines()
+        function = self.names.take(identifier(shown))
+        settings = [*_named(shown, function), *settings]
+        head = f"@{self.prefect('flow')}({', '.join(settings)})" if settings else f"@{self.prefect('flow')}"
+        doc = f"    {pipeline.doc!r}\n" if pipeline.doc else ""
+        body = "".join(f"    {line}\n" for line in lines) or "    pass\n"
+        self.parts.append(f"{head}\ndef {function}({', '.join(program.parameters())}):\n{doc}{body}")
+        return function
+
+
+def _named(name: str, function: str) -> list[str]:
+    return [] if name == function.replace("_", "-") else [f"name={name!r}"]
+
+
+def emitted_portable(portable: Portable) -> str | None:
+    """The module that stands for one of ours: Prefect has its own names."""
+    return None if portable.tool == "prefect" else portable.emitted
