@@ -75,6 +75,7 @@ class Feature(StrEnum):
     CHECK_SEVERAL = "check.several"
     HUMAN_INPUT = "human_input"
     IMPERATIVE = "imperative"
+    GLUE = "glue"
     # what a node carries
     NODE_ID = "node.id"
     NODE_ARGUMENT = "node.argument"

@@ -96,10 +96,15 @@ class NodeBase(Model):
 
 
 class Task(NodeBase):
-    """Does something."""
+    """Does something.
+
+    Attributes:
+        glue: it is no task in the source, but what the source's program does between its tasks.
+    """
 
     kind: Literal["task"] = "task"
     action: Action
+    glue: bool = False
 
 
 class Branch(NodeBase):

@@ -6,7 +6,7 @@ from typing import Literal
 from calque.ir.assets import Asset
 from calque.ir.base import Model
 from calque.ir.diagnostics import Diagnostic
-from calque.ir.expressions import Expr
+from calque.ir.expressions import Code, Expr
 from calque.ir.fidelity import Account
 from calque.ir.modules import DataFile, SourceModule
 from calque.ir.natives import Native
@@ -70,6 +70,7 @@ class Project(Model):
     Attributes:
         pipelines: sorted by id.
         natives: definitions that only the source tool knows, sorted by place and name.
+        programs: the functions, by pipeline, that pipelines were read from, where they do more than call tasks.
         modules: the project's own modules that bodies need, sorted by name.
         files: data files that bodies or templates need, sorted by path.
         accounts: what became of each construct of the source.
@@ -85,6 +86,7 @@ class Project(Model):
     references: tuple[Reference, ...] = ()
     resources: tuple[Resource, ...] = ()
     natives: tuple[Native, ...] = ()
+    programs: tuple[tuple[str, Code], ...] = ()
     modules: tuple[SourceModule, ...] = ()
     files: tuple[DataFile, ...] = ()
     accounts: tuple[Account, ...] = ()

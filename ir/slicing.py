@@ -130,13 +130,22 @@ def hole_roots(hole: Hole) -> list[tuple[str, str]]:
     return [(hole.source, name) for name, _ in hole.imports]
 
 
-def slice_modules(modules: Mapping[str, SourceModule], roots: Iterable[tuple[str, str]]) -> Slice:
+def slice_modules(
+    modules: Mapping[str, SourceModule],
+    roots: Iterable[tuple[str, str]],
+    indices: dict[str, StatementIndex] | None = None,
+) -> Slice:
     """The statements that the (module, name) pairs `roots` need.
 
     Args:
         modules: the project's modules, by name; names of other modules are left out.
+        indices: of modules, by name; those that are not there are added.
     """
-    slicer = _Slicer({name: StatementIndex(module) for name, module in modules.items()})
+    known = {} if indices is None else indices
+    for name, module in modules.items():
+        if name not in known:
+            known[name] = StatementIndex(module)
+    slicer = _Slicer(known)
     slicer.need(roots)
     return slicer.result()
 

@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from calque.backends.airflow.branches import choice
 from calque.backends.airflow.isolation import isolated
 from calque.backends.airflow.policies import common
 from calque.backends.airflow.prefect_bodies import is_prefects, prefect_function
@@ -20,6 +21,7 @@ from calque.dialects.airflow.reserved_names import hidden, renamed, shielded
 from calque.dialects.airflow.versions import Version
 from calque.ir.actions import (
     AtTimeOfDay,
+    Compute,
     Container,
     Email,
     Foreign,
@@ -119,6 +121,8 @@ def _form(scope: DagScope, node: Node) -> _Form:
             return _function(scope, node, action, "task", settings)
         case Branch(action=Python() as action, condition=None):
             return _function(scope, node, action, "task.branch", {})
+        case Branch(condition=Holds(action=Compute(value=value))):
+            return _function(scope, node, choice(node, value), "task.branch", {})
         case Gate(action=Python() as action):
             own = {} if node.transitive else {"ignore_downstream_trigger_rules": "False"}
             return _function(scope, node, action, "task.short_circuit", own)

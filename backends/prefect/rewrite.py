@@ -42,6 +42,7 @@ class _Rewriter:
         self.homes = module_homes(
             {*(module.name for module in project.modules), *(one.module for one in project.pipelines)}
         )
+        self.programs = dict(project.programs)
         self.moved = self._moved()
         self.modules = {
             home: RewrittenModule(home, self.moved, Names({*self.moved.bindings.get(home, ()), *OUR_MODULES}))
@@ -50,7 +51,10 @@ class _Rewriter:
 
     def emission(self) -> Emission:
         """The project."""
-        flows = {one.id: self.modules[self.homes[one.module]].add(one) for one in self.project.pipelines}
+        flows = {
+            one.id: self.modules[self.homes[one.module]].add(one, self.programs.get(one.id))
+            for one in self.project.pipelines
+        }
         texts = dict(self.moved.texts)
         for home, module in self.modules.items():
             inside = [one for one in self.project.pipelines if self.homes[one.module] == home]
@@ -76,7 +80,9 @@ class _Rewriter:
     def _moved(self) -> Moved:
         needed: list[tuple[str, str]] = []
         for pipeline in self.project.pipelines:
-            codes = [code for node in pipeline.nodes for code in _codes(node)]
+            program = self.programs.get(pipeline.id)
+            inside = [code for node in pipeline.nodes for code in _codes(node)]
+            codes = inside if program is None else [program]
             needed += [root for code in codes for root in code_roots(code)]
             settings = [*pipeline.settings, *(one for node in pipeline.nodes for one in node.settings)]
             needed += [(one.module, name) for one in settings for name in one.names]

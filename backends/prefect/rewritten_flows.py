@@ -118,7 +118,7 @@ class Program:
             str(part.value).replace("{", "{{").replace("}", "}}")
             if isinstance(part, Constant)
             else f"{{{source(part, self)}}}"
-            for part in value.parts
+            for part in map(_shown, value.parts)
         ]
         text = "".join(parts)
         if any(sign in text for sign in ('"', "\\", "\n")):
@@ -170,3 +170,8 @@ class Program:
     def function(self, code: Code) -> str:
         """A function of the user's."""
         raise TypeError(f"the function {code.name} as a value of a flow")
+
+
+def _shown(part: Expr) -> Expr:
+    """What a text shows: a value that is turned into text by itself is turned into it anyway."""
+    return part.parts[0] if isinstance(part, Concat) and len(part.parts) == 1 else part

@@ -81,8 +81,23 @@ class RewrittenModule:
         head = f"@{self.prefect(kind)}({', '.join(settings)})" if settings else f"@{self.prefect(kind)}"
         return f"{head}\n{text}"
 
-    def add(self, pipeline: Pipeline) -> str:
-        """Write a flow; gives what its function is called."""
+    def _kept(self, pipeline: Pipeline, code: Code, settings: list[str]) -> str:
+        """A flow whose function stays as it was."""
+        if code.name in self.moved.bindings.get(self.home, ()):
+            return code.name  # other code calls it, so that it is there with its decorator
+        function = self.names.take(code.name)
+        limit = pipeline.policy.timeout
+        settings += [f"timeout_seconds={limit:g}"] if limit is not None else []
+        named = _named(pipeline.name or pipeline.id, function)
+        self.parts.append(self._decorated("flow", [*named, *settings], code, function))
+        return function
+
+    def add(self, pipeline: Pipeline, program: Code | None) -> str:
+        """Write a flow; gives what its function is called.
+
+        Args:
+            program: its function, if it stays as it was.
+        """
         shown = pipeline.name or pipeline.id
         settings = [f"description={pipeline.description!r}"] if pipeline.description else []
         settings += [
@@ -90,6 +105,8 @@ class RewrittenModule:
             for one in pipeline.settings
             if not one.name.startswith("param.")
         ]
+        if program is not None:
+            return self._kept(pipeline, program, settings)
         match pipeline.nodes:
             case (Imperative(action=Python(code=code)),) if code.name in self.moved.bindings.get(
                 self.home, ()
@@ -104,14 +121,14 @@ class RewrittenModule:
                 return function
         if pipeline.policy.timeout is not None:
             settings.append(f"timeout_seconds={pipeline.policy.timeout:g}")
-        program = Program(self, pipeline)
-        lines = program.lines()
+        written = Program(self, pipeline)
+        lines = written.lines()
         function = self.names.take(identifier(shown))
         settings = [*_named(shown, function), *settings]
         head = f"@{self.prefect('flow')}({', '.join(settings)})" if settings else f"@{self.prefect('flow')}"
         doc = f"    {pipeline.doc!r}\n" if pipeline.doc else ""
         body = "".join(f"    {line}\n" for line in lines) or "    pass\n"
-        self.parts.append(f"{head}\ndef {function}({', '.join(program.parameters())}):\n{doc}{body}")
+        self.parts.append(f"{head}\ndef {function}({', '.join(written.parameters())}):\n{doc}{body}")
         return function
 
 

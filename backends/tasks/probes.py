@@ -12,6 +12,7 @@ from calque.ir.actions import (
     AfterDelay,
     AtTime,
     AtTimeOfDay,
+    Compute,
     FileExists,
     Holds,
     InWindow,
@@ -68,6 +69,8 @@ def _held(action: Action, spelling: BodySpelling) -> str:
     match action:
         case Shell():
             return f"{spelling.task()}.succeeds(lambda: {performed(action, spelling)})"
+        case Compute(value=value):
+            return spelling.text(value)
         case LocalOperator():
             return performed(action, spelling).replace(".execute(", ".poke(", 1)
         case _:

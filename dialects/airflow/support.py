@@ -83,6 +83,9 @@ _OTHERWISE: dict[Feature, Support] = {
         "a function that tests several assets is no step of a job", "write a check of its own for each asset"
     ),
     Feature.HUMAN_INPUT: _raises("a question to a person"),
+    Feature.GLUE: Support(
+        fidelity=Fidelity.EMULATED, reason="what the flow does between its tasks is a task of its own"
+    ),
     Feature.IMPERATIVE: _raises("orchestration code that is no graph"),
     Feature.NODE_EXECUTOR: _lost("the task's own executor is not carried", "give the task its executor"),
     Feature.NODE_NOTIFY: _lost("the task sends no mail", "give it an SmtpNotifier as callback"),

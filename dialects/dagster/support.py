@@ -173,6 +173,7 @@ _TASKS: dict[Feature, Support] = {
         "a function that tests several assets is no step of a job", "write a check of its own for each asset"
     ),
     Feature.HUMAN_INPUT: _lost("Dagster has no step that waits for a person; the op raises when it runs"),
+    Feature.GLUE: _emulated("what the flow does between its tasks is a step of its own"),
     Feature.IMPERATIVE: _approximate(
         Difference.GRANULARITY, "orchestration code that is no graph becomes one op"
     ),

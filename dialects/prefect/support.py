@@ -186,6 +186,7 @@ _TASKS: dict[Feature, Support] = {
         f"a question to a person is not carried; {_UNTIL_THEN}",
         "call prefect.flow_runs.pause_flow_run in the flow",
     ),
+    Feature.GLUE: _emulated("what the flow does between its tasks is a task of its own"),
     Feature.IMPERATIVE: _lost(f"orchestration code that is no graph is not carried; {_UNTIL_THEN}"),
 }
 

@@ -45,6 +45,7 @@ class BodyReader:
         codes: the functions lifted so far, by identity (and kept, so that it stays theirs).
         lifting: those that are being lifted.
         indices: the modules' statements by what they bind.
+        speaking: whether code speaks to its tool, by what it needs.
         nameless: for each module the expressions that only an attribute is taken of.
         building: which statements build pipelines.
         scopes: the functions, loops and comprehensions of modules, by the module's name.
@@ -66,6 +67,7 @@ class BodyReader:
     lifting: set[int] = field(default_factory=set)
     indices: dict[str, StatementIndex] = field(default_factory=dict)
     nameless: dict[str, frozenset[ast.AST]] = field(default_factory=dict)
+    speaking: dict[tuple[object, ...], bool] = field(default_factory=dict)
     building: Building = field(init=False)
     scopes: dict[str, list[ast.expr | ast.stmt]] = field(default_factory=dict)
     _reported: set[Diagnostic] = field(default_factory=set)

@@ -15,13 +15,21 @@ if TYPE_CHECKING:
 
 def speaks(reader: BodyReader, code: Code) -> bool:
     """Whether it, or code of the project that it uses, imports something of the tool's."""
+    key = (code.module, *code_roots(code), *((hole.source, hole.imports) for hole in code.holes))
+    known = reader.speaking.get(key)
+    if known is None:
+        known = reader.speaking[key] = _speaks(reader, code)
+    return known
+
+
+def _speaks(reader: BodyReader, code: Code) -> bool:
     own = reader.project.find(code.module)
     imported = reader.building.imported(own) if own is not None else {}
     if any(reader.host.owns(imported.get(name, "")) for name in code.names):
         return True
     if any(reader.host.owns(hole.source or hole.imports[0][0]) for hole in code.holes if hole.imports):
         return True
-    part = slice_modules(reader.modules, code_roots(code))
+    part = slice_modules(reader.modules, code_roots(code), reader.indices)
     return any(
         reader.host.owns(hole.source or (hole.imports[0][0] if hole.imports else ""))
         for piece in part.modules

@@ -1,13 +1,13 @@
-"""A flow that is being evaluated: the calls of its tasks so far, and what comes after what."""
+"""A flow that is being evaluated: its steps so far, and what comes after what."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from calque.frontends.prefect.obstacles import Obstacle
 from calque.frontends.prefect.results import Result, Wrapped, results
-from calque.frontends.python.values import Call, Site, Value
+from calque.frontends.python.values import Call, Function, Module, Site, Value
 
 if TYPE_CHECKING:
     from calque.frontends.prefect.tasks import TaskDef
@@ -16,31 +16,73 @@ if TYPE_CHECKING:
 Way = Literal["call", "submit", "map"]
 
 
-@dataclass(eq=False)
-class Invocation:
-    """A call of a task in a flow.
+class Guard(NamedTuple):
+    """A step runs only if a fork went one way."""
+
+    fork: Fork
+    arm: bool
+
+
+@dataclass(eq=False, kw_only=True)
+class Step:
+    """A node of the graph that a flow is.
+
+    Attributes:
+        id: unique in the flow.
+        inputs: what each parameter is given, by name, or by position.
+        after: the runs without whose success the flow does not get here.
+        guards: the forks that lead here, and their ways.
+        site: where.
+    """
+
+    id: str
+    inputs: dict[str | int, Value]
+    after: tuple[Step, ...]
+    guards: tuple[Guard, ...]
+    site: Site
+
+
+@dataclass(eq=False, kw_only=True)
+class Invocation(Step):
+    """A call of a task.
 
     Attributes:
         task: the task.
-        id: unique in the flow.
         way: how it was called.
-        inputs: what each parameter is given, by name, or by position.
-        after: the runs without whose success the flow does not get here.
         waits: the futures of `wait_for`.
         mapped: the inputs that it runs for each element of.
         region: what it runs for each element of together with: the first task that was mapped over it.
-        site: the call.
     """
 
     task: TaskDef
-    id: str
     way: Way
-    inputs: dict[str | int, Value]
-    after: tuple[Invocation, ...]
-    waits: tuple[Invocation, ...]
+    waits: tuple[Step, ...]
     mapped: tuple[str | int, ...]
     region: Invocation | None
-    site: Site
+
+
+@dataclass(eq=False, kw_only=True)
+class OwnCode(Step):
+    """What the flow does itself between its tasks.
+
+    Attributes:
+        name: what it is called.
+        function: that, as a function of what it reads.
+    """
+
+    name: str
+    function: Function
+
+
+@dataclass(eq=False, kw_only=True)
+class Fork(Step):
+    """A condition that is only known when the flow runs.
+
+    Attributes:
+        condition: its value.
+    """
+
+    condition: Value
 
 
 @dataclass(eq=False)
@@ -48,18 +90,38 @@ class Composition:
     """A flow that is being evaluated.
 
     Attributes:
-        nodes: the calls of tasks, by id.
+        module: the module of the flow.
+        nodes: its steps, by id.
         barrier: the runs without whose success the flow does not get further, since the last one.
         raises: the runs that were called directly.
         demands: the runs whose results were asked for.
+        guards: the forks that lead to where the evaluation is, and their ways.
+        kept: those that hold because something was not left early.
     """
 
-    nodes: dict[str, Invocation] = field(default_factory=dict)
-    barrier: tuple[Invocation, ...] = ()
-    raises: dict[Invocation, None] = field(default_factory=dict)
-    demands: dict[Invocation, None] = field(default_factory=dict)
+    module: Module
+    nodes: dict[str, Step] = field(default_factory=dict)
+    barrier: tuple[Step, ...] = ()
+    raises: dict[Step, None] = field(default_factory=dict)
+    demands: dict[Step, None] = field(default_factory=dict)
+    guards: list[Guard] = field(default_factory=list)
+    kept: list[Guard] = field(default_factory=list)
 
-    def reached(self, node: Invocation) -> None:
+    @property
+    def held(self) -> tuple[Guard, ...]:
+        """All that holds where the evaluation is."""
+        return tuple(dict.fromkeys((*self.guards, *self.kept)))
+
+    def keep(self, guard: Guard) -> Guard:
+        """Something holds until it is dropped."""
+        self.kept.append(guard)
+        return guard
+
+    def drop(self, guards: list[Guard]) -> None:
+        """It does not hold any longer."""
+        self.kept = [one for one in self.kept if one not in guards]
+
+    def reached(self, node: Step) -> None:
         """From here on, the flow only goes on if a run succeeded."""
         self.barrier = (*(one for one in self.barrier if one not in node.after), node)
 
@@ -91,14 +153,73 @@ class Composition:
         if way == "map" and not mapped:
             raise Obstacle("nothing that is mapped over has elements", call.site)
         node = Invocation(
-            task, self._take(task.function.name), "call" if way == "call" else "submit" if way == "submit" else "map", inputs,
-            self.barrier, tuple(waits), mapped, self._region(inputs, mapped), call.site,
-        )  # fmt: skip
-        self.nodes[node.id] = node
-        if way == "call":
-            self.raises[node] = None
-            self.reached(node)
+            task=task,
+            id=self._take(task.function.name),
+            way="call" if way == "call" else "submit" if way == "submit" else "map",
+            inputs=self.settled(inputs, call.site),
+            after=self.barrier,
+            guards=self.held,
+            waits=tuple(waits),
+            mapped=mapped,
+            region=self._region(inputs, mapped),
+            site=call.site,
+        )
+        self.add(node, raises=way == "call")
         return Result(node, way != "call")
+
+    def run(
+        self,
+        function: Function,
+        name: str,
+        inputs: dict[str | int, Value],
+        site: Site,
+        called: str | None = None,
+    ) -> Result:
+        """Code of the flow's own.
+
+        Args:
+            name: what its step is called.
+            called: what its function is called, if otherwise.
+        """
+        settled = self.settled(inputs, site)
+        step = OwnCode(
+            id=self._take(name),
+            inputs=settled,
+            after=self.barrier,
+            guards=self.held,
+            site=site,
+            name=name if called is None else called,
+            function=function,
+        )
+        self.add(step, raises=True)
+        return Result(step, False)
+
+    def fork(self, condition: Value, site: Site) -> Fork:
+        """A condition of the flow's own."""
+        settled = self.settled({"condition": condition}, site)
+        step = Fork(
+            id=self._take("decide"),
+            inputs=settled,
+            after=self.barrier,
+            guards=self.held,
+            site=site,
+            condition=settled["condition"],
+        )
+        self.add(step, raises=True)
+        return step
+
+    def add(self, step: Step, raises: bool) -> None:
+        """A step; one that `raises` ends the flow if it fails."""
+        self.nodes[step.id] = step
+        if raises:
+            self.raises[step] = None
+            self.reached(step)
+
+    def settled(self, inputs: dict[str | int, Value], site: Site) -> dict[str | int, Value]:
+        """Inputs whose choices between values are made by steps of their own."""
+        from calque.frontends.prefect.choices import settle
+
+        return {key: settle(self, value, site) for key, value in inputs.items()}
 
     def _take(self, name: str) -> str:
         found, number = name, 1
@@ -112,8 +233,10 @@ class Composition:
         if len(mapped) != 1:
             return None
         value = inputs[mapped[0]]
-        if isinstance(value, Result) and value.future and value.node.way == "map":
-            return value.node.region or value.node
+        if isinstance(value, Result) and value.future:
+            node = value.node
+            if isinstance(node, Invocation) and node.way == "map":
+                return node.region or node
         return None
 
 

@@ -6,14 +6,16 @@ Prefect: `flows.py`; docs/semantics.md, "Prefect's flows".
 from __future__ import annotations
 
 import ast
+from functools import partial
 from typing import TYPE_CHECKING
 
 from calque.frontends.prefect.composition import Composition
 from calque.frontends.prefect.deployments import deploy
 from calque.frontends.prefect.obstacles import Obstacle
+from calque.frontends.prefect.program import Program
 from calque.frontends.prefect.results import Param
-from calque.frontends.prefect.scan import obstacles
-from calque.frontends.python.values import Argument, Call, Function, Model, Site, Symbolic, Value
+from calque.frontends.prefect.scan import signature_obstacle
+from calque.frontends.python.values import Argument, Call, Function, Model, Scope, Site, Symbolic, Value
 
 if TYPE_CHECKING:
     from calque.frontends.prefect.reading import Reading
@@ -71,14 +73,17 @@ class FlowDef(Model):
 
     def compose(self, evaluator: Evaluator) -> None:
         """Evaluate it."""
-        composition = Composition()
+        composition = Composition(self.function.module)
         said = len(evaluator.diagnostics)
         self.reading.compositions.append(composition)
+        outer, evaluator.run_body = evaluator.run_body, partial(_inner, composition)
         try:
-            for reason, site in obstacles(self.function, self.site):
-                raise Obstacle(reason, site)
-            parameters = {part.arg: Param(part.arg) for part in _parameters(self.function)}
-            self.returned = evaluator.call_with(self.function, [], parameters, self.site)
+            reason = signature_obstacle(self.function)
+            if reason is not None:
+                raise Obstacle(reason, self.site)
+            scope = Scope(self.function.module, self.function.scope)
+            scope.names = {part.arg: Param(part.arg) for part in _parameters(self.function)}
+            self.returned = Program(evaluator, composition, self.function, scope).run()
             self.composition = composition
         except Obstacle as obstacle:
             self.obstacle = obstacle
@@ -86,7 +91,13 @@ class FlowDef(Model):
                 said:
             ]  # the flow is executed as it stands, and nothing of it is left out
         finally:
+            evaluator.run_body = outer
             self.reading.compositions.pop()
+
+
+def _inner(composition: Composition, evaluator: Evaluator, function: Function, scope: Scope) -> Value:
+    """What a function gives that a flow calls, and that calls tasks itself."""
+    return Program(evaluator, composition, function, scope).run()
 
 
 def _parameters(function: Function) -> list[ast.arg]:

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal
 
 from calque.frontends.bodies.functions import lift_function
 from calque.frontends.bodies.parts import parameter_nodes
 from calque.frontends.bodies.speaking import docstring, speaks
-from calque.frontends.prefect.composition import Invocation
+from calque.frontends.prefect.composition import Fork, Guard, Invocation, OwnCode, Step
 from calque.frontends.prefect.lift_settings import retry, settings, texts, timeout
 from calque.frontends.prefect.lift_values import lift
 from calque.frontends.prefect.obstacles import Obstacle
 from calque.frontends.prefect.results import Result, Wrapped, results
 from calque.frontends.python.values import Function, Value
-from calque.ir.actions import Python
+from calque.ir.actions import Compute, Holds, Python
 from calque.ir.expressions import Argument, Element, Expr
-from calque.ir.nodes import Node, Port, Task
+from calque.ir.features import Feature
+from calque.ir.nodes import Branch, Node, Port, Task
 from calque.ir.pipeline import Edge, Gather, MapRegion, One, ZipOf
-from calque.ir.policies import Join
+from calque.ir.policies import Join, Rule
 from calque.ir.spans import Origin
 
 if TYPE_CHECKING:
@@ -30,18 +32,32 @@ class CallLifter:
     """Lifts the calls of one flow.
 
     Attributes:
+        steps: all of them.
         edges: between them, by their ends.
         regions: what is mapped.
     """
 
-    def __init__(self, reader: BodyReader) -> None:
+    def __init__(self, reader: BodyReader, steps: Sequence[Step]) -> None:
         self.reader = reader
+        self.steps = steps
         self.edges: dict[tuple[str, str], Edge] = {}
         self.regions: dict[str, MapRegion] = {}
 
-    def node(self, node: Invocation) -> Node:
+    def node(self, step: Step) -> Node:
+        """The node of a step."""
+        self.reader.node = step.id
+        match step:
+            case Invocation():
+                return self._call(step)
+            case OwnCode():
+                return self._own(step)
+            case Fork():
+                return self._fork(step)
+            case _:
+                raise TypeError(f"{step.id} is no step")
+
+    def _call(self, node: Invocation) -> Node:
         task, reader = node.task, self.reader
-        reader.node = node.id
         named = _named(node)
         owner = node.region or (node if node.mapped else None)
         if owner is node:
@@ -52,8 +68,7 @@ class CallLifter:
         )
         for source in node.waits:
             self._edge(source, node, "order", None)
-        for source in node.after:
-            self._edge(source, node, "sequence", None)
+        self._before(node)
         code = lift_function(reader, task.function)
         name = task.name
         return Task(
@@ -61,7 +76,7 @@ class CallLifter:
             name=node.id,
             region=None if owner is None else owner.id,
             outs=(Port(),),
-            join=JOIN,
+            join=self._join(node),
             retry=retry(reader, task.arguments),
             timeout=timeout(reader, task.arguments.get("timeout_seconds")),
             tags=texts(task.get("tags")),
@@ -73,6 +88,64 @@ class CallLifter:
             ),
             origin=Origin(span=node.site.span()),
         )
+
+    def _own(self, step: OwnCode) -> Node:
+        code = lift_function(self.reader, step.function, step.name)
+        code = code.model_copy(update={"local": True})  # it stands in no module as a function
+        arguments = tuple(
+            Argument(name=str(name), value=self._value(value, step)) for name, value in step.inputs.items()
+        )
+        self._before(step)
+        self.reader.account("code of a flow between its tasks", step.site.span(), Feature.GLUE)
+        spoken = "prefect" if speaks(self.reader, code) else None
+        return Task(
+            id=step.id,
+            name=step.id,
+            outs=(Port(),),
+            join=self._join(step),
+            glue=True,
+            action=Python(code=code, arguments=arguments, protocol=spoken),
+            origin=Origin(span=step.site.span()),
+        )
+
+    def _fork(self, step: Fork) -> Node:
+        condition = self._value(step.condition, step)
+        self._before(step)
+        self.reader.account("a condition of a flow", step.site.span(), Feature.BRANCH)
+        ways = {
+            way: tuple(dict.fromkeys(one.id for one in self.steps if Guard(step, way) in one.guards))
+            for way in (True, False)
+        }
+        inside = {*ways[True], *ways[False]}
+        met = tuple(one.id for one in self.steps if step in one.after and one.id not in inside)
+        return Branch(
+            id=step.id,
+            name=step.id,
+            join=self._join(step),
+            condition=Holds(action=Compute(value=condition)),
+            when_true=(*ways[True], *met),
+            when_false=(*ways[False], *met),
+            origin=Origin(span=step.site.span()),
+        )
+
+    def _value(self, value: Value, step: Step) -> Expr:
+        for one in results(value):
+            self._data(one, step, inside=False)
+        return lift(self.reader, value, step.site)
+
+    def _before(self, step: Step) -> None:
+        """What comes before it in the program, and what decides about it."""
+        for source in step.after:
+            self._edge(source, step, "sequence", None)
+        for guard in step.guards:
+            self._edge(guard.fork, step, "order", None)
+
+    def _join(self, step: Step) -> Join:
+        """What is before it may be skipped where it is not; what fails ends the flow."""
+        before = {edge.source for edge in self.edges.values() if edge.target == step.id}
+        held = set(step.guards)
+        skipped = any(one.id in before and not set(one.guards) <= held for one in self.steps)
+        return Join(rule=Rule.NONE_FAILED, eager=False) if skipped else JOIN
 
     def _mapped_over(self, node: Invocation, named: dict[str, Value]) -> MapRegion:
         keys = _mapped_names(node)
@@ -88,19 +161,19 @@ class CallLifter:
         if owner is node and name in _mapped_names(node):
             return Element(region=node.id, name=name)
         for one in results(value):
-            self._data(one, node, inside=owner is not None and owner is (one.node.region or one.node))
+            self._data(one, node, inside=owner is not None and owner is _region(one.node))
         return lift(self.reader, value.value if isinstance(value, Wrapped) else value, node.site)
 
     # ---- edges
 
-    def _data(self, one: Result, node: Invocation, inside: bool) -> None:
-        gathers = bool(one.node.mapped or one.node.region) and not inside
+    def _data(self, one: Result, node: Step, inside: bool) -> None:
+        gathers = isinstance(one.node, Invocation) and bool(one.node.mapped or one.node.region) and not inside
         self._edge(one.node, node, "data", Gather() if gathers else One())
 
     def _edge(
         self,
-        source: Invocation,
-        target: Invocation,
+        source: Step,
+        target: Step,
         kind: Literal["data", "order", "sequence"],
         shape: One | Gather | None,
     ) -> None:
@@ -114,6 +187,10 @@ class CallLifter:
             port="return_value" if kind == "data" else None,
             shape=shape or One(),
         )
+
+
+def _region(step: Step) -> Step:
+    return (step.region or step) if isinstance(step, Invocation) else step
 
 
 def _text(value: Value) -> str | None:

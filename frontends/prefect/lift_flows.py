@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from calque.frontends.bodies.captures import expression
@@ -15,17 +16,17 @@ from calque.frontends.prefect.lift_calls import JOIN, CallLifter
 from calque.frontends.prefect.lift_settings import retry, settings, timeout
 from calque.frontends.prefect.lift_values import lift
 from calque.frontends.prefect.obstacles import Obstacle
-from calque.frontends.prefect.results import Result, results
+from calque.frontends.prefect.results import Alternatives, Result, results
 from calque.frontends.prefect.scan import logs
 from calque.frontends.prefect.tasks import TaskDef
 from calque.frontends.python.values import ABSENT, Site, Value
 from calque.ir.actions import Python
 from calque.ir.diagnostics import Severity
-from calque.ir.expressions import Argument, Ask, Constant, Expr
+from calque.ir.expressions import Argument, Ask, Code, Constant, Expr
 from calque.ir.features import Feature
 from calque.ir.fidelity import Difference, Fidelity, Support
 from calque.ir.intrinsics import Intrinsic
-from calque.ir.nodes import Imperative
+from calque.ir.nodes import Branch, Imperative, Node, Task
 from calque.ir.pipeline import Param as IrParam
 from calque.ir.pipeline import Pipeline
 from calque.ir.policies import Leaves, Returned, RunPolicy
@@ -48,7 +49,8 @@ class FlowLifter:
     def __init__(self, reader: BodyReader, flow: FlowDef) -> None:
         self.reader = reader
         self.flow = flow
-        self.calls = CallLifter(reader)
+        steps = () if flow.composition is None else tuple(flow.composition.nodes.values())
+        self.calls = CallLifter(reader, steps)
 
     def pipeline(self) -> Pipeline:
         """The pipeline."""
@@ -157,6 +159,8 @@ class FlowLifter:
                 return lift(self.reader, value, self.flow.site)
             except Obstacle:  # what it is decides nothing: it is a plain value
                 return Constant(value=None)
+        if any(isinstance(item, Alternatives) for item in _items(value)):
+            raise Obstacle("which runs it returns depends on a condition", self.flow.site)
         if not all(isinstance(item, Result) and item.future for item in _items(value)):
             raise Obstacle("it returns futures among other values", self.flow.site)
         return lift(self.reader, value, self.flow.site)
@@ -194,6 +198,24 @@ class FlowLifter:
             origin=Origin(span=flow.site.span()),
         )
         return Pipeline(nodes=(node,), final=Leaves(), **shared)
+
+
+def programs(
+    reader: BodyReader, pipelines: Sequence[Pipeline], flows: Sequence[FlowDef]
+) -> tuple[tuple[str, Code], ...]:
+    """The functions of flows that do more than call tasks, and of those beside them: they share tasks."""
+    kept = {one.module for one in pipelines if any(_is_own(node) for node in one.nodes)}
+    found = []
+    for pipeline, flow in zip(pipelines, flows, strict=True):
+        whole = any(isinstance(node, Imperative) for node in pipeline.nodes)
+        if pipeline.module in kept and not whole:
+            reader.pipeline, reader.node = pipeline.id, None
+            found.append((pipeline.id, lift_function(reader, flow.function)))
+    return tuple(found)
+
+
+def _is_own(node: Node) -> bool:
+    return isinstance(node, Imperative | Branch) or (isinstance(node, Task) and node.glue)
 
 
 def _items(value: Value) -> list[Value]:

@@ -15,7 +15,7 @@ from calque.frontends.prefect.generations import is_first
 from calque.frontends.prefect.host import prefect_host
 from calque.frontends.prefect.library import PrefectLibrary
 from calque.frontends.prefect.lift_deployments import with_deployments
-from calque.frontends.prefect.lift_flows import FlowLifter
+from calque.frontends.prefect.lift_flows import FlowLifter, programs
 from calque.frontends.prefect.obstacles import Obstacle
 from calque.frontends.prefect.prefect_yaml import YamlReading
 from calque.frontends.prefect.reading import Reading, accounts_of, in_order
@@ -55,6 +55,7 @@ def read(paths: Sequence[Path], options: Options | None = None) -> Project:
     _tell_apart(reading.flows)
     reader = BodyReader(sources, prefect_host(), is_construct=library.is_graph)
     pipelines = [FlowLifter(reader, flow).pipeline() for flow in reading.flows]
+    kept = programs(reader, pipelines, reading.flows)
     written = YamlReading(sources)
     deployed = [*reading.deployments, *written.deployments]
     pipelines = with_deployments(reader, pipelines, reading.flows, deployed)
@@ -63,6 +64,7 @@ def read(paths: Sequence[Path], options: Options | None = None) -> Project:
     return Project(
         profile=Profile.PREFECT3,
         pipelines=tuple(sorted(pipelines, key=lambda pipeline: pipeline.id)),
+        programs=kept,
         modules=tuple(reader.modules[name] for name in sorted(reader.modules)),
         accounts=(*accounts_of(reading.notes), *written.accounts, *reader.accounts),
         diagnostics=tuple(

@@ -8,12 +8,50 @@ from calque.frontends.prefect.obstacles import Obstacle
 from calque.frontends.python.values import Call, Model, Site, Symbolic, Value
 
 if TYPE_CHECKING:
-    from calque.frontends.prefect.composition import Invocation
+    from calque.frontends.prefect.composition import Step
     from calque.frontends.prefect.reading import Reading
     from calque.frontends.python.evaluator import Evaluator
 
 
-class Result(Model):
+class Unknown(Model):
+    """A value that is only known when the flow runs: nothing is decided by it before."""
+
+    __slots__ = ()
+
+    def get_attribute(self, evaluator: Evaluator, name: str, site: Site) -> Value:
+        """An attribute of it."""
+        return self._of("attribute", (self, name), site)
+
+    def get_item(self, evaluator: Evaluator, key: Value, site: Site) -> Value:
+        """An item of it."""
+        return self._of("item", (self, key), site)
+
+    def truth(self, evaluator: Evaluator) -> bool | None:
+        """Not known."""
+        return None
+
+    def iterate(self, evaluator: Evaluator, site: Site) -> list[Value] | None:
+        """How many there are is not known."""
+        return None
+
+    def binary(self, evaluator: Evaluator, operator: str, other: Value, reflected: bool, site: Site) -> Value:
+        """Arithmetic with it."""
+        sides = (other, self) if reflected else (self, other)
+        return self._of("binary", (operator, *sides), site)
+
+    def unary(self, evaluator: Evaluator, operator: str, site: Site) -> Value:
+        """An operator before it."""
+        return self._of("unary", (operator, self), site)
+
+    def compare(self, evaluator: Evaluator, operator: str, other: Value, site: Site) -> Value:
+        """What it is compared with."""
+        return self._of("compare", (operator, self, other), site)
+
+    def _of(self, op: str, operands: tuple[Value, ...], site: Site) -> Symbolic:
+        return Symbolic(op, operands, f"{self.describe()} is only known when the flow runs", site)
+
+
+class Result(Unknown):
     """What a task gave: the value of a direct call, or a future.
 
     Attributes:
@@ -23,7 +61,7 @@ class Result(Model):
 
     __slots__ = ("future", "node")
 
-    def __init__(self, node: Invocation, future: bool) -> None:
+    def __init__(self, node: Step, future: bool) -> None:
         self.node = node
         self.future = future
 
@@ -37,21 +75,13 @@ class Result(Model):
             return ResultMethod(self, name)
         if self.future:
             raise Obstacle(f"it asks a future for its {name}", site)
-        return Symbolic("attribute", (self, name), "it is only known when the flow runs", site)
+        return super().get_attribute(evaluator, name, site)
 
     def get_item(self, evaluator: Evaluator, key: Value, site: Site) -> Value:
         """An item of the value."""
         if self.future:
             raise Obstacle("it takes single futures of what was mapped", site)
-        return Symbolic("item", (self, key), "it is only known when the flow runs", site)
-
-    def truth(self, evaluator: Evaluator) -> bool | None:
-        """Not known."""
-        return None
-
-    def iterate(self, evaluator: Evaluator, site: Site) -> list[Value] | None:
-        """How many there are is only known when the flow runs."""
-        return None
+        return super().get_item(evaluator, key, site)
 
 
 class ResultMethod(Model):
@@ -65,17 +95,21 @@ class ResultMethod(Model):
 
     def call(self, evaluator: Evaluator, call: Call) -> Value:
         """The value; from here on the flow only goes on if the run succeeded."""
+        from calque.frontends.prefect.composition import Invocation
+
         if self.name == "wait" or call.args or call.kwargs:
             raise Obstacle(
                 f"it calls {self.name} of a future, which goes on whatever became of it", call.site
             )
-        composition = self.of.node.task.reading.compositions[-1]
+        node = self.of.node
+        assert isinstance(node, Invocation)
+        composition = node.task.reading.compositions[-1]
         composition.reached(self.of.node)
         composition.demands[self.of.node] = None
         return Result(self.of.node, False)
 
 
-class Param(Model):
+class Param(Unknown):
     """A parameter of a flow."""
 
     __slots__ = ("name",)
@@ -87,23 +121,15 @@ class Param(Model):
         """For messages."""
         return f"the parameter {self.name}"
 
-    def get_attribute(self, evaluator: Evaluator, name: str, site: Site) -> Value:
-        """An attribute of its value."""
-        return Symbolic(
-            "attribute", (self, name), f"{self.describe()} is only known when the flow runs", site
-        )
 
-    def get_item(self, evaluator: Evaluator, key: Value, site: Site) -> Value:
-        """An item of its value."""
-        return Symbolic("item", (self, key), f"{self.describe()} is only known when the flow runs", site)
+class Alternatives(Unknown):
+    """One of several values; which one is only known when the flow runs."""
 
-    def truth(self, evaluator: Evaluator) -> bool | None:
-        """Not known."""
-        return None
+    __slots__ = ()
 
-    def iterate(self, evaluator: Evaluator, site: Site) -> list[Value] | None:
-        """How many there are is only known when the flow runs."""
-        return None
+    def alternatives(self) -> tuple[Value, ...]:
+        """They."""
+        raise NotImplementedError
 
 
 class Wrapped(Model):
@@ -138,6 +164,8 @@ def results(value: Value) -> list[Result]:
             return [value]
         case Wrapped(value=inner):
             return results(inner)
+        case Alternatives():
+            return [one for item in value.alternatives() for one in results(item)]
         case list() | tuple() | set():
             return [one for item in value for one in results(item)]
         case dict():

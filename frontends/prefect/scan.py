@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import ast
 import builtins
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from calque.frontends.python.values import ABSENT, External, Function, Model, Scope, Site, Value
+from calque.frontends.python.values import ABSENT, External, Function, Model, Scope, Value
 
 STATEMENTS: dict[type[ast.AST], str] = {
     ast.AsyncFor: "it loops over what comes in time",
@@ -48,37 +48,37 @@ METHODS = frozenset(
 LEVELS = frozenset({"critical", "debug", "error", "exception", "info", "log", "warning"})
 
 
-def obstacles(function: Function, site: Site) -> Iterator[tuple[str, Site]]:
-    """Why a flow's function is no graph, and where."""
-    if isinstance(function.node, ast.AsyncFunctionDef):
-        yield "it is asynchronous", site
+def signature_obstacle(function: Function) -> str | None:
+    """Why a flow's signature is that of no graph."""
     arguments = function.node.args
     if arguments.vararg is not None or arguments.kwarg is not None:
-        yield "it takes any parameters", site
-    own = _bound(function)
-    for part in _parts(function):
-        place = Site(site.source, part)
+        return "it takes any parameters"
+    return None
+
+
+def reason_against(node: ast.AST, function: Function, own: frozenset[str]) -> str | None:
+    """Why the evaluation of a piece of a flow would not be faithful.
+
+    Args:
+        own: the names that the flow binds.
+    """
+    for part in _inside([node]):
         reason = STATEMENTS.get(type(part))
-        if reason is not None:
-            yield reason, place
-        elif isinstance(part, ast.Call):
+        if reason is None and isinstance(part, ast.Call):
             reason = _call(part, function, own)
-            if reason is not None:
-                yield reason, place
-        elif isinstance(part, ast.If | ast.IfExp) and not _names(part.test).isdisjoint(own):
-            yield "what it does depends on a value that is only known when it runs", place
-        elif isinstance(part, ast.Return) and not _is_last(part, function):
-            yield "it returns early", place
+        if reason is not None:
+            return reason
+    return None
 
 
 def logs(function: Function) -> Iterator[ast.Call]:
     """The calls that only write to the flow's log."""
-    own = _bound(function)
-    return (part for part in _parts(function) if isinstance(part, ast.Call) and _is_log(part, function, own))
+    own = bound(function)
+    return (part for part in _parts(function) if isinstance(part, ast.Call) and is_log(part, own))
 
 
 def _call(call: ast.Call, function: Function, own: frozenset[str]) -> str | None:
-    if _is_log(call, function, own):
+    if is_log(call, own):
         return None
     root, path = _root(call.func)
     if root is None:
@@ -93,7 +93,8 @@ def _call(call: ast.Call, function: Function, own: frozenset[str]) -> str | None
     return f"it calls {ast.unparse(call.func)}, which is no task"
 
 
-def _is_log(call: ast.Call, function: Function, own: frozenset[str]) -> bool:
+def is_log(call: ast.Call, own: frozenset[str]) -> bool:
+    """Whether a call only writes to the log, or gets what does."""
     root, path = _root(call.func)
     if root == "print" and not path:
         return True
@@ -123,8 +124,8 @@ def _value(name: str, function: Function) -> Value:
     return ABSENT if hasattr(builtins, name) else External(name)
 
 
-def _bound(function: Function) -> frozenset[str]:
-    """The names that the function binds."""
+def bound(function: Function) -> frozenset[str]:
+    """The names that a function binds."""
     arguments = function.node.args
     found = {part.arg for part in (*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs)}
     for part in _parts(function):
@@ -133,19 +134,15 @@ def _bound(function: Function) -> frozenset[str]:
     return frozenset(found)
 
 
-def _names(node: ast.expr) -> set[str]:
-    return {part.id for part in ast.walk(node) if isinstance(part, ast.Name)}
-
-
 def _parts(function: Function) -> Iterator[ast.AST]:
-    pending: list[ast.AST] = list(getattr(function.node, "body", []))
+    return _inside(getattr(function.node, "body", []))
+
+
+def _inside(nodes: Sequence[ast.AST]) -> Iterator[ast.AST]:
+    """The parts of code that run with it."""
+    pending = list(nodes)
     while pending:
         part = pending.pop(0)
         yield part
         if not isinstance(part, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda | ast.ClassDef):
             pending.extend(ast.iter_child_nodes(part))
-
-
-def _is_last(statement: ast.Return, function: Function) -> bool:
-    body = getattr(function.node, "body", [])
-    return bool(body) and body[-1] is statement

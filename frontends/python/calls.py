@@ -411,6 +411,8 @@ def run_body(evaluator: Evaluator, function: Function, scope: Scope, site: Site)
     evaluator.call_sites.append(site)
     result: Value = None
     try:
+        if evaluator.run_body is not None:
+            return evaluator.run_body(evaluator, function, scope)
         execution.execute_block(evaluator, function.node.body, scope)
     except Return as returned:
         result = returned.value

@@ -73,6 +73,7 @@ class Evaluator:
         libraries: asked in order for the meaning of a third-party name.
         diagnostics: what was found, in order.
         files_read: data files of the project that its definition-time code read, in order.
+        run_body: how the functions are run that are called; None for as they stand.
     """
 
     def __init__(
@@ -83,6 +84,7 @@ class Evaluator:
         self.settings = settings or Settings()
         self.diagnostics: list[Diagnostic] = []
         self.files_read: dict[str, None] = {}
+        self.run_body: Callable[[Evaluator, Function, Scope], Value] | None = None
         self.steps = 0
         self.depth = 0
         self.stack: list[Function] = []

@@ -55,8 +55,8 @@ def print_node(node: Node) -> str:
 
 def _what(node: Node) -> str:
     match node:
-        case Task(action=action):
-            return print_action(action)
+        case Task(action=action, glue=glue):
+            return f"{'between tasks: ' if glue else ''}{print_action(action)}"
         case Branch(action=action, condition=condition):
             if action is not None:
                 return f"branch {print_action(action)}"

@@ -9,10 +9,10 @@ import pytest
 
 from calque.backends.prefect.emit import emit
 from calque.frontends.prefect.read import read
-from calque.ir.nodes import Imperative
 from calque.ir.printing import print_project
 from calque.ir.project import Project
 from tests.golden.cases import GOLDEN, Case, prefect_cases, read_case
+from tests.golden.test_against_prefect import function_of
 from tests.oracles.prefect import runs
 
 CASES = prefect_cases(3)
@@ -50,10 +50,7 @@ def test_what_was_written_runs_as_the_source(tmp_path: Path, prefect: Path) -> N
         folder = written(project, tmp_path / case.folder.name)
         flows = emit(project).jobs
         for pipeline in project.pipelines:
-            function = next(
-                node.id if isinstance(node, Imperative) else pipeline.id.replace("-", "_")
-                for node in pipeline.nodes
-            )
+            function = function_of(project, pipeline)
             source = {"project": str(case.folder / "source"), "root": str(GOLDEN), "module": pipeline.module}
             ours = {"project": str(folder), "root": str(tmp_path), "module": pipeline.module}
             requests += [{**source, "flow": function}, {**ours, "flow": flows[pipeline.id]}]

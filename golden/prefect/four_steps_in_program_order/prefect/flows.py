@@ -30,7 +30,7 @@ def etl(day: str = "2024-01-01"):
     extract_result = extract(day=day)
     transform_result = transform(rows=extract_result)
     load_result = load(rows=transform_result)
-    notify(text=f"loaded {f'{load_result}'} rows of {f'{day}'}")
+    notify(text=f"loaded {load_result} rows of {day}")
 
 
 if __name__ == "__main__":

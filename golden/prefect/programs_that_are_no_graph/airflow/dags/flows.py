@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from airflow.sdk import DAG
 from airflow.sdk import task as task_2
 
@@ -67,9 +69,14 @@ def raises_inside():
         may_fail(2)
 
 
-async def waits():
-    return count(1)
+def make_count():
+    def count(n):
+        return n + 1
 
+    return count
+
+
+count_2 = make_count()
 
 with DAG("climbs_until_ten", schedule=None, params={"start": 0}, dag_display_name="climbs until ten"):
     climbs_task = task_2(task_id="climbs")(
@@ -89,4 +96,4 @@ with DAG("raises-inside", schedule=None):
     raises_inside_task = task_2(task_id="raises_inside")(prefect_body(raises_inside))()
 
 with DAG("waits", schedule=None):
-    waits_task = task_2(task_id="waits")(prefect_body(waits))()
+    count_task = task_2(task_id="count", retries=2, retry_delay=timedelta(seconds=0))(count_2)(n=1)

@@ -63,5 +63,11 @@ def raises_inside():
         may_fail(2)
 
 
-async def waits():
-    return count(1)
+def make_count():
+    def count(n):
+        return n + 1
+
+    return count
+
+
+count_2 = make_count()

@@ -1,8 +1,7 @@
 import dagster as dg
 
 from shop.airflow_tasks import AirflowDag
-from shop.flows import waits
-from shop.prefect_steps import prefect_body
+from shop.flows import count_2
 from shop.run_times import RunTimes
 
 waits_job_times = RunTimes()
@@ -10,12 +9,12 @@ waits_job_times = RunTimes()
 dag = AirflowDag("waits", version=3, times=waits_job_times)
 
 
-@dg.op(name="waits", out=dg.Out(dg.Any))
-def waits_op(context: dg.OpExecutionContext):
-    with dag.task(context, "waits") as task:
-        return task.call(prefect_body(waits))
+@dg.op(retry_policy=dg.RetryPolicy(max_retries=2), out=dg.Out(dg.Any))
+def count(context: dg.OpExecutionContext):
+    with dag.task(context, "count", max_tries=2) as task:
+        return task.returned(count_2(n=1))
 
 
 @dg.job
 def waits_job():
-    waits_op()
+    count()

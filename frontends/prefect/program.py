@@ -1,0 +1,241 @@
+"""Evaluates a flow's function statement by statement: what speaks to Prefect becomes steps, the rest code of its own.
+
+rows = extract()                 a step
+count = len(rows)                a step of the flow's own, with what stands beside it
+if count > 3:                    a fork; what follows in its ways has it as guard
+    load(rows)
+"""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING
+
+from calque.frontends.prefect.choices import copied
+from calque.frontends.prefect.composition import Composition, Guard
+from calque.frontends.prefect.forks import Exit, Kind, Level, leave, meet
+from calque.frontends.prefect.mentions import own_parts, speaks
+from calque.frontends.prefect.obstacles import Obstacle
+from calque.frontends.prefect.passages import Passages
+from calque.frontends.prefect.scan import is_log
+from calque.frontends.prefect.spoken import Speech
+from calque.frontends.python.assignment import assign
+from calque.frontends.python.values import Function, Scope, Site, Value
+
+if TYPE_CHECKING:
+    from calque.frontends.python.evaluator import Evaluator
+
+LEAVES: dict[type[ast.stmt], Kind] = {ast.Break: "break", ast.Continue: "continue"}
+TURNS = 500
+"""How many turns of a loop are written out."""
+
+
+class Program:
+    """The evaluation of one function.
+
+    Attributes:
+        levels: the function, and the loops and their turns that the evaluation is in.
+    """
+
+    def __init__(
+        self, evaluator: Evaluator, composition: Composition, function: Function, scope: Scope
+    ) -> None:
+        self.evaluator = evaluator
+        self.composition = composition
+        self.function = function
+        self.scope = scope
+        self.passages = Passages(evaluator, composition, function, scope)
+        self.speech = Speech(evaluator, composition, scope, self.passages)
+        self.levels: list[Level] = []
+
+    def run(self) -> Value:
+        """What the function returns."""
+        body = getattr(self.function.node, "body", [])
+        level = Level("return", len(self.composition.guards))
+        self.levels.append(level)
+        kinds = self.block(body)
+        if not kinds:
+            level.exits.append(
+                Exit("return", (), dict(self.scope.names), self.composition.barrier, None, True)
+            )
+        self.levels.pop()
+        return leave(self.composition, level)
+
+    def block(self, body: list[ast.stmt]) -> frozenset[Kind]:
+        """Statements in order; how the block is left, if its end is not reached."""
+        for node in body:
+            self.evaluator.step(self.scope, node)
+            kinds = self._statement(node)
+            if kinds:
+                self.passages.flush()
+                return kinds
+        self.passages.flush()
+        return frozenset()
+
+    def _statement(self, node: ast.stmt) -> frozenset[Kind]:
+        spoken = speaks(self.evaluator, node, self.scope)
+        leaves = any(isinstance(part, ast.Return | ast.Break | ast.Continue) for part in own_parts(node))
+        match node:
+            case ast.Pass() | ast.Expr(value=ast.Constant()):
+                return frozenset()
+            case ast.Return(value=value):
+                given = None if value is None else self.speech.value(value, "returned")
+                return self._left("return", given)
+            case ast.Break() | ast.Continue():
+                return self._left(LEAVES[type(node)], None)
+            case ast.If() if spoken or leaves:
+                return self._if(node)
+            case ast.For() if spoken or leaves:
+                return self._for(node)
+            case ast.Import() | ast.ImportFrom() | ast.FunctionDef() | ast.ClassDef() if not spoken:
+                self.passages.define(node)
+            case ast.Import() | ast.ImportFrom():
+                self.evaluator.block([node], self.scope)
+            case _ if not spoken and self._is_log(node):
+                self.passages.note(node)
+            case _ if not spoken and not (leaves and not _loops(node)):
+                self.passages.add(node)
+                if isinstance(node, ast.Raise):
+                    return frozenset({"raise"})
+            case ast.Expr(value=value):
+                self.speech.value(value)
+            case ast.Assign(targets=targets, value=value):
+                found = self.speech.value(value, _target(targets[0]))
+                for target in targets:
+                    self._assign(target, found)
+            case ast.AnnAssign(target=target, value=ast.expr() as value):
+                self._assign(target, self.speech.value(value, _target(target)))
+            case ast.AugAssign(target=ast.Name(id=name) as target, op=op, value=value):
+                read = ast.copy_location(ast.Name(id=name, ctx=ast.Load()), target)
+                whole = ast.copy_location(ast.BinOp(left=read, op=op, right=value), node)
+                self._assign(target, self.speech.value(whole, name))
+            case _:
+                raise Obstacle(_why(node), self._site(node))
+        return frozenset()
+
+    def _is_log(self, node: ast.stmt) -> bool:
+        match node:
+            case ast.Expr(value=ast.Call() as call) | ast.Assign(value=ast.Call() as call):
+                return is_log(call, self.passages.own)
+            case _:
+                return False
+
+    def _assign(self, target: ast.expr, value: Value) -> None:
+        if not isinstance(target, ast.Name | ast.Tuple | ast.List | ast.Starred):
+            raise Obstacle("it puts what a task gives into something else", self._site(target))
+        assign(self.evaluator, target, value, self.scope)
+
+    def _site(self, node: ast.AST) -> Site:
+        return self.evaluator.site(self.scope, node)
+
+    # ---- control flow
+
+    def _left(self, kind: Kind, value: Value) -> frozenset[Kind]:
+        self.passages.flush()
+        level = next(one for one in reversed(self.levels) if one.kind == kind)
+        forks = tuple(self.composition.guards[level.depth :])
+        level.exits.append(
+            Exit(kind, forks, dict(self.scope.names), self.composition.barrier, value, not forks)
+        )
+        return frozenset({kind})
+
+    def _if(self, node: ast.If) -> frozenset[Kind]:
+        test, arms = node.test, (node.body, node.orelse)
+        while isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not):
+            test, arms = test.operand, (arms[1], arms[0])
+        condition = self.speech.value(test, "condition")
+        known = self.evaluator.truth(condition, self._site(test))
+        if known is not None:
+            return self.block(arms[0] if known else arms[1])
+        self.passages.flush()
+        composition = self.composition
+        fork = composition.fork(condition, self._site(test))
+        names, barrier, kept = self.scope.names, composition.barrier, composition.kept
+        ended, holding = [], []
+        for way, body in ((True, arms[0]), (False, arms[1])):
+            self.scope.names = copied_names(names)
+            composition.barrier = barrier
+            composition.kept = list(kept)
+            composition.guards.append(Guard(fork, way))
+            kinds = self.block(body)
+            composition.guards.pop()
+            holding += [guard for guard in composition.kept if guard not in kept]
+            ended.append((kinds, self.scope.names, composition.barrier))
+        composition.kept = [*kept, *holding]
+        found, self.scope.names, composition.barrier = meet(fork, ended)
+        for way, (kinds, _, _) in zip((True, False), ended, strict=True):
+            rest = kinds - {"raise"}
+            if rest:
+                level = next(one for one in reversed(self.levels) if one.kind in rest)
+                level.guards.append(composition.keep(Guard(fork, not way)))
+        return found
+
+    def _for(self, node: ast.For) -> frozenset[Kind]:
+        iterable = self.speech.value(node.iter)
+        turns = self.evaluator.iterate(iterable, self._site(node.iter))
+        if turns is None:
+            raise Obstacle("it loops over what is only known when it runs", self._site(node))
+        if len(turns) > TURNS:
+            raise Obstacle(f"it loops {len(turns)} times", self._site(node))
+        self.passages.flush()
+        self.passages.loops += 1
+        outer = Level("break", len(self.composition.guards))
+        self.levels.append(outer)
+        kinds: frozenset[Kind] = frozenset()
+        for item in turns:
+            turn = Level("continue", len(self.composition.guards))
+            self.levels.append(turn)
+            self._assign(node.target, item)
+            kinds = self.block(node.body)
+            self.levels.pop()
+            if "continue" in kinds or turn.exits:
+                self._join(turn, bool(kinds))
+                kinds -= {"continue"}
+            if kinds:
+                break
+        self.levels.pop()
+        self.passages.loops -= 1
+        if node.orelse and (kinds or outer.exits):
+            raise Obstacle("it leaves a loop that has an else", self._site(node))
+        if "break" in kinds or outer.exits:
+            self._join(outer, bool(kinds))
+            kinds -= {"break"}
+        return kinds or self.block(node.orelse)
+
+    def _join(self, level: Level, ended: bool) -> None:
+        """Go on after a loop, or a turn of one, with what its ends have in common."""
+        exits = level.exits
+        if not ended:
+            last = Exit(level.kind, (), self.scope.names, self.composition.barrier, None, True)
+            exits = [*exits, last]
+        self.composition.drop(level.guards)
+        self.scope.names = level.names(exits, self.passages.is_needed, self.composition.held)
+        self.composition.barrier = level.barrier(exits)
+
+
+def copied_names(names: dict[str, Value]) -> dict[str, Value]:
+    """Names with containers of their own."""
+    known: dict[int, Value] = {}
+    return {name: copied(value, known) for name, value in names.items()}
+
+
+def _target(node: ast.expr) -> str:
+    return node.id if isinstance(node, ast.Name) else "value"
+
+
+def _loops(node: ast.stmt) -> bool:
+    """Whether all that leaves something in a statement leaves a loop that is in it."""
+    inside = isinstance(node, ast.For | ast.While | ast.AsyncFor)
+    return inside and not any(isinstance(part, ast.Return) for part in own_parts(node))
+
+
+def _why(node: ast.stmt) -> str:
+    match node:
+        case ast.Try() | ast.TryStar():
+            return "it handles errors"
+        case ast.While():
+            return "it loops until something changes"
+        case ast.With() | ast.AsyncWith():
+            return "it has a block with an entry and an exit"
+        case _:
+            return "it does something with its tasks that no graph can say"

@@ -1,0 +1,75 @@
+from typing import Any
+
+import dagster as dg
+
+from shop.airflow_joins import airflow_task
+from shop.airflow_outcomes import Choices
+from shop.airflow_tasks import AirflowDag
+from shop.run_params import RunParams
+from shop.run_times import RunTimes
+from shop.shop import fail, load
+
+
+class AFailureInTheOtherWayDoesNotHappenJobParams(RunParams):
+    """Parameters of a run of a_failure_in_the_other_way_does_not_happen_job."""
+
+    table: Any = ""
+
+
+a_failure_in_the_other_way_does_not_happen_job_times = RunTimes()
+
+dag = AirflowDag(
+    "a-failure-in-the-other-way-does-not-happen",
+    version=3,
+    times=a_failure_in_the_other_way_does_not_happen_job_times,
+    params="a_failure_in_the_other_way_does_not_happen_job_params",
+)
+
+
+@airflow_task(
+    dag,
+    "decide",
+    name="a_failure_in_the_other_way_does_not_happen_job_decide",
+    choices=Choices(
+        ("fail", "load"), {"decide": ("fail", "load"), "fail": ("fail", "load"), "load": ("load",)}
+    ),
+    required_resource_keys={"a_failure_in_the_other_way_does_not_happen_job_params"},
+)
+def decide_op(task):
+    return task.returned(["fail", "load"] if task["params"]["table"] else ["load"])
+
+
+@airflow_task(
+    dag,
+    "fail",
+    name="a_failure_in_the_other_way_does_not_happen_job_fail",
+    upstream=("decide",),
+    fails_run=False,
+    required_resource_keys={"a_failure_in_the_other_way_does_not_happen_job_params"},
+)
+def fail_op(task, decide):
+    return task.call(fail)
+
+
+@airflow_task(
+    dag,
+    "load",
+    name="a_failure_in_the_other_way_does_not_happen_job_load",
+    upstream=("fail", "decide"),
+    rule="none_failed",
+    last=True,
+    required_resource_keys={"a_failure_in_the_other_way_does_not_happen_job_params"},
+)
+def load_op(task, fail, decide):
+    return task.call(load, table=task["params"]["table"])
+
+
+@dg.job(
+    resource_defs={
+        "a_failure_in_the_other_way_does_not_happen_job_params": AFailureInTheOtherWayDoesNotHappenJobParams()
+    }
+)
+def a_failure_in_the_other_way_does_not_happen_job():
+    decide_ = decide_op()
+    fail_ = fail_op(decide_)
+    load_op(fail_, decide_)

@@ -1,0 +1,67 @@
+from typing import Any
+
+import dagster as dg
+
+from shop.airflow_joins import airflow_task
+from shop.airflow_outcomes import Choices
+from shop.airflow_tasks import AirflowDag
+from shop.run_params import RunParams
+from shop.run_times import RunTimes
+from shop.shop import create, load
+
+
+class ByParameterJobParams(RunParams):
+    """Parameters of a run of by_parameter_job."""
+
+    table: Any = "sales"
+    full: Any = True
+
+
+by_parameter_job_times = RunTimes()
+
+dag = AirflowDag("by-parameter", version=3, times=by_parameter_job_times, params="by_parameter_job_params")
+
+
+@airflow_task(
+    dag,
+    "decide",
+    name="by_parameter_job_decide",
+    choices=Choices(
+        ("create", "load"), {"decide": ("create", "load"), "create": ("create", "load"), "load": ("load",)}
+    ),
+    required_resource_keys={"by_parameter_job_params"},
+)
+def decide_op(task):
+    return task.returned(["create", "load"] if task["params"]["full"] else ["load"])
+
+
+@airflow_task(
+    dag,
+    "create",
+    name="by_parameter_job_create",
+    upstream=("decide",),
+    fails_run=False,
+    required_resource_keys={"by_parameter_job_params"},
+)
+def create_op(task, decide):
+    return task.call(create, table=task["params"]["table"])
+
+
+@airflow_task(
+    dag,
+    "load",
+    name="by_parameter_job_load",
+    upstream=("create", "decide"),
+    rule="none_failed",
+    last=True,
+    required_resource_keys={"by_parameter_job_params"},
+)
+def load_op(task, create, decide):
+    return task.call(load, table=task["params"]["table"])
+
+
+@dg.job(resource_defs={"by_parameter_job_params": ByParameterJobParams()})
+def by_parameter_job():
+    decide_ = decide_op()
+    create_ = create_op(decide_)
+    load_op(create_, decide_)

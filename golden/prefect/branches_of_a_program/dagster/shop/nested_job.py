@@ -1,0 +1,185 @@
+from typing import Any
+
+import dagster as dg
+
+from shop.airflow_joins import airflow_task
+from shop.airflow_outcomes import Choices
+from shop.airflow_tasks import AirflowDag
+from shop.run_params import RunParams
+from shop.run_times import RunTimes
+from shop.shop import chosen, create, fail, load, report
+
+
+class NestedJobParams(RunParams):
+    """Parameters of a run of nested_job."""
+
+    table: Any = "sales"
+    full: Any = True
+    quiet: Any = True
+
+
+nested_job_times = RunTimes()
+
+dag = AirflowDag("nested", version=3, times=nested_job_times, params="nested_job_params")
+
+
+@airflow_task(
+    dag,
+    "decide",
+    name="nested_job_decide",
+    choices=Choices(
+        ("decide_2", "report", "create", "load", "decide_3", "fail"),
+        {
+            "decide": ("decide_2", "report", "create", "load", "decide_3", "fail"),
+            "decide_2": ("decide_2", "report", "create", "load"),
+            "report": ("report", "load"),
+            "create": ("create",),
+            "load": ("load",),
+            "decide_3": ("decide_3", "fail"),
+            "fail": ("fail",),
+        },
+        frozenset({"note", "report_2"}),
+    ),
+    required_resource_keys={"nested_job_params"},
+)
+def decide_op(task):
+    return task.returned(
+        ["decide_2", "report", "create", "load"] if task["params"]["full"] else ["decide_3", "fail"]
+    )
+
+
+@airflow_task(
+    dag,
+    "decide_2",
+    name="nested_job_decide_2",
+    upstream=("decide",),
+    choices=Choices(
+        ("report", "create", "load", "note", "report_2"),
+        {
+            "decide": ("report", "create", "load", "note", "report_2"),
+            "decide_2": ("report", "create", "load", "note", "report_2"),
+            "report": ("report", "load", "note", "report_2"),
+            "create": ("create",),
+            "load": ("load", "note", "report_2"),
+            "decide_3": ("note", "report_2"),
+            "fail": ("note", "report_2"),
+            "note": ("note", "report_2"),
+            "report_2": ("report_2",),
+        },
+    ),
+    required_resource_keys={"nested_job_params"},
+)
+def decide_2(task, decide):
+    return task.returned(["report", "load", "note", "report_2"] if task["params"]["quiet"] else ["create"])
+
+
+@airflow_task(
+    dag,
+    "report",
+    name="nested_job_report",
+    upstream=("decide_2", "decide"),
+    fails_run=False,
+    required_resource_keys={"nested_job_params"},
+)
+def report_op(task, decide_2, decide):
+    return task.call(report, text=("quiet " + str((str(task["params"]["table"])))))
+
+
+@airflow_task(
+    dag,
+    "create",
+    name="nested_job_create",
+    upstream=("decide_2", "decide"),
+    last=True,
+    required_resource_keys={"nested_job_params"},
+)
+def create_op(task, decide_2, decide):
+    return task.call(create, table=task["params"]["table"])
+
+
+@airflow_task(
+    dag,
+    "load",
+    name="nested_job_load",
+    upstream=("report", "decide", "decide_2"),
+    fails_run=False,
+    required_resource_keys={"nested_job_params"},
+)
+def load_op(task, report, decide, decide_2):
+    return task.call(load, table=task["params"]["table"])
+
+
+@airflow_task(
+    dag,
+    "decide_3",
+    name="nested_job_decide_3",
+    upstream=("decide",),
+    fails_run=False,
+    choices=Choices(
+        ("fail", "note"),
+        {
+            "decide": ("fail", "note"),
+            "decide_2": ("note",),
+            "report": ("note",),
+            "load": ("note",),
+            "decide_3": ("fail", "note"),
+            "fail": ("fail", "note"),
+            "note": ("note",),
+        },
+        frozenset({"create", "report_2"}),
+    ),
+    required_resource_keys={"nested_job_params"},
+)
+def decide_3(task, decide):
+    return task.returned(["fail", "note"] if task["params"]["quiet"] else ["note"])
+
+
+@airflow_task(
+    dag,
+    "fail",
+    name="nested_job_fail",
+    upstream=("decide_3", "decide"),
+    fails_run=False,
+    required_resource_keys={"nested_job_params"},
+)
+def fail_op(task, decide_3, decide):
+    return task.call(fail)
+
+
+@airflow_task(
+    dag,
+    "note",
+    name="note",
+    upstream=("report", "load", "fail", "decide_3", "decide_2"),
+    rule="none_failed",
+    fails_run=False,
+    required_resource_keys={"nested_job_params"},
+)
+def note(task, report, load, fail, decide_3, decide_2):
+    return task.call(chosen, condition=task["params"]["full"], yes=report.value(), no="start")
+
+
+@airflow_task(
+    dag,
+    "report_2",
+    name="report_2",
+    upstream=("note", "decide_2"),
+    rule="none_failed",
+    last=True,
+    required_resource_keys={"nested_job_params"},
+)
+def report_2(task, note, decide_2):
+    return task.call(report, text=note.value())
+
+
+@dg.job(resource_defs={"nested_job_params": NestedJobParams()})
+def nested_job():
+    decide_ = decide_op()
+    decide_2_ = decide_2(decide_)
+    report_ = report_op(decide_2_, decide_)
+    create_op(decide_2_, decide_)
+    load_ = load_op(report_, decide_, decide_2_)
+    decide_3_ = decide_3(decide_)
+    fail_ = fail_op(decide_3_, decide_)
+    note_ = note(report_, load_, fail_, decide_3_, decide_2_)
+    report_2(note_, decide_2_)

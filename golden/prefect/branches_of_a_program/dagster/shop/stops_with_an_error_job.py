@@ -1,0 +1,57 @@
+from typing import Any
+
+import dagster as dg
+
+from shop.airflow_tasks import AirflowDag
+from shop.run_params import RunParams
+from shop.run_times import RunTimes
+from shop.shop import between, count, load
+
+
+class StopsWithAnErrorJobParams(RunParams):
+    """Parameters of a run of stops_with_an_error_job."""
+
+    table: Any = "sales"
+
+
+stops_with_an_error_job_times = RunTimes()
+
+dag = AirflowDag(
+    "stops-with-an-error",
+    version=3,
+    times=stops_with_an_error_job_times,
+    params="stops_with_an_error_job_params",
+)
+
+
+@dg.op(
+    name="stops_with_an_error_job_count",
+    required_resource_keys={"stops_with_an_error_job_params"},
+    out=dg.Out(dg.Any),
+)
+def count_op(context: dg.OpExecutionContext):
+    with dag.task(context, "count") as task:
+        return task.call(count, table=task["params"]["table"])
+
+
+@dg.op(name="between", out=dg.Out(dg.Any))
+def between_op(count):
+    return between(rows=count)
+
+
+@dg.op(
+    name="stops_with_an_error_job_load",
+    required_resource_keys={"stops_with_an_error_job_params"},
+    ins={"between": dg.In(dg.Nothing)},
+    out=dg.Out(dg.Any),
+)
+def load_op(context: dg.OpExecutionContext):
+    with dag.task(context, "load") as task:
+        return task.call(load, table=task["params"]["table"])
+
+
+@dg.job(resource_defs={"stops_with_an_error_job_params": StopsWithAnErrorJobParams()})
+def stops_with_an_error_job():
+    count_ = count_op()
+    between_ = between_op(count=count_)
+    load_op(between=between_)

@@ -1,0 +1,110 @@
+"""What a flow does between its tasks is only read as steps where that is the same; else the flow is executed as it stands."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from calque.frontends.prefect.read import read
+from calque.ir.nodes import Branch, Imperative, Node, Task
+from calque.ir.pipeline import Pipeline
+
+HEAD = """\
+from prefect import flow, task
+from prefect.states import Failed
+
+
+@task
+def rows(n=3):
+    return list(range(n))
+
+
+@task
+def count(found, more=0):
+    return len(found) + more
+
+
+"""
+REFUSED = {
+    "a_state_between_tasks_decides": ("rows()\n    return Failed(message='no')", "prefect.states.Failed"),
+    "a_value_with_two_names_is_changed": (
+        "found = rows()\n    same = found\n    found.append(n)\n    count(found)\n    count(same)",
+        "other names",
+    ),
+    "a_name_may_not_be_bound": ("if n > 1:\n        made = rows()\n    count(made)", "may not be bound"),
+    "a_future_depends_on_a_condition": (
+        "if n > 1:\n        made = rows.submit()\n    else:\n        made = rows.submit(2)\n    return made",
+        "depends on a condition",
+    ),
+    "a_loop_goes_on_until_something_changes": (
+        "while n > 1:\n        n = count([])",
+        "until something changes",
+    ),
+    "an_error_is_handled": (
+        "try:\n        rows()\n    except ValueError:\n        count([])",
+        "handles errors",
+    ),
+    "a_global_is_set": ("global LATEST\n    LATEST = 1\n    rows()", "between its tasks"),
+    "a_task_is_computed_with": (
+        "found = rows\n    made = str(found)\n    count(made)",
+        "no graph can hand on",
+    ),
+}
+"""Bodies of flows with a parameter n, and why they are no graphs."""
+
+
+def flow(tmp_path: Path, body: str) -> tuple[Pipeline, str]:
+    """The flow with a body, and why it is no graph."""
+    (tmp_path / "flows.py").write_text(f"{HEAD}@flow\ndef made(n=3):\n    {body}\n")
+    project = read([tmp_path])
+    assert len(project.pipelines) == 1
+    return project.pipelines[0], " ".join(one.message for one in project.diagnostics)
+
+
+def kinds(pipeline: Pipeline) -> list[str]:
+    return [_kind(node) for node in pipeline.nodes]
+
+
+def _kind(node: Node) -> str:
+    own = isinstance(node, Task) and node.glue
+    return f"own {node.id}" if own else f"branch {node.id}" if isinstance(node, Branch) else node.id
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_what_is_not_the_same_is_executed_as_it_stands(name: str, tmp_path: Path) -> None:
+    body, reason = REFUSED[name]
+    pipeline, said = flow(tmp_path, body)
+    assert [type(node) for node in pipeline.nodes] == [Imperative], kinds(pipeline)
+    assert reason in said
+
+
+def test_a_condition_on_a_parameter_is_not_decided_before(tmp_path: Path) -> None:
+    pipeline, _ = flow(tmp_path, "if n == 3:\n        rows(n)\n    count([])")
+    assert kinds(pipeline) == ["own condition", "branch decide", "rows", "count"]
+
+
+def test_a_value_that_only_one_way_uses_needs_no_choice(tmp_path: Path) -> None:
+    body = "if n:\n        found = rows()\n    rows()\n    if n:\n        count(found)"
+    pipeline, _ = flow(tmp_path, body)
+    assert kinds(pipeline) == ["branch decide", "rows", "rows_2", "branch decide_2", "count"]
+
+
+def test_lists_that_are_put_together_are_values(tmp_path: Path) -> None:
+    pipeline, _ = flow(
+        tmp_path, "made = []\n    for size in (1, 2):\n        made.append(rows(size))\n    count(made)"
+    )
+    assert kinds(pipeline) == ["rows", "rows_2", "count"]
+
+
+def test_both_ways_have_lists_of_their_own(tmp_path: Path) -> None:
+    body = "made = []\n    if n:\n        made.append(rows())\n    else:\n        made.append(rows(2))\n    count(made)"
+    pipeline, _ = flow(tmp_path, body)
+    assert kinds(pipeline) == ["branch decide", "rows", "rows_2", "own made", "count"]
+
+
+def test_code_between_tasks_is_one_step_with_what_it_gives(tmp_path: Path) -> None:
+    body = "found = rows()\n    first = found[0]\n    last = found[-1]\n    count(found, more=first + last)"
+    pipeline, _ = flow(tmp_path, body)
+    assert kinds(pipeline) == ["rows", "own first", "own more", "count"]
+    assert "ends as null" not in str(pipeline)
