@@ -10,6 +10,7 @@ from functools import partial
 from calque.backends.airflow.policies import run_hooks
 from calque.backends.airflow.schedules import otherwise, schedule
 from calque.backends.airflow.scope import DagScope, ModuleScope, NotCarriedError
+from calque.backends.airflow.scopes import scopes, uncounted
 from calque.backends.airflow.tasks import raising, write
 from calque.backends.airflow.values import Values
 from calque.backends.python.expressions import literal
@@ -45,7 +46,7 @@ def dag_code(module: ModuleScope, pipeline: Pipeline) -> DagCode:
     body = _Body(scope, groups, overrides)
     for node in pipeline.nodes:
         body.add(node)
-    lines = [*body.lines, *_scopes(scope), *_order(scope, body.implied)] or ["pass"]
+    lines = [*body.lines, *scopes(scope), *_order(scope, body.implied)] or ["pass"]
     text = "\n".join(f"{_INDENT}{line}" if line else "" for line in lines)
     named = "" if scope.variable is None else f" as {scope.variable}"
     return DagCode(f"with {head}{named}:\n{text}\n", [*overrides, *scope.remarks])
@@ -89,6 +90,7 @@ def _head(scope: DagScope, overrides: list[Override]) -> str:
     if pipeline.policy.collision != "queue":
         overrides.append(Override(Feature.PIPELINE_MAX_RUNS, QUEUED, pipeline.id))
     loose = forgiven(pipeline)
+    overrides += uncounted(pipeline)
     if loose:
         why = f"a run fails if one of its last tasks failed; in the source the failure of {loose[0]} did not count"
         support = Support(fidelity=Fidelity.APPROXIMATE, difference=Difference.RUN_STATE, reason=why)
@@ -274,18 +276,6 @@ def _kind_feature(node: Node) -> Feature:
 
 
 # ---- the order
-
-
-def _scopes(scope: DagScope) -> Iterable[str]:
-    for node in scope.pipeline.nodes:
-        if node.scope is None:
-            continue
-        variable = scope.variables[node.id]
-        if node.scope.role == "setup":
-            yield f"{variable}.as_setup()"
-        else:
-            fails = "on_failure_fail_dagrun=True" if node.scope.fails_run else ""
-            yield f"{variable}.as_teardown({fails})"
 
 
 def _order(scope: DagScope, implied: set[tuple[str, str]]) -> Iterable[str]:

@@ -59,7 +59,7 @@ class _Rewriter:
         for home, module in self.modules.items():
             inside = [one for one in self.project.pipelines if self.homes[one.module] == home]
             if len(inside) == 1 and all(param.default is not None for param in inside[0].params):
-                module.parts.append(_started(inside[0], flows[inside[0].id]))
+                module.parts.append(_started(flows[inside[0].id], self._is_async(inside[0])))
             if module.parts:
                 texts[home] = module.text(texts.get(home, ""))
         places = {one.id: self.homes[one.module].replace(".", "/") for one in self.project.pipelines}
@@ -76,6 +76,12 @@ class _Rewriter:
             choices=tuple(Choice(one.id, "flow", "so it was") for one in self.project.pipelines),
             jobs=flows,
         )
+
+    def _is_async(self, pipeline: Pipeline) -> bool:
+        """Whether its function, which stays as it was, is asynchronous."""
+        program = self.programs.get(pipeline.id)
+        whole = [code for node in pipeline.nodes if isinstance(node, Imperative) for code in _codes(node)]
+        return any(code.is_async for code in ([program] if program is not None else whole))
 
     def _moved(self) -> Moved:
         needed: list[tuple[str, str]] = []
@@ -104,16 +110,7 @@ def _codes(node: Node) -> Iterator[Code]:
         yield node.action.code
 
 
-def _started(pipeline: Pipeline, function: str) -> str:
+def _started(function: str, is_async: bool) -> str:
     """What runs a flow when its file is run."""
-    is_async = any(code.is_async for node in pipeline.nodes[:1] for code in _codes(node))
-    call = (
-        f"import asyncio\n\n    asyncio.run({function}())"
-        if is_async and _is_program(pipeline)
-        else f"{function}()"
-    )
+    call = f"import asyncio\n\n    asyncio.run({function}())" if is_async else f"{function}()"
     return f'if __name__ == "__main__":\n    {call}\n'
-
-
-def _is_program(pipeline: Pipeline) -> bool:
-    return any(isinstance(node, Imperative) for node in pipeline.nodes)

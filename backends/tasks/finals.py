@@ -26,6 +26,21 @@ def _states(pipeline: Pipeline, value: Expr) -> list[str]:
             return []
 
 
+def covering(pipeline: Pipeline) -> list[str]:
+    """The teardowns that, counted among the last nodes, would hide failures before them that fail the run by themselves."""
+    if not isinstance(pipeline.final, Returned):
+        return []
+    needed = set(judged(pipeline, pipeline.final))
+    return [
+        node.id
+        for node in pipeline.nodes
+        if node.scope is not None
+        and node.scope.role == "teardown"
+        and node.scope.fails_run
+        and node.id in needed
+    ]
+
+
 def forgiven(pipeline: Pipeline) -> list[str]:
     """The nodes whose own failure does not fail the run by itself."""
     if not isinstance(pipeline.final, Returned):

@@ -18,11 +18,16 @@ def is_teardown(node: Node) -> bool:
 
 def is_last(scope: TaskScope, node: Node) -> bool:
     """The run's state depends on its own."""
-    return node.id in scope.last
+    return node.id in scope.last or (node.id in scope.judged and not _shows(scope, node))
 
 
 def fails_run(scope: TaskScope, node: Node) -> bool:
     """If it fails, the run fails, whatever becomes of the other nodes."""
+    return node.id in scope.judged or _shows(scope, node)
+
+
+def _shows(scope: TaskScope, node: Node) -> bool:
+    """If it fails, one of the last nodes surely does."""
     pending, seen = [node.id], {node.id}
     while pending:
         current = pending.pop()

@@ -9,9 +9,11 @@ from functools import cached_property
 from calque.backends.python.imports import Imports
 from calque.backends.python.moving import Moved
 from calque.backends.tasks.bodies import Bodies
+from calque.backends.tasks.finals import judged
 from calque.ir.graph import descendants, downstream, leaves, upstream
 from calque.ir.nodes import Gate, Node
 from calque.ir.pipeline import MapRegion, Pipeline
+from calque.ir.policies import Returned
 from calque.ir.project import Project
 
 
@@ -79,6 +81,12 @@ class TaskScope:
     def last(self) -> frozenset[str]:
         """The nodes whose states make the run's."""
         return frozenset(leaves(self.pipeline))
+
+    @cached_property
+    def judged(self) -> frozenset[str]:
+        """The nodes whose failure fails the run by itself, whatever comes after them."""
+        final = self.pipeline.final
+        return frozenset(judged(self.pipeline, final)) if isinstance(final, Returned) else frozenset()
 
     def gate_reach(self, without: str) -> list[set[str]]:
         """What each gate that skips everything behind it is before; one gate left out."""

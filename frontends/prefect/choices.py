@@ -92,6 +92,12 @@ def copied(value: Value, known: dict[int, Value]) -> Value:
     return known[id(value)]
 
 
+def copied_names(names: dict[str, Value]) -> dict[str, Value]:
+    """Names with containers of their own."""
+    known: dict[int, Value] = {}
+    return {name: copied(value, known) for name, value in names.items()}
+
+
 def settle(composition: Composition, value: Value, site: Site) -> Value:
     """A value with steps in place of choices."""
     match value:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -68,10 +69,12 @@ class OwnCode(Step):
     Attributes:
         name: what it is called.
         function: that, as a function of what it reads.
+        setup: it is done whatever became of the steps after this one, if that succeeded.
     """
 
     name: str
     function: Function
+    setup: Step | None = None
 
 
 @dataclass(eq=False, kw_only=True)
@@ -83,6 +86,11 @@ class Fork(Step):
     """
 
     condition: Value
+
+
+@dataclass(eq=False, kw_only=True)
+class Entrance(Step):
+    """Where a `try` begins; it does nothing."""
 
 
 @dataclass(eq=False)
@@ -97,6 +105,9 @@ class Composition:
         demands: the runs whose results were asked for.
         guards: the forks that lead to where the evaluation is, and their ways.
         kept: those that hold because something was not left early.
+        function: the flow's function.
+        called: the flows that it calls and that are being evaluated.
+        inlined: those that were.
     """
 
     module: Module
@@ -106,6 +117,19 @@ class Composition:
     demands: dict[Step, None] = field(default_factory=dict)
     guards: list[Guard] = field(default_factory=list)
     kept: list[Guard] = field(default_factory=list)
+    function: Function | None = None
+    called: dict[Value, None] = field(default_factory=dict)
+    inlined: dict[Value, None] = field(default_factory=dict)
+
+    def is_outermost(self, function: Function) -> bool:
+        """Whether a function is the flow itself, not one that it calls."""
+        return function is self.function
+
+    def forgive(self, steps: Sequence[Step]) -> None:
+        """What becomes of some steps does not end the flow."""
+        for step in steps:
+            self.raises.pop(step, None)
+            self.demands.pop(step, None)
 
     @property
     def held(self) -> tuple[Guard, ...]:
@@ -207,6 +231,18 @@ class Composition:
         )
         self.add(step, raises=True)
         return step
+
+    def entrance(self, site: Site) -> Step:
+        """The step without whose success the flow does not get here; one that does nothing, if there are several."""
+        if len(self.barrier) == 1 and self.barrier[0].guards == self.held:
+            step = self.barrier[0]
+            if isinstance(step, OwnCode) or (isinstance(step, Invocation) and step.way == "call"):
+                return step
+        entrance = Entrance(
+            id=self._take("enter"), inputs={}, after=self.barrier, guards=self.held, site=site
+        )
+        self.add(entrance, raises=True)
+        return entrance
 
     def add(self, step: Step, raises: bool) -> None:
         """A step; one that `raises` ends the flow if it fails."""

@@ -15,6 +15,7 @@ from calque.frontends.prefect.obstacles import Obstacle
 from calque.frontends.prefect.program import Program
 from calque.frontends.prefect.results import Param
 from calque.frontends.prefect.scan import signature_obstacle
+from calque.frontends.prefect.subflows import inlined
 from calque.frontends.python.values import Argument, Call, Function, Model, Scope, Site, Symbolic, Value
 
 if TYPE_CHECKING:
@@ -68,12 +69,12 @@ class FlowDef(Model):
     def call(self, evaluator: Evaluator, call: Call) -> Value:
         """A subflow of the flow that is being evaluated; a run, which is not made here."""
         if self.reading.compositions:
-            raise Obstacle("it calls another flow", call.site)
+            return inlined(self, self.reading.compositions[-1], evaluator, call)
         return Symbolic("call", (self,), "the flow does not run here", call.site, call)
 
     def compose(self, evaluator: Evaluator) -> None:
         """Evaluate it."""
-        composition = Composition(self.function.module)
+        composition = Composition(self.function.module, function=self.function)
         said = len(evaluator.diagnostics)
         self.reading.compositions.append(composition)
         outer, evaluator.run_body = evaluator.run_body, partial(_inner, composition)

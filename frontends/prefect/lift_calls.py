@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING, Literal
 from calque.frontends.bodies.functions import lift_function
 from calque.frontends.bodies.parts import parameter_nodes
 from calque.frontends.bodies.speaking import docstring, speaks
-from calque.frontends.prefect.composition import Fork, Guard, Invocation, OwnCode, Step
+from calque.frontends.prefect.composition import Entrance, Fork, Guard, Invocation, OwnCode, Step
 from calque.frontends.prefect.lift_settings import retry, settings, texts, timeout
 from calque.frontends.prefect.lift_values import lift
 from calque.frontends.prefect.obstacles import Obstacle
 from calque.frontends.prefect.results import Result, Wrapped, results
 from calque.frontends.python.values import Function, Value
-from calque.ir.actions import Compute, Holds, Python
+from calque.ir.actions import Compute, Holds, Nothing, Python
 from calque.ir.expressions import Argument, Element, Expr
 from calque.ir.features import Feature
 from calque.ir.nodes import Branch, Node, Port, Task
 from calque.ir.pipeline import Edge, Gather, MapRegion, One, ZipOf
-from calque.ir.policies import Join, Rule
+from calque.ir.policies import Join, Rule, Scope
 from calque.ir.spans import Origin
 
 if TYPE_CHECKING:
@@ -53,6 +53,8 @@ class CallLifter:
                 return self._own(step)
             case Fork():
                 return self._fork(step)
+            case Entrance():
+                return self._entrance(step)
             case _:
                 raise TypeError(f"{step.id} is no step")
 
@@ -77,6 +79,7 @@ class CallLifter:
             region=None if owner is None else owner.id,
             outs=(Port(),),
             join=self._join(node),
+            scope=self._scope(node),
             retry=retry(reader, task.arguments),
             timeout=timeout(reader, task.arguments.get("timeout_seconds")),
             tags=texts(task.get("tags")),
@@ -84,7 +87,9 @@ class CallLifter:
             display_name=name if name != task.function.name else None,
             settings=settings(reader, "@task", {k: v for k, v in task.arguments.items() if k != "tags"}),
             action=Python(
-                code=code, arguments=arguments, protocol="prefect" if speaks(reader, code) else None
+                code=code,
+                arguments=arguments,
+                protocol="prefect" if speaks(reader, code) or code.is_async else None,
             ),
             origin=Origin(span=node.site.span()),
         )
@@ -103,10 +108,31 @@ class CallLifter:
             name=step.id,
             outs=(Port(),),
             join=self._join(step),
+            scope=self._scope(step),
             glue=True,
             action=Python(code=code, arguments=arguments, protocol=spoken),
             origin=Origin(span=step.site.span()),
         )
+
+    def _entrance(self, step: Entrance) -> Node:
+        self._before(step)
+        return Task(
+            id=step.id,
+            name=step.id,
+            join=self._join(step),
+            scope=Scope(role="setup"),
+            glue=True,
+            action=Nothing(),
+            origin=Origin(span=step.site.span()),
+        )
+
+    def _scope(self, step: Step) -> Scope | None:
+        """Whether it prepares something that is cleared away, or clears it away."""
+        if isinstance(step, OwnCode) and step.setup is not None:
+            self.reader.account("what is done at last", step.site.span(), Feature.NODE_TEARDOWN)
+            return Scope(role="teardown", fails_run=True, setups=(step.setup.id,))
+        is_setup = any(isinstance(one, OwnCode) and one.setup is step for one in self.steps)
+        return Scope(role="setup") if is_setup else None
 
     def _fork(self, step: Fork) -> Node:
         condition = self._value(step.condition, step)
@@ -142,6 +168,8 @@ class CallLifter:
 
     def _join(self, step: Step) -> Join:
         """What is before it may be skipped where it is not; what fails ends the flow."""
+        if isinstance(step, OwnCode) and step.setup is not None:
+            return Join(rule=Rule.ALL_DONE_SETUP_SUCCESS, eager=False)
         before = {edge.source for edge in self.edges.values() if edge.target == step.id}
         held = set(step.guards)
         skipped = any(one.id in before and not set(one.guards) <= held for one in self.steps)

@@ -136,6 +136,8 @@ class FlowLifter:
         for call in logs(self.flow.function):
             place = Site(self.flow.site.source, call)
             self.reader.account("log message of a flow", place.span(), None, UNSAID)
+        for called in composition.inlined:
+            self._account_inlined(called)
         self.reader.account("what the flow returns", self.flow.site.span(), Feature.FINAL_RETURNED)
         limit = timeout(self.reader, self.flow.arguments.get("timeout_seconds"))
         return Pipeline(
@@ -150,6 +152,13 @@ class FlowLifter:
             ),
             **shared,
         )
+
+    def _account_inlined(self, called: FlowDef) -> None:
+        for part, _, _ in parameter_nodes(called.function.node.args):
+            if part.annotation is not None:
+                place = Site(called.site.source, part.annotation)
+                what = f"annotation of parameter {part.arg} of a flow that is called"
+                self.reader.account(what, place.span(), Feature.PIPELINE_COERCION)
 
     def _returned(self) -> Expr:
         value = self.flow.returned
@@ -204,10 +213,15 @@ def programs(
     reader: BodyReader, pipelines: Sequence[Pipeline], flows: Sequence[FlowDef]
 ) -> tuple[tuple[str, Code], ...]:
     """The functions of flows that do more than call tasks, and of those beside them: they share tasks."""
-    kept = {one.module for one in pipelines if any(_is_own(node) for node in one.nodes)}
+    pairs = list(zip(pipelines, flows, strict=True))
+    kept = {
+        one.module
+        for one, flow in pairs
+        if flow.function.is_async or any(_is_own(node) for node in one.nodes)
+    }
     found = []
-    for pipeline, flow in zip(pipelines, flows, strict=True):
-        whole = any(isinstance(node, Imperative) for node in pipeline.nodes)
+    for pipeline, flow in pairs:
+        whole = flow.composition is None or isinstance(pipeline.final, Leaves)
         if pipeline.module in kept and not whole:
             reader.pipeline, reader.node = pipeline.id, None
             found.append((pipeline.id, lift_function(reader, flow.function)))

@@ -89,9 +89,13 @@ class Passages:
                     "call", (), "it is a logger", self.evaluator.site(self.scope, node)
                 )
 
-    def add(self, node: ast.stmt) -> None:
-        """A statement that does not speak to Prefect."""
-        if not self._computed(node):
+    def add(self, node: ast.stmt, computed: bool = True) -> None:
+        """A statement that does not speak to Prefect.
+
+        Args:
+            computed: its values may be known already.
+        """
+        if not (computed and self._computed(node)):
             names = [
                 *statement_names(node).binds,
                 *(name for name in touched(node) if name in self.scope.names),
@@ -161,6 +165,8 @@ class Passages:
                         self.scope.names[name] = self._step_of(value, name, given, site)
                         return
         name = results_of[0] if results_of else called_in(statements)
+        if name in uses:  # its function would stand in the way of what it uses
+            name = f"do_{name}"
         self._bind(before, names)
         self._statements(statements, name, given, results_of, site, list(uses))
 

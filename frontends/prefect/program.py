@@ -11,14 +11,22 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from calque.frontends.prefect.choices import copied
+from calque.frontends.prefect.choices import copied_names
 from calque.frontends.prefect.composition import Composition, Guard
 from calque.frontends.prefect.forks import Exit, Kind, Level, leave, meet
-from calque.frontends.prefect.mentions import own_parts, speaks
+from calque.frontends.prefect.handlers import Cleanup, catches_all, only_says, only_tells, raises
+from calque.frontends.prefect.mentions import speaks
 from calque.frontends.prefect.obstacles import Obstacle
 from calque.frontends.prefect.passages import Passages
 from calque.frontends.prefect.scan import is_log
 from calque.frontends.prefect.spoken import Speech
+from calque.frontends.prefect.statement_shapes import (
+    leaves_early,
+    leaves_only_itself,
+    target_name,
+    why_not,
+    written_out,
+)
 from calque.frontends.python.assignment import assign
 from calque.frontends.python.values import Function, Scope, Site, Value
 
@@ -72,45 +80,47 @@ class Program:
         self.passages.flush()
         return frozenset()
 
-    def _statement(self, node: ast.stmt) -> frozenset[Kind]:
-        spoken = speaks(self.evaluator, node, self.scope)
-        leaves = any(isinstance(part, ast.Return | ast.Break | ast.Continue) for part in own_parts(node))
+    def _statement(self, given: ast.stmt) -> frozenset[Kind]:
+        spoken = speaks(self.evaluator, given, self.scope)
+        node = written_out(given) if spoken else given
+        leaves = leaves_early(node)
         match node:
             case ast.Pass() | ast.Expr(value=ast.Constant()):
                 return frozenset()
             case ast.Return(value=value):
-                given = None if value is None else self.speech.value(value, "returned")
-                return self._left("return", given)
+                return self._left("return", None if value is None else self.speech.value(value, "returned"))
             case ast.Break() | ast.Continue():
                 return self._left(LEAVES[type(node)], None)
             case ast.If() if spoken or leaves:
                 return self._if(node)
             case ast.For() if spoken or leaves:
                 return self._for(node)
+            case ast.Try() if spoken or leaves:
+                return self._try(node)
             case ast.Import() | ast.ImportFrom() | ast.FunctionDef() | ast.ClassDef() if not spoken:
                 self.passages.define(node)
             case ast.Import() | ast.ImportFrom():
                 self.evaluator.block([node], self.scope)
             case _ if not spoken and self._is_log(node):
                 self.passages.note(node)
-            case _ if not spoken and not (leaves and not _loops(node)):
+            case _ if not spoken and not (leaves and not leaves_only_itself(node)):
                 self.passages.add(node)
                 if isinstance(node, ast.Raise):
                     return frozenset({"raise"})
             case ast.Expr(value=value):
                 self.speech.value(value)
             case ast.Assign(targets=targets, value=value):
-                found = self.speech.value(value, _target(targets[0]))
+                found = self.speech.value(value, target_name(targets[0]))
                 for target in targets:
                     self._assign(target, found)
             case ast.AnnAssign(target=target, value=ast.expr() as value):
-                self._assign(target, self.speech.value(value, _target(target)))
+                self._assign(target, self.speech.value(value, target_name(target)))
             case ast.AugAssign(target=ast.Name(id=name) as target, op=op, value=value):
                 read = ast.copy_location(ast.Name(id=name, ctx=ast.Load()), target)
                 whole = ast.copy_location(ast.BinOp(left=read, op=op, right=value), node)
                 self._assign(target, self.speech.value(whole, name))
             case _:
-                raise Obstacle(_why(node), self._site(node))
+                raise Obstacle(why_not(node), self._site(node))
         return frozenset()
 
     def _is_log(self, node: ast.stmt) -> bool:
@@ -202,6 +212,42 @@ class Program:
             kinds -= {"break"}
         return kinds or self.block(node.orelse)
 
+    def _try(self, node: ast.Try) -> frozenset[Kind]:
+        own, site = self.passages.own, self._site(node)
+        if not all(only_tells(one, own) for one in node.handlers):
+            raise Obstacle("it handles errors", self._site(node.handlers[0]))
+        forgives = bool(node.handlers) and not all(map(raises, node.handlers))
+        if forgives and not self._ends_with(node):
+            raise Obstacle("it goes on after errors", self._site(node.handlers[0]))
+        self.passages.flush()
+        final = [] if only_says(node.finalbody, own) else node.finalbody
+        if any(speaks(self.evaluator, one, self.scope) or leaves_early(one) for one in final):
+            raise Obstacle("it calls tasks at last", site)
+        composition, before = self.composition, set(self.composition.nodes)
+        cleanup = Cleanup(composition, self.passages, site) if final else None
+        exits = [(level, len(level.exits)) for level in self.levels]
+        kinds = self.block(node.body) or self.block(node.orelse)
+        if forgives:
+            composition.forgive([step for name, step in composition.nodes.items() if name not in before])
+        if cleanup is not None:
+            step = cleanup.add(final, self._site(final[0]))
+            for level, count in exits:
+                later = [one._replace(barrier=(*one.barrier, step)) for one in level.exits[count:]]
+                level.exits[count:] = later
+        return kinds
+
+    def _ends_with(self, node: ast.Try) -> bool:
+        """Whether the flow ends with a `try` that swallows all errors, and gives nothing that was made in it."""
+        body = getattr(self.function.node, "body", [])
+        if len(self.levels) != 1 or not self.composition.is_outermost(self.function) or node not in body:
+            return False
+        rest = body[body.index(node) + 1 :]
+        plain = all(
+            isinstance(one, ast.Return) and (one.value is None or isinstance(one.value, ast.Constant))
+            for one in rest
+        )
+        return plain and all(map(catches_all, node.handlers)) and not node.finalbody
+
     def _join(self, level: Level, ended: bool) -> None:
         """Go on after a loop, or a turn of one, with what its ends have in common."""
         exits = level.exits
@@ -211,31 +257,3 @@ class Program:
         self.composition.drop(level.guards)
         self.scope.names = level.names(exits, self.passages.is_needed, self.composition.held)
         self.composition.barrier = level.barrier(exits)
-
-
-def copied_names(names: dict[str, Value]) -> dict[str, Value]:
-    """Names with containers of their own."""
-    known: dict[int, Value] = {}
-    return {name: copied(value, known) for name, value in names.items()}
-
-
-def _target(node: ast.expr) -> str:
-    return node.id if isinstance(node, ast.Name) else "value"
-
-
-def _loops(node: ast.stmt) -> bool:
-    """Whether all that leaves something in a statement leaves a loop that is in it."""
-    inside = isinstance(node, ast.For | ast.While | ast.AsyncFor)
-    return inside and not any(isinstance(part, ast.Return) for part in own_parts(node))
-
-
-def _why(node: ast.stmt) -> str:
-    match node:
-        case ast.Try() | ast.TryStar():
-            return "it handles errors"
-        case ast.While():
-            return "it loops until something changes"
-        case ast.With() | ast.AsyncWith():
-            return "it has a block with an entry and an exit"
-        case _:
-            return "it does something with its tasks that no graph can say"

@@ -18,6 +18,9 @@ class Unknown(Model):
 
     __slots__ = ()
 
+    def __repr__(self) -> str:
+        return self.describe()
+
     def get_attribute(self, evaluator: Evaluator, name: str, site: Site) -> Value:
         """An attribute of it."""
         return self._of("attribute", (self, name), site)

@@ -165,10 +165,16 @@ class Speech:
     def _hold(self, node: ast.expr, name: str = "value") -> ast.expr:
         """A name that stands for the value of an expression."""
         value = self.value(node, name)
-        self.count += 1
-        name = f"found_{self.count}"
+        name = self._free_name()
         self.scope.names[name] = value
         return ast.copy_location(ast.Name(id=name, ctx=ast.Load()), node)
+
+    def _free_name(self) -> str:
+        """A name that the flow does not have."""
+        self.count += 1
+        while f"found_{self.count}" in self.passages.own:
+            self.count += 1
+        return f"found_{self.count}"
 
     def _computed(self, node: ast.expr, name: str) -> Value:
         """An expression around calls that speak: these first, then the rest as code of the flow's own."""
@@ -192,8 +198,7 @@ class Speech:
             value = self.value(part)
             if any(one.future for one in results(value)):
                 raise Obstacle("it computes with a future", site)
-            self.count += 1
-            names[id(part)] = f"found_{self.count}"
+            names[id(part)] = self._free_name()
             self.scope.names[names[id(part)]] = value
         text = ast.unparse(_Replaced(names).visit(copy.copy(node)))
         replaced = ast.copy_location(ast.parse(text, mode="eval").body, node)

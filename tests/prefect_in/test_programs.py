@@ -25,6 +25,21 @@ def count(found, more=0):
     return len(found) + more
 
 
+@flow
+def inner_with_states(n=3):
+    return rows.submit(n)
+
+
+@flow
+def inner_that_leaves(n=3):
+    rows.submit(n)
+
+
+@flow(retries=2)
+def inner_again(n=3):
+    rows(n)
+
+
 """
 REFUSED = {
     "a_state_between_tasks_decides": ("rows()\n    return Failed(message='no')", "prefect.states.Failed"),
@@ -40,6 +55,29 @@ REFUSED = {
     "a_loop_goes_on_until_something_changes": (
         "while n > 1:\n        n = count([])",
         "until something changes",
+    ),
+    "what_is_after_an_error_goes_on": (
+        "try:\n        rows()\n    except Exception:\n        print('no')\n    count([])",
+        "goes on after errors",
+    ),
+    "an_error_of_one_kind_is_told": (
+        "try:\n        rows()\n    except ValueError:\n        print('no')",
+        "goes on after errors",
+    ),
+    "tasks_are_called_at_last": (
+        "try:\n        rows()\n    finally:\n        count([])",
+        "calls tasks at last",
+    ),
+    "what_is_done_at_last_needs_what_may_not_be_there": (
+        "made = []\n    try:\n        made = rows()\n    finally:\n        print(len(made) // n)\n        open(str(made))",
+        "which may not be there",
+    ),
+    "a_flow_that_is_called_gives_states": ("inner_with_states()", "gives states"),
+    "a_flow_that_is_called_leaves_runs_behind": ("inner_that_leaves()", "leaves runs behind"),
+    "a_flow_that_is_called_is_tried_again": ("inner_again()", "tried again as a whole"),
+    "a_loop_over_what_a_task_gives": (
+        "for row in rows():\n        count(row)",
+        "loops over what is only known",
     ),
     "an_error_is_handled": (
         "try:\n        rows()\n    except ValueError:\n        count([])",
@@ -58,8 +96,8 @@ def flow(tmp_path: Path, body: str) -> tuple[Pipeline, str]:
     """The flow with a body, and why it is no graph."""
     (tmp_path / "flows.py").write_text(f"{HEAD}@flow\ndef made(n=3):\n    {body}\n")
     project = read([tmp_path])
-    assert len(project.pipelines) == 1
-    return project.pipelines[0], " ".join(one.message for one in project.diagnostics)
+    said = [one.message for one in project.diagnostics if "flow made " in one.message]
+    return next(one for one in project.pipelines if one.id == "made"), " ".join(said)
 
 
 def kinds(pipeline: Pipeline) -> list[str]:

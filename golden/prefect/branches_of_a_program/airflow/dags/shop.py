@@ -32,7 +32,7 @@ chosen = lambda condition, yes, no: yes if condition else no
 condition_2 = lambda table, skipped: table == skipped
 
 
-def loaded(loaded):
+def do_loaded(loaded):
     loaded += 1
     return loaded
 
@@ -151,46 +151,48 @@ with DAG("leaves-loops", schedule=None, params={"skipped": "b", "last": "c"}):
     decide_task_6 = task.branch(task_id="decide")(
         (
             lambda condition: (
-                ["condition_3"] if condition else ["load", "loaded", "condition_2", "decide_2", "condition_3"]
+                ["condition_3"]
+                if condition
+                else ["load", "do_loaded", "condition_2", "decide_2", "condition_3"]
             )
         )
     )(condition=condition_task_2)
     load_task_7 = task(task_id="load")(load)(table="a")
-    loaded_task = task(task_id="loaded")(loaded)(loaded=0)
+    do_loaded_task = task(task_id="do_loaded")(do_loaded)(loaded=0)
     condition_2_task = task(task_id="condition_2")(
         prefect_body(condition_3, params={"last": lambda params: params["last"]})
     )(table="a")
     decide_2 = task.branch(task_id="decide_2")(
         (
             lambda condition: (
-                ["loaded_11"]
+                ["loaded_7"]
                 if condition
                 else [
                     "condition_3",
                     "decide_3",
                     "load_2",
-                    "loaded_2",
-                    "loaded_3",
+                    "loaded",
+                    "do_loaded_2",
                     "condition_4",
                     "decide_4",
                     "condition_5",
                     "decide_5",
                     "load_3",
-                    "loaded_4",
-                    "loaded_5",
-                    "loaded_6",
+                    "loaded_2",
+                    "loaded_3",
+                    "do_loaded_3",
                     "condition_6",
                     "decide_6",
                     "condition_7",
                     "decide_7",
                     "load_4",
-                    "loaded_7",
-                    "loaded_8",
-                    "loaded_9",
-                    "loaded_10",
+                    "loaded_4",
+                    "loaded_5",
+                    "loaded_6",
+                    "do_loaded_4",
                     "condition_8",
                     "decide_8",
-                    "loaded_11",
+                    "loaded_7",
                 ]
             )
         )
@@ -203,42 +205,42 @@ with DAG("leaves-loops", schedule=None, params={"skipped": "b", "last": "c"}):
             lambda condition: (
                 ["condition_5"]
                 if condition
-                else ["load_2", "loaded_2", "loaded_3", "condition_4", "decide_4", "condition_5"]
+                else ["load_2", "loaded", "do_loaded_2", "condition_4", "decide_4", "condition_5"]
             )
         )
     )(condition=condition_3_task)
     load_2 = task(task_id="load_2", trigger_rule="none_failed")(load)(table="b")
-    loaded_2 = task(task_id="loaded_2", trigger_rule="none_failed")(chosen)(
-        condition=condition_task_2, yes=0, no=loaded_task
+    loaded = task(task_id="loaded", trigger_rule="none_failed")(chosen)(
+        condition=condition_task_2, yes=0, no=do_loaded_task
     )
-    loaded_3 = task(task_id="loaded_3", trigger_rule="none_failed")(loaded)(loaded=loaded_2)
+    do_loaded_2 = task(task_id="do_loaded_2", trigger_rule="none_failed")(do_loaded)(loaded=loaded)
     condition_4 = task(task_id="condition_4", trigger_rule="none_failed")(
         prefect_body(condition_3, params={"last": lambda params: params["last"]})
     )(table="b")
     decide_4 = task.branch(task_id="decide_4", trigger_rule="none_failed")(
         (
             lambda condition: (
-                ["loaded_11"]
+                ["loaded_7"]
                 if condition
                 else [
                     "condition_5",
                     "decide_5",
                     "load_3",
-                    "loaded_4",
-                    "loaded_5",
-                    "loaded_6",
+                    "loaded_2",
+                    "loaded_3",
+                    "do_loaded_3",
                     "condition_6",
                     "decide_6",
                     "condition_7",
                     "decide_7",
                     "load_4",
-                    "loaded_7",
-                    "loaded_8",
-                    "loaded_9",
-                    "loaded_10",
+                    "loaded_4",
+                    "loaded_5",
+                    "loaded_6",
+                    "do_loaded_4",
                     "condition_8",
                     "decide_8",
-                    "loaded_11",
+                    "loaded_7",
                 ]
             )
         )
@@ -251,37 +253,45 @@ with DAG("leaves-loops", schedule=None, params={"skipped": "b", "last": "c"}):
             lambda condition: (
                 ["condition_7"]
                 if condition
-                else ["load_3", "loaded_4", "loaded_5", "loaded_6", "condition_6", "decide_6", "condition_7"]
+                else [
+                    "load_3",
+                    "loaded_2",
+                    "loaded_3",
+                    "do_loaded_3",
+                    "condition_6",
+                    "decide_6",
+                    "condition_7",
+                ]
             )
         )
     )(condition=condition_5)
     load_3 = task(task_id="load_3", trigger_rule="none_failed")(load)(table="c")
-    loaded_4 = task(task_id="loaded_4", trigger_rule="none_failed")(chosen)(
-        condition=condition_task_2, yes=0, no=loaded_task
+    loaded_2 = task(task_id="loaded_2", trigger_rule="none_failed")(chosen)(
+        condition=condition_task_2, yes=0, no=do_loaded_task
     )
-    loaded_5 = task(task_id="loaded_5", trigger_rule="none_failed")(chosen)(
-        condition=condition_3_task, yes=loaded_4, no=loaded_3
+    loaded_3 = task(task_id="loaded_3", trigger_rule="none_failed")(chosen)(
+        condition=condition_3_task, yes=loaded_2, no=do_loaded_2
     )
-    loaded_6 = task(task_id="loaded_6", trigger_rule="none_failed")(loaded)(loaded=loaded_5)
+    do_loaded_3 = task(task_id="do_loaded_3", trigger_rule="none_failed")(do_loaded)(loaded=loaded_3)
     condition_6 = task(task_id="condition_6", trigger_rule="none_failed")(
         prefect_body(condition_3, params={"last": lambda params: params["last"]})
     )(table="c")
     decide_6 = task.branch(task_id="decide_6", trigger_rule="none_failed")(
         (
             lambda condition: (
-                ["loaded_11"]
+                ["loaded_7"]
                 if condition
                 else [
                     "condition_7",
                     "decide_7",
                     "load_4",
-                    "loaded_7",
-                    "loaded_8",
-                    "loaded_9",
-                    "loaded_10",
+                    "loaded_4",
+                    "loaded_5",
+                    "loaded_6",
+                    "do_loaded_4",
                     "condition_8",
                     "decide_8",
-                    "loaded_11",
+                    "loaded_7",
                 ]
             )
         )
@@ -292,136 +302,136 @@ with DAG("leaves-loops", schedule=None, params={"skipped": "b", "last": "c"}):
     decide_7 = task.branch(task_id="decide_7", trigger_rule="none_failed")(
         (
             lambda condition: (
-                ["loaded_11"]
+                ["loaded_7"]
                 if condition
                 else [
                     "load_4",
-                    "loaded_7",
-                    "loaded_8",
-                    "loaded_9",
-                    "loaded_10",
+                    "loaded_4",
+                    "loaded_5",
+                    "loaded_6",
+                    "do_loaded_4",
                     "condition_8",
                     "decide_8",
-                    "loaded_11",
+                    "loaded_7",
                 ]
             )
         )
     )(condition=condition_7)
     load_4 = task(task_id="load_4", trigger_rule="none_failed")(load)(table="d")
-    loaded_7 = task(task_id="loaded_7", trigger_rule="none_failed")(chosen)(
-        condition=condition_task_2, yes=0, no=loaded_task
+    loaded_4 = task(task_id="loaded_4", trigger_rule="none_failed")(chosen)(
+        condition=condition_task_2, yes=0, no=do_loaded_task
     )
-    loaded_8 = task(task_id="loaded_8", trigger_rule="none_failed")(chosen)(
-        condition=condition_3_task, yes=loaded_7, no=loaded_3
+    loaded_5 = task(task_id="loaded_5", trigger_rule="none_failed")(chosen)(
+        condition=condition_3_task, yes=loaded_4, no=do_loaded_2
     )
-    loaded_9 = task(task_id="loaded_9", trigger_rule="none_failed")(chosen)(
-        condition=condition_5, yes=loaded_8, no=loaded_6
+    loaded_6 = task(task_id="loaded_6", trigger_rule="none_failed")(chosen)(
+        condition=condition_5, yes=loaded_5, no=do_loaded_3
     )
-    loaded_10 = task(task_id="loaded_10", trigger_rule="none_failed")(loaded)(loaded=loaded_9)
+    do_loaded_4 = task(task_id="do_loaded_4", trigger_rule="none_failed")(do_loaded)(loaded=loaded_6)
     condition_8 = task(task_id="condition_8", trigger_rule="none_failed")(
         prefect_body(condition_3, params={"last": lambda params: params["last"]})
     )(table="d")
     decide_8 = task.branch(task_id="decide_8", trigger_rule="none_failed")(
-        (lambda condition: ["loaded_11"] if condition else ["loaded_11"])
+        (lambda condition: ["loaded_7"] if condition else ["loaded_7"])
     )(condition=condition_8)
+    loaded_7 = task(task_id="loaded_7", trigger_rule="none_failed")(chosen)(
+        condition=condition_task_2, yes=0, no=do_loaded_task
+    )
+    loaded_8 = task(task_id="loaded_8", trigger_rule="none_failed")(chosen)(
+        condition=condition_3_task, yes=loaded_7, no=do_loaded_2
+    )
+    loaded_9 = task(task_id="loaded_9", trigger_rule="none_failed")(chosen)(
+        condition=condition_5, yes=loaded_8, no=do_loaded_3
+    )
+    loaded_10 = task(task_id="loaded_10", trigger_rule="none_failed")(chosen)(
+        condition=condition_7, yes=loaded_9, no=do_loaded_4
+    )
     loaded_11 = task(task_id="loaded_11", trigger_rule="none_failed")(chosen)(
-        condition=condition_task_2, yes=0, no=loaded_task
+        condition=condition_8, yes=do_loaded_4, no=loaded_10
     )
     loaded_12 = task(task_id="loaded_12", trigger_rule="none_failed")(chosen)(
-        condition=condition_3_task, yes=loaded_11, no=loaded_3
+        condition=condition_6, yes=do_loaded_3, no=loaded_11
     )
     loaded_13 = task(task_id="loaded_13", trigger_rule="none_failed")(chosen)(
-        condition=condition_5, yes=loaded_12, no=loaded_6
+        condition=condition_4, yes=do_loaded_2, no=loaded_12
     )
     loaded_14 = task(task_id="loaded_14", trigger_rule="none_failed")(chosen)(
-        condition=condition_7, yes=loaded_13, no=loaded_10
+        condition=condition_2_task, yes=do_loaded_task, no=loaded_13
     )
-    loaded_15 = task(task_id="loaded_15", trigger_rule="none_failed")(chosen)(
-        condition=condition_8, yes=loaded_10, no=loaded_14
-    )
-    loaded_16 = task(task_id="loaded_16", trigger_rule="none_failed")(chosen)(
-        condition=condition_6, yes=loaded_6, no=loaded_15
-    )
-    loaded_17 = task(task_id="loaded_17", trigger_rule="none_failed")(chosen)(
-        condition=condition_4, yes=loaded_3, no=loaded_16
-    )
-    loaded_18 = task(task_id="loaded_18", trigger_rule="none_failed")(chosen)(
-        condition=condition_2_task, yes=loaded_task, no=loaded_17
-    )
-    report_task_4 = task(task_id="report")(report)(text="{{ ti.xcom_pull(task_ids='loaded_18') }} tables")
-    decide_task_6 >> [load_task_7, loaded_task, condition_2_task, decide_2, condition_3_task]
-    load_task_7 >> loaded_task
-    loaded_task >> condition_2_task
+    report_task_4 = task(task_id="report")(report)(text="{{ ti.xcom_pull(task_ids='loaded_14') }} tables")
+    decide_task_6 >> [load_task_7, do_loaded_task, condition_2_task, decide_2, condition_3_task]
+    load_task_7 >> do_loaded_task
+    do_loaded_task >> condition_2_task
     decide_2 >> [
         condition_3_task,
         decide_3,
         load_2,
-        loaded_2,
-        loaded_3,
+        loaded,
+        do_loaded_2,
         condition_4,
         decide_4,
         condition_5,
         decide_5,
         load_3,
-        loaded_4,
-        loaded_5,
-        loaded_6,
+        loaded_2,
+        loaded_3,
+        do_loaded_3,
         condition_6,
         decide_6,
         condition_7,
         decide_7,
         load_4,
-        loaded_7,
-        loaded_8,
-        loaded_9,
-        loaded_10,
+        loaded_4,
+        loaded_5,
+        loaded_6,
+        do_loaded_4,
         condition_8,
         decide_8,
-        loaded_11,
+        loaded_7,
     ]
-    decide_3 >> [load_2, loaded_2, loaded_3, condition_4, decide_4, condition_5]
-    load_2 >> loaded_2
-    loaded_3 >> condition_4
+    decide_3 >> [load_2, loaded, do_loaded_2, condition_4, decide_4, condition_5]
+    load_2 >> loaded
+    do_loaded_2 >> condition_4
     decide_4 >> [
         condition_5,
         decide_5,
         load_3,
-        loaded_4,
-        loaded_5,
-        loaded_6,
+        loaded_2,
+        loaded_3,
+        do_loaded_3,
         condition_6,
         decide_6,
         condition_7,
         decide_7,
         load_4,
-        loaded_7,
-        loaded_8,
-        loaded_9,
-        loaded_10,
+        loaded_4,
+        loaded_5,
+        loaded_6,
+        do_loaded_4,
         condition_8,
         decide_8,
-        loaded_11,
+        loaded_7,
     ]
-    decide_5 >> [load_3, loaded_4, loaded_5, loaded_6, condition_6, decide_6, condition_7]
-    load_3 >> loaded_4
-    loaded_6 >> condition_6
+    decide_5 >> [load_3, loaded_2, loaded_3, do_loaded_3, condition_6, decide_6, condition_7]
+    load_3 >> loaded_2
+    do_loaded_3 >> condition_6
     decide_6 >> [
         condition_7,
         decide_7,
         load_4,
-        loaded_7,
-        loaded_8,
-        loaded_9,
-        loaded_10,
+        loaded_4,
+        loaded_5,
+        loaded_6,
+        do_loaded_4,
         condition_8,
         decide_8,
-        loaded_11,
+        loaded_7,
     ]
-    decide_7 >> [load_4, loaded_7, loaded_8, loaded_9, loaded_10, condition_8, decide_8, loaded_11]
-    load_4 >> loaded_7
-    loaded_10 >> condition_8
-    decide_8 >> loaded_11
-    loaded_18 >> report_task_4
+    decide_7 >> [load_4, loaded_4, loaded_5, loaded_6, do_loaded_4, condition_8, decide_8, loaded_7]
+    load_4 >> loaded_4
+    do_loaded_4 >> condition_8
+    decide_8 >> loaded_7
+    loaded_14 >> report_task_4
 
 with DAG("nested", schedule=None, params={"table": "sales", "full": True, "quiet": True}):
     decide_task_7 = task.branch(task_id="decide")(

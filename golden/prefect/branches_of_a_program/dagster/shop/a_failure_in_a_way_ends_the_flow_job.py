@@ -44,7 +44,7 @@ def decide_op(task):
     "fail",
     name="a_failure_in_a_way_ends_the_flow_job_fail",
     upstream=("decide",),
-    fails_run=False,
+    last=True,
     required_resource_keys={"a_failure_in_a_way_ends_the_flow_job_params"},
 )
 def fail_op(task, decide):

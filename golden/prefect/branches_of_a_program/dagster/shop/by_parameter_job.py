@@ -40,7 +40,7 @@ def decide_op(task):
     "create",
     name="by_parameter_job_create",
     upstream=("decide",),
-    fails_run=False,
+    last=True,
     required_resource_keys={"by_parameter_job_params"},
 )
 def create_op(task, decide):

@@ -78,7 +78,7 @@ def decide_2(task, decide):
     "report",
     name="nested_job_report",
     upstream=("decide_2", "decide"),
-    fails_run=False,
+    last=True,
     required_resource_keys={"nested_job_params"},
 )
 def report_op(task, decide_2, decide):
@@ -102,7 +102,7 @@ def create_op(task, decide_2, decide):
     "load",
     name="nested_job_load",
     upstream=("report", "decide", "decide_2"),
-    fails_run=False,
+    last=True,
     required_resource_keys={"nested_job_params"},
 )
 def load_op(task, report, decide, decide_2):
@@ -114,7 +114,7 @@ def load_op(task, report, decide, decide_2):
     "decide_3",
     name="nested_job_decide_3",
     upstream=("decide",),
-    fails_run=False,
+    last=True,
     choices=Choices(
         ("fail", "note"),
         {
@@ -139,7 +139,7 @@ def decide_3(task, decide):
     "fail",
     name="nested_job_fail",
     upstream=("decide_3", "decide"),
-    fails_run=False,
+    last=True,
     required_resource_keys={"nested_job_params"},
 )
 def fail_op(task, decide_3, decide):
@@ -152,7 +152,7 @@ def fail_op(task, decide_3, decide):
     name="note",
     upstream=("report", "load", "fail", "decide_3", "decide_2"),
     rule="none_failed",
-    fails_run=False,
+    last=True,
     required_resource_keys={"nested_job_params"},
 )
 def note(task, report, load, fail, decide_3, decide_2):

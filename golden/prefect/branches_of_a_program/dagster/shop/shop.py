@@ -27,7 +27,7 @@ chosen = lambda condition, yes, no: yes if condition else no
 condition_2 = lambda table, skipped: table == skipped
 
 
-def loaded(loaded):
+def do_loaded(loaded):
     loaded += 1
     return loaded
 

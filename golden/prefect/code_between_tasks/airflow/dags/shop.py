@@ -29,7 +29,7 @@ def load(rows, label="", limit=None):
     return len(rows)
 
 
-def few(loaded, most, few, sold):
+def do_few(loaded, most, few, sold):
     if loaded > most:
         raise ValueError("too many")
     few = few.copy()
@@ -54,7 +54,7 @@ value_2 = lambda first: first["day"]
 wait = lambda: timedelta(seconds=1)
 
 
-def total(count, total):
+def do_total(count, total):
     total += count
     return total
 
@@ -76,14 +76,14 @@ with DAG("etl", schedule=None, params={"day": "2024-01-01", "count": 4, "most": 
     load_task = task(task_id="load")(prefect_body(load, parts={"rows": lambda value: value[2]}))(
         rows=sold_task, label="{{ params.day }}/{{ params.count }}", limit=limit_task
     )
-    few_task = task(task_id="few")(
+    do_few_task = task(task_id="do_few")(
         prefect_body(
-            few,
+            do_few,
             params={"most": lambda params: params["most"]},
             parts={"few": lambda value: value[2], "sold": lambda value: value[0]},
         )
     )(loaded=load_task, few=sold_task, sold=sold_task)
-    load_2 = task(task_id="load_2")(load)(rows=few_task)
+    load_2 = task(task_id="load_2")(load)(rows=do_few_task)
     value_task = task(task_id="value")(prefect_body(value, parts={"mean": lambda value: value[1]}))(
         loaded=load_task, rows=extract_task, mean=sold_task
     )
@@ -101,16 +101,16 @@ with DAG("fails-between", schedule=None, params={"count": 0}):
 
 with DAG("keeps-count", schedule=None, params={"count": 2}):
     wait_task = task(task_id="wait")(wait)()
-    total_task = task(task_id="total")(prefect_body(total, params={"count": lambda params: params["count"]}))(
-        total=0
-    )
-    load_task_2 = task(task_id="load")(load)(rows=["a"], label="a", limit=total_task)
-    total_2 = task(task_id="total_2")(prefect_body(total, params={"count": lambda params: params["count"]}))(
-        total=total_task
-    )
-    load_2_task = task(task_id="load_2")(load)(rows=["a", "b"], label="b", limit=total_2)
+    do_total_task = task(task_id="do_total")(
+        prefect_body(do_total, params={"count": lambda params: params["count"]})
+    )(total=0)
+    load_task_2 = task(task_id="load")(load)(rows=["a"], label="a", limit=do_total_task)
+    do_total_2 = task(task_id="do_total_2")(
+        prefect_body(do_total, params={"count": lambda params: params["count"]})
+    )(total=do_total_task)
+    load_2_task = task(task_id="load_2")(load)(rows=["a", "b"], label="b", limit=do_total_2)
     report_task_3 = task(task_id="report")(report)(text="a, b")
     result_task = task(task_id="result")(result)(found_2=report_task_3, wait=wait_task)
-    wait_task >> total_task
-    load_task_2 >> total_2
+    wait_task >> do_total_task
+    load_task_2 >> do_total_2
     load_2_task >> report_task_3

@@ -5,7 +5,7 @@ import dagster as dg
 from shop.airflow_tasks import AirflowDag
 from shop.run_params import RunParams
 from shop.run_times import RunTimes
-from shop.shop import extract, few, limit, load, report, sold, value
+from shop.shop import do_few, extract, limit, load, report, sold, value
 
 
 class EtlJobParams(RunParams):
@@ -70,20 +70,20 @@ def load_op(context: dg.AssetExecutionContext, sold, limit):
 
 
 @dg.asset(
-    name="few",
+    name="do_few",
     group_name="etl_job",
     dagster_type=dg.Any,
     ins={"load": dg.AssetIn("etl_job_load")},
     required_resource_keys={"etl_job_params"},
 )
-def few_op(context: dg.AssetExecutionContext, load, sold):
-    with dag.task(context, "few") as task:
-        return task.call(few, loaded=load, most=task["params"]["most"], few=sold[2], sold=sold[0])
+def do_few_op(context: dg.AssetExecutionContext, load, sold):
+    with dag.task(context, "do_few") as task:
+        return task.call(do_few, loaded=load, most=task["params"]["most"], few=sold[2], sold=sold[0])
 
 
 @dg.asset(name="etl_job_load_2", group_name="etl_job", dagster_type=dg.Any)
-def load_2(few):
-    return load(rows=few)
+def load_2(do_few):
+    return load(rows=do_few)
 
 
 @dg.asset(
@@ -108,5 +108,5 @@ def report_op(value):
 
 
 etl_job = dg.define_asset_job(
-    "etl_job", selection=[extract_op, sold_op, limit_op, load_op, few_op, load_2, value_op, report_op]
+    "etl_job", selection=[extract_op, sold_op, limit_op, load_op, do_few_op, load_2, value_op, report_op]
 )

@@ -5,7 +5,7 @@ import dagster as dg
 from shop.airflow_tasks import AirflowDag
 from shop.run_params import RunParams
 from shop.run_times import RunTimes
-from shop.shop import load, report, result, total, wait
+from shop.shop import do_total, load, report, result, wait
 
 
 class KeepsCountJobParams(RunParams):
@@ -25,37 +25,37 @@ def wait_op():
 
 
 @dg.asset(
-    name="total",
+    name="do_total",
     group_name="keeps_count_job",
     dagster_type=dg.Any,
     deps=[wait_op],
     required_resource_keys={"keeps_count_job_params"},
 )
-def total_op(context: dg.AssetExecutionContext):
-    with dag.task(context, "total") as task:
-        return task.call(total, count=task["params"]["count"], total=0)
+def do_total_op(context: dg.AssetExecutionContext):
+    with dag.task(context, "do_total") as task:
+        return task.call(do_total, count=task["params"]["count"], total=0)
 
 
 @dg.asset(name="keeps_count_job_load", group_name="keeps_count_job", dagster_type=dg.Any)
-def load_op(total):
-    return load(rows=["a"], label="a", limit=total)
+def load_op(do_total):
+    return load(rows=["a"], label="a", limit=do_total)
 
 
 @dg.asset(
     group_name="keeps_count_job",
     dagster_type=dg.Any,
-    ins={"total_": dg.AssetIn("total")},
+    ins={"do_total_": dg.AssetIn("do_total")},
     deps=[load_op],
     required_resource_keys={"keeps_count_job_params"},
 )
-def total_2(context: dg.AssetExecutionContext, total_):
-    with dag.task(context, "total_2") as task:
-        return task.call(total, count=task["params"]["count"], total=total_)
+def do_total_2(context: dg.AssetExecutionContext, do_total_):
+    with dag.task(context, "do_total_2") as task:
+        return task.call(do_total, count=task["params"]["count"], total=do_total_)
 
 
 @dg.asset(name="keeps_count_job_load_2", group_name="keeps_count_job", dagster_type=dg.Any)
-def load_2(total_2):
-    return load(rows=["a", "b"], label="b", limit=total_2)
+def load_2(do_total_2):
+    return load(rows=["a", "b"], label="b", limit=do_total_2)
 
 
 @dg.asset(name="keeps_count_job_report", group_name="keeps_count_job", dagster_type=dg.Any, deps=[load_2])
@@ -74,5 +74,5 @@ def result_2(report, wait):
 
 
 keeps_count_job = dg.define_asset_job(
-    "keeps_count_job", selection=[wait_op, total_op, load_op, total_2, load_2, report_op, result_2]
+    "keeps_count_job", selection=[wait_op, do_total_op, load_op, do_total_2, load_2, report_op, result_2]
 )

@@ -25,7 +25,7 @@ def load(rows, label="", limit=None):
     return len(rows)
 
 
-def few(loaded, most, few, sold):
+def do_few(loaded, most, few, sold):
     if loaded > most:
         raise ValueError("too many")
     few = few.copy()
@@ -50,7 +50,7 @@ value_2 = lambda first: first["day"]
 wait = lambda: timedelta(seconds=1)
 
 
-def total(count, total):
+def do_total(count, total):
     total += count
     return total
 

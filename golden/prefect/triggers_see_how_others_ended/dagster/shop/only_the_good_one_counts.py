@@ -10,9 +10,7 @@ only_the_good_one_counts_times = RunTimes()
 dag = AirflowDag("only the good one counts", version=3, times=only_the_good_one_counts_times)
 
 
-@airflow_task(
-    dag, "good", name="only_the_good_one_counts_good", rule="all_success_skip_first", fails_run=False
-)
+@airflow_task(dag, "good", name="only_the_good_one_counts_good", rule="all_success_skip_first", last=True)
 def good_op(task):
     return task.call(good)
 

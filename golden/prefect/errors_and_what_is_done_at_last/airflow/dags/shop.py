@@ -1,0 +1,123 @@
+from airflow.sdk import DAG, task
+
+from prefect_steps import prefect_body
+
+
+def opened(name):
+    return f"shop/{name}"
+
+
+def cleared(folder):
+    return f"cleared {folder}"
+
+
+folder = lambda: opened("rows")
+
+
+def check(count):
+    if count > 2:
+        raise ValueError("too many")
+    return count
+
+
+def load(path):
+    return "loaded"
+
+
+def do_cleared(folder):
+    cleared(folder)
+
+
+def do_count(count):
+    count = 0
+    return count
+
+
+condition = lambda count: count < 3
+
+
+def download(folder):
+    return f"{folder}/rows"
+
+
+chosen = lambda condition, yes, no: yes if condition else no
+
+with DAG("cleans-up", schedule=None, params={"count": 1}):
+    folder_task = task(task_id="folder")(folder)()
+    check_task = task(task_id="check")(
+        prefect_body(check, params={"count": lambda params: params["count"]})
+    )()
+    decide = task.branch(task_id="decide")(
+        (lambda condition: ["load", "do_cleared"] if condition else ["do_cleared"])
+    )(condition=check_task)
+    load_task = task(task_id="load")(load)(path=check_task)
+    do_cleared_task = task(task_id="do_cleared")(do_cleared)(folder=folder_task)
+    folder_task.as_setup()
+    do_cleared_task.as_teardown()
+    folder_task >> check_task
+    decide >> [load_task, do_cleared_task]
+    check_task >> do_cleared_task
+    load_task >> do_cleared_task
+
+with DAG("cleans-up-after-a-failure", schedule=None, params={"count": 3}):
+    folder_task_2 = task(task_id="folder")(folder)()
+    check_task_2 = task(task_id="check")(
+        prefect_body(check, params={"count": lambda params: params["count"]})
+    )()
+    load_task_2 = task(task_id="load")(load)(path=check_task_2)
+    do_cleared_task_2 = task(task_id="do_cleared")(do_cleared)(folder=folder_task_2)
+    load_2 = task(task_id="load_2")(load)(path="later")
+    folder_task_2.as_setup()
+    do_cleared_task_2.as_teardown()
+    folder_task_2 >> check_task_2
+    check_task_2 >> do_cleared_task_2
+    load_task_2 >> [do_cleared_task_2, load_2]
+    do_cleared_task_2 >> load_2
+
+with DAG("cleans-up-at-the-end", schedule=None, params={"count": 3}):
+    folder_task_3 = task(task_id="folder")(folder)()
+    check_task_3 = task(task_id="check")(
+        prefect_body(check, params={"count": lambda params: params["count"]})
+    )()
+    do_cleared_task_3 = task(task_id="do_cleared")(do_cleared)(folder=folder_task_3)
+    folder_task_3.as_setup()
+    do_cleared_task_3.as_teardown()
+    folder_task_3 >> check_task_3
+    check_task_3 >> do_cleared_task_3
+
+with DAG("goes-on-after-cleaning-up", schedule=None, params={"count": 1}):
+    load_task_3 = task(task_id="load")(load)(path="before")
+    check_task_4 = task(task_id="check")(check)(count=1)
+    check_2 = task(task_id="check_2")(prefect_body(check, params={"count": lambda params: params["count"]}))()
+    do_count_task = task(task_id="do_count")(
+        prefect_body(do_count, params={"count": lambda params: params["count"]})
+    )()
+    check_3 = task(task_id="check_3")(check)(count=do_count_task)
+    check_task_4.as_setup()
+    do_count_task.as_teardown()
+    load_task_3 >> check_task_4
+    check_task_4 >> [check_2, do_count_task]
+    check_2 >> [do_count_task, check_3]
+
+with DAG("one-of-two", schedule=None, params={"count": 3}):
+    condition_task = task(task_id="condition")(
+        prefect_body(condition, params={"count": lambda params: params["count"]})
+    )()
+    decide_task = task.branch(task_id="decide")((lambda condition: ["load"] if condition else ["download"]))(
+        condition=condition_task
+    )
+    load_task_4 = task(task_id="load")(load)(path="few")
+    download_task = task(task_id="download")(download)(folder="many")
+    done = task(task_id="done", trigger_rule="none_failed")(chosen)(
+        condition=condition_task, yes=load_task_4, no=download_task
+    )
+    load_2_task = task(task_id="load_2")(load)(path=done)
+    decide_task >> [load_task_4, download_task]
+
+with DAG("tells-errors", schedule=None, params={"count": 3}):
+    load_task_5 = task(task_id="load")(load)(path="before")
+    check_task_5 = task(task_id="check")(
+        prefect_body(check, params={"count": lambda params: params["count"]})
+    )()
+    load_2_task_2 = task(task_id="load_2")(load)(path=check_task_5)
+    load_task_5 >> check_task_5

@@ -1,0 +1,99 @@
+from typing import Any
+
+import dagster as dg
+
+from shop.airflow_joins import airflow_task
+from shop.airflow_outcomes import Choices
+from shop.airflow_tasks import AirflowDag
+from shop.run_params import RunParams
+from shop.run_times import RunTimes
+from shop.shop import chosen, condition, download, load
+
+
+class OneOfTwoJobParams(RunParams):
+    """Parameters of a run of one_of_two_job."""
+
+    count: Any = 3
+
+
+one_of_two_job_times = RunTimes()
+
+dag = AirflowDag("one-of-two", version=3, times=one_of_two_job_times, params="one_of_two_job_params")
+
+
+@airflow_task(dag, "condition", name="condition", required_resource_keys={"one_of_two_job_params"})
+def condition_op(task):
+    return task.call(condition, count=task["params"]["count"])
+
+
+@airflow_task(
+    dag,
+    "decide",
+    name="one_of_two_job_decide",
+    upstream=("condition",),
+    choices=Choices(
+        ("load", "download"),
+        {
+            "condition": ("load", "download"),
+            "decide": ("load", "download"),
+            "load": ("load",),
+            "download": ("download",),
+        },
+        frozenset({"done", "load_2"}),
+    ),
+    required_resource_keys={"one_of_two_job_params"},
+)
+def decide_op(task, condition):
+    return task.returned(["load"] if condition.value() else ["download"])
+
+
+@airflow_task(
+    dag,
+    "load",
+    name="one_of_two_job_load",
+    upstream=("decide",),
+    required_resource_keys={"one_of_two_job_params"},
+)
+def load_op(task, decide):
+    return task.call(load, path="few")
+
+
+@airflow_task(
+    dag, "download", name="download", upstream=("decide",), required_resource_keys={"one_of_two_job_params"}
+)
+def download_op(task, decide):
+    return task.call(download, folder="many")
+
+
+@airflow_task(
+    dag,
+    "done",
+    name="done",
+    upstream=("condition", "load", "download"),
+    rule="none_failed",
+    required_resource_keys={"one_of_two_job_params"},
+)
+def done(task, condition, load, download):
+    return task.call(chosen, condition=condition.value(), yes=load.value(), no=download.value())
+
+
+@airflow_task(
+    dag,
+    "load_2",
+    name="one_of_two_job_load_2",
+    upstream=("done",),
+    last=True,
+    required_resource_keys={"one_of_two_job_params"},
+)
+def load_2(task, done):
+    return task.call(load, path=done.value())
+
+
+@dg.job(resource_defs={"one_of_two_job_params": OneOfTwoJobParams()})
+def one_of_two_job():
+    condition_ = condition_op()
+    decide_ = decide_op(condition_)
+    load_ = load_op(decide_)
+    download_ = download_op(decide_)
+    done_ = done(condition_, load_, download_)
+    load_2(done_)
