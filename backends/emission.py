@@ -17,11 +17,13 @@ class Options:
         style: for Dagster: assets where they fit, or ops everywhere.
         bridge: Airflow's own operators run, with Airflow installed beside the target.
         package: the name of the emitted package, or project.
+        version: the major version of the target, where several can be written (Airflow's 2 and 3); None for the newest.
     """
 
     style: Literal["auto", "assets", "ops"] = "auto"
     bridge: Literal["airflow"] | None = None
     package: str | None = None
+    version: int | None = None
 
 
 @dataclass(frozen=True)

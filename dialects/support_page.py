@@ -8,20 +8,27 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Mapping
 
-from calque.dialects.airflow.support import SUPPORT as AIRFLOW
+from calque.dialects.airflow.support import SUPPORTS as AIRFLOW
+from calque.dialects.airflow.versions import Version
 from calque.dialects.dagster.support import SUPPORT as DAGSTER
 from calque.dialects.prefect.support import SUPPORT as PREFECT
 from calque.ir.features import Feature
 from calque.ir.fidelity import Fidelity, Support
 
-TABLES: Mapping[str, Mapping[Feature, Support]] = {"airflow": AIRFLOW, "dagster": DAGSTER, "prefect": PREFECT}
+TABLES: Mapping[str, Mapping[Feature, Support]] = {
+    "airflow": AIRFLOW[Version.V3],
+    "airflow 2": AIRFLOW[Version.V2],
+    "dagster": DAGSTER,
+    "prefect": PREFECT,
+}
 """What a tool does with a feature where nothing more is known about the place."""
 _HEAD = """\
 # What each tool does with each feature
 
 Made by `make support` from `dialects/*/support.py`. A row is a feature of the intermediate representation, a column the tool that is written; the
 words are those of [fidelity.md](fidelity.md). Where more is known about a place, the report of a migration says so, and that counts: this page says
-what is so in general. To its own tool a source of Dagster or Prefect is rewritten as it stands: all of it is exact there.
+what is so in general. To its own tool a source of Dagster or Prefect is rewritten as it stands: all of it is exact there. `airflow` is Airflow 3;
+`airflow 2` what `--target-version 2` writes.
 
 Each *exact* and *emulated* cell is backed by a case in `golden/` that has the feature and comes out so (`tests/golden/test_support.py`).
 """

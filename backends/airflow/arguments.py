@@ -1,15 +1,20 @@
-"""Arguments of Airflow's functions that Airflow 3 calls otherwise, in the user's code."""
+"""Arguments of Airflow's functions that its versions call otherwise, in the user's code."""
 
 from __future__ import annotations
 
 import ast
 
-_RENAMED = {("Variable", "get"): {"default_var": "default"}}
-"""The new names of keywords, by the class and its method; where classes are is `dialects.airflow.renamed`'s."""
+from calque.dialects.airflow.versions import Version
+
+_RENAMED = {
+    Version.V3: {("Variable", "get"): {"default_var": "default"}},
+    Version.V2: {("Variable", "get"): {"default": "default_var"}},
+}
+"""The other names of keywords, by the class and its method; where classes are is `places`'."""
 
 
-def rename_arguments(text: str) -> str:
-    """A module of the user's whose imports are Airflow 3's, with keywords as Airflow 3 calls them."""
+def rename_arguments(text: str, version: Version) -> str:
+    """A module of the user's whose imports are those of a version of Airflow, with keywords as that one calls them."""
     tree = ast.parse(text)
     classes = {
         alias.asname or alias.name: alias.name
@@ -18,7 +23,9 @@ def rename_arguments(text: str) -> str:
         for alias in node.names
     }
     lines = text.encode().split(b"\n")  # the positions of syntax nodes count bytes
-    for keyword, new in sorted(_keywords(tree, classes), key=lambda found: _place(found[0]), reverse=True):
+    for keyword, new in sorted(
+        _keywords(tree, classes, version), key=lambda found: _place(found[0]), reverse=True
+    ):
         line, column = _place(keyword)
         old = (keyword.arg or "").encode()
         content = lines[line - 1]
@@ -30,12 +37,12 @@ def _place(keyword: ast.keyword) -> tuple[int, int]:
     return keyword.lineno, keyword.col_offset
 
 
-def _keywords(tree: ast.Module, classes: dict[str, str]) -> list[tuple[ast.keyword, str]]:
+def _keywords(tree: ast.Module, classes: dict[str, str], version: Version) -> list[tuple[ast.keyword, str]]:
     found: list[tuple[ast.keyword, str]] = []
     for node in ast.walk(tree):
         match node:
             case ast.Call(func=ast.Attribute(value=ast.Name(id=name), attr=method), keywords=keywords):
-                renamed = _RENAMED.get((classes.get(name, ""), method), {})
+                renamed = _RENAMED[version].get((classes.get(name, ""), method), {})
                 found += [(one, renamed[one.arg]) for one in keywords if one.arg in renamed]
             case _:
                 pass

@@ -1,8 +1,7 @@
-"""Emit a project as Airflow 3 DAGs."""
+"""Emit a project as DAGs of Airflow 3, or 2."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from contextlib import suppress
 from importlib.resources import files
@@ -10,10 +9,12 @@ from importlib.resources import files
 import jinja2
 
 from calque.backends.airflow.arguments import rename_arguments
-from calque.backends.airflow.dags import dag_code, dag_id
-from calque.backends.airflow.forward import changes
+from calque.backends.airflow.dag_arguments import dag_id
+from calque.backends.airflow.dags import dag_code
+from calque.backends.airflow.places import VERSION_OF, import_of, missing, of_airflow, place_of_users
 from calque.backends.airflow.providers import provider_operator
 from calque.backends.airflow.scope import ModuleScope, NotCarriedError
+from calque.backends.airflow.version_changes import changes
 from calque.backends.emission import Choice, Emission, Options
 from calque.backends.python.files import data_files, libraries, module_files
 from calque.backends.python.formatting import formatted
@@ -22,9 +23,9 @@ from calque.backends.python.moving import Moved, move
 from calque.backends.python.names import Names, identifier
 from calque.backends.report.dispositions import Override, dispositions
 from calque.backends.tasks.roots import resource_roots, roots
-from calque.backends.tasks.support_modules import flat
-from calque.dialects.airflow.renamed import RENAMED
-from calque.dialects.airflow.support import SUPPORT
+from calque.backends.tasks.support_modules import SupportModules, flat
+from calque.dialects.airflow.support import SUPPORTS
+from calque.dialects.airflow.versions import Version
 from calque.dialects.bundle import needed_portables, portable_source
 from calque.dialects.portables import portable_of
 from calque.dialects.redirect import redirect as spell
@@ -32,9 +33,14 @@ from calque.ir.actions import Container, Email, Foreign, Http, Sql
 from calque.ir.expressions import Code, Hole
 from calque.ir.nodes import Task
 from calque.ir.pipeline import Pipeline
-from calque.ir.project import Profile, Project
+from calque.ir.project import Project
 from calque.ir.walk import bodies
 
+_NEEDS = {
+    Version.V2: ("apache-airflow>=2.11,<3",),
+    Version.V3: ("apache-airflow>=3.2", "apache-airflow-providers-standard"),
+}
+"""What requirements.txt has for every project."""
 FOLDER = "dags"
 """Where Airflow looks for DAGs."""
 _NOT_CARRIED = '''def not_carried(reason):
@@ -47,25 +53,29 @@ _OURS = ("pendulum", "not_carried")
 
 def emit(project: Project, options: Options | None = None) -> Emission:
     """Emit a project."""
-    name = (options or Options()).package or "dags"
+    options = options or Options()
+    name = options.package or "dags"
+    version = Version(options.version or Version.V3)
     homes = _homes(project)
-    moved = _moved(project, homes)
+    moved = _moved(project, homes, version)
     texts = dict(moved.texts)
-    overrides: list[Override] = changes(project)
+    overrides: list[Override] = changes(project, version)
     by_home: dict[str, list[Pipeline]] = {}
     for pipeline in project.pipelines:
         by_home.setdefault(homes[pipeline.module], []).append(pipeline)
     for home, pipelines in by_home.items():
         names = Names({*moved.bindings.get(home, ()), *_OURS})
-        scope = ModuleScope(project=project, module=home, moved=moved, names=names)
+        scope = ModuleScope(project=project, module=home, moved=moved, names=names, version=version)
         codes = [dag_code(scope, pipeline) for pipeline in pipelines]
         overrides += [override for code in codes for override in code.overrides]
         texts[home] = _module_text(texts.get(home, ""), scope, [code.text for code in codes])
-    if project.profile in (Profile.AIRFLOW1, Profile.AIRFLOW2):
-        texts = {home: rename_arguments(text) for home, text in texts.items()}
+    if VERSION_OF.get(project.profile, version) is not version:
+        texts = {home: rename_arguments(text, version) for home, text in texts.items()}
+    overrides += missing(texts.values(), version)
+    packages = {homes[one.name] for one in project.modules if one.package}
     return Emission(
-        files=_files(project, name, texts, {homes[one.name] for one in project.modules if one.package}),
-        dispositions=dispositions(project, SUPPORT, overrides),
+        files=_files(project, name, texts, packages, version),
+        dispositions=dispositions(project, SUPPORTS[version], overrides),
         projection={one.id: {node.id: node.id for node in one.nodes} for one in project.pipelines},
         choices=tuple(Choice(one.id, "DAG", "a pipeline is a DAG") for one in project.pipelines),
         jobs={one.id: dag_id(one) for one in project.pipelines},
@@ -84,14 +94,13 @@ def _homes(project: Project) -> dict[str, str]:
     return homes
 
 
-def _moved(project: Project, homes: dict[str, str]) -> Moved:
+def _moved(project: Project, homes: dict[str, str], version: Version) -> Moved:
     codes: list[Code] = []
     needed: list[tuple[str, str]] = []
     for pipeline in project.pipelines:
         codes += bodies(pipeline)
         needed += roots(pipeline)
     needed += resource_roots(project)
-    renames = project.profile in (Profile.AIRFLOW1, Profile.AIRFLOW2)
 
     def redirect(hole: Hole, relocate: Callable[[str], str | None]) -> list[str] | str | None:
         named = portable_of(hole.source or (hole.imports[0][0] if hole.imports else ""))
@@ -99,18 +108,17 @@ def _moved(project: Project, homes: dict[str, str]) -> Moved:
             return spell(hole, lambda portable: portable.emitted, relocate)
         if hole.form != "import":
             return repr(hole.imports[0][0]) if hole.form == "class" else None
-        if hole.source is None:
+        source = hole.source
+        if source is None:
             return None
-        return [_import(hole.source, name, bound, relocate, renames) for name, bound in hole.imports]
+        return [
+            import_of(
+                source, name, bound, relocate, place_of_users(f"{source}.{name}", project.profile, version)
+            )
+            for name, bound in hole.imports
+        ]
 
     return move(project.modules, homes, codes, needed, redirect)
-
-
-def _import(source: str, name: str, bound: str, relocate: Callable[[str], str | None], renames: bool) -> str:
-    """One name of an import, from where it is now."""
-    path = RENAMED.get(f"{source}.{name}") if renames else None
-    module, _, new = path.rpartition(".") if path else (relocate(source) or source, "", name)
-    return f"from {module} import {new}" + (f" as {bound}" if bound not in (new, "*") else "")
 
 
 def _module_text(user: str, scope: ModuleScope, codes: list[str]) -> str:
@@ -120,49 +128,40 @@ def _module_text(user: str, scope: ModuleScope, codes: list[str]) -> str:
     return "\n\n".join(part.strip("\n") for part in parts if part.strip()) + "\n"
 
 
-_SUPPORT = (
-    ("tasks", "dagster_steps"),
-    ("tasks", "prefect_steps"),
-    ("tasks", "prefect_one_steps"),
-    ("airflow", "prefect_one_joins"),
-)
-"""The modules that bodies of other tools need: the package that has each, and its name."""
-_IN_AIRFLOW = re.compile(r"^from airflow_code import (.+)$", re.MULTILINE)
+_SUPPORT = SupportModules(("calque.backends.airflow", "calque.backends.tasks"))
+_OF_2 = "_airflow2"
+"""How the name of a support module ends that stands in for another one in Airflow 2."""
 
 
-def _of_airflow(found: re.Match[str]) -> str:
-    """An import of Airflow's names from Airflow itself."""
-    names = found[1].split(", ")
-    errors = [name for name in names if name.endswith("Exception")]
-    lines = [f"from airflow.sdk import {', '.join(name for name in names if name not in errors)}"]
-    return "\n".join(
-        [*lines, *([f"from airflow.sdk.exceptions import {', '.join(errors)}"] if errors else [])]
-    )
-
-
-def _support(texts: dict[str, str]) -> dict[str, str]:
+def _support(texts: dict[str, str], version: Version) -> dict[str, str]:
     """The modules that bodies of other tools need."""
-    found: dict[str, str] = {}
-    for package, name in _SUPPORT:
-        if any(f"from {name} import" in text for text in texts.values()):
-            source = (files(f"calque.backends.{package}") / "support" / f"{name}.py.txt").read_text("utf-8")
-            found[name] = _IN_AIRFLOW.sub(_of_airflow, flat(source))
-    needed = needed_portables([*texts.values(), *found.values()], "")
-    return found | {name: flat(portable_source(portable)) for name, portable in needed.items()}
+    needed = {name: text for name, text in _SUPPORT.needed(texts.values(), "").items() if name not in texts}
+    if version is Version.V2:
+        needed = {name: flat(_SUPPORT.texts.get(f"{name}{_OF_2}", text)) for name, text in needed.items()}
+    found = {name: of_airflow(text, version) for name, text in needed.items()}
+    portables = needed_portables([*texts.values(), *found.values()], "")
+    return found | {name: flat(portable_source(portable)) for name, portable in portables.items()}
 
 
-def _files(project: Project, name: str, texts: dict[str, str], packages: set[str]) -> dict[str, str | bytes]:
-    texts = {**texts, **_support(texts)}
+def _files(
+    project: Project, name: str, texts: dict[str, str], packages: set[str], version: Version
+) -> dict[str, str | bytes]:
+    texts = {**texts, **_support(texts, version)}
     own = sorted({module.partition(".")[0] for module in texts})
     imported = libraries(texts.values(), {*own, "airflow", "pendulum"})
     template = (files("calque.backends.airflow") / "templates" / "README.md.jinja").read_text("utf-8")
     environment = jinja2.Environment(undefined=jinja2.StrictUndefined, autoescape=False)  # Markdown, not HTML
     readme = environment.from_string(template).render(
-        name=name, pipelines=[(one.id, one.module) for one in project.pipelines], libraries=imported
+        name=name,
+        version=int(version),
+        pipelines=[(one.id, one.module) for one in project.pipelines],
+        libraries=imported,
     )
     placed: dict[str, str | bytes] = {**formatted(module_files(texts, packages), *own), **data_files(project)}
     found: dict[str, str | bytes] = {f"{FOLDER}/{path}": content for path, content in placed.items()}
-    needs = {"apache-airflow>=3.2", "apache-airflow-providers-standard", *_distributions(project)}
+    needs = {*_NEEDS[version], *_distributions(project)}
+    if any("airflow.providers.standard" in text for text in texts.values()):
+        needs.add("apache-airflow-providers-standard")
     found["requirements.txt"] = "".join(f"{need}\n" for need in sorted(needs))
     found["README.md"] = f"{readme.rstrip()}\n"
     return dict(sorted(found.items()))

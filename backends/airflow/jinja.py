@@ -13,7 +13,7 @@ from calque.dialects.airflow.versions import Version
 from calque.ir.expressions import Ask, Attribute, Call, Concat, Constant, Expr, Item, Output, Template
 from calque.ir.intrinsics import Intrinsic
 
-_NAMES: Mapping[Intrinsic, str] = {
+_EVERYWHERE: Mapping[Intrinsic, str] = {
     Intrinsic.RUN_ID: "run_id",
     Intrinsic.RUN_PIPELINE: "dag.dag_id",
     Intrinsic.RUN_CONF: "dag_run.conf",
@@ -29,23 +29,36 @@ _NAMES: Mapping[Intrinsic, str] = {
     Intrinsic.TIME_TS: "ts",
     Intrinsic.TIME_TS_NODASH: "ts_nodash",
     Intrinsic.TIME_TS_NODASH_WITH_TZ: "ts_nodash_with_tz",
-    Intrinsic.PARTITION_KEY: "partition_key",
     Intrinsic.PARAMS: "params",
 }
-"""What Airflow 3 calls them in a template."""
+"""What all versions call them in a template."""
+_NAMES: Mapping[Version, Mapping[Intrinsic, str]] = {
+    Version.V2: {
+        **_EVERYWHERE,
+        Intrinsic.TIME_PREVIOUS_LOGICAL: "prev_execution_date",
+        Intrinsic.TIME_NEXT_LOGICAL: "next_execution_date",
+        Intrinsic.TIME_PREVIOUS_DS: "prev_ds",
+        Intrinsic.TIME_NEXT_DS: "next_ds",
+        Intrinsic.TIME_YESTERDAY_DS: "yesterday_ds",
+        Intrinsic.TIME_TOMORROW_DS: "tomorrow_ds",
+    },
+    Version.V3: {**_EVERYWHERE, Intrinsic.PARTITION_KEY: "partition_key"},
+}
+"""What a version calls them."""
 _MARKS = ("{{", "{%", "{#")
 _GLOBALS = frozenset(jinja2.Environment(autoescape=False).globals)  # nothing is rendered with it
 
 
-def template(expr: Expr, known: frozenset[str]) -> str:
+def template(expr: Expr, known: frozenset[str], version: Version) -> str:
     """The text of a template.
 
     Args:
         expr: a concatenation, a template, or what is computed when the task runs.
         known: the names that the DAG gives its templates.
+        version: the Airflow that is written.
 
     Raises:
-        NotCarriedError: Airflow 3 has no template for it.
+        NotCarriedError: Airflow has no template for it.
     """
     match expr:
         case Constant(value=str() as text):
@@ -53,12 +66,12 @@ def template(expr: Expr, known: frozenset[str]) -> str:
         case Constant(value=value):
             return str(value)
         case Concat(parts=parts):
-            return "".join(template(part, known) for part in parts)
+            return "".join(template(part, known, version) for part in parts)
         case Template(source=source):
-            _check(source, known)
+            _check(source, known, version)
             return source
         case _:
-            return f"{{{{ {_expression(expr)} }}}}"
+            return f"{{{{ {_expression(expr, version)} }}}}"
 
 
 def plain(text: str) -> str:
@@ -66,15 +79,15 @@ def plain(text: str) -> str:
     return f"{{% raw %}}{text}{{% endraw %}}" if any(mark in text for mark in _MARKS) else text
 
 
-def _check(source: str, known: frozenset[str]) -> None:
+def _check(source: str, known: frozenset[str], version: Version) -> None:
     environment = jinja2.Environment(extensions=["jinja2.ext.do"], autoescape=False)  # only parsed
     used = jinja2.meta.find_undeclared_variables(environment.parse(source))
-    gone = sorted(used - set(context_keys(Version.V3)) - known - _GLOBALS)
+    gone = sorted(used - set(context_keys(version)) - known - _GLOBALS)
     if gone:
-        raise NotCarriedError(f"templates of Airflow 3 have no {', '.join(gone)}")
+        raise NotCarriedError(f"templates of Airflow {version:d} have no {', '.join(gone)}")
 
 
-def _expression(expr: Expr) -> str:
+def _expression(expr: Expr, version: Version) -> str:
     match expr:
         case Constant(value=value):
             return repr(value)
@@ -85,22 +98,22 @@ def _expression(expr: Expr) -> str:
         case Ask(
             intrinsic=Intrinsic.PULL, arguments=(Constant(value=str() as name), Constant(value=str() as port))
         ):
-            return _expression(Output(node=name, port=port))
-        case Ask(intrinsic=intrinsic, arguments=()) if intrinsic in _NAMES:
-            return _NAMES[intrinsic]
+            return _expression(Output(node=name, port=port), version)
+        case Ask(intrinsic=intrinsic, arguments=()) if intrinsic in _NAMES[version]:
+            return _NAMES[version][intrinsic]
         case Output(node=node, port="return_value"):
             return f"ti.xcom_pull(task_ids={node!r})"
         case Output(node=node, port=port):
             return f"ti.xcom_pull(task_ids={node!r}, key={port!r})"
         case Item(of=of, key=key):
-            return f"{_expression(of)}[{_expression(key)}]"
+            return f"{_expression(of, version)}[{_expression(key, version)}]"
         case Attribute(of=of, name=name):
-            return f"{_expression(of)}.{name}"
+            return f"{_expression(of, version)}.{name}"
         case Call(of=of, method=method, arguments=arguments, keywords=keywords):
-            given = [_expression(argument) for argument in arguments]
-            given += [f"{name}={_expression(value)}" for name, value in keywords]
-            return f"{_expression(of)}.{method}({', '.join(given)})"
+            given = [_expression(argument, version) for argument in arguments]
+            given += [f"{name}={_expression(value, version)}" for name, value in keywords]
+            return f"{_expression(of, version)}.{method}({', '.join(given)})"
         case Ask(intrinsic=intrinsic):
-            raise NotCarriedError(f"no template of Airflow 3 asks for {intrinsic.value}")
+            raise NotCarriedError(f"no template of Airflow {version:d} asks for {intrinsic.value}")
         case _:
             raise NotCarriedError(f"no template says an expression of the kind {expr.kind}")

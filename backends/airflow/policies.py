@@ -9,6 +9,7 @@ from calque.backends.airflow.scope import NotCarriedError
 from calque.backends.airflow.values import Values
 from calque.backends.python.expressions import literal
 from calque.backends.report.dispositions import Override
+from calque.dialects.airflow.versions import Version
 from calque.ir.assets import Asset
 from calque.ir.expressions import Ask
 from calque.ir.features import Feature
@@ -42,6 +43,8 @@ def common(node: Node, values: Values) -> dict[str, str]:
     if node.timeout is not None:
         found["execution_timeout"] = values.duration(node.timeout.seconds)
     rule = node.join.rule
+    if rule is Rule.ALL_DONE_MIN_ONE_SUCCESS and values.scope.module.version is Version.V2:
+        raise NotCarriedError(f"Airflow 2 has no trigger rule {rule.value}")
     if decides_itself(values.scope, node):
         found["trigger_rule"] = repr(Rule.ALL_DONE.value)
     elif rule is Rule.ALL_SUCCESS_SKIP_FIRST:
@@ -125,7 +128,7 @@ def _retries(node: Node, values: Values) -> dict[str, str]:
                 found["retry_delay"] = values.duration(seconds)
         case GrowingDelay(base=base, factor=factor, form="power", limit=limit) if retry.jitter == "hash":
             found["retry_delay"] = values.duration(base)
-            found["retry_exponential_backoff"] = literal(factor)
+            found["retry_exponential_backoff"] = _backoff(factor, node, values)
             if limit is not None and limit != _LONGEST_DELAY:
                 found["max_retry_delay"] = values.duration(limit)
         case delay:
@@ -138,6 +141,21 @@ def _retries(node: Node, values: Values) -> dict[str, str]:
                 Override(Feature.NODE_RETRY_DELAY, support, values.scope.pipeline.id, node.id)
             )
     return found
+
+
+def _backoff(factor: float, node: Node, values: Values) -> str:
+    """How delays grow; in Airflow 2 they double."""
+    if values.scope.module.version is not Version.V2:
+        return literal(factor)
+    if factor != 2:
+        support = Support(
+            fidelity=Fidelity.APPROXIMATE,
+            difference=Difference.RETRY,
+            reason="each retry waits twice as long as the one before: Airflow 2 has no other factor",
+        )
+        place = Override(Feature.NODE_RETRY_DELAY, support, values.scope.pipeline.id, node.id)
+        values.scope.remarks.append(place)
+    return "True"
 
 
 def _first(delay: Delay) -> float:
@@ -185,13 +203,27 @@ def _hooks(of: Node | Pipeline, values: Values, names: dict[HookEvent, str]) -> 
     return {name: texts[0] if len(texts) == 1 else f"[{', '.join(texts)}]" for name, texts in found.items()}
 
 
+_UNGROUPED = Support(
+    fidelity=Fidelity.APPROXIMATE,
+    difference=Difference.INTERFACE,
+    reason="a dataset of Airflow 2 is in no group",
+)
+
+
 def asset(name: str, values: Values) -> str:
     """An asset, by its name in the project."""
     module = values.scope.module
     known = {one.name: one for one in module.project.assets}.get(name, Asset(name=name))
-    group = [f"group={known.group!r}"] if known.group else []
+    second = module.version is Version.V2
+    if known.group and second:
+        values.scope.remarks.append(Override(Feature.ASSET, _UNGROUPED))
+    group = [f"group={known.group!r}"] if known.group and not second else []
     if known.alias:
         return f"{module.have('airflow.sdk', 'AssetAlias')}({', '.join([repr(name), *group])})"
-    parts = [repr(name)] if known.uri in (None, name) else [f"name={name!r}", f"uri={known.uri!r}"]
+    named = known.uri not in (None, name)
+    if named and second and known.uri is not None:
+        parts = [repr(known.uri)]  # there it is known by its URI, and by nothing else
+    else:
+        parts = [f"name={name!r}", f"uri={known.uri!r}"] if named else [repr(name)]
     extra = [f"extra={literal(known.extra)}"] if known.extra else []
     return f"{module.have('airflow.sdk', 'Asset')}({', '.join([*parts, *group, *extra])})"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from calque.backends.airflow.policies import asset
 from calque.backends.airflow.scope import NotCarriedError
 from calque.backends.airflow.values import Values
+from calque.dialects.airflow.versions import Version
 from calque.ir.assets import AllOf, AnyOf, AssetCondition, AssetRef, AssetTrigger
 from calque.ir.time import (
     Calendar,
@@ -45,7 +46,8 @@ def schedule(values: Values) -> str:
         case (Schedule() as one, AssetTrigger(condition=condition)):
             both = values.scope.module.have("airflow.sdk", "AssetOrTimeSchedule")
             assets = _condition(condition, values)
-            return f"{both}(timetable={_timed(one, values, always=True)}, assets={assets})"
+            name = "datasets" if _is_second(values) else "assets"
+            return f"{both}(timetable={_timed(one, values, always=True)}, {name}={assets})"
         case _:
             raise NotCarriedError("a DAG has one schedule, assets, or one of each")
 
@@ -69,18 +71,20 @@ def _timed(one: Schedule, values: Values, always: bool = False) -> str:
                 raise NotCarriedError(
                     "several cron expressions have one time zone, and runs without intervals"
                 )
+            if _is_second(values):
+                raise NotCarriedError("Airflow 2 has no timetable of several cron expressions")
             texts = ", ".join(repr(cron.expression) for cron in crons)
             name = values.scope.module.have("airflow.sdk", "MultipleCronTriggerTimetable")
             return f"{name}({texts}, timezone={crons[0].zone!r}{_before(one.identity, values)})"
         case Interval(seconds=seconds, anchor=anchor, clock="absolute"):
             other = "epoch" if one.identity == INTERVALS else "first_evaluation"
             _anchored(anchor, one, other)
-            return _delta(values.duration(seconds), one.identity, values)
+            return _delta(values.duration(seconds), one.identity, values, always)
         case Calendar(anchor=anchor) as calendar:
             _anchored(anchor, one, "first_evaluation")
             parts = [f"{name}={getattr(calendar, name)!r}" for name in _PARTS if getattr(calendar, name)]
             made = values.scope.module.have("dateutil.relativedelta", "relativedelta")
-            return _delta(f"{made}({', '.join(parts)})", one.identity, values)
+            return _delta(f"{made}({', '.join(parts)})", one.identity, values, always)
         case Events(instants=instants) if one.identity == POINTS:
             dates = ", ".join(values.instant(at, one.zone) for at in instants)
             return f"{values.scope.module.have('airflow.sdk', 'EventsTimetable')}([{dates}])"
@@ -94,12 +98,14 @@ def _timed(one: Schedule, values: Values, always: bool = False) -> str:
 
 def _cron(cron: Cron, one: Schedule, values: Values, always: bool) -> str:
     _check(cron)
+    plain = not always and cron.zone == _dag_zone(one, values)
     if one.identity == INTERVALS:
+        if plain and _is_second(values):
+            return repr(cron.expression)
         name = values.scope.module.have("airflow.sdk", "CronDataIntervalTimetable")
         return f"{name}({cron.expression!r}, timezone={cron.zone!r})"
     before = _before(one.identity, values)
-    alone = cron.zone == (one.zone if one.start is not None else "UTC")
-    if not before and not always and alone:
+    if not before and plain and not _is_second(values):
         return repr(cron.expression)
     name = values.scope.module.have("airflow.sdk", "CronTriggerTimetable")
     return f"{name}({cron.expression!r}, timezone={cron.zone!r}{before})"
@@ -134,8 +140,21 @@ def _anchored(anchor: str, one: Schedule, otherwise: str) -> None:
         raise NotCarriedError("Airflow would count the distance from another time")
 
 
-def _delta(distance: str, identity: RunIdentity, values: Values) -> str:
+def _dag_zone(one: Schedule, values: Values) -> str:
+    """The zone in which Airflow reads an expression that names none: the start date's (`DAG.timezone`)."""
+    dated = (values.scope.pipeline.start or one.start) is not None or _is_second(values)
+    return one.zone if dated else "UTC"
+
+
+def _is_second(values: Values) -> bool:
+    """Airflow 2 is written, where a plain expression, or a plain distance, makes runs about intervals."""
+    return values.scope.module.version is Version.V2
+
+
+def _delta(distance: str, identity: RunIdentity, values: Values, always: bool) -> str:
     if identity == INTERVALS:
+        if _is_second(values) and not always:
+            return distance
         name = values.scope.module.have("airflow.sdk", "DeltaDataIntervalTimetable")
         return f"{name}({distance})"
     name = values.scope.module.have("airflow.sdk", "DeltaTriggerTimetable")

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from calque.backends.airflow.places import place
 from calque.backends.python.imports import Imports
 from calque.backends.python.moving import Moved
 from calque.backends.python.names import Names
 from calque.backends.report.dispositions import Override
+from calque.dialects.airflow.versions import Version
 from calque.ir.pipeline import Pipeline
 from calque.ir.project import Project
 
@@ -26,6 +28,7 @@ class ModuleScope:
         module: the module's dotted name.
         moved: where the user's code is.
         names: what is given away in the module.
+        version: the Airflow that is written.
         imports: what it needs.
         raises: some task in it raises instead of doing its work.
     """
@@ -34,13 +37,15 @@ class ModuleScope:
     module: str
     moved: Moved
     names: Names
+    version: Version = Version.V3
     imports: Imports = field(default_factory=Imports)
     raises: bool = False
 
     def have(self, module: str, name: str) -> str:
-        """Have a name of a module: as it is, or under another name if that is taken here."""
+        """Have a name of a module: as it is, or under another name if that is taken here; those of Airflow are named as in Airflow 3."""
         if module == self.module:
             return name
+        module, _, name = place(f"{module}.{name}", self.version).rpartition(".")
         if (module, name) not in self._bound:
             self._bound[module, name] = self.names.take(name)
         return self.imports.name(module, name, self._bound[module, name])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from calque.backends.airflow.scope import NotCarriedError
 from calque.backends.airflow.values import Values
 from calque.backends.python.expressions import literal
+from calque.dialects.airflow.versions import Version
 from calque.ir.actions import AfterDelay, AtTime, FileExists, Holds, OnWeekday, RunFinished, Shell
 from calque.ir.expressions import Argument, Closure, Constant, Duration, Expr
 from calque.ir.nodes import Wait
@@ -43,7 +44,7 @@ def asking(node: Wait, values: Values) -> dict[str, str]:
     return found
 
 
-def question(node: Wait) -> tuple[str, str, list[Argument]]:
+def question(node: Wait, version: Version) -> tuple[str, str, list[Argument]]:
     """The module and name of the operator that asks what a wait asks, and its arguments.
 
     Raises:
@@ -51,8 +52,8 @@ def question(node: Wait) -> tuple[str, str, list[Argument]]:
     """
     module, name, given = _question(node)
     if node.hold == "defer":
-        if name == "DateTimeSensor":
-            return module, "DateTimeSensorAsync", given
+        if name == "DateTimeSensor" or (name == "TimeDeltaSensor" and version is Version.V2):
+            return module, f"{name}Async", given
         if name not in _DEFERRABLE:
             raise NotCarriedError(f"{name} does not wait outside of the workers")
         given = [*given, Argument(name="deferrable", value=Constant(value=True))]

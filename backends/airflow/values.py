@@ -10,6 +10,7 @@ from calque.backends.airflow.jinja import plain, template
 from calque.backends.airflow.scope import DagScope, NotCarriedError
 from calque.backends.python.expressions import literal
 from calque.backends.python.moving import code_key
+from calque.dialects.airflow.versions import Version
 from calque.ir.base import Json
 from calque.ir.expressions import (
     Applied,
@@ -103,7 +104,7 @@ class Values:
             isinstance(part, Ask) and part.intrinsic is Intrinsic.RENDERED for part in subexpressions(expr)
         )
         if self.rendered and not twice:
-            return repr(template(expr, self._known))
+            return repr(template(expr, self._known, self.scope.module.version))
         return self._defined(expr, asked=not self.rendered)
 
     def _defined(self, expr: Expr, asked: bool) -> str:
@@ -119,13 +120,16 @@ class Values:
             case Ask(intrinsic=Intrinsic.RENDERED, arguments=(inner,)):
                 return self._defined(inner, asked=True)
             case _ if not asked:
-                return repr(template(expr, self._known))
+                return repr(template(expr, self._known, self.scope.module.version))
             case Ask(
                 intrinsic=Intrinsic.VARIABLE | Intrinsic.VARIABLE_JSON as kind,
                 arguments=(Constant(value=str() as name), *default),
             ):
                 variable = self.scope.module.have("airflow.sdk", "Variable")
-                given = [repr(name), *(f"default={Values(self.scope).text(value)}" for value in default)]
+                given = [
+                    repr(name),
+                    *(f"{self._default()}={Values(self.scope).text(value)}" for value in default),
+                ]
                 given += ["deserialize_json=True"] if kind is Intrinsic.VARIABLE_JSON else []
                 return f"{variable}.get({', '.join(given)})"
             case Ask(intrinsic=Intrinsic.ENVIRONMENT, arguments=(Constant(value=str() as name), *default)):
@@ -147,6 +151,10 @@ class Values:
                 raise NotCarriedError(f"{intrinsic.value} cannot be asked for where the DAG is defined")
             case _:
                 raise NotCarriedError("Airflow does not render an argument that is only known when it runs")
+
+    def _default(self) -> str:
+        """The name of the argument with a variable's default."""
+        return "default" if self.scope.module.version is Version.V3 else "default_var"
 
     def _output_of(self, expr: Expr) -> str:
         """What a task put out, whose elements something is made of."""

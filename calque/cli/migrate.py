@@ -31,6 +31,12 @@ _SHOWN = 20
 )
 @click.option("-o", "--output", type=click.Path(path_type=Path), required=True, help="The folder to write.")
 @click.option(
+    "--target-version",
+    "version",
+    type=click.IntRange(2, 3),
+    help="For Airflow: the major version to write for, 2 (2.11) or 3.  [default: 3]",
+)
+@click.option(
     "--style",
     type=click.Choice(["auto", "assets", "ops"]),
     default="auto",
@@ -62,6 +68,7 @@ def command(
     variables: Path | None,
     environment: tuple[tuple[str, str], ...],
     target: str,
+    version: int | None,
     output: Path,
     style: Literal["auto", "assets", "ops"],
     bridge: Literal["airflow"] | None,
@@ -83,13 +90,20 @@ def command(
     calque migrate dags/ --to dagster -o out/
     calque migrate dags/ --to dagster -o out/ --variables variables.json --env ENVIRONMENT=production
     calque migrate dags/ --to prefect -o flows/
+    calque migrate flows/ --to airflow --target-version 2 -o dags/
     calque migrate dags/etl.py --to dagster -o out/ --style ops --allow-loss node.queue
     """
+    if version is not None and target != "airflow":
+        raise click.UsageError(
+            f"--target-version is for Airflow; there is one version of {target} that is written"
+        )
     _check_place(sources, output)
     with _progress("reading"):
         project = read_sources(sources, dialect, variables, environment)
     with _progress("writing"):
-        options = Options(style=style, bridge=bridge, package=package or _package_name(output))
+        options = Options(
+            style=style, bridge=bridge, package=package or _package_name(output), version=version
+        )
         files, report = migration(project, target, options)
     blocking = () if force else obstacles(output, files)
     if blocking:

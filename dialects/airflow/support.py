@@ -1,4 +1,4 @@
-"""What Airflow 3 does with each feature of the IR, where nothing more is known about the place.
+"""What Airflow 3, or 2, does with each feature of the IR, where nothing more is known about the place.
 
 The backend overrides single entries where it knows better: a task that it could not carry raises, and says why.
 """
@@ -6,6 +6,7 @@ The backend overrides single entries where it knows better: a task that it could
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from calque.dialects.airflow.versions import Version
 from calque.ir.features import Feature
 from calque.ir.fidelity import Difference, Fidelity, Support
 
@@ -124,7 +125,23 @@ _OTHERWISE: dict[Feature, Support] = {
     Feature.BODY_CONNECTION: _platform("connections are kept on the platform", "set them in the new Airflow"),
 }
 
-SUPPORT: Mapping[Feature, Support] = MappingProxyType(
-    {feature: _OTHERWISE.get(feature, EXACT) for feature in Feature}
+_IN_2: dict[Feature, Support] = {
+    Feature.SCHEDULE_CRON_UNION: _lost(
+        "Airflow 2 has no timetable of several cron expressions; the DAG is started by hand",
+        "write a DAG for each of them, or a timetable in a plugin",
+    ),
+}
+"""Where Airflow 2 differs."""
+
+
+def _table(version: Version) -> Mapping[Feature, Support]:
+    own = _IN_2 if version is Version.V2 else {}
+    return MappingProxyType({feature: (_OTHERWISE | own).get(feature, EXACT) for feature in Feature})
+
+
+SUPPORTS: Mapping[Version, Mapping[Feature, Support]] = MappingProxyType(
+    {version: _table(version) for version in (Version.V2, Version.V3)}
 )
-"""What Airflow does with each feature; total."""
+"""What the versions of Airflow that are written do with each feature; total."""
+SUPPORT = SUPPORTS[Version.V3]
+"""What the newest does."""

@@ -63,8 +63,10 @@ def outputs(dag_id: str, run_id: str) -> dict[tuple[str, int], dict[str, Any]]:
         else:
             from airflow.models.xcom import XCom
 
-            for row in session.query(XCom).filter(XCom.dag_id == dag_id, XCom.run_id == run_id):
-                found.setdefault((row.task_id, row.map_index), {})[row.key] = row.value
+            columns = (XCom.task_id, XCom.map_index, XCom.key, XCom.value)
+            for row in session.query(*columns).filter(XCom.dag_id == dag_id, XCom.run_id == run_id):
+                value = XCom.deserialize_value(row)  # that of a whole XCom is made for Airflow's pages
+                found.setdefault((row.task_id, row.map_index), {})[row.key] = value
     return found
 
 

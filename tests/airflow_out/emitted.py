@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from calque.backends.airflow.emit import emit
-from calque.backends.emission import Emission
+from calque.backends.emission import Emission, Options
 from calque.frontends.airflow.read import read
 from calque.ir.diagnostics import Severity
 from calque.ir.printing import print_project
@@ -24,9 +24,9 @@ def sound(case: Case) -> Project:
     return project.model_copy(update={"pipelines": kept})
 
 
-def write(project: Project, folder: Path) -> Emission:
+def write(project: Project, folder: Path, version: int | None = None) -> Emission:
     """Emit a project into a folder."""
-    emission = emit(project)
+    emission = emit(project, Options(version=version))
     for name, content in emission.files.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -37,13 +37,30 @@ PACKAGE = "shop"
 SAME = {
     "airflow": frozenset({"README.md", "requirements.txt"}),
     "dagster": frozenset(
-        {f"{PACKAGE}/{name}.py" for name in (*_PORTABLE, *DAGSTER_SUPPORT.texts)} | {"README.md", "pyproject.toml"}
+        {f"{PACKAGE}/{name}.py" for name in (*_PORTABLE, *DAGSTER_SUPPORT.texts)}
+        | {"README.md", "pyproject.toml"}
     ),
     "prefect": frozenset(
         {f"{name}.py" for name in (*_PORTABLE, *PREFECT_SUPPORT.texts)} | {"README.md", "requirements.txt"}
     ),
 }
 """For each target the files that are the same for all cases."""
+EARLIER = ("airflow2", Options(package=PACKAGE, version=2))
+"""The folder of what is written for Airflow 2, and how it is asked for."""
+FOR_AIRFLOW2 = frozenset(
+    {
+        "airflow/airflow2_daily_runs_when_the_day_is_over",
+        "airflow/airflow3_branches_and_gates_say_what_they_said",
+        "airflow/an_asset_or_a_time_starts_a_run",
+        "airflow/bodies_add_to_dataset_events",
+        "airflow/sensors_wait_for_files_times_and_other_dags",
+        "airflow/templates_become_intrinsics",
+        "dagster/ops_hand_values_on",
+        "prefect/clocks_start_runs",
+        "prefect/mapped_runs_are_zipped_and_gathered",
+    }
+)
+"""Cases that are written for Airflow 2, too; that all of them load there is a test of its own."""
 GIVEN = ("source", "variables.json")
 """What people write of a case; all else in its folder is made from it."""
 
@@ -100,14 +117,14 @@ def read_case(case: Case) -> Project:
     return project.model_copy(update={"diagnostics": (*project.diagnostics, *verify(project))})
 
 
-def checked(case: Case, project: Project, target: str) -> str:
-    """What `calque check` says of the source and what is written of it for a target."""
-    files, report = migration(project, target, Options(package=PACKAGE))
-    with tempfile.TemporaryDirectory() as folder:
-        write_folder(Path(folder) / target, files)
-        out = read([Path(folder) / target], ReadingOptions(whole=True))
+def checked(project: Project, target: str, folder: str, options: Options) -> str:
+    """What `calque check` says of the source and what is written of it for a target, in a folder."""
+    files, report = migration(project, target, options)
+    with tempfile.TemporaryDirectory() as place:
+        write_folder(Path(place) / folder, files)
+        out = read([Path(place) / folder], ReadingOptions(whole=True))
     names = renames(project, report, ())
-    paths = ("source", target)
+    paths = ("source", folder)
     return render_check(check(Request(project, out, paths, names, report)))
 
 
@@ -119,16 +136,19 @@ def produce(case: Case) -> dict[str, str]:
         "diagnostics.txt": "".join(f"{line}\n" for line in map(print_diagnostic, project.diagnostics)),
         "trace.json": traces(project, case.folder / "source"),
     }
-    for target, same in SAME.items():
-        made |= {f"{target}/{name}": text for name, text in emitted(project, target, same).items()}
-        made[f"{target}/check.txt"] = checked(case, project, target)
+    wanted = [(target, target, Options(package=PACKAGE)) for target in SAME]
+    if case.name in FOR_AIRFLOW2:
+        wanted.append(("airflow", *EARLIER))
+    for target, folder, options in wanted:
+        made |= {f"{folder}/{name}": text for name, text in emitted(project, target, options).items()}
+        made[f"{folder}/check.txt"] = checked(project, target, folder, options)
     return {name: text for name, text in made.items() if text}
 
 
-def emitted(project: Project, target: str, same: frozenset[str]) -> dict[str, str]:
+def emitted(project: Project, target: str, options: Options) -> dict[str, str]:
     """What is written for a target, without what is the same for all: how each pipeline is emitted, and its code."""
-    emission = emitter(target)(project, Options(package=PACKAGE))
-    found = {name: text for name, text in emission.files.items() if name not in same}
+    emission = emitter(target)(project, options)
+    found = {name: text for name, text in emission.files.items() if name not in SAME[target]}
     choices = [f"{choice.pipeline}: {choice.form}, because {choice.reason}" for choice in emission.choices]
     return {
         "choices.txt": "".join(f"{line}\n" for line in choices),

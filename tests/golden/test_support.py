@@ -43,7 +43,10 @@ def shown() -> Mapping[tuple[str, Feature], frozenset[Fidelity]]:
     for case in cases():
         project = read_case(case)
         for target in TABLES:
-            emission = emitter(target)(project, Options(package=PACKAGE))
+            tool, _, version = target.partition(" ")
+            emission = emitter(tool)(
+                project, Options(package=PACKAGE, version=int(version) if version else None)
+            )
             for disposition in emission.dispositions:
                 if disposition.feature is not None:
                     found[target, disposition.feature].add(disposition.support.fidelity)

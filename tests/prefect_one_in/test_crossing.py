@@ -49,11 +49,12 @@ def test_each_case_ends_in_dagster_as_in_the_reference(tmp_path: Path) -> None:
         assert got == wanted(there, got), name
 
 
-def test_each_case_ends_in_airflow_as_in_the_reference(tmp_path: Path) -> None:
-    python = python_of("airflow3")
+@pytest.mark.parametrize("version", (2, 3))
+def test_each_case_ends_in_airflow_as_in_the_reference(version: int, tmp_path: Path) -> None:
+    python = python_of(f"airflow{version}")
     carried = [case for case in CASES if case.folder.name not in NOT_CARRIED]
     for case in carried:
-        assert not raises(write_dags(sound(case), tmp_path / case.folder.name)), case.name
+        assert not raises(write_dags(sound(case), tmp_path / case.folder.name, version)), case.name
     files = sorted(tmp_path.rglob("dags/*.py"))
     said = graphs(python, files)
     assert {file: one["errors"] for file, one in said.items() if one["errors"]} == {}

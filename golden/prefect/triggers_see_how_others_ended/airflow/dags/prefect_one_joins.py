@@ -13,6 +13,8 @@ from typing import Any
 from airflow.sdk import get_current_context
 from airflow.sdk.exceptions import AirflowFailException, AirflowSkipException
 
+from run_states import states_of
+
 MET: Mapping[str, Callable[[int, int], bool]] = {
     "all_success_skip_first": lambda good, bad: bad == 0,
     "fails_unless_one_ok": lambda good, bad: good > 0,
@@ -64,11 +66,7 @@ def _decide(rule: str, states: Sequence[str]) -> None:
 def _states(upstream: Sequence[str], mapped: Mapping[str, Sequence[str]], gates: Sequence[str]) -> list[str]:
     """The states of the tasks before it, of a mapped one those of its elements."""
     instance = get_current_context()["ti"]
-    wanted = sorted({*upstream, *(before for names in mapped.values() for before in names)})
-    answer = instance.get_task_states(dag_id=instance.dag_id, task_ids=wanted, run_ids=[instance.run_id])
-    known = {
-        name: str(getattr(state, "value", state)) for name, state in answer.get(instance.run_id, {}).items()
-    }
+    known = states_of([*upstream, *(before for names in mapped.values() for before in names)])
     found: list[str] = []
     for name in upstream:
         elements = [state for key, state in known.items() if _is_element(key, name)] if name in mapped else []

@@ -1,6 +1,6 @@
 from datetime import timedelta
 
-from airflow.sdk import DAG, Asset, task
+from airflow.sdk import DAG, Asset, CronTriggerTimetable, task
 
 from dagster_steps import dagster_body
 from shop.assets import customers
@@ -16,7 +16,13 @@ def not_carried(reason):
     raise NotImplementedError(reason)
 
 
-with DAG("raw_job", schedule="0 5 * * *", catchup=False, tags=["team=shop"], is_paused_upon_creation=True):
+with DAG(
+    "raw_job",
+    schedule=CronTriggerTimetable("0 5 * * *", timezone="Europe/Berlin"),
+    catchup=False,
+    tags=["team=shop"],
+    is_paused_upon_creation=True,
+):
     orders = task(task_id="orders", doc_md="All orders.", outlets=[Asset("orders", group="raw")])(
         dagster_body(orders_2, assets=("orders",), resources={"warehouse": lambda: Warehouse(limit=1)})
     )()

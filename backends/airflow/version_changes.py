@@ -1,0 +1,91 @@
+"""What DAGs of one version of Airflow do otherwise in another one, however they are written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from calque.backends.airflow.places import VERSION_OF
+from calque.backends.report.dispositions import Override
+from calque.dialects.airflow.versions import Version
+from calque.ir.features import Feature
+from calque.ir.fidelity import Difference, Fidelity, Support
+from calque.ir.project import Project
+
+
+def _value(reason: str) -> Support:
+    return Support(fidelity=Fidelity.APPROXIMATE, difference=Difference.VALUE, reason=reason)
+
+
+def _platform(reason: str, action: str) -> Support:
+    return Support(fidelity=Fidelity.PLATFORM, reason=reason, action=action)
+
+
+_FOREIGN_TO_3 = _platform(
+    "the body uses Airflow's own library, under the names of Airflow 3 as far as calque knows them",
+    "load the DAG in Airflow 3 and try the task",
+)
+_TO_3: dict[Feature, Support] = {
+    Feature.NODE_OUTPUTS: _value("XComs have another JSON encoding in Airflow 3"),
+    Feature.EDGE_DATA: _value("XComs have another JSON encoding in Airflow 3"),
+    Feature.BRANCH: _value("what the branch returns is not stored if it skips something"),
+    Feature.GATE: _value("what the gate returns is not stored if it skips something"),
+    Feature.BODY_VARIABLE: _platform(
+        "variables are kept on the platform; one that is missing raises AirflowRuntimeError, no longer KeyError",
+        "set them in the new Airflow, and look for bodies that catch the KeyError",
+    ),
+    Feature.BODY_CONTEXT: _platform(
+        "the context is asked as before; Airflow 3 has fewer keys, and raises for the others",
+        "look for execution_date, prev_ds, next_ds, tomorrow_ds and yesterday_ds in the body",
+    ),
+    Feature.BODY_FOREIGN: _FOREIGN_TO_3,
+}
+_FOREIGN_TO_2 = _platform(
+    "the body uses Airflow's own library, under the names of Airflow 2 as far as calque knows them",
+    "load the DAG in Airflow 2 and try the task",
+)
+_FROM_1_TO_2: dict[Feature, Support] = {
+    Feature.NODE_OUTPUTS: _value(
+        "XComs are JSON in Airflow 2; in 1.10 they are pickled unless that was switched off"
+    ),
+    Feature.EDGE_DATA: _value(
+        "XComs are JSON in Airflow 2; in 1.10 they are pickled unless that was switched off"
+    ),
+    Feature.BODY_FOREIGN: _FOREIGN_TO_2,
+}
+_FROM_3_TO_2: dict[Feature, Support] = {
+    Feature.NODE_OUTPUTS: _value("XComs have another JSON encoding in Airflow 2"),
+    Feature.EDGE_DATA: _value("XComs have another JSON encoding in Airflow 2"),
+    Feature.BRANCH: _value("what the branch returns is stored even if it skips something"),
+    Feature.GATE: _value("what the gate returns is stored even if it skips something"),
+    Feature.NODE_HOOKS: Support(
+        fidelity=Fidelity.APPROXIMATE,
+        difference=Difference.TRIGGER,
+        reason="in Airflow 2 on_success_callback is called for skipped tasks, too",
+    ),
+    Feature.BODY_VARIABLE: _platform(
+        "variables are kept on the platform; one that is missing raises KeyError, not AirflowRuntimeError",
+        "set them in the other Airflow, and look for bodies that catch the error",
+    ),
+    Feature.BODY_CONTEXT: _platform(
+        "the context is asked as before; Airflow 2 lacks some of its keys, and has datasets for assets",
+        "look for partition_key and triggering_asset_events in the body",
+    ),
+    Feature.BODY_ASSET_EVENT: _platform(
+        "events of assets are asked as before; Airflow 2 knows datasets by their URI, and they have no name",
+        "look for the names of assets in the body",
+    ),
+    Feature.BODY_FOREIGN: _FOREIGN_TO_2,
+}
+_CHANGED: Mapping[tuple[Version, Version], dict[Feature, Support]] = {
+    (Version.V1, Version.V3): _TO_3,
+    (Version.V2, Version.V3): _TO_3,
+    (Version.V1, Version.V2): _FROM_1_TO_2,
+    (Version.V3, Version.V2): _FROM_3_TO_2,
+}
+
+
+def changes(project: Project, version: Version) -> list[Override]:
+    """What is reported of a project whose source is another version's than the one that is written."""
+    found = _CHANGED.get((VERSION_OF.get(project.profile, version), version), {})
+    used = {account.feature for account in project.accounts}
+    return [Override(feature, support) for feature, support in found.items() if feature in used]
