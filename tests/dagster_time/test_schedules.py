@@ -157,7 +157,7 @@ def emit(cases: list[Case], folder: Path) -> None:
     for number, item in enumerate(cases):
         job = f"job_{number}"
         pipeline = Pipeline(id=job, module="dags", triggers=(item.schedule,))
-        code = triggers(Project(profile=Profile.AIRFLOW3), pipeline, job, "emitted")
+        code = triggers(Project(profile=Profile.AIRFLOW3), pipeline, job, "emitted", None)
         imports |= dict.fromkeys((*code.imports, *code.dates_imports))
         partitions = f"partitions_def={code.partitions}" if code.partitions else ""
         body += f"\n{code.before}\n{code.dates}\n@dg.job({partitions})\ndef {job}():\n    nothing()\n{code.after}\n"

@@ -28,7 +28,7 @@ def looks(
     trigger: Trigger, steps: list[Any], folder: Path, dagster: Path, profile: Profile = Profile.AIRFLOW3
 ) -> Any:
     project = Project(profile=profile, assets=ASSETS)
-    code = triggers(project, Pipeline(id="etl", module="etl", triggers=(trigger,)), "etl", "emitted")
+    code = triggers(project, Pipeline(id="etl", module="etl", triggers=(trigger,)), "etl", "emitted", None)
     package = folder / "emitted"
     package.mkdir()
     imports = "\n".join(dict.fromkeys(("import dagster as dg", *code.imports)))
