@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -15,6 +15,8 @@ from calque.ir.fidelity import Disposition, Fidelity
 
 FILE = "report.json"
 """The file in which `calque migrate` writes it."""
+NOTHING = "–"
+"""How a side is shown that has nothing."""
 MASKING = (Fidelity.APPROXIMATE, Fidelity.PLATFORM, Fidelity.QUIRK)
 """What the report may say of a construct for a difference not to count; what is lost counts."""
 
@@ -39,12 +41,39 @@ def masked(
     return None
 
 
+EXPLAINS: Mapping[Named, tuple[str, ...]] = {
+    Named.TIME: ("instants", "what a run is about", "start", "end", "patience", "questions", "window"),
+    Named.TRIGGER: ("trigger", "missed instants", "start", "end", "instants", "runs at once"),
+    Named.RETRY: ("retries", "delay before retries", "spread of delays", "never retried"),
+    Named.PARALLELISM: ("runs at once", "nodes at once", "at most at once", "pool", "first failure"),
+    Named.ORDER: ("edge", "tolerance"),
+    Named.INTERRUPT: ("time limit",),
+    Named.VALUE: (
+        "default",
+        "schema",
+        "parameter",
+        "argument",
+        "values of",
+        "isolation",
+        "what a run is about",
+    ),
+    Named.STATE: ("join", "elements", "kind"),
+    Named.RUN_STATE: ("end of a run", "scope", "runs at once"),
+    Named.GRANULARITY: ("kind", "edge", "region", "action", "body", "condition"),
+}
+"""The aspects, or how they begin, that each named difference explains; what people see only explains none."""
+
+
 def _is_about(one: Disposition, pipeline: str, found: Difference, facet: Facet) -> bool:
     if one.feature not in facet.features or one.pipeline not in (None, pipeline):
         return False
-    if one.support.difference is Named.INTERFACE:
-        return False
-    if facet.named not in (None, one.support.difference) and one.support.fidelity is Fidelity.APPROXIMATE:
+    named = one.support.difference
+    if one.support.fidelity is Fidelity.APPROXIMATE:
+        if facet.named not in (None, named) or named is None:
+            return False
+        if not found.aspect.startswith(EXPLAINS.get(named, ())):
+            return False
+    if one.support.fidelity is Fidelity.PLATFORM and NOTHING not in (found.source.shown, found.out.shown):
         return False
     return one.node is None or one.node in (found.subject, found.subject.partition(" -> ")[2])
 
@@ -63,6 +92,8 @@ def masked_in_runs(report: Report | None, pipeline: str, found: Difference) -> M
     for one in report.dispositions if report else ():
         if one.support.fidelity not in MASKING or one.support.difference is not named or named is None:
             continue
+        if named is Named.STATE and one.node is None:
+            continue  # how states are called in the tool, which runs here do not show
         if one.pipeline in (None, pipeline) and one.node in (None, node):
             return Mask(reason=one.support.reason, by="the migration's report", difference=found)
     return None

@@ -24,7 +24,7 @@ from calque.ir.expressions import (
     Items,
 )
 from calque.ir.intrinsics import Intrinsic
-from calque.ir.nodes import Check, Node
+from calque.ir.nodes import Check, Node, NodeBase
 from calque.ir.pipeline import Edge, Pipeline
 from calque.ir.policies import Join, Rule
 
@@ -75,8 +75,8 @@ def _node(node: Node, support: Mapping[str, str]) -> tuple[Node, Steps]:
         update |= {"outs": steps.outputs, "multiple_outputs": False}
     found = node.model_copy(update=update)
     if steps.checks is not None:
-        fields = {name: value for name, value in found if name != "kind"}
-        more = {"asset": steps.checks, "blocking": steps.blocking}
+        fields = {name: value for name, value in found if name in NodeBase.model_fields}
+        more = {"action": update["action"], "asset": steps.checks, "blocking": steps.blocking}
         return Check.model_validate({**fields, **more}), steps
     return found, steps
 

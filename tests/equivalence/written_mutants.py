@@ -9,7 +9,7 @@ class WrittenMutant(NamedTuple):
     """A fault.
 
     Attributes:
-        case: the golden case of Airflow.
+        case: the golden case; of Airflow, unless its dialect is before it.
         target: the tool that its output is written for.
         file: of the output.
         old: a text of it.
@@ -30,6 +30,18 @@ CHAIN = "three_tasks_hand_values_on"
 PLACES = "arguments_keep_their_places_in_guarded_tasks"
 CLOSED = "short_circuit_closes_everything_after_it"
 BLOCK = "setups_can_open_a_block"
+MERGED = "prefect/cases_are_merged"
+DEPLOYED = "prefect/four_steps_in_program_order"
+OPTIONAL = "dagster/optional_outputs_choose_a_branch"
+CHECKED = "dagster/blocking_check_stops_what_follows"
+NOTHING = "prefect/old_maps_stop_at_the_shortest"
+CONSTANTS = "expand_over_constants_runs_once_each"
+ZONED = "cron_in_a_zone_keeps_wall_clock_time"
+UPDATES = "an_asset_or_a_time_starts_a_run"
+WAITING = "a_dag_waits_for_another_of_its_project"
+OFFICE = "branch_by_time_is_a_condition"
+HOOKS = "callbacks_are_hooks"
+LATE = "loop_closes_over_its_last_value"
 WRITTEN_MUTANTS = (
     # Airflow
     WrittenMutant(BRANCH, "airflow", "dags/branch.py", "left >> [join, strict]", "left >> strict"),
@@ -124,5 +136,57 @@ WRITTEN_MUTANTS = (
     WrittenMutant(
         PLACES, "prefect", "places.py", "return task.call(numbers)", "return task.returned([1, 2])"
     ),
+    # bodies of other tools, schedules, waits, hooks, maps
+    WrittenMutant(
+        MERGED, "airflow", "dags/flows.py", 'lambda params: params["day"]', 'lambda params: params["week"]'
+    ),
+    WrittenMutant(DEPLOYED, "dagster", "shop/flows.py", '{"day": "2024-02-02"}', '{"day": "2024-02-03"}'),
+    WrittenMutant(
+        DEPLOYED,
+        "dagster",
+        "shop/flows.py",
+        'first="2024-01-01T00:00:00+00:00"',
+        'first="2024-02-01T00:00:00+00:00"',
+    ),
+    WrittenMutant(
+        DEPLOYED,
+        "dagster",
+        "shop/flows.py",
+        "task.call(prefect_body(extract)",
+        "task.call(prefect_body(load)",
+    ),
+    WrittenMutant(
+        OPTIONAL,
+        "airflow",
+        "dags/shop/definitions.py",
+        'needs=[("judge", "cheap")]',
+        'needs=[("judge", "dear")]',
+    ),
+    WrittenMutant(OPTIONAL, "prefect", "choose.py", 'sell, needs=[("judge", "cheap")]', "sell"),
+    WrittenMutant(OPTIONAL, "prefect", "choose.py", 'judge.value("dear"))', 'judge.value("cheap"))'),
+    WrittenMutant(CHECKED, "airflow", "dags/shop/definitions.py", "blocking=True", "blocking=False"),
+    WrittenMutant(
+        CHECKED, "airflow", "dags/shop/definitions.py", "prices_no_price_is_negative >> cheapest_task", "pass"
+    ),
+    WrittenMutant(NOTHING, "dagster", "shop/flows.py", "half.values()", "half.value()"),
+    WrittenMutant(NOTHING, "prefect", "flows.py", "half.values()", "half.value()"),
+    WrittenMutant(CONSTANTS, "dagster", "shop/constants.py", "pulled(square)", "square"),
+    WrittenMutant(CONSTANTS, "dagster", "shop/constants.py", "[1, 2, 3]", "[1, 2]"),
+    WrittenMutant(CONSTANTS, "dagster", "shop/constants.py", "is_required=False", "is_required=True"),
+    WrittenMutant(
+        UPDATES,
+        "dagster",
+        "shop/reports.py",
+        'updated("s3", "shop", "sales")',
+        'updated("s3", "shop", "stock")',
+    ),
+    WrittenMutant(WAITING, "prefect", "downstream.py", "interval=60", "interval=61"),
+    WrittenMutant(WAITING, "dagster", "shop/downstream.py", '"upstream"', '"downstream"'),
+    WrittenMutant(OFFICE, "prefect", "office.py", '"17:00:00"', '"18:00:00"'),
+    WrittenMutant(OFFICE, "dagster", "shop/office.py", '["open"] if', '["closed"] if'),
+    WrittenMutant(HOOKS, "dagster", "shop/hooks.py", '"success": [tell, mourn]', '"success": [tell]'),
+    WrittenMutant(
+        HOOKS, "prefect", "hooks.py", "on_failure=[dag.hook(mourn)]", "on_completion=[dag.hook(mourn)]"
+    ),
+    WrittenMutant(LATE, "prefect", "late.py", 'name="b"', 'name="a"'),
 )
-"""All of them."""
