@@ -18,19 +18,30 @@ CANDIDATES = 40
 
 
 def request(
-    side: Side, pipeline: Pipeline, scenario: Scenario, names: Mapping[str, str], at: datetime, id: int
+    side: Side,
+    pipeline: Pipeline,
+    ours: Pipeline,
+    scenario: Scenario,
+    names: Mapping[str, str],
+    at: datetime,
+    id: int,
 ) -> dict[str, Any]:
     """A run of a pipeline in its tool, in the form that the tool's recorder reads (`oracles/<tool>_runs.py`).
 
     Args:
         side: where the pipeline is, and what runs it.
         pipeline: as it was read there.
+        ours: the first side's.
         scenario: what goes wrong, with the nodes' names on the first side.
         names: what this side calls the nodes of the first.
         at: the logical date.
         id: given back with the answer.
     """
-    common = {"id": id, "project": str(side.folder), "inject": _injected(side, pipeline, scenario, names)}
+    common = {
+        "id": id,
+        "project": str(side.folder),
+        "inject": _injected(side, pipeline, ours, scenario, names),
+    }
     match side.tool:
         case "airflow":
             files = [str(path) for path in files_of(side, pipeline)]
@@ -65,10 +76,10 @@ def files_of(side: Side, pipeline: Pipeline) -> list[Path]:
 
 
 def _injected(
-    side: Side, pipeline: Pipeline, scenario: Scenario, names: Mapping[str, str]
+    side: Side, pipeline: Pipeline, ours: Pipeline, scenario: Scenario, names: Mapping[str, str]
 ) -> dict[str, list[dict[str, Any]]]:
     """What goes wrong, in the words of this side; what a branch chooses has its names in Airflow only."""
-    branches = {node.id for node in pipeline.nodes if isinstance(node, Branch)}
+    branches = {node.id: node for node in ours.nodes if isinstance(node, Branch)}
     calls = PrefectCalls(pipeline) if side.tool == "prefect" else None
 
     def place(node: str) -> dict[str, Any]:
@@ -77,7 +88,10 @@ def _injected(
 
     outputs = []
     for (node, key), value in scenario.given.items():
-        chosen = isinstance(value, list) and names.get(node, node) in branches and side.tool == "airflow"
+        branch = branches.get(node)
+        if branch is not None and isinstance(value, bool):
+            value = list(branch.when_true if value else branch.when_false)
+        chosen = branch is not None and isinstance(value, list) and side.tool == "airflow"
         said = [names.get(one, one) for one in value] if chosen else value
         outputs.append({**place(node), "key": key, "value": said})
     outputs += [{**place(node), "key": None, "value": []} for node in scenario.sizes]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from calque.equivalence.native.ends import End, Ended, Instance
 from calque.equivalence.verdict import Difference, Side
-from calque.ir.nodes import Node
+from calque.ir.nodes import Branch, Node
 from calque.ir.pipeline import Pipeline
 
 Votes = tuple[str, str, str | None]
@@ -32,6 +33,11 @@ class Compared:
     leave_no_trace: tuple[bool, bool]
     unstable: frozenset[Instance]
     read: frozenset[str]
+
+    @property
+    def branches(self) -> set[str]:
+        """The nodes that choose."""
+        return {node.id for node in self.pipeline.nodes if isinstance(node, Branch)}
 
     def differences(
         self, scenario: str, source: Ended, out: Ended, vote: Ended | None
@@ -83,7 +89,9 @@ class Compared:
         tried = source.attempts, out.attempts
         if source.state in ("success", "failed") and tried[0] != tried[1] and all(tried):
             yield "attempts", (str(tried[0]), str(tried[1]), None if vote is None else str(vote.attempts))
-        if source.state != "success" or instance in self.unstable or source.value == out.value:
+        is_branch = instance[0] in self.branches
+        same = source.value == out.value or (is_branch and _plain(source.value) == _plain(out.value))
+        if source.state != "success" or instance in self.unstable or same:
             return
         if (source.value is None or out.value is None) and instance[0] not in self.read:
             return
@@ -111,6 +119,11 @@ def _judged(left: str, right: str, model: str | None) -> str:
     if model == right:
         return "SOURCE's tool does something else than calque's model of it says, and OUT is as the model"
     return f"all three differ: {model} in the reference runtime"
+
+
+def _plain(value: Any) -> Any:
+    """A value; a list of one text as the text: a branch by condition puts out its one choice either way."""
+    return value[0] if isinstance(value, list) and len(value) == 1 and isinstance(value[0], str) else value
 
 
 def _state(end: End | None) -> str:

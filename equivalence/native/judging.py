@@ -18,11 +18,12 @@ from calque.equivalence.scenarios import Scenario
 from calque.equivalence.verdict import Difference, Mask, Native
 from calque.ir.fidelity import Fidelity
 from calque.ir.graph import descendants
+from calque.ir.nodes import Gate
 
 GOOD = ("success", "failed")
 """How runs end that can be compared."""
 
-TELLING = (Fidelity.APPROXIMATE, Fidelity.LOST)
+TELLING = (Fidelity.APPROXIMATE, Fidelity.LOST, Fidelity.PLATFORM)
 """What the report may say of a construct that differs."""
 TOLD = "the migration's report says of"
 Runs = Sequence[Ended]
@@ -65,6 +66,11 @@ def judged(
     """
     tools = sides[0].shown, sides[1].shown
     causes = [cause for one, runs in zip(sides, both, strict=True) for cause in _causes(one, runs)]
+    causes += [
+        f"SOURCE: {node.id} lets the latest run through only: which one that is depends on the day"
+        for node in pair.ours.nodes
+        if isinstance(node, Gate) and node.latest_only
+    ]
     if causes:
         return Native(tools=tools, left_out=pair.left_out, causes=tuple(dict.fromkeys(causes)))
     scenarios = pair.scenarios[:-1]

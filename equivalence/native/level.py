@@ -106,7 +106,7 @@ class _Job:
         for pair in self.pairs:
             pipeline, names, _ = _of(pair, one)
             for scenario in pair.scenarios:
-                found.append(asked_for(one, pipeline, scenario, names, at, first + len(found)))
+                found.append(asked_for(one, pipeline, pair.ours, scenario, names, at, first + len(found)))
         return found
 
     def ends(self, one: Side, traces: Iterator[dict[str, Any]]) -> list[list[Ended]]:

@@ -9,7 +9,12 @@ from calque.equivalence.record import MASKING
 from calque.equivalence.verdict import Difference, Mask
 from calque.ir.fidelity import Difference as Named
 
-SHOWS = {("run", "state"): Named.RUN_STATE, ("node", "state"): Named.STATE, ("node", "value"): Named.VALUE}
+SHOWS = {
+    ("run", "state"): Named.RUN_STATE,
+    ("node", "state"): Named.STATE,
+    ("node", "value"): Named.VALUE,
+    ("schedule", "instants"): Named.TIME,
+}
 """The difference that a report names for what shows in runs."""
 
 
@@ -35,7 +40,7 @@ def masked(
     if {f"{pipeline}.{found.subject}: {found.aspect}", f"{found.subject}: {found.aspect}"} & set(accepted):
         return Mask(reason="you accept it", by="--accept", difference=found)
     subject = node if node in ("run", "schedule") else "node"
-    named = Named.TIME if subject == "schedule" else SHOWS.get((subject, found.aspect))
+    named = SHOWS.get((subject, found.aspect))
     for one in report.dispositions if report else ():
         if one.support.fidelity not in MASKING or one.support.difference is not named or named is None:
             continue

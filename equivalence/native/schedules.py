@@ -31,6 +31,8 @@ MOST = 2000
 """So many instants of a schedule are compared."""
 FORMS = ("%Y-%m-%d", "%Y-%m-%d-%H:%M", "%Y-%m-%dT%H:%M:%S")
 """How keys of partitions are written that are a time."""
+FEW, MANY = 0.05, "instants, more than a few"
+"""What a report says of time (changes of the clock, where a schedule begins) is about so many of the instants at most."""
 LIMIT = 120.0
 """Seconds that a tool may take to say when all pipelines of a project run."""
 
@@ -190,9 +192,11 @@ def _beside(
     ours: list[Fire], theirs: list[Fire], sides: tuple[Side, Side], zones: set[str]
 ) -> Iterator[Difference]:
     """The first thing in which the tools differ: when a run is, or what it is about, as far as both say that."""
+    apart = {fire.at for fire in ours} ^ {fire.at for fire in theirs}
+    often = "instants" if len(apart) <= FEW * (len(ours) + len(theirs)) else MANY
     for one, other in zip_longest(_in_order(ours), _in_order(theirs)):
         if one is None or other is None or one.at != other.at:
-            yield _difference("instants", (_shown(one), sides[0].shown), (_shown(other), sides[1].shown))
+            yield _difference(often, (_shown(one), sides[0].shown), (_shown(other), sides[1].shown))
             return
         if not _about_the_same(one.about, other.about, zones):
             about = (_listed(one.about), sides[0].shown), (_listed(other.about), sides[1].shown)

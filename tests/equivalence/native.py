@@ -29,7 +29,7 @@ class Fault(NamedTuple):
     """A fault in what is written.
 
     Attributes:
-        old: a text of a Python file of the output, which no other file has.
+        old: a text of a Python or YAML file of the output, which no other of these has.
         new: what stands there instead.
     """
 
@@ -66,7 +66,9 @@ def migrated(
     project = project.model_copy(update={"pipelines": kept})
     files, report = migration(project, target, Options(package="shop"))
     for old, new in faults:
-        places = [path for path, text in files.items() if path.endswith(".py") and old in str(text)]
+        places = [
+            path for path, text in files.items() if path.endswith((".py", ".yaml")) and old in str(text)
+        ]
         assert len(places) == 1, f"{old!r} is in {places or 'no file'}"
         files = {**files, places[0]: str(files[places[0]]).replace(old, new, 1)}
     write_folder(out, files)

@@ -2,7 +2,7 @@ from typing import Any
 
 import dagster as dg
 
-from shop.airflow_steps import pushed, side_by_side
+from shop.airflow_steps import side_by_side
 from shop.airflow_tasks import AirflowDag, dynamic
 from shop.run_params import RunParams
 from shop.run_times import RunTimes
@@ -71,7 +71,7 @@ def upper_op(element, repeat):
 
 @dg.op(name="join", out=dg.Out(dg.Any))
 def join_op(upper):
-    return join(texts=pushed(upper))
+    return join(texts=upper)
 
 
 @dg.op(name="nothing", out=dg.Out(dg.Any))
@@ -91,7 +91,7 @@ def upper_2(element):
 
 @dg.op(out=dg.Out(dg.Any))
 def join_2(upper_2):
-    return join(texts=pushed(upper_2))
+    return join(texts=upper_2)
 
 
 @dg.job(resource_defs={"fan_job_params": FanJobParams()})
