@@ -12,7 +12,7 @@ from calque.ir.actions import Opaque, Python
 from calque.ir.diagnostics import Diagnostic, Severity
 from calque.ir.expressions import Code, SourceCode
 from calque.ir.modules import SourceModule
-from calque.ir.nodes import Imperative, Node
+from calque.ir.nodes import Node
 from calque.ir.pipeline import Pipeline
 from calque.ir.project import Profile
 from calque.ir.time import CustomSchedule, Schedule
@@ -94,8 +94,6 @@ class Understanding:
                     else:
                         continue
                     yield f"{self.side}: {place}{node.id} speaks through {what}"
-            if isinstance(node, Imperative) and len(pipeline.nodes) > 1:
-                yield f"{self.side}: {place}{node.id} is a program among nodes"
 
     def _reached(self, module: str, names: Iterable[str]) -> list[tuple[str, str | None]]:
         """The support modules that names of a module come from, by whatever way."""

@@ -10,7 +10,8 @@ from calque.frontends.prefect.results import Alternatives, Param, Result, Wrappe
 from calque.frontends.python.values import ABSENT, Site, Symbolic, Value
 
 if TYPE_CHECKING:
-    from calque.frontends.prefect.composition import Composition, Fork
+    from calque.frontends.prefect.composition import Composition
+    from calque.frontends.prefect.steps import Fork
 
 
 CHOOSE = "lambda condition, yes, no: yes if condition else no"
@@ -142,7 +143,11 @@ def _chosen(composition: Composition, choice: Choice, site: Site) -> Value:
             if found is ABSENT:
                 raise Obstacle(f"it uses {choice.name}, which is not bound there", site)
             return settle(composition, found, site)
-    if choice.made is not None and set(choice.made.node.guards) <= set(composition.held):
+    if (
+        choice.made is not None
+        and composition.has(choice.made.node)
+        and set(choice.made.node.guards) <= set(composition.held)
+    ):
         return choice.made
     if any(one.future for part in (choice.yes, choice.no) for one in results(part)):
         raise Obstacle(f"which run {choice.name} is depends on a condition", site)

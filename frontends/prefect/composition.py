@@ -4,93 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from calque.frontends.prefect.obstacles import Obstacle
 from calque.frontends.prefect.results import Result, Wrapped, results
+from calque.frontends.prefect.steps import Entrance, Fork, Guard, Invocation, OwnCode, Step
 from calque.frontends.python.values import Call, Function, Module, Site, Value
 
 if TYPE_CHECKING:
     from calque.frontends.prefect.tasks import TaskDef
     from calque.frontends.python.evaluator import Evaluator
-
-Way = Literal["call", "submit", "map"]
-
-
-class Guard(NamedTuple):
-    """A step runs only if a fork went one way."""
-
-    fork: Fork
-    arm: bool
-
-
-@dataclass(eq=False, kw_only=True)
-class Step:
-    """A node of the graph that a flow is.
-
-    Attributes:
-        id: unique in the flow.
-        inputs: what each parameter is given, by name, or by position.
-        after: the runs without whose success the flow does not get here.
-        guards: the forks that lead here, and their ways.
-        site: where.
-    """
-
-    id: str
-    inputs: dict[str | int, Value]
-    after: tuple[Step, ...]
-    guards: tuple[Guard, ...]
-    site: Site
-
-
-@dataclass(eq=False, kw_only=True)
-class Invocation(Step):
-    """A call of a task.
-
-    Attributes:
-        task: the task.
-        way: how it was called.
-        waits: the futures of `wait_for`.
-        mapped: the inputs that it runs for each element of.
-        region: what it runs for each element of together with: the first task that was mapped over it.
-    """
-
-    task: TaskDef
-    way: Way
-    waits: tuple[Step, ...]
-    mapped: tuple[str | int, ...]
-    region: Invocation | None
-
-
-@dataclass(eq=False, kw_only=True)
-class OwnCode(Step):
-    """What the flow does itself between its tasks.
-
-    Attributes:
-        name: what it is called.
-        function: that, as a function of what it reads.
-        setup: it is done whatever became of the steps after this one, if that succeeded.
-    """
-
-    name: str
-    function: Function
-    setup: Step | None = None
-
-
-@dataclass(eq=False, kw_only=True)
-class Fork(Step):
-    """A condition that is only known when the flow runs.
-
-    Attributes:
-        condition: its value.
-    """
-
-    condition: Value
-
-
-@dataclass(eq=False, kw_only=True)
-class Entrance(Step):
-    """Where a `try` begins; it does nothing."""
 
 
 @dataclass(eq=False)
@@ -121,6 +44,19 @@ class Composition:
     called: dict[Value, None] = field(default_factory=dict)
     inlined: dict[Value, None] = field(default_factory=dict)
 
+    def saved(self) -> tuple[object, ...]:
+        """Where the evaluation is, to go back to."""
+        return (
+            dict(self.nodes), self.barrier, dict(self.raises), dict(self.demands), list(self.guards), list(self.kept),
+            dict(self.called), dict(self.inlined),
+        )  # fmt: skip
+
+    def restore(self, saved: tuple[Any, ...]) -> None:
+        """Go back."""
+        (
+            self.nodes, self.barrier, self.raises, self.demands, self.guards, self.kept, self.called, self.inlined,
+        ) = saved  # fmt: skip
+
     def is_outermost(self, function: Function) -> bool:
         """Whether a function is the flow itself, not one that it calls."""
         return function is self.function
@@ -144,6 +80,10 @@ class Composition:
     def drop(self, guards: list[Guard]) -> None:
         """It does not hold any longer."""
         self.kept = [one for one in self.kept if one not in guards]
+
+    def has(self, step: Step) -> bool:
+        """Whether a step is one of its steps."""
+        return self.nodes.get(step.id) is step
 
     def reached(self, node: Step) -> None:
         """From here on, the flow only goes on if a run succeeded."""
@@ -198,12 +138,14 @@ class Composition:
         inputs: dict[str | int, Value],
         site: Site,
         called: str | None = None,
+        reason: str | None = None,
     ) -> Result:
         """Code of the flow's own.
 
         Args:
             name: what its step is called.
             called: what its function is called, if otherwise.
+            reason: why it is no graph, if it calls tasks.
         """
         settled = self.settled(inputs, site)
         step = OwnCode(
@@ -214,6 +156,7 @@ class Composition:
             site=site,
             name=name if called is None else called,
             function=function,
+            reason=reason,
         )
         self.add(step, raises=True)
         return Result(step, False)

@@ -11,7 +11,8 @@ from calque.frontends.prefect.results import Alternatives, Result
 from calque.frontends.python.values import ABSENT, Value
 
 if TYPE_CHECKING:
-    from calque.frontends.prefect.composition import Composition, Fork, Guard, Step
+    from calque.frontends.prefect.composition import Composition
+    from calque.frontends.prefect.steps import Fork, Guard, Step
 
 Kind = Literal["return", "break", "continue", "raise"]
 Ended = tuple[frozenset[Kind], dict[str, Value], tuple["Step", ...]]

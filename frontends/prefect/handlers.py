@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from calque.frontends.prefect.choices import alike
-from calque.frontends.prefect.composition import OwnCode
 from calque.frontends.prefect.obstacles import Obstacle
 from calque.frontends.prefect.scan import is_log
+from calque.frontends.prefect.steps import OwnCode
 
 if TYPE_CHECKING:
-    from calque.frontends.prefect.composition import Composition, Step
+    from calque.frontends.prefect.composition import Composition
     from calque.frontends.prefect.passages import Passages
+    from calque.frontends.prefect.steps import Step
     from calque.frontends.python.values import Site, Value
 
 EVERYTHING = ("Exception", "BaseException")

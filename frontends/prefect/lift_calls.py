@@ -8,16 +8,18 @@ from typing import TYPE_CHECKING, Literal
 from calque.frontends.bodies.functions import lift_function
 from calque.frontends.bodies.parts import parameter_nodes
 from calque.frontends.bodies.speaking import docstring, speaks
-from calque.frontends.prefect.composition import Entrance, Fork, Guard, Invocation, OwnCode, Step
 from calque.frontends.prefect.lift_settings import retry, settings, texts, timeout
 from calque.frontends.prefect.lift_values import lift
 from calque.frontends.prefect.obstacles import Obstacle
 from calque.frontends.prefect.results import Result, Wrapped, results
+from calque.frontends.prefect.steps import Entrance, Fork, Guard, Invocation, OwnCode, Step
+from calque.frontends.prefect.tasks import TaskDef
 from calque.frontends.python.values import Function, Value
 from calque.ir.actions import Compute, Holds, Nothing, Python
-from calque.ir.expressions import Argument, Element, Expr
+from calque.ir.diagnostics import Severity
+from calque.ir.expressions import Argument, Code, Element, Expr
 from calque.ir.features import Feature
-from calque.ir.nodes import Branch, Node, Port, Task
+from calque.ir.nodes import Branch, Imperative, Node, Port, Task
 from calque.ir.pipeline import Edge, Gather, MapRegion, One, ZipOf
 from calque.ir.policies import Join, Rule, Scope
 from calque.ir.spans import Origin
@@ -101,6 +103,8 @@ class CallLifter:
             Argument(name=str(name), value=self._value(value, step)) for name, value in step.inputs.items()
         )
         self._before(step)
+        if step.reason is not None:
+            return self._region(step, code, arguments, step.reason)
         self.reader.account("code of a flow between its tasks", step.site.span(), Feature.GLUE)
         spoken = "prefect" if speaks(self.reader, code) else None
         return Task(
@@ -111,6 +115,27 @@ class CallLifter:
             scope=self._scope(step),
             glue=True,
             action=Python(code=code, arguments=arguments, protocol=spoken),
+            origin=Origin(span=step.site.span()),
+        )
+
+    def _region(self, step: OwnCode, code: Code, arguments: tuple[Argument, ...], reason: str) -> Node:
+        self.reader.account("a part of a flow that is no graph", step.site.span(), Feature.IMPERATIVE)
+        self.reader.report(
+            "no-graph",
+            Severity.NOTE,
+            f"a part of the flow {self.reader.pipeline} is executed as one step, because it is no graph: {reason}",
+            "nothing, if that will do",
+            step.site.span(),
+        )
+        names = step.function.module.names
+        return Imperative(
+            id=step.id,
+            name=step.id,
+            outs=(Port(),),
+            join=self._join(step),
+            scope=self._scope(step),
+            action=Python(code=code, arguments=arguments, protocol="prefect"),
+            inner=tuple(name for name in code.names if isinstance(names.get(name), TaskDef)),
             origin=Origin(span=step.site.span()),
         )
 

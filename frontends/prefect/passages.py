@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import ast
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from calque.frontends.prefect.binding import always_bound, called_in, uses_of
-from calque.frontends.prefect.choices import alike, copied
+from calque.frontends.prefect.choices import copied
 from calque.frontends.prefect.composition import Composition
 from calque.frontends.prefect.mentions import forbidden, own_parts
 from calque.frontends.prefect.obstacles import Obstacle
@@ -14,17 +14,17 @@ from calque.frontends.prefect.own_code import (
     function_of_expression,
     function_of_statements,
 )
-from calque.frontends.prefect.results import Result, Unknown, results
+from calque.frontends.prefect.own_names import OwnNames
+from calque.frontends.prefect.regions import check_region, region_name
+from calque.frontends.prefect.results import Result, Unknown
 from calque.frontends.prefect.sayable import decides, sayable
-from calque.frontends.prefect.scan import bound, reason_against
+from calque.frontends.prefect.scan import reason_against
 from calque.frontends.python.effects import touched
 from calque.frontends.python.errors import Interruption, Raised
 from calque.frontends.python.free_names import statement_names
 from calque.frontends.python.values import (
     ABSENT,
-    External,
     Function,
-    Module,
     Scope,
     Site,
     Symbolic,
@@ -46,33 +46,22 @@ class Pending(Unknown):
 PENDING = Pending()
 
 
-class Passages:
+class Passages(OwnNames):
     """The flow's own code.
 
     Attributes:
-        loops: how many loops the evaluation is in.
         pending: statements that will be one step.
         before: what names stood for before those.
-        definitions: statements that bind imports, functions and loggers, by name.
     """
 
     def __init__(
         self, evaluator: Evaluator, composition: Composition, function: Function, scope: Scope
     ) -> None:
+        super().__init__(function, scope)
         self.evaluator = evaluator
         self.composition = composition
-        self.function = function
-        self.scope = scope
-        self.own = bound(function)
-        self.loops = 0
         self.pending: list[ast.stmt] = []
         self.before: dict[str, Value] = {}
-        self.definitions: dict[str, ast.stmt] = {}
-        self.loads = [
-            part
-            for part in ast.walk(function.node)
-            if isinstance(part, ast.Name) and isinstance(part.ctx, ast.Load)
-        ]
 
     def define(self, node: ast.stmt) -> None:
         """An import, or a function of the flow's own."""
@@ -96,17 +85,27 @@ class Passages:
             computed: its values may be known already.
         """
         if not (computed and self._computed(node)):
-            names = [
-                *statement_names(node).binds,
-                *(name for name in touched(node) if name in self.scope.names),
-            ]
-            for name in dict.fromkeys(names):
-                if name in self.definitions:
-                    continue
-                if name not in self.before:
-                    self.before[name] = self.scope.names.get(name, ABSENT)
-                self.scope.names[name] = PENDING
-            self.pending.append(node)
+            self._hold_back(node)
+
+    def region(self, node: ast.stmt, reason: str) -> None:
+        """A statement that calls tasks as no graph can say: a step that executes it as it stands, for that reason."""
+        self.flush()
+        self._hold_back(node)
+        self.flush(reason)
+
+    def _hold_back(self, node: ast.stmt) -> None:
+        """A statement becomes part of the next step."""
+        names = [
+            *statement_names(node).binds,
+            *(name for name in touched(node) if name in self.scope.names),
+        ]
+        for name in dict.fromkeys(names):
+            if name in self.definitions:
+                continue
+            if name not in self.before:
+                self.before[name] = self.scope.names.get(name, ABSENT)
+            self.scope.names[name] = PENDING
+        self.pending.append(node)
 
     def _computed(self, node: ast.stmt) -> bool:
         """Evaluate a statement whose values are known, or can be said."""
@@ -130,14 +129,14 @@ class Passages:
         del self.evaluator.diagnostics[said:]
         return False
 
-    def is_needed(self, name: str) -> bool:
-        """Whether the function reads a name somewhere."""
-        return any(load.id == name for load in self.loads)
-
     # ---- steps
 
-    def flush(self) -> None:
-        """Make a step of the statements so far."""
+    def flush(self, reason: str | None = None) -> None:
+        """Make a step of the statements so far.
+
+        Args:
+            reason: why they are no graph, if they call tasks.
+        """
         if not self.pending:
             return
         statements, before = self.pending, self.before
@@ -146,29 +145,37 @@ class Passages:
         names = {name: value for name, value in names.items() if value is not ABSENT}
         inside = {id(part) for one in statements for part in ast.walk(one)}
         last = statements[-1].end_lineno or statements[-1].lineno
-        results_of = [name for name in before if self._is_read(name, inside, last)]
+        results_of = [name for name in before if self.is_read(name, inside, last)]
         site = self.evaluator.site(self.scope, statements[0])
-        self._check(statements, site)
+        if reason is None:
+            self._check(statements, site)
+        else:
+            check_region(statements[0], bool(results_of or self.composition.called), self.scope, site)
         uses = uses_of(statements)
         uses |= {name: None for name in results_of if name in names}
         for name in results_of:
             if name not in names and name not in always_bound(statements):
                 raise Obstacle(f"whether it binds {name} is only known when it runs", site)
-        given = self._given(list(uses), names, site)
-        self._alone(given, before, site)
+        given = self.given(list(uses), names, site)
+        self.check_alone(given, before, site)
         match statements:
-            case [ast.Assign(targets=[ast.Name(id=name)], value=value)] if results_of in ([name], []):
+            case [ast.Assign(targets=[ast.Name(id=name)], value=value)] if reason is None and results_of in (
+                [name],
+                [],
+            ):
                 if name not in given or name in uses_of([ast.Expr(value)]):
-                    definitions = self._definitions(list(uses))
+                    definitions = self.definitions_of(list(uses))
                     if not definitions:
                         self._bind(before, names)
                         self.scope.names[name] = self._step_of(value, name, given, site)
                         return
         name = results_of[0] if results_of else called_in(statements)
+        if reason is not None:
+            name = region_name(statements[0])
         if name in uses:  # its function would stand in the way of what it uses
             name = f"do_{name}"
         self._bind(before, names)
-        self._statements(statements, name, given, results_of, site, list(uses))
+        self._statements(statements, name, given, results_of, site, list(uses), reason)
 
     def _bind(self, before: dict[str, Value], names: dict[str, Value]) -> None:
         for name in before:
@@ -185,13 +192,20 @@ class Passages:
         returned: list[str],
         site: Site,
         uses: list[str],
+        reason: str | None,
     ) -> None:
         module = self.function.module
         assert module.source is not None
         function = function_of_statements(
-            module, statements, self._definitions(uses), name, list(map(str, given)), returned, module.source
+            module,
+            statements,
+            self.definitions_of(uses),
+            name,
+            list(map(str, given)),
+            returned,
+            module.source,
         )
-        made = self.composition.run(function, name, given, site)
+        made = self.composition.run(function, name, given, site, reason=reason)
         for index, one in enumerate(returned):
             if len(returned) == 1:
                 self.scope.names[one] = made
@@ -208,8 +222,8 @@ class Passages:
         site = self.evaluator.site(self.scope, node)
         self._check([ast.Expr(node)], site)
         uses = list(uses_of([ast.Expr(node)]))
-        given = self._given(uses, self.scope.names, site)
-        if self._definitions(uses):
+        given = self.given(uses, self.scope.names, site)
+        if self.definitions_of(uses):
             raise Obstacle("it computes a value with what it defines itself", site)
         return self._step_of(node, name, given, site, text)
 
@@ -219,60 +233,13 @@ class Passages:
         function = function_of_expression(self.function.module, node, list(map(str, given)), site, text)
         return self.composition.run(function, name, given, site)
 
-    def _given(self, uses: list[str], names: dict[str, Value], site: Site) -> dict[str | int, Value]:
-        """What code reads of the flow's own names."""
-        found: dict[str | int, Value] = {}
-        for name in uses:
-            value = self._local(name, names)
-            if value is ABSENT or name in self.definitions:
-                continue
-            if isinstance(value, Function | External | Module):
-                if self._is_module_level(name, value):
-                    continue
-                raise Obstacle(f"it computes with {name}", site)
-            if any(one.future for one in results(value)) or not sayable(value):
-                raise Obstacle(f"it computes with {name}, which no graph can hand on", site)
-            found[name] = value
-        return found
+    def saved(self) -> tuple[object, ...]:
+        """Where the collecting is, to go back to."""
+        return list(self.pending), dict(self.before), dict(self.definitions), self.loops
 
-    def _local(self, name: str, names: dict[str, Value]) -> Value:
-        if name in names:
-            return names[name]
-        scope = self.scope.parent
-        while scope is not None and scope.parent is not None:
-            if name in scope.names:
-                return scope.names[name]
-            scope = scope.parent
-        return ABSENT
-
-    def _is_module_level(self, name: str, value: Value) -> bool:
-        return self.function.module.names.get(name, ABSENT) is value
-
-    def _definitions(self, uses: list[str]) -> list[ast.stmt]:
-        found: dict[int, ast.stmt] = {}
-        pending = list(uses)
-        while pending:
-            one = self.definitions.get(pending.pop(0))
-            if one is not None and id(one) not in found:
-                pending += statement_names(one).uses
-                found[id(one)] = one
-        return sorted(found.values(), key=lambda one: one.lineno)
-
-    def _is_read(self, name: str, inside: set[int], last: int) -> bool:
-        """Whether a name is read after some code."""
-        return any(
-            load.id == name and (self.loops or (id(load) not in inside and load.lineno >= last))
-            for load in self.loads
-        )
-
-    def _alone(self, given: dict[str | int, Value], changed: dict[str, Value], site: Site) -> None:
-        """Refuse code that changes a value which has other names, too."""
-        for name, value in changed.items():
-            if value is ABSENT or not isinstance(value, Result | Symbolic):
-                continue
-            others = [one for one, other in self.scope.names.items() if one != name and alike(other, value)]
-            if name in given and any(self.is_needed(one) for one in others):
-                raise Obstacle(f"it changes {name}, which has other names", site)
+    def restore(self, saved: tuple[Any, ...]) -> None:
+        """Go back."""
+        self.pending, self.before, self.definitions, self.loops = saved
 
     def _check(self, statements: list[ast.stmt], site: Site) -> None:
         for one in statements:

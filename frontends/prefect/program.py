@@ -12,7 +12,7 @@ import ast
 from typing import TYPE_CHECKING
 
 from calque.frontends.prefect.choices import copied_names
-from calque.frontends.prefect.composition import Composition, Guard
+from calque.frontends.prefect.composition import Composition
 from calque.frontends.prefect.forks import Exit, Kind, Level, leave, meet
 from calque.frontends.prefect.handlers import Cleanup, catches_all, only_says, only_tells, raises
 from calque.frontends.prefect.mentions import speaks
@@ -27,6 +27,7 @@ from calque.frontends.prefect.statement_shapes import (
     why_not,
     written_out,
 )
+from calque.frontends.prefect.steps import Guard
 from calque.frontends.python.assignment import assign
 from calque.frontends.python.values import Function, Scope, Site, Value
 
@@ -73,12 +74,36 @@ class Program:
         """Statements in order; how the block is left, if its end is not reached."""
         for node in body:
             self.evaluator.step(self.scope, node)
-            kinds = self._statement(node)
+            kinds = self._statement_or_region(node)
             if kinds:
                 self.passages.flush()
                 return kinds
         self.passages.flush()
         return frozenset()
+
+    def _statement_or_region(self, node: ast.stmt) -> frozenset[Kind]:
+        """A statement; one that is no graph is executed as it stands, if the others can be steps nevertheless."""
+        names = copied_names(self.scope.names)
+        saved, held = self.composition.saved(), self.passages.saved()
+        levels = [(level, len(level.exits), len(level.guards)) for level in self.levels]
+        said = len(self.evaluator.diagnostics)
+        try:
+            return self._statement(node)
+        except Obstacle as obstacle:
+            leaves = leaves_early(node) and not leaves_only_itself(node)
+            if leaves or not speaks(self.evaluator, node, self.scope):
+                raise
+            self.scope.names = names
+            self.composition.restore(saved)
+            self.passages.restore(held)
+            for level, exits, guards in levels:
+                del level.exits[exits:], level.guards[guards:]
+            del self.levels[len(levels) :], self.evaluator.diagnostics[said:]
+            try:
+                self.passages.region(node, obstacle.reason)
+            except Obstacle:
+                raise obstacle from None
+            return frozenset()
 
     def _statement(self, given: ast.stmt) -> frozenset[Kind]:
         spoken = speaks(self.evaluator, given, self.scope)

@@ -8,8 +8,8 @@ from calque.frontends.prefect.obstacles import Obstacle
 from calque.frontends.python.values import Call, Model, Site, Symbolic, Value
 
 if TYPE_CHECKING:
-    from calque.frontends.prefect.composition import Step
     from calque.frontends.prefect.reading import Reading
+    from calque.frontends.prefect.steps import Step
     from calque.frontends.python.evaluator import Evaluator
 
 
@@ -98,7 +98,7 @@ class ResultMethod(Model):
 
     def call(self, evaluator: Evaluator, call: Call) -> Value:
         """The value; from here on the flow only goes on if the run succeeded."""
-        from calque.frontends.prefect.composition import Invocation
+        from calque.frontends.prefect.steps import Invocation
 
         if self.name == "wait" or call.args or call.kwargs:
             raise Obstacle(

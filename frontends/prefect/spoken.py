@@ -16,8 +16,9 @@ from calque.frontends.python.errors import Interruption, Raised
 from calque.frontends.python.values import ABSENT, External, Scope, Value
 
 if TYPE_CHECKING:
-    from calque.frontends.prefect.composition import Composition, Step
+    from calque.frontends.prefect.composition import Composition
     from calque.frontends.prefect.passages import Passages
+    from calque.frontends.prefect.steps import Step
     from calque.frontends.python.evaluator import Evaluator
 
 LAZY = (

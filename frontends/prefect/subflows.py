@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from calque.frontends.prefect.composition import Composition, Invocation
+from calque.frontends.prefect.composition import Composition
 from calque.frontends.prefect.obstacles import Obstacle
 from calque.frontends.prefect.program import Program
 from calque.frontends.prefect.results import results
+from calque.frontends.prefect.steps import Invocation
 from calque.frontends.python.calls import bind_arguments
 from calque.frontends.python.errors import Raised
 from calque.frontends.python.values import Call, Value

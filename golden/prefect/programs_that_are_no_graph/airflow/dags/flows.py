@@ -3,7 +3,7 @@ from datetime import timedelta
 from airflow.sdk import DAG
 from airflow.sdk import task as task_2
 
-from prefect_code import flow, task
+from prefect_code import task
 from prefect_steps import prefect_body
 
 
@@ -19,29 +19,13 @@ def may_fail(n):
     return n
 
 
-@flow(name="climbs until ten")
-def climbs(start: int = 0):
-    n = start
+def loop(n):
     while n < 10:
         n = count(n)
-    if n == 10:
-        return n
-    return -1
+    return n
 
 
-def make_climbs():
-    def climbs(start: int = 0):
-        n = start
-        while n < 10:
-            n = count(n)
-        if n == 10:
-            return n
-        return -1
-
-    return climbs
-
-
-climbs_2 = make_climbs()
+condition = lambda n: n == 10
 
 
 def fails_inside():
@@ -60,13 +44,21 @@ def forgives():
     return sum(state.is_failed() for state in states), found
 
 
-def outer():
-    return climbs(5) + 1
+chosen = lambda condition, yes, no: yes if condition else no
 
 
-def raises_inside():
-    while True:
-        may_fail(2)
+returned = lambda found_1: found_1 + 1
+
+
+def make_loop():
+    def loop():
+        while True:
+            may_fail(2)
+
+    return loop
+
+
+loop_2 = make_loop()
 
 
 def make_count():
@@ -79,9 +71,11 @@ def make_count():
 count_2 = make_count()
 
 with DAG("climbs_until_ten", schedule=None, params={"start": 0}, dag_display_name="climbs until ten"):
-    climbs_task = task_2(task_id="climbs")(
-        prefect_body(climbs_2, params={"start": lambda params: params["start"]})
-    )()
+    loop_task = task_2(task_id="loop")(prefect_body(loop, params={"n": lambda params: params["start"]}))()
+    condition_task = task_2(task_id="condition")(condition)(n=loop_task)
+    decide = task_2.branch(task_id="decide")((lambda condition: [] if condition else []))(
+        condition=condition_task
+    )
 
 with DAG("fails-inside", schedule=None):
     fails_inside_task = task_2(task_id="fails_inside")(prefect_body(fails_inside))()
@@ -90,10 +84,17 @@ with DAG("forgives", schedule=None):
     forgives_task = task_2(task_id="forgives")(prefect_body(forgives))()
 
 with DAG("outer", schedule=None):
-    outer_task = task_2(task_id="outer")(prefect_body(outer))()
+    loop_task_2 = task_2(task_id="loop")(prefect_body(loop))(n=5)
+    condition_task_2 = task_2(task_id="condition")(condition)(n=loop_task_2)
+    decide_task = task_2.branch(task_id="decide")(
+        (lambda condition: ["returned"] if condition else ["returned"])
+    )(condition=condition_task_2)
+    returned_task = task_2(task_id="returned")(chosen)(condition=condition_task_2, yes=loop_task_2, no=-1)
+    returned_2 = task_2(task_id="returned_2")(returned)(found_1=returned_task)
+    decide_task >> returned_task
 
 with DAG("raises-inside", schedule=None):
-    raises_inside_task = task_2(task_id="raises_inside")(prefect_body(raises_inside))()
+    loop_task_3 = task_2(task_id="loop")(prefect_body(loop_2))()
 
 with DAG("waits", schedule=None):
     count_task = task_2(task_id="count", retries=2, retry_delay=timedelta(seconds=0))(count_2)(n=1)

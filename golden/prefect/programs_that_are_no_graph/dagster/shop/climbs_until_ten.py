@@ -2,8 +2,10 @@ from typing import Any
 
 import dagster as dg
 
+from shop.airflow_joins import airflow_task
+from shop.airflow_outcomes import Choices
 from shop.airflow_tasks import AirflowDag
-from shop.flows import climbs_2
+from shop.flows import condition, loop
 from shop.prefect_steps import prefect_body
 from shop.run_params import RunParams
 from shop.run_times import RunTimes
@@ -22,12 +24,37 @@ dag = AirflowDag(
 )
 
 
-@dg.op(required_resource_keys={"climbs_until_ten_params"}, out=dg.Out(dg.Any))
-def climbs(context: dg.OpExecutionContext):
-    with dag.task(context, "climbs") as task:
-        return task.call(prefect_body(climbs_2), start=task["params"]["start"])
+@airflow_task(dag, "loop", name="climbs_until_ten_loop", required_resource_keys={"climbs_until_ten_params"})
+def loop_op(task):
+    return task.call(prefect_body(loop), n=task["params"]["start"])
+
+
+@airflow_task(
+    dag,
+    "condition",
+    name="climbs_until_ten_condition",
+    upstream=("loop",),
+    required_resource_keys={"climbs_until_ten_params"},
+)
+def condition_op(task, loop):
+    return task.call(condition, n=loop.value())
+
+
+@airflow_task(
+    dag,
+    "decide",
+    name="climbs_until_ten_decide",
+    upstream=("condition",),
+    last=True,
+    choices=Choices((), {}, frozenset({"condition", "decide", "loop"})),
+    required_resource_keys={"climbs_until_ten_params"},
+)
+def decide_op(task, condition):
+    return task.returned([] if condition.value() else [])
 
 
 @dg.job(resource_defs={"climbs_until_ten_params": ClimbsUntilTenParams()})
 def climbs_until_ten():
-    climbs()
+    loop_ = loop_op()
+    condition_ = condition_op(loop_)
+    decide_op(condition_)

@@ -1,4 +1,4 @@
-from shop.prefect_code import flow, task
+from shop.prefect_code import task
 
 
 @task(retries=2)
@@ -13,29 +13,13 @@ def may_fail(n):
     return n
 
 
-@flow(name="climbs until ten")
-def climbs(start: int = 0):
-    n = start
+def loop(n):
     while n < 10:
         n = count(n)
-    if n == 10:
-        return n
-    return -1
+    return n
 
 
-def make_climbs():
-    def climbs(start: int = 0):
-        n = start
-        while n < 10:
-            n = count(n)
-        if n == 10:
-            return n
-        return -1
-
-    return climbs
-
-
-climbs_2 = make_climbs()
+condition = lambda n: n == 10
 
 
 def fails_inside():
@@ -54,13 +38,21 @@ def forgives():
     return sum(state.is_failed() for state in states), found
 
 
-def outer():
-    return climbs(5) + 1
+chosen = lambda condition, yes, no: yes if condition else no
 
 
-def raises_inside():
-    while True:
-        may_fail(2)
+returned = lambda found_1: found_1 + 1
+
+
+def make_loop():
+    def loop():
+        while True:
+            may_fail(2)
+
+    return loop
+
+
+loop_2 = make_loop()
 
 
 def make_count():

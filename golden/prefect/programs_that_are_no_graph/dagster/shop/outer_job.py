@@ -1,7 +1,9 @@
 import dagster as dg
 
+from shop.airflow_joins import airflow_task
+from shop.airflow_outcomes import Choices
 from shop.airflow_tasks import AirflowDag
-from shop.flows import outer
+from shop.flows import chosen, condition, loop, returned
 from shop.prefect_steps import prefect_body
 from shop.run_times import RunTimes
 
@@ -10,12 +12,50 @@ outer_job_times = RunTimes()
 dag = AirflowDag("outer", version=3, times=outer_job_times)
 
 
-@dg.op(name="outer", out=dg.Out(dg.Any))
-def outer_op(context: dg.OpExecutionContext):
-    with dag.task(context, "outer") as task:
-        return task.call(prefect_body(outer))
+@airflow_task(dag, "loop", name="outer_job_loop")
+def loop_op(task):
+    return task.call(prefect_body(loop), n=5)
+
+
+@airflow_task(dag, "condition", name="outer_job_condition", upstream=("loop",))
+def condition_op(task, loop):
+    return task.call(condition, n=loop.value())
+
+
+@airflow_task(
+    dag,
+    "decide",
+    name="outer_job_decide",
+    upstream=("condition",),
+    choices=Choices(
+        ("returned",),
+        {
+            "loop": ("returned",),
+            "condition": ("returned",),
+            "decide": ("returned",),
+            "returned": ("returned",),
+        },
+        frozenset({"returned_2"}),
+    ),
+)
+def decide_op(task, condition):
+    return task.returned(["returned"] if condition.value() else ["returned"])
+
+
+@airflow_task(dag, "returned", name="returned", upstream=("condition", "loop", "decide"))
+def returned_op(task, condition, loop, decide):
+    return task.call(chosen, condition=condition.value(), yes=loop.value(), no=-1)
+
+
+@airflow_task(dag, "returned_2", name="returned_2", upstream=("returned_",), last=True)
+def returned_2(task, returned_):
+    return task.call(returned, found_1=returned_.value())
 
 
 @dg.job
 def outer_job():
-    outer_op()
+    loop_ = loop_op()
+    condition_ = condition_op(loop_)
+    decide_ = decide_op(condition_)
+    returned_ = returned_op(condition_, loop_, decide_)
+    returned_2(returned_)
