@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from calque.ir.expressions import Constant, Expr
-from calque.ir.nodes import Branch, Node, Task
+from calque.ir.nodes import Branch, Node, NodeBase, Task
 from calque.ir.pipeline import Edge, Gather, Pipeline
 from calque.ir.policies import (
     AnyFailed,
@@ -176,7 +176,7 @@ def unbranched(id: str) -> Change:
     def change(one: Node) -> Node:
         if one.id != id or not isinstance(one, Branch) or one.action is None:
             return one
-        fields = {name: getattr(one, name) for name in Task.model_fields if name not in ("kind", "action")}
+        fields = {name: getattr(one, name) for name in NodeBase.model_fields}
         return Task(action=one.action, **fields)
 
     return nodes(change)
