@@ -12,6 +12,8 @@ import textwrap
 from collections.abc import Mapping
 from functools import cached_property
 
+from calque.dialects.airflow.before_three import BEFORE_3
+from calque.dialects.airflow.renamed import RENAMED as MOVED
 from calque.dialects.portables import portable_of, portables
 from calque.ir.expressions import Code, Hole, SourceCode
 from calque.ir.filling import fill
@@ -21,6 +23,15 @@ from calque.ir.project import Profile, Project
 
 RENAMED: Mapping[tuple[str, str, str | None], str] = {("airflow: Variable", "get", "default_var"): "default"}
 """Arguments of the orchestrators' own functions that newer versions call otherwise."""
+
+NEWEST: Mapping[str, str] = {**{old: new for new, old in BEFORE_3.items()}, **MOVED}
+"""Where Airflow 3 has names of Airflow's that were elsewhere."""
+NEWER: Mapping[str, str] = {
+    old.rpartition(".")[2]: new.rpartition(".")[2]
+    for old, new in NEWEST.items()
+    if old.rpartition(".")[2] != new.rpartition(".")[2]
+}
+"""Airflow 3's names for what had others."""
 
 
 class Programs:
@@ -84,12 +95,15 @@ class Programs:
         """What an import stands for, however the orchestrator's package is called there."""
         for portable in portables():
             if module.rpartition(".")[2] == portable.emitted:
-                return f"{portable.tool}: {name}"
+                return f"{portable.tool}: {NEWER.get(name or '', name)}"
         if self.project.profile is Profile.PREFECT1 and module.partition(".")[0] == "prefect":
-            module = f"prefect_one{module.removeprefix('prefect')}"  # as calque calls it, for its other names
+            module = f"prefect_one{module.removeprefix('prefect')}"
+        if f"{module}.{name}" in NEWEST:
+            module, _, name = NEWEST[f"{module}.{name}"].rpartition(".")
         portable_tool = portable_of(module)
-        dotted = module if name is None else f"{module}.{name}"
-        whole = None if portable_tool is None else portable_tool.module(dotted)
+        if portable_tool is not None and name is None:
+            return f"{portable_tool.tool}: {module.replace('.', '_')}"
+        whole = None if portable_tool is None else portable_tool.module(f"{module}.{name}")
         if portable_tool is not None and whole is not None:
             return f"{portable_tool.tool}: {whole.replace('.', '_')}"
         if portable_tool is not None and name is not None and portable_tool.provided(module, name):

@@ -16,6 +16,7 @@ from calque.equivalence.normal import Normal
 from calque.equivalence.projection import projected
 from calque.equivalence.record import masked, masked_in_runs
 from calque.equivalence.reference import Runner, compared, replay
+from calque.equivalence.regions import alike
 from calque.equivalence.scenarios import PAIRS, scenarios
 from calque.equivalence.schedules import schedule_differences
 from calque.equivalence.structure import differing
@@ -81,7 +82,8 @@ def check(request: Request) -> Checked:
 class _Checker:
     def __init__(self, request: Request) -> None:
         self.request = request
-        read = read_back(request.source), read_back(request.out)
+        profiles = request.source.profile, request.out.profile
+        read = read_back(request.source, profiles[1]), read_back(request.out, profiles[0])
         self.source, self.out = (_reduced(one.project) for one in read)
         self.programs = Programs(request.source), Programs(request.out)
         self.understood = Understanding(read[0], "SOURCE"), Understanding(read[1], "OUT")
@@ -99,7 +101,7 @@ class _Checker:
         told = self.request.names.nodes.get(pipeline.id, {})
         back = node_names(ours, theirs, told)
         return self._compared(
-            ours, projected(theirs, back), other.id, {ours: here for here, ours in back.items()}
+            alike(ours), alike(projected(theirs, back)), other.id, {ours: here for here, ours in back.items()}
         )
 
     def _without(self, pipeline: Pipeline) -> list[str]:

@@ -11,12 +11,15 @@ from __future__ import annotations
 import ast
 import textwrap
 
+from pydantic import BaseModel
+
 from calque.dialects.portables import portable_of
 from calque.equivalence.elements import with_plain_elements
+from calque.equivalence.regions import changed
 from calque.equivalence.written.expressions import Inside, arguments
 from calque.equivalence.written.modules import Function, Unread, WrittenModule
 from calque.ir.actions import Action, Nothing, Python
-from calque.ir.expressions import Code, Expr
+from calque.ir.expressions import Code, Concat, Constant, Expr
 from calque.ir.graph import descendants, downstream
 from calque.ir.nodes import Gate, Materialize, Node, Task
 from calque.ir.pipeline import Pipeline
@@ -35,7 +38,7 @@ class Normal:
 
     def pipeline(self, pipeline: Pipeline) -> Pipeline:
         """The pipeline in the normal form."""
-        nodes = tuple(self._node(node, pipeline) for node in pipeline.nodes)
+        nodes = tuple(changed(self._node(node, pipeline), _joined) for node in pipeline.nodes)
         return with_plain_elements(pipeline.model_copy(update={"nodes": nodes}))
 
     def _node(self, node: Node, pipeline: Pipeline) -> Node:
@@ -63,7 +66,7 @@ class Normal:
 
     def _called(self, action: Python) -> Action:
         """What a body calls, if it does nothing else."""
-        function = _function(action.code)
+        function = None if action.protocol is not None else _function(action.code)
         module = self.modules.get(action.code.module)
         if function is None or module is None or action.code.captured or action.code.is_generator:
             return action
@@ -86,6 +89,17 @@ class Normal:
         except Unread:
             return action
         return action.model_copy(update={"code": code, "arguments": given})
+
+
+def _joined(value: BaseModel) -> BaseModel:
+    """A concatenation of known texts as the text."""
+    match value:
+        case Concat(parts=parts) if all(
+            isinstance(one, Constant) and isinstance(one.value, str) for one in parts
+        ):
+            return Constant(value="".join(str(getattr(one, "value", "")) for one in parts))
+        case _:
+            return value
 
 
 def _wrapped(action: Python) -> Python:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 
+from calque.backends.airflow.support_modules import SUPPORT as AIRFLOW
 from calque.backends.dagster.support_modules import SUPPORT as DAGSTER
 from calque.backends.prefect.support_modules import SUPPORT as PREFECT
 from calque.dialects.bundle import portable_source
@@ -19,14 +18,8 @@ TITLE = re.compile(r'\s*"""(.*?)(?:\n|""")')
 @cache
 def _titles() -> dict[tuple[str, str], str]:
     """The support modules, by name and first line."""
-    texts = [*DAGSTER.texts.items(), *PREFECT.texts.items(), *_of_airflow()]
+    texts = [*AIRFLOW.texts.items(), *DAGSTER.texts.items(), *PREFECT.texts.items()]
     return {(name, _title(text)): name for name, text in texts}
-
-
-def _of_airflow() -> Iterator[tuple[str, str]]:
-    """The support modules that only DAGs have."""
-    for one in (files("calque.backends.airflow") / "support").iterdir():
-        yield one.name.partition(".")[0], one.read_text("utf-8")
 
 
 @cache

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from calque.backends.airflow.dag_arguments import dag_call, lost
+from calque.backends.airflow.mapping import group_expansion
+from calque.backends.airflow.regions import RegionGroup, region_groups
 from calque.backends.airflow.scope import DagScope, ModuleScope, NotCarriedError
 from calque.backends.airflow.scopes import scopes
 from calque.backends.airflow.tasks import raising, write
+from calque.backends.airflow.values import Values
 from calque.backends.python.names import identifier
 from calque.backends.report.dispositions import Override
 from calque.dialects.airflow.versions import Version
 from calque.ir.features import Feature
 from calque.ir.fidelity import Difference, Fidelity, Support
+from calque.ir.graph import topological, upstream
 from calque.ir.nodes import Node
-from calque.ir.pipeline import Group, Pipeline
+from calque.ir.pipeline import Edge, Group, Pipeline
 
 _INDENT = "    "
 
@@ -35,10 +39,15 @@ def dag_code(module: ModuleScope, pipeline: Pipeline) -> DagCode:
     scope = DagScope(module=module, pipeline=pipeline, variables=variables)
     overrides: list[Override] = []
     head = dag_call(scope, overrides)
-    body = _Body(scope, groups, overrides)
+    regions = region_groups(pipeline)
+    groups |= {
+        one.group.id: groups.get(one.group.id) or module.names.take(identifier(one.group.id))
+        for one in regions.values()
+    }
+    body = _Body(scope, groups, regions, overrides)
     for node in pipeline.nodes:
         body.add(node)
-    lines = [*body.lines, *scopes(scope), *_order(scope, body.implied)] or ["pass"]
+    lines = [*body.lines, *scopes(scope), *_order(scope, pipeline.edges, body.implied)] or ["pass"]
     text = "\n".join(f"{_INDENT}{line}" if line else "" for line in lines)
     named = "" if scope.variable is None else f" as {scope.variable}"
     return DagCode(f"with {head}{named}:\n{text}\n", [*overrides, *scope.remarks])
@@ -62,11 +71,19 @@ _UNLABELLED = Support(
 class _Body:
     """The tasks, each after those whose outputs it takes, in the blocks of their groups."""
 
-    def __init__(self, scope: DagScope, groups: dict[str, str], overrides: list[Override]) -> None:
+    def __init__(
+        self,
+        scope: DagScope,
+        groups: dict[str, str],
+        regions: dict[str, RegionGroup],
+        overrides: list[Override],
+    ) -> None:
         self.scope = scope
+        self._regions = regions
         self.lines: list[str] = []
         self.implied: set[tuple[str, str]] = set()
-        self._groups = {group.id: group for group in scope.pipeline.groups}
+        made = (one.group for one in regions.values())
+        self._groups = {group.id: group for group in (*scope.pipeline.groups, *made)}
         self._variables = groups
         self._overrides = overrides
         self._opened: set[str] = set()
@@ -78,21 +95,87 @@ class _Body:
         """Write a task, and before it those whose outputs it may take."""
         if node.id in self._done:
             return
+        region = self._regions.get(node.region or "")
+        if region is not None and region.refused is None:
+            self._add_region(region)
+            return
         self._done.add(node.id)
-        for edge in self.scope.pipeline.edges:
-            if edge.target == node.id and edge.kind == "data":
-                self.add(self._nodes[edge.source])
-        text = self._written(node)
+        self._add_before(node)
+        text = self._written(node, None if region is None else region.refused)
         self._enter(node.group)
-        self.lines.append(f"{_INDENT * len(self._open)}{self.scope.variables[node.id]} = {text}")
+        self._write(f"{self.scope.variables[node.id]} = {text}")
 
-    def _written(self, node: Node) -> str:
+    def _add_before(self, node: Node, *, but: frozenset[str] = frozenset()) -> None:
+        for edge in self.scope.pipeline.edges:
+            if edge.target == node.id and edge.kind == "data" and edge.source not in but:
+                self.add(self._nodes[edge.source])
+
+    def _write(self, text: str) -> None:
+        self.lines.append(f"{_INDENT * len(self._open)}{text}")
+
+    def _add_region(self, found: RegionGroup) -> None:
+        """Write the function of a mapped group, and the call that maps it; what is asked of its tasks is returned."""
+        scope, region, ids = self.scope, found.region, frozenset(node.id for node in found.members)
+        self._done |= ids
+        for node in found.members:
+            self._add_before(node, but=ids)
+        try:
+            scope.read.clear()
+            call = group_expansion(region, Values(scope))
+        except NotCarriedError as reason:
+            self._refuse(found, str(reason))
+            return
+        roots = [one.id for one in found.members if not ids & set(upstream(scope.pipeline)[one.id])]
+        self.implied |= {(source, root) for source in scope.read for root in roots}
+        self._enter(found.group.parent)
+        function = self._variables[found.group.id]
+        self._write(
+            f"@{scope.module.have('airflow.sdk', 'task_group')}({self._group_arguments(found.group)})"
+        )
+        self._write(f"def {function}({', '.join(found.parameters)}):")
+        self._open.append(found.group.id)
+        self._opened.add(found.group.id)
+        scope.elements |= {(region.id, name): name for name in found.parameters} or {(region.id, ""): ""}
+        made = found.group not in scope.pipeline.groups
+        for node in self._in_order(found.members):
+            text = self._written(node, whole_id=made)
+            self._enter(found.group.id if made and node.group == found.group.parent else node.group)
+            self._write(f"{scope.variables[node.id]} = {text}")
+        self._enter(found.group.id)
+        inner = [edge for edge in scope.pipeline.edges if {edge.source, edge.target} <= ids]
+        for line in _order(scope, inner, self.implied):
+            self._write(line)
+        self.implied |= {(edge.source, edge.target) for edge in inner}
+        crossing = [one for one in scope.pipeline.edges if (one.source, one.target) not in self.implied]
+        outer = {one for edge in crossing for one in (edge.source, edge.target)}
+        shown = [scope.variables[one.id] for one in found.members if one.id in outer or one.scope is not None]
+        if shown:
+            self._write(f"return {', '.join(shown)}")
+        for name in found.parameters or ("",):
+            del scope.elements[region.id, name]
+        self._enter(found.group.parent)
+        self._write(f"{', '.join(shown)}{' = ' if shown else ''}{function}.{call}")
+
+    def _in_order(self, members: Sequence[Node]) -> list[Node]:
+        """The tasks of a region, each after those whose outputs it takes."""
+        ids = [one for one in topological(self.scope.pipeline) if one in {node.id for node in members}]
+        return [self._nodes[one] for one in ids]
+
+    def _refuse(self, found: RegionGroup, reason: str) -> None:
+        for node in found.members:
+            text = self._written(node, reason)
+            self._enter(node.group)
+            self._write(f"{self.scope.variables[node.id]} = {text}")
+
+    def _written(self, node: Node, refused: str | None = None, whole_id: bool = False) -> str:
         self.scope.read.clear()
         try:
+            if refused is not None:
+                raise NotCarriedError(refused)
             self._check_id(node)
-            found = write(self.scope, node)
+            found = write(self.scope, node.model_copy(update={"name": node.id}) if whole_id else node)
         except NotCarriedError as reason:
-            kind = _kind_feature(node)
+            kind = Feature.MAP_GROUP if refused is not None else _kind_feature(node)
             self._overrides.append(lost(kind, self.scope.pipeline, f"{reason}; the task raises", node.id))
             return raising(self.scope, node, str(reason))
         if found.is_operator:
@@ -128,17 +211,19 @@ class _Body:
         if name in self._opened:
             return self._variables[name]
         self._opened.add(name)
-        group = self._groups[name]
+        maker = self.scope.module.have("airflow.sdk", "TaskGroup")
+        return f"{maker}({self._group_arguments(self._groups[name], '')}) as {self._variables[name]}"
+
+    def _group_arguments(self, group: Group, keyword: str = "group_id=") -> str:
         parent = self._groups.get(group.parent or "")
-        given = [repr(name.removeprefix(self._prefix(parent)))]
+        given = [f"{keyword}{group.id.removeprefix(self._prefix(parent))!r}"]
         given += [] if group.prefixes else ["prefix_group_id=False"]
         if group.label and self.scope.module.version is Version.V2:
             self._overrides.append(Override(Feature.GROUP, _UNLABELLED, self.scope.pipeline.id))
         elif group.label:
             given.append(f"group_display_name={group.label!r}")
         given += [f"tooltip={group.doc!r}"] if group.doc else []
-        maker = self.scope.module.have("airflow.sdk", "TaskGroup")
-        return f"{maker}({', '.join(given)}) as {self._variables[name]}"
+        return ", ".join(given)
 
 
 def _kind_feature(node: Node) -> Feature:
@@ -159,11 +244,11 @@ def _kind_feature(node: Node) -> Feature:
 # ---- the order
 
 
-def _order(scope: DagScope, implied: set[tuple[str, str]]) -> Iterable[str]:
+def _order(scope: DagScope, edges: Iterable[Edge], implied: set[tuple[str, str]]) -> Iterable[str]:
     """The edges that no argument implies; those to several tasks from one on one line."""
     pairs: dict[str, list[str]] = {}
     labelled: list[str] = []
-    for edge in scope.pipeline.edges:
+    for edge in edges:
         if (edge.source, edge.target) in implied:
             continue
         source, target = scope.variables[edge.source], scope.variables[edge.target]

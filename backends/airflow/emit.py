@@ -14,6 +14,7 @@ from calque.backends.airflow.dags import dag_code
 from calque.backends.airflow.places import VERSION_OF, import_of, missing, of_airflow, place_of_users
 from calque.backends.airflow.providers import provider_operator
 from calque.backends.airflow.scope import ModuleScope, NotCarriedError
+from calque.backends.airflow.support_modules import SUPPORT
 from calque.backends.airflow.version_changes import changes
 from calque.backends.emission import Choice, Emission, Options
 from calque.backends.python.files import data_files, libraries, module_files
@@ -23,7 +24,7 @@ from calque.backends.python.moving import Moved, move
 from calque.backends.python.names import Names, identifier
 from calque.backends.report.dispositions import Override, dispositions
 from calque.backends.tasks.roots import resource_roots, roots
-from calque.backends.tasks.support_modules import SupportModules, flat
+from calque.backends.tasks.support_modules import flat
 from calque.dialects.airflow.support import SUPPORTS
 from calque.dialects.airflow.versions import Version
 from calque.dialects.bundle import needed_portables, portable_source
@@ -128,16 +129,15 @@ def _module_text(user: str, scope: ModuleScope, codes: list[str]) -> str:
     return "\n\n".join(part.strip("\n") for part in parts if part.strip()) + "\n"
 
 
-_SUPPORT = SupportModules(("calque.backends.airflow", "calque.backends.tasks"))
 _OF_2 = "_airflow2"
 """How the name of a support module ends that stands in for another one in Airflow 2."""
 
 
 def _support(texts: dict[str, str], version: Version) -> dict[str, str]:
     """The modules that bodies of other tools need."""
-    needed = {name: text for name, text in _SUPPORT.needed(texts.values(), "").items() if name not in texts}
+    needed = {name: text for name, text in SUPPORT.needed(texts.values(), "").items() if name not in texts}
     if version is Version.V2:
-        needed = {name: flat(_SUPPORT.texts.get(f"{name}{_OF_2}", text)) for name, text in needed.items()}
+        needed = {name: flat(SUPPORT.texts.get(f"{name}{_OF_2}", text)) for name, text in needed.items()}
     found = {name: of_airflow(text, version) for name, text in needed.items()}
     portables = needed_portables([*texts.values(), *found.values()], "")
     return found | {name: flat(portable_source(portable)) for name, portable in portables.items()}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from calque.backends.airflow.forms import Form
+from calque.backends.airflow.gathers import gathered
 from calque.backends.airflow.isolation import isolated
 from calque.backends.airflow.prefect_bodies import is_prefects, prefect_function
 from calque.backends.airflow.scope import DagScope, NotCarriedError
@@ -46,6 +47,7 @@ def function_form(
         function = _wrapped(scope, node, function)
         if any(port.name != "return_value" for port in node.outs):
             settings["multiple_outputs"] = "True"  # else what takes an output that is missing fails
+    function = gathered(scope, node, action.code, function, action.arguments)
     first, _, rest = decorator.partition(".")
     maker = scope.module.have("airflow.sdk", first) + (f".{rest}" if rest else "")
     return Form(maker, function, settings, arguments)

@@ -17,8 +17,6 @@ from calque.ir.pipeline import Keyed, Kwargs, MapRegion, Product, ZipOf
 
 def region_of(scope: DagScope, node: Node) -> MapRegion:
     region = next(one for one in scope.pipeline.regions if one.id == node.region)
-    if region.id != node.id or region.parent is not None:
-        raise NotCarriedError("mapped groups are not carried to Airflow yet")
     if region.max_parallel is not None and region.max_parallel != node.max_parallel_in_run:
         raise NotCarriedError("a limit on the instances of a region is not carried to Airflow yet")
     return region
@@ -53,7 +51,25 @@ def arguments_of(form: Form, region: MapRegion | None, values: Values) -> tuple[
     return fixed, mapped
 
 
+def group_expansion(region: MapRegion, values: Values) -> str:
+    """The call that maps a group."""
+    source = region.source
+    names = {source.parameter} if isinstance(source, Keyed) else {name for name, _ in _parameters(region)}
+    return expansion(region, names, values)
+
+
+def _parameters(region: MapRegion) -> Sequence[tuple[str, Expr]]:
+    return getattr(region.source, "parameters", ())
+
+
 def expansion(region: MapRegion, mapped: set[str], values: Values) -> str:
+    """The call that maps a task or a group.
+
+    Args:
+        region: its region.
+        mapped: the names of the parameters that get elements.
+        values: how values are written.
+    """
     match region.source:
         case Product(parameters=parameters):
             if {name for name, _ in parameters} != mapped:

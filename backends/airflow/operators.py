@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from calque.backends.airflow.forms import Form
 from calque.backends.airflow.scope import DagScope, NotCarriedError
+from calque.dialects.airflow.versions import Version
 from calque.ir.actions import Shell
-from calque.ir.expressions import Argument, Constant, Expr
-from calque.ir.nodes import TriggerRun
+from calque.ir.expressions import Argument, Constant, Duration, Expr
+from calque.ir.nodes import HumanInput, TriggerRun
 
 STANDARD = "airflow.providers.standard.operators"
 """Where Airflow 3 has them."""
@@ -54,5 +55,31 @@ def trigger_form(scope: DagScope, node: TriggerRun) -> Form:
         arguments=[
             *(Argument(name=name, value=value) for name, value in given if value is not None),
             *node.options,
+        ],
+    )
+
+
+_QUESTIONS = f"{STANDARD}.hitl"
+"""Where Airflow has the operators that wait for a person's answer, since 3.1."""
+
+
+def question_form(scope: DagScope, node: HumanInput) -> Form:
+    """The operator that asks a person.
+
+    Raises:
+        NotCarriedError: Airflow 2 is written, or the question is another tool's.
+    """
+    if scope.module.version is Version.V2:
+        raise NotCarriedError("Airflow 2 does not wait for a person's answer")
+    module, _, name = (node.source_class or "").rpartition(".")
+    if module != _QUESTIONS:
+        raise NotCarriedError("a question of another tool's is not carried to Airflow yet")
+    limit = None if node.limit is None else Duration(seconds=node.limit)
+    given: list[tuple[str, Expr | None]] = [("defaults", node.default), ("response_timeout", limit)]
+    return Form(
+        scope.module.have(module, name),
+        arguments=[
+            *node.form,
+            *(Argument(name=name, value=value) for name, value in given if value is not None),
         ],
     )

@@ -49,6 +49,8 @@ def common(node: Node, values: Values) -> dict[str, str]:
         found["trigger_rule"] = repr(Rule.ALL_DONE.value)
     elif rule is Rule.ALL_SUCCESS_SKIP_FIRST:
         found |= _skips_first(node, values)
+    elif rule is Rule.ALL_SUCCESS and _runs_without_elements(node, values):
+        found["trigger_rule"] = repr(Rule.NONE_FAILED.value)
     elif rule is not Rule.ALL_SUCCESS and not _is_teardowns_own(node):
         found["trigger_rule"] = repr(node.join.rule.value)
     plain: dict[str, tuple[object, object]] = {
@@ -85,6 +87,14 @@ def _is_teardowns_own(node: Node) -> bool:
         and node.scope.role == "teardown"
         and node.join.rule is Rule.ALL_DONE_SETUP_SUCCESS
     )
+
+
+def _runs_without_elements(node: Node, values: Values) -> bool:
+    """It comes after a map that just has no instances where there are no elements; in Airflow it is skipped then."""
+    pipeline = values.scope.pipeline
+    bare = {region.id for region in pipeline.regions if region.on_empty == "none"} - {node.region}
+    before = {edge.source for edge in pipeline.edges if edge.target == node.id}
+    return any(one.id in before and one.region in bare for one in pipeline.nodes)
 
 
 def _skips_first(node: Node, values: Values) -> dict[str, str]:

@@ -64,6 +64,7 @@ class DagScope:
         operators: the nodes whose variable is an operator, not its output.
         read: the nodes whose output the node being written takes as an argument.
         remarks: what is otherwise than the target's table says.
+        elements: what stands for the elements of the mapped groups around the node being written, by region and name.
         variable: what stands for the DAG itself, if anything asks it.
     """
 
@@ -73,7 +74,13 @@ class DagScope:
     operators: set[str] = field(default_factory=set)
     read: set[str] = field(default_factory=set)
     remarks: list[Override] = field(default_factory=list)
+    elements: dict[tuple[str, str], str] = field(default_factory=dict)
     variable: str | None = None
+
+    @property
+    def mapped(self) -> frozenset[str]:
+        """The regions of the mapped groups around the node being written."""
+        return frozenset(region for region, _ in self.elements)
 
     def dag(self) -> str:
         """What stands for the DAG itself."""

@@ -9,12 +9,13 @@ from calque.backends.airflow.branches import choice
 from calque.backends.airflow.forms import Form
 from calque.backends.airflow.functions import function_form
 from calque.backends.airflow.mapping import arguments_of, expansion, region_of
-from calque.backends.airflow.operators import STANDARD, shell_arguments, trigger_form
+from calque.backends.airflow.operators import STANDARD, question_form, shell_arguments, trigger_form
 from calque.backends.airflow.places import VERSION_OF, place
 from calque.backends.airflow.policies import common
 from calque.backends.airflow.providers import provider_operator
 from calque.backends.airflow.scope import DagScope, NotCarriedError
 from calque.backends.airflow.sensors import asking, question
+from calque.backends.airflow.time_branches import time_branch
 from calque.backends.airflow.values import Values
 from calque.dialects.airflow.versions import Version
 from calque.ir.actions import (
@@ -32,7 +33,18 @@ from calque.ir.actions import (
     Sql,
 )
 from calque.ir.expressions import Constant
-from calque.ir.nodes import Branch, Check, Gate, Imperative, Materialize, Node, Task, TriggerRun, Wait
+from calque.ir.nodes import (
+    Branch,
+    Check,
+    Gate,
+    HumanInput,
+    Imperative,
+    Materialize,
+    Node,
+    Task,
+    TriggerRun,
+    Wait,
+)
 
 _SENSORS = "airflow.providers.standard.sensors"
 
@@ -54,7 +66,7 @@ def write(scope: DagScope, node: Node) -> Written:
     values = Values(scope)
     form = _form(scope, node)
     settings = common(node, values) | form.settings
-    region = None if node.region is None else region_of(scope, node)
+    region = None if node.region in (None, *scope.mapped) else region_of(scope, node)
     templated = Values(scope, templated=not (isinstance(node, Task) and isinstance(node.action, Foreign)))
     fixed, mapped = arguments_of(form, region, templated)
     if form.function is not None:
@@ -97,6 +109,8 @@ def _form(scope: DagScope, node: Node) -> Form:
             return function_form(scope, node, action, "task.branch", {})
         case Branch(condition=Holds(action=Compute(value=value))):
             return function_form(scope, node, choice(node, value), "task.branch", {})
+        case Branch(action=None):
+            return time_branch(scope, node)
         case Gate(action=Python() as action):
             own = {} if node.transitive else {"ignore_downstream_trigger_rules": "False"}
             return function_form(scope, node, action, "task.short_circuit", own)
@@ -145,6 +159,8 @@ def _form(scope: DagScope, node: Node) -> Form:
             return Form(scope.module.have(module, name), None, asking(node, Values(scope)), asked)
         case TriggerRun():
             return trigger_form(scope, node)
+        case HumanInput():
+            return question_form(scope, node)
         case Task(action=Sql() | Http() | Email() | Container() as action):
             made = provider_operator(action, node.source_class, scope.module.project.profile)
             module, _, name = made.path.rpartition(".")

@@ -23,6 +23,7 @@ from calque.ir.expressions import (
     Concat,
     Constant,
     Duration,
+    Element,
     Entries,
     Expr,
     Instant,
@@ -73,6 +74,8 @@ class Values:
                 return f"{{{', '.join(f'{self.text(key)}: {self.text(value)}' for key, value in entries)}}}"
             case Output():
                 return self._output(expr)
+            case Element(region=region, name=name) if (region, name) in self.scope.elements:
+                return self.scope.elements[region, name]
             case Ask(intrinsic=Intrinsic.PARAM, arguments=(Constant(value=str() as name),)) if self.rendered:
                 return f"{self.scope.dag()}.param({name!r})"  # a template would make a text of it
             case Concat() | Ask() | Template() | Item() | Attribute() | Call():

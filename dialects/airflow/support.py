@@ -77,17 +77,19 @@ _OTHERWISE: dict[Feature, Support] = {
     Feature.TASK_OPAQUE: _raises("what was not understood"),
     Feature.SUB_PIPELINE: _raises("a pipeline inside of another"),
     Feature.MATERIALIZE: EXACT,
-    Feature.CHECK: _approximate(
-        Difference.INTERFACE, "the check is a task, which fails if the check blocks and does not pass"
+    Feature.CHECK: Support(
+        fidelity=Fidelity.EMULATED,
+        reason="the check is a task, which fails if the check blocks and does not pass",
     ),
     Feature.CHECK_SEVERAL: _lost(
         "a function that tests several assets is no step of a job", "write a check of its own for each asset"
     ),
-    Feature.HUMAN_INPUT: _raises("a question to a person"),
     Feature.GLUE: Support(
         fidelity=Fidelity.EMULATED, reason="what the flow does between its tasks is a task of its own"
     ),
-    Feature.IMPERATIVE: _raises("orchestration code that is no graph"),
+    Feature.IMPERATIVE: _approximate(
+        Difference.GRANULARITY, "orchestration code that is no graph becomes one task"
+    ),
     Feature.NODE_EXECUTOR: _lost("the task's own executor is not carried", "give the task its executor"),
     Feature.NODE_NOTIFY: _lost("the task sends no mail", "give it an SmtpNotifier as callback"),
     Feature.NODE_DEADLINE: _lost("there is no alert on a task's lateness"),
@@ -107,7 +109,6 @@ _OTHERWISE: dict[Feature, Support] = {
         "a parameter is taken as it is given; Prefect turns it into its annotation's type, or refuses it",
     ),
     Feature.PIPELINE_OPTION: _lost("it is a setting that only the source's tool has"),
-    Feature.MAP_GROUP: _raises("a mapped group"),
     Feature.MAP_LIMIT: _raises("a limit on the instances of a map"),
     Feature.RESOURCE: Support(
         fidelity=Fidelity.EMULATED,
@@ -126,6 +127,10 @@ _OTHERWISE: dict[Feature, Support] = {
 }
 
 _IN_2: dict[Feature, Support] = {
+    Feature.HUMAN_INPUT: _lost(
+        "Airflow 2 does not wait for a person's answer; the task raises when it runs",
+        "let a sensor wait for what the person does",
+    ),
     Feature.SCHEDULE_CRON_UNION: _lost(
         "Airflow 2 has no timetable of several cron expressions; the DAG is started by hand",
         "write a DAG for each of them, or a timetable in a plugin",

@@ -1,17 +1,18 @@
-"""DAGs that calque wrote, read back: bodies of other tools out of what runs them in Airflow.
+"""Read back the tasks of DAGs that run bodies of other tools: as what those bodies are given, and what they put out.
 
-task(task_id="load")(prefect_body(load, params={"day": lambda params: params["day"]}))      becomes      prefect load(day=<param "day">)
+task(task_id="join")(gathering(dagster_body(join), {"texts": "upper"}))(texts=upper)    becomes    join(texts=%upper)
 """
 
 from __future__ import annotations
 
 import ast
 from collections.abc import Mapping
-from typing import Any
+from dataclasses import dataclass, field
+from typing import Literal
 
-from calque.equivalence.written.modules import Unread
-from calque.equivalence.written.steps import PLAIN, PROTOCOLS, Protocol, Steps, steps_of
-from calque.ir.actions import Action, Python
+from calque.equivalence.written.modules import Unread, WrittenModule
+from calque.ir.actions import Python
+from calque.ir.base import Json
 from calque.ir.expressions import (
     Argument,
     Ask,
@@ -22,142 +23,247 @@ from calque.ir.expressions import (
     Expr,
     Item,
     Items,
+    Output,
 )
 from calque.ir.intrinsics import Intrinsic
-from calque.ir.nodes import Check, Node, NodeBase
-from calque.ir.pipeline import Edge, Pipeline
+from calque.ir.nodes import Branch, Check, Gate, Materialize, Node, Port, Task
 from calque.ir.policies import Join, Rule
 
-MAKERS: Mapping[str, Protocol] = {path.partition(".")[0]: protocol for path, protocol in PROTOCOLS.items()}
-"""The support modules that run bodies of other tools, and which."""
-JOINS = "prefect_one_joins"
-STEPS = ("outputs", "optional", "assets", "checks", "blocking", "needs")
-"""What is said of a body of Dagster's."""
+Tool = Literal["dagster", "prefect", "prefect_one"]
+BODIES: Mapping[str, Tool] = {
+    "dagster_steps": "dagster",
+    "prefect_steps": "prefect",
+    "prefect_one_steps": "prefect_one",
+}
+"""The tool whose bodies a support module runs."""
+RETURN, RESULT = "return_value", "result"
 
 
-def unwrapped(pipeline: Pipeline, support: Mapping[str, str]) -> Pipeline:
-    """The pipeline with the bodies of other tools in place of what runs them.
+@dataclass
+class Unwrapped:
+    """A task without what was put around its body.
+
+    Attributes:
+        node: the task.
+        needs: the outputs that it is skipped without: node and port.
+        gathers: it gets lists of elements; whether those that were skipped stand there as None.
+        dynamic: its outputs that have elements.
+        hosted: its body is another tool's.
+    """
+
+    node: Node
+    needs: set[tuple[str, str]] = field(default_factory=set)
+    gathers: bool | None = None
+    dynamic: set[str] = field(default_factory=set)
+    hosted: bool = False
+
+
+def unwrapped(node: Node, support: Mapping[str, str], modules: Mapping[str, WrittenModule]) -> Unwrapped:
+    """A task as what it does.
 
     Args:
-        pipeline: of a project for Airflow.
-        support: for the support modules of the project, what they are.
+        node: the task.
+        support: the support modules of the project, by the names of their modules.
+        modules: the others, by their names.
 
     Raises:
-        Unread: one is written in a way that is not read back.
+        Unread: it is written in a way that is not read back.
     """
-    found = {node.id: _node(node, support) for node in pipeline.nodes}
-    nodes = tuple(node for node, _ in found.values())
-    edges = tuple(_edge(edge, found[edge.target][1]) for edge in pipeline.edges)
-    return pipeline.model_copy(update={"nodes": nodes, "edges": edges})
+    found = Unwrapped(node)
+    action = getattr(node, "action", None)
+    if not isinstance(node, Task | Materialize | Gate | Branch) or not isinstance(action, Python):
+        return found
+    while isinstance(action, Python) and action.code.module in support:
+        given = {one.name: one.value for one in action.code.captured}
+        action = _inner(action, support[action.code.module], given, found)
+    if isinstance(action, Python) and action.code.module in modules:
+        action = called(action, modules[action.code.module])
+    found.node = found.node.model_copy(update={"action": action})
+    return found
 
 
-def _edge(edge: Edge, steps: Steps) -> Edge:
-    needed = (edge.source, edge.port) in steps.needs
-    return edge.model_copy(update={"absent": "skip"}) if needed else edge
-
-
-def _node(node: Node, support: Mapping[str, str]) -> tuple[Node, Steps]:
-    action: Action | None = getattr(node, "action", None)
-    update: dict[str, object] = {}
-    if isinstance(action, Python) and support.get(action.code.module) == JOINS:
-        said = _captured(action.code)
-        update["join"] = Join(rule=Rule(str(_value(said["rule"]))))
-        action = action.model_copy(update={"code": _function(said)})
-    protocol = MAKERS.get(support.get(action.code.module, "")) if isinstance(action, Python) else None
-    if not isinstance(action, Python) or protocol is None:
-        return node.model_copy(update=update | {"action": action}) if update else node, PLAIN
-    said = _captured(action.code)
-    steps = steps_of({name: _value(value) for name, value in said.items() if name in STEPS})
-    update["action"] = Python(
-        code=_function(said), arguments=_arguments(action.arguments, said), protocol=protocol
-    )
-    if steps.outputs is not None:
-        update |= {"outs": steps.outputs, "multiple_outputs": False}
-    found = node.model_copy(update=update)
-    if steps.checks is not None:
-        fields = {name: value for name, value in found if name in NodeBase.model_fields}
-        more = {"action": update["action"], "asset": steps.checks, "blocking": steps.blocking}
-        return Check.model_validate({**fields, **more}), steps
-    return found, steps
-
-
-def _captured(code: Code) -> dict[str, Expr]:
-    return {item.name: item.value for item in code.captured}
-
-
-def _function(said: Mapping[str, Expr]) -> Code:
-    match said.get("function"):
-        case Closure(function=code):
-            return code
+def _inner(action: Python, module: str, given: Mapping[str, Expr], found: Unwrapped) -> Python:
+    """A body without the outermost of what was put around it."""
+    function = given.get("function")
+    if not isinstance(function, Closure):
+        raise Unread(f"what {module} runs in {found.node.id} is not read back yet")
+    inner = action.model_copy(update={"code": function.function})
+    match module:
+        case "gathering":
+            if _plain(given["drops_none"]):
+                return inner  # it is Airflow's own list
+            found.gathers = bool(_plain(given["keeps_places"]))
+            _check_sources(action, given["sources"])
+            return inner
+        case "prefect_one_joins":
+            rule = Rule(str(_plain(given["rule"])))
+            found.node = found.node.model_copy(update={"join": Join(rule=rule)})
+            return inner
+        case "dagster_steps":
+            return _of_dagster(inner, given, found)
+        case "prefect_steps" | "prefect_one_steps":
+            found.hosted = True
+            arguments = _arguments(inner, given)
+            protocol = BODIES[module]
+            return inner.model_copy(update={"arguments": arguments, "protocol": protocol})
         case _:
-            raise Unread("a body that is no function of the project is not read back yet")
+            raise Unread(f"what {module} runs in {found.node.id} is not read back yet")
 
 
-def _value(value: Expr) -> Any:
-    """The value of a constant expression."""
+def _check_sources(action: Python, sources: Expr) -> None:
+    """What is looked up is what the task is called with.
+
+    Raises:
+        Unread: it is something else.
+    """
+    said = {one.name: one.value for one in action.arguments}
+    told = _plain(sources)
+    for name, source in told.items() if isinstance(told, dict) else ():
+        node, port = source if isinstance(source, list) else (source, RETURN)
+        if said.get(name) != Output(node=str(node), port=str(port)):
+            raise Unread(f"{name} is looked up at {node}, and given something else")
+
+
+def _of_dagster(action: Python, given: Mapping[str, Expr], found: Unwrapped) -> Python:
+    names = _texts(given["outputs"])
+    optional, found.dynamic = set(_texts(given["optional"])), {_port(one) for one in _texts(given["dynamic"])}
+    ports = tuple(
+        Port(
+            name=_port(name),
+            required=name not in optional,
+            annotation="DynamicOut" if _port(name) in found.dynamic else None,
+            none_is_missing=False,
+        )
+        for name in names
+    )
+    needs = _plain(given["needs"])
+    for need in needs if isinstance(needs, list) else []:
+        source, output = need if isinstance(need, list) else (need, RESULT)
+        found.needs.add((str(source), _port(str(output))))
+    found.hosted = True
+    found.node = found.node.model_copy(update={"outs": ports, "multiple_outputs": False})
+    checks = _plain(given["checks"]) if "checks" in given else None
+    if isinstance(checks, str):
+        found.node = _check(found.node, checks, given)
+    return action.model_copy(update={"protocol": "dagster"})
+
+
+def _check(node: Node, asset: str, given: Mapping[str, Expr]) -> Check:
+    """A task that tests an asset."""
+    fields = {
+        name: value for name, value in vars(node).items() if name in Check.model_fields and name != "kind"
+    }
+    return Check(**{**fields, "asset": asset, "blocking": bool(_plain(given["blocking"]))})
+
+
+def _arguments(action: Python, given: Mapping[str, Expr]) -> tuple[Argument, ...]:
+    """What a body of Prefect's is given: parts of values, and parameters of the run."""
+    taken = _closures(given.get("made", given.get("taken")))
+    asked = _closures(given.get("asked"))
+    other = _plain(given["names"]) if "names" in given else {}
+    renamed = other if isinstance(other, dict) else {}
+    found = []
+    for argument in action.arguments:
+        name = str(renamed.get(argument.name or "", argument.name)) if argument.name else None
+        value = argument.value
+        if name in taken or argument.name in taken:
+            value = _computed(taken[name if name in taken else str(argument.name)], {"value": value})
+        found.append(Argument(name=name, value=value, spread=argument.spread))
+    found += [Argument(name=name, value=_computed(code, {})) for name, code in asked.items()]
+    order = {one.name: index for index, one in enumerate(action.code.parameters)}
+    return tuple(sorted(found, key=lambda one: order.get(one.name or "", len(order)) if one.name else -1))
+
+
+def _computed(code: Code, values: Mapping[str, Expr]) -> Expr:
+    """What `lambda value, params: …` gives."""
+    tree = ast.parse(code.text.strip(), mode="eval").body
+    if not isinstance(tree, ast.Lambda):
+        raise Unread(f"{code.text} is not read back yet")
+    return _value(tree.body, values)
+
+
+def _value(tree: ast.expr, values: Mapping[str, Expr]) -> Expr:
+    match tree:
+        case ast.Subscript(value=ast.Name(id="params"), slice=ast.Constant(value=str(name))):
+            return Ask(intrinsic=Intrinsic.PARAM, arguments=(Constant(value=name),))
+        case ast.Subscript(value=ast.Name(id="value"), slice=ast.Constant(value=int(index))) if isinstance(
+            values.get("value"), Items
+        ):
+            items = values["value"]
+            return items.items[index] if isinstance(items, Items) else items
+        case ast.Subscript(value=of, slice=key):
+            return Item(of=_value(of, values), key=_value(key, values))
+        case ast.Name(id=name) if name in values:
+            return values[name]
+        case ast.Constant(value=None | bool() | int() | float() | str() as known):
+            return Constant(value=known)
+        case ast.List(elts=items):
+            return Items(container="list", items=tuple(_value(one, values) for one in items))
+        case ast.Tuple(elts=items):
+            return Items(container="tuple", items=tuple(_value(one, values) for one in items))
+        case ast.Dict(keys=keys, values=items):
+            pairs = tuple(
+                (_value(key, values), _value(item, values))
+                for key, item in zip(keys, items, strict=True)
+                if key is not None
+            )
+            return Entries(entries=pairs)
+        case _:
+            raise Unread(f"{ast.unparse(tree)} is not read back yet")
+
+
+def _closures(value: Expr | None) -> dict[str, Code]:
+    found: dict[str, Code] = {}
+    for key, item in value.entries if isinstance(value, Entries) else ():
+        if not isinstance(key, Constant) or not isinstance(item, Closure):
+            raise Unread("what gives a parameter is not read back yet")
+        found[str(key.value)] = item.function
+    return found
+
+
+def _texts(value: Expr) -> list[str]:
+    found = _plain(value)
+    return [str(one) for one in found] if isinstance(found, list) else []
+
+
+def _plain(value: Expr) -> Json:
+    """A value that is known, tuples as lists."""
     match value:
         case Constant(value=known):
             return known
         case Items(items=items):
-            return tuple(map(_value, items))
+            return [_plain(item) for item in items]
         case Entries(entries=entries):
-            return {_value(key): _value(item) for key, item in entries}
+            return {str(_plain(key)): _plain(item) for key, item in entries}
         case _:
-            raise Unread("what is said of a body is no constant")
+            raise Unread("what a support module is told is not read back yet")
 
 
-def _arguments(arguments: tuple[Argument, ...], said: Mapping[str, Expr]) -> tuple[Argument, ...]:
-    """What the body is called with: the task's own arguments, what is made of them, and what comes from parameters."""
-    made = _functions(said.get("made") or said.get("taken"))
-    names = {str(new): str(name) for new, name in _value(said.get("names", Entries(entries=()))).items()}
-    found = []
-    for one in arguments:
-        name = names.get(one.name or "", one.name)
-        value = _applied(made[one.name], one.value) if one.name in made else one.value
-        found.append(one.model_copy(update={"name": name, "value": value}))
-    asked = _functions(said.get("asked"))
-    return (
-        *found,
-        *(Argument(name=name, value=_applied(code, None)) for name, code in asked.items()),
-    )
+def _port(name: str) -> str:
+    return RETURN if name == RESULT else name
 
 
-def _functions(said: Expr | None) -> dict[str | None, Code]:
-    if not isinstance(said, Entries):
-        return {}
-    return {str(_value(key)): value.function for key, value in said.entries if isinstance(value, Closure)}
-
-
-def _applied(code: Code, value: Expr | None) -> Expr:
-    """What `lambda value, params: …` makes of a value and the run's parameters."""
-    function = ast.parse(code.text.strip(), mode="eval").body
-    if not isinstance(function, ast.Lambda):
-        raise Unread(f"what {code.text} makes is not read back yet")
-    return _made(function.body, value)
-
-
-def _made(node: ast.expr, value: Expr | None) -> Expr:
-    match node:
-        case ast.Name(id="value") if value is not None:
-            return value
-        case ast.Subscript(value=ast.Name(id="params"), slice=ast.Constant(value=str(name))):
-            return Ask(intrinsic=Intrinsic.PARAM, arguments=(Constant(value=name),))
-        case ast.Subscript(value=ast.Name(id="value"), slice=ast.Constant(value=int(index))) if isinstance(
-            value, Items
-        ):
-            return value.items[index]
-        case ast.Subscript(value=of, slice=key):
-            return Item(of=_made(of, value), key=_made(key, value))
-        case ast.Constant(value=None | bool() | int() | float() | str() as known):
-            return Constant(value=known)
-        case ast.List(elts=items):
-            return Items(items=tuple(_made(item, value) for item in items))
-        case ast.Tuple(elts=items):
-            return Items(container="tuple", items=tuple(_made(item, value) for item in items))
-        case ast.Set(elts=items):
-            return Items(container="set", items=tuple(_made(item, value) for item in items))
-        case ast.Dict(keys=keys, values=values):
-            pairs = [(key, item) for key, item in zip(keys, values, strict=True) if key is not None]
-            return Entries(entries=tuple((_made(key, value), _made(item, value)) for key, item in pairs))
+def called(action: Python, module: WrittenModule) -> Python:
+    """What `lambda given_x: f(x=given_x)` calls, if a body is nothing else."""
+    if not action.code.is_lambda or action.code.captured:
+        return action
+    tree = ast.parse(action.code.text.strip(), mode="eval").body
+    match tree:
+        case ast.Lambda(body=ast.Call(func=ast.Name(id=name)) as call, args=parameters):
+            pass
         case _:
-            raise Unread(f"{ast.unparse(node)} is not read back yet")
+            return action
+    names = [one.arg for one in parameters.args]
+    if len(action.arguments) != len(names) or any(one.spread for one in action.arguments):
+        return action
+    given = {one.name or names[index]: one.value for index, one in enumerate(action.arguments)}
+    asked = [(None, one) for one in call.args] + [(one.arg, one.value) for one in call.keywords]
+    code = module.code(name)
+    arguments = [
+        Argument(name=keyword, value=given[value.id])
+        for keyword, value in asked
+        if isinstance(value, ast.Name) and value.id in given
+    ]
+    if code is None or len(arguments) != len(asked) or set(names) != set(given):
+        return action
+    return action.model_copy(update={"code": code, "arguments": tuple(arguments)})

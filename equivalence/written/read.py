@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from calque.equivalence.support_modules import support_module
-from calque.equivalence.written.airflow import unwrapped
+from calque.equivalence.written.airflow_graphs import OF_AIRFLOW, of_dag
 from calque.equivalence.written.bodies import Body, body
 from calque.equivalence.written.dags import interval_of, with_dag
 from calque.equivalence.written.dagster import DagsterJob, jobs
@@ -55,23 +55,28 @@ class ReadBack:
     before: dict[str, Pipeline] = field(default_factory=dict)
 
 
-def read_back(project: Project) -> ReadBack:
-    """The project with what its support modules run as nodes of its pipelines."""
+def read_back(project: Project, other: Profile | None = None) -> ReadBack:
+    """The project with what its support modules run as nodes of its pipelines.
+
+    Args:
+        project: the project.
+        other: the profile of the project that it is compared with.
+    """
     support = {
         module.name: name for module in project.modules if (name := support_module(module)) is not None
     }
     found = ReadBack(project, before={pipeline.id: pipeline for pipeline in project.pipelines})
-    airflow = project.profile in (Profile.AIRFLOW1, Profile.AIRFLOW2, Profile.AIRFLOW3)
     known = {module.name: module for module in project.modules}
     modules = {
         name: WrittenModule(module, known, support) for name, module in known.items() if name not in support
     }
+    if project.profile in OF_AIRFLOW and other is not None:
+        return _dags(found, support, modules, other)
+    if project.profile not in (Profile.DAGSTER1, Profile.PREFECT3):
+        return found
     pipelines = []
     for pipeline in project.pipelines:
         try:
-            if airflow:
-                pipelines.append(unwrapped(pipeline, support))
-                continue
             read, hosted = _pipeline(_scheduled(pipeline, modules, found), modules)
             pipelines.append(read)
             found.hosted[pipeline.id] = hosted
@@ -79,6 +84,21 @@ def read_back(project: Project) -> ReadBack:
             pipelines.append(pipeline)
             found.unread[pipeline.id] = str(error)
     found.project = project.model_copy(update={"pipelines": tuple(pipelines)})
+    return found
+
+
+def _dags(
+    found: ReadBack, support: dict[str, str], modules: dict[str, WrittenModule], other: Profile
+) -> ReadBack:
+    pipelines = []
+    for pipeline in found.project.pipelines:
+        try:
+            read, found.hosted[pipeline.id] = of_dag(pipeline, support, modules, other)
+            pipelines.append(read)
+        except Unread as error:
+            pipelines.append(pipeline)
+            found.unread[pipeline.id] = str(error)
+    found.project = found.project.model_copy(update={"pipelines": tuple(pipelines)})
     return found
 
 
@@ -210,7 +230,7 @@ def _node(node: Node, modules: dict[str, WrittenModule]) -> tuple[Node, Body | N
         if any(module.supported(name) for name in module.imported):
             raise
         return node, None
-    if not found.hosted and not isinstance(found.action, Python):
+    if not found.hosted and (action.protocol is not None or not isinstance(found.action, Python)):
         return node, None
     facts = found.facts
     update: dict[str, object] = {"action": found.action}

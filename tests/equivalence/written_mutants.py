@@ -42,6 +42,8 @@ WAITING = "a_dag_waits_for_another_of_its_project"
 OFFICE = "branch_by_time_is_a_condition"
 HOOKS = "callbacks_are_hooks"
 LATE = "loop_closes_over_its_last_value"
+FAN = "prefect/mapped_runs_are_zipped_and_gathered"
+CHOICE = "dagster/optional_outputs_choose_a_branch"
 WRITTEN_MUTANTS = (
     # Airflow
     WrittenMutant(BRANCH, "airflow", "dags/branch.py", "left >> [join, strict]", "left >> strict"),
@@ -50,6 +52,17 @@ WRITTEN_MUTANTS = (
     WrittenMutant(BRANCH, "airflow", "dags/branch.py", 'return "left"', 'return "right"'),
     WrittenMutant(RETRIES, "airflow", "dags/retried.py", "retries=3", "retries=2"),
     WrittenMutant(CHAIN, "airflow", "dags/etl.py", "0 0 * * *", "0 1 * * *"),
+    WrittenMutant(FAN, "airflow", "dags/flows.py", '{"texts": "upper"}', '{"texts": "repeat"}'),
+    WrittenMutant(FAN, "airflow", "dags/flows.py", 'params["mark"]', 'params["sign"]'),
+    WrittenMutant(FAN, "airflow", "dags/flows.py", "(text=repeat_task)", "(text=name)"),
+    WrittenMutant(
+        FAN, "airflow", "dags/flows.py", "names_task.zip(numbers_task)", "numbers_task.zip(names_task)"
+    ),
+    WrittenMutant(FAN, "airflow", "dags/flows.py", ', trigger_rule="none_failed"', ""),
+    WrittenMutant(CHOICE, "airflow", "dags/shop/definitions.py", 'needs=[("judge", "cheap")]', "needs=[]"),
+    WrittenMutant(CHOICE, "airflow", "dags/shop/definitions.py", '("judge", "cheap")', '("judge", "dear")'),
+    WrittenMutant(CHECKED, "airflow", "dags/shop/definitions.py", ", blocking=True", ""),
+    WrittenMutant(CHECKED, "airflow", "dags/shop/definitions.py", 'checks="prices"', 'checks="price"'),
     # Dagster
     WrittenMutant(
         BRANCH, "dagster", "shop/branch.py", 'rule="none_failed_min_one_success"', 'rule="none_failed"'

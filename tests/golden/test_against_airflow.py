@@ -34,10 +34,12 @@ NOT_LOADED = {
 """Cases that Airflow cannot load here."""
 
 NOT_COMPARED = {
+    "a_hook_in_a_body_stays_where_it_is": "the hook is Airflow's own, which is not there where the reference runtime runs",
     "bash_and_virtualenv_decorators": "the reference runtime runs isolated bodies in its own interpreter",
     "dag_starts_another": "`dag.test()` never starts the run that it waits for",
     "expand_kwargs_refuses_what_it_cannot_carry": "it fails where Airflow obeys, and that is said",
     "latest_only_stops_old_runs": "it asks the clock; for calque the run's instant is now",
+    "people_are_asked": "it waits for people",
     "run_if_decides_before_the_body": "the condition is not carried, and that is reported as lost",
     "sensors_wait_for_files_times_and_other_dags": "it waits for minutes of the real clock",
     "timetable_of_the_project_is_named_not_guessed": "its timetable computes nothing",

@@ -22,7 +22,9 @@ def unrelated_task():
 @task(name="prices_no_price_is_negative")
 def prices_no_price_is_negative(prices):
     with dag.task("prices_no_price_is_negative", stores=False) as task:
-        return task.call(dagster_body(no_price_is_negative, outputs=(), blocking=True), prices=prices)
+        return task.call(
+            dagster_body(no_price_is_negative, outputs=(), checks="prices", blocking=True), prices=prices
+        )
 
 
 @task(name="cheapest")
@@ -34,7 +36,7 @@ def cheapest_task(prices):
 @task(name="prices_there_are_many")
 def prices_there_are_many(prices):
     with dag.task("prices_there_are_many", stores=False) as task:
-        return task.call(dagster_body(there_are_many, outputs=()), prices=prices)
+        return task.call(dagster_body(there_are_many, outputs=(), checks="prices"), prices=prices)
 
 
 @flow(name="__ASSET_JOB")

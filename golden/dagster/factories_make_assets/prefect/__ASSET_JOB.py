@@ -31,7 +31,9 @@ def items_table():
 @task(name="orders_table_at_least_5")
 def orders_table_at_least_5():
     with dag.task("orders_table_at_least_5", stores=False) as task:
-        return task.call(dagster_body(make_large_enough(least=5), outputs=(), blocking=True))
+        return task.call(
+            dagster_body(make_large_enough(least=5), outputs=(), checks="orders_table", blocking=True)
+        )
 
 
 @task(name="sales_north")
@@ -49,7 +51,9 @@ def sales_south(orders_table):
 @task(name="items_table_at_least_5")
 def items_table_at_least_5():
     with dag.task("items_table_at_least_5", stores=False) as task:
-        return task.call(dagster_body(make_large_enough(least=5), outputs=(), blocking=True))
+        return task.call(
+            dagster_body(make_large_enough(least=5), outputs=(), checks="items_table", blocking=True)
+        )
 
 
 @task(name="all_table", retries=1, retry_condition_fn=tries_again)

@@ -1,5 +1,5 @@
 import pendulum
-from airflow.sdk import DAG, TaskGroup, task
+from airflow.sdk import DAG, task, task_group
 
 
 def clean(name):
@@ -16,14 +16,13 @@ def count(stored):
     return len(list(stored))
 
 
-def not_carried(reason):
-    """In place of a task that could not be carried over: it never passes quietly."""
-    raise NotImplementedError(reason)
-
-
 with DAG("elements", schedule=None, start_date=pendulum.datetime(2024, 1, 1, tz="UTC")):
-    with TaskGroup("ingest") as ingest_group:
-        ingest_clean = task(task_id="clean")(not_carried)("mapped groups are not carried to Airflow yet")
-        ingest_store = task(task_id="store")(not_carried)("mapped groups are not carried to Airflow yet")
+
+    @task_group(group_id="ingest")
+    def ingest_group(name):
+        ingest_clean = task(task_id="clean")(clean)(name)
+        ingest_store = task(task_id="store")(store)(ingest_clean)
+        return ingest_store
+
+    ingest_store = ingest_group.expand(name=[" a", "bad", "c "])
     count_task = task(task_id="count", trigger_rule="all_done")(count)(ingest_store)
-    ingest_clean >> ingest_store

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import logging
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -22,6 +23,7 @@ def dagster_body(
     optional: Sequence[str] = (),
     dynamic: Sequence[str] = (),
     assets: Sequence[str] = (),
+    checks: str | None = None,
     blocking: bool = False,
     needs: Sequence[tuple[str, str]] = (),
     resources: Mapping[str, Callable[[], Any]] | None = None,
@@ -34,7 +36,8 @@ def dagster_body(
         optional: those that need not be there.
         dynamic: those that have elements; the task puts out a list of them.
         assets: the keys of the assets that it makes.
-        blocking: it tests an asset, and what follows waits for it.
+        checks: the key of the asset that it tests.
+        blocking: what follows waits for the test.
         needs: the outputs of other steps without which it is skipped.
         resources: what makes each resource that it uses.
     """
@@ -46,6 +49,8 @@ def dagster_body(
         for source, output in needs:
             if output not in (instance.xcom_pull(task_ids=source, key=OUTPUTS) or ()):
                 raise AirflowSkipException(f"{source} has put out no {output}")
+        if checks is not None:
+            logging.getLogger(__name__).info("testing the asset %s", checks)
         run = context["dag_run"]
         configured = (run.conf or {}).get("ops", {}).get(instance.task_id, {}).get("config", {})
         facts = StepFacts(

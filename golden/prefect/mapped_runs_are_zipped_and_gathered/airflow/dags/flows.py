@@ -1,5 +1,6 @@
-from airflow.sdk import DAG, task
+from airflow.sdk import DAG, task, task_group
 
+from gathering import gathering
 from prefect_steps import prefect_body
 
 
@@ -27,20 +28,26 @@ def nothing():
     return []
 
 
-def not_carried(reason):
-    """In place of a task that could not be carried over: it never passes quietly."""
-    raise NotImplementedError(reason)
-
-
 with DAG("fan", schedule=None, params={"mark": "!"}):
     names_task = task(task_id="names")(names)()
     numbers_task = task(task_id="numbers")(numbers)()
-    repeat_task = task(task_id="repeat")(
-        prefect_body(repeat, params={"mark": lambda params: params["mark"]})
-    ).expand_kwargs(names_task.zip(numbers_task).map(lambda found: dict(zip(("name", "number"), found))))
-    upper_task = task(task_id="upper")(not_carried)("mapped groups are not carried to Airflow yet")
-    join_task = task(task_id="join")(join)(texts=upper_task)
+
+    @task_group(group_id="repeat_each", prefix_group_id=False)
+    def repeat_each(name, number):
+        repeat_task = task(task_id="repeat")(
+            prefect_body(repeat, params={"mark": lambda params: params["mark"]})
+        )(name=name, number=number)
+        upper_task = task(task_id="upper")(upper)(text=repeat_task)
+        return upper_task
+
+    upper_task = repeat_each.expand_kwargs(
+        names_task.zip(numbers_task).map(lambda found: dict(zip(("name", "number"), found)))
+    )
+    join_task = task(task_id="join", trigger_rule="none_failed")(gathering(join, {"texts": "upper"}))(
+        texts=upper_task
+    )
     nothing_task = task(task_id="nothing")(nothing)()
     upper_2 = task(task_id="upper_2")(upper).expand(text=nothing_task)
-    join_2 = task(task_id="join_2")(join)(texts=upper_2)
-    repeat_task >> upper_task
+    join_2 = task(task_id="join_2", trigger_rule="none_failed")(gathering(join, {"texts": "upper_2"}))(
+        texts=upper_2
+    )

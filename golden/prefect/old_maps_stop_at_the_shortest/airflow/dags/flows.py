@@ -1,5 +1,6 @@
-from airflow.sdk import DAG, task
+from airflow.sdk import DAG, task, task_group
 
+from gathering import gathering
 from prefect_one_code import prefect_one_engine_signals as signals
 from prefect_one_joins import joined
 from prefect_one_steps import prefect_one_body
@@ -46,20 +47,38 @@ with DAG("maps", schedule=None, params={"count": 4}):
     numbers_task = task(task_id="numbers")(
         prefect_one_body(numbers, params={"count": lambda params: params["count"]})
     )()
-    add_task = task(task_id="add")(add).partial(y=10).expand(x=numbers_task)
-    half_task = task(task_id="half")(not_carried)("mapped groups are not carried to Airflow yet")
+
+    @task_group(group_id="add_each", prefix_group_id=False)
+    def add_each(x):
+        add_task = task(task_id="add")(add)(x=x, y=10)
+        half_task = task(task_id="half")(half)(x=add_task)
+        only_big_task = task(task_id="only_big")(prefect_one_body(only_big))(x=add_task)
+        only_big_2 = task(task_id="only_big_2", task_display_name="only_big")(prefect_one_body(only_big))(
+            x=add_task
+        )
+        return half_task, only_big_task, only_big_2
+
+    half_task, only_big_task, only_big_2 = add_each.expand(x=numbers_task)
     listed_task = task(task_id="listed", trigger_rule="all_done")(
-        joined(listed, "all_success_skip_first", ["half"], mapped={"half": ["add"]})
+        gathering(
+            joined(listed, "all_success_skip_first", ["half"], mapped={"half": ["add"]}), {"xs": "half"}
+        )
     )(xs=half_task)
-    only_big_task = task(task_id="only_big")(not_carried)("mapped groups are not carried to Airflow yet")
     listed_2 = task(task_id="listed_2", trigger_rule="all_done", task_display_name="listed")(
-        joined(listed, "all_success_skip_first", ["only_big"], mapped={"only_big": ["add"]})
+        gathering(
+            joined(listed, "all_success_skip_first", ["only_big"], mapped={"only_big": ["add"]}),
+            {"xs": "only_big"},
+        )
     )(xs=only_big_task)
-    only_big_2 = task(task_id="only_big_2")(not_carried)("mapped groups are not carried to Airflow yet")
-    counted_task = task(task_id="counted", trigger_rule="none_failed")(counted)(xs=only_big_2)
+    counted_task = task(task_id="counted", trigger_rule="none_failed")(
+        gathering(counted, {"xs": "only_big_2"}, keeps_places=True)
+    )(xs=only_big_2)
     add_2 = task(task_id="add_2")(not_carried)("what is mapped over side by side is no output of a task")
     listed_3 = task(task_id="listed_3", trigger_rule="all_done", task_display_name="listed")(
-        joined(listed, "all_success_skip_first", ["add_2"], mapped={"add_2": ["numbers"]})
+        gathering(
+            joined(listed, "all_success_skip_first", ["add_2"], mapped={"add_2": ["numbers"]}),
+            {"xs": "add_2"},
+        )
     )(xs=add_2)
     nested_task = task(task_id="nested")(nested)()
     nested_flattened_for_add_3 = task(task_id="nested_flattened_for_add_3")(
@@ -69,12 +88,19 @@ with DAG("maps", schedule=None, params={"count": 4}):
         prefect_one_body(add, params={"y": lambda params: params["count"]})
     ).expand(x=nested_flattened_for_add_3)
     listed_4 = task(task_id="listed_4", trigger_rule="all_done", task_display_name="listed")(
-        joined(listed, "all_success_skip_first", ["add_3"], mapped={"add_3": ["nested_flattened_for_add_3"]})
+        gathering(
+            joined(
+                listed, "all_success_skip_first", ["add_3"], mapped={"add_3": ["nested_flattened_for_add_3"]}
+            ),
+            {"xs": "add_3"},
+        )
     )(xs=add_3)
     numbers_2 = task(task_id="numbers_2", task_display_name="numbers")(numbers)(count=0)
     half_2 = task(task_id="half_2", task_display_name="half")(half).expand(x=numbers_2)
     listed_5 = task(task_id="listed_5", trigger_rule="all_done", task_display_name="listed")(
-        joined(listed, "all_success_skip_first", ["half_2"], mapped={"half_2": ["numbers_2"]})
+        gathering(
+            joined(listed, "all_success_skip_first", ["half_2"], mapped={"half_2": ["numbers_2"]}),
+            {"xs": "half_2"},
+        )
     )(xs=half_2)
-    add_task >> [half_task, only_big_task, only_big_2]
     numbers_task >> add_2

@@ -33,9 +33,9 @@ with DAG("__ASSET_JOB", schedule=None):
     )(cheapest)(prices=prices_task)
     unrelated_task = task(task_id="unrelated", outlets=[Asset("unrelated", group="default")])(unrelated)()
     prices_no_price_is_negative = task(task_id="prices_no_price_is_negative", do_xcom_push=False)(
-        dagster_body(no_price_is_negative, outputs=(), blocking=True)
+        dagster_body(no_price_is_negative, outputs=(), checks="prices", blocking=True)
     )(prices=prices_task)
     prices_there_are_many = task(task_id="prices_there_are_many", do_xcom_push=False)(
-        dagster_body(there_are_many, outputs=())
+        dagster_body(there_are_many, outputs=(), checks="prices")
     )(prices=prices_task)
     prices_no_price_is_negative >> cheapest_task

@@ -1,7 +1,8 @@
-from airflow.sdk import DAG, TaskGroup, task
+from airflow.sdk import DAG, task, task_group
 
 from dagster_code import DynamicOutput
 from dagster_steps import dagster_body
+from gathering import gathering
 
 
 def files():
@@ -25,18 +26,21 @@ def none_at_all():
     yield from ()
 
 
-def not_carried(reason):
-    """In place of a task that could not be carried over: it never passes quietly."""
-    raise NotImplementedError(reason)
-
-
 with DAG("fan", schedule=None):
     files_task = task(task_id="files")(dagster_body(files, dynamic=("result",)))()
-    with TaskGroup("reading") as reading_group:
-        reading_read = task(task_id="read")(read).expand(name=files_task)
-        reading_upper = task(task_id="upper")(not_carried)("mapped groups are not carried to Airflow yet")
-    join_task = task(task_id="join", trigger_rule="none_failed")(join)(texts=reading_upper)
+
+    @task_group(group_id="reading")
+    def reading_group(element):
+        reading_read = task(task_id="read")(read)(name=element)
+        reading_upper = task(task_id="upper")(upper)(text=reading_read)
+        return reading_upper
+
+    reading_upper = reading_group.expand(element=files_task)
+    join_task = task(task_id="join", trigger_rule="none_failed")(gathering(join, {"texts": "reading.upper"}))(
+        texts=reading_upper
+    )
     none_at_all_task = task(task_id="none_at_all")(dagster_body(none_at_all, dynamic=("result",)))()
     read_nothing = task(task_id="read_nothing")(read).expand(name=none_at_all_task)
-    join_nothing = task(task_id="join_nothing", trigger_rule="none_failed")(join)(texts=read_nothing)
-    reading_read >> reading_upper
+    join_nothing = task(task_id="join_nothing", trigger_rule="none_failed")(
+        gathering(join, {"texts": "read_nothing"})
+    )(texts=read_nothing)

@@ -41,10 +41,10 @@ with DAG("__ASSET_JOB", schedule=None):
         inlets=[Asset("orders_table", group="shop")],
     )(sales)(orders=orders_table)
     orders_table_at_least_5 = task(task_id="orders_table_at_least_5", do_xcom_push=False)(
-        dagster_body(make_large_enough(least=5), outputs=(), blocking=True)
+        dagster_body(make_large_enough(least=5), outputs=(), checks="orders_table", blocking=True)
     )()
     items_table_at_least_5 = task(task_id="items_table_at_least_5", do_xcom_push=False)(
-        dagster_body(make_large_enough(least=5), outputs=(), blocking=True)
+        dagster_body(make_large_enough(least=5), outputs=(), checks="items_table", blocking=True)
     )()
     orders_table >> [all_table, orders_table_at_least_5]
     items_table >> [all_table, items_table_at_least_5]

@@ -3,6 +3,7 @@ from datetime import timedelta
 from airflow.sdk import DAG, Asset, TaskGroup, task
 
 from dagster_steps import dagster_body
+from gathering import gathering
 from ledger.ops import doubled, parts, split, squared, total
 
 
@@ -40,7 +41,7 @@ with DAG("__ASSET_JOB", schedule=None):
             trigger_rule="none_failed",
             outlets=[Asset("eu/costs", group="sums")],
             inlets=[Asset("stamped", group="default")],
-        )(total)(numbers=eu__costs_squared)
+        )(gathering(total, {"numbers": "eu__costs.squared"}))(numbers=eu__costs_squared)
     with TaskGroup("ends") as ends_group:
         ends_doubled = task(task_id="doubled", inlets=[Asset("prices", group="default")])(doubled)(
             numbers=prices_task
@@ -87,5 +88,5 @@ with DAG("sums", schedule=None):
             trigger_rule="none_failed",
             outlets=[Asset("eu/costs", group="sums")],
             inlets=[Asset("stamped", group="default")],
-        )(total)(numbers=eu__costs_squared_task)
+        )(gathering(total, {"numbers": "eu__costs.squared"}))(numbers=eu__costs_squared_task)
     stamped_task_2 >> eu__costs_total_task

@@ -1,0 +1,115 @@
+"""Read back the graph of a DAG that was written from another tool's: its maps, its lists of elements, what it skips without."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Mapping
+
+from calque.equivalence.regions import with_elements
+from calque.equivalence.written.airflow import Unwrapped, unwrapped
+from calque.equivalence.written.modules import WrittenModule
+from calque.ir.expressions import Applied, Element, Output, Zipped
+from calque.ir.nodes import Node
+from calque.ir.pipeline import Edge, Gather, Keyed, Kwargs, MapRegion, Pipeline, Product, ZipOf
+from calque.ir.policies import Join, Rule
+from calque.ir.project import Profile
+
+OF_AIRFLOW = (Profile.AIRFLOW1, Profile.AIRFLOW2, Profile.AIRFLOW3)
+_INTO_KEYWORDS = "dict(zip("
+_RUN_WITHOUT = frozenset({Rule.NONE_FAILED, Rule.ALL_SUCCESS_SKIP_FIRST})
+"""Rules of what runs without elements, as they are written or read back."""
+
+
+def of_dag(
+    pipeline: Pipeline, support: Mapping[str, str], modules: Mapping[str, WrittenModule], source: Profile
+) -> tuple[Pipeline, set[str]]:
+    """A DAG as what it was written from, and the tasks whose bodies are another tool's.
+
+    Args:
+        pipeline: the DAG, as the frontend read it.
+        support: the support modules of its project, by the names of their modules.
+        modules: the others, by their names.
+        source: the profile of the other side.
+    """
+    found = {
+        node.id: unwrapped(node, support, {} if source in OF_AIRFLOW else modules) for node in pipeline.nodes
+    }
+    gathered = {edge.source for edge in pipeline.edges if found[edge.target].gathers is not None}
+    nodes = tuple(_keeping(one.node) if id in gathered else one.node for id, one in found.items())
+    pipeline = pipeline.model_copy(update={"nodes": nodes})
+    if source in OF_AIRFLOW or not any(one.hosted or one.gathers is not None for one in found.values()):
+        return pipeline, set()
+    pipeline = _with_maps(pipeline, found, joins=source is not Profile.PREFECT1)
+    edges = tuple(_edge(edge, found, source) for edge in pipeline.edges)
+    return pipeline.model_copy(update={"edges": edges}), {id for id, one in found.items() if one.hosted}
+
+
+def _keeping(node: Node) -> Node:
+    """A task whose outputs are looked up one by one, so that None is one of them."""
+    outs = tuple(port.model_copy(update={"none_is_missing": False}) for port in node.outs)
+    return node.model_copy(update={"outs": outs})
+
+
+def _edge(edge: Edge, found: Mapping[str, Unwrapped], source: Profile) -> Edge:
+    changes: dict[str, object] = {}
+    keeps = found[edge.target].gathers
+    if isinstance(edge.shape, Gather) and keeps is not None:
+        by_key = source is Profile.DAGSTER1
+        changes["shape"] = Gather(
+            on_missing="none" if keeps else "drop", order="yield" if by_key else "index"
+        )
+    if (edge.source, edge.port or "return_value") in found[edge.target].needs:
+        changes["absent"] = "skip"
+    elif source is Profile.DAGSTER1 and edge.kind == "data":
+        changes["absent"] = "fail"
+    return edge.model_copy(update=changes)
+
+
+def _with_maps(pipeline: Pipeline, found: Mapping[str, Unwrapped], joins: bool) -> Pipeline:
+    """The pipeline with maps over elements side by side, or with keys; a map that what follows runs without may be empty.
+
+    Args:
+        pipeline: the DAG.
+        found: its tasks.
+        joins: what runs without elements waits for success, as all does in the source's tool.
+    """
+    regions: list[MapRegion] = []
+    renamed: dict[tuple[str, str], Element] = {}
+    joined: set[str] = set()
+    for region in pipeline.regions:
+        after = _after(pipeline, region)
+        source = region.source
+        match source:
+            case Product(parameters=((name, Output() as of),)) if of.port in found[of.node].dynamic:
+                source = Keyed(parameter="element", of=of)
+                renamed[region.id, name] = Element(region=region.id, name="element")
+            case Kwargs(of=Applied(of=Zipped(items=items, until="shortest"), function=function)) if (
+                _INTO_KEYWORDS in function.text
+            ):
+                names = _names(function.text)
+                source = ZipOf(until="shortest", parameters=tuple(zip(names, items, strict=True)))
+        looked_up = any(found[node.id].gathers is not None for node in after)
+        bare = looked_up and all(node.join.rule in _RUN_WITHOUT for node in after)
+        joined |= {node.id for node in after if bare and node.join.rule is Rule.NONE_FAILED}
+        regions.append(
+            region.model_copy(update={"source": source, "on_empty": "none" if bare else region.on_empty})
+        )
+    nodes = tuple(
+        node.model_copy(update={"join": Join()}) if node.id in joined and joins else node
+        for node in pipeline.nodes
+    )
+    pipeline = pipeline.model_copy(update={"regions": tuple(regions), "nodes": nodes})
+    return with_elements(pipeline, renamed) if renamed else pipeline
+
+
+def _after(pipeline: Pipeline, region: MapRegion) -> list[Node]:
+    """The nodes that come after a region."""
+    inside = {node.id for node in pipeline.nodes if node.region == region.id}
+    targets = {edge.target for edge in pipeline.edges if edge.source in inside} - inside
+    return [node for node in pipeline.nodes if node.id in targets]
+
+
+def _names(text: str) -> list[str]:
+    """The keywords in `lambda found: dict(zip(("a", "b"), found))`."""
+    call = next(one for one in ast.walk(ast.parse(text.strip(), mode="eval")) if isinstance(one, ast.Tuple))
+    return [str(one.value) for one in call.elts if isinstance(one, ast.Constant)]
