@@ -143,7 +143,7 @@ def _of_dagster(action: Python, given: Mapping[str, Expr], found: Unwrapped) -> 
     found.hosted = True
     found.node = found.node.model_copy(update={"outs": ports, "multiple_outputs": False})
     checks = _plain(given["checks"]) if "checks" in given else None
-    if isinstance(checks, str):
+    if isinstance(checks, str) and checks:
         found.node = _check(found.node, checks, given)
     return action.model_copy(update={"protocol": "dagster"})
 
