@@ -32,6 +32,8 @@ from calque.ir.time import (
 )
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+GAP_HOURS = (1, 2, 3)
+"""Where Dagster looks for gaps (`DAYLIGHT_SAVINGS_HOURS`): other times in a gap fire as much later as it is long."""
 
 
 def instants(schedule: Schedule, start: datetime, end: datetime) -> Iterator[datetime]:
@@ -113,7 +115,7 @@ def to_instant(naive: datetime, zone: ZoneInfo, dst: Dst) -> datetime:
         case "earlier":
             return second
         case "gap_end":
-            return _change(second, first, zone)
+            return _change(second, first, zone) if naive.hour in GAP_HOURS else first
         case _:
             assert_never(dst.gap)
 

@@ -19,7 +19,8 @@ class Dst(Model):
     """What happens to wall-clock times that do not exist, or exist twice.
 
     Attributes:
-        gap: a time inside the gap fires as much later as the gap is long, at the gap's end, or as much earlier.
+        gap: a time inside the gap fires as much later as the gap is long, at the gap's end (between one and four o'clock,
+            else later), or as much earlier.
         fold: a repeated time fires at its first or second occurrence.
         hourly_both: a cron whose hour field is `*` fires in both.
         iterative: the next tick is searched from the shifted one, so that ticks inside the gap can be lost.

@@ -35,6 +35,7 @@ from calque.runtime.codecs import NotStorable
 from calque.runtime.dagster_steps import Ports
 from calque.runtime.performed import answered, performed, probed
 from calque.runtime.place import Place, Refused
+from calque.runtime.retry_conditions import retried_after
 from calque.runtime.skips import skipped_nodes
 from calque.runtime.states import Ending, Outcome, failed
 from calque.runtime.store import RETURN
@@ -84,7 +85,8 @@ class NodeWork:
         except (AirflowFailException, AirflowSensorTimeout) as error:
             return failed(str(error), type(error).__name__, retryable=False)
         except (Exception, AirflowTaskTimeout, SystemExit) as error:  # the user's code raises what it likes
-            return failed(str(error) or type(error).__name__, type(error).__name__)
+            retryable = retried_after(error, kind, place, self.run.crashes)
+            return failed(str(error) or type(error).__name__, type(error).__name__, retryable=retryable)
 
     def _do(self, kind: Node, place: Place, now: float, waited: float) -> Outcome:
         match kind:

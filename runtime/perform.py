@@ -58,6 +58,7 @@ class PipelinePerformer:
         checks = project.profile is not Profile.PREFECT1  # there it is the mapped task that fails
         self.mapped_over = {n for sources in plan.sources for n in sources if checks and plan.region[n] < 0}
         self.fills_in = project.profile not in (Profile.PREFECT1, Profile.PREFECT3, Profile.DAGSTER1)
+        self.crashes = project.profile is Profile.PREFECT3
         self.rendering: Rendering | None = None
         self.lock = threading.RLock()
         self.work = NodeWork(self)

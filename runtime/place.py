@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from calque.dialects.airflow.portable import assets as portable
@@ -28,6 +29,7 @@ from calque.ir.policies import Rule
 from calque.runtime.dagster_steps import step_facts
 from calque.runtime.expressions import evaluate
 from calque.runtime.hosts import RunHost, render
+from calque.runtime.mapping import KEY
 from calque.runtime.questions import ask
 from calque.runtime.stand_ins import OUTSIDE
 from calque.runtime.states import Key
@@ -228,9 +230,12 @@ class Place:
         """What a body of Dagster's is told."""
         performer = self.performer
         mapped = frozenset(port for port in performer.plan.keyed if port[0] == self.node.id)
-        return step_facts(
+        facts = step_facts(
             self.node, performer.facts, self.attempt, self._resources(), frozenset(port for _, port in mapped)
         )
+        if self.key is None or self.node.region is None:
+            return facts
+        return replace(facts, mapping_key=performer.rows[self.node.region][self.key]().get(KEY))
 
     def _resources(self) -> Mapping[str, Callable[[], Any]]:
         return {name: self._maker(value) for name, value in self.performer.resources.items()}

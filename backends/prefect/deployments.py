@@ -11,6 +11,7 @@ from typing import Any, assert_never
 import yaml
 
 from calque.backends.report.dispositions import Override
+from calque.dialects.prefect.clock import PREFECT_CLOCK
 from calque.ir.assets import AllOf, AnyOf, AssetCondition, AssetRef, AssetTrigger, Not
 from calque.ir.expressions import Constant
 from calque.ir.features import Feature
@@ -24,7 +25,6 @@ from calque.ir.time import (
     Cron,
     CronUnion,
     CustomSchedule,
-    Dst,
     Events,
     Interval,
     Once,
@@ -34,8 +34,6 @@ from calque.ir.time import (
 
 DEFAULT_POOL = "default"
 """The work pool of a deployment that had none."""
-PREFECT_CLOCK = Dst(gap="earlier", fold="first", hourly_both=False, iterative=False)
-"""How Prefect's server reads wall clocks on Python before 3.13; later ones shift times in a gap forward."""
 
 _MOVED = Support(
     fidelity=Fidelity.APPROXIMATE,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, ValuesView
 from typing import TYPE_CHECKING
 
 from calque.frontends.airflow.carried_keys import carried_keys
@@ -58,6 +58,34 @@ def _warn(values: ValueLifter, of: Argument, keys: tuple[str, ...]) -> None:
     )
 
 
+def _refuse_nested(values: ValueLifter, owner: Task | Group, around: Group) -> None:
+    """Airflow runs the product of both groups' elements."""
+    assert owner.expansion is not None
+    values.reader.report(
+        "nested-map",
+        Severity.ERROR,
+        f"{owner.id} is mapped inside of {around.id}, which is mapped itself: a map in a map cannot be carried",
+        "map once, over the pairs",
+        owner.expansion.call.site.span(),
+    )
+
+
+def _refuse_templates(values: ValueLifter, arguments: Mapping[str, Argument]) -> None:
+    """Airflow renders literal texts that are mapped over in each instance."""
+    for name, argument in arguments.items():
+        items = argument.value.values() if isinstance(argument.value, dict) else argument.value
+        if isinstance(items, list | tuple | ValuesView) and any(
+            isinstance(item, str) and ("{{" in item or "{%" in item) for item in items
+        ):
+            values.reader.report(
+                "template-in-map",
+                Severity.ERROR,
+                f"what {name} is mapped over has templates in it, which would not be rendered",
+                "map over plain values, and give the template with partial()",
+                argument.site.span(),
+            )
+
+
 def lift_region(values: ValueLifter, owner: Task | Group) -> MapRegion:
     """The region of a mapped task or group."""
     expansion = owner.expansion
@@ -70,6 +98,7 @@ def lift_region(values: ValueLifter, owner: Task | Group) -> MapRegion:
             _warn(values, expansion.of, keys)
         source = Kwargs(of=values.lift(expansion.of.value, expansion.of.site), keys=keys)
     else:
+        _refuse_templates(values, expansion.arguments)
         source = Product(
             parameters=tuple(
                 (name, values.lift(argument.value, argument.site))
@@ -78,6 +107,8 @@ def lift_region(values: ValueLifter, owner: Task | Group) -> MapRegion:
         )
     around = owner.group if isinstance(owner, Task) else owner.parent
     mapped = around.mapped() if around is not None else None
+    if mapped is not None:
+        _refuse_nested(values, owner, mapped)
     limit = owner.argument("max_active_tis_per_dagrun") if isinstance(owner, Task) else None
     return MapRegion(
         id=owner.id,

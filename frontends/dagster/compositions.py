@@ -118,7 +118,11 @@ class HandleMethod(Model):
         if self.name == "collect":
             return Handle(self.of.node, self.of.port, collected=True)
         function = call.args[0].value if call.args else None
-        source = self.of if self.of.mapped is None and self.of.is_dynamic else None
+        if self.of.mapped is not None and self.of.is_dynamic:
+            raise Raised(
+                TypeError(f"{self.of.describe()} is mapped over in a map, which Dagster refuses"), call.site
+            )
+        source = self.of if self.of.is_dynamic else None
         given: Value = ElementHandle(source) if source is not None else self.of
         return evaluator.call(function, Call(call.site, [Argument(given, call.site)]))
 
@@ -184,7 +188,10 @@ class Composition:
         unknown = next((name for name in given if name not in op.ins), None)
         if unknown is not None:
             raise Raised(TypeError(f"{op.describe()} has no input {unknown}"), call.site)
-        mapped = next((found for value in given.values() for found in _mapped(value)), None)
+        maps = {(found.node.id, found.port): found for value in given.values() for found in _mapped(value)}
+        if len(maps) > 1:
+            raise Raised(TypeError(f"{op.describe()} is in two maps, which Dagster refuses"), call.site)
+        mapped = next(iter(maps.values()), None)
         node = Invocation(op, self.take(op.name), ".".join(self.path) or None, given, mapped, call.site)
         self.nodes[node.id] = node
         handles = [Handle(node, port) for port in op.outs]

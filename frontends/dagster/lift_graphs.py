@@ -149,7 +149,7 @@ class GraphLifter:
         """What an input gets; None if only the order counts."""
         match value:
             case Handle():
-                return self._handle(node, value, nothing)
+                return self._handle(node, name, value, nothing)
             case AssetInput():
                 return self.outside(node, value, nothing)
             case ElementHandle(of=of):
@@ -171,9 +171,11 @@ class GraphLifter:
                 )
                 return None
 
-    def _handle(self, node: Invocation, value: Handle, nothing: bool) -> Expr | None:
+    def _handle(self, node: Invocation, name: str, value: Handle, nothing: bool) -> Expr | None:
         gathers = value.node.mapped is not None and (value.collected or node.mapped is None)
         shape = Gather(on_missing="drop", order="yield") if gathers else One()
+        if gathers:
+            self.missing.tell_of_list(self.reader, node, name, [value])
         if nothing:
             if not value.node.op.is_required(value.port):
                 self._optional_order(node, value)
@@ -231,6 +233,6 @@ class GraphLifter:
             self.regions[key] = MapRegion(
                 id=members[0],
                 source=Keyed(parameter=ELEMENT, of=Output(node=source.node.id, port=port_of(source.port))),
-                on_empty="none",
+                on_empty="none" if source.node.op.is_required(source.port) else "skip",
             )
         return self.regions[key]

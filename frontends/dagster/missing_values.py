@@ -46,7 +46,8 @@ class Missing:
             )
 
     def _may_lack(self, value: Handle) -> bool:
-        return not value.node.op.is_required(value.port) or self._may_be_skipped(value.node)
+        optional = not value.node.op.is_required(value.port) and not value.node.op.is_dynamic(value.port)
+        return optional or self._may_be_skipped(value.node)
 
     def _may_be_skipped(self, node: Invocation) -> bool:
         if node.id not in self._skipped:

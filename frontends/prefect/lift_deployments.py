@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from calque.dialects.prefect.clock import PREFECT_CLOCK
 from calque.frontends.bodies.captures import expression
 from calque.frontends.prefect.deployments import Deployment, mapping
 from calque.frontends.prefect.flows import FlowDef
@@ -20,13 +21,10 @@ from calque.ir.expressions import Expr
 from calque.ir.pipeline import Pipeline
 from calque.ir.policies import RunPolicy
 from calque.ir.spans import Origin
-from calque.ir.time import Cron, Dst, Interval, Rrule, RunIdentity, Schedule, Ticks
+from calque.ir.time import Cron, Interval, Rrule, RunIdentity, Schedule, Ticks
 
 if TYPE_CHECKING:
     from calque.frontends.bodies.reader import BodyReader
-
-PREFECT_DST = Dst(gap="later", fold="first", hourly_both=True, iterative=True)
-"""How Prefect's crons tick around changes of the clock."""
 
 
 def with_deployments(
@@ -206,7 +204,7 @@ def _schedule(reader: BodyReader, one: Deployment, times: Times) -> Schedule:
 
 def _ticks(times: Times) -> Ticks:
     if times.cron is not None:
-        return Cron(expression=times.cron, zone=times.zone, day_or=times.day_or, dst=PREFECT_DST)
+        return Cron(expression=times.cron, zone=times.zone, day_or=times.day_or, dst=PREFECT_CLOCK)
     if times.rrule is not None:
         return Rrule(rule=times.rrule, zone=times.zone)
     assert times.interval is not None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from calque.dialects.prefect.arguments import meaning
 from calque.frontends.bodies.callables import lift_callable
 from calque.frontends.bodies.own_expressions import own_expression, value_site
-from calque.frontends.python.values import Argument, External, Symbolic, Value
+from calque.frontends.python.values import Argument, External, Instance, Symbolic, Value
 from calque.ir.diagnostics import Severity
 from calque.ir.expressions import Code
 from calque.ir.features import Feature
@@ -29,6 +29,8 @@ def retry(reader: BodyReader, arguments: dict[str, Argument]) -> Retry:
         assert given is not None
         _unknown(reader, "retries", given, "there are none")
         return Retry()
+    if _never(arguments.get("retry_condition_fn")):
+        return Retry()
     jitter = arguments.get("retry_jitter_factor")
     factor = jitter.value if jitter is not None and isinstance(jitter.value, int | float) else 0
     return Retry(
@@ -38,6 +40,11 @@ def retry(reader: BodyReader, arguments: dict[str, Argument]) -> Retry:
         jitter_factor=float(factor),
         when=_condition(reader, arguments.get("retry_condition_fn")),
     )
+
+
+def _never(argument: Argument | None) -> bool:
+    """A condition that is an object, and no function, means no (`TaskRunEngine.can_retry`)."""
+    return argument is not None and isinstance(argument.value, Instance)
 
 
 def _delay(reader: BodyReader, argument: Argument | None, limit: int) -> Delay:

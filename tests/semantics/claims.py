@@ -80,6 +80,7 @@ class Claim:
         not_executed: why not.
         corrects: what was believed before it was measured.
         deviates: what calque does otherwise, and why.
+        sees: the numbers of other claims that show it.
     """
 
     at: str
@@ -88,6 +89,7 @@ class Claim:
     not_executed: str | None = None
     corrects: str | None = None
     deviates: str | None = None
+    sees: tuple[str, ...] = ()
 
     def name(self) -> str:
         """Its number and sentence, as the name of a test."""
@@ -120,8 +122,31 @@ def both(source: str, ends: str | Mapping[str, str], dag: str = "", **more: Any)
     )
 
 
+def flow(body: str, ends: str, **more: object) -> tuple[Run, ...]:
+    """A flow `main` with a body."""
+    lines = body.strip("\n").splitlines()
+    margin = min(len(line) - len(line.lstrip()) for line in lines if line.strip())
+    text = "@flow\ndef main():\n" + "\n".join("    " + line[margin:] for line in lines)
+    return (Run("prefect", text, ends, **more),)  # type: ignore[arg-type]  # the attributes of a run
+
+
+def job(source: str, ends: str, **more: object) -> tuple[Run, ...]:
+    """Definitions with a job `main`."""
+    if "defs =" not in source:
+        source += "\ndefs = dg.Definitions(jobs=[main])\n"
+    return (Run("dagster", source, ends, **more),)  # type: ignore[arg-type]  # the attributes of a run
+
+
 def probes(
     tools: Sequence[Tool], source: str, finds: Any, ours: Callable[[], Any] | None = None
 ) -> tuple[Probe, ...]:
-    """The same piece of Python in several tools."""
-    return tuple(Probe(tool, source, finds, ours) for tool in tools)
+    """The same piece of Python in several tools.
+
+    Args:
+        tools: the tools.
+        source: the piece.
+        finds: what it finds: in all of them, or by version of Airflow.
+        ours: the same, by calque's own code.
+    """
+    each = finds if isinstance(finds, dict) and set(finds) == set(AIRFLOW) else dict.fromkeys(tools, finds)
+    return tuple(Probe(tool, source, each[tool], ours) for tool in tools)

@@ -17,6 +17,8 @@ SAME = {"none": "upstream_failed"}
 """A step that Dagster gives up because one before it failed has no state there."""
 VALUE = ("return_value", "result")
 """What the tools call the value of a task."""
+MADE = "made"
+"""A task of this name makes a value for others: it is shown as they see it, not as it is stored."""
 HIDDEN = ("NoValueSentinel",)
 """What Dagster stores for an asset that was made without a value."""
 
@@ -33,15 +35,36 @@ def ending(trace: Mapping[str, Any], notes: Sequence[str] = ()) -> str:
     return f"{said} | {', '.join(notes)}" if notes else said
 
 
+def keyless(line: str) -> str:
+    """A line of Dagster's without the keys of elements, for which the IR has numbers, and what was never told of them."""
+    said, bar, notes = line.partition(" | ")
+    state, colon, instances = said.partition(": ")
+    shown = sorted(re.sub(r"={}$", "", re.sub(r"^(\w+)\[\w+\]", r"\1[]", one)) for one in _each(instances))
+    kept = [one for one in shown if not one.endswith("[] upstream_failed")]
+    return state + colon + ", ".join(kept) + bar + notes
+
+
 def outline(line: str) -> str:
     """A line without its instances: the state of the run, and the notes."""
     said, bar, notes = line.partition(" | ")
     return said.partition(":")[0] + bar + notes
 
 
-def without_given_up(line: str) -> str:
-    """A line without the instances that were not tried: of what a flow of Prefect's does not call, nothing is known."""
-    return re.sub(r",? [\w.]+(\[\w+\])? upstream_failed(?=,|$| \|)", "", line).replace(":,", ":").rstrip(":")
+def called(line: str) -> str:
+    """A line of Prefect's without the numbers of calls and elements, which it has not, and without what it never called."""
+    said, bar, notes = line.partition(" | ")
+    state, _, instances = said.partition(": ")
+    shown = sorted(re.sub(r"^(\w+?)(_\d+)?(\[\d+\])?(?=$|=| )", r"\1", one) for one in _each(instances))
+    return (
+        ": ".join(filter(None, (state, ", ".join(one for one in shown if " upstream_failed" not in one))))
+        + bar
+        + notes
+    )
+
+
+def _each(instances: str) -> list[str]:
+    """The instances of a line: their values can have commas, but no name after them."""
+    return re.split(r", (?=[A-Za-z_][\w.]*(?:\[\w+\])?(?:=| \w|$|,))", instances)
 
 
 def _instance(node: Mapping[str, Any]) -> str:
@@ -55,6 +78,8 @@ def _instance(node: Mapping[str, Any]) -> str:
         for port, value in node["outputs"].items()
         if port not in BOOKKEEPING and value is not None and not any(word in str(value) for word in HIDDEN)
     }
+    if name == MADE:
+        outputs.clear()
     values = [json.dumps(outputs.pop(port)) for port in VALUE if port in outputs]
     values += [f"{port}:{json.dumps(value)}" for port, value in sorted(outputs.items())]
     return f"{name}={' '.join(values)}{times}" if values else f"{name}{times}"

@@ -20,7 +20,7 @@ from tests.oracles.environments import python_of
 from tests.runtime.bundled import run_all
 from tests.semantics import sources
 from tests.semantics.claims import Probe, Run, Tool
-from tests.semantics.endings import ending, outline, without_given_up
+from tests.semantics.endings import called, ending, keyless, outline
 
 RECORDER = Path(__file__).parent / "recorders" / "probes.py"
 LIMIT = 60
@@ -58,8 +58,8 @@ def write(tool: Tool, runs: Mapping[str, Run], folder: Path) -> dict[str, Progra
     """Write programs for a tool, by their names."""
     if tool in ("prefect", "dagster"):
         return {name: _single(name, run, folder) for name, run in runs.items()}
-    noting = [[name] for name, run in runs.items() if "note(" in run.source + run.dag]
-    others = [name for name, run in runs.items() if "note(" not in run.source + run.dag]
+    noting = [[name] for name, run in runs.items() if _alone(run)]
+    others = [name for name, run in runs.items() if not _alone(run)]
     found: dict[str, Program] = {}
     shares = [others[first : first + A_FILE] for first in range(0, len(others), A_FILE)]
     for number, names in enumerate([*noting, *shares]):
@@ -69,6 +69,12 @@ def write(tool: Tool, runs: Mapping[str, Run], folder: Path) -> dict[str, Progra
         file.write_text(sources.airflow({name: runs[name] for name in names}, notes))
         found |= {name: Program(name, file, notes) for name in names}
     return found
+
+
+def _alone(run: Run) -> bool:
+    """Whether a DAG has a file of its own: its bodies note something, or the file cannot be read whole."""
+    refused = (run.ours or "").startswith("refused") or "import_error" in run.ends
+    return refused or "note(" in run.source + run.dag
 
 
 def _single(name: str, run: Run, folder: Path) -> Program:
@@ -109,17 +115,17 @@ def in_reference(tool: Tool, program: Program) -> tuple[str, Callable[[str], str
     project = _read(program.file)
     pipelines = {pipeline.id: pipeline for pipeline in project.pipelines}
     wanted = program.name if program.name in pipelines else "main"
-    if wanted not in pipelines:
-        return f"not read: {'; '.join(one.message for one in project.diagnostics)}", str
     refused = sorted({one.code for one in project.diagnostics if one.severity is Severity.ERROR})
-    if refused:
+    if refused or wanted not in pipelines:
         return f"refused: {', '.join(refused)}", str
     said = _ended(run_all(project, [wanted])[wanted], program)
+    if tool == "dagster":
+        return keyless(said), keyless
     if tool != "prefect":
         return said, str
     if any(isinstance(node, Imperative) for node in pipelines[wanted].nodes):
         return outline(said), outline
-    return without_given_up(said), without_given_up
+    return called(said), called
 
 
 @cache
@@ -133,10 +139,10 @@ def _ended(trace: Mapping[str, Any], program: Program) -> str:
     return ending(trace, program.noted())
 
 
-def found(tool: Tool, pieces: Sequence[Probe]) -> Iterator[Any]:
-    """What pieces of Python find in their tool."""
+def found(tool: Tool, pieces: Sequence[Probe], limit: float = LIMIT) -> Iterator[Any]:
+    """What pieces of Python find in their tool, each in so many seconds."""
     done = subprocess.run(
-        [str(python_of(tool)), str(RECORDER), str(LIMIT)],
+        [str(python_of(tool)), str(RECORDER), str(limit)],
         input=json.dumps([piece.source for piece in pieces]),
         capture_output=True,
         text=True,

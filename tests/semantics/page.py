@@ -65,9 +65,9 @@ def _counts() -> Iterator[str]:
         )
         + "."
     )
-    left = len(claims()) - len(executed)
-    if left:
-        yield f"{left} are not, each for a reason that it names."
+    left = [claim for claim in claims() if claim.not_executed]
+    traps = [claim for claim in claims() if claim.sees]
+    yield f"{len(left)} are not, each for a reason that it names. {len(traps)} more only refer to others."
     yield ""
 
 
@@ -82,6 +82,8 @@ def _sections() -> Iterator[str]:
 
 def _claim(claim: Claim) -> Iterator[str]:
     where = ", ".join(TITLES[tool] for tool in claim.tools()) or "not executed"
+    if claim.sees:
+        where = f"see {', '.join(claim.sees)}"
     yield f"- **{claim.at}** {claim.says}. *{where}*"
     if claim.not_executed:
         yield f"  - Not executed: {claim.not_executed}."
@@ -93,7 +95,7 @@ def _claim(claim: Claim) -> Iterator[str]:
 
 def page() -> str:
     """The whole page: what people wrote, and the part."""
-    return PAGE.read_text("utf-8").partition(MARK)[0] + part()
+    return PAGE.read_text("utf-8").partition(MARK)[0].rstrip("\n") + "\n\n" + part()
 
 
 if __name__ == "__main__":

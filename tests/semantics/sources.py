@@ -112,8 +112,31 @@ def bad(*given):
 
 @task
 def show(given):
-    note(type(given).__name__, repr(given))
+    note("list" if isinstance(given, list) else type(given).__name__, repr(given))
     return given
+
+
+@task
+def show_both(one, other):
+    note(repr(one), repr(other))
+
+
+@task
+def add(one, other):
+    note("add", one, other)
+    return one + other
+
+
+@task
+def picky(x):
+    if x == 2:
+        raise ValueError("no")
+    return x
+
+
+@task
+def none(x):
+    return None
 
 
 """

@@ -84,7 +84,13 @@ def test_it_is_as_the_claim_says(key: str, measure: Measure, observed: Observed)
 
 
 def test_a_claim_is_measured_or_says_why_not() -> None:
-    assert [claim.at for claim in claims() if bool(claim.measured) == bool(claim.not_executed)] == []
+    ways = {claim.at: [claim.measured, claim.not_executed, claim.sees] for claim in claims()}
+    assert [at for at, found in ways.items() if sum(map(bool, found)) != 1] == []
+
+
+def test_what_a_claim_refers_to_is_executed() -> None:
+    executed = {claim.at for claim in claims() if claim.measured}
+    assert [(claim.at, at) for claim in claims() for at in claim.sees if at not in executed] == []
 
 
 def test_no_number_is_given_twice() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any, Generic, TypeVar
 
@@ -66,6 +67,10 @@ class DynamicOutput(Output[T]):
         metadata: Mapping[str, Any] | None = None,
     ) -> None:
         super().__init__(value, output_name, metadata)
+        if not re.fullmatch(r"[A-Za-z0-9_]+", mapping_key):
+            raise ValueError(
+                f"the key {mapping_key!r} of an output has other signs than letters, digits and _"
+            )
         self.mapping_key = mapping_key
 
 

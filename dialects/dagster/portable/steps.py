@@ -158,7 +158,10 @@ def _collected(items: Sequence[Any], facts: StepFacts, hint: Any) -> dict[str, A
     found: dict[str, Any] = {name: {} for name in facts.outputs if name in facts.dynamic}
     for item in items:
         if isinstance(item, DynamicOutput):
-            found[_known(item.output_name, facts)][item.mapping_key] = item.value
+            elements = found[_known(item.output_name, facts)]
+            if item.mapping_key in elements:
+                raise ValueError(f"the key {item.mapping_key!r} was put out twice")
+            elements[item.mapping_key] = item.value
         elif isinstance(item, Output):
             name = _known(item.output_name, facts)
             if len(facts.outputs) == 1 and hint is not None and not _wraps(hint):

@@ -6,6 +6,7 @@ Pieces are a JSON list of texts. For each a line of JSON: {"found": the value of
 message of what it raised}. Airflow has a home of its own, with a database for pieces that call `database()`.
 """
 
+import importlib
 import json
 import logging
 import os
@@ -36,15 +37,36 @@ os.environ.update(
 os.environ.pop("DAGSTER_HOME", None)
 
 
+PRELOADED = (
+    "airflow",
+    "airflow.sdk",
+    "airflow.exceptions",
+    "airflow.models.baseoperator",
+    "airflow.models.dag",
+    "airflow.models.param",
+    "airflow.models.taskinstance",
+    "airflow.timetables.events",
+    "airflow.timetables.interval",
+    "airflow.timetables.simple",
+    "airflow.timetables.trigger",
+    "airflow.ti_deps.deps.trigger_rule_dep",
+    "dagster",
+    "prefect",
+    "prefect.server.schemas.schedules",
+)
+
+
 def preload():
     """Import the tool, so that each piece is quick."""
-    if find_spec("airflow"):
-        pass
-    if find_spec("dagster"):
-        import dagster  # noqa: F401
-    if find_spec("prefect"):
-        import prefect
-        import prefect.server.schemas.schedules  # noqa: F401
+    for name in PRELOADED:
+        if find_spec(name.partition(".")[0]):
+            try:
+                importlib.import_module(name)
+            except ImportError:  # a module of another version
+                continue
+    for name in ("DAG", "BaseOperator", "Param", "XComArg"):  # these are imported when they are asked for
+        if "airflow.sdk" in sys.modules:
+            getattr(sys.modules["airflow.sdk"], name)
 
 
 def database():

@@ -1,14 +1,6 @@
 """§3.4: skips, failures and the end of runs in Dagster."""
 
-from tests.semantics.claims import Claim, Run
-
-
-def job(source: str, ends: str, **more: object) -> tuple[Run, ...]:
-    """Definitions with a job `main`."""
-    if "defs =" not in source:
-        source += "\ndefs = dg.Definitions(jobs=[main])\n"
-    return (Run("dagster", source, ends, **more),)  # type: ignore[arg-type]  # the attributes of a run
-
+from tests.semantics.claims import Claim, job
 
 OPTIONAL = """
 @dg.op(out={"a": dg.Out(is_required=False), "b": dg.Out(is_required=False)})

@@ -1,15 +1,6 @@
 """§3.3: failures, skips and final states in Prefect."""
 
-from tests.semantics.claims import Claim, Run
-
-
-def flow(body: str, ends: str, **more: object) -> tuple[Run, ...]:
-    """A flow `main` with a body."""
-    lines = body.strip("\n").splitlines()
-    margin = min(len(line) - len(line.lstrip()) for line in lines if line.strip())
-    text = "@flow\ndef main():\n" + "\n".join("    " + line[margin:] for line in lines)
-    return (Run("prefect", text, ends, **more),)  # type: ignore[arg-type]  # the attributes of a run
-
+from tests.semantics.claims import Claim, Run, flow
 
 CLAIMS = (
     Claim(

@@ -1,0 +1,6 @@
+"""How Prefect's server reads wall clocks that change."""
+
+from calque.ir.time import Dst
+
+PREFECT_CLOCK = Dst(gap="earlier", fold="first", hourly_both=False, iterative=False)
+"""On Python before 3.13; later ones shift times in a gap forward. Measured: `tests/semantics/test_crons.py`."""

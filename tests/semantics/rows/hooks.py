@@ -1,0 +1,282 @@
+"""§10: caches, hooks, callbacks."""
+
+from tests.semantics.claims import Claim, Run, both, job
+
+TELL = """
+def execute(context):
+    note("execute")
+
+def success(context):
+    note("success")
+
+def failure(context):
+    note("failure")
+
+def retry(context):
+    note("retry")
+
+def skipped(context):
+    note("skipped")
+
+hooks = {
+    "on_execute_callback": execute,
+    "on_success_callback": success,
+    "on_failure_callback": failure,
+    "on_retry_callback": retry,
+    "on_skipped_callback": skipped,
+}
+"""
+CONF = "from airflow.configuration import conf\nfound = conf.getint('core', {!r})"
+FACTS = "tests/portable/test_against_airflow.py::"
+
+CLAIMS = (
+    Claim(
+        "10.1.1",
+        "Callbacks of a task that succeeds",
+        both(TELL + 'ok("a", **hooks)', "success: a | execute, success"),
+    ),
+    Claim(
+        "10.1.2",
+        "Callbacks of a task that fails",
+        both(TELL + 'bad("a", **hooks)', "failed: a failed | execute, failure"),
+    ),
+    Claim(
+        "10.1.3",
+        "Callbacks of a task that is retried and fails: retry, then failure at last",
+        both(TELL + 'bad("a", retries=1, **hooks)', "failed: a failed x2 | execute, retry, execute, failure"),
+    ),
+    Claim(
+        "10.1.4",
+        "A task that is upstream-failed or skipped by its rule has no callbacks",
+        both(
+            TELL + 'bad("x") >> ok("a", **hooks)\nskip("y") >> ok("b", **hooks)',
+            "failed: a upstream_failed, b skipped, x failed, y skipped",
+        ),
+    ),
+    Claim(
+        "10.1.5",
+        "What a callback raises does not change how the task ends",
+        both('ok("a", on_success_callback=fails)', "success: a"),
+    ),
+    Claim(
+        "10.1.6",
+        "Several callbacks are called in their order",
+        both(TELL + 'ok("a", on_success_callback=[success, skipped])', "success: a | success, skipped"),
+    ),
+    Claim(
+        "10.1.10",
+        "Prefect's hooks of tasks: completion, failure; a retry calls neither",
+        (
+            Run(
+                "prefect",
+                """
+        def told(name):
+            def hook(task, run, state):
+                note(name)
+            return hook
+
+        @task(on_completion=[told("completion")], on_failure=[told("failure")])
+        def good():
+            pass
+
+        @task(retries=1, on_completion=[told("completion")], on_failure=[told("failure")])
+        def ill():
+            raise ValueError("no")
+
+        @flow
+        def main():
+            good()
+            ill(return_state=True)
+        """,
+                "success: good, ill failed x2 | completion, failure",
+            ),
+        ),
+    ),
+    Claim(
+        "10.1.11",
+        "Prefect's hooks of flows",
+        (
+            Run(
+                "prefect",
+                """
+        def told(name):
+            def hook(flow, run, state):
+                note(name)
+            return hook
+
+        @flow(on_completion=[told("completion")], on_failure=[told("failure")], on_running=[told("running")])
+        def main():
+            raise ValueError("no")
+        """,
+                "failed | failure, running",
+                ours="failed",
+            ),
+        ),
+        deviates="hooks of flows are kept, and not called",
+    ),
+    Claim(
+        "10.1.12",
+        "The hook of completion is called for a state named Skipped as well",
+        (
+            Run(
+                "prefect",
+                """
+        def told(task, run, state):
+            note(state.name)
+
+        @task(on_completion=[told])
+        def a():
+            return Completed(name="Skipped")
+
+        @flow
+        def main():
+            a()
+        """,
+                "success: a | Skipped",
+                ours="success: a",
+            ),
+        ),
+        deviates="hooks of completion are not called where a task returns a state",
+    ),
+    Claim(
+        "10.1.20",
+        "Without results that are kept the same call runs twice",
+        (
+            Run(
+                "prefect",
+                """
+        @task
+        def once(x):
+            note("ran", x)
+            return x
+
+        @flow
+        def main():
+            once(1)
+            once(1)
+        """,
+                "success: once=1, once=1 | ran 1, ran 1",
+            ),
+        ),
+    ),
+    Claim(
+        "10.1.21",
+        "With results that are kept the same call in one run is made once",
+        (
+            Run(
+                "prefect",
+                """
+        @task(persist_result=True)
+        def once(x):
+            note("ran", x)
+            return x
+
+        @flow
+        def main():
+            once(1)
+            once(1)
+            once(2)
+        """,
+                "success: once=1, once=1, once=2 | ran 1, ran 2",
+                ours="success: once=1, once=1, once=2 | ran 1, ran 1, ran 2",
+            ),
+        ),
+        deviates="there are no caches",
+    ),
+    Claim(
+        "10.1.22",
+        "The hook of completion is called for a cached result, too",
+        (
+            Run(
+                "prefect",
+                """
+        def told(task, run, state):
+            note(state.name)
+
+        @task(persist_result=True, on_completion=[told])
+        def once(x):
+            return x
+
+        @flow
+        def main():
+            once(1)
+            once(1)
+        """,
+                "success: once=1, once=1 | Cached, Completed",
+                ours="success: once=1, once=1",
+            ),
+        ),
+        deviates="there are no caches, and see 10.1.12",
+    ),
+    Claim(
+        "10.1.23",
+        "With the policy INPUTS calls with the same inputs are made once, in other flows too",
+        (
+            Run(
+                "prefect",
+                """
+        from prefect.cache_policies import INPUTS
+
+        @task(cache_policy=INPUTS)
+        def once(x):
+            note("ran", x)
+            return x
+
+        @flow
+        def inner():
+            once("inputs")
+
+        @flow
+        def main():
+            once("inputs")
+            inner()
+        """,
+                'success: once="inputs", once="inputs" | ran inputs',
+                ours="success | ran inputs, ran inputs",
+            ),
+        ),
+        deviates="there are no caches",
+    ),
+    Claim(
+        "10.1.24",
+        "NO_CACHE runs each call, though results are kept",
+        (
+            Run(
+                "prefect",
+                """
+        from prefect.cache_policies import NO_CACHE
+
+        @task(persist_result=True, cache_policy=NO_CACHE)
+        def once(x):
+            note("ran", x)
+            return x
+
+        @flow
+        def main():
+            once(1)
+            once(1)
+        """,
+                "success: once=1, once=1 | ran 1, ran 1",
+            ),
+        ),
+    ),
+    Claim(
+        "10.1.30",
+        "Metadata of a materialization",
+        job(
+            """
+@dg.asset
+def a():
+    return dg.MaterializeResult(metadata={"rows": 3})
+
+@dg.asset(deps=[a])
+def b():
+    return 2
+
+main = dg.define_asset_job("main")
+defs = dg.Definitions([a, b], jobs=[main])
+""",
+            "success: a, b=2",
+        ),
+    ),
+)
