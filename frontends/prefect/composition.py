@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from calque.frontends.prefect.obstacles import Obstacle
-from calque.frontends.prefect.results import Result, Wrapped, results
+from calque.frontends.prefect.results import Result, Unawaited, Wrapped, results
 from calque.frontends.prefect.steps import Entrance, Fork, Guard, Invocation, OwnCode, Step
 from calque.frontends.python.values import Call, Function, Module, Site, Value
 
@@ -28,6 +28,7 @@ class Composition:
         demands: the runs whose results were asked for.
         guards: the forks that lead to where the evaluation is, and their ways.
         kept: those that hold because something was not left early.
+        awaiting: the call that is being evaluated is awaited.
         function: the flow's function.
         called: the flows that it calls and that are being evaluated.
         inlined: those that were.
@@ -40,6 +41,7 @@ class Composition:
     demands: dict[Step, None] = field(default_factory=dict)
     guards: list[Guard] = field(default_factory=list)
     kept: list[Guard] = field(default_factory=list)
+    awaiting: bool = False
     function: Function | None = None
     called: dict[Value, None] = field(default_factory=dict)
     inlined: dict[Value, None] = field(default_factory=dict)
@@ -91,6 +93,8 @@ class Composition:
 
     def invoke(self, evaluator: Evaluator, task: TaskDef, call: Call, way: str) -> Value:
         """A call of a task."""
+        if way == "call" and task.function.is_async and not self.awaiting:
+            return Unawaited()
         if way not in ("call", "submit", "map"):
             raise Obstacle(f"it calls {way} of a task", call.site)
         if not call.complete():

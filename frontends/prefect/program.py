@@ -18,6 +18,7 @@ from calque.frontends.prefect.handlers import Cleanup, catches_all, only_says, o
 from calque.frontends.prefect.mentions import speaks
 from calque.frontends.prefect.obstacles import Obstacle
 from calque.frontends.prefect.passages import Passages
+from calque.frontends.prefect.results import Unawaited
 from calque.frontends.prefect.scan import is_log
 from calque.frontends.prefect.spoken import Speech
 from calque.frontends.prefect.statement_shapes import (
@@ -30,6 +31,7 @@ from calque.frontends.prefect.statement_shapes import (
 from calque.frontends.prefect.steps import Guard
 from calque.frontends.python.assignment import assign
 from calque.frontends.python.values import Function, Scope, Site, Value
+from calque.ir.diagnostics import Severity
 
 if TYPE_CHECKING:
     from calque.frontends.python.evaluator import Evaluator
@@ -133,7 +135,8 @@ class Program:
                 if isinstance(node, ast.Raise):
                     return frozenset({"raise"})
             case ast.Expr(value=value):
-                self.speech.value(value)
+                if isinstance(self.speech.value(value), Unawaited):
+                    self._warn_unawaited(value)
             case ast.Assign(targets=targets, value=value):
                 found = self.speech.value(value, target_name(targets[0]))
                 for target in targets:
@@ -147,6 +150,15 @@ class Program:
             case _:
                 raise Obstacle(why_not(node), self._site(node))
         return frozenset()
+
+    def _warn_unawaited(self, node: ast.expr) -> None:
+        self.evaluator.report(
+            "never-awaited",
+            Severity.WARNING,
+            "this asynchronous task is called, but nobody awaits it: Prefect does not run it, and so does nobody else",
+            "await it in an asynchronous flow, or submit it",
+            self._site(node),
+        )
 
     def _is_log(self, node: ast.stmt) -> bool:
         match node:

@@ -87,6 +87,12 @@ class Result(Unknown):
         return super().get_item(evaluator, key, site)
 
 
+class Unawaited(Model):
+    """A call of an asynchronous task that nobody has awaited: the task does not run."""
+
+    __slots__ = ()
+
+
 class ResultMethod(Model):
     """`future.result` or `future.wait`."""
 

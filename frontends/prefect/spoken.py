@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from calque.frontends.prefect.mentions import mentioned, speaks
 from calque.frontends.prefect.obstacles import Obstacle
-from calque.frontends.prefect.results import results
+from calque.frontends.prefect.results import Unawaited, results
 from calque.frontends.prefect.sayable import decides, sayable
 from calque.frontends.prefect.scan import reason_against
 from calque.frontends.python.effects import MUTATORS
 from calque.frontends.python.errors import Interruption, Raised
-from calque.frontends.python.values import ABSENT, External, Scope, Value
+from calque.frontends.python.values import ABSENT, External, Function, Scope, Value
 
 if TYPE_CHECKING:
     from calque.frontends.prefect.composition import Composition
@@ -56,11 +56,11 @@ class Speech:
             return self._plain(node, name)
         self.passages.flush()
         match node:
+            case ast.Await(value=ast.Call() as inner) if not self._is_gather(inner):
+                return self._called(inner, name, awaited=True)
             case ast.Await(value=inner):
-                return self.value(inner, name)
-            case ast.Call(func=func) if (
-                isinstance(found := mentioned(func, self.scope), External) and found.path in GATHER
-            ):
+                return self._refuse_unawaited(self.value(inner, name), inner)
+            case ast.Call() if self._is_gather(node):
                 return self._gathered(node)
             case ast.Call():
                 return self._called(node, name)
@@ -110,7 +110,16 @@ class Speech:
             raise Obstacle("it spreads values", self.evaluator.site(self.scope, node))
         return self.value(node)
 
-    def _called(self, node: ast.Call, name: str) -> Value:
+    def _is_gather(self, node: ast.Call) -> bool:
+        found = mentioned(node.func, self.scope)
+        return isinstance(found, External) and found.path in GATHER
+
+    def _refuse_unawaited(self, value: Value, node: ast.AST) -> Value:
+        if isinstance(value, Unawaited):
+            raise Obstacle("it awaits a call later", self.evaluator.site(self.scope, node))
+        return value
+
+    def _called(self, node: ast.Call, name: str, awaited: bool = False) -> Value:
         func = node.func
         spoken = speaks(self.evaluator, func, self.scope)
         if not spoken and reason_against(func, self.passages.function, self.passages.own) is not None:
@@ -130,7 +139,14 @@ class Speech:
         call = ast.copy_location(ast.Call(func=func, args=args, keywords=keywords), node)
         if not spoken:
             return self._applied(call, name)
-        return self.evaluator.expression(call, self.scope)
+        found = mentioned(func, self.scope)
+        if isinstance(found, Function) and found.is_async and not awaited:
+            raise Obstacle(f"it does not await {found.name}", self.evaluator.site(self.scope, node))
+        before, self.composition.awaiting = self.composition.awaiting, awaited
+        try:
+            return self.evaluator.expression(call, self.scope)
+        finally:
+            self.composition.awaiting = before
 
     def _applied(self, call: ast.Call, name: str) -> Value:
         """A call of what is no task, with values of tasks: known if it only arranges them."""
@@ -181,12 +197,14 @@ class Speech:
         """An expression around calls that speak: these first, then the rest as code of the flow's own."""
         site = self.evaluator.site(self.scope, node)
         parts: list[ast.Call] = []
+        awaited: set[int] = set()
         pending: list[ast.AST] = list(ast.iter_child_nodes(node))
         while pending:
             part = pending.pop(0)
             if isinstance(part, LAZY) and speaks(self.evaluator, part, self.scope):
                 raise Obstacle("whether it calls a task depends on a value", site)
             if isinstance(part, ast.Await) and isinstance(part.value, ast.Call):
+                awaited.add(id(part.value))
                 part = part.value
             if isinstance(part, ast.Call) and speaks(self.evaluator, part.func, self.scope):
                 parts.append(part)
@@ -196,7 +214,8 @@ class Speech:
             raise Obstacle("whether it calls a task depends on a value", site)
         names: dict[int, str] = {}
         for part in parts:
-            value = self.value(part)
+            value = self._called(part, "value", awaited=id(part) in awaited)
+            self._refuse_unawaited(value, part)
             if any(one.future for one in results(value)):
                 raise Obstacle("it computes with a future", site)
             names[id(part)] = self._free_name()
@@ -220,7 +239,10 @@ class Speech:
                 raise Obstacle(
                     "how many runs it awaits is only known when it runs", self.evaluator.site(self.scope, one)
                 )
-            found.append(self.value(one))
+            found.append(
+                self._called(one, "value", awaited=True) if isinstance(one, ast.Call) else self.value(one)
+            )
+            self._refuse_unawaited(found[-1], one)
             reached |= dict.fromkeys(self.composition.barrier)
         if any(one.future for one in results(found)):
             raise Obstacle("it awaits futures together", self.evaluator.site(self.scope, node))

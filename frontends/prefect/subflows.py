@@ -39,6 +39,8 @@ def inlined(flow: FlowDef, composition: Composition, evaluator: Evaluator, call:
         raise Obstacle("it asks for the state of a flow that it calls", call.site)
     if any(one.future for argument in (*call.args, *call.kwargs.values()) for one in results(argument.value)):
         raise Obstacle("it calls a flow with futures", call.site)
+    if flow.function.is_async and not composition.awaiting:
+        raise Obstacle("it does not await a flow that it calls", call.site)
     if flow in composition.called or flow.function is composition.function:
         raise Obstacle("it calls itself", call.site)
     before = len(composition.nodes)

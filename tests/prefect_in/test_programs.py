@@ -151,6 +151,15 @@ def test_code_between_tasks_is_one_step_with_what_it_gives(tmp_path: Path) -> No
     assert "ends as null" not in str(pipeline)
 
 
+def test_a_task_that_nobody_awaits_does_not_run(tmp_path: Path) -> None:
+    text = HEAD.replace("@task\ndef rows", "@task\nasync def rows")
+    (tmp_path / "flows.py").write_text(f"{text}@flow\ndef made(n=3):\n    rows(n)\n    count([])\n")
+    project = read([tmp_path])
+    pipeline = next(one for one in project.pipelines if one.id == "made")
+    assert kinds(pipeline) == ["count"]
+    assert "never-awaited" in {one.code for one in project.diagnostics}
+
+
 MUTANTS = (
     ("parts_that_are_no_graph", "total += load(table)", "total -= load(table)"),
     ("parts_that_are_no_graph", "return len(table)", "return len(table) + 1"),

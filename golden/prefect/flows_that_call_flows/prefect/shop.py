@@ -39,6 +39,12 @@ def guarded(count=1):
 
 
 @flow
+def forgets_to_await(name: str = "a"):
+    fetch(name)  # Prefect makes a coroutine of it, and runs nothing
+    load([name])
+
+
+@flow
 def parent(table: str = "sales"):
     first = ingest(table)
     second = ingest("customers", full=True)

@@ -57,3 +57,9 @@ def parent_of_what_fails(count: int = 3):
 async def several_at_once(name: str = "a"):
     one, other = await asyncio.gather(fetch(name), fetch("b"))
     return await fetch(one + other)
+
+
+@flow
+def forgets_to_await(name: str = "a"):
+    fetch(name)  # Prefect makes a coroutine of it, and runs nothing
+    load([name])

@@ -2,7 +2,14 @@
 
 import dagster as dg
 
-from shop import guarded_job, ingest_job, parent_job, parent_of_what_fails_job, several_at_once_job
+from shop import (
+    forgets_to_await_job,
+    guarded_job,
+    ingest_job,
+    parent_job,
+    parent_of_what_fails_job,
+    several_at_once_job,
+)
 
 defs = dg.Definitions(
     assets=[
@@ -19,6 +26,7 @@ defs = dg.Definitions(
         several_at_once_job.fetch_3,
     ],
     jobs=[
+        forgets_to_await_job.forgets_to_await_job,
         guarded_job.guarded_job,
         ingest_job.ingest_job,
         parent_job.parent_job,

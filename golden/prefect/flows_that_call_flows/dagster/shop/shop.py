@@ -1,10 +1,10 @@
+def load(rows):
+    return len(rows)
+
+
 def check(count):
     if count > 2:
         raise ValueError("too many")
-
-
-def load(rows):
-    return len(rows)
 
 
 def extract(table):
