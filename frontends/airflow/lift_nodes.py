@@ -10,6 +10,7 @@ from calque.frontends.airflow.assets import AssetGroup, AssetReference, AssetVal
 from calque.frontends.airflow.lift_meanings import MeaningLifter
 from calque.frontends.airflow.lift_policies import PolicyLifter
 from calque.frontends.airflow.lift_values import ValueLifter
+from calque.frontends.airflow.platform_values import ParamValue
 from calque.frontends.airflow.references import Reference
 from calque.frontends.airflow.tasks import Task
 from calque.frontends.python.values import Argument, Function, Value
@@ -120,6 +121,15 @@ class NodeLifter:
         return None
 
     def _params(self) -> tuple[tuple[str, Expr], ...]:
+        for name, value in self.task.params.items():
+            if isinstance(value, ParamValue) and value.schema:
+                self.reader.report(
+                    "unchecked-parameter",
+                    Severity.WARNING,
+                    f"the schema of the parameter {name} of {self.task.id} is not carried; a value that it refuses fails the task in Airflow",
+                    "check the value in the body, or make it a parameter of the DAG",
+                    self.task.site.span(),
+                )
         return tuple(
             (name, self.values.lift(value, self.task.site)) for name, value in self.task.params.items()
         )

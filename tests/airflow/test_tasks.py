@@ -307,3 +307,17 @@ def test_a_project_operator_is_a_task_whatever_decorates_its_initializer(
     assert isinstance(copy, Task)
     assert isinstance(copy.action, LocalOperator)
     assert [item.name for item in copy.action.arguments] == ["source"]
+
+
+def test_a_tasks_own_parameter_with_a_schema_is_told_not_to_be_checked(tmp_path: Path) -> None:
+    found = project(
+        tmp_path,
+        """
+        from airflow.models.param import Param
+        with DAG("d"):
+            EmptyOperator(task_id="a", params={"n": Param(3, type="integer"), "m": 4})
+        """,
+    )
+    assert [item.message for item in found.diagnostics if item.code == "unchecked-parameter"] == [
+        "the schema of the parameter n of a is not carried; a value that it refuses fails the task in Airflow"
+    ]

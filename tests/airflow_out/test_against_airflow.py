@@ -25,6 +25,7 @@ ABSENT = {
 """Cases that cannot be loaded here."""
 
 CHANGED_IN_3 = {
+    "branch_by_time_is_a_condition": "what the branch returns is not stored in Airflow 3, which is reported",
     "branch_chooses_a_group": "what the branch returns is not stored in Airflow 3, which is reported",
     "branch_skips_what_it_did_not_choose": "what the branch returns is not stored in Airflow 3, which is reported",
     "short_circuit_closes_everything_after_it": "what the gate returns is not stored in Airflow 3, which is reported",
