@@ -14,6 +14,7 @@ from typing import Any
 
 import dagster as dg
 from dagster._core.execution.plan import execute_step
+from in_vain import in_vain, reach, waits
 
 RUN = "__run"
 """The end of the names of steps in which guarded tasks run."""
@@ -57,6 +58,7 @@ class Injections:
             yield from core(step_context, inputs, compute_fn, compute_context)
 
         execute_step.execute_core_compute = compute
+        reach()
         for name, module in list(sys.modules.items()):
             if name.endswith(".airflow_joins") and hasattr(module, "_attempt"):
                 self._guard(module)
@@ -89,6 +91,9 @@ class Injections:
         if self._asks("fail"):
             return _failing
         given = self._asks("outputs")
+        body = getattr(step_context.op_def.compute_fn, "decorated_fn", None)
+        if given is not None and given["value"] is False and waits(body):
+            return lambda *inputs: in_vain(lambda: iter(list(compute_fn(*inputs))))
         return compute_fn if given is None else lambda *_: _put_out(outs, given["value"])
 
     def _guard(self, module: Any) -> None:
@@ -107,14 +112,12 @@ class Injections:
 
         def attempts(task: Any, context: Any, policy: Any, function: Any, choices: Any, gate: Any) -> Any:
             given = self._asks("outputs")
-            instead = function if given is None else lambda: _result(task, given["value"])
+            instead = function if given is None else lambda: task.returned(given["value"])
+            if given is not None and given["value"] is False and waits(function):
+                instead = lambda: in_vain(function)  # noqa: E731  # as above
             return attempt(task, context, policy, instead, choices, gate)
 
         module._attempt, module.Task.running = attempts, runs
-
-
-def _result(task: Any, value: Any) -> Any:
-    return task.returned(value)
 
 
 def _failing(*_: Any) -> Iterator[Any]:

@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
 
+from in_vain import in_vain, reach, waits
 from prefect_calls import CURRENT
 
 FAILING: ContextVar[bool] = ContextVar("failing", default=False)
@@ -38,6 +39,8 @@ class Injections:
 
         def call(engine: Any, transaction: Any) -> Any:
             given = self._meets(engine)
+            if given is not None and given["value"] is False and waits(engine.task.fn):
+                return in_vain(lambda: sync(engine, transaction))
             if given is None or transaction.is_committed():
                 return sync(engine, transaction)
             engine.handle_success(given["value"], transaction=transaction)
@@ -72,6 +75,7 @@ class Injections:
 
     def guard(self) -> None:
         """Reach into the modules of guarded tasks that the project has, and of Dagster's bodies in them."""
+        reach()
         for name, module in list(sys.modules.items()):
             last = name.rpartition(".")[2]
             if last in ("airflow_joins", "dagster_steps") and not hasattr(module, "_reached"):
@@ -107,6 +111,8 @@ class Injections:
             guarded[id(task)] = _calls_a_body(function)
             given = asks("outputs", task)
             instead = (lambda: task.returned(given[0]["value"])) if given else function
+            if given and given[0]["value"] is False and waits(function):
+                instead = lambda: in_vain(function)  # noqa: E731  # as above
             try:
                 return attempt(task, retries, instead, choices, gate)
             finally:
