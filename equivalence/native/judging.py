@@ -16,6 +16,7 @@ from calque.equivalence.native.voter import votes
 from calque.equivalence.reference import raced_nodes, replay
 from calque.equivalence.scenarios import Scenario
 from calque.equivalence.verdict import Difference, Mask, Native
+from calque.ir.diagnostics import Severity
 from calque.ir.fidelity import Fidelity
 from calque.ir.graph import descendants
 from calque.ir.nodes import Gate
@@ -107,13 +108,21 @@ def judged(
 def _said(report: Report | None, pipeline: str, differences: Sequence[Difference]) -> list[str]:
     """What the migration itself said of the nodes that differ: it was not exact, and told so."""
     nodes = {one.subject.partition("[")[0] for one in differences}
-    return [
+    if report is None or not nodes:
+        return []
+    found = [
         f"{TOLD} {one.node or pipeline}: {one.support.reason}"
-        for one in (report.dispositions if report and nodes else ())
+        for one in report.dispositions
         if one.pipeline in (None, pipeline)
         and (one.node in nodes or (one.node is None and one.support.fidelity is Fidelity.LOST))
         and one.support.fidelity in TELLING
     ]
+    warned = [
+        one.message
+        for one in report.diagnostics
+        if one.pipeline == pipeline and one.severity is not Severity.NOTE
+    ]
+    return [*found, *(f"{TOLD} {pipeline}: {message}" for message in warned)]
 
 
 def _causes(side: Side, runs: Runs) -> list[str]:
