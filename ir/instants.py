@@ -85,8 +85,9 @@ def cron_ticks(cron: Cron, first: datetime) -> Iterator[datetime]:
     current = first - timedelta(seconds=1)
     naive = current.astimezone(zone).replace(tzinfo=None)
     before = current
+    ticking = croniter(cron.expression, naive, day_or=cron.day_or)
     while True:
-        scheduled: datetime = croniter(cron.expression, naive, day_or=cron.day_or).get_next(datetime)
+        scheduled: datetime = ticking.get_next(datetime, start_time=naive)
         tick = current + (scheduled - naive) if hourly else to_instant(scheduled, zone, cron.dst)
         if tick > before and tick >= first:
             yield tick

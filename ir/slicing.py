@@ -16,7 +16,7 @@ from calque.ir.expressions import Applied, Closure, Code, Expr, Hole, SourceCode
 from calque.ir.modules import ImportedName, SourceModule
 from calque.ir.pipeline import Pipeline
 from calque.ir.side_effects import effects
-from calque.ir.statement_index import ALL, StatementIndex
+from calque.ir.statement_index import ALL, StatementIndex, StatementIndices
 from calque.ir.walk import subexpressions, user_code
 
 IMPLICIT = frozenset(dir(builtins)) | {
@@ -139,13 +139,9 @@ def slice_modules(
 
     Args:
         modules: the project's modules, by name; names of other modules are left out.
-        indices: of modules, by name; those that are not there are added.
+        indices: of modules, by name; those that are needed and not there are added.
     """
-    known = {} if indices is None else indices
-    for name, module in modules.items():
-        if name not in known:
-            known[name] = StatementIndex(module)
-    slicer = _Slicer(known)
+    slicer = _Slicer(StatementIndices(modules, indices))
     slicer.need(roots)
     return slicer.result()
 

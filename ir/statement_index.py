@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+
 from calque.ir.modules import SourceModule
 
 ALL = "*"
@@ -61,3 +63,32 @@ class StatementIndex:
                 tainted.update(fresh)
                 pending.extend(fresh)
         return tainted
+
+
+class StatementIndices(Mapping[str, StatementIndex]):
+    """The indices of modules, each made when it is first asked for.
+
+    Args:
+        modules: by name.
+        made: those that there are already, by name; more are added.
+    """
+
+    def __init__(
+        self, modules: Mapping[str, SourceModule], made: dict[str, StatementIndex] | None = None
+    ) -> None:
+        self._modules = modules
+        self._made = {} if made is None else made
+
+    def __getitem__(self, name: str) -> StatementIndex:
+        if name not in self._made:
+            self._made[name] = StatementIndex(self._modules[name])
+        return self._made[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._modules
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._modules)
+
+    def __len__(self) -> int:
+        return len(self._modules)

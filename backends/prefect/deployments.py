@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from itertools import islice
+from functools import cache
+from itertools import islice, takewhile
 from typing import Any, assert_never
 
 import yaml
@@ -16,7 +17,7 @@ from calque.ir.assets import AllOf, AnyOf, AssetCondition, AssetRef, AssetTrigge
 from calque.ir.expressions import Constant
 from calque.ir.features import Feature
 from calque.ir.fidelity import Difference, Fidelity, Support
-from calque.ir.instants import instants
+from calque.ir.instants import cron_ticks
 from calque.ir.pipeline import EventTrigger, Pipeline, RunTrigger, SensorTrigger
 from calque.ir.project import Profile, Project
 from calque.ir.time import (
@@ -213,29 +214,23 @@ def _anchor(ticks: Interval, schedule: Schedule) -> tuple[str, list[tuple[Featur
 
 
 def _moved(schedule: Schedule) -> list[tuple[Feature, Support]]:
+    """What to say where Prefect fires at other instants."""
+    assert isinstance(schedule.ticks, Cron | CronUnion)
+    crons = schedule.ticks.crons if isinstance(schedule.ticks, CronUnion) else (schedule.ticks,)
+    return [(Feature.SCHEDULE_CRON, _MOVED)] if any(map(_moves, crons)) else []
+
+
+@cache
+def _moves(cron: Cron) -> bool:
     """Whether Prefect fires at other instants in the years around the first clock changes that both know."""
+    if cron.zone == "UTC":
+        return False  # there are no changes of the clock
     begin = datetime(2024, 1, 1, tzinfo=UTC)
-    free = schedule.model_copy(update={"start": None, "end": None})
-    theirs = free.model_copy(update={"ticks": _with_clock(free)})
     end = begin + timedelta(days=800)
-    if all(
-        one == other
-        for one, other in islice(
-            zip(instants(free, begin, end), instants(theirs, begin, end), strict=False), 20_000
-        )
-    ):
-        return []
-    return [(Feature.SCHEDULE_CRON, _MOVED)]
-
-
-def _with_clock(schedule: Schedule) -> Cron | CronUnion:
-    match schedule.ticks:
-        case Cron() as cron:
-            return cron.model_copy(update={"dst": PREFECT_CLOCK})
-        case CronUnion(crons=crons):
-            return CronUnion(crons=tuple(cron.model_copy(update={"dst": PREFECT_CLOCK}) for cron in crons))
-        case _:
-            raise TypeError("no wall clock is asked")
+    theirs = cron.model_copy(update={"dst": PREFECT_CLOCK})
+    pairs = zip(cron_ticks(cron, begin), cron_ticks(theirs, begin), strict=False)
+    near = islice(takewhile(lambda pair: min(pair) <= end, pairs), 20_000)
+    return any(one != other for one, other in near)
 
 
 @dataclass(frozen=True)
