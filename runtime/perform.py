@@ -72,8 +72,8 @@ class PipelinePerformer:
         if not isinstance(kind, Wait) or now == first:
             self.store.clear(kind.id, key)
         decided = self._injected(kind.id, key, attempt)
-        if decided is None and not kind.hooks and isinstance(kind, Task) and isinstance(kind.action, Nothing):
-            decided = Outcome(Ending.SUCCESS)  # nothing is asked, so that no context is needed
+        if decided is None and self._is_idle(node, kind):
+            decided = Outcome(Ending.SUCCESS)
         if decided is not None:
             self._note(kind.id, key, attempt, decided)
             return decided
@@ -93,6 +93,12 @@ class PipelinePerformer:
         if outcome.ending is not Ending.ASK_AGAIN:
             self._note(kind.id, key, attempt, outcome)
         return outcome
+
+    def _is_idle(self, node: int, kind: Node) -> bool:
+        """Whether nothing is done, asked or put out, so that no context is needed."""
+        if kind.hooks or not isinstance(kind, Task) or not isinstance(kind.action, Nothing):
+            return False
+        return node not in self.mapped_over and all(port.none_is_missing for port in kind.outs)
 
     def _injected(self, node: str, key: Key, attempt: int) -> Outcome | None:
         if any(injection.hits(node, key, attempt) for injection in self.options.skip):
