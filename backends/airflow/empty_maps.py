@@ -1,0 +1,46 @@
+"""What is to be said of what is mapped: Airflow skips a mapped task that has no elements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from calque.backends.report.dispositions import Override
+from calque.ir.expressions import Constant, Expr, Items
+from calque.ir.features import Feature
+from calque.ir.fidelity import Difference, Fidelity, Support
+from calque.ir.pipeline import MapRegion, Pipeline, Product, ZipOf
+
+_FEATURES = {
+    "product": Feature.MAP_PRODUCT,
+    "zip": Feature.MAP_ZIP,
+    "kwargs": Feature.MAP_KWARGS,
+    "keyed": Feature.MAP_PRODUCT,
+}
+
+
+def empty_maps(pipeline: Pipeline) -> Iterator[Override]:
+    """A remark for each node of a map that may be empty."""
+    empty = {region.id: region for region in pipeline.regions if _may_be_empty(region)}
+    for node in pipeline.nodes:
+        if node.region in empty:
+            why = "without elements Airflow shows the task as skipped; in the source it just has no runs"
+            support = Support(fidelity=Fidelity.APPROXIMATE, difference=Difference.STATE, reason=why)
+            yield Override(_FEATURES[empty[node.region].source.kind], support, pipeline.id, node.id)
+
+
+def _may_be_empty(region: MapRegion) -> bool:
+    """Whether it may have no elements, and the source tool then has no instances."""
+    source = region.source
+    if region.on_empty == "skip" or not isinstance(source, Product | ZipOf):
+        return region.on_empty == "none"
+    return not all(_has_items(value) for _, value in source.parameters)
+
+
+def _has_items(value: Expr) -> bool:
+    match value:
+        case Constant(value=list(found)):
+            return bool(found)
+        case Items(items=items):
+            return bool(items)
+        case _:
+            return False
