@@ -84,10 +84,12 @@ class _Checker:
         self.request = request
         profiles = request.source.profile, request.out.profile
         read = read_back(request.source, profiles[1]), read_back(request.out, profiles[0])
-        self.source, self.out = (_reduced(one.project) for one in read)
         self.programs = Programs(request.source), Programs(request.out)
         self.understood = Understanding(read[0], "SOURCE"), Understanding(read[1], "OUT")
         self.normal = Normal(request.source), Normal(request.out)
+        self.source, self.out = (
+            _reduced(normal.joined(one.project)) for normal, one in zip(self.normal, read, strict=True)
+        )
 
     def verdict(self, pipeline: Pipeline) -> PipelineVerdict:
         causes = self.understood[0].causes(pipeline)
@@ -189,7 +191,7 @@ class _Checker:
 
 def _reduced(project: Project) -> Project:
     """The project without edges that others imply; a rule that looks at skips first joins as all_success for that."""
-    project = project.model_copy(update={"pipelines": tuple(map(_without_labels, project.pipelines))})
+    project = project.model_copy(update={"pipelines": tuple(map(_plain, project.pipelines))})
     told = {
         (pipeline.id, node.id): node
         for pipeline in project.pipelines
@@ -204,8 +206,12 @@ def _reduced(project: Project) -> Project:
     return _with_nodes(plain, lambda id, node: told.get((id, node.id), node))
 
 
-def _without_labels(pipeline: Pipeline) -> Pipeline:
-    edges = tuple(edge.model_copy(update={"label": None}) for edge in pipeline.edges)
+def _plain(pipeline: Pipeline) -> Pipeline:
+    """The pipeline with edges that only order: what follows in a program follows, and labels say nothing."""
+    edges = tuple(
+        edge.model_copy(update={"label": None, "kind": "data" if edge.kind == "data" else "order"})
+        for edge in pipeline.edges
+    )
     return pipeline.model_copy(update={"edges": edges})
 
 

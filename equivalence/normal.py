@@ -13,20 +13,28 @@ import textwrap
 
 from pydantic import BaseModel
 
+from calque.backends.tasks.bodies import Bodies
+from calque.backends.tasks.skips import may_be_skipped
 from calque.dialects.portables import portable_of
 from calque.equivalence.elements import with_plain_elements
 from calque.equivalence.regions import changed
 from calque.equivalence.written.expressions import Inside, arguments
 from calque.equivalence.written.modules import Function, Unread, WrittenModule
 from calque.ir.actions import Action, Nothing, Python
-from calque.ir.expressions import Code, Concat, Constant, Expr
-from calque.ir.graph import descendants, downstream
+from calque.ir.endings import Ending, endings
+from calque.ir.expressions import Code, Concat, Constant, Expr, Items
+from calque.ir.graph import descendants, downstream, upstream
 from calque.ir.nodes import Gate, Materialize, Node, Task
-from calque.ir.pipeline import Pipeline
+from calque.ir.pipeline import MapRegion, Pipeline, Product, ZipOf
+from calque.ir.policies import Join, Rule
 from calque.ir.project import Project
 
 DEEPEST = 5
 """So many calls of calls are looked through."""
+
+
+_WITHOUT_SKIPS = (Rule.NONE_FAILED, Rule.NONE_FAILED_MIN_ONE_SUCCESS)
+"""Rules that are all_success where nothing is skipped."""
 
 
 class Normal:
@@ -34,12 +42,37 @@ class Normal:
 
     def __init__(self, project: Project) -> None:
         known = {module.name: module for module in project.modules}
+        self.bodies = Bodies(known)
         self.modules = {name: WrittenModule(module, known, {}) for name, module in known.items()}
 
     def pipeline(self, pipeline: Pipeline) -> Pipeline:
         """The pipeline in the normal form."""
         nodes = tuple(changed(self._node(node, pipeline), _joined) for node in pipeline.nodes)
         return with_plain_elements(pipeline.model_copy(update={"nodes": nodes}))
+
+    def joined(self, project: Project) -> Project:
+        """The project with joins and maps in the normal form: by them edges can imply others."""
+        pipelines = tuple(
+            self._joins(one.model_copy(update={"regions": tuple(map(_region, one.regions))}))
+            for one in project.pipelines
+        )
+        return project.model_copy(update={"pipelines": pipelines})
+
+    def _joins(self, pipeline: Pipeline) -> Pipeline:
+        """The pipeline with all_success where a join comes to that: before it is nothing, or nothing that is skipped."""
+        others = [node for node in pipeline.nodes if node.join.rule is not Rule.ALL_SUCCESS]
+        if not others:
+            return pipeline
+        before = upstream(pipeline)
+        ended = endings(pipeline, lambda node: may_be_skipped(node, self.bodies, True) is not None)
+
+        def plain(node: Node) -> bool:
+            skips = any(Ending.SKIPPED in ended.get(name, Ending.SKIPPED) for name in before[node.id])
+            return not before[node.id] or (node.join.rule in _WITHOUT_SKIPS and not skips)
+
+        changed = {node.id: node.model_copy(update={"join": Join()}) for node in others if plain(node)}
+        nodes = tuple(changed.get(node.id, node) for node in pipeline.nodes)
+        return pipeline.model_copy(update={"nodes": nodes})
 
     def _node(self, node: Node, pipeline: Pipeline) -> Node:
         """A node in the normal form; an asset that is called as its node is what the node puts out."""
@@ -100,6 +133,27 @@ def _joined(value: BaseModel) -> BaseModel:
             return Constant(value="".join(str(getattr(one, "value", "")) for one in parts))
         case _:
             return value
+
+
+def _region(region: MapRegion) -> MapRegion:
+    """One sequence by itself is the same side by side and as a product; values that are there are never nothing."""
+    source = region.source
+    if isinstance(source, ZipOf) and len(source.parameters) == 1:
+        source = Product(parameters=source.parameters)
+    if not isinstance(source, Product):
+        return region
+    known = all(_has_items(value) for _, value in source.parameters)
+    return region.model_copy(update={"source": source, "on_empty": "skip" if known else region.on_empty})
+
+
+def _has_items(value: Expr) -> bool:
+    match value:
+        case Constant(value=list(found)):
+            return bool(found)
+        case Items(items=items):
+            return bool(items)
+        case _:
+            return False
 
 
 def _wrapped(action: Python) -> Python:

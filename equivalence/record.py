@@ -73,14 +73,17 @@ def _is_about(one: Disposition, pipeline: str, found: Difference, facet: Facet) 
             return False
         if not found.aspect.startswith(EXPLAINS.get(named, ())):
             return False
-    if one.support.fidelity is Fidelity.PLATFORM and NOTHING not in (found.source.shown, found.out.shown):
+    there = NOTHING not in (found.source.shown, found.out.shown)
+    if one.support.fidelity is Fidelity.PLATFORM and there and found.aspect != "missed instants":
         return False
-    return one.node is None or one.node in (found.subject, found.subject.partition(" -> ")[2])
+    subjects = (found.subject, found.subject.partition(" -> ")[2], found.subject.removeprefix("map "))
+    return one.node is None or one.node in subjects
 
 
 SHOWS: dict[tuple[str, str], Named] = {
     ("run", "state"): Named.RUN_STATE,
     ("node", "state"): Named.STATE,
+    ("node", "attempts"): Named.VALUE,
 }
 """The difference that a report names for what shows in runs."""
 
@@ -92,8 +95,7 @@ def masked_in_runs(report: Report | None, pipeline: str, found: Difference) -> M
     for one in report.dispositions if report else ():
         if one.support.fidelity not in MASKING or one.support.difference is not named or named is None:
             continue
-        if named is Named.STATE and one.node is None:
-            continue  # how states are called in the tool, which runs here do not show
-        if one.pipeline in (None, pipeline) and one.node in (None, node):
+        about = (node,) if named in (Named.STATE, Named.VALUE) else (None, node)
+        if one.pipeline in (None, pipeline) and one.node in about:
             return Mask(reason=one.support.reason, by="the migration's report", difference=found)
     return None

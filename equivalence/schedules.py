@@ -22,7 +22,7 @@ from calque.ir.instants import parse
 from calque.ir.intrinsics import Intrinsic
 from calque.ir.pipeline import Pipeline, Trigger
 from calque.ir.printing.projects import print_trigger
-from calque.ir.time import Continuous, Cron, CronUnion, Dst, Once, Schedule, Ticks
+from calque.ir.time import Continuous, Cron, CronUnion, Dst, Events, Once, Schedule, Ticks
 from calque.ir.walk import bodies, expressions_of_node, subexpressions
 
 HORIZON = timedelta(days=731)
@@ -98,7 +98,7 @@ def _two(subject: str, one: Schedule, other: Schedule, asked: bool) -> Iterator[
             yield _told(subject, aspect, left, right, one, other, feature)
             begin = max(begin, *(_first(each, begin, finish) for each in (one, other)))
             one, other = (_without(each, aspect) for each in (one, other))
-    if one == other:
+    if one == other.model_copy(update={"zone": one.zone}):
         return
     if isinstance(one.ticks, Once | Continuous) or isinstance(other.ticks, Once | Continuous):
         yield _differs(subject, "instants", one, other, Feature.SCHEDULE_ONCE, Feature.SCHEDULE_CONTINUOUS)
@@ -195,6 +195,9 @@ def _when(schedule: Schedule) -> Schedule:
     ticks = schedule.ticks
     if isinstance(ticks, Cron) and ticks.zone == "UTC":
         schedule = schedule.model_copy(update={"ticks": ticks.model_copy(update={"dst": Dst()})})
+    if isinstance(ticks, Events) and schedule.start is not None:
+        kept = tuple(one for one in ticks.instants if parse(one) >= parse(schedule.start))
+        schedule = schedule.model_copy(update={"ticks": Events(instants=kept), "start": None})
     aside = {
         "name": None,
         "arguments": (),

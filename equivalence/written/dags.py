@@ -113,6 +113,19 @@ def _params(pipeline: Pipeline, told: ast.expr | None, module: WrittenModule) ->
     return (*pipeline.params, *_fields(kinds[0]))
 
 
+def job_params(module: WrittenModule, job: str) -> tuple[Param, ...]:
+    """The parameters of a job without a DAG: the fields of the class among its resources."""
+    function = module.functions.get(job)
+    for one in function.decorator_list if function else ():
+        given = keywords(one) if isinstance(one, ast.Call) else {}
+        made = given.get("resource_defs")
+        for value in made.values if isinstance(made, ast.Dict) else ():
+            kind = value.func.id if isinstance(value, ast.Call) and isinstance(value.func, ast.Name) else ""
+            if kind in module.classes and _is_params(module.classes[kind], module):
+                return tuple(_fields(module.classes[kind]))
+    return ()
+
+
 def _is_params(kind: ast.ClassDef, module: WrittenModule) -> bool:
     return any(
         isinstance(base, ast.Name) and module.supported(base.id) == "run_params.RunParams"

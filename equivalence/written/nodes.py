@@ -202,12 +202,14 @@ def check_choices(choices: ast.expr, branch: str, pipeline: Pipeline) -> None:
 
 
 def transitive(gate: tuple[str, ...], name: str, pipeline: Pipeline) -> bool:
-    """Whether a gate skips all that follows, not only what directly follows.
+    """Whether a gate skips all that follows, not only what directly follows; teardowns run all the same.
 
     Raises:
         Unread: it skips neither.
     """
-    direct, all_below = set(downstream(pipeline)[name]), descendants(pipeline, [name])
+    clearing = {node.id for node in pipeline.nodes if node.scope and node.scope.role == "teardown"}
+    direct = set(downstream(pipeline)[name]) - clearing
+    all_below = descendants(pipeline, [name]) - clearing
     if set(gate) == all_below:
         return True
     if set(gate) == direct:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from calque.equivalence.support_modules import support_module
 from calque.equivalence.written.airflow_graphs import OF_AIRFLOW, of_dag
 from calque.equivalence.written.bodies import Body, body
-from calque.equivalence.written.dags import interval_of, with_dag
+from calque.equivalence.written.dags import interval_of, job_params, with_dag
 from calque.equivalence.written.dagster import DagsterJob, jobs
 from calque.equivalence.written.decorators import TASK, decorated
 from calque.equivalence.written.dynamic import finder, with_regions
@@ -31,7 +31,7 @@ from calque.equivalence.written.splitting import split
 from calque.ir.actions import Python
 from calque.ir.graph import leaves
 from calque.ir.nodes import Gate, Imperative, Materialize, Node, Task
-from calque.ir.pipeline import MapRegion, Pipeline, Trigger
+from calque.ir.pipeline import Edge, MapRegion, Pipeline, Trigger
 from calque.ir.policies import Leaves, Timeout
 from calque.ir.project import Profile, Project
 
@@ -207,9 +207,20 @@ def _unwrapped(pipeline: Pipeline, modules: dict[str, WrittenModule]) -> tuple[P
             homes[module.source.name] = module
     if len(homes) > 1:
         raise Unread("its tasks are of several modules")
-    built = pipeline.model_copy(update={"nodes": tuple(nodes)})
+    edges = tuple(_reading(edge, hosted) for edge in pipeline.edges)
+    built = pipeline.model_copy(update={"nodes": tuple(nodes), "edges": edges})
     built = split(with_regions(built, modules, gathers))
-    return (with_dag(built, next(iter(homes.values()))) if homes else built), hosted
+    if homes:
+        return with_dag(built, next(iter(homes.values()))), hosted
+    params = tuple(param for module in modules.values() for param in job_params(module, pipeline.id))
+    return built.model_copy(update={"params": (*built.params, *params)}), hosted
+
+
+def _reading(edge: Edge, hosted: set[str]) -> Edge:
+    """What a hosted task returns is always put out, though a None is not stored as Airflow's output."""
+    if edge.source in hosted and edge.kind == "data" and edge.absent == "fail":
+        return edge.model_copy(update={"absent": "none"})
+    return edge
 
 
 def _node(node: Node, modules: dict[str, WrittenModule]) -> tuple[Node, Body | None]:
@@ -227,7 +238,7 @@ def _node(node: Node, modules: dict[str, WrittenModule]) -> tuple[Node, Body | N
     except MadeElsewhere:
         raise
     except Unread:
-        if any(module.supported(name) for name in module.imported):
+        if any(module.supported(name) or module.dag(name) for name in action.code.names):
             raise
         return node, None
     if not found.hosted and (action.protocol is not None or not isinstance(found.action, Python)):

@@ -44,6 +44,8 @@ HOOKS = "callbacks_are_hooks"
 LATE = "loop_closes_over_its_last_value"
 FAN = "prefect/mapped_runs_are_zipped_and_gathered"
 CHOICE = "dagster/optional_outputs_choose_a_branch"
+WALL = "cron_in_a_zone_keeps_wall_clock_time"
+DISTANCE = "schedule_is_a_distance_in_airflow3"
 WRITTEN_MUTANTS = (
     # Airflow
     WrittenMutant(BRANCH, "airflow", "dags/branch.py", "left >> [join, strict]", "left >> strict"),
@@ -64,6 +66,11 @@ WRITTEN_MUTANTS = (
     WrittenMutant(CHECKED, "airflow", "dags/shop/definitions.py", ", blocking=True", ""),
     WrittenMutant(CHECKED, "airflow", "dags/shop/definitions.py", 'checks="prices"', 'checks="price"'),
     # Dagster
+    WrittenMutant(WALL, "dagster", "shop/new_york.py", '"30 2 * * *", "Am', '"30 3 * * *", "Am'),
+    WrittenMutant(
+        WALL, "dagster", "shop/new_york.py", '"30 2 * * *", "America/New_York"', '"30 2 * * *", "UTC"'
+    ),
+    WrittenMutant(DISTANCE, "dagster", "shop/distances.py", "seconds=18000", "seconds=21600"),
     WrittenMutant(
         BRANCH, "dagster", "shop/branch.py", 'rule="none_failed_min_one_success"', 'rule="none_failed"'
     ),
