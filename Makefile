@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed-from-lock
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types layers unit check-native scoreboard environments schema rules support semantics golden-update benchmark clean
+.PHONY: help demo test lint types layers unit check-native fuzz-ir scoreboard environments schema rules support semantics golden-update benchmark clean
 
 help:
 	@echo "make demo           migrate an example Airflow project to Dagster, run both sides, show that they agree"
@@ -19,6 +19,7 @@ help:
 	@echo "make schema         write the published JSON schemas anew"
 	@echo "make rules          write the pages of the lint rules anew"
 	@echo "make golden-update  write the goldens anew; read the difference before committing it"
+	@echo "make fuzz-ir        generated pipelines of each tool through all nine directions, for an hour"
 	@echo "make benchmark      reading and running, as ratios to other tools in the same run"
 
 $(STAMP): pyproject.toml requirements/dev.txt
@@ -71,6 +72,9 @@ golden-update: $(STAMP)
 check-native: environments
 	$(BIN)/python -m tests.equivalence.campaign goldens
 	$(BIN)/python -m tests.equivalence.campaign examples
+
+fuzz-ir: $(STAMP)
+	$(BIN)/python -m tests.campaigns.fuzz_ir $(FUZZ)
 
 benchmark: $(STAMP)
 	$(BIN)/python -m tests.oracles.environments airflow2

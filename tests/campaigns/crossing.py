@@ -1,0 +1,252 @@
+"""Cross generated pipelines: write them for their tool, read them, migrate them, read that, and check both sides.
+
+What must hold of each pipeline, for each direction:
+
+- what was written of it is read as it was generated, and read again after a rewrite in its own tool it is the same;
+- `check` says that the migrated pipeline is equivalent, or equivalent but for what the migration's report says.
+"""
+
+from __future__ import annotations
+
+import re
+import tempfile
+import traceback
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from hypothesis.strategies import SearchStrategy
+from pydantic import BaseModel
+
+from calque.backends.emission import Options
+from calque.backends.targets import emitter
+from calque.cli.migration import migration
+from calque.cli.output import write_folder
+from calque.equivalence.check import Request, check
+from calque.equivalence.formats.text import render
+from calque.equivalence.names import renames
+from calque.equivalence.verdict import Checked, PipelineVerdict, Verdict
+from calque.frontends.options import Options as ReadingOptions
+from calque.frontends.read import read
+from calque.ir.diagnostics import Severity
+from calque.ir.fidelity import Fidelity
+from calque.ir.modules import SourceModule
+from calque.ir.pipeline import Pipeline
+from calque.ir.printing import print_project
+from calque.ir.project import Profile, Project
+
+TARGETS = ("airflow", "dagster", "prefect")
+
+
+@dataclass(frozen=True)
+class Origin:
+    """A tool that pipelines are generated for.
+
+    Attributes:
+        tool: its name.
+        profile: what its projects are.
+        module: what a pipeline stands in.
+        pipelines: its pipelines.
+    """
+
+    tool: str
+    profile: Profile
+    module: Callable[[], SourceModule]
+    pipelines: SearchStrategy[Pipeline]
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What came of a pipeline in a direction.
+
+    Attributes:
+        pipeline: its id.
+        target: the tool that it was migrated to; the tool that it was written for, for the laws of rewriting.
+        outcome: a verdict of `check`; or "crash", "law", "refused".
+        text: more about it, for people.
+        aspect: of what differs first.
+        reasons: why it is not comparable.
+    """
+
+    pipeline: str
+    target: str
+    outcome: str
+    text: str = ""
+    aspect: str = ""
+    reasons: tuple[str, ...] = ()
+
+
+ANNOUNCED = "different, as the report says"
+GOOD = (Verdict.EQUIVALENT.value, Verdict.APPROXIMATE.value, ANNOUNCED)
+"""Outcomes that need no one's attention."""
+
+
+def cross(
+    origin: Origin, pipelines: Sequence[Pipeline], targets: Sequence[str] = TARGETS
+) -> Iterator[Finding]:
+    """What comes of some pipelines, which become one project of a tool.
+
+    Args:
+        origin: what they are generated for.
+        pipelines: as they are generated: their ids and modules are made different here.
+        targets: the tools to migrate to.
+    """
+    generated = assembled(origin, pipelines)
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        try:
+            with told("writing the source"):
+                write_folder(root / "source", emitter(origin.tool)(generated, Options(package="shop")).files)
+            with told("reading the source"):
+                source = _read(root / "source", origin.tool)
+        except _CrashError as crash:
+            yield from (Finding(one.id, origin.tool, "crash", str(crash)) for one in generated.pipelines)
+            return
+        yield from _as_generated(origin, generated, source)
+        for target in targets:
+            try:
+                yield from _migrated(origin, source, target, root)
+            except _CrashError as crash:
+                yield from (Finding(one.id, target, "crash", str(crash)) for one in source.pipelines)
+
+
+def _read(folder: Path, tool: str) -> Project:
+    return read([folder], ReadingOptions(whole=True), tool)
+
+
+def _as_generated(origin: Origin, generated: Project, source: Project) -> Iterator[Finding]:
+    errors = [str(one) for one in source.diagnostics if one.severity is Severity.ERROR]
+    if errors:
+        yield Finding("", origin.tool, "refused", "\n".join(errors))
+    there = {one.id: one for one in source.pipelines}
+    for one in generated.pipelines:
+        if one.id not in there:
+            yield Finding(one.id, origin.tool, "law", "it was written, and is not read")
+            continue
+        again = shown(source, there[one.id])
+        before, after = (_sorted(_LOCAL.sub("", text)) for text in (shown(generated, one), again))
+        difference = _differing(before, after)
+        if difference:
+            yield Finding(one.id, origin.tool, "law", f"read otherwise than it was generated:\n{difference}")
+
+
+def _migrated(origin: Origin, source: Project, target: str, root: Path) -> Iterator[Finding]:
+    with told(f"migrating to {target}"):
+        files, report = migration(source, target, Options(package="shop"))
+        write_folder(root / target, files)
+    with told(f"reading what was migrated to {target}"):
+        out = _read(root / target, target)
+    if target == origin.tool:
+        there = {one.id: one for one in out.pipelines}
+        for one in source.pipelines:
+            again = shown(out, there[one.id]) if one.id in there else ""
+            difference = _differing(shown(source, one), again)
+            if difference:
+                yield Finding(one.id, target, "law", f"otherwise after a rewrite:\n{difference}")
+    with told(f"checking {target}"):
+        checked = check(Request(source, out, ("source", target), renames(source, report, ()), report))
+    lost = {(one.pipeline, one.node) for one in report.dispositions if one.support.fidelity is Fidelity.LOST}
+    for verdict in checked.pipelines:
+        if verdict.verdict is Verdict.DIFFERENT and _is_announced(verdict, lost):
+            yield Finding(verdict.pipeline, target, ANNOUNCED)
+            continue
+        text = ""
+        if verdict.verdict.value not in GOOD:
+            text = render(Checked(source="source", out=target, level="reference", pipelines=(verdict,)))
+        reasons = tuple(_REASON.sub("", reason) for reason in verdict.causes)
+        yield Finding(verdict.pipeline, target, verdict.verdict.value, text, _aspect(verdict), reasons)
+
+
+def _is_announced(verdict: PipelineVerdict, lost: set[tuple[str | None, str | None]]) -> bool:
+    """Whether the report calls something lost that what differs first is about, or that it follows from."""
+    nodes = {node for pipeline, node in lost if pipeline in (None, verdict.pipeline)}
+    subject = verdict.differences[0].subject.removeprefix("map ")
+    return bool(nodes & {None, subject, *subject.split(" -> ")})
+
+
+def _aspect(verdict: PipelineVerdict) -> str:
+    """What the differences are about: the same for pipelines that probably differ for the same reason."""
+    return "; ".join(sorted({one.aspect for one in verdict.differences}))
+
+
+# ---- pipelines side by side in a project
+
+
+def assembled(origin: Origin, pipelines: Sequence[Pipeline]) -> Project:
+    """A project of pipelines, each in a module of its own."""
+    module = origin.module()
+    made, modules = [], []
+    for number, pipeline in enumerate(pipelines):
+        names = {module.name: f"{module.name}_{number}", pipeline.id: f"{pipeline.id}_{number}"}
+        one = placed(pipeline, names[module.name], module.name)
+        made.append(one.model_copy(update={"id": names[pipeline.id]}))
+        name = names[module.name]
+        modules.append(module.model_copy(update={"name": name, "file": f"{name}.py"}))
+    return Project(profile=origin.profile, pipelines=tuple(made), modules=tuple(modules))
+
+
+def placed(value: Any, module: str, before: str) -> Any:
+    """A part of a pipeline, in another module."""
+    if isinstance(value, tuple):
+        return tuple(placed(item, module, before) for item in value)
+    if not isinstance(value, BaseModel):
+        return value
+    changes = {}
+    for name, inner in vars(value).items():
+        if name == "module" and inner == before:
+            changes[name] = module
+        elif isinstance(inner, tuple | BaseModel):
+            moved = placed(inner, module, before)
+            if moved != inner:
+                changes[name] = moved
+    return value.model_copy(update=changes) if changes else value
+
+
+def shown(project: Project, pipeline: Pipeline) -> str:
+    """The printed form of a pipeline, without the names of modules."""
+    text = print_project(Project(profile=project.profile, pipelines=(pipeline,)))
+    return re.sub(r"\b[\w.]*flows(_\d+)?:", "", text)
+
+
+_REASON = re.compile(r"[\w/.]+\.py:\d+:\d+: |_?\d+")
+"""What of a reason is different for each pipeline."""
+_LOCAL = re.compile(r" \(local\)|local; ")
+"""Whether a function stands inside of another one: what is generated does, what is written does not."""
+
+
+def _sorted(text: str) -> str:
+    """The lines in an order of their own: tools order what does not depend on one another as they like."""
+    return "\n".join(sorted(text.splitlines()))
+
+
+def _differing(first: str, second: str) -> str:
+    one, other = first.splitlines(), second.splitlines()
+    lost = [f"- {line}" for line in one if line not in other]
+    new = [f"+ {line}" for line in other if line not in one]
+    if not lost and not new and one != other:
+        return "the same lines in another order"
+    return "\n".join([*lost, *new])
+
+
+class _CrashError(Exception):
+    """Something of calque's raised."""
+
+
+@contextmanager
+def told(what: str) -> Iterator[None]:
+    """Say what was being done when something raised."""
+    try:
+        yield
+    except Exception as error:
+        lines = traceback.format_exc(limit=-6)
+        raise _CrashError(f"{what}: {type(error).__name__}: {error}\n{lines}") from error
+
+
+def counted(findings: Sequence[Finding]) -> Mapping[tuple[str, str], int]:
+    """How often there was each outcome, by target and outcome."""
+    found: dict[tuple[str, str], int] = {}
+    for one in findings:
+        found[one.target, one.outcome] = found.get((one.target, one.outcome), 0) + 1
+    return found

@@ -1,0 +1,130 @@
+"""What generated pipelines have shown, each in its smallest form: written otherwise, and still the same."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from calque.backends.emission import Options
+from calque.cli.migration import migration
+from calque.cli.output import write_folder
+from calque.equivalence.check import Request, check
+from calque.equivalence.formats.text import render
+from calque.equivalence.names import renames
+from calque.equivalence.verdict import Checked, Verdict
+from calque.frontends.options import Options as ReadingOptions
+from calque.frontends.read import read
+
+AIRFLOW = """
+import pendulum
+from airflow.providers.standard.operators.bash import BashOperator
+from airflow.providers.standard.operators.empty import EmptyOperator
+from airflow.sdk import DAG, task
+
+def plain(): return 1
+def asks(ti=None): return ti.task_id
+def passes(): pass
+def takes(value): return [value]
+def fails(): raise ValueError("no")
+"""
+PREFECT = """
+from prefect import flow, task
+
+@task
+def plain(): return 1
+@task
+def takes(value): return [value]
+@task
+def each(x): return x
+"""
+FOUND = {
+    "what nothing is before runs by whatever rule": (
+        AIRFLOW,
+        'EmptyOperator(task_id="first", trigger_rule="all_failed")',
+    ),
+    "where nothing is skipped none_failed is all_success": (
+        AIRFLOW,
+        'task(task_id="a")(plain)() >> EmptyOperator(task_id="b", trigger_rule="none_failed")',
+    ),
+    "such a rule implies edges, too": (
+        AIRFLOW,
+        """a = task(task_id="a")(plain)()
+        b = task(task_id="b")(asks)()
+        c = BashOperator(task_id="c", bash_command="exit 1", trigger_rule="none_failed_min_one_success")
+        a >> [b, c]
+        b >> c""",
+    ),
+    "a function beside one that asks for its context is the user's own": (
+        AIRFLOW,
+        """task(task_id="a")(asks)()
+        task(task_id="b")(fails)()
+        task(task_id="c")(takes)(task(task_id="d")(passes)())""",
+    ),
+    "what does nothing puts out None": (
+        AIRFLOW,
+        """task(task_id="a")(asks)()
+        task(task_id="b")(takes)(EmptyOperator(task_id="c").output)""",
+    ),
+    "a gate before nothing but a teardown": (
+        AIRFLOW,
+        """opens = task(task_id="opens")(plain)().as_setup()
+        gate = task.short_circuit(task_id="gate")(plain)()
+        closes = task(task_id="closes")(plain)().as_teardown(setups=opens)
+        opens >> gate >> closes""",
+    ),
+    "parameters of a job whose ops ask for none": (
+        AIRFLOW,
+        'task(task_id="a")(plain)()',
+        'schedule=None, params={"size": 3}',
+    ),
+    "a clock that Dagster has otherwise": (
+        AIRFLOW,
+        'task(task_id="a")(plain)()',
+        'schedule="15 2 1 * *", start_date=pendulum.datetime(2024, 1, 1, tz="Europe/Berlin")',
+    ),
+    "a single run": (
+        AIRFLOW,
+        'task(task_id="a")(plain)()',
+        'schedule="@once", start_date=pendulum.datetime(2024, 1, 1, tz="Europe/Berlin")',
+    ),
+    "what a program calls in order": (
+        PREFECT,
+        """first = plain.submit()
+    second = plain()
+    third = takes.submit([first, second])
+    each.submit(1, wait_for=[third])""",
+    ),
+    "one list is mapped over": (PREFECT, "each.map([1, 2])"),
+    "what is mapped puts out None": (PREFECT, "takes.submit(each.map([1, 2]))"),
+}
+
+
+def source(text: str, body: str, given: str = "schedule=None") -> str:
+    """A project of one file and one pipeline."""
+    if text is PREFECT:
+        return f"{text}\n@flow\ndef found():\n    {body}\n"
+    return f'{text}\nwith DAG("found", {given}):\n    {body.replace("        ", "    ")}\n'
+
+
+@pytest.mark.parametrize("target", ["airflow", "dagster", "prefect"])
+@pytest.mark.parametrize("name", FOUND)
+def test_it_is_the_same_after_a_migration(name: str, target: str, tmp_path: Path) -> None:
+    (tmp_path / "source").mkdir()
+    (tmp_path / "source" / "found.py").write_text(source(*FOUND[name]))
+    project = read([tmp_path / "source"], ReadingOptions(whole=True))
+    files, report = migration(project, target, Options(package="shop"))
+    write_folder(tmp_path / target, files)
+    out = read([tmp_path / target], ReadingOptions(whole=True))
+    checked = check(Request(project, out, ("source", target), renames(project, report, ()), report))
+    assert len(checked.pipelines) == 1
+    for verdict in checked.pipelines:
+        shown = render(Checked(source="source", out=target, level="reference", pipelines=(verdict,)))
+        if (name, target) in KNOWN:
+            assert verdict.verdict is Verdict.NOT_COMPARABLE, shown
+        else:
+            assert verdict.verdict in (Verdict.EQUIVALENT, Verdict.APPROXIMATE), shown
+
+
+KNOWN = {("one list is mapped over", "dagster"), ("what is mapped puts out None", "dagster")}
+"""Limits of what is read back (docs/check.md)."""
