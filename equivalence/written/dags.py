@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -114,7 +115,11 @@ def _params(pipeline: Pipeline, told: ast.expr | None, module: WrittenModule) ->
 
 
 def job_params(module: WrittenModule, job: str) -> tuple[Param, ...]:
-    """The parameters of a job without a DAG: the fields of the class among its resources."""
+    """The parameters of a job without a DAG: the fields of the class among its resources, or among those of all assets."""
+    for found in module.classes.values() if job in module.values else ():
+        listed = re.compile(rf'"{re.escape(job)}_params": (\w+\.)*{found.name}\(\)')
+        if _is_params(found, module) and any(listed.search(one.text) for one in module.modules.values()):
+            return tuple(_fields(found))
     function = module.functions.get(job)
     for one in function.decorator_list if function else ():
         given = keywords(one) if isinstance(one, ast.Call) else {}

@@ -95,6 +95,7 @@ FOUND = {
     third = takes.submit([first, second])
     each.submit(1, wait_for=[third])""",
     ),
+    "parameters of a job of assets": (PREFECT, "takes(plain())", "size=3"),
     "one list is mapped over": (PREFECT, "each.map([1, 2])"),
     "what is mapped puts out None": (PREFECT, "takes.submit(each.map([1, 2]))"),
 }
@@ -103,7 +104,8 @@ FOUND = {
 def source(text: str, body: str, given: str = "schedule=None") -> str:
     """A project of one file and one pipeline."""
     if text is PREFECT:
-        return f"{text}\n@flow\ndef found():\n    {body}\n"
+        parameters = "" if given == "schedule=None" else given
+        return f"{text}\n@flow\ndef found({parameters}):\n    {body}\n"
     return f'{text}\nwith DAG("found", {given}):\n    {body.replace("        ", "    ")}\n'
 
 
