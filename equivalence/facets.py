@@ -108,8 +108,10 @@ def _of_pipeline(pipeline: Pipeline, programs: Programs) -> Iterator[tuple[Place
 def _of_region(region: MapRegion, programs: Programs) -> Iterator[tuple[Place, Facet]]:
     shown = print_region(region)
     features = (Feature.MAP_PRODUCT, Feature.MAP_ZIP, Feature.MAP_KWARGS, Feature.MAP_LIMIT)
-    value = told((region.source, region.on_empty, region.max_parallel, region.parent), programs)
+    value = told((region.source, region.max_parallel, region.parent), programs)
     yield (f"map {region.id}", "elements"), Facet(value, shown, region.origin.span, features)
+    empty = "skipped" if region.on_empty == "skip" else "no instances"
+    yield (f"map {region.id}", "without elements"), Facet(empty, empty, region.origin.span, features)
 
 
 def _hooks(

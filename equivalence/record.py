@@ -54,10 +54,11 @@ EXPLAINS: Mapping[Named, tuple[str, ...]] = {
         "parameter",
         "argument",
         "values of",
+        "elements",
         "isolation",
         "what a run is about",
     ),
-    Named.STATE: ("join", "elements", "kind"),
+    Named.STATE: ("join", "without elements", "kind"),
     Named.RUN_STATE: ("end of a run", "scope", "runs at once"),
     Named.GRANULARITY: ("kind", "edge", "region", "action", "body", "condition"),
 }

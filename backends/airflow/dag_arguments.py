@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from functools import partial
 
-from calque.backends.airflow.empty_maps import empty_maps
+from calque.backends.airflow.map_remarks import map_remarks
 from calque.backends.airflow.policies import run_hooks
 from calque.backends.airflow.schedules import otherwise, schedule
 from calque.backends.airflow.scope import DagScope, NotCarriedError
@@ -69,7 +69,7 @@ def dag_call(scope: DagScope, overrides: list[Override]) -> str:
         overrides.append(Override(Feature.PIPELINE_MAX_RUNS, QUEUED, pipeline.id))
     loose = forgiven(pipeline)
     overrides += uncounted(pipeline)
-    overrides += empty_maps(pipeline)
+    overrides += map_remarks(pipeline)
     if loose:
         why = f"a run fails if one of its last tasks failed; in the source the failure of {loose[0]} did not count"
         support = Support(fidelity=Fidelity.APPROXIMATE, difference=Difference.RUN_STATE, reason=why)

@@ -7,8 +7,9 @@ from datetime import UTC, datetime
 from typing import Literal, TypeAlias, assert_never
 from zoneinfo import ZoneInfo
 
-from calque.backends.dagster.clock_changes import crowds, differs
+from calque.backends.dagster.clock_changes import clock_changes, crowds, differs
 from calque.backends.dagster.crons import calendar_cron, covering_cron, five_fields, interval_cron
+from calque.dialects.dagster.clock import DAGSTER_CLOCK
 from calque.ir.features import Feature
 from calque.ir.fidelity import Difference, Fidelity, Support
 from calque.ir.time import (
@@ -17,6 +18,7 @@ from calque.ir.time import (
     Cron,
     CronUnion,
     CustomSchedule,
+    Dst,
     Events,
     Interval,
     Once,
@@ -175,9 +177,20 @@ def _cron(cron: Cron, dates: Dates) -> Planned:
             "Dagster fires if the day of the month or that of the week matches, not both",
         )
     ticking = Ticking(fields, cron.zone, dates, end_offset=_end_offset(dates))
-    if not differs(fields, cron.zone):
-        return Planned(ticking)
+    told = () if cron.dst in (Dst(), DAGSTER_CLOCK) or not clock_changes(cron.zone) else (_OTHERWISE,)
+    if told or not differs(fields, cron.zone):
+        return Planned(ticking, told)
     return Planned(replace(ticking, moved=True), ((Feature.SCHEDULE_CRON, _moved(fields, cron.zone, dates)),))
+
+
+_OTHERWISE = (
+    Feature.SCHEDULE_CRON,
+    Support(
+        fidelity=Fidelity.APPROXIMATE,
+        difference=Difference.TIME,
+        reason="when the clock changes, times that do not exist or come twice are told in Dagster's way",
+    ),
+)
 
 
 def _moved(cron: str, zone: str, dates: Dates) -> Support:

@@ -10,12 +10,11 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from calque.dialects.dagster.clock import DAGSTER_CLOCK
 from calque.equivalence.written.modules import Unread, WrittenModule, keywords, literal
 from calque.ir.spans import Origin, Span
-from calque.ir.time import Cron, Dst, RunIdentity, Schedule
+from calque.ir.time import Cron, RunIdentity, Schedule
 
-DST = Dst(gap="gap_end", fold="second", hourly_both=True, iterative=False)
-"""How Dagster ticks around changes of the clock."""
 KNOWN = (
     "start_date",
     "end_date",
@@ -65,7 +64,7 @@ def _schedule(module: WrittenModule, call: ast.Call, interval: str | None) -> Sc
     if (interval, offset) not in IDENTITIES:
         raise Unread(f"runs that are about {interval}, {offset} windows later, are not read back yet")
     return Schedule(
-        ticks=Cron(expression=_cron(kind, said), zone=zone, dst=DST),
+        ticks=Cron(expression=_cron(kind, said), zone=zone, dst=DAGSTER_CLOCK),
         identity=IDENTITIES[interval, offset],
         start=start_of(module),
         catchup="latest",

@@ -8,11 +8,10 @@ from __future__ import annotations
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from calque.dialects.dagster.clock import DAGSTER_CLOCK
 from calque.frontends.dagster.partitions import PartitionsValue
-from calque.ir.time import Cron, Dst, TimePartitions
+from calque.ir.time import Cron, TimePartitions
 
-DAGSTER_DST = Dst(gap="gap_end", fold="second", hourly_both=True, iterative=False)
-"""How Dagster ticks around changes of the clock."""
 _SUBCLASSES = (
     "HourlyPartitionsDefinition",
     "DailyPartitionsDefinition",
@@ -40,7 +39,7 @@ def time_windows(value: PartitionsValue) -> TimePartitions | None:
     if begin is None:
         return None
     return TimePartitions(
-        cron=Cron(expression=cron, zone=zone, dst=DAGSTER_DST),
+        cron=Cron(expression=cron, zone=zone, dst=DAGSTER_CLOCK),
         start=begin.isoformat(),
         format=form,
         end_offset=offset,

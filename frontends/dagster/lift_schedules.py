@@ -9,10 +9,11 @@ import ast
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from calque.dialects.dagster.clock import DAGSTER_CLOCK
 from calque.frontends.dagster.asset_jobs import AssetJob
 from calque.frontends.dagster.graphs import JobDef
 from calque.frontends.dagster.lift_natives import lift_call, lift_native
-from calque.frontends.dagster.lift_partitions import DAGSTER_DST, time_windows
+from calque.frontends.dagster.lift_partitions import time_windows
 from calque.frontends.dagster.locations import Location
 from calque.frontends.dagster.partitions import PartitionsValue
 from calque.frontends.dagster.schedules import ANONYMOUS, ScheduleDef
@@ -86,7 +87,7 @@ def _trigger(reader: BodyReader, found: Location, one: ScheduleDef) -> Schedule 
             one.site.span(),
         )
         return None
-    made = [Cron(expression=cron, zone=zone, dst=DAGSTER_DST) for cron in listed]
+    made = [Cron(expression=cron, zone=zone, dst=DAGSTER_CLOCK) for cron in listed]
     ticks: Ticks = made[0] if len(made) == 1 else CronUnion(crons=tuple(made))
     identity = RunIdentity(fires="tick", interval="none", logical="none")
     computed = next((name for name in COMPUTES if name in one.arguments), None)

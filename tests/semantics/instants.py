@@ -7,8 +7,8 @@ from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
+from calque.dialects.dagster.clock import DAGSTER_CLOCK
 from calque.dialects.prefect.clock import PREFECT_CLOCK
-from calque.frontends.dagster.lift_partitions import DAGSTER_DST
 from calque.ir.instants import instants
 from calque.ir.time import Cron, Dst, RunIdentity, Schedule
 from tests.semantics.claims import Tool
@@ -22,7 +22,7 @@ OFTEN = ("0 * * * *", "*/30 1-2 * * *", "*/30 * * * *", "5 */2 * * *", "15 1,2 *
 DST: dict[Tool, Dst] = {
     "airflow2": Dst(),
     "airflow3": Dst(),
-    "dagster": DAGSTER_DST,
+    "dagster": DAGSTER_CLOCK,
     "prefect": PREFECT_CLOCK,
 }
 Case = tuple[str, str, str, str]

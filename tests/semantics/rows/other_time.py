@@ -2,8 +2,8 @@
 
 from typing import Any
 
+from calque.dialects.dagster.clock import DAGSTER_CLOCK
 from calque.dialects.prefect.clock import PREFECT_CLOCK
-from calque.frontends.dagster.lift_partitions import DAGSTER_DST
 from calque.ir.time import Cron, Interval
 from tests.semantics.claims import AIRFLOW, Claim, Held, probes
 from tests.semantics.ours import ticks
@@ -57,7 +57,7 @@ def prefect(at: str, says: str, cron: str, when: tuple[str, str], finds: Any) ->
 
 def dagster(at: str, says: str, cron: str, when: tuple[str, str], finds: Any) -> Claim:
     """The same in Dagster."""
-    what = Cron(expression=cron, zone=NEW_YORK, dst=DAGSTER_DST)
+    what = Cron(expression=cron, zone=NEW_YORK, dst=DAGSTER_CLOCK)
     source = f"{DAGSTER}found = ticks({cron!r}, {NEW_YORK!r}, *{when!r})"
     return Claim(at, says, probes(("dagster",), source, finds, ticks(what, *when, NEW_YORK)))
 

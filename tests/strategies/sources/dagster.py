@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
+from calque.dialects.dagster.clock import DAGSTER_CLOCK
 from calque.ir.actions import Python
 from calque.ir.expressions import Argument, Output
 from calque.ir.modules import SourceModule
 from calque.ir.nodes import Port, Task
 from calque.ir.pipeline import Edge, Pipeline
 from calque.ir.policies import AnyFailed, ConstantDelay, GrowingDelay, Join, Retry, Rule
-from calque.ir.time import Cron, Dst, RunIdentity, Schedule
+from calque.ir.time import Cron, RunIdentity, Schedule
 from tests.strategies.sources.bodies import PLAIN, Body, bodies, written
 from tests.strategies.sources.text import MODULE, module
 
@@ -34,7 +35,6 @@ LINKS = st.sampled_from([None, None, "data", "order"])
 VALUES = st.sampled_from([None, "data"])
 """What may not be there cannot be waited for without its value."""
 FEATURES = ("optional", "several", "trigger", "nothing more")
-DST = Dst(gap="gap_end", fold="second", hourly_both=True, iterative=False)
 
 
 def dagster_module() -> SourceModule:
@@ -105,7 +105,7 @@ def _schedules(draw: st.DrawFn) -> Schedule:
     zone = draw(st.sampled_from(["UTC", "Europe/Berlin"]))
     expression = draw(st.sampled_from(["0 5 * * *", "30 3 * * 1", "0 * * * *"]))
     return Schedule(
-        ticks=Cron(expression=expression, zone=zone, dst=DST),
+        ticks=Cron(expression=expression, zone=zone, dst=DAGSTER_CLOCK),
         identity=RunIdentity(interval="none", logical="none"),
         zone=zone,
         name="p_schedule",

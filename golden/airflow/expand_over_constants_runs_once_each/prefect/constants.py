@@ -28,7 +28,7 @@ def square_task(task, element):
 
 @airflow_task(dag, "total")
 def total_task(task, square):
-    return task.call(total, square.value())
+    return task.call(total, square.pulled())
 
 
 @flow(name="constants")

@@ -39,7 +39,7 @@ def ingest_store(task, element, ingest_clean):
 
 @airflow_task(dag, "count", rule="all_done")
 def count_task(task, ingest_store):
-    return task.call(count, ingest_store.value())
+    return task.call(count, ingest_store.pulled())
 
 
 @flow(name="elements")

@@ -38,7 +38,7 @@ def reading_upper(task, element, reading_read):
 
 @airflow_task(dag, "join", rule="all_success_skip_first")
 def join_task(task, reading_upper):
-    return task.call(join, texts=reading_upper.value())
+    return task.call(join, texts=reading_upper.values())
 
 
 @airflow_task(dag, "none_at_all", rule="all_success_skip_first")
@@ -65,7 +65,7 @@ def read_nothing(task, element, none_at_all):
 
 @airflow_task(dag, "join_nothing", rule="all_success_skip_first")
 def join_nothing(task, read_nothing):
-    return task.call(join, texts=read_nothing.value())
+    return task.call(join, texts=read_nothing.values())
 
 
 @flow(name="fan")

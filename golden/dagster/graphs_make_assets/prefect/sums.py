@@ -56,7 +56,7 @@ def eu__costs_squared(task, element, eu__costs_parts):
     facts={"outlets": ["eu/costs"], "inlets": ["stamped"]},
 )
 def eu__costs_total(task, stamped, eu__costs_squared):
-    return task.call(total, numbers=eu__costs_squared.value())
+    return task.call(total, numbers=eu__costs_squared.values())
 
 
 @flow(name="sums")

@@ -2,8 +2,10 @@ import dagster as dg
 
 from shop.asset_triggers import all_of, update_request, updated
 from shop.either import report
+from shop.run_schedules import moment_request
+from shop.run_times import RunTimes
 
-reports_partitions = dg.DailyPartitionsDefinition(start_date="2024-01-01", hour_offset=6, end_offset=1)
+reports_times = RunTimes()
 
 
 @dg.op(name="report", out=dg.Out(dg.Any))
@@ -11,12 +13,14 @@ def report_op():
     return report()
 
 
-@dg.job(partitions_def=reports_partitions)
+@dg.job
 def reports():
     report_op()
 
 
-reports_schedule = dg.build_schedule_from_partitioned_job(reports, name="reports_schedule")
+@dg.schedule(job=reports, cron_schedule="0 6 * * *")
+def reports_schedule(context: dg.ScheduleEvaluationContext):
+    return moment_request(context, reports_times, first="2024-01-01T00:00:00+00:00")
 
 
 @dg.sensor(job=reports, minimum_interval_seconds=30)

@@ -3,11 +3,11 @@ import dagster as dg
 from shop.airflow_tasks import AirflowDag
 from shop.run_times import RunTimes
 
-configured_partitions = dg.DailyPartitionsDefinition(start_date="2024-01-01", hour_offset=3)
+configured_2_partitions = dg.DailyPartitionsDefinition(start_date="2024-01-01", hour_offset=3)
 
-configured_times = RunTimes(interval="until_next", partitions=configured_partitions)
+configured_2_times = RunTimes(interval="until_next", partitions=configured_2_partitions)
 
-dag = AirflowDag("configured", version=2, times=configured_times)
+dag = AirflowDag("configured", version=2, times=configured_2_times)
 
 
 @dg.op(out=dg.Out(dg.Any))
@@ -28,11 +28,11 @@ def mail(context: dg.OpExecutionContext):
         return task.bash("echo mail")
 
 
-@dg.job(partitions_def=configured_partitions)
-def configured():
+@dg.job(partitions_def=configured_2_partitions)
+def configured_2():
     fetch_ = fetch()
     load_ = load(fetch=fetch_)
     mail(fetch=fetch_, load=load_)
 
 
-configured_schedule = dg.build_schedule_from_partitioned_job(configured, name="configured_schedule")
+configured_2_schedule = dg.build_schedule_from_partitioned_job(configured_2, name="configured_2_schedule")

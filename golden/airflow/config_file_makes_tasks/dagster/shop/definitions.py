@@ -4,4 +4,4 @@ import dagster as dg
 
 from shop import configured
 
-defs = dg.Definitions(jobs=[configured.configured], schedules=[configured.configured_schedule])
+defs = dg.Definitions(jobs=[configured.configured_2], schedules=[configured.configured_2_schedule])

@@ -1,6 +1,6 @@
 import dagster as dg
 
-from shop.airflow_steps import product, pushed
+from shop.airflow_steps import product, pulled
 from shop.airflow_tasks import dynamic
 
 
@@ -24,7 +24,7 @@ def square_op(element):
 
 @dg.op(name="total", out=dg.Out(dg.Any))
 def total_op(square):
-    return total(pushed(square))
+    return total(pulled(square))
 
 
 @dg.job

@@ -52,7 +52,7 @@ def ingest_store(task, element, ingest_clean):
     last=True,
 )
 def count_op(task, ingest_store):
-    return task.call(count, ingest_store.value())
+    return task.call(count, ingest_store.pulled())
 
 
 @dg.job

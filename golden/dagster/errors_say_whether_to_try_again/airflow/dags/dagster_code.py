@@ -261,6 +261,7 @@ class StepFacts:
         window: of that partition.
         tags: of the run.
         assets: the keys of the assets that it makes.
+        checks: the key of the asset that it tests.
         blocking: it is a check that others wait for.
         mapping_key: of the element that it runs for.
         outputs: the names of its outputs, in order, those that must be there, and those that elements come from.
@@ -276,6 +277,7 @@ class StepFacts:
     window: tuple[datetime, datetime] | None = None
     tags: Mapping[str, str] = field(default_factory=dict)
     assets: Sequence[str] = ()
+    checks: str = ""
     blocking: bool = False
     mapping_key: str | None = None
     outputs: Sequence[str] = ("result",)
@@ -904,7 +906,7 @@ def run_step(
             resource.teardown_after_execution(context)
         close_resources()
     if facts.blocking:
-        _check(items)
+        _check(items, facts.checks)
     return _collected(items, facts, hints.get("return"))
 
 
@@ -1019,11 +1021,13 @@ def _collected(items: Sequence[Any], facts: StepFacts, hint: Any) -> dict[str, A
     return found
 
 
-def _check(items: Sequence[Any]) -> None:
+def _check(items: Sequence[Any], key: str) -> None:
     results = [item for item in items if isinstance(item, AssetCheckResult)]
     failed = [one for one in results if not one.passed and one.severity is AssetCheckSeverity.ERROR]
     if failed:
-        raise DagsterAssetCheckFailedError(f"{len(failed)} blocking asset check failed with ERROR severity")
+        raise DagsterAssetCheckFailedError(
+            f"{len(failed)} blocking asset check of {key} failed with ERROR severity"
+        )
 
 
 def _wraps(hint: Any) -> bool:

@@ -23,7 +23,7 @@ def dagster_body(
     optional: Sequence[str] = (),
     dynamic: Sequence[str] = (),
     assets: Sequence[str] = (),
-    checks: str | None = None,
+    checks: str = "",
     blocking: bool = False,
     needs: Sequence[tuple[str, str]] = (),
     resources: Mapping[str, Callable[[], Any]] | None = None,
@@ -49,7 +49,7 @@ def dagster_body(
         for source, output in needs:
             if output not in (instance.xcom_pull(task_ids=source, key=OUTPUTS) or ()):
                 raise AirflowSkipException(f"{source} has put out no {output}")
-        if checks is not None:
+        if checks:
             logging.getLogger(__name__).info("testing the asset %s", checks)
         run = context["dag_run"]
         configured = (run.conf or {}).get("ops", {}).get(instance.task_id, {}).get("config", {})
@@ -61,6 +61,7 @@ def dagster_body(
             config=configured,
             resources=makers,
             assets=assets,
+            checks=checks,
             blocking=blocking,
             outputs=outputs,
             required=frozenset(outputs) - frozenset(optional),

@@ -8,6 +8,7 @@ import enum
 import inspect
 import logging
 import os
+import re
 import threading
 import types
 import typing
@@ -127,6 +128,10 @@ class DynamicOutput(Output[T]):
         metadata: Mapping[str, Any] | None = None,
     ) -> None:
         super().__init__(value, output_name, metadata)
+        if not re.fullmatch(r"[A-Za-z0-9_]+", mapping_key):
+            raise ValueError(
+                f"the key {mapping_key!r} of an output has other signs than letters, digits and _"
+            )
         self.mapping_key = mapping_key
 
 
@@ -256,6 +261,7 @@ class StepFacts:
         window: of that partition.
         tags: of the run.
         assets: the keys of the assets that it makes.
+        checks: the key of the asset that it tests.
         blocking: it is a check that others wait for.
         mapping_key: of the element that it runs for.
         outputs: the names of its outputs, in order, those that must be there, and those that elements come from.
@@ -271,6 +277,7 @@ class StepFacts:
     window: tuple[datetime, datetime] | None = None
     tags: Mapping[str, str] = field(default_factory=dict)
     assets: Sequence[str] = ()
+    checks: str = ""
     blocking: bool = False
     mapping_key: str | None = None
     outputs: Sequence[str] = ("result",)
@@ -899,7 +906,7 @@ def run_step(
             resource.teardown_after_execution(context)
         close_resources()
     if facts.blocking:
-        _check(items)
+        _check(items, facts.checks)
     return _collected(items, facts, hints.get("return"))
 
 
@@ -987,7 +994,10 @@ def _collected(items: Sequence[Any], facts: StepFacts, hint: Any) -> dict[str, A
     found: dict[str, Any] = {name: {} for name in facts.outputs if name in facts.dynamic}
     for item in items:
         if isinstance(item, DynamicOutput):
-            found[_known(item.output_name, facts)][item.mapping_key] = item.value
+            elements = found[_known(item.output_name, facts)]
+            if item.mapping_key in elements:
+                raise ValueError(f"the key {item.mapping_key!r} was put out twice")
+            elements[item.mapping_key] = item.value
         elif isinstance(item, Output):
             name = _known(item.output_name, facts)
             if len(facts.outputs) == 1 and hint is not None and not _wraps(hint):
@@ -1011,11 +1021,13 @@ def _collected(items: Sequence[Any], facts: StepFacts, hint: Any) -> dict[str, A
     return found
 
 
-def _check(items: Sequence[Any]) -> None:
+def _check(items: Sequence[Any], key: str) -> None:
     results = [item for item in items if isinstance(item, AssetCheckResult)]
     failed = [one for one in results if not one.passed and one.severity is AssetCheckSeverity.ERROR]
     if failed:
-        raise DagsterAssetCheckFailedError(f"{len(failed)} blocking asset check failed with ERROR severity")
+        raise DagsterAssetCheckFailedError(
+            f"{len(failed)} blocking asset check of {key} failed with ERROR severity"
+        )
 
 
 def _wraps(hint: Any) -> bool:

@@ -8,6 +8,7 @@ import enum
 import inspect
 import logging
 import os
+import re
 import threading
 import types
 import typing
@@ -127,6 +128,10 @@ class DynamicOutput(Output[T]):
         metadata: Mapping[str, Any] | None = None,
     ) -> None:
         super().__init__(value, output_name, metadata)
+        if not re.fullmatch(r"[A-Za-z0-9_]+", mapping_key):
+            raise ValueError(
+                f"the key {mapping_key!r} of an output has other signs than letters, digits and _"
+            )
         self.mapping_key = mapping_key
 
 
@@ -989,7 +994,10 @@ def _collected(items: Sequence[Any], facts: StepFacts, hint: Any) -> dict[str, A
     found: dict[str, Any] = {name: {} for name in facts.outputs if name in facts.dynamic}
     for item in items:
         if isinstance(item, DynamicOutput):
-            found[_known(item.output_name, facts)][item.mapping_key] = item.value
+            elements = found[_known(item.output_name, facts)]
+            if item.mapping_key in elements:
+                raise ValueError(f"the key {item.mapping_key!r} was put out twice")
+            elements[item.mapping_key] = item.value
         elif isinstance(item, Output):
             name = _known(item.output_name, facts)
             if len(facts.outputs) == 1 and hint is not None and not _wraps(hint):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import logging
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -48,6 +49,8 @@ def dagster_body(
         for source, output in needs:
             if output not in (instance.xcom_pull(task_ids=source, key=OUTPUTS) or ()):
                 raise AirflowSkipException(f"{source} has put out no {output}")
+        if checks:
+            logging.getLogger(__name__).info("testing the asset %s", checks)
         run = context["dag_run"]
         configured = (run.conf or {}).get("ops", {}).get(instance.task_id, {}).get("config", {})
         facts = StepFacts(

@@ -4,8 +4,8 @@ import dagster as dg
 
 from shop.airflow_tasks import AirflowDag
 from shop.flows import load
-from shop.run_params import RunParams
-from shop.run_schedules import moment_request
+from shop.run_params import RunParams, launch_config
+from shop.run_schedules import configured, moment_request
 from shop.run_times import RunTimes
 
 
@@ -33,9 +33,15 @@ def tables():
 
 @dg.schedule(job=tables, cron_schedule="0 5 * * *", default_status=dg.DefaultScheduleStatus.RUNNING)
 def tables_schedule(context: dg.ScheduleEvaluationContext):
-    return moment_request(context, tables_times)
+    return configured(
+        moment_request(context, tables_times),
+        launch_config(TablesParams, "tables_params", {"table": "orders"}),
+    )
 
 
 @dg.schedule(job=tables, cron_schedule="0 6 * * *", default_status=dg.DefaultScheduleStatus.RUNNING)
 def tables_schedule_2(context: dg.ScheduleEvaluationContext):
-    return moment_request(context, tables_times)
+    return configured(
+        moment_request(context, tables_times),
+        launch_config(TablesParams, "tables_params", {"table": "customers"}),
+    )

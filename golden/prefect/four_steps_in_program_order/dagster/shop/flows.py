@@ -5,8 +5,8 @@ import dagster as dg
 from shop.airflow_tasks import AirflowDag
 from shop.prefect_code import get_run_logger
 from shop.prefect_steps import prefect_body
-from shop.run_params import RunParams
-from shop.run_schedules import moment_request
+from shop.run_params import RunParams, launch_config
+from shop.run_schedules import configured, moment_request
 from shop.run_times import RunTimes
 
 
@@ -36,9 +36,7 @@ class EtlJobParams(RunParams):
     day: Any = "2024-01-01"
 
 
-etl_job_partitions = dg.HourlyPartitionsDefinition(start_date="2024-01-01-00:00", end_offset=1)
-
-etl_job_times = RunTimes(partitions=etl_job_partitions)
+etl_job_times = RunTimes()
 
 dag = AirflowDag(
     "etl", version=3, times=etl_job_times, params="etl_job_params", facts={"description": "Every day."}
@@ -48,7 +46,6 @@ dag = AirflowDag(
 @dg.asset(
     name="extract",
     group_name="etl_job",
-    partitions_def=etl_job_partitions,
     dagster_type=dg.Any,
     retry_policy=dg.RetryPolicy(max_retries=2, delay=1),
     required_resource_keys={"etl_job_params"},
@@ -59,29 +56,17 @@ def extract_op(context: dg.AssetExecutionContext):
         return task.call(prefect_body(extract), day=task["params"]["day"])
 
 
-@dg.asset(name="transform", group_name="etl_job", partitions_def=etl_job_partitions, dagster_type=dg.Any)
+@dg.asset(name="transform", group_name="etl_job", dagster_type=dg.Any)
 def transform_op(extract):
     return transform(rows=extract)
 
 
-@dg.asset(
-    name="load",
-    group_name="etl_job",
-    partitions_def=etl_job_partitions,
-    dagster_type=dg.Any,
-    op_tags={"warehouse": ""},
-)
+@dg.asset(name="load", group_name="etl_job", dagster_type=dg.Any, op_tags={"warehouse": ""})
 def load_op(transform):
     return load(rows=transform)
 
 
-@dg.asset(
-    name="notify",
-    group_name="etl_job",
-    partitions_def=etl_job_partitions,
-    dagster_type=dg.Any,
-    required_resource_keys={"etl_job_params"},
-)
+@dg.asset(name="notify", group_name="etl_job", dagster_type=dg.Any, required_resource_keys={"etl_job_params"})
 def notify_op(context: dg.AssetExecutionContext, load):
     with dag.task(context, "notify") as task:
         return task.call(
@@ -90,21 +75,29 @@ def notify_op(context: dg.AssetExecutionContext, load):
 
 
 etl_job = dg.define_asset_job(
-    "etl_job",
-    selection=[extract_op, transform_op, load_op, notify_op],
-    description="Every day.",
-    partitions_def=etl_job_partitions,
+    "etl_job", selection=[extract_op, transform_op, load_op, notify_op], description="Every day."
 )
 
 
 @dg.schedule(job=etl_job, cron_schedule="0 5 * * *")
 def etl_job_schedule(context: dg.ScheduleEvaluationContext):
-    return moment_request(context, etl_job_times)
+    return configured(
+        moment_request(context, etl_job_times),
+        launch_config(EtlJobParams, "etl_job_params", {"day": "2024-02-02"}),
+    )
 
 
 @dg.schedule(job=etl_job, cron_schedule="0 * * * *", execution_timezone="Europe/Berlin")
 def etl_job_schedule_2(context: dg.ScheduleEvaluationContext):
-    return moment_request(context, etl_job_times)
+    return configured(
+        moment_request(context, etl_job_times),
+        launch_config(EtlJobParams, "etl_job_params", {"day": "2024-03-03"}),
+    )
 
 
-etl_job_schedule_3 = dg.build_schedule_from_partitioned_job(etl_job, name="etl_job_schedule_3")
+@dg.schedule(job=etl_job, cron_schedule="0 * * * *")
+def etl_job_schedule_3(context: dg.ScheduleEvaluationContext):
+    return configured(
+        moment_request(context, etl_job_times, first="2024-01-01T00:00:00+00:00"),
+        launch_config(EtlJobParams, "etl_job_params", {"day": "2024-03-03"}),
+    )

@@ -372,13 +372,22 @@ class _Definition:
             SLEEP[0](self._delay(attempt))
 
     def _retries(self, state: State) -> bool:
-        condition = self.options.get("retry_condition_fn")
-        return condition is None or bool(condition(self, None, state))
+        return tries_again(self.options.get("retry_condition_fn"), self, state)
 
     def _hooks(self, state: State) -> None:
         names = {"COMPLETED": "on_completion", "FAILED": "on_failure"}
         for hook in self.options.get(names.get(state.type, ""), None) or ():
             hook(self, None, state)
+
+
+def tries_again(condition: Any, task: Any, state: State) -> bool:
+    """What a `retry_condition_fn` says; one that is no function, or that raises, means no (`TaskRunEngine.can_retry`)."""
+    if condition is None:
+        return True
+    try:
+        return inspect.isfunction(condition) and bool(condition(task, None, state))
+    except Exception:
+        return False
 
 
 def _run(function: Callable[..., Any], args: Sequence[Any], kwargs: Mapping[str, Any]) -> Any:

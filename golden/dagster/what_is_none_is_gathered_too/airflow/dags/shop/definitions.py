@@ -2,6 +2,7 @@ from airflow.sdk import DAG, task
 
 from dagster_code import DynamicOutput
 from dagster_steps import dagster_body
+from gathering import gathering
 
 
 def numbers():
@@ -22,4 +23,6 @@ def report(halves):
 with DAG("halve", schedule=None):
     numbers_task = task(task_id="numbers")(dagster_body(numbers, dynamic=("result",)))()
     half_task = task(task_id="half")(half).expand(number=numbers_task)
-    report_task = task(task_id="report", trigger_rule="none_failed")(report)(halves=half_task)
+    report_task = task(task_id="report", trigger_rule="none_failed")(gathering(report, {"halves": "half"}))(
+        halves=half_task
+    )

@@ -18,7 +18,7 @@ _FEATURES = {
 }
 
 
-def empty_maps(pipeline: Pipeline) -> Iterator[Override]:
+def map_remarks(pipeline: Pipeline) -> Iterator[Override]:
     """A remark for each node of a map that may be empty."""
     empty = {region.id: region for region in pipeline.regions if _may_be_empty(region)}
     for node in pipeline.nodes:
