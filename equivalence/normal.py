@@ -20,11 +20,11 @@ from calque.equivalence.elements import with_plain_elements
 from calque.equivalence.regions import changed
 from calque.equivalence.written.expressions import Inside, arguments
 from calque.equivalence.written.modules import Function, Unread, WrittenModule
-from calque.ir.actions import Action, Nothing, Python
+from calque.ir.actions import Action, Compute, Holds, Nothing, Python
 from calque.ir.endings import Ending, endings
-from calque.ir.expressions import Code, Concat, Constant, Expr, Items
+from calque.ir.expressions import Argument, Code, Concat, Constant, Expr, Items
 from calque.ir.graph import descendants, downstream, upstream
-from calque.ir.nodes import Gate, Materialize, Node, Task
+from calque.ir.nodes import Branch, Gate, Materialize, Node, Task
 from calque.ir.pipeline import MapRegion, Pipeline, Product, ZipOf
 from calque.ir.policies import Join, Rule
 from calque.ir.project import Project
@@ -81,6 +81,8 @@ class Normal:
         if node.outlets:
             others = tuple(name for name in node.outlets if name.replace("/", "__") != node.id)
             node = node.model_copy(update={"outlets": others})
+        if isinstance(node, Branch):
+            return _by_condition(node)
         action = getattr(node, "action", None)
         if not isinstance(node, Task | Materialize) or not isinstance(action, Python):
             return node
@@ -154,6 +156,28 @@ def _has_items(value: Expr) -> bool:
             return bool(items)
         case _:
             return False
+
+
+def _by_condition(node: Branch) -> Branch:
+    """A branch by `lambda condition: ["a"] if condition else ["b"]` as one that chooses by a condition."""
+    match node.action:
+        case Python(code=Code(is_lambda=True, text=text), arguments=(Argument(value=value, spread=False),)):
+            tree = ast.parse(text.strip(), mode="eval").body
+        case _:
+            return node
+    match tree:
+        case ast.Lambda(
+            args=ast.arguments(args=[ast.arg(arg=name)]),
+            body=ast.IfExp(
+                test=ast.Name(id=tested), body=ast.List(elts=chosen), orelse=ast.List(elts=others)
+            ),
+        ) if tested == name and all(isinstance(one, ast.Constant) for one in (*chosen, *others)):
+            ways = [tuple(str(ast.literal_eval(one)) for one in way) for way in (chosen, others)]
+            condition = Holds(action=Compute(value=value))
+            changes = {"action": None, "condition": condition, "when_true": ways[0], "when_false": ways[1]}
+            return node.model_copy(update=changes)
+        case _:
+            return node
 
 
 def _wrapped(action: Python) -> Python:

@@ -96,7 +96,10 @@ def masked_in_runs(report: Report | None, pipeline: str, found: Difference) -> M
     for one in report.dispositions if report else ():
         if one.support.fidelity not in MASKING or one.support.difference is not named or named is None:
             continue
-        about = (node,) if named in (Named.STATE, Named.VALUE) else (None, node)
-        if one.pipeline in (None, pipeline) and one.node in about:
+        if named is Named.RUN_STATE:
+            about = one.node is None or one.node in (found.scenario or "").split()
+        else:
+            about = one.node == node
+        if one.pipeline in (None, pipeline) and about:
             return Mask(reason=one.support.reason, by="the migration's report", difference=found)
     return None

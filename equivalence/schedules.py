@@ -44,7 +44,7 @@ TIME = frozenset(one for one in Intrinsic if one.value.startswith("time.")) | {
 
 def schedule_differences(ours: Pipeline, theirs: Pipeline) -> Iterator[tuple[Difference, Facet]]:
     """What differs of the triggers, each with a facet that it is about."""
-    mine, others = _schedules(ours), _schedules(theirs)
+    mine, others = _by_names(_schedules(ours), _schedules(theirs))
     for index, (one, other) in enumerate(zip_longest(mine, others)):
         subject = "schedule" if max(len(mine), len(others)) == 1 else f"schedule {index + 1}"
         if one is None or other is None:
@@ -73,6 +73,14 @@ def _features(schedule: Schedule | None) -> tuple[Feature, ...]:
     """The features under which the report of a migration speaks about the ticks of a schedule."""
     kind = "" if schedule is None else schedule.ticks.kind
     return tuple(feature for feature in Feature if feature.value == f"schedule.{kind}")
+
+
+def _by_names(mine: list[Schedule], others: list[Schedule]) -> tuple[list[Schedule], list[Schedule]]:
+    """The schedules of both sides, those of one name beside one another where all have names of their own."""
+    names = [[one.name for one in side if one.name is not None] for side in (mine, others)]
+    if len(set(names[0])) != len(mine) or sorted(names[0]) != sorted(names[1]):
+        return mine, others
+    return mine, sorted(others, key=lambda one: names[0].index(str(one.name)))
 
 
 def _schedules(pipeline: Pipeline) -> list[Schedule]:

@@ -16,6 +16,7 @@ from calque.ir.actions import (
     AfterDelay,
     AtTime,
     AtTimeOfDay,
+    Compute,
     FileExists,
     Holds,
     InWindow,
@@ -110,10 +111,19 @@ def branch_of(chosen: ast.IfExp, inside: Inside) -> Branch | Gate:
         case ast.Call(func=ast.Attribute(attr="is_latest")):
             return Gate(id="", name="", latest_only=True, transitive=False)
         case question:
-            condition = probe(question, inside, None)
+            condition = probe(question, inside, _value(question, inside))
     ways = [literal(one) for one in (chosen.body, chosen.orelse)]
     names = [tuple(map(str, one)) if isinstance(one, list) else () for one in ways]
     return Branch(id="", name="", condition=condition, when_true=names[0], when_false=names[1])
+
+
+def _value(question: ast.expr, inside: Inside) -> Action | None:
+    """The value that decides, if it is not a question of the support modules."""
+    match question:
+        case ast.Call(func=ast.Name(id=name)) if inside.module.supported(name) is not None:
+            return None
+        case _:
+            return Compute(value=expression(question, inside))
 
 
 def run_of(call: ast.Call, inside: Inside) -> TriggerRun:
