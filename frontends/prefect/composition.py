@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -120,6 +120,8 @@ class Composition:
         mapped = tuple(key for key, value in inputs.items() if way == "map" and _has_elements(value))
         if way == "map" and not mapped:
             raise Obstacle("nothing that is mapped over has elements", call.site)
+        if way == "map":
+            self._look_into(inputs.values())
         node = Invocation(
             task=task,
             id=self._take(task.function.name),
@@ -134,6 +136,14 @@ class Composition:
         )
         self.add(node, raises=way == "call")
         return Result(node, way != "call")
+
+    def _look_into(self, inputs: Iterable[Value]) -> None:
+        """A map first gets the results of the futures that it is called with, and raises where one has none
+        (Prefect: `TaskRunner.map`, `resolve_inputs_sync`); lists of futures are looked into run by run."""
+        for value in inputs:
+            if isinstance(value, Result) and value.future and not _is_mapped(value):
+                self.reached(value.node)
+                self.demands[value.node] = None
 
     def run(
         self,
@@ -216,11 +226,15 @@ class Composition:
         if len(mapped) != 1:
             return None
         value = inputs[mapped[0]]
-        if isinstance(value, Result) and value.future:
-            node = value.node
-            if isinstance(node, Invocation) and node.way == "map":
-                return node.region or node
+        if isinstance(value, Result) and value.future and _is_mapped(value):
+            assert isinstance(value.node, Invocation)
+            return value.node.region or value.node
         return None
+
+
+def _is_mapped(value: Result) -> bool:
+    """It is the list of the futures of a mapped task."""
+    return isinstance(value.node, Invocation) and value.node.way == "map"
 
 
 def _has_elements(value: Value) -> bool:

@@ -51,3 +51,6 @@ with DAG("fan", schedule=None, params={"mark": "!"}):
     join_2 = task(task_id="join_2", trigger_rule="none_failed")(gathering(join, {"texts": "upper_2"}))(
         texts=upper_2
     )
+    names_task >> [upper_task, join_task, nothing_task]
+    numbers_task >> [upper_task, join_task, nothing_task]
+    nothing_task >> join_2

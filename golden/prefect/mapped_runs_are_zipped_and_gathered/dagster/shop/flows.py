@@ -69,12 +69,12 @@ def upper_op(element, repeat):
     return upper(text=repeat)
 
 
-@dg.op(name="join", out=dg.Out(dg.Any))
+@dg.op(name="join", ins={"names": dg.In(dg.Nothing), "numbers": dg.In(dg.Nothing)}, out=dg.Out(dg.Any))
 def join_op(upper):
     return join(texts=upper)
 
 
-@dg.op(name="nothing", out=dg.Out(dg.Any))
+@dg.op(name="nothing", ins={"names": dg.In(dg.Nothing), "numbers": dg.In(dg.Nothing)}, out=dg.Out(dg.Any))
 def nothing_op():
     return nothing()
 
@@ -89,7 +89,7 @@ def upper_2(element):
     return upper(text=element["text"])
 
 
-@dg.op(out=dg.Out(dg.Any))
+@dg.op(ins={"nothing": dg.In(dg.Nothing)}, out=dg.Out(dg.Any))
 def join_2(upper_2):
     return join(texts=upper_2)
 
@@ -106,8 +106,8 @@ def fan_job():
         return repeat_, upper_
 
     repeat_, upper_ = repeat_elements.map(each_repeat)
-    join_op(upper=upper_.collect())
-    nothing_ = nothing_op()
+    join_op(upper=upper_.collect(), names=names_, numbers=numbers_)
+    nothing_ = nothing_op(names=names_, numbers=numbers_)
     upper_2_elements = upper_2__elements(nothing=nothing_)
     upper_2_ = upper_2_elements.map(lambda element: upper_2(element))
-    join_2(upper_2=upper_2_.collect())
+    join_2(upper_2=upper_2_.collect(), nothing=nothing_)

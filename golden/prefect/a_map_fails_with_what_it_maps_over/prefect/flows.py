@@ -1,0 +1,35 @@
+from prefect import flow, task
+
+
+@task
+def numbers():
+    raise ValueError("no numbers")
+
+
+@task
+def before():
+    return "before"
+
+
+@task
+def double(number):
+    return 2 * number
+
+
+@task
+def after():
+    return "after"
+
+
+@flow
+def fan():
+    numbers_run = numbers.submit()
+    before_run = before.submit()
+    double_run = double.map(number=numbers_run)
+    numbers_value = numbers_run.result()
+    after_run = after.submit()
+    return (before_run, double_run, after_run)
+
+
+if __name__ == "__main__":
+    fan()

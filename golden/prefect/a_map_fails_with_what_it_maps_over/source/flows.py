@@ -1,0 +1,32 @@
+"""Mapping over a future that failed raises in the flow: what comes after it in the program never runs."""
+
+from prefect import flow, task
+
+
+@task
+def numbers():
+    raise ValueError("no numbers")
+
+
+@task
+def before():
+    return "before"
+
+
+@task
+def double(number):
+    return 2 * number
+
+
+@task
+def after():
+    return "after"
+
+
+@flow
+def fan():
+    found = numbers.submit()
+    early = before.submit()
+    doubled = double.map(found)
+    late = after.submit()
+    return early, doubled, late
