@@ -31,9 +31,10 @@ def taken_apart(arguments: Sequence[Argument]) -> tuple[list[Argument], dict[str
         base, path = _path(argument.value)
         if argument.name is None:
             raise NotCarriedError("a value that is asked for has the name of no parameter")
+        if not any(isinstance(part, Output) for part in subexpressions(argument.value)):
+            params[argument.name] = f"lambda params: {_made(argument.value, ())}"
+            continue
         match base:
-            case Ask(intrinsic=Intrinsic.PARAM, arguments=(Constant(value=name),)):
-                params[argument.name] = f"lambda params: params[{name!r}]{path}"
             case Output():
                 parts[argument.name] = f"lambda value: value{path}"
                 kept.append(argument.model_copy(update={"value": base}))

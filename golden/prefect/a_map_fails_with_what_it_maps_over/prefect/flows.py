@@ -22,7 +22,7 @@ def after():
 
 
 @flow
-def fan():
+def fan_of_nothing():
     numbers_run = numbers.submit()
     before_run = before.submit()
     double_run = double.map(number=numbers_run)
@@ -32,4 +32,4 @@ def fan():
 
 
 if __name__ == "__main__":
-    fan()
+    fan_of_nothing()

@@ -24,7 +24,7 @@ def after():
 
 
 @flow
-def fan():
+def fan_of_nothing():
     found = numbers.submit()
     early = before.submit()
     doubled = double.map(found)

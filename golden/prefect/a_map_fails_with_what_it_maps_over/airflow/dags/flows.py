@@ -17,7 +17,7 @@ def after():
     return "after"
 
 
-with DAG("fan", schedule=None):
+with DAG("fan-of-nothing", schedule=None):
     numbers_task = task(task_id="numbers")(numbers)()
     before_task = task(task_id="before")(before)()
     double_task = task(task_id="double")(double).expand(number=numbers_task)

@@ -4,4 +4,4 @@ import dagster as dg
 
 from shop import flows
 
-defs = dg.Definitions(jobs=[flows.fan_job])
+defs = dg.Definitions(jobs=[flows.fan_of_nothing_job])

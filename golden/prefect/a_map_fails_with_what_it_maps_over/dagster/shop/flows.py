@@ -46,7 +46,7 @@ def after_op():
 
 
 @dg.job
-def fan_job():
+def fan_of_nothing_job():
     numbers_ = numbers_op()
     before_op()
     double_elements = double__elements(numbers=numbers_)

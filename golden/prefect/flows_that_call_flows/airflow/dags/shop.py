@@ -25,16 +25,8 @@ async def fetch(name):
 
 value_2 = lambda one, other: one + other
 
-
-def not_carried(reason):
-    """In place of a task that could not be carried over: it never passes quietly."""
-    raise NotImplementedError(reason)
-
-
 with DAG("forgets-to-await", schedule=None, params={"name": "a"}):
-    load_task = task(task_id="load")(not_carried)(
-        "a value that is computed of others is not carried to Airflow yet"
-    )
+    load_task = task(task_id="load")(prefect_body(load, params={"rows": lambda params: [params["name"]]}))()
 
 with DAG("guarded", schedule=None, params={"count": 1}):
     check_task = task(task_id="check")(
