@@ -21,7 +21,8 @@ def lift_module(reader: BodyReader, module: Module) -> SourceModule | None:
     known = reader.modules.get(module.name)
     if known is not None or module.source is None:
         return known
-    lifted = _index(reader, module)
+    whole = reader.project.modules.get(module.name) or module  # a part of a flow has a text of its own
+    lifted = _index(reader, whole)
     reader.modules[module.name] = lifted
     for statement in lifted.statements:
         for imported in statement.imports:

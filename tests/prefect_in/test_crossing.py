@@ -56,10 +56,14 @@ def test_each_case_ends_in_airflow_as_in_the_reference(version: int, tmp_path: P
     files = sorted(tmp_path.rglob("dags/*.py"))
     said = graphs(python, files)
     assert {file: one["errors"] for file, one in said.items() if one["errors"]} == {}
-    found = {one["pipeline"]: one for one in airflow_runs(python, files, fresh=True) if one["pipeline"]}
+    found = {
+        (Path(one["file"]).relative_to(tmp_path).parts[0], one["pipeline"]): one
+        for one in airflow_runs(python, files, fresh=True)
+        if one["pipeline"]
+    }
     for case in CASES:
         for name, mine in reference(case).items():
-            theirs = found[name.replace(" ", "_")]
+            theirs = found[case.folder.name, name.replace(" ", "_")]
             pipeline = next(one for one in sound(case).pipelines if one.id == name)
             if not forgiven(pipeline):
                 assert theirs["state"] == mine["state"], (name, theirs)
