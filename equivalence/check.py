@@ -83,7 +83,10 @@ class _Checker:
     def __init__(self, request: Request) -> None:
         self.request = request
         profiles = request.source.profile, request.out.profile
-        read = read_back(request.source, profiles[1]), read_back(request.out, profiles[0])
+        read = (
+            read_back(request.source, profiles[1]),
+            read_back(request.out, profiles[0], migrated=True),
+        )
         self.programs = Programs(request.source), Programs(request.out)
         self.understood = Understanding(read[0], "SOURCE"), Understanding(read[1], "OUT")
         self.normal = Normal(request.source), Normal(request.out)

@@ -58,7 +58,7 @@ EXPLAINS: Mapping[Named, tuple[str, ...]] = {
         "isolation",
         "what a run is about",
     ),
-    Named.STATE: ("join", "without elements", "kind"),
+    Named.STATE: ("join", "kind"),
     Named.RUN_STATE: ("end of a run", "scope", "runs at once"),
     Named.GRANULARITY: ("kind", "edge", "region", "action", "body", "condition"),
 }

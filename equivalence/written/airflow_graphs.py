@@ -21,7 +21,11 @@ _RUN_WITHOUT = frozenset({Rule.NONE_FAILED, Rule.ALL_SUCCESS_SKIP_FIRST})
 
 
 def of_dag(
-    pipeline: Pipeline, support: Mapping[str, str], modules: Mapping[str, WrittenModule], source: Profile
+    pipeline: Pipeline,
+    support: Mapping[str, str],
+    modules: Mapping[str, WrittenModule],
+    source: Profile,
+    migrated: bool,
 ) -> tuple[Pipeline, set[str]]:
     """A DAG as what it was written from, and the tasks whose bodies are another tool's.
 
@@ -30,6 +34,7 @@ def of_dag(
         support: the support modules of its project, by the names of their modules.
         modules: the others, by their names.
         source: the profile of the other side.
+        migrated: it is the side that was migrated to.
     """
     found = {
         node.id: unwrapped(node, support, {} if source in OF_AIRFLOW else modules) for node in pipeline.nodes
@@ -37,7 +42,8 @@ def of_dag(
     gathered = {edge.source for edge in pipeline.edges if found[edge.target].gathers is not None}
     nodes = tuple(_keeping(one.node) if id in gathered else one.node for id, one in found.items())
     pipeline = pipeline.model_copy(update={"nodes": nodes})
-    if source in OF_AIRFLOW or not any(one.hosted or one.gathers is not None for one in found.values()):
+    hosts = any(one.hosted or one.gathers is not None for one in found.values())
+    if source in OF_AIRFLOW or not (hosts or migrated):
         return pipeline, set()
     pipeline = _with_maps(pipeline, found, joins=source is not Profile.PREFECT1)
     edges = tuple(_edge(edge, found, source) for edge in pipeline.edges)
@@ -88,8 +94,7 @@ def _with_maps(pipeline: Pipeline, found: Mapping[str, Unwrapped], joins: bool) 
             ):
                 names = _names(function.text)
                 source = ZipOf(until="shortest", parameters=tuple(zip(names, items, strict=True)))
-        looked_up = any(found[node.id].gathers is not None for node in after)
-        bare = looked_up and all(node.join.rule in _RUN_WITHOUT for node in after)
+        bare = all(node.join.rule in _RUN_WITHOUT for node in after)
         joined |= {node.id for node in after if bare and node.join.rule is Rule.NONE_FAILED}
         regions.append(
             region.model_copy(update={"source": source, "on_empty": "none" if bare else region.on_empty})

@@ -55,12 +55,13 @@ class ReadBack:
     before: dict[str, Pipeline] = field(default_factory=dict)
 
 
-def read_back(project: Project, other: Profile | None = None) -> ReadBack:
+def read_back(project: Project, other: Profile | None = None, *, migrated: bool = False) -> ReadBack:
     """The project with what its support modules run as nodes of its pipelines.
 
     Args:
         project: the project.
         other: the profile of the project that it is compared with.
+        migrated: it is the side that was migrated to.
     """
     support = {
         module.name: name for module in project.modules if (name := support_module(module)) is not None
@@ -71,7 +72,7 @@ def read_back(project: Project, other: Profile | None = None) -> ReadBack:
         name: WrittenModule(module, known, support) for name, module in known.items() if name not in support
     }
     if project.profile in OF_AIRFLOW and other is not None:
-        return _dags(found, support, modules, other)
+        return _dags(found, support, modules, other, migrated)
     if project.profile not in (Profile.DAGSTER1, Profile.PREFECT3):
         return found
     pipelines = []
@@ -88,12 +89,16 @@ def read_back(project: Project, other: Profile | None = None) -> ReadBack:
 
 
 def _dags(
-    found: ReadBack, support: dict[str, str], modules: dict[str, WrittenModule], other: Profile
+    found: ReadBack,
+    support: dict[str, str],
+    modules: dict[str, WrittenModule],
+    other: Profile,
+    migrated: bool,
 ) -> ReadBack:
     pipelines = []
     for pipeline in found.project.pipelines:
         try:
-            read, found.hosted[pipeline.id] = of_dag(pipeline, support, modules, other)
+            read, found.hosted[pipeline.id] = of_dag(pipeline, support, modules, other, migrated)
             pipelines.append(read)
         except Unread as error:
             pipelines.append(pipeline)

@@ -35,6 +35,7 @@ DEPLOYED = "prefect/four_steps_in_program_order"
 OPTIONAL = "dagster/optional_outputs_choose_a_branch"
 CHECKED = "dagster/blocking_check_stops_what_follows"
 NOTHING = "prefect/old_maps_stop_at_the_shortest"
+OUTPUTS = "expand_over_an_output_is_known_when_it_runs"
 CONSTANTS = "expand_over_constants_runs_once_each"
 ZONED = "cron_in_a_zone_keeps_wall_clock_time"
 UPDATES = "an_asset_or_a_time_starts_a_run"
@@ -192,7 +193,7 @@ WRITTEN_MUTANTS = (
     WrittenMutant(NOTHING, "prefect", "flows.py", "half.values()", "half.value()"),
     WrittenMutant(CONSTANTS, "dagster", "shop/constants.py", "pulled(square)", "square"),
     WrittenMutant(CONSTANTS, "dagster", "shop/constants.py", "[1, 2, 3]", "[1, 2]"),
-    WrittenMutant(CONSTANTS, "dagster", "shop/constants.py", "is_required=False", "is_required=True"),
+    WrittenMutant(OUTPUTS, "dagster", "shop/outputs.py", "is_required=False", "is_required=True"),
     WrittenMutant(
         UPDATES,
         "dagster",

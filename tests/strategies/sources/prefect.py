@@ -150,6 +150,8 @@ class _Program:
         source: _Run | None = draw(st.sampled_from([None, *free]))
         if source is not None and source.region is not None:
             return source.region, (source.id,), {"x": Output(node=source.id)}
+        if source is not None and source.way == "submit":
+            self._needed(source)  # Prefect asks for what it maps over
         keys = ["x", "y"] if draw(st.booleans()) else ["x"]
         over: list[tuple[str, Expr]] = []
         for key in keys:
@@ -216,10 +218,14 @@ class _Program:
         waiting = [run for run in self.runs.values() if run.way == "submit" and not run.asked]
         if not waiting or not self.draw(st.sampled_from([False, False, True])):
             return
-        run = self.draw(st.sampled_from(waiting))
+        self._needed(self.draw(st.sampled_from(waiting)))
+
+    def _needed(self, run: _Run) -> None:
+        """The flow goes on only if a run succeeded."""
         run.asked = True
         self._reached(run.id)
-        self.asked.append(run.id)
+        if run.id not in self.asked:
+            self.asked.append(run.id)
 
     def returned(self) -> Expr:
         """What the flow returns."""
