@@ -66,7 +66,7 @@ def _edge(edge: Edge, found: Mapping[str, Unwrapped], source: Profile) -> Edge:
         )
     if (edge.source, edge.port or "return_value") in found[edge.target].needs:
         changes["absent"] = "skip"
-    elif source is Profile.DAGSTER1 and edge.kind == "data":
+    elif source is Profile.DAGSTER1 and edge.kind == "data" and found[edge.source].hosted:
         changes["absent"] = "fail"
     return edge.model_copy(update=changes)
 
