@@ -10,6 +10,7 @@ import ast
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from calque.equivalence.written.commands import shell_of
 from calque.equivalence.written.expressions import ITEMS, Gathers, Inside, Kept, arguments, expression
 from calque.equivalence.written.factories import code_of, made_by
 from calque.equivalence.written.hooks import hooks_of
@@ -23,7 +24,7 @@ from calque.equivalence.written.modules import (
 )
 from calque.equivalence.written.probes import branch_of, run_of, wait_of
 from calque.equivalence.written.steps import PLAIN, PROTOCOLS, Steps, steps_of
-from calque.ir.actions import Action, Compute, LocalOperator, Nothing, Python, Shell
+from calque.ir.actions import Action, Compute, LocalOperator, Nothing, Python
 from calque.ir.nodes import Branch, Gate, TriggerRun, Wait
 from calque.ir.policies import Hook
 
@@ -211,7 +212,7 @@ def _returned(value: ast.expr, inside: Inside) -> Action:
         case ast.Call(func=ast.Attribute(value=ast.Name(id=name), attr="bash"), args=[command]) if (
             name == task
         ):
-            return _shell(command, keywords(value), inside)
+            return shell_of(command, keywords(value), inside)
         case ast.Call(
             func=ast.Attribute(value=ast.Name(id=name), attr="execute"), args=[ast.Name(id=kind)]
         ) if name == task:
@@ -287,27 +288,6 @@ def _check_is_alone(action: Python) -> None:
         given = one.name in names or (index < count and one.form in ("positional", "either"))
         if not given and (one.form == "var_keyword" or one.name in ITEMS or one.name in CONTEXT):
             raise Unread(f"{action.code.name} is not given its {one.name}")
-
-
-def _shell(command: ast.expr, given: Mapping[str, ast.expr], inside: Inside) -> Action:
-    known = {"env", "inherit_env", "cwd", "skip_on", "output"}
-    if not set(given) <= known:
-        raise Unread(f"task.bash(…, {', '.join(sorted(set(given) - known))}=…) is not read back yet")
-    if ast.unparse(command).startswith(f"{inside.task}.render(str("):
-        raise Unread("a command that a function makes is not read back yet")
-    said = {name: literal(given[name]) for name in ("inherit_env", "skip_on", "output") if name in given}
-    exits = said.get("skip_on", (99,))
-    fields = {
-        "inherit_environment": said.get("inherit_env", True),
-        "skip_exit_codes": tuple(exits) if isinstance(exits, list | tuple) else (exits,),
-        "output": said.get("output", "last_line"),
-    }
-    found = Shell(
-        command=expression(command, inside),
-        environment=expression(given["env"], inside) if "env" in given else None,
-        directory=expression(given["cwd"], inside) if "cwd" in given else None,
-    )
-    return found.model_copy(update=fields)
 
 
 def _is_doc(one: ast.stmt) -> bool:
