@@ -65,7 +65,10 @@ def outputs(dag_id: str, run_id: str) -> dict[tuple[str, int], dict[str, Any]]:
 
             columns = (XCom.task_id, XCom.map_index, XCom.key, XCom.value)
             for row in session.query(*columns).filter(XCom.dag_id == dag_id, XCom.run_id == run_id):
-                value = XCom.deserialize_value(row)  # that of a whole XCom is made for Airflow's pages
+                try:
+                    value = XCom.deserialize_value(row)  # that of a whole XCom is made for Airflow's pages
+                except Exception as error:
+                    value = {"unreadable": repr(error)[:200]}
                 found.setdefault((row.task_id, row.map_index), {})[row.key] = value
     return found
 

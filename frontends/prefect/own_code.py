@@ -30,7 +30,17 @@ def function_of_expression(
         text: its text, if it is not that of the source.
     """
     said = site.source.segment(node) if text is None else text
+    if isinstance(node, ast.Tuple | ast.NamedExpr) and not _is_whole(said):
+        said = f"({said})"
     return function_of(module, f"lambda {', '.join(parameters)}: {said}".replace("lambda :", "lambda:"), site)
+
+
+def _is_whole(said: str) -> bool:
+    """Whether all of a text is the body of a `lambda`, as `a, b` is not."""
+    try:
+        return isinstance(ast.parse(f"(lambda: {said})", mode="eval").body, ast.Lambda)
+    except SyntaxError:
+        return False
 
 
 def function_of_statements(

@@ -70,6 +70,7 @@ CASES = {
     "texts_are_joined": "day = rows.submit('x').result()\n    return double(f'{day} of {names[0]}')",
     "options_change_one_use": "return double.with_options(name='twice', retries=1)(2)",
     "parameters_are_arguments": "return double(n)",
+    "a_pair_is_given": "made = double(n)\n    print((made, n), last := made)\n    return made + 1, last",
 }
 """What each flow does; it has a parameter n = 7."""
 

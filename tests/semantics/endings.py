@@ -56,7 +56,15 @@ def called(line: str) -> str:
     state, _, instances = said.partition(": ")
     shown = sorted(re.sub(r"^(\w+?)(_\d+)?(\[\d+\])?(?=$|=| )", r"\1", one) for one in _each(instances))
     return (
-        ": ".join(filter(None, (state, ", ".join(one for one in shown if " upstream_failed" not in one))))
+        ": ".join(
+            filter(
+                None,
+                (
+                    state,
+                    ", ".join(one for one in shown if not one.endswith((" upstream_failed", " skipped"))),
+                ),
+            )
+        )
         + bar
         + notes
     )

@@ -13,7 +13,8 @@ from typing import Any
 from calque.frontends.options import Options
 from calque.frontends.read import read
 from calque.ir.diagnostics import Severity
-from calque.ir.nodes import Imperative
+from calque.ir.nodes import Branch, Imperative
+from calque.ir.pipeline import Pipeline
 from calque.ir.project import Project
 from tests.oracles import airflow, dagster, prefect
 from tests.oracles.environments import python_of
@@ -102,11 +103,25 @@ def in_tool(tool: Tool, programs: Mapping[str, Program]) -> dict[str, str]:
                 {"project": str(one.file.parent), "module": name, "flow": "main"}
                 for name, one in programs.items()
             ]
-            said = dict(zip(programs, prefect.runs(python, asked), strict=True))
+            said = {
+                name: _keyless(trace)
+                for name, trace in zip(programs, prefect.runs(python, asked), strict=True)
+            }
         case "dagster":
             asked = [{"project": str(one.file.parents[1]), "job": "main"} for one in programs.values()]
             said = dict(zip(programs, dagster.runs(python, asked), strict=True))
     return {name: _ended(said[name], program) for name, program in programs.items()}
+
+
+def _keyless(trace: Mapping[str, Any]) -> dict[str, Any]:
+    """A trace of Prefect's, which shows no numbers of elements."""
+    return {**trace, "nodes": [{**node, "key": None} for node in trace["nodes"]]}
+
+
+def _of_tasks(trace: Mapping[str, Any], pipeline: Pipeline) -> dict[str, Any]:
+    """A trace without the steps that are the flow's own code, and no tasks of Prefect's."""
+    own = {node.id for node in pipeline.nodes if isinstance(node, Branch) or getattr(node, "glue", False)}
+    return {**trace, "nodes": [node for node in trace["nodes"] if node["node"] not in own]}
 
 
 def in_reference(tool: Tool, program: Program) -> tuple[str, Callable[[str], str]]:
@@ -118,7 +133,8 @@ def in_reference(tool: Tool, program: Program) -> tuple[str, Callable[[str], str
     refused = sorted({one.code for one in project.diagnostics if one.severity is Severity.ERROR})
     if refused or wanted not in pipelines:
         return f"refused: {', '.join(refused)}", str
-    said = _ended(run_all(project, [wanted])[wanted], program)
+    trace = run_all(project, [wanted])[wanted]
+    said = _ended(_of_tasks(trace, pipelines[wanted]) if tool == "prefect" else trace, program)
     if tool == "dagster":
         return keyless(said), keyless
     if tool != "prefect":

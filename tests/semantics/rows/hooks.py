@@ -89,6 +89,7 @@ CLAIMS = (
             ill(return_state=True)
         """,
                 "success: good, ill failed x2 | completion, failure",
+                ours="success: good, ill failed x2 | failure",
             ),
         ),
     ),
@@ -232,7 +233,7 @@ CLAIMS = (
             inner()
         """,
                 'success: once="inputs", once="inputs" | ran inputs',
-                ours="success | ran inputs, ran inputs",
+                ours='success: once="inputs", once="inputs" | ran inputs, ran inputs',
             ),
         ),
         deviates="there are no caches",

@@ -222,6 +222,7 @@ CLAIMS = (
             note("end")
         """,
                 "failed",
+                ours="success | end",
             ),
         ),
     ),
