@@ -223,6 +223,8 @@ class Passages(OwnNames):
         self._check([ast.Expr(node)], site)
         uses = list(uses_of([ast.Expr(node)]))
         given = self.given(uses, self.scope.names, site)
+        if any(isinstance(part, ast.NamedExpr) for part in ast.walk(node)):
+            raise Obstacle("it names a value inside of an expression", site)
         if self.definitions_of(uses):
             raise Obstacle("it computes a value with what it defines itself", site)
         return self._step_of(node, name, given, site, text)

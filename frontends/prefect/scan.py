@@ -95,6 +95,8 @@ def _call(call: ast.Call, function: Function, own: frozenset[str]) -> str | None
 
 def is_log(call: ast.Call, own: frozenset[str]) -> bool:
     """Whether a call only writes to the log, or gets what does."""
+    if any(isinstance(part, ast.NamedExpr) for part in ast.walk(call)):
+        return False
     root, path = _root(call.func)
     if root == "print" and not path:
         return True

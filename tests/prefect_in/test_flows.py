@@ -125,7 +125,9 @@ def ours(project: Project, folder: Path, name: str) -> dict[str, Any]:
     shown = {
         node.id: node.display_name or node.id.rstrip("0123456789").rstrip("_") for node in pipeline.nodes
     }
-    found = ends(summary(run(project, pipeline.id, options)), shown)
+    own = {node.id for node in pipeline.nodes if getattr(node, "glue", False)}
+    trace = summary(run(project, pipeline.id, options))
+    found = ends({**trace, "nodes": [one for one in trace["nodes"] if one["node"] not in own]}, shown)
     return {"state": found["state"]} if isinstance(pipeline.nodes[0], Imperative) else found
 
 

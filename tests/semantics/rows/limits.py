@@ -26,7 +26,7 @@ CLAIMS = (
         def main():
             a()
         """,
-                "success:  x2 | shop named 1, shop named 2",
+                "success: a x2 | shop named 1, shop named 2",
                 reference=False,
             ),
         ),

@@ -23,12 +23,11 @@ def after():
 
 @flow
 def fan_of_nothing():
-    numbers_run = numbers.submit()
-    before_run = before.submit()
-    double_run = double.map(number=numbers_run)
-    numbers_value = numbers_run.result()
-    after_run = after.submit()
-    return (before_run, double_run, after_run)
+    found = numbers.submit()
+    early = before()
+    doubled = double.map(found)
+    late = after.submit()
+    return early, doubled, late
 
 
 if __name__ == "__main__":

@@ -26,7 +26,7 @@ def after():
 @flow
 def fan_of_nothing():
     found = numbers.submit()
-    early = before.submit()
+    early = before()
     doubled = double.map(found)
     late = after.submit()
     return early, doubled, late
