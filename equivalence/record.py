@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from calque.backends.report.model import Report
 from calque.equivalence.facets import Facet
 from calque.equivalence.verdict import Difference, Mask
+from calque.ir.features import Feature
 from calque.ir.fidelity import Difference as Named
 from calque.ir.fidelity import Disposition, Fidelity
 
@@ -89,12 +90,22 @@ SHOWS: dict[tuple[str, str], Named] = {
 """The difference that a report names for what shows in runs."""
 
 
+def is_said_of_runs(one: Disposition, named: Named | None) -> bool:
+    """Whether something that a report says is about a named difference that shows in runs.
+
+    What it says of how values are stored is not: the same bodies put out the same values, and where a reader gets another
+    one and does something else, that counts.
+    """
+    told = one.support.fidelity in MASKING and one.feature is not Feature.EDGE_CODEC
+    return told and named is not None and one.support.difference is named
+
+
 def masked_in_runs(report: Report | None, pipeline: str, found: Difference) -> Mask | None:
     """Why what shows in runs does not count; None if it does."""
     named = SHOWS.get(("run" if found.subject == "run" else "node", found.aspect))
     node = found.subject.partition("[")[0]
     for one in report.dispositions if report else ():
-        if one.support.fidelity not in MASKING or one.support.difference is not named or named is None:
+        if not is_said_of_runs(one, named):
             continue
         if named is Named.RUN_STATE:
             about = one.node is None or one.node in (found.scenario or "").split()

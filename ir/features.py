@@ -112,6 +112,7 @@ class Feature(StrEnum):
     # edges
     EDGE_ORDER = "edge.order"
     EDGE_DATA = "edge.data"
+    EDGE_CODEC = "edge.codec"
     EDGE_SEQUENCE = "edge.sequence"
     EDGE_LABEL = "edge.label"
     # mapping

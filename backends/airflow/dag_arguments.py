@@ -14,6 +14,7 @@ from calque.backends.airflow.scopes import uncounted
 from calque.backends.airflow.values import Values
 from calque.backends.python.expressions import literal
 from calque.backends.report.dispositions import Override
+from calque.backends.tasks.carried import carried
 from calque.backends.tasks.finals import forgiven
 from calque.backends.tasks.limits import QUEUED
 from calque.dialects.airflow.versions import Version
@@ -70,6 +71,7 @@ def dag_call(scope: DagScope, overrides: list[Override]) -> str:
     loose = forgiven(pipeline)
     overrides += uncounted(pipeline)
     overrides += map_remarks(pipeline)
+    overrides += carried(pipeline, "json")
     if loose:
         why = f"a run fails if one of its last tasks failed; in the source the failure of {loose[0]} did not count"
         support = Support(fidelity=Fidelity.APPROXIMATE, difference=Difference.RUN_STATE, reason=why)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from calque.backends.dagster.modes import Mode
 from calque.backends.report.dispositions import Override
+from calque.backends.tasks.carried import carried
 from calque.backends.tasks.limits import QUEUED
 from calque.backends.tasks.quirks import quirks
 from calque.dialects.dagster.support import SUPPORT
@@ -53,6 +54,7 @@ def remarks(
     if pipeline.policy.collision != "queue":
         yield Override(Feature.PIPELINE_MAX_RUNS, QUEUED, pipeline.id)
     yield from quirks(pipeline)
+    yield from carried(pipeline, "pickle")
     guarded = mode.form == "guarded ops"
     for node in pipeline.nodes:
         if steps[node.id] != node.id:

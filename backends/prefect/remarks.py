@@ -8,6 +8,7 @@ from calque.backends.prefect.modes import Mode
 from calque.backends.prefect.retries import delay_support
 from calque.backends.report.dispositions import Override
 from calque.backends.tasks.callbacks import OF_RUNS
+from calque.backends.tasks.carried import carried
 from calque.backends.tasks.quirks import quirks
 from calque.dialects.prefect.support import SUPPORT
 from calque.ir.actions import Foreign, Python
@@ -55,6 +56,7 @@ def remarks(pipeline: Pipeline, mode: Mode, *, bridge: bool) -> Iterator[Overrid
     if any(isinstance(trigger, Schedule) and trigger.catchup != "none" for trigger in pipeline.triggers):
         yield Override(Feature.SCHEDULE_CATCHUP, SUPPORT[Feature.SCHEDULE_CATCHUP], pipeline.id)
     yield from quirks(pipeline)
+    yield from carried(pipeline, "reference")
     guarded = mode.form == "guarded flow"
     if guarded:
         yield Override(Feature.FINAL_LEAVES, _STATES, pipeline.id)

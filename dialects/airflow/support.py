@@ -76,6 +76,10 @@ _OTHERWISE: dict[Feature, Support] = {
     Feature.TASK_CONTAINER: _PROVIDER,
     Feature.TASK_OPAQUE: _raises("what was not understood"),
     Feature.SUB_PIPELINE: _raises("a pipeline inside of another"),
+    Feature.EDGE_CODEC: _approximate(
+        Difference.VALUE,
+        "a value is stored as JSON in Airflow's database, and each of its readers gets a copy",
+    ),
     Feature.MATERIALIZE: EXACT,
     Feature.CHECK: Support(
         fidelity=Fidelity.EMULATED,

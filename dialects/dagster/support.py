@@ -241,6 +241,10 @@ _NODES: dict[Feature, Support] = {
 _EDGES: dict[Feature, Support] = {
     Feature.EDGE_ORDER: EXACT,
     Feature.EDGE_DATA: EXACT,
+    Feature.EDGE_CODEC: _approximate(
+        Difference.VALUE,
+        "a value is pickled for its readers, not stored as JSON or handed on as the very object",
+    ),
     Feature.EDGE_SEQUENCE: EXACT,
     Feature.EDGE_LABEL: _approximate(Difference.INTERFACE, "an edge has no label in Dagster"),
     Feature.MAP_PRODUCT: _emulated("an op makes the combinations, and puts out one dynamic output for each"),

@@ -258,6 +258,9 @@ _NODES: dict[Feature, Support] = {
 _REST: dict[Feature, Support] = {
     Feature.EDGE_ORDER: EXACT,
     Feature.EDGE_DATA: EXACT,
+    Feature.EDGE_CODEC: _approximate(
+        Difference.VALUE, "all readers of a value get the very object: it is not stored, and not copied"
+    ),
     Feature.EDGE_SEQUENCE: EXACT,
     Feature.EDGE_LABEL: _approximate(Difference.INTERFACE, "an edge has no label in Prefect"),
     Feature.MAP_PRODUCT: _emulated("a task makes the combinations, and the flow submits a task for each"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from calque.backends.report.model import Report
-from calque.equivalence.record import MASKING
+from calque.equivalence.record import is_said_of_runs
 from calque.equivalence.verdict import Difference, Mask
 from calque.ir.fidelity import Difference as Named
 
@@ -42,7 +42,7 @@ def masked(
     subject = node if node in ("run", "schedule") else "node"
     named = SHOWS.get((subject, found.aspect))
     for one in report.dispositions if report else ():
-        if one.support.fidelity not in MASKING or one.support.difference is not named or named is None:
+        if not is_said_of_runs(one, named):
             continue
         whole = one.node is None and named is not Named.STATE
         if one.pipeline in (None, pipeline) and (whole or one.node == node):
