@@ -8,12 +8,8 @@ Keys of Dagster's elements name the instances, and the values come in the order 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
-from pydantic import BaseModel
-
-from calque.ir.expressions import Code, Element
+from calque.equivalence.regions import with_elements
+from calque.ir.expressions import Element
 from calque.ir.pipeline import Edge, Gather, Keyed, MapRegion, Pipeline, Product
 
 ELEMENT = "element"
@@ -23,15 +19,18 @@ def with_plain_elements(pipeline: Pipeline) -> Pipeline:
     """The pipeline with its regions in the common form."""
     if not pipeline.regions:
         return pipeline
-    names = {region.id: name for region in pipeline.regions if (name := _only(region)) not in (None, ELEMENT)}
+    plain = {
+        (region.id, name): Element(region=region.id, name=ELEMENT)
+        for region in pipeline.regions
+        if (name := _only(region)) not in (None, ELEMENT)
+    }
     keyed = {region.id for region in pipeline.regions if isinstance(region.source, Keyed)}
     inside = {node.id: node.region for node in pipeline.nodes}
     changes = {
         "regions": tuple(map(_region, pipeline.regions)),
-        "nodes": tuple(_renamed(node, names) for node in pipeline.nodes) if names else pipeline.nodes,
         "edges": tuple(_edge(edge, inside.get(edge.source) in keyed) for edge in pipeline.edges),
     }
-    return pipeline.model_copy(update=changes)
+    return with_elements(pipeline.model_copy(update=changes), plain)
 
 
 def _only(region: MapRegion) -> str | None:
@@ -55,24 +54,3 @@ def _edge(edge: Edge, keyed: bool) -> Edge:
     if not keyed or not isinstance(edge.shape, Gather):
         return edge
     return edge.model_copy(update={"shape": edge.shape.model_copy(update={"order": "index"})})
-
-
-def _renamed(value: Any, names: Mapping[str, str | None]) -> Any:
-    """A value of the IR in which the parts of elements have their common name."""
-    match value:
-        case Element(region=region, name=name) if names.get(region) == name:
-            return Element(region=region, name=ELEMENT)
-        case tuple():
-            found = tuple(_renamed(item, names) for item in value)
-            return found if any(new is not old for new, old in zip(found, value, strict=True)) else value
-        case Code():
-            return value
-        case BaseModel():
-            changes = {
-                name: new
-                for name, inner in vars(value).items()
-                if isinstance(inner, tuple | BaseModel) and (new := _renamed(inner, names)) is not inner
-            }
-            return value.model_copy(update=changes) if changes else value
-        case _:
-            return value

@@ -16,14 +16,15 @@ from pydantic import BaseModel
 from calque.backends.tasks.bodies import Bodies
 from calque.backends.tasks.skips import may_be_skipped
 from calque.dialects.portables import portable_of
+from calque.equivalence.changing import changed
 from calque.equivalence.elements import with_plain_elements
-from calque.equivalence.regions import changed
 from calque.equivalence.written.expressions import Inside, arguments
 from calque.equivalence.written.modules import Function, Unread, WrittenModule
 from calque.ir.actions import Action, Compute, Holds, Nothing, Python
 from calque.ir.endings import Ending, endings
-from calque.ir.expressions import Argument, Code, Concat, Constant, Expr, Items
+from calque.ir.expressions import Argument, Code, Concat, Constant, Expr
 from calque.ir.graph import descendants, downstream, upstream
+from calque.ir.map_sources import has_items
 from calque.ir.nodes import Branch, Gate, Materialize, Node, Task
 from calque.ir.pipeline import MapRegion, Pipeline, Product, ZipOf
 from calque.ir.policies import Join, Rule
@@ -70,8 +71,8 @@ class Normal:
             skips = any(Ending.SKIPPED in ended.get(name, Ending.SKIPPED) for name in before[node.id])
             return not before[node.id] or (node.join.rule in _WITHOUT_SKIPS and not skips)
 
-        changed = {node.id: node.model_copy(update={"join": Join()}) for node in others if plain(node)}
-        nodes = tuple(changed.get(node.id, node) for node in pipeline.nodes)
+        found = {node.id: node.model_copy(update={"join": Join()}) for node in others if plain(node)}
+        nodes = tuple(found.get(node.id, node) for node in pipeline.nodes)
         return pipeline.model_copy(update={"nodes": nodes})
 
     def _node(self, node: Node, pipeline: Pipeline) -> Node:
@@ -93,7 +94,7 @@ class Normal:
         for _ in range(DEEPEST):
             if not isinstance(action, Python):
                 return action
-            found = self._called(_wrapped(action))
+            found = self._called(action)
             if found is action:
                 return action
             action = found
@@ -144,18 +145,8 @@ def _region(region: MapRegion) -> MapRegion:
         source = Product(parameters=source.parameters)
     if not isinstance(source, Product):
         return region
-    known = all(_has_items(value) for _, value in source.parameters)
+    known = all(has_items(value) for _, value in source.parameters)
     return region.model_copy(update={"source": source, "on_empty": "skip" if known else region.on_empty})
-
-
-def _has_items(value: Expr) -> bool:
-    match value:
-        case Constant(value=list(found)):
-            return bool(found)
-        case Items(items=items):
-            return bool(items)
-        case _:
-            return False
 
 
 def _by_condition(node: Branch) -> Branch:
@@ -178,17 +169,6 @@ def _by_condition(node: Branch) -> Branch:
             return node.model_copy(update=changes)
         case _:
             return node
-
-
-def _wrapped(action: Python) -> Python:
-    """The body of Dagster's in place of the wrapper `dagster_body(function, …)` of the support modules."""
-    if action.code.module.rpartition(".")[2] != "dagster_steps":
-        return action
-    captured = {item.name: item.value for item in action.code.captured}
-    function = getattr(captured.get("function"), "function", None)
-    if not isinstance(function, Code):
-        return action
-    return action.model_copy(update={"code": function, "protocol": "dagster"})
 
 
 def _function(code: Code) -> Function | None:

@@ -1,18 +1,18 @@
-"""Name map regions alike: a region is called as the first of its nodes, and a map of one sequence is one form.
+"""Name map regions alike: a region is called as the first of its nodes.
 
-map repeat_each: zip name in %names            becomes    map repeat: name in %names
+map repeat_each: name in %names            becomes    map repeat: name in %names
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Mapping
 
 from pydantic import BaseModel
 
-from calque.ir.expressions import Code, Element
+from calque.equivalence.changing import changed
+from calque.ir.expressions import Element
 from calque.ir.nodes import NodeBase
-from calque.ir.pipeline import MapRegion, Pipeline, Product, ZipOf
+from calque.ir.pipeline import MapRegion, Pipeline
 
 
 def alike(pipeline: Pipeline) -> Pipeline:
@@ -30,40 +30,23 @@ def alike(pipeline: Pipeline) -> Pipeline:
                 return value.model_copy(update={"region": names.get(region, region)})
             case Element(region=region):
                 return value.model_copy(update={"region": names.get(region, region)})
-            case MapRegion(id=id, parent=parent, source=source):
-                if isinstance(source, ZipOf) and len(source.parameters) == 1:
-                    source = Product(parameters=source.parameters)
+            case MapRegion(id=id, parent=parent):
                 above = None if parent is None else names.get(parent, parent)
-                return value.model_copy(update={"id": names.get(id, id), "parent": above, "source": source})
+                return value.model_copy(update={"id": names.get(id, id), "parent": above})
             case _:
                 return value
 
-    found: Pipeline = changed(pipeline, change)
-    return found
+    return changed(pipeline, change)
 
 
 def with_elements(pipeline: Pipeline, elements: Mapping[tuple[str, str], Element]) -> Pipeline:
     """The pipeline with other names for elements, by region and name."""
+    if not elements:
+        return pipeline
 
     def change(value: BaseModel) -> BaseModel:
         if isinstance(value, Element):
             return elements.get((value.region, value.name), value)
         return value
 
-    found: Pipeline = changed(pipeline, change)
-    return found
-
-
-def changed(value: Any, change: Callable[[BaseModel], BaseModel]) -> Any:
-    """A model with each model in it changed, the inner ones first."""
-    if isinstance(value, tuple):
-        return tuple(changed(item, change) for item in value)
-    if not isinstance(value, BaseModel) or (isinstance(value, Code) and not value.captured):
-        return value
-    changes = {}
-    for name, inner in vars(value).items():
-        if isinstance(inner, tuple | BaseModel):
-            new = changed(inner, change)
-            if new is not inner and new != inner:
-                changes[name] = new
-    return change(value.model_copy(update=changes) if changes else value)
+    return changed(pipeline, change)

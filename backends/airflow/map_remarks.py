@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from calque.backends.report.dispositions import Override
-from calque.ir.expressions import Constant, Expr, Items
 from calque.ir.features import Feature
 from calque.ir.fidelity import Difference, Fidelity, Support
+from calque.ir.map_sources import has_items
 from calque.ir.pipeline import MapRegion, Pipeline, Product, ZipOf
 
 _FEATURES = {
@@ -33,14 +33,4 @@ def _may_be_empty(region: MapRegion) -> bool:
     source = region.source
     if region.on_empty == "skip" or not isinstance(source, Product | ZipOf):
         return region.on_empty == "none"
-    return not all(_has_items(value) for _, value in source.parameters)
-
-
-def _has_items(value: Expr) -> bool:
-    match value:
-        case Constant(value=list(found)):
-            return bool(found)
-        case Items(items=items):
-            return bool(items)
-        case _:
-            return False
+    return not all(has_items(value) for _, value in source.parameters)

@@ -8,9 +8,9 @@ from __future__ import annotations
 import ast
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
 
 from calque.equivalence.written.modules import Unread, WrittenModule
+from calque.equivalence.written.steps import RETURN, SUPPORT, Steps, port_of, steps_of
 from calque.ir.actions import Python
 from calque.ir.base import Json
 from calque.ir.expressions import (
@@ -29,14 +29,8 @@ from calque.ir.intrinsics import Intrinsic
 from calque.ir.nodes import Branch, Check, Gate, Materialize, Node, Port, Task
 from calque.ir.policies import Join, Rule
 
-Tool = Literal["dagster", "prefect", "prefect_one"]
-BODIES: Mapping[str, Tool] = {
-    "dagster_steps": "dagster",
-    "prefect_steps": "prefect",
-    "prefect_one_steps": "prefect_one",
-}
-"""The tool whose bodies a support module runs."""
-RETURN, RESULT = "return_value", "result"
+_SAID = ("outputs", "optional", "checks", "blocking", "needs")
+"""What is said of a body of Dagster's that is read back here."""
 
 
 @dataclass
@@ -104,7 +98,7 @@ def _inner(action: Python, module: str, given: Mapping[str, Expr], found: Unwrap
         case "prefect_steps" | "prefect_one_steps":
             found.hosted = True
             arguments = _arguments(inner, given)
-            protocol = BODIES[module]
+            protocol = SUPPORT[module]
             return inner.model_copy(update={"arguments": arguments, "protocol": protocol})
         case _:
             raise Unread(f"what {module} runs in {found.node.id} is not read back yet")
@@ -125,35 +119,26 @@ def _check_sources(action: Python, sources: Expr) -> None:
 
 
 def _of_dagster(action: Python, given: Mapping[str, Expr], found: Unwrapped) -> Python:
-    names = _texts(given["outputs"])
-    optional, found.dynamic = set(_texts(given["optional"])), {_port(one) for one in _texts(given["dynamic"])}
+    steps = steps_of({name: _plain(given[name]) for name in _SAID if name in given})
+    found.dynamic = set(map(port_of, _texts(given["dynamic"])))
     ports = tuple(
-        Port(
-            name=_port(name),
-            required=name not in optional,
-            annotation="DynamicOut" if _port(name) in found.dynamic else None,
-            none_is_missing=False,
-        )
-        for name in names
+        port.model_copy(update={"annotation": "DynamicOut"}) if port.name in found.dynamic else port
+        for port in steps.outputs or (Port(required=True),)
     )
-    needs = _plain(given["needs"])
-    for need in needs if isinstance(needs, list) else []:
-        source, output = need if isinstance(need, list) else (need, RESULT)
-        found.needs.add((str(source), _port(str(output))))
+    found.needs |= steps.needs
     found.hosted = True
     found.node = found.node.model_copy(update={"outs": ports, "multiple_outputs": False})
-    checks = _plain(given["checks"]) if "checks" in given else None
-    if isinstance(checks, str) and checks:
-        found.node = _check(found.node, checks, given)
+    if steps.checks:
+        found.node = _check(found.node, steps)
     return action.model_copy(update={"protocol": "dagster"})
 
 
-def _check(node: Node, asset: str, given: Mapping[str, Expr]) -> Check:
+def _check(node: Node, steps: Steps) -> Check:
     """A task that tests an asset."""
     fields = {
         name: value for name, value in vars(node).items() if name in Check.model_fields and name != "kind"
     }
-    return Check(**{**fields, "asset": asset, "blocking": bool(_plain(given["blocking"]))})
+    return Check(**{**fields, "asset": steps.checks, "blocking": steps.blocking})
 
 
 def _arguments(action: Python, given: Mapping[str, Expr]) -> tuple[Argument, ...]:
@@ -237,10 +222,6 @@ def _plain(value: Expr) -> Json:
             return {str(_plain(key)): _plain(item) for key, item in entries}
         case _:
             raise Unread("what a support module is told is not read back yet")
-
-
-def _port(name: str) -> str:
-    return RETURN if name == RESULT else name
 
 
 def called(action: Python, module: WrittenModule) -> Python:

@@ -104,7 +104,7 @@ def _with_maps(pipeline: Pipeline, found: Mapping[str, Unwrapped], joins: bool) 
         for node in pipeline.nodes
     )
     pipeline = pipeline.model_copy(update={"regions": tuple(regions), "nodes": nodes})
-    return with_elements(pipeline, renamed) if renamed else pipeline
+    return with_elements(pipeline, renamed)
 
 
 def _after(pipeline: Pipeline, region: MapRegion) -> list[Node]:

@@ -9,16 +9,16 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterable, Mapping
-from typing import Any
 
 from pydantic import BaseModel
 
+from calque.equivalence.changing import changed
 from calque.equivalence.written.expressions import Gathers, Inside
 from calque.equivalence.written.modules import Function, WrittenModule, keywords, literal
 from calque.equivalence.written.nodes import OUTS
 from calque.equivalence.written.regions import source_of
 from calque.ir.actions import Python
-from calque.ir.expressions import Code, Constant, Element, Expr, Item, Output
+from calque.ir.expressions import Constant, Element, Expr, Item, Output
 from calque.ir.nodes import Node
 from calque.ir.pipeline import Edge, Gather, Keyed, MapRegion, Pipeline
 
@@ -134,29 +134,21 @@ def _moved(edges: Iterable[Edge], gone: str, targets: Iterable[str]) -> list[Edg
     ]
 
 
-def _named(value: Any, regions: set[str]) -> Any:
+def _named(node: Node, regions: set[str]) -> Node:
     """Elements by the names of their items."""
-    match value:
-        case Item(of=Element(region=region, name=name), key=Constant(value=str(key))) if (
-            region in regions and name == ELEMENT
-        ):
-            return Element(region=region, name=key)
-        case Element(region=region, name=name) if region in regions and name == ELEMENT:
-            return Element(region=region, name="**")
-        case tuple():
-            found = tuple(_named(item, regions) for item in value)
-            return found if any(new is not old for new, old in zip(found, value, strict=True)) else value
-        case Code():
-            return value
-        case BaseModel():
-            changes = {
-                name: new
-                for name, inner in vars(value).items()
-                if isinstance(inner, tuple | BaseModel) and (new := _named(inner, regions)) is not inner
-            }
-            return value.model_copy(update=changes) if changes else value
-        case _:
-            return value
+
+    def change(value: BaseModel) -> BaseModel:
+        match value:
+            case Element(region=region, name=name) if region in regions and name == ELEMENT:
+                return Element(region=region, name="**")
+            case Item(of=Element(region=region, name="**"), key=Constant(value=str(key))) if (
+                region in regions
+            ):
+                return Element(region=region, name=key)
+            case _:
+                return value
+
+    return changed(node, change)
 
 
 def _is_doc(one: ast.stmt) -> bool:

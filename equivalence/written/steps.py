@@ -15,6 +15,8 @@ PROTOCOLS: Mapping[str, Protocol] = {
     "prefect_one_steps.prefect_one_body": "prefect_one",
 }
 """What runs bodies, and the tool that they were written for."""
+SUPPORT: Mapping[str, Protocol] = {name.partition(".")[0]: tool for name, tool in PROTOCOLS.items()}
+"""The tool whose bodies a support module runs."""
 RETURN, RESULT = "return_value", "result"
 
 
@@ -45,7 +47,7 @@ def steps_of(said: Mapping[str, object]) -> Steps:
     """What the arguments of `dagster_body` say, by name; resources, which are not compared, left aside."""
     names, optional = _texts(said.get("outputs", (RESULT,))), _texts(said.get("optional", ()))
     plain = names == (RESULT,) and not optional
-    ports = tuple(Port(name=_port(name), required=name not in optional) for name in names)
+    ports = tuple(Port(name=port_of(name), required=name not in optional) for name in names)
     checked = said.get("checks")
     return Steps(
         outputs=None if plain else ports,
@@ -57,11 +59,15 @@ def steps_of(said: Mapping[str, object]) -> Steps:
 
 
 def _need(said: object) -> tuple[str, str]:
+    """An output: its node and its name; a node alone stands for what it returns."""
+    if isinstance(said, str):
+        return said, RETURN
     node, port = _texts(said)
-    return node, _port(port)
+    return node, port_of(port)
 
 
-def _port(name: str) -> str:
+def port_of(name: str) -> str:
+    """The name that an output of Dagster's has in the IR."""
     return RETURN if name == RESULT else name
 
 
