@@ -23,6 +23,7 @@ from calque.backends.python.modules import head_and_rest
 from calque.backends.python.moving import Moved, move
 from calque.backends.python.names import Names, identifier
 from calque.backends.report.dispositions import Override, dispositions
+from calque.backends.tasks.asked_definitions import asked_definitions
 from calque.backends.tasks.roots import resource_roots, roots
 from calque.backends.tasks.support_modules import flat
 from calque.dialects.airflow.support import SUPPORTS
@@ -60,7 +61,7 @@ def emit(project: Project, options: Options | None = None) -> Emission:
     homes = _homes(project)
     moved = _moved(project, homes, version)
     texts = dict(moved.texts)
-    overrides: list[Override] = changes(project, version)
+    overrides: list[Override] = [*changes(project, version), *asked_definitions(moved.texts)]
     by_home: dict[str, list[Pipeline]] = {}
     for pipeline in project.pipelines:
         by_home.setdefault(homes[pipeline.module], []).append(pipeline)

@@ -15,6 +15,7 @@ from calque.backends.prefect.support_modules import SUPPORT as SUPPORT_MODULES
 from calque.backends.python.moving import Moved, code_key, move
 from calque.backends.python.names import Names, identifier
 from calque.backends.report.dispositions import dispositions
+from calque.backends.tasks.asked_definitions import asked_definitions
 from calque.backends.tasks.bodies import Bodies
 from calque.backends.tasks.roots import resource_roots, roots
 from calque.backends.tasks.values import pulls_values
@@ -57,6 +58,7 @@ class _Emitter:
         """The project."""
         texts = dict(self.moved.texts)
         overrides = [remark for one in self.times.values() for remark in one.overrides]
+        overrides += asked_definitions(self.moved.texts)
         for pipeline in self.project.pipelines:
             scope = self._scope(pipeline)
             code = flow_code(scope, self.times[pipeline.id])

@@ -14,6 +14,7 @@ from __future__ import annotations
 from typing import Any
 
 from calque.dialects.dagster.portable.contexts import *
+from calque.dialects.dagster.portable.definitions import *
 from calque.dialects.dagster.portable.errors import *
 from calque.dialects.dagster.portable.events import *
 from calque.dialects.dagster.portable.legacy import *

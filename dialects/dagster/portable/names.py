@@ -42,10 +42,59 @@ _LEGACY = (
     "io_manager",
     "resource",
 )
+DEFINITIONS = (
+    "AllPartitionMapping",
+    "AssetCheckSpec",
+    "AssetDep",
+    "AssetIn",
+    "AssetOut",
+    "AssetSelection",
+    "AssetSpec",
+    "AutoMaterializePolicy",
+    "AutoMaterializeRule",
+    "AutomationCondition",
+    "BackfillPolicy",
+    "Backoff",
+    "DailyPartitionsDefinition",
+    "DynamicOut",
+    "DynamicPartitionsDefinition",
+    "FreshnessPolicy",
+    "GraphIn",
+    "GraphOut",
+    "HourlyPartitionsDefinition",
+    "IdentityPartitionMapping",
+    "In",
+    "Jitter",
+    "LastPartitionMapping",
+    "LegacyFreshnessPolicy",
+    "MonthlyPartitionsDefinition",
+    "MultiPartitionMapping",
+    "MultiPartitionsDefinition",
+    "MultiToSingleDimensionPartitionMapping",
+    "Nothing",
+    "Out",
+    "RetryPolicy",
+    "SpecificPartitionsPartitionMapping",
+    "StaticPartitionMapping",
+    "StaticPartitionsDefinition",
+    "TimeWindowPartitionMapping",
+    "TimeWindowPartitionsDefinition",
+    "WeeklyPartitionsDefinition",
+)
+"""What says how Dagster is to run something: code that makes it can be imported."""
 _METADATA = ("MetadataValue", "TableColumn", "TableRecord", "TableSchema")
 
 MODULES: Mapping[str, tuple[str, ...]] = {
-    "dagster": (*_EVENTS, *_CONTEXTS, *_ERRORS, *_SETTINGS, *_LEGACY, *_METADATA, "get_dagster_logger"),
+    "dagster": (
+        *_EVENTS,
+        *_CONTEXTS,
+        *_ERRORS,
+        *_SETTINGS,
+        *_LEGACY,
+        *_METADATA,
+        *DEFINITIONS,
+        "get_dagster_logger",
+    ),
 }
 """For each module, the names that the portable runtime has in its place."""
 

@@ -1,0 +1,7 @@
+"""All that Dagster is to know of."""
+
+import dagster as dg
+
+from shop.shop.definitions import twice
+
+defs = dg.Definitions(jobs=[twice])

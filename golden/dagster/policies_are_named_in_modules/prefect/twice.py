@@ -1,0 +1,31 @@
+from prefect import flow, task
+
+from airflow_tasks import AirflowDag, tries_again
+from dagster_steps import dagster_body
+from shop.definitions import counted, doubled
+
+dag = AirflowDag("twice", version=3)
+
+
+@task(name="counted", retries=2, retry_delay_seconds=[1, 2], retry_condition_fn=tries_again)
+def counted_task():
+    with dag.task("counted", max_tries=2) as task:
+        return task.call(dagster_body(counted))
+
+
+@task(name="doubled", retries=5, retry_condition_fn=tries_again)
+def doubled_task(counted):
+    with dag.task("doubled", max_tries=5) as task:
+        return task.returned(doubled(number=counted))
+
+
+@flow(name="twice")
+def twice(logical_date=None, conf=None):
+    with dag.run(logical_date, {}, conf):
+        counted_run = counted_task.submit()
+        doubled_run = doubled_task.submit(counted_run)
+        return [counted_run, doubled_run]
+
+
+if __name__ == "__main__":
+    twice()
