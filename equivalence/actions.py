@@ -12,6 +12,7 @@ from calque.ir.actions import (
     Compute,
     Container,
     Email,
+    Ended,
     Foreign,
     Holds,
     Http,
@@ -35,6 +36,7 @@ FEATURES: dict[type[Action], Feature] = {
     Email: Feature.TASK_EMAIL,
     Container: Feature.TASK_CONTAINER,
     Compute: Feature.TASK_NOTHING,
+    Ended: Feature.EDGE_STATE,
     Opaque: Feature.TASK_OPAQUE,
     Nothing: Feature.TASK_NOTHING,
 }
@@ -74,7 +76,7 @@ def _told(action: Action, programs: Programs) -> Iterator[Told]:
         case Foreign(path=path, arguments=arguments):
             yield "action", path.rpartition(".")[2], path, Feature.TASK_FOREIGN
             yield from _arguments(arguments, None, programs)
-        case Shell() | Sql() | Http() | Email() | Container() | Compute() | Opaque() | Nothing():
+        case Shell() | Sql() | Http() | Email() | Container() | Compute() | Ended() | Opaque() | Nothing():
             yield "action", told(action, programs), print_action(action), FEATURES[type(action)]
         case _:
             assert_never(action)

@@ -141,6 +141,21 @@ class Compute(Model):
     value: Expr
 
 
+class Ended(Model):
+    """Put out how another node ended, which has ended by then.
+
+    Attributes:
+        node: its id.
+        value: what it put out.
+        gives: its state, as Prefect has it; or what it put out, the error if it failed, None if it did not run.
+    """
+
+    kind: Literal["ended"] = "ended"
+    node: str
+    value: Expr
+    gives: Literal["state", "result"] = "state"
+
+
 class LocalOperator(Model):
     """Make an instance of an operator class of the project's own, and call its `execute`.
 
@@ -187,7 +202,18 @@ class Opaque(Model):
 
 
 Action: TypeAlias = Annotated[
-    Python | Shell | Sql | Http | Email | Container | Nothing | Compute | LocalOperator | Foreign | Opaque,
+    Python
+    | Shell
+    | Sql
+    | Http
+    | Email
+    | Container
+    | Nothing
+    | Compute
+    | Ended
+    | LocalOperator
+    | Foreign
+    | Opaque,
     Field(discriminator="kind"),
 ]
 """What a node does: a closed union."""

@@ -12,6 +12,7 @@ from calque.ir.actions import (
     Action,
     Compute,
     Container,
+    Ended,
     Foreign,
     Holds,
     LocalOperator,
@@ -128,7 +129,7 @@ def _action_may_skip(action: Action) -> bool:
 def _may_fail(node: Node) -> bool:
     """Whether an attempt may fail; what does nothing, or puts out what is known, does not."""
     match getattr(node, "action", None):
-        case Nothing():
+        case Nothing() | Ended():
             return False
         case Compute(value=Constant()):
             return isinstance(node, Branch)

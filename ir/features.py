@@ -114,6 +114,7 @@ class Feature(StrEnum):
     EDGE_DATA = "edge.data"
     EDGE_CODEC = "edge.codec"
     EDGE_SEQUENCE = "edge.sequence"
+    EDGE_STATE = "edge.state"
     EDGE_LABEL = "edge.label"
     # mapping
     MAP_PRODUCT = "map.product"

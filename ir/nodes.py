@@ -261,3 +261,10 @@ Node: TypeAlias = Annotated[
     Field(discriminator="kind"),
 ]
 """A node of a pipeline: a closed union. What is not understood is a Task whose action is Opaque or Foreign."""
+
+
+def prefect_form(node: Node) -> Literal["task", "step", "part"]:
+    """What a body of Prefect's is: that of a task, a flow's own step between tasks, or a part of a flow that is no graph."""
+    if isinstance(node, Imperative):
+        return "part"
+    return "step" if isinstance(node, Task) and node.glue else "task"

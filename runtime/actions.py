@@ -14,6 +14,7 @@ from calque.dialects.airflow.portable.exceptions import AirflowException, Airflo
 from calque.dialects.airflow.portable.templates import render_value
 from calque.dialects.dagster.portable.contexts import StepFacts
 from calque.dialects.dagster.portable.steps import run_step
+from calque.dialects.prefect.portable.ends import End, tell_end
 from calque.dialects.prefect.portable.engine import run_body
 from calque.dialects.prefect.portable.facts import FlowFacts, PrefectRun
 from calque.dialects.prefect_one.portable import bodies as prefect_one
@@ -23,6 +24,7 @@ from calque.ir.actions import (
     Compute,
     Container,
     Email,
+    Ended,
     Foreign,
     Http,
     LocalOperator,
@@ -35,7 +37,7 @@ from calque.ir.actions import (
 from calque.ir.asset_functions import CONTEXT, OWN, asset_parameters
 from calque.ir.base import Model
 from calque.ir.expressions import Argument, Code, Expr
-from calque.ir.nodes import Node
+from calque.ir.nodes import Node, prefect_form
 from calque.runtime.dagster_steps import Ports, ports
 
 
@@ -90,6 +92,10 @@ class Workplace(Protocol):
         """What a body of Dagster's is told."""
         ...
 
+    def ended(self, node: str) -> End | None:
+        """How another node ended; None if it did not run."""
+        ...
+
     def called(self, arguments: dict[str, Any]) -> None:
         """Note what the body is called with."""
         ...
@@ -110,6 +116,8 @@ def perform(action: Action, place: Workplace) -> Any:
             return None
         case Compute(value=value):
             return place.value(value)
+        case Ended():
+            return _ended(action, place)
         case LocalOperator():
             return _operator(action, place)
         case Foreign(path=path, arguments=arguments):
@@ -139,7 +147,7 @@ def inputs_of(action: Action, place: Workplace) -> dict[str, Any]:
             return found if made_by is None else {**found, **_payload(made_by.arguments, place)}
         case Sql() | Http() | Email() | Container():
             return _fields(action, place)
-        case Compute(value=value):
+        case Compute(value=value) | Ended(value=value):
             return {"value": place.value(value)}
         case Nothing() | Opaque():
             return {}
@@ -172,12 +180,16 @@ def call_python(action: Python, place: Workplace) -> Any:
     args, kwargs = arguments_of(action.arguments, place)
     place.called({**{str(index): value for index, value in enumerate(args)}, **kwargs})
     if action.protocol == "prefect":
-        return run_body(function, args, kwargs, *place.prefect_facts())
+        return run_body(function, args, kwargs, *place.prefect_facts(), prefect_form(place.node))
     if action.protocol == "prefect_one":
         return prefect_one.run_body(function, args, kwargs, place.prefect_one_facts(), _skip)
     if action.protocol == "dagster":
         return Ports(ports(run_step(function, place.step_facts(), args, kwargs)))
     return call(function, args, {**kwargs, **_assets(action, place)}, place.context if place.fills_in else {})
+
+
+def _ended(action: Ended, place: Workplace) -> Any:
+    return tell_end(place.ended(action.node), place.value(action.value), action.gives)
 
 
 def _skip(reason: str) -> NoReturn:

@@ -86,6 +86,7 @@ class NodeWork:
             return failed(str(error), type(error).__name__, retryable=False)
         except (Exception, AirflowTaskTimeout, SystemExit) as error:  # the user's code raises what it likes
             retryable = retried_after(error, kind, place, self.run.crashes)
+            place.error = error
             return failed(str(error) or type(error).__name__, type(error).__name__, retryable=retryable)
 
     def _do(self, kind: Node, place: Place, now: float, waited: float) -> Outcome:

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from calque.dialects.airflow.portable.current import running
 from calque.dialects.airflow.portable.host import RunFacts
+from calque.dialects.prefect.portable.ends import End, RunFailed
 from calque.ir.actions import Nothing
 from calque.ir.nodes import (
     Node,
@@ -60,6 +61,7 @@ class PipelinePerformer:
         self.fills_in = project.profile not in (Profile.PREFECT1, Profile.PREFECT3, Profile.DAGSTER1)
         self.crashes = project.profile is Profile.PREFECT3
         self.rendering: Rendering | None = None
+        self.ends: dict[tuple[str, Key], End] = {}
         self.lock = threading.RLock()
         self.work = NodeWork(self)
 
@@ -75,6 +77,7 @@ class PipelinePerformer:
         if decided is None and self._is_idle(node, kind):
             decided = Outcome(Ending.SUCCESS)
         if decided is not None:
+            self._keep_end(kind.id, key, decided, None)
             self._note(kind.id, key, attempt, decided)
             return decided
         place = Place(self, kind, key, attempt, now)
@@ -87,6 +90,7 @@ class PipelinePerformer:
                 outcome = self.work.attempt(kind, place, now, now - first)
         if outcome.ending is Ending.FAILED and outcome.retryable and attempt <= kind.retry.limit:
             self._call(kind.hooks, HookEvent.RETRY, kind, key)
+        self._keep_end(kind.id, key, outcome, place.error)
         outcome.effects = place.effects
         outcome.spawned = place.spawned
         outcome.inputs = place.inputs
@@ -99,6 +103,13 @@ class PipelinePerformer:
         if kind.hooks or not isinstance(kind, Task) or not isinstance(kind.action, Nothing):
             return False
         return node not in self.mapped_over and all(port.none_is_missing for port in kind.outs)
+
+    def _keep_end(self, node: str, key: Key, outcome: Outcome, error: BaseException | None) -> None:
+        """Keep how an attempt ended, for those after it."""
+        if outcome.ending is Ending.SUCCESS:
+            self.ends[node, key] = End()
+        elif outcome.ending is Ending.FAILED:
+            self.ends[node, key] = End(error or RunFailed(outcome.error or "failed"))
 
     def _injected(self, node: str, key: Key, attempt: int) -> Outcome | None:
         if any(injection.hits(node, key, attempt) for injection in self.options.skip):

@@ -17,6 +17,7 @@ from calque.dialects.airflow.portable.states import TriggerRule
 from calque.dialects.airflow.portable.task_instance import LazyXComs
 from calque.dialects.dagster.portable.contexts import StepFacts
 from calque.dialects.dagster.portable.steps import resource_value
+from calque.dialects.prefect.portable.ends import End
 from calque.dialects.prefect.portable.facts import FlowFacts, PrefectRun
 from calque.dialects.prefect_one.portable.contexts import Facts
 from calque.ir.assets import Asset
@@ -57,6 +58,7 @@ class Place:
         self.effects: list[dict[str, Any]] = []
         self.spawned: list[dict[str, Any]] = []
         self.inputs: dict[str, Any] = {}
+        self.error: BaseException | None = None
         self.host = RunHost(performer.facts, self._facts(attempt), performer.store, performer.variables)
         self._context: Any = None
 
@@ -242,6 +244,10 @@ class Place:
 
     def _maker(self, value: Expr) -> Callable[[], Any]:
         return lambda: resource_value(self.value(value))
+
+    def ended(self, node: str) -> End | None:
+        """How another node ended; None if it did not run."""
+        return self.performer.ends.get((node, self.key))
 
     def called(self, arguments: dict[str, Any]) -> None:
         """Note what the body is called with."""

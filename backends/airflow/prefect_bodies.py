@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from calque.backends.airflow.prefect_arguments import put_together, taken_apart
 from calque.backends.airflow.prefect_joins import decides_itself, deciding
 from calque.backends.airflow.scope import DagScope
+from calque.backends.tasks.prefect_facts import is_observed, prefect_facts
 from calque.dialects.airflow.reserved_names import renamed, wrapping
 from calque.ir.actions import Python
 from calque.ir.expressions import Argument
@@ -36,13 +37,18 @@ def prefect_function(
     profile = scope.module.project.profile
     if profile is Profile.PREFECT3:
         kept, params, parts = taken_apart(arguments)
-        more: list[str] = []
     else:
         kept, params, parts = put_together(arguments)
         other = renamed(kept)
         kept = [one.model_copy(update={"name": other.get(one.name or "", one.name)}) for one in kept]
         parts = {other.get(name, name): text for name, text in parts.items()}
         more = wrapping(action.code, action.arguments) + ([f"renames={other!r}"] if other else [])
+    if profile is Profile.PREFECT3:
+        more = (
+            prefect_facts(scope.pipeline, node)
+            if action.protocol or is_observed(scope.pipeline, node.id)
+            else []
+        )
     made = [f"{kind}={_lambdas(found)}" for kind, found in (("params", params), ("parts", parts)) if found]
     if made or more or action.protocol is not None:
         maker = scope.module.have(*_BODIES[profile])

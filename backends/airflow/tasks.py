@@ -23,6 +23,7 @@ from calque.ir.actions import (
     Compute,
     Container,
     Email,
+    Ended,
     Foreign,
     Holds,
     Http,
@@ -32,7 +33,7 @@ from calque.ir.actions import (
     Shell,
     Sql,
 )
-from calque.ir.expressions import Constant
+from calque.ir.expressions import Argument, Constant
 from calque.ir.nodes import (
     Branch,
     Check,
@@ -116,6 +117,13 @@ def _form(scope: DagScope, node: Node) -> Form:
             return function_form(scope, node, action, "task.short_circuit", own)
         case Gate(latest_only=True):
             return Form(scope.module.have(f"{STANDARD}.latest_only", "LatestOnlyOperator"))
+        case Task(action=Ended(node=name, gives=gives)):
+            told = tuple(Argument(name=None, value=Constant(value=one)) for one in (name, gives))
+            return Form(
+                scope.module.have("airflow.sdk", "task"),
+                scope.module.have("prefect_ends", "end_of"),
+                arguments=told,
+            )
         case Task(action=Nothing()):
             return Form(scope.module.have(f"{STANDARD}.empty", "EmptyOperator"))
         case Task(action=Shell(made_by=Python() as maker) as action):

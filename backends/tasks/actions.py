@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import assert_never
 
 from calque.backends.tasks.dagster_bodies import needs_wrapping, wrapped
+from calque.backends.tasks.prefect_facts import is_observed, prefect_facts
 from calque.backends.tasks.spelling import BodySpelling
 from calque.dialects.airflow.reserved_names import shielded, wrapping
 from calque.ir.actions import (
@@ -13,6 +14,7 @@ from calque.ir.actions import (
     Compute,
     Container,
     Email,
+    Ended,
     Foreign,
     Http,
     Isolation,
@@ -42,6 +44,9 @@ def performed(action: Action, spelling: BodySpelling) -> str:
             return f"{spelling.task()}.returned(None)" if spelling.scope.guarded else "None"
         case Compute(value=value):
             return f"{spelling.task()}.returned({spelling.text(value)})"
+        case Ended(node=node, gives=gives):
+            maker = spelling.scope.support("prefect_ends", "end_of")
+            return f"{spelling.task()}.returned({maker}({spelling.upstream(node)}, {gives!r}))"
         case LocalOperator():
             return _local(action, spelling)
         case Foreign(path=path, arguments=arguments):
@@ -73,9 +78,12 @@ def _python(action: Python, spelling: BodySpelling) -> str:
         return _isolated(action, action.isolation, spelling)
     function = spelling.function(action.code)
     arguments = spelling.arguments(action.arguments)
-    if action.protocol in ("prefect", "prefect_one"):
-        maker = spelling.scope.support(f"{action.protocol}_steps", f"{action.protocol}_body")
-        more = wrapping(action.code, action.arguments) if action.protocol == "prefect_one" else []
+    if action.protocol in ("prefect", "prefect_one") or is_observed(spelling.scope.pipeline, spelling.node):
+        spoken = action.protocol or "prefect"
+        maker = spelling.scope.support(f"{spoken}_steps", f"{spoken}_body")
+        more = (
+            wrapping(action.code, action.arguments) if action.protocol == "prefect_one" else _form(spelling)
+        )
         body = f"{maker}({', '.join([function, *more])})"
         return f"{spelling.task()}.call({', '.join([body, *arguments])})"
     node = spelling.scope.nodes.get(spelling.node)
@@ -105,6 +113,12 @@ def _python(action: Python, spelling: BodySpelling) -> str:
         function, given = shielded(function, action.code, action.arguments)
         arguments = spelling.arguments(given)
     return f"{spelling.task()}.call({', '.join([function, *arguments])})"
+
+
+def _form(spelling: BodySpelling) -> list[str]:
+    """What its wrapper must know of a body of Prefect's."""
+    node = spelling.scope.nodes.get(spelling.node)
+    return [] if node is None else prefect_facts(spelling.scope.pipeline, node)
 
 
 def _isolated(action: Python, isolation: Isolation, spelling: BodySpelling) -> str:

@@ -79,6 +79,10 @@ class BodySpelling:
         self.uses_task = True
         return "task"
 
+    def upstream(self, node: str) -> str:
+        """A node before this one, with how it ended."""
+        return self._inputs[node]
+
     def output(self, node: str, port: str) -> str:
         """What another node put out: an input, or a value pulled by name."""
         name = self._inputs.get(node)

@@ -91,6 +91,11 @@ _OTHERWISE: dict[Feature, Support] = {
     Feature.GLUE: Support(
         fidelity=Fidelity.EMULATED, reason="what the flow does between its tasks is a task of its own"
     ),
+    Feature.EDGE_STATE: _approximate(
+        Difference.VALUE,
+        "how a task ended is told by what it leaves for those after it: of an error its class and its arguments, of a state its "
+        "type, name, message and value; identifiers and times are not among it",
+    ),
     Feature.IMPERATIVE: _approximate(
         Difference.GRANULARITY, "orchestration code that is no graph becomes one task"
     ),

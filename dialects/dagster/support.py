@@ -246,6 +246,11 @@ _EDGES: dict[Feature, Support] = {
         "a value is pickled for its readers, not stored as JSON or handed on as the very object",
     ),
     Feature.EDGE_SEQUENCE: EXACT,
+    Feature.EDGE_STATE: _approximate(
+        Difference.VALUE,
+        "how a task ended is told by what it leaves for those after it: of an error its class and its arguments, of a state its "
+        "type, name, message and value; identifiers and times are not among it",
+    ),
     Feature.EDGE_LABEL: _approximate(Difference.INTERFACE, "an edge has no label in Dagster"),
     Feature.MAP_PRODUCT: _emulated("an op makes the combinations, and puts out one dynamic output for each"),
     Feature.MAP_ZIP: _emulated(

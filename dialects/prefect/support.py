@@ -262,6 +262,7 @@ _REST: dict[Feature, Support] = {
         Difference.VALUE, "all readers of a value get the very object: it is not stored, and not copied"
     ),
     Feature.EDGE_SEQUENCE: EXACT,
+    Feature.EDGE_STATE: EXACT,
     Feature.EDGE_LABEL: _approximate(Difference.INTERFACE, "an edge has no label in Prefect"),
     Feature.MAP_PRODUCT: _emulated("a task makes the combinations, and the flow submits a task for each"),
     Feature.MAP_ZIP: _emulated("a task puts the elements side by side, and the flow submits a task for each"),

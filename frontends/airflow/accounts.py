@@ -16,6 +16,7 @@ from calque.ir.actions import (
     Compute,
     Container,
     Email,
+    Ended,
     Foreign,
     Http,
     LocalOperator,
@@ -147,6 +148,8 @@ def _action_feature(action: Action) -> Feature:
             return Feature.TASK_NOTHING
         case Compute():
             return Feature.TASK_PYTHON
+        case Ended():
+            return Feature.EDGE_STATE
         case LocalOperator():
             return Feature.TASK_LOCAL_OPERATOR
         case Foreign():

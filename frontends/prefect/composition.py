@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from calque.frontends.prefect.ends import FOR_THE_RUN, asks_for_state, wait_for_end
 from calque.frontends.prefect.obstacles import Obstacle
-from calque.frontends.prefect.results import Result, Unawaited, Wrapped, results
+from calque.frontends.prefect.results import Result, StateOf, Unawaited, Wrapped, results
 from calque.frontends.prefect.steps import Entrance, Fork, Guard, Invocation, OwnCode, Step
 from calque.frontends.python.values import Call, Function, Module, Site, Value
 
@@ -101,18 +102,16 @@ class Composition:
             raise Obstacle(
                 "which arguments a task is called with is only known when the flow runs", call.site
             )
-        if "return_state" in call.kwargs:
-            raise Obstacle("it asks for the state of a run", call.site)
+        gives_state = asks_for_state(call)
+        if gives_state and way == "map":
+            raise Obstacle("it asks for the states of mapped runs", call.site)
         waits = [
-            one.node
-            for argument in (call.kwargs.get("wait_for"),)
-            if argument
-            for one in results(argument.value)
+            one for argument in (call.kwargs.get("wait_for"),) if argument for one in results(argument.value)
         ]
         inputs: dict[str | int, Value] = {index: argument.value for index, argument in enumerate(call.args)}
-        inputs |= {name: argument.value for name, argument in call.kwargs.items() if name != "wait_for"}
-        if way == "call" and (
-            waits or any(one.future for value in inputs.values() for one in results(value))
+        inputs |= {name: argument.value for name, argument in call.kwargs.items() if name not in FOR_THE_RUN}
+        if way == "call" and any(
+            one.future for one in (*waits, *(one for value in inputs.values() for one in results(value)))
         ):
             raise Obstacle(
                 "it calls a task directly with futures: if one failed, the call gives None", call.site
@@ -124,23 +123,25 @@ class Composition:
             self._look_into(inputs.values())
         node = Invocation(
             task=task,
-            id=self._take(task.function.name),
+            id=self.take(task.function.name),
             way="call" if way == "call" else "submit" if way == "submit" else "map",
             inputs=self.settled(inputs, call.site),
             after=self.barrier,
             guards=self.held,
-            waits=tuple(waits),
+            waits=tuple(one.node for one in waits),
             mapped=mapped,
             region=self._region(inputs, mapped),
             site=call.site,
         )
-        self.add(node, raises=way == "call")
-        return Result(node, way != "call")
+        self.add(node, raises=way == "call" and not gives_state)
+        return wait_for_end(self, node, call.site) if gives_state else Result(node, way != "call")
 
     def _look_into(self, inputs: Iterable[Value]) -> None:
         """A map first gets the results of the futures that it is called with, and raises where one has none
         (Prefect: `TaskRunner.map`, `resolve_inputs_sync`); lists of futures are looked into run by run."""
         for value in inputs:
+            if isinstance(value, StateOf):
+                raise Obstacle("it maps over a state", value.seen.site)
             if isinstance(value, Result) and value.future and not _is_mapped(value):
                 self.reached(value.node)
                 self.demands[value.node] = None
@@ -163,7 +164,7 @@ class Composition:
         """
         settled = self.settled(inputs, site)
         step = OwnCode(
-            id=self._take(name),
+            id=self.take(name),
             inputs=settled,
             after=self.barrier,
             guards=self.held,
@@ -179,7 +180,7 @@ class Composition:
         """A condition of the flow's own."""
         settled = self.settled({"condition": condition}, site)
         step = Fork(
-            id=self._take("decide"),
+            id=self.take("decide"),
             inputs=settled,
             after=self.barrier,
             guards=self.held,
@@ -195,9 +196,7 @@ class Composition:
             step = self.barrier[0]
             if isinstance(step, OwnCode) or (isinstance(step, Invocation) and step.way == "call"):
                 return step
-        entrance = Entrance(
-            id=self._take("enter"), inputs={}, after=self.barrier, guards=self.held, site=site
-        )
+        entrance = Entrance(id=self.take("enter"), inputs={}, after=self.barrier, guards=self.held, site=site)
         self.add(entrance, raises=True)
         return entrance
 
@@ -214,7 +213,8 @@ class Composition:
 
         return {key: settle(self, value, site) for key, value in inputs.items()}
 
-    def _take(self, name: str) -> str:
+    def take(self, name: str) -> str:
+        """A free id for a step."""
         found, number = name, 1
         while found in self.nodes:
             number += 1

@@ -12,10 +12,11 @@ from calque.frontends.prefect.lift_settings import retry, settings, texts, timeo
 from calque.frontends.prefect.lift_values import lift
 from calque.frontends.prefect.obstacles import Obstacle
 from calque.frontends.prefect.results import Result, Wrapped, results
-from calque.frontends.prefect.steps import Entrance, Fork, Guard, Invocation, OwnCode, Step
+from calque.frontends.prefect.steps import Entrance, Fork, Guard, Invocation, OwnCode, Seen, Step
 from calque.frontends.prefect.tasks import TaskDef
+from calque.frontends.prefect.told import needed, told
 from calque.frontends.python.values import Function, Value
-from calque.ir.actions import Compute, Holds, Nothing, Python
+from calque.ir.actions import Compute, Ended, Holds, Nothing, Python
 from calque.ir.diagnostics import Severity
 from calque.ir.expressions import Argument, Code, Element, Expr
 from calque.ir.features import Feature
@@ -41,7 +42,8 @@ class CallLifter:
 
     def __init__(self, reader: BodyReader, steps: Sequence[Step]) -> None:
         self.reader = reader
-        self.steps = steps
+        self.steps = needed(steps)
+        self._told = told(self.steps)
         self.edges: dict[tuple[str, str], Edge] = {}
         self.regions: dict[str, MapRegion] = {}
 
@@ -53,6 +55,8 @@ class CallLifter:
                 return self._call(step)
             case OwnCode():
                 return self._own(step)
+            case Seen():
+                return self._seen(step)
             case Fork():
                 return self._fork(step)
             case Entrance():
@@ -91,7 +95,7 @@ class CallLifter:
             action=Python(
                 code=code,
                 arguments=arguments,
-                protocol="prefect" if speaks(reader, code) or code.is_async else None,
+                protocol="prefect" if self._speaks(node, code) or code.is_async else None,
             ),
             origin=Origin(span=node.site.span()),
         )
@@ -106,7 +110,7 @@ class CallLifter:
         if step.reason is not None:
             return self._region(step, code, arguments, step.reason)
         self.reader.account("code of a flow between its tasks", step.site.span(), Feature.GLUE)
-        spoken = "prefect" if speaks(self.reader, code) else None
+        spoken = "prefect" if self._speaks(step, code) else None
         return Task(
             id=step.id,
             name=step.id,
@@ -138,6 +142,25 @@ class CallLifter:
             inner=tuple(name for name in code.names if isinstance(names.get(name), TaskDef)),
             origin=Origin(span=step.site.span()),
         )
+
+    def _seen(self, step: Seen) -> Node:
+        for one in step.inputs.values():
+            value = self._value(one, step)
+        self._before(step)
+        self.reader.account("how a run ended", step.site.span(), Feature.EDGE_STATE)
+        return Task(
+            id=step.id,
+            name=step.id,
+            outs=(Port(),),
+            join=Join(rule=Rule.ALL_DONE, eager=False),
+            glue=True,
+            action=Ended(node=step.of.id, value=value, gives=step.gives),
+            origin=Origin(span=step.site.span()),
+        )
+
+    def _speaks(self, step: Step, code: Code) -> bool:
+        """Whether a body has to do with Prefect's objects: itself, or because it is given such."""
+        return speaks(self.reader, code) or step in self._told
 
     def _entrance(self, step: Entrance) -> Node:
         self._before(step)

@@ -131,7 +131,7 @@ class FlowLifter:
     def _graph(self, composition: Composition, shared: dict[str, Any]) -> Pipeline:
         if self.flow.get("retries"):
             raise Obstacle("it is tried again as a whole", self.flow.site)
-        nodes = [self.calls.node(node) for node in composition.nodes.values()]
+        nodes = [self.calls.node(node) for node in self.calls.steps]
         self.reader.node = None
         for call in logs(self.flow.function):
             place = Site(self.flow.site.source, call)
@@ -171,7 +171,7 @@ class FlowLifter:
         if any(isinstance(item, Alternatives) for item in _items(value)):
             raise Obstacle("which runs it returns depends on a condition", self.flow.site)
         if not all(isinstance(item, Result) and item.future for item in _items(value)):
-            raise Obstacle("it returns futures among other values", self.flow.site)
+            return Constant(value=None)  # the states of futures among other values decide nothing
         return lift(self.reader, value, self.flow.site)
 
     # ---- as it stands

@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterator
 
 from calque.frontends.prefect.choices import Choice
-from calque.frontends.prefect.results import Param, Result, ResultMethod, Wrapper, results
+from calque.frontends.prefect.results import Param, Result, ResultMethod, StateOf, Wrapper, results
 from calque.frontends.python.evaluator import Evaluator
 from calque.frontends.python.values import ABSENT, External, Function, Model, Module, Scope, Value
 
@@ -23,6 +23,9 @@ PLAIN = (
     "prefect_",
 )
 """What of Prefect's the flow's own code may use: it says nothing about runs, and decides nothing."""
+
+ONLY_PREFECTS = ("data", "id", "state_details", "timestamp", "aresult", "fresult", "model_dump", "dict")
+"""What states have that only Prefect knows."""
 
 
 def own_parts(node: ast.AST) -> Iterator[ast.AST]:
@@ -44,12 +47,22 @@ def forbidden(node: ast.AST, scope: Scope) -> str | None:
     """A name of Prefect's in it that decides about runs."""
     for part in ast.walk(node):
         value = mentioned(part, scope)
+        if _is_only_prefects(part, scope):
+            return ast.unparse(part)
         if isinstance(value, External) and value.path.startswith("prefect"):
             if not value.path.startswith(PLAIN) and value.path != "prefect":
                 return value.path
         elif isinstance(value, Model) and not isinstance(value, Choice) and _is_named(value):
             return value.describe()
     return None
+
+
+def _is_only_prefects(part: ast.AST, scope: Scope) -> bool:
+    return (
+        isinstance(part, ast.Attribute)
+        and part.attr in ONLY_PREFECTS
+        and isinstance(mentioned(part.value, scope), StateOf)
+    )
 
 
 def _is_named(value: Model) -> bool:
@@ -81,6 +94,8 @@ def _is_spoken(evaluator: Evaluator, value: Value) -> bool:
             return reaches(evaluator, value, set())
         case Choice(yes=yes, no=no):
             return _is_spoken(evaluator, yes) or _is_spoken(evaluator, no)
+        case StateOf():
+            return False
         case Result(future=future):
             return bool(future)
         case Param():
@@ -92,7 +107,7 @@ def _is_spoken(evaluator: Evaluator, value: Value) -> bool:
         case dict():
             return any(_is_spoken(evaluator, item) for item in value.values())
         case _:
-            return any(one.future for one in results(value))
+            return any(one.future and not isinstance(one, StateOf) for one in results(value))
 
 
 def reaches(evaluator: Evaluator, function: Function, seen: set[int]) -> bool:

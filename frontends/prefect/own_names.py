@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 
 from calque.frontends.prefect.choices import alike
+from calque.frontends.prefect.ends import shown
 from calque.frontends.prefect.obstacles import Obstacle
 from calque.frontends.prefect.results import Result, results
 from calque.frontends.prefect.sayable import sayable
@@ -49,6 +50,7 @@ class OwnNames:
                 if self._is_module_level(name, value):
                     continue
                 raise Obstacle(f"it computes with {name}", site)
+            value = shown(value)
             if any(one.future for one in results(value)) or not sayable(value):
                 raise Obstacle(f"it computes with {name}, which no graph can hand on", site)
             found[name] = value

@@ -71,10 +71,10 @@ def accounts_of(notes: Iterable[Noted]) -> list[Account]:
 
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """Diagnostics by place; those without one come first."""
+    """Diagnostics by place, each once; those without one come first."""
 
     def place(diagnostic: Diagnostic) -> tuple[str, int, int]:
         span = diagnostic.span
         return ("", 0, 0) if span is None else (span.file, span.line, span.column)
 
-    return sorted(diagnostics, key=place)
+    return sorted(dict.fromkeys(diagnostics), key=place)

@@ -87,6 +87,25 @@ class Result(Unknown):
         return super().get_item(evaluator, key, site)
 
 
+class StateOf(Result):
+    """The state of a run that has ended (`return_state=True`): code of the flow's own reads it as a value, tasks that are given it
+    get what the run gave.
+
+    Attributes:
+        seen: the step that gives the state.
+    """
+
+    __slots__ = ("seen",)
+
+    def __init__(self, node: Step, seen: Step) -> None:
+        super().__init__(node, True)
+        self.seen = seen
+
+    def get_attribute(self, evaluator: Evaluator, name: str, site: Site) -> Value:
+        """What a state has."""
+        return self._of("attribute", (self, name), site)
+
+
 class Unawaited(Model):
     """A call of an asynchronous task that nobody has awaited: the task does not run."""
 
@@ -104,18 +123,12 @@ class ResultMethod(Model):
 
     def call(self, evaluator: Evaluator, call: Call) -> Value:
         """The value; from here on the flow only goes on if the run succeeded."""
+        from calque.frontends.prefect.ends import called_on
         from calque.frontends.prefect.steps import Invocation
 
-        if self.name == "wait" or call.args or call.kwargs:
-            raise Obstacle(
-                f"it calls {self.name} of a future, which goes on whatever became of it", call.site
-            )
         node = self.of.node
         assert isinstance(node, Invocation)
-        composition = node.task.reading.compositions[-1]
-        composition.reached(self.of.node)
-        composition.demands[self.of.node] = None
-        return Result(self.of.node, False)
+        return called_on(node.task.reading.compositions[-1], self.name, self.of, call)
 
 
 class Param(Unknown):
@@ -161,8 +174,12 @@ class Wrapper(Model):
 
     def call(self, evaluator: Evaluator, call: Call) -> Value:
         """Wrap a value."""
+        from calque.frontends.prefect.ends import tolerated
+
         if self.name != "unmapped" and self.reading.compositions:
-            raise Obstacle("it takes the error of a run as a value (allow_failure)", call.site)
+            if self.name == "quote" or len(call.args) != 1 or call.kwargs:
+                raise Obstacle(f"it calls {self.name}", call.site)
+            return tolerated(self.reading.compositions[-1], call.args[0].value, call.site)
         return Wrapped(call.args[0].value if call.args else None)
 
 

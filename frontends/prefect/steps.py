@@ -76,6 +76,19 @@ class OwnCode(Step):
 
 
 @dataclass(eq=False, kw_only=True)
+class Seen(Step):
+    """How a run ended, whatever that was; it runs even where the flow did not get there.
+
+    Attributes:
+        of: the run.
+        gives: its state, or its result or error.
+    """
+
+    of: Step
+    gives: Literal["state", "result"]
+
+
+@dataclass(eq=False, kw_only=True)
 class Fork(Step):
     """A condition that is only known when the flow runs.
 

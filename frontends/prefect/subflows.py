@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from calque.frontends.prefect.composition import Composition
+from calque.frontends.prefect.ends import FOR_THE_RUN
 from calque.frontends.prefect.obstacles import Obstacle
 from calque.frontends.prefect.program import Program
 from calque.frontends.prefect.results import results
@@ -23,7 +24,6 @@ APART = {
     "cache_policy": "it calls a flow whose result is kept",
 }
 """Settings of a flow that only a run of its own has."""
-FOR_THE_RUN = ("return_state", "wait_for")
 
 
 def inlined(flow: FlowDef, composition: Composition, evaluator: Evaluator, call: Call) -> Value:

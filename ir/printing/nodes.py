@@ -13,6 +13,7 @@ from calque.ir.actions import (
     Compute,
     Container,
     Email,
+    Ended,
     FileExists,
     Foreign,
     Holds,
@@ -120,6 +121,8 @@ def print_action(action: Action) -> str:
             return f"container {print_expr(image)} on {platform}{_optional('command', action.command)}"
         case Nothing():
             return "nothing"
+        case Ended(node=node, gives=gives):
+            return f"the {gives} of {node}"
         case Compute(value=value):
             return f"compute {print_expr(value)}"
         case LocalOperator(module=module, name=name, arguments=arguments):

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from calque.backends.tasks.finals import forgiven
+from calque.dialects.prefect.portable.ends import unpacked
 from calque.ir.nodes import Branch
 from tests.airflow_out.emitted import raises
 from tests.airflow_out.emitted import write as write_dags
@@ -72,6 +73,12 @@ def test_each_case_ends_in_airflow_as_in_the_reference(version: int, tmp_path: P
             assert ended(theirs, branches, bare) == ended(mine, branches, bare), name
 
 
+def shown(value: Any) -> Any:
+    """A value as traces show it: a state or an error, which is a dict on its way, by its text."""
+    found = unpacked(value)
+    return found if found == value else {"repr": repr(found)}
+
+
 def ended(run: dict[str, Any], branches: Collection[str], bare: Collection[str]) -> dict[str, Any]:
     """How each task ended, and what it put out.
 
@@ -82,7 +89,11 @@ def ended(run: dict[str, Any], branches: Collection[str], bare: Collection[str])
     return {
         f"{node['node']}[{node['key']}]": (
             node["state"],
-            {name: value for name, value in node["outputs"].items() if value is not None}
+            {
+                name: shown(value)
+                for name, value in node["outputs"].items()
+                if value is not None and name != "prefect_end"
+            }
             if node["node"] not in branches
             else {},
         )

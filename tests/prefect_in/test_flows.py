@@ -98,7 +98,6 @@ def test_what_is_a_graph_is_read_as_one(project: Project) -> None:
     whole = {one.id.replace("-", "_") for one in project.pipelines if isinstance(one.nodes[0], Imperative)}
     assert whole == {
         "direct_call_of_a_failed_future",  # it gives None
-        "last_wait",  # it goes on whatever became of the run
         "results_of_all_are_asked",  # it loops over futures that were mapped
     }
 

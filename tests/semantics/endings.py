@@ -88,6 +88,11 @@ def _instance(node: Mapping[str, Any]) -> str:
     }
     if name == MADE:
         outputs.clear()
-    values = [json.dumps(outputs.pop(port)) for port in VALUE if port in outputs]
-    values += [f"{port}:{json.dumps(value)}" for port, value in sorted(outputs.items())]
+    values = [_shown(outputs.pop(port)) for port in VALUE if port in outputs]
+    values += [f"{port}:{_shown(value)}" for port, value in sorted(outputs.items())]
     return f"{name}={' '.join(values)}{times}" if values else f"{name}{times}"
+
+
+def _shown(value: Any) -> str:
+    """A value; what no JSON says by its text, as the recorders have it."""
+    return json.dumps(value["repr"] if isinstance(value, dict) and list(value) == ["repr"] else value)

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from calque.dialects.prefect.portable.ends import *
 from calque.dialects.prefect.portable.engine import *
 from calque.dialects.prefect.portable.facts import *
 from calque.dialects.prefect.portable.names import *

@@ -178,13 +178,22 @@ def run_body(
     kwargs: Mapping[str, Any],
     flow: FlowFacts,
     task: PrefectRun,
+    form: str = "task",
 ) -> Any:
     """What a body of Prefect's gives; whoever calls it tries again, and waits.
+
+    Args:
+        form: it is the body of a "task", which gets the results of states; a "part" of a flow, which gets states as they are; or a
+            "step" between tasks, which hands them on, too.
 
     Raises:
         Exception: what the body raised, or what the state says that it returned.
     """
     with about(flow=flow, task=task):
+        if form == "step":
+            return _run(function, args, kwargs)
+        if form == "task":
+            args, kwargs = _resolved(list(args)), _resolved(dict(kwargs))
         return _stored(returned_state(_run(function, args, kwargs)).result())
 
 

@@ -84,4 +84,25 @@ CLAIMS = (
             "success: bad failed, show=\"ValueError('no')\" | ValueError ValueError('no'), bad",
         ),
     ),
+    Claim(
+        "6.1.13",
+        "return_state=True gives a state, and raises nothing: what stands after it runs",
+        flow(
+            "state = bad(return_state=True)\nshow(state.name)",
+            "success: bad failed, show=\"Failed\" | bad, str 'Failed'",
+        ),
+    ),
+    Claim(
+        "6.1.14",
+        "allow_failure gives the error of what failed, and None for what did not run",
+        flow(
+            "a = bad.submit()\nb = show.submit(a)\nadd.submit([], allow_failure([b])).wait()",
+            "success: add=[null], bad failed, show upstream_failed | add [] [None], bad",
+        ),
+    ),
+    Claim(
+        "6.1.15",
+        "A future that is only waited for raises nothing",
+        flow("a = bad.submit()\na.wait()\nshow(1)", "success: bad failed, show=1 | bad, int 1"),
+    ),
 )

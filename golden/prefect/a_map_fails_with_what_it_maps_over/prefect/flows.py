@@ -23,11 +23,11 @@ def after():
 
 @flow
 def fan_of_nothing():
-    found = numbers.submit()
-    early = before()
-    doubled = double.map(found)
-    late = after.submit()
-    return early, doubled, late
+    numbers_run = numbers.submit()
+    before()
+    double.map(number=numbers_run)
+    numbers_value = numbers_run.result()
+    after.submit()
 
 
 if __name__ == "__main__":

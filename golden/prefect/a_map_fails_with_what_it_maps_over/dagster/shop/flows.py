@@ -1,50 +1,54 @@
 import dagster as dg
 
-from shop.airflow_tasks import AirflowDag
-from shop.prefect_code import task
-from shop.prefect_steps import prefect_body
-from shop.run_times import RunTimes
+from shop.airflow_steps import side_by_side
+from shop.airflow_tasks import dynamic
 
 
-@task
 def numbers():
     raise ValueError("no numbers")
 
 
-@task
 def before():
     return "before"
 
 
-@task
 def double(number):
     return 2 * number
 
 
-@task
 def after():
     return "after"
 
 
-def fan_of_nothing():
-    found = numbers.submit()
-    early = before()
-    doubled = double.map(found)
-    late = after.submit()
-    return early, doubled, late
+@dg.op(name="numbers", out=dg.Out(dg.Any))
+def numbers_op():
+    return numbers()
 
 
-fan_of_nothing_job_times = RunTimes()
+@dg.op(name="before", out=dg.Out(dg.Any))
+def before_op():
+    return before()
 
-dag = AirflowDag("fan-of-nothing", version=3, times=fan_of_nothing_job_times)
+
+@dg.op(out=dg.DynamicOut(dg.Any))
+def double__elements(numbers):
+    yield from dynamic(side_by_side({"number": numbers}, until="strict"))
 
 
-@dg.op(name="fan_of_nothing", out=dg.Out(dg.Any))
-def fan_of_nothing_op(context: dg.OpExecutionContext):
-    with dag.task(context, "fan_of_nothing") as task:
-        return task.call(prefect_body(fan_of_nothing))
+@dg.op(name="double", ins={"before": dg.In(dg.Nothing)}, out=dg.Out(dg.Any))
+def double_op(element):
+    return double(number=element["number"])
+
+
+@dg.op(name="after", ins={"before": dg.In(dg.Nothing), "numbers": dg.In(dg.Nothing)}, out=dg.Out(dg.Any))
+def after_op():
+    return after()
 
 
 @dg.job
 def fan_of_nothing_job():
-    fan_of_nothing_op()
+    numbers_ = numbers_op()
+    before_ = before_op()
+    double_elements = double__elements(numbers=numbers_)
+    double_elements.map(lambda element: double_op(element, before=before_))
+    after_op(before=before_, numbers=numbers_)

@@ -9,13 +9,18 @@ from typing import Any
 
 from airflow.sdk import get_current_context
 
-from prefect_code import FlowFacts, PrefectRun, run_body
+from prefect_code import FlowFacts, PrefectRun, packed, run_body, unpacked
+
+END = "prefect_end"
+"""Under which key a task tells how it ended: True, or its error."""
 
 
 def prefect_body(
     function: Callable[..., Any],
     params: Mapping[str, Callable[[Any], Any]] | None = None,
     parts: Mapping[str, Callable[[Any], Any]] | None = None,
+    form: str = "task",
+    ends: bool = False,
 ) -> Callable[..., Any]:
     """A task's function that calls a body of Prefect's, or a whole flow that is no graph.
 
@@ -23,6 +28,8 @@ def prefect_body(
         function: the body.
         params: what gives its parameters that come from the run's.
         parts: what gives its parameters that are parts of the values that the task is called with.
+        form: it is the body of a "task", a "step" of a flow between its tasks, or a "part" of a flow.
+        ends: tasks after it are told how it ended.
     """
     asked, taken = params or {}, parts or {}
 
@@ -37,9 +44,19 @@ def prefect_body(
             scheduled_start_time=run.run_after or datetime.now(timezone.utc),
         )
         task = PrefectRun(name=instance.task_id, task_name=instance.task_id, run_count=instance.try_number)
-        given = {name: taken[name](value) if name in taken else value for name, value in kwargs.items()}
+        given = {
+            name: taken[name](value) if name in taken else value for name, value in unpacked(kwargs).items()
+        }
         given.update({name: get(context["params"]) for name, get in asked.items()})
-        return run_body(function, args, given, flow, task)
+        try:
+            result = run_body(function, unpacked(args), given, flow, task, form)
+        except Exception as error:
+            if ends:
+                instance.xcom_push(key=END, value=packed(error))
+            raise
+        if ends:
+            instance.xcom_push(key=END, value=True)
+        return packed(result)
 
     parameters = [
         one.replace(annotation=inspect.Parameter.empty)

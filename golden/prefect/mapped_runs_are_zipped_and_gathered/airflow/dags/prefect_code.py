@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import builtins
 import copy
+import importlib
 import inspect
 import json
 import logging
@@ -15,80 +17,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar, copy_context
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
-from typing import Any
-
-# What is known of the running flow and task: `prefect.runtime`, loggers.
-
-
-@dataclass(frozen=True)
-class FlowFacts:
-    """What is known of a flow run."""
-
-    id: str = ""
-    name: str = ""
-    flow_name: str = ""
-    parameters: Mapping[str, Any] = field(default_factory=dict)
-    scheduled_start_time: datetime = datetime(1970, 1, 1, tzinfo=timezone(timedelta(0)))
-    tags: tuple[str, ...] = ()
-    run_count: int = 1
-
-
-@dataclass(frozen=True)
-class PrefectRun:
-    """What is known of a task run."""
-
-    id: str = ""
-    name: str = ""
-    task_name: str = ""
-    run_count: int = 1
-    parameters: Mapping[str, Any] = field(default_factory=dict)
-    tags: tuple[str, ...] = ()
-
-
-_NO_FLOW, _NO_TASK = FlowFacts(), PrefectRun()
-FLOW: ContextVar[FlowFacts] = ContextVar("flow", default=_NO_FLOW)
-TASK: ContextVar[PrefectRun] = ContextVar("task", default=_NO_TASK)
-_NOTHING = type("Facts", (), {"id": None, "name": None, "parameters": {}, "version": None})()
-
-
-class _Current:
-    """The facts of what is running, as attributes of a module."""
-
-    def __init__(self, facts: ContextVar[Any]) -> None:
-        self._facts = facts
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._facts.get(), name)
-
-
-flow_run = _Current(FLOW)
-task_run = _Current(TASK)
-deployment = _NOTHING
-
-
-@contextmanager
-def about(flow: FlowFacts | None = None, task: PrefectRun | None = None) -> Iterator[None]:
-    """While something runs."""
-    flows = FLOW.set(flow) if flow is not None else None
-    tasks = TASK.set(task) if task is not None else None
-    try:
-        yield
-    finally:
-        if tasks is not None:
-            TASK.reset(tasks)
-        if flows is not None:
-            FLOW.reset(flows)
-
-
-def get_run_logger(context: Any = None, **_: Any) -> logging.Logger:
-    """The logger of the run."""
-    return logging.getLogger("prefect.runs")
-
-
-def get_logger(name: str | None = None) -> logging.Logger:
-    """A logger of Prefect's."""
-    return logging.getLogger(f"prefect.{name}" if name else "prefect")
-
+from typing import Any, NamedTuple
 
 # States of runs, and futures.
 
@@ -269,6 +198,163 @@ def returned_state(value: Any) -> State:
     return State("COMPLETED", data=value)
 
 
+# How runs ended, as code after them is told; where values are stored as JSON, states and errors are dicts on their way.
+
+STATE, ERROR = "__prefect_state__", "__prefect_error__"
+"""The only keys of the dicts that states and errors are on their way."""
+
+
+class End(NamedTuple):
+    """How a run ended.
+
+    Attributes:
+        error: None if it succeeded.
+    """
+
+    error: BaseException | None = None
+
+
+class RunFailed(Exception):
+    """A run failed with an error that is not to be had here."""
+
+
+def tell_end(end: End | None, value: Any, gives: str) -> Any:
+    """The state of a run, or what it gave.
+
+    Args:
+        end: how it ended; None if it did not run.
+        value: what it gave.
+        gives: "state", or "result": its error if it failed, None if it did not run.
+    """
+    if end is None:
+        return (
+            State("PENDING", "NotReady", "Upstream task run did not reach a 'COMPLETED' state.")
+            if gives == "state"
+            else None
+        )
+    if end.error is None:
+        return State("COMPLETED", data=value) if gives == "state" else value
+    if gives != "state":
+        return end.error
+    message = f"Task run encountered an exception {type(end.error).__name__}: {end.error}"
+    return State("FAILED", None, message, end.error)
+
+
+def packed(value: Any) -> Any:
+    """A value with dicts in place of states and errors."""
+    if isinstance(value, State):
+        return {STATE: [value.type, value.name, value.message, packed(value.data)]}
+    if isinstance(value, BaseException):
+        kind = type(value)
+        return {ERROR: [kind.__module__, kind.__qualname__, [_plain(one) for one in value.args], str(value)]}
+    return _within(value, packed)
+
+
+def unpacked(value: Any) -> Any:
+    """A value with states and errors again."""
+    if isinstance(value, dict) and len(value) == 1:
+        if STATE in value:
+            kind, name, message, data = value[STATE]
+            return State(kind, name, message, unpacked(data))
+        if ERROR in value:
+            return _error(*value[ERROR])
+    return _within(value, unpacked)
+
+
+def _within(value: Any, change: Callable[[Any], Any]) -> Any:
+    if type(value) in (list, tuple):
+        return type(value)(change(item) for item in value)
+    return {key: change(item) for key, item in value.items()} if type(value) is dict else value
+
+
+def _plain(value: Any) -> Any:
+    return value if value is None or isinstance(value, (bool, int, float, str)) else str(value)
+
+
+def _error(module: str, name: str, args: list[Any], text: str) -> BaseException:
+    """An error of its class, if that is to be had; else one that says what it was."""
+    found = UnfinishedRun if name == "UnfinishedRun" else getattr(builtins, name, None)
+    try:
+        found = found or getattr(importlib.import_module(module), name)
+        made = found(*args)
+    except Exception:  # the module is not here, or the class wants other arguments
+        return RunFailed(f"{name}: {text}")
+    return made if isinstance(made, BaseException) else RunFailed(f"{name}: {text}")
+
+
+# What is known of the running flow and task: `prefect.runtime`, loggers.
+
+
+@dataclass(frozen=True)
+class FlowFacts:
+    """What is known of a flow run."""
+
+    id: str = ""
+    name: str = ""
+    flow_name: str = ""
+    parameters: Mapping[str, Any] = field(default_factory=dict)
+    scheduled_start_time: datetime = datetime(1970, 1, 1, tzinfo=timezone(timedelta(0)))
+    tags: tuple[str, ...] = ()
+    run_count: int = 1
+
+
+@dataclass(frozen=True)
+class PrefectRun:
+    """What is known of a task run."""
+
+    id: str = ""
+    name: str = ""
+    task_name: str = ""
+    run_count: int = 1
+    parameters: Mapping[str, Any] = field(default_factory=dict)
+    tags: tuple[str, ...] = ()
+
+
+_NO_FLOW, _NO_TASK = FlowFacts(), PrefectRun()
+FLOW: ContextVar[FlowFacts] = ContextVar("flow", default=_NO_FLOW)
+TASK: ContextVar[PrefectRun] = ContextVar("task", default=_NO_TASK)
+_NOTHING = type("Facts", (), {"id": None, "name": None, "parameters": {}, "version": None})()
+
+
+class _Current:
+    """The facts of what is running, as attributes of a module."""
+
+    def __init__(self, facts: ContextVar[Any]) -> None:
+        self._facts = facts
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._facts.get(), name)
+
+
+flow_run = _Current(FLOW)
+task_run = _Current(TASK)
+deployment = _NOTHING
+
+
+@contextmanager
+def about(flow: FlowFacts | None = None, task: PrefectRun | None = None) -> Iterator[None]:
+    """While something runs."""
+    flows = FLOW.set(flow) if flow is not None else None
+    tasks = TASK.set(task) if task is not None else None
+    try:
+        yield
+    finally:
+        if tasks is not None:
+            TASK.reset(tasks)
+        if flows is not None:
+            FLOW.reset(flows)
+
+
+def get_run_logger(context: Any = None, **_: Any) -> logging.Logger:
+    """The logger of the run."""
+    return logging.getLogger("prefect.runs")
+
+
+def get_logger(name: str | None = None) -> logging.Logger:
+    """A logger of Prefect's."""
+    return logging.getLogger(f"prefect.{name}" if name else "prefect")
+
+
 # Tasks and flows that run where they are called.
 
 SLEEP: list[Callable[[float], None]] = [time.sleep]
@@ -425,13 +511,22 @@ def run_body(
     kwargs: Mapping[str, Any],
     flow: FlowFacts,
     task: PrefectRun,
+    form: str = "task",
 ) -> Any:
     """What a body of Prefect's gives; whoever calls it tries again, and waits.
+
+    Args:
+        form: it is the body of a "task", which gets the results of states; a "part" of a flow, which gets states as they are; or a
+            "step" between tasks, which hands them on, too.
 
     Raises:
         Exception: what the body raised, or what the state says that it returned.
     """
     with about(flow=flow, task=task):
+        if form == "step":
+            return _run(function, args, kwargs)
+        if form == "task":
+            args, kwargs = _resolved(list(args)), _resolved(dict(kwargs))
         return _stored(returned_state(_run(function, args, kwargs)).result())
 
 

@@ -78,7 +78,7 @@ with DAG("fails-in-a-loop", schedule=None, params={"count": 9}):
     tables_task = task_2(task_id="tables")(
         prefect_body(tables, params={"count": lambda params: params["count"]})
     )()
-    loop_task = task_2(task_id="loop")(prefect_body(loop))(found=tables_task)
+    loop_task = task_2(task_id="loop")(prefect_body(loop, form="part"))(found=tables_task)
     report_task = task_2(task_id="report")(report)(text="never")
     loop_task >> report_task
 
@@ -86,7 +86,7 @@ with DAG("goes-on-after-errors", schedule=None, params={"count": 9}):
     tables_task_2 = task_2(task_id="tables")(
         prefect_body(tables, params={"count": lambda params: params["count"]})
     )()
-    loop_task_2 = task_2(task_id="loop")(prefect_body(loop_2))(found=tables_task_2, failed=[])
+    loop_task_2 = task_2(task_id="loop")(prefect_body(loop_2, form="part"))(found=tables_task_2, failed=[])
     decide = task_2.branch(task_id="decide")(
         (lambda condition: ["value", "report", "report_2"] if condition else ["report_2"])
     )(condition=loop_task_2)
@@ -100,7 +100,7 @@ with DAG("loops-over-what-a-task-gives", schedule=None, params={"count": 3}):
     tables_task_3 = task_2(task_id="tables")(
         prefect_body(tables, params={"count": lambda params: params["count"]})
     )()
-    loop_task_3 = task_2(task_id="loop")(prefect_body(loop_3))(found=tables_task_3, total=0)
+    loop_task_3 = task_2(task_id="loop")(prefect_body(loop_3, form="part"))(found=tables_task_3, total=0)
     report_task_3 = task_2(task_id="report")(report)(text="{{ ti.xcom_pull(task_ids='loop') }} letters")
     loop_task_3 >> report_task_3
 
@@ -111,7 +111,7 @@ with DAG("loops-until-something-changes", schedule=None, params={"count": 1}):
             params={"condition": lambda params: params["count"]},
         )
     )()
-    loop_task_4 = task_2(task_id="loop")(prefect_body(loop_4))(length=0)
+    loop_task_4 = task_2(task_id="loop")(prefect_body(loop_4, form="part"))(length=0)
     length = task_2(task_id="length", trigger_rule="none_failed")(
         prefect_body(chosen, params={"condition": lambda params: params["count"]})
     )(yes=loop_task_4, no=0)

@@ -37,7 +37,7 @@ def tables_op(context: dg.OpExecutionContext):
 )
 def loop_op(context: dg.OpExecutionContext, tables):
     with dag.task(context, "loop") as task:
-        return task.call(prefect_body(loop), found=tables)
+        return task.call(prefect_body(loop, form="part"), found=tables)
 
 
 @dg.op(name="fails_in_a_loop_job_report", ins={"loop": dg.In(dg.Nothing)}, out=dg.Out(dg.Any))

@@ -45,7 +45,7 @@ def tables_op(task):
     required_resource_keys={"goes_on_after_errors_job_params"},
 )
 def loop(task, tables):
-    return task.call(prefect_body(loop_2), found=tables.value(), failed=[])
+    return task.call(prefect_body(loop_2, form="part"), found=tables.value(), failed=[])
 
 
 @airflow_task(

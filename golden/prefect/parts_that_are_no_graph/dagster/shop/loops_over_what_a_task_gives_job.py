@@ -42,7 +42,7 @@ def tables_op(context: dg.OpExecutionContext):
 )
 def loop(context: dg.OpExecutionContext, tables):
     with dag.task(context, "loop") as task:
-        return task.call(prefect_body(loop_3), found=tables, total=0)
+        return task.call(prefect_body(loop_3, form="part"), found=tables, total=0)
 
 
 @dg.op(name="loops_over_what_a_task_gives_job_report", out=dg.Out(dg.Any))

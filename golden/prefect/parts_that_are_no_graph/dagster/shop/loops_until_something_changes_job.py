@@ -51,7 +51,7 @@ def decide_op(task):
     required_resource_keys={"loops_until_something_changes_job_params"},
 )
 def loop(task, decide):
-    return task.call(prefect_body(loop_4), length=0)
+    return task.call(prefect_body(loop_4, form="part"), length=0)
 
 
 @airflow_task(

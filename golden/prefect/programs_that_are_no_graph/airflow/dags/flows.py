@@ -4,6 +4,7 @@ from airflow.sdk import DAG
 from airflow.sdk import task as task_2
 
 from prefect_code import task
+from prefect_ends import end_of
 from prefect_steps import prefect_body
 
 
@@ -28,26 +29,33 @@ def loop(n):
 condition = lambda n: n == 10
 
 
-def fails_inside():
-    future = may_fail.submit(2)
-    return future, 1
+def make_may_fail():
+    def may_fail(n):
+        if n == 2:
+            raise ValueError("two")
+        return n
+
+    return may_fail
 
 
-def forgives():
-    found = []
-    for n in range(4):
-        try:
-            found.append(may_fail(n))
-        except ValueError:
-            found.append(None)
-    states = [may_fail(n, return_state=True) for n in (1, 2)]
-    return sum(state.is_failed() for state in states), found
+may_fail_2 = make_may_fail()
+
+
+def attempt(found, n):
+    try:
+        found.append(may_fail(n))
+    except ValueError:
+        found.append(None)
+    return found
+
+
+returned = lambda states, found: (sum(state.is_failed() for state in states), found)
 
 
 chosen = lambda condition, yes, no: yes if condition else no
 
 
-returned = lambda found_1: found_1 + 1
+returned_2 = lambda found_1: found_1 + 1
 
 
 def make_loop():
@@ -71,30 +79,48 @@ def make_count():
 count_2 = make_count()
 
 with DAG("climbs_until_ten", schedule=None, params={"start": 0}, dag_display_name="climbs until ten"):
-    loop_task = task_2(task_id="loop")(prefect_body(loop, params={"n": lambda params: params["start"]}))()
+    loop_task = task_2(task_id="loop")(
+        prefect_body(loop, params={"n": lambda params: params["start"]}, form="part")
+    )()
     condition_task = task_2(task_id="condition")(condition)(n=loop_task)
     decide = task_2.branch(task_id="decide")((lambda condition: [] if condition else []))(
         condition=condition_task
     )
 
 with DAG("fails-inside", schedule=None):
-    fails_inside_task = task_2(task_id="fails_inside")(prefect_body(fails_inside))()
+    may_fail_task = task_2(task_id="may_fail")(may_fail_2)(n=2)
 
 with DAG("forgives", schedule=None):
-    forgives_task = task_2(task_id="forgives")(prefect_body(forgives))()
+    attempt_task = task_2(task_id="attempt")(prefect_body(attempt, form="part"))(found=[], n=0)
+    attempt_2 = task_2(task_id="attempt_2")(prefect_body(attempt, form="part"))(found=attempt_task, n=1)
+    attempt_3 = task_2(task_id="attempt_3")(prefect_body(attempt, form="part"))(found=attempt_2, n=2)
+    attempt_4 = task_2(task_id="attempt_4")(prefect_body(attempt, form="part"))(found=attempt_3, n=3)
+    may_fail_task_2 = task_2(task_id="may_fail")(prefect_body(may_fail_2, ends=True))(n=1)
+    may_fail_state = task_2(task_id="may_fail_state", trigger_rule="all_done")(end_of)("may_fail", "state")
+    may_fail_2_task = task_2(task_id="may_fail_2")(prefect_body(may_fail_2, ends=True))(n=2)
+    may_fail_2_state = task_2(task_id="may_fail_2_state", trigger_rule="all_done")(end_of)(
+        "may_fail_2", "state"
+    )
+    returned_task = task_2(task_id="returned")(prefect_body(returned, form="step"))(
+        states=[may_fail_state, may_fail_2_state], found=attempt_4
+    )
+    attempt_4 >> [may_fail_task_2, may_fail_2_task]
+    may_fail_task_2 >> may_fail_state
+    may_fail_state >> may_fail_2_task
+    may_fail_2_task >> may_fail_2_state
 
 with DAG("outer", schedule=None):
-    loop_task_2 = task_2(task_id="loop")(prefect_body(loop))(n=5)
+    loop_task_2 = task_2(task_id="loop")(prefect_body(loop, form="part"))(n=5)
     condition_task_2 = task_2(task_id="condition")(condition)(n=loop_task_2)
     decide_task = task_2.branch(task_id="decide")(
         (lambda condition: ["returned"] if condition else ["returned"])
     )(condition=condition_task_2)
-    returned_task = task_2(task_id="returned")(chosen)(condition=condition_task_2, yes=loop_task_2, no=-1)
-    returned_2 = task_2(task_id="returned_2")(returned)(found_1=returned_task)
-    decide_task >> returned_task
+    returned_task_2 = task_2(task_id="returned")(chosen)(condition=condition_task_2, yes=loop_task_2, no=-1)
+    returned_2_task = task_2(task_id="returned_2")(returned_2)(found_1=returned_task_2)
+    decide_task >> returned_task_2
 
 with DAG("raises-inside", schedule=None):
-    loop_task_3 = task_2(task_id="loop")(prefect_body(loop_2))()
+    loop_task_3 = task_2(task_id="loop")(prefect_body(loop_2, form="part"))()
 
 with DAG("waits", schedule=None):
     count_task = task_2(task_id="count", retries=2, retry_delay=timedelta(seconds=0))(count_2)(n=1)

@@ -26,7 +26,7 @@ dag = AirflowDag(
 
 @airflow_task(dag, "loop", name="climbs_until_ten_loop", required_resource_keys={"climbs_until_ten_params"})
 def loop_op(task):
-    return task.call(prefect_body(loop), n=task["params"]["start"])
+    return task.call(prefect_body(loop, form="part"), n=task["params"]["start"])
 
 
 @airflow_task(

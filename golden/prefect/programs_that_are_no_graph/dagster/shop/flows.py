@@ -22,26 +22,33 @@ def loop(n):
 condition = lambda n: n == 10
 
 
-def fails_inside():
-    future = may_fail.submit(2)
-    return future, 1
+def make_may_fail():
+    def may_fail(n):
+        if n == 2:
+            raise ValueError("two")
+        return n
+
+    return may_fail
 
 
-def forgives():
-    found = []
-    for n in range(4):
-        try:
-            found.append(may_fail(n))
-        except ValueError:
-            found.append(None)
-    states = [may_fail(n, return_state=True) for n in (1, 2)]
-    return sum(state.is_failed() for state in states), found
+may_fail_2 = make_may_fail()
+
+
+def attempt(found, n):
+    try:
+        found.append(may_fail(n))
+    except ValueError:
+        found.append(None)
+    return found
+
+
+returned = lambda states, found: (sum(state.is_failed() for state in states), found)
 
 
 chosen = lambda condition, yes, no: yes if condition else no
 
 
-returned = lambda found_1: found_1 + 1
+returned_2 = lambda found_1: found_1 + 1
 
 
 def make_loop():

@@ -13,7 +13,7 @@ dag = AirflowDag("raises-inside", version=3, times=raises_inside_job_times)
 @dg.op(name="raises_inside_job_loop", out=dg.Out(dg.Any))
 def loop(context: dg.OpExecutionContext):
     with dag.task(context, "loop") as task:
-        return task.call(prefect_body(loop_2))
+        return task.call(prefect_body(loop_2, form="part"))
 
 
 @dg.job

@@ -27,4 +27,4 @@ def halve():
 
 
 with DAG("halve", schedule=None):
-    halve_task = task_2(task_id="halve")(prefect_body(halve))()
+    halve_task = task_2(task_id="halve")(prefect_body(halve, form="part"))()

@@ -35,7 +35,7 @@ dag = AirflowDag("halve", version=3, times=halve_job_times)
 @dg.op(name="halve", out=dg.Out(dg.Any))
 def halve_op(context: dg.OpExecutionContext):
     with dag.task(context, "halve") as task:
-        return task.call(prefect_body(halve))
+        return task.call(prefect_body(halve, form="part"))
 
 
 @dg.job

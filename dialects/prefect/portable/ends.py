@@ -1,0 +1,91 @@
+"""How runs ended, as code after them is told; where values are stored as JSON, states and errors are dicts on their way."""
+
+from __future__ import annotations
+
+import builtins
+import importlib
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from calque.dialects.prefect.portable.states import State, UnfinishedRun
+
+STATE, ERROR = "__prefect_state__", "__prefect_error__"
+"""The only keys of the dicts that states and errors are on their way."""
+
+
+class End(NamedTuple):
+    """How a run ended.
+
+    Attributes:
+        error: None if it succeeded.
+    """
+
+    error: BaseException | None = None
+
+
+class RunFailed(Exception):
+    """A run failed with an error that is not to be had here."""
+
+
+def tell_end(end: End | None, value: Any, gives: str) -> Any:
+    """The state of a run, or what it gave.
+
+    Args:
+        end: how it ended; None if it did not run.
+        value: what it gave.
+        gives: "state", or "result": its error if it failed, None if it did not run.
+    """
+    if end is None:
+        return (
+            State("PENDING", "NotReady", "Upstream task run did not reach a 'COMPLETED' state.")
+            if gives == "state"
+            else None
+        )
+    if end.error is None:
+        return State("COMPLETED", data=value) if gives == "state" else value
+    if gives != "state":
+        return end.error
+    message = f"Task run encountered an exception {type(end.error).__name__}: {end.error}"
+    return State("FAILED", None, message, end.error)
+
+
+def packed(value: Any) -> Any:
+    """A value with dicts in place of states and errors."""
+    if isinstance(value, State):
+        return {STATE: [value.type, value.name, value.message, packed(value.data)]}
+    if isinstance(value, BaseException):
+        kind = type(value)
+        return {ERROR: [kind.__module__, kind.__qualname__, [_plain(one) for one in value.args], str(value)]}
+    return _within(value, packed)
+
+
+def unpacked(value: Any) -> Any:
+    """A value with states and errors again."""
+    if isinstance(value, dict) and len(value) == 1:
+        if STATE in value:
+            kind, name, message, data = value[STATE]
+            return State(kind, name, message, unpacked(data))
+        if ERROR in value:
+            return _error(*value[ERROR])
+    return _within(value, unpacked)
+
+
+def _within(value: Any, change: Callable[[Any], Any]) -> Any:
+    if type(value) in (list, tuple):
+        return type(value)(change(item) for item in value)
+    return {key: change(item) for key, item in value.items()} if type(value) is dict else value
+
+
+def _plain(value: Any) -> Any:
+    return value if value is None or isinstance(value, (bool, int, float, str)) else str(value)
+
+
+def _error(module: str, name: str, args: list[Any], text: str) -> BaseException:
+    """An error of its class, if that is to be had; else one that says what it was."""
+    found = UnfinishedRun if name == "UnfinishedRun" else getattr(builtins, name, None)
+    try:
+        found = found or getattr(importlib.import_module(module), name)
+        made = found(*args)
+    except Exception:  # the module is not here, or the class wants other arguments
+        return RunFailed(f"{name}: {text}")
+    return made if isinstance(made, BaseException) else RunFailed(f"{name}: {text}")

@@ -1,0 +1,42 @@
+import dagster as dg
+
+from shop.airflow_joins import airflow_task
+from shop.airflow_tasks import AirflowDag
+from shop.flows import fetch
+from shop.prefect_ends import end_of
+from shop.prefect_steps import prefect_body
+from shop.run_times import RunTimes
+
+states_are_returned_job_times = RunTimes()
+
+dag = AirflowDag(
+    "states-are-returned",
+    version=3,
+    times=states_are_returned_job_times,
+    facts={"doc_md": "A run that hands states on ends as they do."},
+)
+
+
+@airflow_task(dag, "fetch", name="states_are_returned_job_fetch", last=True)
+def fetch_op(task):
+    return task.call(prefect_body(fetch, ends=True), fails=False)
+
+
+@airflow_task(
+    dag, "fetch_state", name="states_are_returned_job_fetch_state", upstream=("fetch",), rule="all_done"
+)
+def fetch_state(task, fetch):
+    return task.returned(end_of(fetch, "state"))
+
+
+@airflow_task(dag, "fetch_2", name="fetch_2", upstream=("fetch_state",), last=True)
+def fetch_2(task, fetch_state):
+    return task.call(fetch)
+
+
+@dg.job
+def states_are_returned_job():
+    "A run that hands states on ends as they do."
+    fetch_ = fetch_op()
+    fetch_state_ = fetch_state(fetch_)
+    fetch_2(fetch_state_)
