@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed-from-lock
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types layers unit check-native fuzz-ir scoreboard environments schema rules support semantics golden-update benchmark clean
+.PHONY: help demo test lint types layers unit check-native fuzz-ir fuzz-native scoreboard environments schema rules support semantics golden-update benchmark clean
 
 help:
 	@echo "make demo           migrate an example Airflow project to Dagster, run both sides, show that they agree"
@@ -20,6 +20,7 @@ help:
 	@echo "make rules          write the pages of the lint rules anew"
 	@echo "make golden-update  write the goldens anew; read the difference before committing it"
 	@echo "make fuzz-ir        generated pipelines of each tool through all nine directions, for an hour"
+	@echo "make fuzz-native    generated pipelines of each tool migrated to the others, both sides run in the real tools, for an hour"
 	@echo "make benchmark      reading and running, as ratios to other tools in the same run"
 
 $(STAMP): pyproject.toml requirements/dev.txt
@@ -75,6 +76,9 @@ check-native: environments
 
 fuzz-ir: $(STAMP)
 	$(BIN)/python -m tests.campaigns.fuzz_ir $(FUZZ)
+
+fuzz-native: environments
+	$(BIN)/python -m tests.campaigns.fuzz_native $(FUZZ)
 
 benchmark: $(STAMP)
 	$(BIN)/python -m tests.oracles.environments airflow2

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -17,6 +19,31 @@ CANDIDATES = 40
 """So many files of a project are looked through for a DAG that another module makes."""
 
 
+class Asked:
+    """What is asked of a recorder: what several checks want alike is run once for all of them.
+
+    Attributes:
+        requests: each with an "id", which is given back with the answer.
+    """
+
+    def __init__(self) -> None:
+        self.requests: list[dict[str, Any]] = []
+        self._places: dict[tuple[str, int], int] = {}
+
+    def places(self, wanted: Sequence[dict[str, Any]]) -> list[int]:
+        """Where the runs that a check wants are among the requests; if it wants one twice, it gets two."""
+        before: Counter[str] = Counter()
+        found = []
+        for one in wanted:
+            text = json.dumps(one, default=str)
+            place = self._places.setdefault((text, before[text]), len(self.requests))
+            if place == len(self.requests):
+                self.requests.append({**one, "id": place})
+            before[text] += 1
+            found.append(place)
+        return found
+
+
 def request(
     side: Side,
     pipeline: Pipeline,
@@ -24,7 +51,6 @@ def request(
     scenario: Scenario,
     names: Mapping[str, str],
     at: datetime,
-    id: int,
 ) -> dict[str, Any]:
     """A run of a pipeline in its tool, in the form that the tool's recorder reads (`oracles/<tool>_runs.py`).
 
@@ -35,10 +61,8 @@ def request(
         scenario: what goes wrong, with the nodes' names on the first side.
         names: what this side calls the nodes of the first.
         at: the logical date.
-        id: given back with the answer.
     """
     common = {
-        "id": id,
         "project": str(side.folder),
         "inject": _injected(side, pipeline, ours, scenario, names),
     }

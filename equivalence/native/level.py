@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from calque.equivalence.check import Request
 from calque.equivalence.native.answers import answers
+from calque.equivalence.native.asking import Asked
 from calque.equivalence.native.asking import request as asked_for
 from calque.equivalence.native.ends import Ended, ended
 from calque.equivalence.native.judging import judged
 from calque.equivalence.native.masks import masked
 from calque.equivalence.native.pairs import Pair, pairs
+from calque.equivalence.native.recorders import Recorders, Script
 from calque.equivalence.native.scenarios import RUNS
 from calque.equivalence.native.schedules import schedules
 from calque.equivalence.native.tools import Side, side
@@ -54,27 +57,40 @@ def natively(checked: Checked, request: Request, options: NativeOptions) -> Chec
     return all_natively([(checked, request, options)])[0]
 
 
-def all_natively(wanted: Sequence[tuple[Checked, Request, NativeOptions]]) -> list[Checked]:
+def all_natively(
+    wanted: Sequence[tuple[Checked, Request, NativeOptions]], kept: Recorders | None = None
+) -> list[Checked]:
     """Several checks with what came of the real tools; each tool is started once for all of them.
+
+    Args:
+        wanted: what is checked.
+        kept: processes of the tools that live on, for those who ask often.
 
     Raises:
         NoTool: a side is written for nothing that can be run.
         OSError, subprocess.CalledProcessError: an environment cannot be made.
     """
     jobs = [_Job(*one) for one in wanted]
-    asked: dict[tuple[Path, str, float], list[dict[str, Any]]] = {}
-    for job in jobs:
-        for one in job.sides:
-            requests = asked.setdefault(job.recorder(one), [])
-            requests += job.requests(one, len(requests))
-    with ThreadPoolExecutor(2) as at_once:
+    asked: dict[Script, Asked] = {}
+    places = [
+        [asked.setdefault(job.recorder(one), Asked()).places(job.requests(one)) for one in job.sides]
+        for job in jobs
+    ]
+    with ExitStack() as ending, ThreadPoolExecutor(2) as at_once:
+        recorders = kept or ending.enter_context(Recorders())
         running = {
-            (python, name, limit): at_once.submit(answers, python, name, requests, limit)
-            for (python, name, limit), requests in asked.items()
+            script: at_once.submit(answers, recorders, script, some.requests)
+            for script, some in asked.items()
         }
-        traces = {recorder: iter(told.result()) for recorder, told in running.items()}
+        traces = {script: told.result() for script, told in running.items()}
     return [
-        job.checked_with(*(job.ends(side, traces[job.recorder(side)]) for side in job.sides)) for job in jobs
+        job.checked_with(
+            *(
+                job.ends(one, iter([traces[job.recorder(one)][place] for place in at]))
+                for one, at in zip(job.sides, where, strict=True)
+            )
+        )
+        for job, where in zip(jobs, places, strict=True)
     ]
 
 
@@ -95,18 +111,18 @@ class _Job:
         wanted = {one.pipeline for one in checked.pipelines}
         self.pairs = list(pairs(request, wanted, self.sides, options.runs))
 
-    def recorder(self, one: Side) -> tuple[Path, str, float]:
+    def recorder(self, one: Side) -> Script:
         """What records the runs of a side."""
         return one.python, f"{one.tool}_runs.py", self.options.limit
 
-    def requests(self, one: Side, first: int) -> list[dict[str, Any]]:
-        """The runs that are wanted of a side, numbered from `first`."""
+    def requests(self, one: Side) -> list[dict[str, Any]]:
+        """The runs that are wanted of a side."""
         at = self.request.at[0]
         found: list[dict[str, Any]] = []
         for pair in self.pairs:
             pipeline, names, _ = _of(pair, one)
             for scenario in pair.scenarios:
-                found.append(asked_for(one, pipeline, pair.ours, scenario, names, at, first + len(found)))
+                found.append(asked_for(one, pipeline, pair.ours, scenario, names, at))
         return found
 
     def ends(self, one: Side, traces: Iterator[dict[str, Any]]) -> list[list[Ended]]:

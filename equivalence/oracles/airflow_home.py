@@ -4,6 +4,7 @@ import inspect
 import os
 import shutil
 import tempfile
+from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ def task_policy(task):
 """Airflow's own hook (a cluster policy): what would only wait does not."""
 
 
+@cache
 def airflow_version() -> str:
     """The installed version."""
     try:

@@ -1,8 +1,8 @@
 """Run DAGs with `dag.test()`, those of a file in a forked child with its own database, each run with a hard limit.
 
-    python airflow_runs.py LIMIT_SECONDS < requests.json
+    python airflow_runs.py LIMIT_SECONDS < requests.jsonl
 
-A request is {"files": where the DAG may be, "pipeline": its id, or null for all of the first file, "at": the logical date} and,
+Each line is a list of requests. A request is {"files": where the DAG may be, "pipeline": its id, or null for all of the first file, "at": the logical date} and,
 if wanted, "conf", "inject" (`airflow_injected.py`) and "id". For each run a line of JSON is printed: a trace (`airflow_trace.py`)
 with the request's "id" and the "file"; "state" is also "import_error", "timeout" or "not_run".
 """
@@ -21,6 +21,7 @@ import airflow_home
 import airflow_warm
 from airflow_injected import Injections
 from airflow_trace import Attempts, run_dag
+from asked import asked
 from children import Request, Send, watch
 
 
@@ -83,30 +84,32 @@ def forget(folders: list[str]) -> None:
 
 
 def main() -> None:
-    """Answer the requests: those of a DAG together."""
+    """Answer the requests of each line, those of a DAG together."""
     out = os.fdopen(os.dup(1), "w")
     os.dup2(2, 1)
-    limit, requests = float(sys.argv[1]), json.load(sys.stdin)
+    limit = float(sys.argv[1])
     home = airflow_home.prepare(quick=True)
     import airflow  # noqa: F401  # its first import writes its configuration
 
+    airflow_warm.quick_database()
     database = airflow_home.make_database(home)
-    airflow_warm.preload()
-    groups: dict[tuple[Any, ...], list[Request]] = {}
-    for request in requests:
-        groups.setdefault((*request["files"], request["pipeline"]), []).append(request)
+    airflow_warm.preload(database)
 
     def tell(said: dict[str, Any]) -> None:
         out.write(json.dumps(said) + "\n")
         out.flush()
 
-    for group in groups.values():
-        watch(
-            group,
-            partial(work, database),
-            limit,
-            lambda said, group=group: tell({"file": group[0]["files"][0], **said}),
-        )
+    for requests in asked():
+        groups: dict[tuple[Any, ...], list[Request]] = {}
+        for request in requests:
+            groups.setdefault((*request["files"], request["pipeline"]), []).append(request)
+        for group in groups.values():
+            watch(
+                group,
+                partial(work, database),
+                limit,
+                lambda said, group=group: tell({"file": group[0]["files"][0], **said}),
+            )
     shutil.rmtree(home, ignore_errors=True)
     os._exit(0)
 

@@ -1,48 +1,64 @@
-"""Prepare a process of Airflow's to be forked: what each run would import or build is there before."""
+"""Prepare a process of Airflow's to be forked: what each run would import, build or compile is there before."""
 
 from __future__ import annotations
 
-import sys
+import gc
+import tempfile
+from pathlib import Path
+from typing import Any
 
 import airflow_home
 
+DAG = """
+from datetime import datetime
+{imports}
 
-def preload() -> None:
-    """Import what children need, so that each is quick; no thread may be left when they are forked."""
+@task
+def one(): return [1]
+
+@task
+def two(x): return x
+
+@task(retries=1)
+def three(found, ti=None):
+    if ti.try_number < 2:
+        raise ValueError
+
+with DAG("warm", schedule=None, start_date=datetime(2024, 1, 1)):
+    three(two.expand(x=one())) >> BashOperator(task_id="four", bash_command="true")
+"""
+IMPORTS = {
+    2: "from airflow.decorators import task\nfrom airflow.models import DAG\nfrom airflow.operators.bash import BashOperator",
+    3: "from airflow.sdk import DAG, task\nfrom airflow.providers.standard.operators.bash import BashOperator",
+}
+
+
+def preload(database: Path) -> None:
+    """Make a run as children do, so that each of theirs is quick; no thread may be left when they are forked."""
+    import airflow_runs
     from airflow import settings
 
+    with tempfile.TemporaryDirectory() as folder:
+        home = Path(folder)
+        file = home / "dags" / "warm.py"
+        file.parent.mkdir()
+        file.write_text(DAG.format(imports=IMPORTS[airflow_home.major()]))
+        request = {"files": [str(file)], "pipeline": "warm", "at": "2024-01-01T00:00:00+00:00"}
+        airflow_runs.work(database, [request], home, lambda said: None)
     if airflow_home.major() >= 3:
-        warm_up()
-    else:
-        import airflow.models.dagbag
-        import airflow.operators.bash
-        import airflow.operators.python
-        import airflow.providers_manager  # noqa: F401
+        from airflow.sdk.execution_time.supervisor import in_process_api_server
+
+        del in_process_api_server().transport  # its thread ends; children start one of their own
     settings.engine.dispose()
+    gc.collect()
+    gc.freeze()  # what is there now is not looked through again in each child
 
 
-def warm_up() -> None:
-    """Build Airflow 3's in-process API and let it answer once: its routers are made at the first request."""
-    import asyncio
-    import uuid
+def quick_database() -> None:
+    """Databases are thrown away: nothing is to be waited for until it is on a disk."""
+    from sqlalchemy import event
+    from sqlalchemy.engine import Engine
 
-    import httpx
-    from airflow.sdk.api.client import API_VERSION
-    from airflow.sdk.execution_time.supervisor import in_process_api_server
-    from sqlalchemy.orm import configure_mappers
-
-    configure_mappers()
-    api = in_process_api_server()
-
-    async def ask() -> None:
-        async with api.app.router.lifespan_context(api.app):
-            transport = httpx.ASGITransport(app=api.app)
-            async with httpx.AsyncClient(transport=transport, base_url="http://airflow") as client:
-                headers = {"airflow-api-version": API_VERSION}
-                for path in (f"/task-instances/{uuid.uuid4()}/run", "/xcoms/a/b/c/d", "/health"):
-                    try:
-                        await client.get(path, headers=headers)
-                    except Exception as error:
-                        sys.stderr.write(f"warm-up: {error!r}\n")
-
-    asyncio.run(ask())
+    @event.listens_for(Engine, "connect")
+    def connected(connection: Any, record: Any) -> None:
+        connection.execute("PRAGMA synchronous=OFF")

@@ -8,6 +8,7 @@ import select
 import shutil
 import signal
 import tempfile
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -21,7 +22,7 @@ Work = Callable[[list[Request], Path, Send], None]
 
 
 def watch(requests: list[Request], work: Work, limit: float, tell: Send) -> None:
-    """Answer requests about one pipeline in a child; after one that takes too long, the others in another child.
+    """Answer requests in a child; after one that takes too long, the others in another child.
 
     Args:
         requests: in order.
@@ -30,7 +31,8 @@ def watch(requests: list[Request], work: Work, limit: float, tell: Send) -> None
         limit: seconds that a run may take.
         tell: takes what is sent, and {"id", "pipeline", "state": "timeout"} for runs that were killed or given up.
     """
-    left, late = list(requests), 0
+    left = list(requests)
+    late: Counter[str | None] = Counter()
     while left:
         said, ended = _forked(left, work, limit)
         for line in said:
@@ -38,20 +40,26 @@ def watch(requests: list[Request], work: Work, limit: float, tell: Send) -> None
                 tell(line)
         if ended:
             return
-        late += 1
         begun = [line for line in said if "begins" in line]
-        number, pipeline = (
-            (begun[-1]["number"], begun[-1]["begins"]) if begun else (0, left[0].get("pipeline"))
-        )
+        number, pipeline = (begun[-1]["number"], begun[-1]["begins"]) if begun else (0, pipeline_of(left[0]))
+        late[pipeline] += 1
+        over, left = [left[number]], left[number + 1 :]
+        if late[pipeline] == PATIENCE:
+            over += [one for one in left if pipeline_of(one) in (pipeline, None)]
+            left = [one for one in left if pipeline_of(one) not in (pipeline, None)]
         blank = {
             "pipeline": pipeline,
             "state": "timeout",
             "nodes": [],
             "error": f"not done after {limit:g} seconds",
         }
-        for request in left[number:] if late == PATIENCE else [left[number]]:
+        for request in over:
             tell({"id": request.get("id"), **blank})
-        left = [] if late == PATIENCE else left[number + 1 :]
+
+
+def pipeline_of(request: Request) -> str | None:
+    """What a request is about; None for all of a file."""
+    return request.get("job") or request.get("pipeline")
 
 
 def _forked(requests: list[Request], work: Work, limit: float) -> tuple[list[dict[str, Any]], bool]:
@@ -83,7 +91,7 @@ def _work(requests: list[Request], work: Work, home: Path, writing: int) -> None
     os.setsid()
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     os.dup2(1, 2)
-    begun = {"number": 0, "begins": requests[0].get("pipeline")}
+    begun = {"number": 0, "begins": pipeline_of(requests[0])}
 
     def send(said: dict[str, Any]) -> None:
         if "begins" in said:

@@ -1,8 +1,8 @@
-"""Run jobs of emitted projects in Dagster, each in a process of its own.
+"""Run jobs of emitted projects in Dagster, each run in a process of its own.
 
-    python dagster_runs.py LIMIT_SECONDS < requests.json
+    python dagster_runs.py LIMIT_SECONDS < requests.jsonl
 
-A request is {"project": folder, "job": name} and, if wanted, "partition" (a key) or "partition_at" (an instant: the key
+Each line is a list of requests. A request is {"project": folder, "job": name} and, if wanted, "partition" (a key) or "partition_at" (an instant: the key
 of the window that it is in, if the job has partitions), "tags", "config" (the run's), and "own_executor": each step a process, as the job says;
 else all steps run in one, delays between attempts are not waited for, outputs are recorded, and "inject"
 (`dagster_injected.py`) is obeyed. "package" is the module that defines all, if it is not told by its name.
@@ -11,17 +11,21 @@ Prints one normalized trace a line; its nodes are steps, "none" is the state of 
 before it failed. It has also "order" (steps as they began), "materialized" (asset keys) and "checks" ({name: passed}).
 """
 
+import gc
 import json
 import os
 import sys
 from dataclasses import fields, is_dataclass
 from datetime import datetime
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import dagster as dg
 import dagster_home
+from asked import asked
 from children import Request, Send, watch
 from dagster._core.definitions.reconstruct import ReconstructableRepository
 from dagster._core.execution.api import create_execution_plan
@@ -129,10 +133,9 @@ def quicken(package: str) -> None:
             module.time = SimpleNamespace(**{**vars(time), "sleep": pause})
 
 
-def run(request: Request, home: Path) -> dict[str, Any]:
+def run(package: str, repository: Any, request: Request, home: Path) -> dict[str, Any]:
     """The trace of one run."""
-    package, definitions = dagster_home.load(request["project"])
-    job = definitions.get_repository_def().get_job(request["job"])
+    job = repository.get_job(request["job"])
     key, config = request.get("partition"), request.get("config")
     if "partition_at" in request and job.partitions_def is not None:
         moment = datetime.fromisoformat(request["partition_at"]).timestamp()
@@ -148,10 +151,25 @@ def run(request: Request, home: Path) -> dict[str, Any]:
 
 
 def work(requests: list[Request], home: Path, send: Send) -> None:
-    """Answer a request, in a process of its own."""
-    for request in requests:
-        about = {"id": request.get("id"), "project": request["project"]}
-        send({**about, **run(request, home)})
+    """Load a project, and make each of its runs in a process of its own that is as it was then."""
+    package, definitions = dagster_home.load(requests[0]["project"])
+    repository = definitions.get_repository_def()
+    gc.freeze()
+    for number, request in enumerate(requests):
+        send({"begins": request["job"], "number": number})
+        about = {"id": request.get("id"), "project": request["project"], "pipeline": request["job"]}
+        blank = {**about, "state": "not_run", "nodes": []}
+        pid = os.fork()
+        if pid == 0:
+            try:
+                own = home / str(number)
+                own.mkdir()
+                send({**about, **run(package, repository, request, own)})
+            except BaseException as error:  # whatever a project does is told, and ends only its own process
+                send({**blank, "error": f"{type(error).__name__}: {error}"[:3000]})
+            os._exit(0)
+        if os.waitpid(pid, 0)[1]:
+            send({**blank, "error": "the process died"})
 
 
 def warm_up() -> None:
@@ -171,6 +189,8 @@ def warm_up() -> None:
 
     steps.execute_in_process(raise_on_error=False)
     dg.materialize([thing], raise_on_error=False)
+    gc.collect()
+    gc.freeze()  # what is there now is not looked through again in each child
 
 
 def separately(package: str, request: dict[str, Any], key: str | None, home: str) -> Any:
@@ -206,7 +226,7 @@ def trace(request: dict[str, Any], result: Any, steps: Steps) -> dict[str, Any]:
 
 
 def main() -> None:
-    """Answer the requests, one after the other."""
+    """Answer the requests of each line, those of a project together."""
     out = os.fdopen(os.dup(1), "w")
     os.dup2(2, 1)
     dagster_home.be_quiet()
@@ -216,14 +236,14 @@ def main() -> None:
         out.write(json.dumps(said) + "\n")
         out.flush()
 
-    for request in json.load(sys.stdin):
-        about = {"project": request["project"], "pipeline": request["job"]}
-        watch(
-            [request],
-            work,
-            float(sys.argv[1]),
-            lambda said, about=about: tell({**about, **said, "pipeline": about["pipeline"]}),
-        )
+    for requests in asked():
+        for project, some in groupby(requests, itemgetter("project")):
+            watch(
+                list(some),
+                work,
+                float(sys.argv[1]),
+                lambda said, project=project: tell({"project": project, **said}),
+            )
 
 
 if __name__ == "__main__":

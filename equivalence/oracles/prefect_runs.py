@@ -1,8 +1,8 @@
 """Run flows in the real Prefect, with its own engine of flows and tasks; run by Prefect's interpreter.
 
-    prefect_runs.py LIMIT < requests
+    prefect_runs.py LIMIT < requests.jsonl
 
-Requests are a JSON list of {"project": a folder of modules, "module", "flow": the name of the flow, or of its function,
+Each line is a list of requests: {"project": a folder of modules, "module", "flow": the name of the flow, or of its function,
 "parameters"} and, if wanted, "if_taken" (parameters for a flow that has them), "inject" (`prefect_injected.py`) and "id". For each
 one a line of JSON is printed: {"id", "state", "error", "value", "nodes": [{"node", "call", "key", "state", "attempts", "outputs"}]}.
 Delays of retries are not waited for. After a run that takes longer than LIMIT seconds nothing more is run. A task of an
@@ -23,6 +23,7 @@ import traceback
 from pathlib import Path
 from typing import Any
 
+from asked import asked
 from prefect_calls import CURRENT, Calls
 from prefect_injected import Injections
 
@@ -200,11 +201,10 @@ def main() -> None:
 
     EventsWorker.set_client_override(NullEventsClient)
     tap, calls, injections = Tap(), Calls(), Injections()
-    requests = json.load(sys.stdin)
     settings = temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None})
     shared = prefect.context._temporary_global_settings_context
     with settings, shared(prefect.context.get_settings_context()):  # threads see the settings, too
-        for request in requests:
+        for request in (one for requests in asked() for one in requests):
             timer = threading.Timer(
                 limit, give_up, (request,)
             )  # a run that waits for its threads cannot be interrupted

@@ -1,0 +1,94 @@
+"""Cross generated pipelines in the real tools: migrate them, run both sides in their tools, and compare the runs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from calque.backends.emission import Options
+from calque.backends.targets import emitter
+from calque.cli.output import write_folder
+from calque.equivalence.native.judging import TOLD
+from calque.equivalence.native.level import all_natively
+from calque.equivalence.native.recorders import Recorders
+from calque.equivalence.verdict import Native, Verdict
+from calque.frontends.options import Options as ReadingOptions
+from calque.frontends.read import read
+from calque.ir.pipeline import Pipeline
+from calque.ir.time import Schedule
+from tests.campaigns.crossing import Finding, Origin, assembled
+from tests.equivalence.native import Wanted, migrated
+
+ANNOUNCED = "different, as the report says"
+"""What differs, and the migration says so of the nodes that do."""
+
+
+def wanted(origin: Origin, pipelines: Sequence[Pipeline], target: str, runs: int, folder: Path) -> Wanted:
+    """What is to be checked of pipelines that become one project of a tool, which is migrated.
+
+    Args:
+        origin: what they are generated for.
+        pipelines: as they are generated.
+        target: the tool to migrate to.
+        runs: of each, in each tool.
+        folder: where the projects are written.
+    """
+    source = folder / "source"
+    if not source.exists():
+        made = assembled(origin, [_scheduled(one, number) for number, one in enumerate(pipelines)])
+        files = emitter(origin.tool)(made, Options(package="shop")).files
+        write_folder(source, {name: _apart(name, text) for name, text in files.items()})
+    project = read([source], ReadingOptions(whole=True), origin.tool)
+    found = migrated("source", source, project, target, folder / target, runs, (), schedules=False)
+    assert found is not None, "what is generated is sound"
+    return found
+
+
+def _scheduled(pipeline: Pipeline, number: int) -> Pipeline:
+    """A pipeline whose schedules are called as no other's of a project: tools that load it ask for that."""
+    triggers = tuple(
+        one.model_copy(update={"name": f"{one.name}_{number}"})
+        if isinstance(one, Schedule) and one.name
+        else one
+        for one in pipeline.triggers
+    )
+    return pipeline.model_copy(update={"triggers": triggers})
+
+
+def _apart(name: str, text: Any) -> Any:
+    """A file whose ops are called as no other's: Dagster has their names once in a project."""
+    number = re.search(r"flows_(\d+)\.py$", name)
+    return text if number is None else re.sub(r"\b(op\d)\b", rf"\1_of_{number[1]}", str(text))
+
+
+def crossed(some: Sequence[Wanted], recorders: Recorders) -> Iterator[list[Finding]]:
+    """What came of the pipelines of each check, in the order in which they were generated."""
+    for (_, request, _), checked in zip(some, all_natively(some, recorders), strict=True):
+        target = request.paths[1]
+        ordered = sorted(checked.pipelines, key=lambda one: int(one.pipeline.rpartition("_")[2]))
+        yield [_finding(one.pipeline, target, one.native) for one in ordered]
+
+
+def _finding(pipeline: str, target: str, native: Native | None) -> Finding:
+    if native is None:
+        return Finding(pipeline, target, "no counterpart")
+    shown = [
+        f"{one.subject}: {one.aspect}, when {one.scenario}: {one.source.shown} / {one.out.shown}: {one.judged}"
+        for one in native.differences
+    ]
+    text = "\n".join([*native.causes, *shown, *native.notes])
+    unfit = tuple(note for note in native.notes if note.startswith("not compared"))
+    if native.verdict is Verdict.DIFFERENT:
+        told = any(note.startswith(TOLD) for note in native.notes)
+        aspect = "; ".join(sorted({one.aspect for one in native.differences}))
+        return Finding(pipeline, target, ANNOUNCED if told else "different", text, aspect)
+    return Finding(pipeline, target, native.verdict.value, text, "", (*native.causes, *unfit))
+
+
+def is_open(finding: Finding) -> bool:
+    """Whether something is to be done about it."""
+    if finding.outcome in (Verdict.EQUIVALENT.value, Verdict.APPROXIMATE.value):
+        return bool(finding.reasons)
+    return finding.outcome != ANNOUNCED
