@@ -26,7 +26,7 @@ from calque.ir.nodes import (
     Wait,
 )
 from calque.ir.pipeline import Edge, Gather, MapRegion, Pipeline
-from calque.ir.policies import Hook, Rule
+from calque.ir.policies import ConstantDelay, Hook, Rule
 from calque.ir.printing.expressions import print_expr
 from calque.ir.printing.projects import print_final, print_region
 from calque.ir.spans import Span
@@ -188,8 +188,16 @@ def _delays(node: Node) -> str | None:
 
 
 def _jitter(node: Node) -> str | None:
-    jitter = node.retry.jitter
-    return None if not node.retry.limit or jitter == "none" else f"{jitter} {node.retry.jitter_factor:g}"
+    """How delays are spread by chance; of no delay nothing is spread."""
+    retry = node.retry
+    none = not retry.limit or retry.jitter == "none" or retry.delay == ConstantDelay(seconds=0)
+    return None if none else f"{retry.jitter} {retry.jitter_factor:g}"
+
+
+def _asked(node: Node) -> str | None:
+    """The function that decides whether there is another attempt."""
+    when = node.retry.when
+    return None if when is None or not node.retry.limit else when.name
 
 
 def _never(node: Node) -> str | None:
@@ -273,6 +281,7 @@ ASPECTS: dict[str, tuple[Read, tuple[Feature, ...], bool]] = {
     "retries": (lambda node: str(node.retry.limit or "") or None, (Feature.NODE_RETRY,), False),
     "delay before retries": (_delays, (Feature.NODE_RETRY_DELAY, Feature.NODE_RETRY), False),
     "spread of delays": (_jitter, (Feature.NODE_RETRY_DELAY, Feature.NODE_RETRY), False),
+    "asked before retries": (_asked, (Feature.NODE_RETRY,), False),
     "never retried": (_never, (Feature.NODE_RETRY,), False),
     "time limit": (
         lambda node: None if node.timeout is None else f"{node.timeout.seconds:g} s", (Feature.NODE_TIMEOUT,), False,

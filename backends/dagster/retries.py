@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import assert_never
 
 from calque.ir.fidelity import Difference, Fidelity, Support
-from calque.ir.policies import ConstantDelay, GrowingDelay, ListedDelays, Retry
+from calque.ir.policies import ConstantDelay, Delay, GrowingDelay, ListedDelays, Retry
+
+_JITTERS = {"none": None, "full": "FULL", "plus_minus": "PLUS_MINUS"}
+"""Dagster's own ways to spread delays by chance."""
 
 
 def retry_policy(retry: Retry) -> str | None:
@@ -24,24 +27,32 @@ def retry_policy(retry: Retry) -> str | None:
             settings += [f"delay={base:g}", "backoff=dg.Backoff.EXPONENTIAL"]
         case _ as never:
             assert_never(never)
-    jitter = {"full": "FULL", "plus_minus": "PLUS_MINUS"}.get(retry.jitter)
+    jitter = _JITTERS.get(retry.jitter)
     settings += [f"jitter=dg.Jitter.{jitter}"] if jitter else []
     return f"dg.RetryPolicy({', '.join(settings)})"
 
 
 def delay_support(retry: Retry) -> Support | None:
     """What to say about the delays; None if they are the same."""
-    match retry.delay:
-        case ConstantDelay():
-            return None
-        case GrowingDelay(form="linear", limit=None):
+    reasons = [reason] if (reason := _otherwise(retry.delay)) else []
+    if retry.jitter not in (*_JITTERS, "hash") and retry.delay != ConstantDelay(seconds=0):
+        reasons.append("the delays are not spread by chance")
+    if not reasons:
+        return None
+    reason = "; ".join(reasons)
+    return Support(fidelity=Fidelity.APPROXIMATE, difference=Difference.RETRY, reason=reason)
+
+
+def _otherwise(delay: Delay) -> str | None:
+    """How delays are other ones."""
+    match delay:
+        case ConstantDelay() | GrowingDelay(form="linear", limit=None):
             return None
         case GrowingDelay(form="power_minus_one", factor=2.0, limit=None):
             return None
         case GrowingDelay():
-            reason = "Dagster's exponential delays are 1, 3, 7, … times the first one, without a limit or Airflow's jitter"
+            return "Dagster's exponential delays are 1, 3, 7, … times the first one, without a limit or Airflow's jitter"
         case ListedDelays():
-            reason = "each retry waits as long as the first one"
+            return "each retry waits as long as the first one"
         case _ as never:
             assert_never(never)
-    return Support(fidelity=Fidelity.APPROXIMATE, difference=Difference.RETRY, reason=reason)

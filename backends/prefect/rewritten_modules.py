@@ -13,6 +13,7 @@ from calque.backends.python.modules import head_and_rest
 from calque.backends.python.moving import CodeKey, Moved, code_key
 from calque.backends.python.names import Names, identifier
 from calque.dialects.portables import Portable
+from calque.dialects.prefect.arguments import MATERIALIZED
 from calque.dialects.redirect import redirect
 from calque.ir.actions import Python
 from calque.ir.expressions import Code
@@ -64,21 +65,24 @@ class RewrittenModule:
         settings += [f"retry_jitter_factor={node.retry.jitter_factor:g}"] if node.retry.jitter_factor else []
         settings += [f"timeout_seconds={node.timeout.seconds:g}"] if node.timeout is not None else []
         settings += [f"tags={list(node.tags)!r}"] if node.tags else []
-        settings += [f"{one.name}={self.setting(one)}" for one in node.settings]
+        assets = [self.setting(one) for one in node.settings if one.name == MATERIALIZED]
+        settings += [f"{one.name}={self.setting(one)}" for one in node.settings if one.name != MATERIALIZED]
+        settings = [*assets, *settings]
         key = (code_key(code), ", ".join(settings))
         if key not in self.tasks:
             self.tasks[key] = self.names.take(code.name)
-            self.parts.append(self._decorated("task", settings, code, self.tasks[key]))
+            maker = self.imports.name("prefect.assets", "materialize") if assets else self.prefect("task")
+            self.parts.append(self._decorated(maker, settings, code, self.tasks[key]))
         return self.tasks[key]
 
-    def _decorated(self, kind: str, settings: Sequence[str], code: Code, name: str) -> str:
+    def _decorated(self, maker: str, settings: Sequence[str], code: Code, name: str) -> str:
         text = (
             fill_code(code, lambda hole: redirect(hole, emitted_portable, self.moved.homes.get)).rstrip()
             + "\n"
         )
         if name != code.name:
             text = re.sub(rf"\b(def\s+){re.escape(code.name)}\b", rf"\g<1>{name}", text, count=1)
-        head = f"@{self.prefect(kind)}({', '.join(settings)})" if settings else f"@{self.prefect(kind)}"
+        head = f"@{maker}({', '.join(settings)})" if settings else f"@{maker}"
         return f"{head}\n{text}"
 
     def _kept(self, pipeline: Pipeline, code: Code, settings: list[str]) -> str:
@@ -89,7 +93,7 @@ class RewrittenModule:
         limit = pipeline.policy.timeout
         settings += [f"timeout_seconds={limit:g}"] if limit is not None else []
         named = _named(pipeline.name or pipeline.id, function)
-        self.parts.append(self._decorated("flow", [*named, *settings], code, function))
+        self.parts.append(self._decorated(self.prefect("flow"), [*named, *settings], code, function))
         return function
 
     def add(self, pipeline: Pipeline, program: Code | None) -> str:
@@ -117,7 +121,7 @@ class RewrittenModule:
                 settings += [*retry_settings(node.retry)]
                 settings += [f"timeout_seconds={node.timeout.seconds:g}"] if node.timeout is not None else []
                 named = _named(shown, function)
-                self.parts.append(self._decorated("flow", [*named, *settings], code, function))
+                self.parts.append(self._decorated(self.prefect("flow"), [*named, *settings], code, function))
                 return function
         if pipeline.policy.timeout is not None:
             settings.append(f"timeout_seconds={pipeline.policy.timeout:g}")

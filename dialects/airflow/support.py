@@ -34,7 +34,7 @@ def _raises(what: str) -> Support:
 _DISPLAY = Support(
     fidelity=Fidelity.APPROXIMATE,
     difference=Difference.INTERFACE,
-    reason="of what only Airflow's own pages show, names and tips are carried",
+    reason="of what only pages and logs show, names and tips are carried",
 )
 
 _PROVIDER = _platform(
@@ -102,6 +102,14 @@ _OTHERWISE: dict[Feature, Support] = {
     Feature.NODE_EXECUTOR: _lost("the task's own executor is not carried", "give the task its executor"),
     Feature.NODE_NOTIFY: _lost("the task sends no mail", "give it an SmtpNotifier as callback"),
     Feature.NODE_DEADLINE: _lost("there is no alert on a task's lateness"),
+    Feature.NODE_TAGS: _platform(
+        "a tag of a task may have a limit of runs at once on the Prefect server, which is not carried",
+        "give the task a pool, if its tags have limits",
+    ),
+    Feature.NODE_RESULTS: _platform(
+        "where results are kept, and how, is not carried",
+        "choose an XCom backend if they must be kept where they were",
+    ),
     Feature.NODE_CACHE: _lost("the task is not skipped because its inputs were seen before"),
     Feature.NODE_CONFIG: _approximate(
         Difference.INTERFACE,
@@ -131,6 +139,21 @@ _OTHERWISE: dict[Feature, Support] = {
     Feature.BODY_FOREIGN: _platform(
         "the body uses a tool's own library, which is kept as it is",
         "install it where the task runs, or replace the call",
+    ),
+    Feature.BODY_BLOCK: _platform(
+        "what Prefect keeps is read from the environment: PREFECT_VARIABLE_<NAME> and PREFECT_BLOCK_<NAME>",
+        "set them in the environment of Airflow's workers",
+    ),
+    Feature.BODY_ENVIRONMENT: _platform(
+        "variables of the environment are read where the task runs",
+        "set them in the environment of Airflow's workers",
+    ),
+    Feature.BODY_SHOWN: _approximate(
+        Difference.INTERFACE, "artifacts, tags and metadata that a body adds are not shown"
+    ),
+    Feature.BODY_EVENT: _lost(
+        "no one is told of the events that a body emits",
+        "find who reacts to them, and start that another way",
     ),
     Feature.BODY_CONNECTION: _platform("connections are kept on the platform", "set them in the new Airflow"),
 }

@@ -23,6 +23,7 @@ class Meaning:
     support: Support | None = None
 
 
+_SHOWN = dict.fromkeys(("kinds", "compute_kind", "metadata", "code_version"), F.NODE_DISPLAY)
 _OP: Mapping[str, Feature] = {
     "name": F.NODE_ID,
     "description": F.NODE_DOC,
@@ -50,6 +51,9 @@ _ASSET: Mapping[str, Feature] = {
     "config_schema": F.NODE_CONFIG,
     "required_resource_keys": F.RESOURCE,
     "can_subset": F.NODE_OUTLETS,
+    "automation_condition": F.TRIGGER_NATIVE,
+    "auto_materialize_policy": F.TRIGGER_NATIVE,
+    **_SHOWN,
 }
 _GRAPH_ASSET: Mapping[str, Feature] = {
     name: feature
@@ -72,7 +76,7 @@ _SCHEDULE: Mapping[str, Feature] = {
     "execution_timezone": F.SCHEDULE_CRON,
     "name": F.SCHEDULE_CRON,
     "default_status": F.PIPELINE_PAUSED,
-    "description": F.PIPELINE_OPTION,
+    "description": F.PIPELINE_DISPLAY,
 }
 _AT = ("minute_of_hour", "hour_of_day", "day_of_week", "day_of_month")
 _SPEC: Mapping[str, Feature] = dict.fromkeys(

@@ -62,7 +62,8 @@ _PIPELINE: dict[Feature, Support] = {
         "it is the executor's max_concurrent, which counts the steps of one run; Airflow 2 counts those of all runs",
     ),
     Feature.PIPELINE_DISPLAY: _approximate(
-        Difference.INTERFACE, "settings of Airflow's own web pages have no counterpart in Dagster's"
+        Difference.INTERFACE,
+        "what only the pages and logs of the source's tool show has no counterpart in Dagster's",
     ),
     Feature.PIPELINE_PAUSED: EXACT,
     Feature.PIPELINE_ACCESS: _lost(
@@ -185,7 +186,8 @@ _NODES: dict[Feature, Support] = {
     Feature.NODE_TEMPLATE: _emulated("the template is rendered by Python code when the op runs"),
     Feature.NODE_DOC: EXACT,
     Feature.NODE_DISPLAY: _approximate(
-        Difference.INTERFACE, "settings of Airflow's own web pages have no counterpart in Dagster's"
+        Difference.INTERFACE,
+        "what only the pages and logs of the source's tool show has no counterpart in Dagster's",
     ),
     Feature.NODE_OWNER: _approximate(Difference.INTERFACE, "the owner is a tag of the op"),
     Feature.NODE_JOIN: EXACT,
@@ -226,6 +228,14 @@ _NODES: dict[Feature, Support] = {
         "values are pickled on their way, not put through JSON: types that JSON loses are kept",
     ),
     Feature.NODE_PUSH: EXACT,
+    Feature.NODE_TAGS: _platform(
+        "a tag of a task may have a limit of runs at once on the Prefect server, which is not carried",
+        "give the op a pool, and the pool its limit, if its tags have limits",
+    ),
+    Feature.NODE_RESULTS: _platform(
+        "where results are kept, and how, is not carried",
+        "choose an I/O manager if they must be kept where they were",
+    ),
     Feature.NODE_CACHE: _lost("Dagster does not skip a step because its inputs were seen before"),
     Feature.NODE_CONFIG: EXACT,
     Feature.NODE_OPTION: _lost("it is a setting that only the source's tool has"),
@@ -286,6 +296,18 @@ _REST: dict[Feature, Support] = {
     Feature.BODY_VARIABLE: _platform(
         "the value is read from the environment, under Airflow's own name AIRFLOW_VAR_<NAME>",
         "set the variable in the environment of Dagster's code location",
+    ),
+    Feature.BODY_BLOCK: _platform(
+        "what Prefect keeps is read from the environment: PREFECT_VARIABLE_<NAME> and PREFECT_BLOCK_<NAME>",
+        "set them in the environment of Dagster's code location",
+    ),
+    Feature.BODY_ENVIRONMENT: EXACT,
+    Feature.BODY_SHOWN: _approximate(
+        Difference.INTERFACE, "artifacts, tags and metadata that a body adds are not shown"
+    ),
+    Feature.BODY_EVENT: _lost(
+        "no one is told of the events that a body emits",
+        "find who reacts to them, and start that another way",
     ),
     Feature.BODY_CONNECTION: _platform(
         "the connection is read from the environment, under Airflow's own name AIRFLOW_CONN_<ID>",

@@ -22,6 +22,9 @@ class Meaning:
     support: Support | None = None
 
 
+_RESULTS = (
+    "persist_result", "result_storage", "result_storage_key", "result_serializer", "cache_result_in_memory",
+)  # fmt: skip
 _TASK: Mapping[str, Feature] = {
     "name": F.NODE_ID,
     "description": F.NODE_DOC,
@@ -29,13 +32,32 @@ _TASK: Mapping[str, Feature] = {
     "retry_delay_seconds": F.NODE_RETRY_DELAY,
     "retry_jitter_factor": F.NODE_RETRY_DELAY,
     "timeout_seconds": F.NODE_TIMEOUT,
-    "tags": F.NODE_OPTION,
+    "tags": F.NODE_TAGS,
+    "asset_deps": F.NODE_INLETS,
+    **dict.fromkeys(("log_prints", "task_run_name", "version", "viz_return_value"), F.NODE_DISPLAY),
+    **dict.fromkeys(("cache_policy", "cache_key_fn", "cache_expiration", "refresh_cache"), F.NODE_CACHE),
+    **dict.fromkeys(_RESULTS, F.NODE_RESULTS),
 }
 _FLOW: Mapping[str, Feature] = {
     "name": F.PIPELINE,
     "description": F.PIPELINE_DOC,
     "timeout_seconds": F.PIPELINE_TIMEOUT,
+    **dict.fromkeys(("log_prints", "flow_run_name", "version"), F.PIPELINE_DISPLAY),
+    **dict.fromkeys(_RESULTS, F.NODE_RESULTS),
 }
+MATERIALIZED = "assets"
+"""The setting that has what `@materialize` was given."""
+AS_ELSEWHERE: Mapping[str, tuple[object, ...]] = {
+    "retries": (0, None),
+    "persist_result": (False, None),
+    "log_prints": (False, None),
+    "refresh_cache": (False, None),
+    "cache_result_in_memory": (True,),
+    "validate_parameters": (True,),
+}
+"""Values of arguments that say what is so in the other tools anyhow."""
+AS_TEXT = {"cache_policy": ("NO_CACHE", "NONE")}
+"""The same, by the last name of what stands there."""
 _SCHEDULE = (
     "name", "entrypoint", "flow_name", "cron", "interval", "rrule", "anchor_date", "timezone", "schedule", "schedules", "parameters", "paused",
 )  # fmt: skip

@@ -29,7 +29,8 @@ def _lost(reason: str, action: str = "") -> Support:
 
 EXACT = Support(fidelity=Fidelity.EXACT)
 _DISPLAY = _approximate(
-    Difference.INTERFACE, "settings of Airflow's own web pages have no counterpart in Prefect's"
+    Difference.INTERFACE,
+    "what only the pages and logs of the source's tool show has no counterpart in Prefect's",
 )
 _UNTIL_THEN = "the task raises when it runs"
 
@@ -240,6 +241,8 @@ _NODES: dict[Feature, Support] = {
         "value share it",
     ),
     Feature.NODE_PUSH: EXACT,
+    Feature.NODE_TAGS: EXACT,
+    Feature.NODE_RESULTS: EXACT,
     Feature.NODE_CACHE: _lost("the task is not skipped because its inputs were seen before"),
     Feature.NODE_CONFIG: _approximate(
         Difference.INTERFACE,
@@ -291,6 +294,13 @@ _REST: dict[Feature, Support] = {
         "the value is read from the environment, under Airflow's own name AIRFLOW_VAR_<NAME>",
         "set the variable in the environment of the work pool's jobs",
     ),
+    Feature.BODY_BLOCK: EXACT,
+    Feature.BODY_ENVIRONMENT: _platform(
+        "variables of the environment are read where the flow runs",
+        "set them in the environment of the flow's runs",
+    ),
+    Feature.BODY_SHOWN: EXACT,
+    Feature.BODY_EVENT: EXACT,
     Feature.BODY_CONNECTION: _platform(
         "the connection is read from the environment, under Airflow's own name AIRFLOW_CONN_<ID>",
         "set the connection's URI in the environment of the work pool's jobs",

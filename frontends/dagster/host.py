@@ -36,7 +36,7 @@ _MAKERS = frozenset(MAKERS) - _VALUES
 _FEATURES = {
     "Failure": Feature.BODY_FAIL,
     "RetryRequested": Feature.BODY_RETRY,
-    "EnvVar": Feature.BODY_VARIABLE,
+    "EnvVar": Feature.BODY_ENVIRONMENT,
     "get_dagster_logger": Feature.BODY_LOG,
 }
 

@@ -21,7 +21,10 @@ from calque.ir.settings import Setting
 if TYPE_CHECKING:
     from calque.frontends.bodies.reader import BodyReader
 
-OPTIONS = (Feature.NODE_OPTION, Feature.NODE_CONFIG, Feature.PIPELINE_OPTION)
+OPTIONS = (
+    Feature.NODE_OPTION, Feature.NODE_CONFIG, Feature.PIPELINE_OPTION, Feature.NODE_DISPLAY, Feature.PIPELINE_DISPLAY,
+    Feature.TRIGGER_NATIVE,
+)  # fmt: skip
 
 
 def retry(reader: BodyReader, argument: Argument | None) -> Retry:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from calque.dialects.portables import portable_of
+from calque.dialects.prefect.portable.names import ARTIFACTS
 from calque.frontends.bodies.host import Host
 from calque.ir.features import Feature
 
 _FEATURES = {
-    "Variable": Feature.BODY_VARIABLE,
-    "Secret": Feature.BODY_CONNECTION,
-    "String": Feature.BODY_CONNECTION,
-    "JSON": Feature.BODY_CONNECTION,
+    **dict.fromkeys(("Variable", "Secret", "String", "JSON"), Feature.BODY_BLOCK),
+    **dict.fromkeys((*ARTIFACTS, "add_asset_metadata", "tags"), Feature.BODY_SHOWN),
+    "emit_event": Feature.BODY_EVENT,
     "get_run_logger": Feature.BODY_LOG,
     "get_logger": Feature.BODY_LOG,
 }

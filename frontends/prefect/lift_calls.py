@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Literal
 from calque.frontends.bodies.functions import lift_function
 from calque.frontends.bodies.parts import parameter_nodes
 from calque.frontends.bodies.speaking import docstring, speaks
-from calque.frontends.prefect.lift_settings import retry, settings, texts, timeout
+from calque.frontends.prefect.assets import DEPS, AssetLifter, called_tasks
+from calque.frontends.prefect.lift_settings import materialized, retry, settings, texts, timeout
 from calque.frontends.prefect.lift_values import lift
 from calque.frontends.prefect.obstacles import Obstacle
 from calque.frontends.prefect.results import Result, Wrapped, results
 from calque.frontends.prefect.steps import Entrance, Fork, Guard, Invocation, OwnCode, Seen, Step
-from calque.frontends.prefect.tasks import TaskDef
 from calque.frontends.prefect.told import needed, told
 from calque.frontends.python.values import Function, Value
 from calque.ir.actions import Compute, Ended, Holds, Nothing, Python
@@ -38,6 +38,7 @@ class CallLifter:
         steps: all of them.
         edges: between them, by their ends.
         regions: what is mapped.
+        assets: what its tasks make, and what that is made of.
     """
 
     def __init__(self, reader: BodyReader, steps: Sequence[Step]) -> None:
@@ -46,6 +47,7 @@ class CallLifter:
         self._told = told(self.steps)
         self.edges: dict[tuple[str, str], Edge] = {}
         self.regions: dict[str, MapRegion] = {}
+        self.assets = AssetLifter(reader)
 
     def node(self, step: Step) -> Node:
         """The node of a step."""
@@ -89,9 +91,11 @@ class CallLifter:
             retry=retry(reader, task.arguments),
             timeout=timeout(reader, task.arguments.get("timeout_seconds")),
             tags=texts(task.get("tags")),
+            outlets=self.assets.names(task.makes),
+            inlets=self.assets.names(task.arguments[name] for name in DEPS if name in task.arguments),
             doc=_text(task.get("description")) or docstring(task.function),
             display_name=name if name != task.function.name else None,
-            settings=settings(reader, "@task", {k: v for k, v in task.arguments.items() if k != "tags"}),
+            settings=(*materialized(reader, task.makes), *settings(reader, "@task", task.arguments)),
             action=Python(
                 code=code,
                 arguments=arguments,
@@ -131,7 +135,7 @@ class CallLifter:
             "nothing, if that will do",
             step.site.span(),
         )
-        names = step.function.module.names
+        inner = called_tasks(self.reader, code, step.function)
         return Imperative(
             id=step.id,
             name=step.id,
@@ -139,7 +143,7 @@ class CallLifter:
             join=self._join(step),
             scope=self._scope(step),
             action=Python(code=code, arguments=arguments, protocol="prefect"),
-            inner=tuple(name for name in code.names if isinstance(names.get(name), TaskDef)),
+            inner=inner,
             origin=Origin(span=step.site.span()),
         )
 

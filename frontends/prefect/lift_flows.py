@@ -10,6 +10,7 @@ from calque.frontends.bodies.functions import lift_function
 from calque.frontends.bodies.own_expressions import own_expression
 from calque.frontends.bodies.parts import default_values, parameter_nodes
 from calque.frontends.bodies.speaking import docstring
+from calque.frontends.prefect.assets import called_tasks
 from calque.frontends.prefect.composition import Composition
 from calque.frontends.prefect.flows import FlowDef
 from calque.frontends.prefect.lift_calls import JOIN, CallLifter
@@ -18,7 +19,6 @@ from calque.frontends.prefect.lift_values import lift
 from calque.frontends.prefect.obstacles import Obstacle
 from calque.frontends.prefect.results import Alternatives, Result, results
 from calque.frontends.prefect.scan import logs
-from calque.frontends.prefect.tasks import TaskDef
 from calque.frontends.python.values import ABSENT, Site, Value
 from calque.ir.actions import Python
 from calque.ir.diagnostics import Severity
@@ -194,7 +194,6 @@ class FlowLifter:
             for part, form, _ in parameter_nodes(flow.function.node.args)
             if form in ("either", "keyword")
         )
-        inner = [name for name in code.names if isinstance(flow.function.module.names.get(name), TaskDef)]
         node = Imperative(
             id=flow.function.name,
             name=flow.function.name,
@@ -203,7 +202,7 @@ class FlowLifter:
             timeout=timeout(reader, flow.arguments.get("timeout_seconds")),
             doc=docstring(flow.function),
             action=Python(code=code, arguments=arguments, protocol="prefect"),
-            inner=tuple(inner),
+            inner=called_tasks(reader, code, flow.function),
             origin=Origin(span=flow.site.span()),
         )
         return Pipeline(nodes=(node,), final=Leaves(), **shared)

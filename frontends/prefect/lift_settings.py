@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from calque.dialects.prefect.arguments import meaning
+from calque.dialects.prefect.arguments import MATERIALIZED, meaning
 from calque.frontends.bodies.callables import lift_callable
 from calque.frontends.bodies.own_expressions import own_expression, value_site
 from calque.frontends.python.values import Argument, External, Instance, Symbolic, Value
@@ -18,7 +19,11 @@ from calque.ir.settings import Setting
 if TYPE_CHECKING:
     from calque.frontends.bodies.reader import BodyReader
 
-OPTIONS = (Feature.NODE_OPTION, Feature.PIPELINE_OPTION)
+OPTIONS = (
+    Feature.NODE_OPTION, Feature.PIPELINE_OPTION, Feature.NODE_DISPLAY, Feature.PIPELINE_DISPLAY, Feature.NODE_CACHE,
+    Feature.NODE_RESULTS, Feature.NODE_INLETS, Feature.NODE_DOC,
+)  # fmt: skip
+"""What stands in the IR as it is written."""
 
 
 def retry(reader: BodyReader, arguments: dict[str, Argument]) -> Retry:
@@ -110,6 +115,16 @@ def settings(reader: BodyReader, construct: str, arguments: dict[str, Argument])
             continue
         found.append(Setting(name=name, text=code.text, module=code.module, names=code.names))
     return tuple(found)
+
+
+def materialized(reader: BodyReader, assets: Sequence[Argument]) -> tuple[Setting, ...]:
+    """What `@materialize` was given, as it stands."""
+    codes = [own_expression(reader, value_site(one.site)) for one in assets]
+    known = [code for code in codes if code is not None]
+    if not known or len(known) < len(codes):
+        return ()
+    text, names = ", ".join(code.text for code in known), [name for code in known for name in code.names]
+    return (Setting(name=MATERIALIZED, text=text, module=known[0].module, names=tuple(dict.fromkeys(names))),)
 
 
 def _unknown(reader: BodyReader, name: str, argument: Argument, then: str) -> None:

@@ -54,7 +54,9 @@ def read(paths: Sequence[Path], options: Options | None = None) -> Project:
             flow.obstacle = Obstacle(f"evaluating it raises {raised.describe()}", raised.site)
     _tell_apart(reading.flows)
     reader = BodyReader(sources, prefect_host(), is_construct=library.is_graph)
-    pipelines = [FlowLifter(reader, flow).pipeline() for flow in reading.flows]
+    lifters = [FlowLifter(reader, flow) for flow in reading.flows]
+    pipelines = [lifter.pipeline() for lifter in lifters]
+    assets = {asset.name: asset for lifter in lifters for asset in lifter.calls.assets.found.values()}
     kept = programs(reader, pipelines, reading.flows)
     written = YamlReading(sources)
     deployed = [*reading.deployments, *written.deployments]
@@ -64,6 +66,7 @@ def read(paths: Sequence[Path], options: Options | None = None) -> Project:
     return Project(
         profile=Profile.PREFECT3,
         pipelines=tuple(sorted(pipelines, key=lambda pipeline: pipeline.id)),
+        assets=tuple(assets[name] for name in sorted(assets)),
         programs=kept,
         modules=tuple(reader.modules[name] for name in sorted(reader.modules)),
         accounts=(*accounts_of(reading.notes), *written.accounts, *reader.accounts),

@@ -6,16 +6,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from calque.dialects.prefect.arguments import meaning
-from calque.frontends.python.values import Call, Site
+from calque.dialects.prefect.arguments import AS_ELSEWHERE, AS_TEXT, meaning
+from calque.frontends.python.values import Argument, Call, External, Site
 from calque.ir.diagnostics import Diagnostic
 from calque.ir.features import Feature
-from calque.ir.fidelity import Account, Support
+from calque.ir.fidelity import Account, Fidelity, Support
 
 if TYPE_CHECKING:
     from calque.frontends.prefect.composition import Composition
     from calque.frontends.prefect.deployments import Deployment
     from calque.frontends.prefect.flows import FlowDef
+
+EXACT = Support(fidelity=Fidelity.EXACT)
 
 
 @dataclass(slots=True)
@@ -56,7 +58,16 @@ class Reading:
         self.note(name, call.site, found.feature, found.support)
         for argument in call.kwargs.values():
             found = meaning(name, argument.name)
-            self.note(f"argument {argument.name} of {name}", argument.site, found.feature, found.support)
+            support = EXACT if _is_as_elsewhere(argument) else found.support
+            self.note(f"argument {argument.name} of {name}", argument.site, found.feature, support)
+
+
+def _is_as_elsewhere(argument: Argument) -> bool:
+    """Whether an argument says what is so in the other tools anyhow."""
+    name, value = argument.name or "", argument.value
+    if isinstance(value, External) and value.path.rpartition(".")[2] in AS_TEXT.get(name, ()):
+        return True
+    return isinstance(value, int | None) and any(value is one for one in AS_ELSEWHERE.get(name, ()))
 
 
 def accounts_of(notes: Iterable[Noted]) -> list[Account]:

@@ -5,9 +5,11 @@ Prefect: `tasks.py`.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from calque.frontends.python.values import Argument, Call, Function, Model, Site, Value
+from calque.ir.features import Feature
 
 if TYPE_CHECKING:
     from calque.frontends.prefect.reading import Reading
@@ -22,17 +24,24 @@ class TaskDef(Model):
     Attributes:
         function: the user's function.
         arguments: of the decorator, and what `with_options` changed, by name.
+        makes: the assets that `@materialize` was given.
     """
 
-    __slots__ = ("arguments", "function", "reading", "site")
+    __slots__ = ("arguments", "function", "makes", "reading", "site")
 
     def __init__(
-        self, reading: Reading, function: Function, arguments: dict[str, Argument], site: Site
+        self,
+        reading: Reading,
+        function: Function,
+        arguments: dict[str, Argument],
+        site: Site,
+        makes: Sequence[Argument] = (),
     ) -> None:
         self.reading = reading
         self.function = function
         self.arguments = arguments
         self.site = site
+        self.makes = makes
 
     def describe(self) -> str:
         """For messages."""
@@ -83,14 +92,15 @@ class TaskMethod(Model):
         task = self.of
         if self.name == "with_options":
             task.reading.note_call("@task", call)
-            return TaskDef(task.reading, task.function, {**task.arguments, **call.kwargs}, task.site)
+            arguments = {**task.arguments, **call.kwargs}
+            return TaskDef(task.reading, task.function, arguments, task.site, task.makes)
         if not task.reading.compositions:
             return Model.call(self, evaluator, call)
         return task.reading.compositions[-1].invoke(evaluator, task, call, self.name)
 
 
 class TaskDecorator(Model):
-    """`@task`, with or without arguments."""
+    """`@task`, with or without arguments, or `@materialize` with the assets that the task makes."""
 
     __slots__ = ("given", "reading")
 
@@ -109,4 +119,7 @@ class TaskDecorator(Model):
             return TaskDecorator(self.reading, call)
         given = self.given or Call(call.site, [], dict(call.kwargs))
         self.reading.note_call("@task", given)
-        return TaskDef(self.reading, function, dict(given.kwargs), function.site)
+        makes = given.args if self.given is not None else []
+        for argument in makes:
+            self.reading.note("an asset of @materialize", argument.site, Feature.NODE_OUTLETS)
+        return TaskDef(self.reading, function, dict(given.kwargs), function.site, makes)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-_ARTIFACTS = (
+ARTIFACTS = (
     "create_image_artifact",
     "create_link_artifact",
     "create_markdown_artifact",
@@ -29,7 +29,8 @@ MODULES: Mapping[str, tuple[str, ...]] = {
         "task",
         "unmapped",
     ),
-    "prefect.artifacts": _ARTIFACTS,
+    "prefect.artifacts": ARTIFACTS,
+    "prefect.assets": ("Asset", "AssetProperties", "add_asset_metadata"),
     "prefect.blocks.system": ("JSON", "Secret", "String"),
     "prefect.cache_policies": _POLICIES,
     "prefect.client.schemas.objects": ("State",),

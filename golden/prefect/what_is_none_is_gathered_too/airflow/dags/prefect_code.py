@@ -660,7 +660,7 @@ def flow(function: Callable[..., Any] | None = None, **options: Any) -> Any:
 
 # Which of Prefect's modules and names there are here.
 
-_ARTIFACTS = (
+ARTIFACTS = (
     "create_image_artifact",
     "create_link_artifact",
     "create_markdown_artifact",
@@ -685,7 +685,8 @@ MODULES: Mapping[str, tuple[str, ...]] = {
         "task",
         "unmapped",
     ),
-    "prefect.artifacts": _ARTIFACTS,
+    "prefect.artifacts": ARTIFACTS,
+    "prefect.assets": ("Asset", "AssetProperties", "add_asset_metadata"),
     "prefect.blocks.system": ("JSON", "Secret", "String"),
     "prefect.cache_policies": _POLICIES,
     "prefect.client.schemas.objects": ("State",),
@@ -759,7 +760,32 @@ def _nothing(*args: Any, **kwargs: Any) -> None:
 
 
 create_image_artifact = create_link_artifact = create_markdown_artifact = create_progress_artifact = _nothing
-create_table_artifact = update_progress_artifact = emit_event = task_input_hash = _nothing
+create_table_artifact = update_progress_artifact = emit_event = task_input_hash = add_asset_metadata = (
+    _nothing
+)
+
+
+class AssetProperties:
+    """What people see of an asset."""
+
+    def __init__(
+        self,
+        name: str | None = None,
+        url: str | None = None,
+        description: str | None = None,
+        owners: list[str] | None = None,
+    ) -> None:
+        self.name, self.url, self.description, self.owners = name, url, description, owners
+
+
+class Asset:
+    """An asset, known by its key."""
+
+    def __init__(self, *, key: str, properties: AssetProperties | None = None) -> None:
+        self.key, self.properties = key, properties
+
+    def add_metadata(self, metadata: dict[str, Any]) -> None:
+        """Nothing is shown."""
 
 
 @contextmanager

@@ -1,0 +1,57 @@
+from datetime import timedelta
+
+from airflow.sdk import DAG, task
+
+from prefect_steps import prefect_body
+
+
+def asked_again(task, task_run, state):
+    return "limit" in state.message
+
+
+def read_report(name: str) -> str:
+    return f"report {name}"
+
+
+def count_words(text: str) -> int:
+    return len(text.split())
+
+
+def shout(text: str) -> str:
+    return text.upper()
+
+
+def send(text: str, words: int) -> str:
+    return f"{text} ({words})"
+
+
+def not_carried(reason):
+    """In place of a task that could not be carried over: it never passes quietly."""
+    raise NotImplementedError(reason)
+
+
+with DAG(
+    "word_reports",
+    schedule=None,
+    description="Counts what is said.",
+    dagrun_timeout=timedelta(minutes=10),
+    params={"name": "sales"},
+    dag_display_name="word reports",
+):
+    read_report_task = task(
+        task_id="read_report",
+        retries=4,
+        retry_delay=timedelta(seconds=0),
+        execution_timeout=timedelta(minutes=1),
+        task_display_name="read it",
+        multiple_outputs=False,
+    )(prefect_body(read_report, params={"name": lambda params: params["name"]}))()
+    count_words_task = task(task_id="count_words", multiple_outputs=False)(count_words)(text=read_report_task)
+    shout_task = task(task_id="shout", retries=2, retry_delay=timedelta(seconds=1), multiple_outputs=False)(
+        shout
+    )(text=read_report_task)
+    send_task = task(task_id="send")(not_carried)(
+        "retries that depend on the error are not carried to Airflow yet"
+    )
+    count_words_task >> [shout_task, send_task]
+    shout_task >> send_task

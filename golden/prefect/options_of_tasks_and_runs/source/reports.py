@@ -1,0 +1,50 @@
+from datetime import timedelta
+
+from prefect import flow, task
+from prefect.cache_policies import INPUTS, NO_CACHE
+from prefect.tasks import task_input_hash
+
+
+def told(flow, flow_run, state):
+    print(f"{flow.name} ended as {state.name}")
+
+
+def asked_again(task, task_run, state):
+    return "limit" in state.message
+
+
+@task(cache_policy=NO_CACHE, timeout_seconds=60)
+def read_report(name: str) -> str:
+    return f"report {name}"
+
+
+@task(cache_policy=INPUTS, cache_expiration=timedelta(hours=1), persist_result=True)
+def count_words(text: str) -> int:
+    return len(text.split())
+
+
+@task(cache_key_fn=task_input_hash, task_run_name="shout-{text}", retries=2, retry_delay_seconds=[1, 5])
+def shout(text: str) -> str:
+    return text.upper()
+
+
+@task(retries=1, retry_delay_seconds=2, retry_condition_fn=asked_again, retry_jitter_factor=0.5, description="Send a report.")
+def send(text: str, words: int) -> str:
+    return f"{text} ({words})"
+
+
+@flow(
+    name="word reports",
+    description="Counts what is said.",
+    version="2",
+    flow_run_name="report-of-{name}",
+    timeout_seconds=600,
+    on_failure=[told],
+    on_completion=[told],
+    validate_parameters=True,
+)
+def word_reports(name: str = "sales"):
+    text = read_report.with_options(name="read it", retries=4)(name)
+    words = count_words(text)
+    loud = shout.with_options(task_run_name="loud")(text)
+    return send(loud, words)
