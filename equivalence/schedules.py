@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from itertools import zip_longest
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
@@ -111,19 +112,34 @@ def _two(subject: str, one: Schedule, other: Schedule, asked: bool) -> Iterator[
     if isinstance(one.ticks, Once | Continuous) or isinstance(other.ticks, Once | Continuous):
         yield _differs(subject, "instants", one, other, Feature.SCHEDULE_ONCE, Feature.SCHEDULE_CONTINUOUS)
         return
+    found = _first_difference(one, other, begin, finish, asked)
+    if found is not None:
+        yield _told(subject, found.aspect, found.left, found.right, one, other, *found.features)
+
+
+class _Differing(NamedTuple):
+    """What differs first of two schedules."""
+
+    aspect: str
+    left: str
+    right: str
+    features: tuple[Feature, ...]
+
+
+@lru_cache(maxsize=1024)
+def _first_difference(
+    one: Schedule, other: Schedule, begin: datetime, finish: datetime, asked: bool
+) -> _Differing | None:
+    """The first run that differs; many pipelines of a project have the same schedule."""
     for left_run, right_run in zip_longest(_runs(one, begin, finish), _runs(other, begin, finish)):
-        fires = [None if run is None else run.fire for run in (left_run, right_run)]
-        if fires[0] != fires[1]:
-            shown = [_moment(fire) for fire in fires]
+        if left_run is None or right_run is None or left_run.fire != right_run.fire:
+            left, right = (_moment(None if run is None else run.fire) for run in (left_run, right_run))
             told = OF_INSTANTS if _only_clock_changes(one, other, begin, finish) else OF_DISTANCES
-            yield _told(subject, "instants", shown[0], shown[1], one, other, *told)
-            return
-        if left_run is None or right_run is None:
-            return
-        about = [_about(run, asked) for run in (left_run, right_run)]
-        if about[0] != about[1]:
-            yield _told(subject, "what a run is about", about[0], about[1], one, other, *OF_IDENTITY)
-            return
+            return _Differing("instants", left, right, told)
+        left, right = _about(left_run, asked), _about(right_run, asked)
+        if left != right:
+            return _Differing("what a run is about", left, right, OF_IDENTITY)
+    return None
 
 
 def _only_clock_changes(one: Schedule, other: Schedule, begin: datetime, finish: datetime) -> bool:

@@ -10,6 +10,7 @@ from calque.equivalence.written.dagster import jobs
 from calque.equivalence.written.modules import Function, WrittenModule
 from calque.ir.nodes import Node
 from calque.ir.pipeline import Pipeline
+from calque.ir.syntax import walk
 
 
 def unread_calls(pipeline: Pipeline, modules: Iterable[WrittenModule]) -> Iterator[str]:
@@ -36,7 +37,7 @@ def _names(node: Node) -> Iterator[str]:
 
 
 def _calls(job: Function) -> list[ast.Call]:
-    return [part for statement in job.body for part in ast.walk(statement) if isinstance(part, ast.Call)]
+    return [part for statement in job.body for part in walk(statement) if isinstance(part, ast.Call)]
 
 
 def _root(func: ast.expr) -> str | None:
@@ -54,7 +55,7 @@ def _root(func: ast.expr) -> str | None:
 
 def _is_helper(name: str, module: WrittenModule, job: Function) -> bool:
     """Whether a name is a function without decorators, whose own calls are followed, or Python's own."""
-    inner = [part for part in ast.walk(job) if isinstance(part, ast.FunctionDef) and part is not job]
+    inner = [part for part in walk(job) if isinstance(part, ast.FunctionDef) and part is not job]
     function = module.functions.get(name) or next((part for part in inner if part.name == name), None)
     plain = function is not None and not function.decorator_list
     return plain or hasattr(builtins, name)

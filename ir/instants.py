@@ -12,7 +12,6 @@ from itertools import groupby
 from typing import assert_never
 from zoneinfo import ZoneInfo
 
-from croniter import croniter
 from dateutil.relativedelta import relativedelta
 from dateutil.rrule import rrulestr
 
@@ -30,6 +29,7 @@ from calque.ir.time import (
     Schedule,
     Ticks,
 )
+from calque.ir.wall_clock import ANY, steady_offset, wall_clock
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 GAP_HOURS = (1, 2, 3)
@@ -85,21 +85,26 @@ def cron_ticks(cron: Cron, first: datetime) -> Iterator[datetime]:
     current = first - timedelta(seconds=1)
     naive = current.astimezone(zone).replace(tzinfo=None)
     before = current
-    ticking = croniter(cron.expression, naive, day_or=cron.day_or)
+    clock = wall_clock(cron.expression, cron.day_or)
     while True:
-        scheduled: datetime = ticking.get_next(datetime, start_time=naive)
-        tick = current + (scheduled - naive) if hourly else to_instant(scheduled, zone, cron.dst)
+        scheduled = clock.after(naive)
+        offset = steady_offset(zone, scheduled.date())
+        plain = None if offset is None else (scheduled - offset).replace(tzinfo=UTC)
+        if hourly:
+            tick = current + (scheduled - naive)
+        else:
+            tick = plain or to_instant(scheduled, zone, cron.dst)
         if tick > before and tick >= first:
             yield tick
         before = max(before, tick)
         current = tick
-        moved = tick.astimezone(zone).replace(tzinfo=None)
+        moved = scheduled if tick == plain else tick.astimezone(zone).replace(tzinfo=None)
         naive = moved if hourly or (cron.dst.iterative and moved > scheduled) else scheduled
 
 
 def covers_every_hour(expression: str) -> bool:
     """The hour field is `*`, as Airflow asks it (`_covers_every_hour`)."""
-    return bool(croniter(expression).expanded[1] == ["*"])
+    return wall_clock(expression, True).ticking.expanded[1] == ANY
 
 
 def to_instant(naive: datetime, zone: ZoneInfo, dst: Dst) -> datetime:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from calque.dialects.airflow.portable import assets as portable
@@ -254,6 +255,7 @@ class Place:
         self.inputs.update(arguments)
 
 
+@cache
 def _airflow_rule(rule: Rule) -> str:
     """The rule as Airflow's contexts say it, or the one of theirs that waits for the same."""
     if rule is Rule.ALL_SUCCESS_SKIP_FIRST:

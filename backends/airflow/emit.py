@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
+from functools import cache
 from importlib.resources import files
 
 import jinja2
@@ -150,9 +151,7 @@ def _files(
     texts = {**texts, **_support(texts, version)}
     own = sorted({module.partition(".")[0] for module in texts})
     imported = libraries(texts.values(), {*own, "airflow", "pendulum"})
-    template = (files("calque.backends.airflow") / "templates" / "README.md.jinja").read_text("utf-8")
-    environment = jinja2.Environment(undefined=jinja2.StrictUndefined, autoescape=False)  # Markdown, not HTML
-    readme = environment.from_string(template).render(
+    readme = _readme().render(
         name=name,
         version=int(version),
         pipelines=[(one.id, one.module) for one in project.pipelines],
@@ -166,6 +165,13 @@ def _files(
     found["requirements.txt"] = "".join(f"{need}\n" for need in sorted(needs))
     found["README.md"] = f"{readme.rstrip()}\n"
     return dict(sorted(found.items()))
+
+
+@cache
+def _readme() -> jinja2.Template:
+    template = (files("calque.backends.airflow") / "templates" / "README.md.jinja").read_text("utf-8")
+    environment = jinja2.Environment(undefined=jinja2.StrictUndefined, autoescape=False)  # Markdown, not HTML
+    return environment.from_string(template)
 
 
 def _distributions(project: Project) -> set[str]:

@@ -13,6 +13,7 @@ from calque.dialects.airflow.versions import Version
 from calque.ir.features import Feature
 from calque.ir.fidelity import Fidelity, Support
 from calque.ir.project import Profile
+from calque.ir.syntax import walk
 
 VERSION_OF: Mapping[Profile, Version] = {
     Profile.AIRFLOW1: Version.V1,
@@ -85,7 +86,7 @@ def missing(texts: Iterable[str], version: Version) -> list[Override]:
 
 
 def _imported(tree: ast.Module) -> Iterator[str]:
-    for node in ast.walk(tree):
+    for node in walk(tree):
         if isinstance(node, ast.ImportFrom) and node.module and not node.level:
             yield from (f"{node.module}.{alias.name}" for alias in node.names)
         elif isinstance(node, ast.Import):

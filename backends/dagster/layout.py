@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
 
 import jinja2
@@ -84,8 +85,13 @@ def project_files(
 
 
 def _rendered(name: str, **values: object) -> str:
+    return _template(name).render(**values)
+
+
+@cache
+def _template(name: str) -> jinja2.Template:
     text = (files("calque.backends.dagster") / "templates" / f"{name}.jinja").read_text("utf-8")
     environment = jinja2.Environment(
         keep_trailing_newline=True, undefined=jinja2.StrictUndefined, autoescape=False
     )
-    return environment.from_string(text).render(**values)
+    return environment.from_string(text)

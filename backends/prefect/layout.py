@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
 from typing import Any
 
@@ -80,8 +81,13 @@ def project_texts(
 
 
 def _rendered(name: str, facts: Mapping[str, object]) -> str:
+    return _template(name).render(**facts)
+
+
+@cache
+def _template(name: str) -> jinja2.Template:
     text = (files("calque.backends.prefect") / "templates" / f"{name}.jinja").read_text("utf-8")
     environment = jinja2.Environment(
         keep_trailing_newline=True, undefined=jinja2.StrictUndefined, autoescape=False
     )
-    return environment.from_string(text).render(**facts)
+    return environment.from_string(text)

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from calque.ir.modules import SourceModule
 from calque.ir.project import Project
+from calque.ir.syntax import parsed, statements
 
 
 def data_files(project: Project) -> dict[str, str | bytes]:
@@ -67,7 +68,7 @@ def libraries(texts: Iterable[str], own: Iterable[str]) -> list[str]:
     """
     found: set[str] = set()
     for text in texts:
-        for node in ast.walk(ast.parse(text)):
+        for node in statements(parsed(text)):
             if isinstance(node, ast.Import):
                 found |= {alias.name.partition(".")[0] for alias in node.names}
             elif isinstance(node, ast.ImportFrom) and node.module and not node.level:

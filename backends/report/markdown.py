@@ -1,8 +1,9 @@
 """A report as a page for people: MIGRATION.md."""
 
+from functools import cache
 from importlib.resources import files
 
-from jinja2 import Environment, StrictUndefined
+from jinja2 import Environment, StrictUndefined, Template
 
 from calque.backends.report.groups import Group, counts, groups
 from calque.backends.report.model import PipelineReport, Report
@@ -31,11 +32,7 @@ _SHOWN = 5
 
 def migration_page(report: Report) -> str:
     """The text of MIGRATION.md."""
-    environment = Environment(undefined=StrictUndefined, trim_blocks=False, autoescape=False)
-    template = environment.from_string(
-        (files("calque.backends.report") / "MIGRATION.md.jinja").read_text("utf-8")
-    )
-    page = template.render(
+    page = _template().render(
         report=report,
         counts=counts(report.dispositions),
         meaning=_MEANING,
@@ -45,6 +42,14 @@ def migration_page(report: Report) -> str:
         renamed=_renamed,
     )
     return page.rstrip() + "\n"
+
+
+@cache
+def _template() -> Template:
+    environment = Environment(undefined=StrictUndefined, trim_blocks=False, autoescape=False)
+    return environment.from_string(
+        (files("calque.backends.report") / "MIGRATION.md.jinja").read_text("utf-8")
+    )
 
 
 def _places(group: Group) -> str:

@@ -8,7 +8,7 @@ from calque.backends.report.model import Report
 
 def report_json(report: Report) -> str:
     """The text of report.json."""
-    return json.dumps(report.model_dump(mode="json"), indent=2, ensure_ascii=False) + "\n"
+    return report.model_dump_json(indent=2) + "\n"
 
 
 def report_schema() -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import os
 import pkgutil
@@ -16,6 +17,8 @@ import calque.cli as commands
 
 BUG = 70
 """The exit code of a bug of ours (EX_SOFTWARE of sysexits.h)."""
+COLLECTED = (200_000, 20, 100)
+"""When Python looks for garbage: rarely, since nearly all that a command makes (trees, graphs) is needed to its end."""
 
 
 class Commands(click.Group):
@@ -68,6 +71,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
     Exits with 0 if all went well, 1 if something was refused or failed, 2 for a usage error, and 70 for a bug of ours.
     """
+    gc.set_threshold(*COLLECTED)
     try:
         root.main(args=None if arguments is None else list(arguments), prog_name="calque")
     except Exception as error:  # whatever was not foreseen is our bug, and said to be one

@@ -32,15 +32,14 @@ def _sound(project: Project) -> Project:
 
 
 def _report(project: Project, emission: Emission, target: str) -> Report:
+    choices: dict[str, list[Choice]] = {}
+    for choice in emission.choices:
+        choices.setdefault(choice.pipeline, []).append(Choice(form=choice.form, reason=choice.reason))
     pipelines = tuple(
         PipelineReport(
             id=pipeline.id,
             name=emission.jobs[pipeline.id],
-            choices=tuple(
-                Choice(form=choice.form, reason=choice.reason)
-                for choice in emission.choices
-                if choice.pipeline == pipeline.id
-            ),
+            choices=tuple(choices.get(pipeline.id, ())),
             nodes=dict(emission.projection[pipeline.id]),
         )
         for pipeline in project.pipelines

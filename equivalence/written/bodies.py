@@ -27,6 +27,7 @@ from calque.equivalence.written.steps import PLAIN, PROTOCOLS, Steps, steps_of
 from calque.ir.actions import Action, Compute, LocalOperator, Nothing, Python
 from calque.ir.nodes import Branch, Gate, TriggerRun, Wait
 from calque.ir.policies import Hook
+from calque.ir.syntax import walk
 
 KNOWN = ("timeout", "multiple_outputs", "outlets", "inlets", "stores", "params")
 """Facts of a task that its node has, too."""
@@ -267,7 +268,7 @@ def _wrapped(made: ast.Call, call: ast.Call, inside: Inside) -> Action:
 def _steps(statements: list[ast.stmt], inside: Inside) -> Steps:
     """What is said of a body of Dagster's that a function calls."""
     for statement in statements:
-        for part in ast.walk(statement):
+        for part in walk(statement):
             if isinstance(part, ast.Call) and (
                 inside.module.supported(ast.unparse(part.func)) == "dagster_steps.dagster_body"
             ):

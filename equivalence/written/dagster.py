@@ -191,9 +191,7 @@ def _values(names: list[str], upstream: list[str | None]) -> Mapping[str, Expr]:
 
 def jobs(module: WrittenModule) -> Iterator[tuple[str, Function]]:
     """The functions under `@dg.job`, with the names of the jobs."""
-    for function in module.functions.values():
-        for one in function.decorator_list:
-            call = one if isinstance(one, ast.Call) else None
-            if ast.unparse(call.func if call else one).rpartition(".")[2] == "job":
-                named = keywords(call).get("name") if call else None
-                yield (function.name if named is None else str(literal(named))), function
+    for path, call, function in module.decorators:
+        if path.rpartition(".")[2] == "job":
+            named = keywords(call).get("name") if call else None
+            yield (function.name if named is None else str(literal(named))), function

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from calque.ir.expressions import Code, Parameter
 from calque.ir.modules import SourceModule, Statement
 from calque.ir.spans import Span
+from calque.ir.syntax import parsed
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
@@ -40,12 +41,22 @@ class WrittenModule:
     @cached_property
     def tree(self) -> ast.Module:
         """Its syntax tree."""
-        return ast.parse(self.source.text)
+        return parsed(self.source.text)
 
     @cached_property
     def functions(self) -> Mapping[str, Function]:
         """Its functions, by name."""
         return {node.name: node for node in self.tree.body if isinstance(node, Function)}
+
+    @cached_property
+    def decorators(self) -> Sequence[tuple[str, ast.Call | None, Function]]:
+        """The decorators of its functions: what each names, its call, and the function."""
+        found = []
+        for function in self.functions.values():
+            for one in function.decorator_list:
+                call = one if isinstance(one, ast.Call) else None
+                found.append((ast.unparse(one if call is None else call.func), call, function))
+        return found
 
     @cached_property
     def values(self) -> Mapping[str, ast.expr]:

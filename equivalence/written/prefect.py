@@ -272,9 +272,7 @@ def _params(flow: Function) -> Iterator[Param]:
 
 def flows(module: WrittenModule) -> Iterator[tuple[str, Function]]:
     """The functions under `@flow`, with the names of the flows."""
-    for function in module.functions.values():
-        for one in function.decorator_list:
-            call = one if isinstance(one, ast.Call) else None
-            if ast.unparse(call.func if call else one) == "flow":
-                named = keywords(call).get("name") if call else None
-                yield (function.name.replace("_", "-") if named is None else str(literal(named))), function
+    for path, call, function in module.decorators:
+        if path == "flow":
+            named = keywords(call).get("name") if call else None
+            yield (function.name.replace("_", "-") if named is None else str(literal(named))), function

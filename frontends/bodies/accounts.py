@@ -11,6 +11,7 @@ from calque.ir.expressions import Parameter
 from calque.ir.features import Feature
 from calque.ir.fidelity import Fidelity, Support
 from calque.ir.intrinsics import Intrinsic
+from calque.ir.syntax import statements, walk
 
 
 def foreign(tool: str, path: str) -> Support:
@@ -25,7 +26,7 @@ def foreign(tool: str, path: str) -> Support:
 def account_imports(reader: BodyReader, source: SourceFile, nodes: Iterable[ast.AST]) -> None:
     """Tick off each name that imports inside the nodes take from the tool."""
     for node in nodes:
-        for part in ast.walk(node):
+        for part in statements(node):
             match part:
                 case ast.Import(names=names):
                     paths = [("", alias.name, alias) for alias in names]
@@ -60,7 +61,7 @@ def account_body(
             events = parameter.injects is Intrinsic.ASSET_EVENTS
             feature = Feature.BODY_ASSET_EVENT if events else Feature.BODY_CONTEXT
             reader.account(f"parameter {parameter.name}, from the context", source.span(arg), feature)
-    for part in ast.walk(node):
+    for part in walk(node):
         match part:
             case ast.Call(func=ast.Attribute(attr="xcom_pull")):
                 reader.account("xcom_pull in a body", source.span(part), Feature.BODY_PULL)

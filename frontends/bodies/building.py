@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from calque.frontends.bodies.host import Host
 from calque.frontends.python.statements import absolute_module
 from calque.frontends.python.values import Module, Value
+from calque.ir.syntax import children, statements, walk
 
 
 @dataclass
@@ -88,7 +89,7 @@ class Building:
                     self._call_builds(module, part)
                     if isinstance(part, ast.Call)
                     else self._decorates(module, part)
-                    for part in ast.walk(function)
+                    for part in walk(function)
                 )
         return self._builders[key]
 
@@ -131,7 +132,7 @@ class Building:
         known = self._imports.get(module.name)
         if known is None:
             known = self._imports[module.name] = {}
-            nodes = ast.walk(module.source.tree) if module.source is not None else iter(())
+            nodes = statements(module.source.tree) if module.source is not None else iter(())
             for node in nodes:
                 match node:
                     case ast.Import(names=names):
@@ -166,4 +167,4 @@ def running(node: ast.AST) -> Iterator[ast.AST]:
                     reversed([*part.args.defaults, *(d for d in part.args.kw_defaults if d is not None)])
                 )
             case _:
-                pending.extend(reversed(list(ast.iter_child_nodes(part))))
+                pending.extend(reversed(children(part)))

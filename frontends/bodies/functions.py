@@ -34,6 +34,7 @@ from calque.frontends.python.values import ABSENT, Function, Model, Scope, Value
 from calque.ir.diagnostics import Severity
 from calque.ir.expressions import Captured, Code, Expr, Hole
 from calque.ir.spans import Span
+from calque.ir.syntax import walk
 
 
 def lift_function(reader: BodyReader, function: Function, name: str | None = None) -> Code:
@@ -163,7 +164,7 @@ class _Lifting:
     def _settle_defaults(self, body: BodyText) -> None:
         """Defaults were computed where the function was defined, which is not where it will stand."""
         for default, value in default_values(self.function).items():
-            if not any(isinstance(part, ast.Name) for part in ast.walk(default)):
+            if not any(isinstance(part, ast.Name) for part in walk(default)):
                 continue
             text = literal(value)
             if text is None:
@@ -257,5 +258,5 @@ class _Lifting:
 
     def _use(self, name: str) -> ast.AST:
         """Where the function uses a name."""
-        uses = (part for part in ast.walk(self.node) if isinstance(part, ast.Name) and part.id == name)
+        uses = (part for part in walk(self.node) if isinstance(part, ast.Name) and part.id == name)
         return next(uses, self.node)

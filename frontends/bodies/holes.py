@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from calque.frontends.python.statements import absolute_module
 from calque.frontends.python.values import Module
 from calque.ir.expressions import Hole
+from calque.ir.syntax import import_statements
 
 IsRewritten = Callable[[str], bool]
 """Whether imports of a dotted module must be rewritten."""
@@ -16,7 +17,7 @@ IsRewritten = Callable[[str], bool]
 def import_holes(module: Module, nodes: Iterable[ast.AST], is_rewritten: IsRewritten) -> Iterator[Hole]:
     """A hole for each such import inside the nodes, in order; offsets count from the module's start."""
     assert module.source is not None
-    for node in _imports(nodes):
+    for node in import_statements(nodes):
         match node:
             case ast.Import(names=names):
                 modules = [alias.name for alias in names]
@@ -36,7 +37,7 @@ def enclosing_import(module: Module, outer: Sequence[ast.AST], name: str) -> tup
     for function in reversed(outer):
         if not isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef):
             continue
-        for node in _imports(function.body):
+        for node in import_statements(function.body):
             for alias in node.names:
                 top = alias.name.partition(".")[0] if isinstance(node, ast.Import) else alias.name
                 if (alias.asname or top) == name:
@@ -58,14 +59,3 @@ def _single(module: Module, node: ast.Import | ast.ImportFrom, alias: ast.alias)
 def shifted(hole: Hole, move: Callable[[int], int]) -> Hole:
     """The hole in another text."""
     return hole.model_copy(update={"start": move(hole.start), "end": move(hole.end)})
-
-
-def _imports(nodes: Iterable[ast.AST]) -> Iterator[ast.Import | ast.ImportFrom]:
-    """The imports in the nodes, at any depth, in the order of the text."""
-    pending: list[ast.AST] = list(nodes)[::-1]
-    while pending:
-        node = pending.pop()
-        if isinstance(node, ast.Import | ast.ImportFrom):
-            yield node
-        elif not isinstance(node, ast.expr):
-            pending.extend(reversed(list(ast.iter_child_nodes(node))))

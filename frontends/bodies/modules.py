@@ -14,6 +14,7 @@ from calque.frontends.python.values import Module
 from calque.ir.expressions import Hole
 from calque.ir.modules import SourceModule, Statement
 from calque.ir.statement_index import ALL, StatementIndex
+from calque.ir.syntax import walk
 
 
 def lift_module(reader: BodyReader, module: Module) -> SourceModule | None:
@@ -91,11 +92,11 @@ def foreign_annotations(reader: BodyReader, module: Module, node: ast.AST) -> di
     host = reader.host
     if not any(host.lacks(path) for path in imported.values()):
         return found
-    for part in ast.walk(node):
+    for part in walk(node):
         annotation = part.annotation if isinstance(part, ast.arg) else getattr(part, "returns", None)
         if not isinstance(annotation, ast.expr) or isinstance(annotation, ast.Constant):
             continue
-        names = (name.id for name in ast.walk(annotation) if isinstance(name, ast.Name))
+        names = (name.id for name in walk(annotation) if isinstance(name, ast.Name))
         paths = [path for name in names if (path := imported.get(name)) is not None]
         foreign = next((path for path in paths if host.lacks(path)), None)
         if foreign is not None:

@@ -12,6 +12,7 @@ from calque.ir.diagnostics import Severity
 from calque.ir.modules import SourceModule
 from calque.ir.pipeline import Pipeline
 from calque.ir.slicing import ModuleSlice, Unmovable, pipeline_roots, slice_modules
+from calque.ir.syntax import statements
 
 
 def report_needs(reader: BodyReader, pipelines: Iterable[Pipeline]) -> None:
@@ -34,7 +35,7 @@ def _account_imports(reader: BodyReader, part: ModuleSlice) -> None:
         return
     kept = [reader.modules[part.module].statements[number] for number in part.statements]
     places = {(s.start, s.end) for s in kept if s.holes and s.form in ("import", "other")}
-    for node in ast.walk(module.source.tree) if places else ():
+    for node in statements(module.source.tree) if places else ():
         if not isinstance(node, ast.Import | ast.ImportFrom):
             continue
         start, end = module.source.range(node)

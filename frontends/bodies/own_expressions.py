@@ -11,6 +11,7 @@ from calque.frontends.python.builtin_names import BUILTINS
 from calque.frontends.python.free_names import statement_names
 from calque.frontends.python.values import Module, Site, Value
 from calque.ir.expressions import SourceCode
+from calque.ir.syntax import walk
 
 SCOPES = (
     ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda, ast.For, ast.AsyncFor, ast.ListComp, ast.SetComp, ast.DictComp,
@@ -77,7 +78,7 @@ def _local_names(reader: BodyReader, module: Module, node: ast.expr) -> Iterator
     scopes = reader.scopes.get(module.name)
     if scopes is None:
         tree = module.source.tree if module.source is not None else ast.Module([], [])
-        scopes = reader.scopes[module.name] = [part for part in ast.walk(tree) if isinstance(part, SCOPES)]
+        scopes = reader.scopes[module.name] = [part for part in walk(tree) if isinstance(part, SCOPES)]
     for part in scopes:
         if not part.lineno <= node.lineno <= (part.end_lineno or part.lineno):
             continue
@@ -104,6 +105,6 @@ def _parameters(arguments: ast.arguments) -> Iterator[str]:
 
 
 def _targets(target: ast.expr) -> Iterator[str]:
-    for part in ast.walk(target):
+    for part in walk(target):
         if isinstance(part, ast.Name):
             yield part.id

@@ -11,6 +11,7 @@ from calque.frontends.python.source import SourceFile
 from calque.frontends.python.values import Function, Value
 from calque.ir.expressions import Parameter
 from calque.ir.intrinsics import Intrinsic
+from calque.ir.syntax import children
 
 Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
 Form = Literal["positional", "either", "keyword", "var_positional", "var_keyword"]
@@ -93,5 +94,5 @@ def is_generator(node: Definition) -> bool:
         if isinstance(part, ast.Yield | ast.YieldFrom):
             return True
         if not isinstance(part, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda | ast.ClassDef):
-            pending.extend(ast.iter_child_nodes(part))
+            pending.extend(children(part))
     return False

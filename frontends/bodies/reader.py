@@ -17,6 +17,7 @@ from calque.ir.fidelity import Account, Support
 from calque.ir.modules import DataFile, SourceModule
 from calque.ir.spans import Span
 from calque.ir.statement_index import StatementIndex
+from calque.ir.syntax import children
 
 
 def _nothing(value: Value) -> Expr | None:
@@ -150,5 +151,5 @@ def _enclosing(module: Module) -> dict[ast.AST, tuple[ast.AST, ...]]:
             if isinstance(node, ast.Module | ast.expr) and not isinstance(node, ast.Lambda)
             else (*outer, node)
         )
-        pending.extend((child, inner) for child in ast.iter_child_nodes(node))
+        pending.extend((child, inner) for child in children(node))
     return found

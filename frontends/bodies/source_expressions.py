@@ -21,6 +21,7 @@ from calque.frontends.python.values import (
     Value,
 )
 from calque.ir.expressions import SourceCode
+from calque.ir.syntax import walk
 
 
 def source_expression(reader: BodyReader, value: Value) -> SourceCode | None:
@@ -46,7 +47,7 @@ def _nameless(reader: BodyReader, module: Module) -> frozenset[ast.AST]:
     """The expressions of a module of which only an attribute is taken: `Slack("channel")` of `Slack("channel").send`."""
     known = reader.nameless.get(module.name)
     if known is None:
-        nodes = ast.walk(module.source.tree) if module.source is not None else iter(())
+        nodes = walk(module.source.tree) if module.source is not None else iter(())
         found = frozenset(node.value for node in nodes if isinstance(node, ast.Attribute))
         known = reader.nameless[module.name] = found
     return known

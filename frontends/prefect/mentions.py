@@ -9,6 +9,7 @@ from calque.frontends.prefect.choices import Choice
 from calque.frontends.prefect.results import Param, Result, ResultMethod, StateOf, Wrapper, results
 from calque.frontends.python.evaluator import Evaluator
 from calque.frontends.python.values import ABSENT, External, Function, Model, Module, Scope, Value
+from calque.ir.syntax import children, walk
 
 PLAIN = (
     "prefect.get_run_logger",
@@ -35,17 +36,17 @@ def own_parts(node: ast.AST) -> Iterator[ast.AST]:
         part = pending.pop(0)
         yield part
         if not isinstance(part, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
-            pending.extend(ast.iter_child_nodes(part))
+            pending.extend(children(part))
 
 
 def speaks(evaluator: Evaluator, node: ast.AST, scope: Scope) -> bool:
     """Whether a piece of a flow calls tasks or flows, or has to do with futures."""
-    return any(_is_spoken(evaluator, mentioned(part, scope)) for part in ast.walk(node))
+    return any(_is_spoken(evaluator, mentioned(part, scope)) for part in walk(node))
 
 
 def forbidden(node: ast.AST, scope: Scope) -> str | None:
     """A name of Prefect's in it that decides about runs."""
-    for part in ast.walk(node):
+    for part in walk(node):
         value = mentioned(part, scope)
         if _is_only_prefects(part, scope):
             return ast.unparse(part)
@@ -115,7 +116,7 @@ def reaches(evaluator: Evaluator, function: Function, seen: set[int]) -> bool:
     if id(function) in seen:
         return False
     seen.add(id(function))
-    for part in ast.walk(function.node):
+    for part in walk(function.node):
         value = mentioned(part, function.scope)
         if isinstance(value, Function):
             if reaches(evaluator, value, seen):

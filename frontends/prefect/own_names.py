@@ -12,6 +12,7 @@ from calque.frontends.prefect.sayable import sayable
 from calque.frontends.prefect.scan import bound
 from calque.frontends.python.free_names import statement_names
 from calque.frontends.python.values import ABSENT, External, Function, Module, Scope, Site, Symbolic, Value
+from calque.ir.syntax import walk
 
 
 class OwnNames:
@@ -31,7 +32,7 @@ class OwnNames:
         self.definitions: dict[str, ast.stmt] = {}
         self.loads = [
             part
-            for part in ast.walk(function.node)
+            for part in walk(function.node)
             if isinstance(part, ast.Name) and isinstance(part.ctx, ast.Load)
         ]
 

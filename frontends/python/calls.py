@@ -36,6 +36,7 @@ from calque.frontends.python.values import (
     Value,
     unknown_part,
 )
+from calque.ir.syntax import children
 
 if TYPE_CHECKING:
     from calque.frontends.python.evaluator import Evaluator
@@ -286,7 +287,7 @@ def _yields(node: Any) -> bool:
         if isinstance(part, ast.Yield | ast.YieldFrom):
             return True
         if not isinstance(part, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda | ast.ClassDef):
-            pending.extend(ast.iter_child_nodes(part))
+            pending.extend(children(part))
     return False
 
 

@@ -38,6 +38,7 @@ from calque.frontends.python.values import (
 )
 from calque.ir.diagnostics import Diagnostic, Severity
 from calque.ir.spans import Span
+from calque.ir.syntax import walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -350,7 +351,7 @@ class Evaluator:
 
     def uses_dialect(self, node: ast.AST, scope: Scope) -> bool:
         """Whether code mentions functions or classes of the project, or the dialect."""
-        for part in ast.walk(node):
+        for part in walk(node):
             if not isinstance(part, ast.Name):
                 continue
             current: Scope | None = scope

@@ -32,6 +32,7 @@ from calque.frontends.python.values import (
     Value,
     unknown_part,
 )
+from calque.ir.syntax import walk
 
 if TYPE_CHECKING:
     from calque.frontends.python.evaluator import Evaluator
@@ -204,7 +205,7 @@ def _boolean(evaluator: Evaluator, node: Any, scope: Scope) -> Value:
 
 
 def _has_call(node: ast.expr) -> bool:
-    return any(isinstance(part, ast.Call | ast.Await | ast.NamedExpr) for part in ast.walk(node))
+    return any(isinstance(part, ast.Call | ast.Await | ast.NamedExpr) for part in walk(node))
 
 
 def _compare(evaluator: Evaluator, node: Any, scope: Scope) -> Value:

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from calque.ir.syntax import walk
+
 _Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
 
 
@@ -198,7 +200,7 @@ class _Block:
         inside.visit_all([node.key, node.value] if isinstance(node, ast.DictComp) else [node.elt])
         walrus = {
             item.target.id
-            for item in ast.walk(node)
+            for item in walk(node)
             if isinstance(item, ast.NamedExpr) and isinstance(item.target, ast.Name)
         }
         for name in inside.uses:

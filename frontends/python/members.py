@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 from collections.abc import Collection
 
+from calque.ir.syntax import children
+
 
 def members(node: ast.AST, modules: Collection[str]) -> tuple[str, ...]:
     """The dotted attributes of names that stand for modules, such as `helpers.sql.run`, in order.
@@ -29,7 +31,7 @@ def members(node: ast.AST, modules: Collection[str]) -> tuple[str, ...]:
         elif isinstance(part, ast.Name):
             bare.add(part.id)
         else:
-            pending.extend(reversed(list(ast.iter_child_nodes(part))))
+            pending.extend(reversed(children(part)))
     return tuple(path for name, paths in found.items() if name not in bare for path in paths)
 
 

@@ -16,6 +16,7 @@ from calque.frontends.python.effects import MUTATORS, changed_by_body
 from calque.frontends.python.errors import Abandoned, Raised, Return, UnknownYield
 from calque.frontends.python.operators import unknown
 from calque.frontends.python.values import Class, Function, Instance, Module, Scope, Symbolic, Value
+from calque.ir.syntax import children, walk
 
 if TYPE_CHECKING:
     from calque.frontends.python.evaluator import Evaluator
@@ -94,7 +95,7 @@ def bound_names(statement: ast.stmt) -> list[str]:
                 names.append(name)
             case ast.MatchAs(name=str() as name) | ast.MatchStar(name=str() as name):
                 names.append(name)
-        pending.extend(ast.iter_child_nodes(part))
+        pending.extend(children(part))
     return list(dict.fromkeys(names))
 
 
@@ -105,7 +106,7 @@ def _running(parts: Sequence[ast.stmt]) -> Iterator[ast.AST]:
         node = pending.pop()
         yield node
         if not isinstance(node, _SCOPES):
-            pending.extend(reversed(list(ast.iter_child_nodes(node))))
+            pending.extend(reversed(children(node)))
 
 
 def _leaves_loop(parts: Sequence[ast.stmt]) -> bool:
@@ -117,7 +118,7 @@ def _leaves_loop(parts: Sequence[ast.stmt]) -> bool:
         if isinstance(node, _LOOPS):
             pending.extend(node.orelse)
         elif not isinstance(node, _SCOPES):
-            pending.extend(ast.iter_child_nodes(node))
+            pending.extend(children(node))
     return False
 
 
@@ -170,7 +171,7 @@ def _stores(expression: ast.Attribute | ast.Subscript) -> bool:
 
 def _reach(evaluator: Evaluator, expression: ast.expr, scope: Scope) -> Value:
     """The object that an expression without effects means, as far as it can be reached; else None."""
-    if any(isinstance(part, ast.Call | ast.NamedExpr | ast.Await) for part in ast.walk(expression)):
+    if any(isinstance(part, ast.Call | ast.NamedExpr | ast.Await) for part in walk(expression)):
         return None
     try:
         return evaluator.expression(expression, scope)

@@ -13,6 +13,7 @@ from calque.frontends.python.source import SourceFile
 from calque.frontends.python.values import Module
 from calque.ir.modules import ImportedName, Statement
 from calque.ir.spans import Origin
+from calque.ir.syntax import children
 
 Form = Literal["import", "function", "class", "assignment", "other"]
 _DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
@@ -173,8 +174,8 @@ def _walk_imports(node: ast.stmt) -> Iterator[ast.Import | ast.ImportFrom]:
         part = pending.pop()
         if isinstance(part, ast.Import | ast.ImportFrom):
             yield part
-        elif not isinstance(part, ast.FunctionDef | ast.AsyncFunctionDef | ast.expr):
-            pending.extend(reversed(list(ast.iter_child_nodes(part))))
+        elif not isinstance(part, ast.FunctionDef | ast.AsyncFunctionDef):
+            pending += [inner for inner in children(part) if not isinstance(inner, ast.expr)][::-1]
 
 
 def _extent(source: SourceFile, node: ast.stmt, position: int, inner: list[ast.stmt]) -> tuple[int, int]:

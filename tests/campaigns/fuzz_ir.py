@@ -8,6 +8,7 @@ What is found is shrunk by Hypothesis and printed as a source that a golden can 
 from __future__ import annotations
 
 import argparse
+import gc
 import sys
 import time
 from collections import Counter
@@ -72,7 +73,16 @@ def generated(origin: Origin, number: int, count: int = BATCH) -> list[Pipeline]
 
 
 def batch(tool: str, number: int, targets: Sequence[str] = TARGETS, count: int = BATCH) -> Tally:
-    """Generate a batch for a tool and cross it."""
+    """Generate a batch for a tool and cross it; trees are many and live long, so that garbage is collected at the end."""
+    gc.disable()
+    try:
+        return _batch(tool, number, targets, count)
+    finally:
+        gc.enable()
+        gc.collect()
+
+
+def _batch(tool: str, number: int, targets: Sequence[str], count: int) -> Tally:
     origin = ORIGINS[tool]
     pipelines = generated(origin, number, count)
     tally = Tally(pipelines=len(pipelines))
