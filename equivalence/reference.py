@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from calque.equivalence.answers import Answers
-from calque.equivalence.observing import Instance, Observed, observed
+from calque.equivalence.observing import Instance, Observed
 from calque.equivalence.packing import packed, together
+from calque.equivalence.runs import runs_of
 from calque.equivalence.scenarios import Scenario
 from calque.equivalence.verdict import Difference, Side
 from calque.ir.assets import Asset
@@ -18,8 +18,7 @@ from calque.ir.nodes import Node
 from calque.ir.pipeline import Pipeline
 from calque.ir.policies import Rule
 from calque.ir.project import Project
-from calque.runtime.options import Injection, RunOptions
-from calque.runtime.run import BadParameter, Prepared, prepare, run
+from calque.runtime.options import Injection
 
 BAD = ("failed", "upstream_failed")
 
@@ -36,23 +35,13 @@ class Runner:
         known = {asset.name for asset in project.assets}
         named = {name for node in pipeline.nodes for name in (*node.outlets, *node.inlets)}
         assets = (*project.assets, *(Asset(name=name) for name in sorted(named - known)))
-        changes = {"pipelines": (pipeline,), "modules": (), "resources": (), "assets": assets}
-        self.project = project.model_copy(update=changes)
-        self.answers = Answers(pipeline)
-        self.prepared: Prepared = prepare(self.project)
+        self.runs = runs_of(
+            Project(profile=project.profile, files=project.files, pipelines=(pipeline,), assets=assets)
+        )
 
     def observe(self, scenario: Scenario, at: datetime) -> Observed:
         """What can be observed of a run in a scenario."""
-        self.answers.given, self.answers.sizes = scenario.given, scenario.sizes
-        self.answers.absent = scenario.absent
-        options = RunOptions(
-            at=at, conf=scenario.conf, fail=scenario.fail, skip=scenario.skip, stand_in=self.answers
-        )
-        try:
-            trace = run(self.project, self.pipeline.id, options, self.prepared)
-        except BadParameter as error:
-            return Observed(state="refused", refused=str(error))
-        return observed(trace, self.pipeline)
+        return self.runs.observe(scenario, at)
 
 
 @dataclass(frozen=True)
