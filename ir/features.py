@@ -110,6 +110,8 @@ class Feature(StrEnum):
     NODE_CONFIG = "node.config"
     NODE_OPTION = "node.option"
     NODE_TYPES = "node.types"
+    NODE_STORE = "node.store"
+    STORE_FOREIGN = "store.foreign"
     GROUP = "group"
     # edges
     EDGE_ORDER = "edge.order"

@@ -22,12 +22,14 @@ class Port(Model):
         required: the node fails if it does not produce it.
         none_is_missing: a None is not stored, and counts as absent.
         annotation: its type, as the source says it.
+        kept_by: the name of the resource that keeps its value, and gives it to those who take it; None if the tool does.
     """
 
     name: str = "return_value"
     required: bool = False
     none_is_missing: bool = False
     annotation: str | None = None
+    kept_by: str | None = None
 
 
 class NodeBase(Model):

@@ -9,6 +9,7 @@ from typing import Any
 from calque.dialects.airflow.portable.host import RunFacts
 from calque.dialects.dagster.portable.contexts import StepFacts
 from calque.dialects.dagster.portable.events import NO_VALUE
+from calque.dialects.dagster.portable.io_managers import receipt
 from calque.ir.nodes import Check, Node
 
 RESULT, RETURN = "result", "return_value"
@@ -30,6 +31,15 @@ def ports(outputs: Mapping[str, Any]) -> dict[str, Any]:
 def port_name(output: str) -> str:
     """The port of an output."""
     return RETURN if output == RESULT else output
+
+
+def kept(node: Node, port: str, run: RunFacts) -> dict[str, Any] | None:
+    """What a node hands on of an output that a resource keeps: where it is; None if it hands on the value."""
+    for place, one in enumerate(node.outs):
+        if one.name == port and one.kept_by is not None:
+            asset = node.outlets[place] if len(node.outlets) == len(node.outs) else None
+            return receipt(one.kept_by, asset, node.id, RESULT if port == RETURN else port, run.run_id)
+    return None
 
 
 def step_facts(
@@ -66,4 +76,7 @@ def step_facts(
         outputs=tuple(names.values()),
         required=frozenset(names[port.name] for port in node.outs if port.required),
         dynamic=frozenset(names[port] for port in dynamic),
+        step_key=node.id,
+        keeps={names[port.name]: port.kept_by for port in node.outs if port.kept_by is not None},
+        managers=resources,
     )

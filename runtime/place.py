@@ -17,6 +17,7 @@ from calque.dialects.airflow.portable.host import TaskFacts
 from calque.dialects.airflow.portable.states import TriggerRule
 from calque.dialects.airflow.portable.task_instance import LazyXComs
 from calque.dialects.dagster.portable.contexts import StepFacts
+from calque.dialects.dagster.portable.io_managers import receipt
 from calque.dialects.dagster.portable.steps import resource_value
 from calque.dialects.prefect.portable.ends import End
 from calque.dialects.prefect.portable.facts import FlowFacts, PrefectRun
@@ -28,7 +29,7 @@ from calque.ir.nodes import (
     Node,
 )
 from calque.ir.policies import Rule
-from calque.runtime.dagster_steps import step_facts
+from calque.runtime.dagster_steps import kept, step_facts
 from calque.runtime.expressions import evaluate
 from calque.runtime.hosts import RunHost, render
 from calque.runtime.mapping import KEY
@@ -106,6 +107,8 @@ class Place:
         edge = plan.data.get((node, port, self.node.id))
         if region < 0:
             found = performer.store.pull(node, None, port)
+            if found is not ABSENT:
+                found = kept(plan.nodes[number], port, performer.facts) or found
             if found is ABSENT and edge is not None and edge.absent == "fail":
                 raise AirflowException(f"{node!r} has put out no {port}, which {self.node.id!r} needs")
             return self._present(found, node, port)
@@ -139,6 +142,8 @@ class Place:
         stand_in = self.performer.options.stand_in
         if stand_in is not None and question.intrinsic in OUTSIDE:
             return stand_in.asked(question.intrinsic, arguments)
+        if question.intrinsic is Intrinsic.ASSET_VALUE and len(arguments) > 1:
+            return receipt(arguments[1], arguments[0])
         if question.intrinsic is Intrinsic.RENDERED:
             return self._rendered(arguments[0])
         if question.intrinsic is Intrinsic.PROJECT_PATH:

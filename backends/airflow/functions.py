@@ -12,6 +12,7 @@ from calque.backends.tasks.dagster_bodies import needs_wrapping, wrapped
 from calque.dialects.airflow.context import context_keys
 from calque.dialects.airflow.reserved_names import hidden, renamed, shielded
 from calque.ir.actions import Python
+from calque.ir.keeping import keepers
 from calque.ir.nodes import Node
 from calque.ir.project import Profile
 
@@ -58,7 +59,7 @@ def _wrapped(scope: DagScope, node: Node, function: str) -> str:
     resources = {
         one.name: Values(scope).text(one.value)
         for one in scope.module.project.resources
-        if one.value is not None and one.name in node.resources
+        if one.value is not None and one.name in (*node.resources, *keepers(scope.pipeline, node))
     }
     maker = scope.module.have("dagster_steps", "dagster_body")
     return wrapped(maker, function, scope.pipeline, node, resources)

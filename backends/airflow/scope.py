@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from calque.backends.airflow.places import place
 from calque.backends.python.imports import Imports
@@ -43,12 +45,24 @@ class ModuleScope:
 
     def have(self, module: str, name: str) -> str:
         """Have a name of a module: as it is, or under another name if that is taken here; those of Airflow are named as in Airflow 3."""
-        if module == self.module:
+        if module == self.module or (module, name) in self._imported:
             return name
         module, _, name = place(f"{module}.{name}", self.version).rpartition(".")
         if (module, name) not in self._bound:
             self._bound[module, name] = self.names.take(name)
         return self.imports.name(module, name, self._bound[module, name])
+
+    @cached_property
+    def _imported(self) -> frozenset[tuple[str, str]]:
+        """What the user's code in the module imports under its own name."""
+        body = ast.parse(self.moved.texts.get(self.module, "")).body
+        return frozenset(
+            (part.module or "", alias.name)
+            for part in body
+            if isinstance(part, ast.ImportFrom) and not part.level
+            for alias in part.names
+            if alias.asname in (None, alias.name)
+        )
 
     _bound: dict[tuple[str, str], str] = field(default_factory=dict)
 

@@ -78,6 +78,8 @@ class Values:
                 return self.scope.elements[region, name]
             case Ask(intrinsic=Intrinsic.PARAM, arguments=(Constant(value=str() as name),)) if self.rendered:
                 return f"{self.scope.dag()}.param({name!r})"  # a template would make a text of it
+            case Ask(intrinsic=Intrinsic.ASSET_VALUE, arguments=(Constant(value=asset), *managers)):
+                return self._kept(str(asset), managers)
             case Concat() | Ask() | Template() | Item() | Attribute() | Call():
                 return self._asked(expr)
             case Closure(function=function):
@@ -158,6 +160,13 @@ class Values:
     def _default(self) -> str:
         """The name of the argument with a variable's default."""
         return "default" if self.scope.module.version is Version.V3 else "default_var"
+
+    def _kept(self, asset: str, managers: Sequence[Expr]) -> str:
+        """The value of an asset that another DAG makes."""
+        if not managers:
+            raise NotCarriedError(f"another job makes {asset}, and no I/O manager keeps its value")
+        name = self.scope.module.have("dagster_steps", "kept_value")
+        return f"{name}({asset!r}, {self.text(managers[0])})"
 
     def _output_of(self, expr: Expr) -> str:
         """What a task put out, whose elements something is made of."""

@@ -126,7 +126,10 @@ def move(
         )
         for item in part.modules
     }
-    bound = {homes[item.module]: _bound(by_name[item.module], item) for item in part.modules}
+    bound = {
+        homes[item.module]: _bound(by_name[item.module], item, texts[homes[item.module]])
+        for item in part.modules
+    }
     functions = {code_key(code): Function(homes[code.module], code.name) for code in kept}
     scopes = {home: Names(names) for home, names in bound.items()}
     makers: dict[CodeKey, str] = {}
@@ -228,9 +231,19 @@ def _split(modules: Mapping[str, SourceModule], codes: Sequence[Code]) -> tuple[
     return kept, moving
 
 
-def _bound(module: SourceModule, part: ModuleSlice) -> tuple[str, ...]:
+def _bound(module: SourceModule, part: ModuleSlice, text: str) -> tuple[str, ...]:
+    """The names that a module has; of what an import statement binds, those that came along."""
+    imported = {
+        alias.asname or alias.name.partition(".")[0]
+        for node in ast.walk(ast.parse(text))
+        if isinstance(node, ast.Import | ast.ImportFrom)
+        for alias in node.names
+    }
+    statements = [module.statements[number] for number in part.statements]
     return tuple(
-        dict.fromkeys(name for number in part.statements for name in module.statements[number].binds)
+        dict.fromkeys(
+            name for one in statements for name in one.binds if one.form != "import" or name in imported
+        )
     )
 
 

@@ -28,6 +28,7 @@ from calque.ir.actions import (
 from calque.ir.asset_functions import CONTEXT, OWN, asset_parameters
 from calque.ir.base import Model
 from calque.ir.expressions import Argument, Constant, Expr
+from calque.ir.keeping import keepers
 from calque.ir.project import Profile
 
 _WRITE = "Write its work here, or migrate with --bridge airflow and install Airflow beside Dagster."
@@ -92,7 +93,8 @@ def _python(action: Python, spelling: BodySpelling) -> str:
         resources = {
             one.name: spelling.text(one.value)
             for one in spelling.scope.project.resources
-            if one.value is not None and one.name in node.resources
+            if one.value is not None
+            and one.name in (*node.resources, *keepers(spelling.scope.pipeline, node))
         }
         body = wrapped(maker, function, spelling.scope.pipeline, node, resources)
         return f"{spelling.task()}.call({', '.join([body, *arguments])})"

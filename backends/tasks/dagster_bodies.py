@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from calque.ir.actions import Python
+from calque.ir.keeping import keepers
 from calque.ir.nodes import Check, Node
 from calque.ir.pipeline import Pipeline
 
@@ -51,6 +52,12 @@ def wrapped(maker: str, function: str, pipeline: Pipeline, node: Node, resources
         if needs
         else []
     )
+    keeps = {
+        name: port.kept_by for name, port in zip(outputs, node.outs, strict=True) if port.kept_by is not None
+    }
+    parts += [f"keeps={keeps!r}"] if keeps else []
+    makers = [f"{name!r}: lambda: {resources[name]}" for name in keepers(pipeline, node) if name in resources]
+    parts += [f"managers={{{', '.join(makers)}}}"] if makers else []
     used = [f"{name!r}: lambda: {resources[name]}" for name in node.resources if name in resources]
     parts += [f"resources={{{', '.join(used)}}}"] if used else []
     return f"{maker}({', '.join(parts)})"

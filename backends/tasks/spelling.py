@@ -147,6 +147,8 @@ class BodySpelling:
         """An intrinsic, asked of the running task."""
         if ask.intrinsic is Intrinsic.PROJECT_PATH:
             return self._project_path(*ask.arguments)
+        if ask.intrinsic is Intrinsic.ASSET_VALUE and len(arguments) > 1:
+            return f"{self.scope.support('dagster_steps', 'kept_value')}({_joined(arguments)})"
         item, path = _ITEMS.get(ask.intrinsic), _PATHS.get(ask.intrinsic)
         task = self.task()
         if item is not None:

@@ -120,6 +120,14 @@ _OTHERWISE: dict[Feature, Support] = {
         Difference.STATE,
         "Airflow does not check values against annotations, so that one of another type fails nothing",
     ),
+    Feature.NODE_STORE: Support(
+        fidelity=Fidelity.EMULATED,
+        reason="the task has the I/O manager keep what it puts out, and hands on where it is; what takes it loads it",
+    ),
+    Feature.STORE_FOREIGN: _lost(
+        "only Dagster has it: values are handed on as they are, and nothing is stored by it",
+        "store and load in the bodies",
+    ),
     Feature.FINAL_RETURNED: EXACT,
     Feature.PIPELINE_COERCION: _approximate(
         Difference.VALUE,

@@ -54,6 +54,7 @@ _ASSET: Mapping[str, Feature] = {
     "automation_condition": F.TRIGGER_NATIVE,
     "auto_materialize_policy": F.TRIGGER_NATIVE,
     **_SHOWN,
+    "io_manager_key": F.NODE_STORE,
 }
 _GRAPH_ASSET: Mapping[str, Feature] = {
     name: feature
@@ -132,12 +133,20 @@ ARGUMENTS: Mapping[str, tuple[Feature, Mapping[str, Feature], Feature | None]] =
     "AssetCheckSpec": (F.CHECK, {}, F.CHECK),
     "AssetSpec": (F.ASSET, _SPEC, None),
     "SourceAsset": (F.ASSET, _SPEC, None),
-    "AssetOut": (F.ASSET, {**_SPEC, "is_required": F.NODE_OUTPUTS, "key_prefix": F.ASSET}, None),
+    "AssetOut": (
+        F.ASSET,
+        {**_SPEC, "is_required": F.NODE_OUTPUTS, "key_prefix": F.ASSET, "io_manager_key": F.NODE_STORE},
+        None,
+    ),
     "AssetIn": (F.EDGE_DATA, {"key": F.EDGE_DATA, "key_prefix": F.EDGE_DATA}, None),
     "AssetDep": (F.EDGE_ORDER, {"asset": F.EDGE_ORDER}, None),
     "AssetKey": (F.ASSET, {}, F.ASSET),
     "In": (F.EDGE_DATA, {"dagster_type": F.NODE_TYPES}, F.NODE_OPTION),
-    "Out": (F.NODE_OUTPUTS, {"dagster_type": F.NODE_TYPES, "is_required": F.NODE_OUTPUTS}, F.NODE_OPTION),
+    "Out": (
+        F.NODE_OUTPUTS,
+        {"dagster_type": F.NODE_TYPES, "is_required": F.NODE_OUTPUTS, "io_manager_key": F.NODE_STORE},
+        F.NODE_OPTION,
+    ),
     "DynamicOut": (
         F.MAP_KWARGS,
         {"dagster_type": F.NODE_TYPES, "is_required": F.NODE_OUTPUTS},

@@ -239,6 +239,8 @@ _NODES: dict[Feature, Support] = {
     Feature.NODE_CACHE: _lost("Dagster does not skip a step because its inputs were seen before"),
     Feature.NODE_CONFIG: EXACT,
     Feature.NODE_OPTION: _lost("it is a setting that only the source's tool has"),
+    Feature.NODE_STORE: EXACT,
+    Feature.STORE_FOREIGN: EXACT,
     Feature.NODE_TYPES: EXACT,
     Feature.PIPELINE_COERCION: _approximate(
         Difference.VALUE,

@@ -249,6 +249,13 @@ _NODES: dict[Feature, Support] = {
         "configuration is given with the run's parameters, under ops, as Dagster's run configuration is; what a schema has as its default is not filled in",
     ),
     Feature.NODE_OPTION: _lost("it is a setting that only the source's tool has"),
+    Feature.NODE_STORE: _emulated(
+        "the task has the I/O manager keep what it puts out, and hands on where it is; what takes it loads it"
+    ),
+    Feature.STORE_FOREIGN: _lost(
+        "only Dagster has it: values are handed on as they are, and nothing is stored by it",
+        "store and load in the bodies",
+    ),
     Feature.NODE_TYPES: _approximate(
         Difference.STATE,
         "Prefect does not check values against annotations, so that one of another type fails nothing",

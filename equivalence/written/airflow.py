@@ -9,6 +9,7 @@ import ast
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from calque.dialects.dagster.portable.io_managers import KEPT, is_receipt
 from calque.equivalence.written.modules import Unread, WrittenModule
 from calque.equivalence.written.steps import RETURN, SUPPORT, Steps, port_of, steps_of
 from calque.ir.actions import Python
@@ -29,7 +30,7 @@ from calque.ir.intrinsics import Intrinsic
 from calque.ir.nodes import Branch, Check, Gate, Materialize, Node, Port, Task
 from calque.ir.policies import Join, Rule
 
-_SAID = ("outputs", "optional", "checks", "blocking", "needs")
+_SAID = ("outputs", "optional", "keeps", "checks", "blocking", "needs")
 """What is said of a body of Dagster's that is read back here."""
 
 
@@ -130,7 +131,19 @@ def _of_dagster(action: Python, given: Mapping[str, Expr], found: Unwrapped) -> 
     found.node = found.node.model_copy(update={"outs": ports, "multiple_outputs": False})
     if steps.checks:
         found.node = _check(found.node, steps)
-    return action.model_copy(update={"protocol": "dagster"})
+    taken = [one.model_copy(update={"value": _kept_value(one.value)}) for one in action.arguments]
+    return action.model_copy(update={"protocol": "dagster", "arguments": tuple(taken)})
+
+
+def _kept_value(value: Expr) -> Expr:
+    """What `kept_value("label", "names")` gives is the value of an asset that a manager keeps."""
+    if not isinstance(value, Entries | Constant):
+        return value
+    said = _plain(value)
+    if not is_receipt(said) or not isinstance(said, dict) or said["step"]:
+        return value
+    names = (Constant(value=said["asset"]), Constant(value=said[KEPT]))
+    return Ask(intrinsic=Intrinsic.ASSET_VALUE, arguments=names)
 
 
 def _check(node: Node, steps: Steps) -> Check:

@@ -10,8 +10,9 @@ import ast
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from calque.equivalence.written.asked import ITEMS
 from calque.equivalence.written.commands import shell_of
-from calque.equivalence.written.expressions import ITEMS, Gathers, Inside, Kept, arguments, expression
+from calque.equivalence.written.expressions import Gathers, Inside, Kept, arguments, expression
 from calque.equivalence.written.factories import code_of, made_by
 from calque.equivalence.written.hooks import hooks_of
 from calque.equivalence.written.modules import (
@@ -31,6 +32,8 @@ from calque.ir.syntax import walk
 
 KNOWN = ("timeout", "multiple_outputs", "outlets", "inlets", "stores", "params")
 """Facts of a task that its node has, too."""
+MAKERS = ("resources", "managers")
+"""What makes what a body of Dagster's uses: it is not compared."""
 HOOKS = "hooks"
 """The functions that are called on events."""
 TOLD = ("max_tries", "index", "owner")
@@ -273,7 +276,7 @@ def _steps(statements: list[ast.stmt], inside: Inside) -> Steps:
                 inside.module.supported(ast.unparse(part.func)) == "dagster_steps.dagster_body"
             ):
                 given = keywords(part)
-                return steps_of({name: literal(given[name]) for name in given if name != "resources"})
+                return steps_of({name: literal(given[name]) for name in given if name not in MAKERS})
     return PLAIN
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from calque.equivalence.written.asked import ASKED, ITEMS, PATHS
 from calque.equivalence.written.modules import Unread, WrittenModule
 from calque.ir.expressions import (
     Argument,
@@ -28,56 +29,15 @@ from calque.ir.expressions import (
 )
 from calque.ir.intrinsics import Intrinsic
 
-ITEMS: Mapping[str, Intrinsic] = {
-    "run_id": Intrinsic.RUN_ID,
-    "logical_date": Intrinsic.TIME_LOGICAL,
-    "data_interval_start": Intrinsic.TIME_INTERVAL_START,
-    "data_interval_end": Intrinsic.TIME_INTERVAL_END,
-    "ds": Intrinsic.TIME_DS,
-    "ds_nodash": Intrinsic.TIME_DS_NODASH,
-    "ts": Intrinsic.TIME_TS,
-    "ts_nodash": Intrinsic.TIME_TS_NODASH,
-    "ts_nodash_with_tz": Intrinsic.TIME_TS_NODASH_WITH_TZ,
-    "prev_execution_date": Intrinsic.TIME_PREVIOUS_LOGICAL,
-    "next_execution_date": Intrinsic.TIME_NEXT_LOGICAL,
-    "prev_ds": Intrinsic.TIME_PREVIOUS_DS,
-    "next_ds": Intrinsic.TIME_NEXT_DS,
-    "yesterday_ds": Intrinsic.TIME_YESTERDAY_DS,
-    "tomorrow_ds": Intrinsic.TIME_TOMORROW_DS,
-    "partition_key": Intrinsic.PARTITION_KEY,
-    "params": Intrinsic.PARAMS,
-}
-"""Items of Airflow's context, as its documentation names them."""
-PATHS: Mapping[str, Intrinsic] = {
-    "['dag'].dag_id": Intrinsic.RUN_PIPELINE,
-    "['dag_run'].conf": Intrinsic.RUN_CONF,
-    "['dag_run'].run_type": Intrinsic.RUN_TYPE,
-    "['dag_run'].run_after": Intrinsic.TIME_FIRE,
-    "['ti'].task_id": Intrinsic.NODE_ID,
-    "['ti'].map_index": Intrinsic.NODE_MAP_INDEX,
-    "['ti'].try_number": Intrinsic.ATTEMPT,
-    "['ti'].max_tries": Intrinsic.MAX_ATTEMPTS,
-}
-"""What is deeper in it."""
-ASKED: Mapping[str, Intrinsic] = {
-    "variable": Intrinsic.VARIABLE,
-    "variable_json": Intrinsic.VARIABLE_JSON,
-    "connection": Intrinsic.CONNECTION,
-    "environment": Intrinsic.ENVIRONMENT,
-    "pull": Intrinsic.PULL,
-    "rendered": Intrinsic.RENDERED,
-    "now": Intrinsic.CLOCK_NOW,
-    "asset_value": Intrinsic.ASSET_VALUE,
-}
-"""Methods of the running task that ask the platform."""
-
-
 Gathers = dict[str, Literal["list", "none"]]
 """What mapped tasks give that have put out nothing, by their ids: an empty list, or None."""
 Kept = dict[str, Literal["drop", "none"]]
 """For mapped tasks whose None count among their values, what stands for elements without any."""
 PUSHED = ("airflow_steps.pushed", "airflow_steps.pulled")
 """What leaves out the None that elements have put out."""
+
+KEPT_VALUE = "dagster_steps.kept_value"
+"""The value of an asset that another run has made."""
 
 
 @dataclass(frozen=True)
@@ -173,6 +133,11 @@ def _asked(node: ast.expr, inside: Inside) -> Expr | None:
 def _given(node: ast.expr, inside: Inside) -> Expr | None:
     """What the function is given: the values of other tasks, those of all elements that put one out, the current element."""
     match node:
+        case ast.Call(func=ast.Name(id=name), args=[asset, by]) if (
+            inside.module.supported(name) == KEPT_VALUE
+        ):
+            names = (expression(asset, inside), expression(by, inside))
+            return Ask(intrinsic=Intrinsic.ASSET_VALUE, arguments=names)
         case ast.Call(func=ast.Name(id=name), args=[inner]) if inside.module.supported(name) in PUSHED:
             gathered = expression(inner, inside)
             if isinstance(gathered, Output):

@@ -47,7 +47,12 @@ def steps_of(said: Mapping[str, object]) -> Steps:
     """What the arguments of `dagster_body` say, by name; resources, which are not compared, left aside."""
     names, optional = _texts(said.get("outputs", (RESULT,))), _texts(said.get("optional", ()))
     plain = names == (RESULT,) and not optional
-    ports = tuple(Port(name=port_of(name), required=name not in optional) for name in names)
+    keeps = said.get("keeps")
+    keepers = {str(name): str(one) for name, one in keeps.items()} if isinstance(keeps, dict) else {}
+    plain = plain and not keepers
+    ports = tuple(
+        Port(name=port_of(name), required=name not in optional, kept_by=keepers.get(name)) for name in names
+    )
     checked = said.get("checks")
     return Steps(
         outputs=None if plain else ports,

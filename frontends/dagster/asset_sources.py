@@ -50,7 +50,9 @@ class Sources:
         found = self.place(name)
         if found is None:
             self.order(name, target)
-            return Ask(intrinsic=Intrinsic.ASSET_VALUE, arguments=(Constant(value=name),))
+            manager = self.location.stores.of_asset(name)
+            by = () if manager is None else (Constant(value=manager),)
+            return Ask(intrinsic=Intrinsic.ASSET_VALUE, arguments=(Constant(value=name), *by))
         source, port, required = found
         edge = Edge(
             source=source,

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 BASES = (
     "Config",
     "ConfigurableIOManager",
+    "ConfigurableIOManagerFactory",
     "ConfigurableResource",
     "IOManager",
     "PermissiveConfig",

@@ -107,7 +107,7 @@ class DefinitionsClass(Model):
         for name in (*LISTS, *SINGLE):
             if name in given:
                 items += _items(name, given[name])
-        return Definitions(self.reading, items, _resources(given.get("resources")), call.site)
+        return Definitions(self.reading, items, resources_of(given.get("resources")), call.site)
 
     def get_attribute(self, evaluator: Evaluator, name: str, site: Site) -> Value:
         """`merge`."""
@@ -149,7 +149,8 @@ def _known(place: str, value: Value, site: Site) -> Value:
     return value if isinstance(value, KNOWN) else Listed(place, value, site)
 
 
-def _resources(given: Argument | None) -> dict[str, Argument]:
+def resources_of(given: Argument | None) -> dict[str, Argument]:
+    """The resources that an argument lists, by name."""
     if given is None or not isinstance(given.value, dict):
         return {}
     sites = item_sites(given.site, given.value.values())

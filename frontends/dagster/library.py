@@ -23,6 +23,7 @@ from calque.frontends.dagster.foreign_assets import (
 )
 from calque.frontends.dagster.graph_assets import GraphAssetDecorator
 from calque.frontends.dagster.graphs import GraphDecorator, GraphDef, JobDef
+from calque.frontends.dagster.kept import KEPT, KeptDecorator
 from calque.frontends.dagster.keys import AssetKeyClass
 from calque.frontends.dagster.loaders import LOADERS, Loader
 from calque.frontends.dagster.native_definitions import NativeDecorator, NativeDef
@@ -38,7 +39,6 @@ from calque.frontends.python.values import (
     ABSENT,
     Call,
     External,
-    Function,
     Instance,
     Model,
     Module,
@@ -47,7 +47,6 @@ from calque.frontends.python.values import (
     Value,
 )
 from calque.ir.diagnostics import Severity
-from calque.ir.features import Feature
 from calque.ir.fidelity import Fidelity, Support
 
 if TYPE_CHECKING:
@@ -108,36 +107,6 @@ CONSTRUCTS = (
     Outputs,
 )
 """What makes up the graph."""
-KEPT: Mapping[str, Feature] = {
-    "resource": Feature.RESOURCE,
-    "io_manager": Feature.RESOURCE,
-    "success_hook": Feature.NODE_OPTION,
-    "failure_hook": Feature.NODE_OPTION,
-}
-"""Decorators whose functions are user code like any other: they are moved as they stand, decorators and all."""
-
-
-class KeptDecorator(Model):
-    """One of those."""
-
-    __slots__ = ("given", "name", "reading")
-
-    def __init__(self, reading: Reading, name: str, given: Call | None = None) -> None:
-        self.reading = reading
-        self.name = name
-        self.given = given
-
-    def describe(self) -> str:
-        """For messages."""
-        return f"@{self.name}"
-
-    def call(self, evaluator: Evaluator, call: Call) -> Value:
-        """What it makes is only known when it runs."""
-        function = call.args[0].value if call.args else None
-        if not isinstance(function, Function):
-            return KeptDecorator(self.reading, self.name, call)
-        self.reading.note(f"@{self.name} {function.name}", (self.given or call).site, KEPT[self.name])
-        return Symbolic("call", (self, function), f"@{self.name} gives it", call.site, call)
 
 
 class DagsterModule(Model):

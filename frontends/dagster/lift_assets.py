@@ -29,6 +29,7 @@ from calque.frontends.dagster.lift_settings import (
 )
 from calque.frontends.dagster.locations import Location
 from calque.frontends.dagster.selections import selector
+from calque.frontends.dagster.stores import KEY, said
 from calque.frontends.python.values import Symbolic
 from calque.ir.assets import Asset
 from calque.ir.diagnostics import Severity
@@ -177,6 +178,7 @@ class AssetLifter:
                     annotation="Nothing"
                     if made.declared is not None and made.declared.kind == "AssetSpec"
                     else None,
+                    kept_by=self.location.stores.of(one.site, said(made.declared), one.get(KEY)),
                 )
                 for made in one.made
             ),

@@ -42,7 +42,7 @@ def lift_graph_assets(
             return None
         return sources.value(name, node.id)
 
-    lifter = GraphLifter(reader, one.composition, policy, outside)
+    lifter = GraphLifter(reader, one.composition, sources.location.stores, policy, outside)
     makes = tuple(
         MadeAsset(asset=made.name, node=handle.node.id, port=port_of(handle.port))
         for made in one.made

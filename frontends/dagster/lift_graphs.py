@@ -11,6 +11,7 @@ from calque.frontends.dagster.lift_bodies import lift_body
 from calque.frontends.dagster.lift_settings import inner_settings, pool, retry, settings, text
 from calque.frontends.dagster.missing_values import Missing
 from calque.frontends.dagster.ops import RESULT
+from calque.frontends.dagster.stores import Stores, said
 from calque.frontends.python.values import Argument as Given
 from calque.frontends.python.values import Value
 from calque.ir.diagnostics import Severity
@@ -54,14 +55,17 @@ class GraphLifter:
         self,
         reader: BodyReader,
         composition: Composition,
+        stores: Stores,
         policy: Given | None = None,
         outside: Outside = _no_asset,
     ) -> None:
         """Begin one.
 
         Args:
+            stores: the I/O managers.
             policy: the retries of ops that say none.
         """
+        self.stores = stores
         self.reader = reader
         self.composition = composition
         self.policy = policy
@@ -102,8 +106,11 @@ class GraphLifter:
                     name=port_of(name),
                     required=op.is_required(name),
                     annotation="DynamicOut" if op.is_dynamic(name) else None,
+                    kept_by=self.stores.of(
+                        node.site, said(declared), plain=node.mapped is None and not op.is_dynamic(name)
+                    ),
                 )
-                for name in op.outs
+                for name, declared in op.outs.items()
             ),
             "join": JOIN,
             "retry": retry(reader, policy),

@@ -8,6 +8,7 @@ from calque.frontends.bodies.speaking import docstring
 from calque.frontends.dagster.graphs import JobDef
 from calque.frontends.dagster.lift_graphs import GraphLifter
 from calque.frontends.dagster.lift_settings import settings, text
+from calque.frontends.dagster.stores import Stores
 from calque.ir.pipeline import Pipeline
 from calque.ir.policies import AnyFailed
 from calque.ir.spans import Origin
@@ -16,10 +17,10 @@ if TYPE_CHECKING:
     from calque.frontends.bodies.reader import BodyReader
 
 
-def lift_job(reader: BodyReader, job: JobDef) -> Pipeline:
+def lift_job(reader: BodyReader, job: JobDef, stores: Stores) -> Pipeline:
     """The pipeline of a job of ops."""
     reader.pipeline, reader.node = job.name, None
-    graph = GraphLifter(reader, job.composition, job.arguments.get("op_retry_policy"))
+    graph = GraphLifter(reader, job.composition, stores, job.arguments.get("op_retry_policy"))
     nodes = graph.nodes()
     tags = job.get("tags")
     return Pipeline(

@@ -12,13 +12,14 @@ from calque.frontends.dagster.asset_jobs import AssetJob
 from calque.frontends.dagster.assets import AssetsDef, asset_paths
 from calque.frontends.dagster.components import ComponentDef
 from calque.frontends.dagster.declared import Declared
-from calque.frontends.dagster.definitions import Listed
+from calque.frontends.dagster.definitions import Listed, resources_of
 from calque.frontends.dagster.graphs import JobDef
 from calque.frontends.dagster.native_definitions import NativeDef
 from calque.frontends.dagster.reading import Reading
 from calque.frontends.dagster.schedules import ScheduleDef
 from calque.frontends.dagster.selections import selector
 from calque.frontends.dagster.sensors import SensorDef
+from calque.frontends.dagster.stores import Stores
 from calque.frontends.python.values import Argument, Module
 
 T = TypeVar("T")
@@ -40,7 +41,8 @@ class Location:
         natives: other functions that only Dagster calls.
         components: what YAML files ask for.
         listed: what there is no model of.
-        resources: by name.
+        resources: by name, those of jobs of ops among them.
+        clashes: names of resources that a job has another one of.
     """
 
     module: str
@@ -55,6 +57,7 @@ class Location:
     components: list[ComponentDef] = field(default_factory=list)
     listed: list[Listed] = field(default_factory=list)
     resources: dict[str, Argument] = field(default_factory=dict)
+    clashes: list[tuple[str, JobDef]] = field(default_factory=list)
 
     def take(self, item: object) -> None:
         """Have one more; once."""
@@ -90,6 +93,11 @@ class Location:
             return selector(job.get("selection"))(self.graph)
         except BadSelection:
             return None
+
+    @cached_property
+    def stores(self) -> Stores:
+        """What keeps the values of outputs; asked for when all is there."""
+        return Stores(self.resources, self.assets)
 
     @cached_property
     def graph(self) -> AssetGraph:
@@ -150,8 +158,17 @@ def locations(reading: Reading, modules: Sequence[Module]) -> list[Location]:
         for item in one.items:
             place.take(item)
         place.resources.update(one.resources)
+        _take_of_jobs(place)
         found.append(place)
     return found
+
+
+def _take_of_jobs(place: Location) -> None:
+    """Have the resources that jobs of ops bring along."""
+    for job in place.jobs:
+        for name, argument in resources_of(job.arguments.get("resource_defs")).items():
+            if place.resources.setdefault(name, argument).value is not argument.value:
+                place.clashes.append((name, job))
 
 
 def _loose(modules: Sequence[Module]) -> Location:
@@ -161,4 +178,5 @@ def _loose(modules: Sequence[Module]) -> Location:
             for item in value if isinstance(value, list | tuple) else [value]:
                 if not isinstance(item, Declared) or item.kind in ("AssetSpec", "SourceAsset"):
                     found.take(item)
+    _take_of_jobs(found)
     return found

@@ -23,6 +23,7 @@ from calque.frontends.dagster.lift_schedules import schedules
 from calque.frontends.dagster.locations import Location, locations
 from calque.frontends.dagster.reading import Reading
 from calque.frontends.dagster.sensors import SensorDef
+from calque.frontends.dagster.stores import with_protocols
 from calque.frontends.dagster.told_apart import natives_apart, told_apart, unique
 from calque.frontends.options import Options
 from calque.frontends.python.evaluator import Evaluator, Settings
@@ -67,8 +68,12 @@ def read(paths: Sequence[Path], options: Options | None = None) -> Project:
     _report_unloaded(reader, reading, places)
     for found in places:
         lifter = AssetLifter(reader, evaluator, found)
-        mine = [*(lift_job(reader, job) for job in found.jobs), *lifter.pipelines()]
+        mine = [*(lift_job(reader, job, found.stores) for job in found.jobs), *lifter.pipelines()]
+        reader.pipeline = reader.node = None
+        found.stores.tell(reader)
+        _report_clashes(reader, found)
         timed, more = schedules(reader, found)
+        mine = [with_protocols(one) for one in mine]
         mine = told_apart(_scheduled(mine, timed), found, pipelines)
         pipelines += mine
         natives += natives_apart([*more, *_natives(reader, found)], found, natives, mine)
@@ -222,6 +227,18 @@ def _rebased(reader: BodyReader, found: SourceCode | None) -> SourceCode | None:
         return found
     lift_module(reader, source)
     return found.model_copy(update={"module": source.name})
+
+
+def _report_clashes(reader: BodyReader, found: Location) -> None:
+    """Say which jobs have resources of their own under a name that others have, too: a project has one of each name."""
+    for name, job in found.clashes:
+        reader.report(
+            "ambiguous-resource",
+            Severity.ERROR,
+            f"the job {job.name} has a resource {name} of its own, and gets the other one of that name",
+            "give it a name of its own",
+            job.site.span(),
+        )
 
 
 def _accounts(reading: Reading) -> list[Account]:

@@ -205,6 +205,9 @@ def _extras(node: Node) -> Iterator[str]:
         yield f"instances named {print_text(node.map_names)}"
     if node.resources:
         yield f"uses {' '.join(node.resources)}"
+    for port in node.outs:
+        if port.kept_by is not None:
+            yield f"{port.name} kept by {port.kept_by}"
     for setting in node.settings:
         yield f"set {setting.name} {print_text(setting.text)}"
     if node.owner is not None:

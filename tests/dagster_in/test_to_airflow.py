@@ -14,6 +14,7 @@ from tests.golden.cases import Case, cases, traces
 from tests.oracles.airflow import graphs, runs
 from tests.oracles.environments import python_of
 from tests.runtime.bundled import BOOKKEEPING
+from tests.runtime.receipts import loaded
 
 pytestmark = [pytest.mark.oracle, pytest.mark.xdist_group("airflow_out")]
 
@@ -75,7 +76,39 @@ def test_each_case_runs_as_in_the_reference(written: Written) -> None:
             assert found, case.name
             for one in found:  # Airflow 2 runs DAGs where a module imports them, too
                 assert one["state"] == mine["state"], case.name
-                assert _ends(one) == _ends(_listed(mine, case, mine["pipeline"])), case.name
+                assert _ends(_loaded(one, mine)) == _ends(_listed(mine, case, mine["pipeline"])), case.name
+
+
+def test_managers_keep_the_same_files(
+    written: Written, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (case,) = [case for case in CASES if case.folder.name == "managers_keep_values"]
+    found = []
+    for name, run in (
+        ("here", lambda: traces(sound(case), case.folder / "source")),
+        ("there", lambda: _run(written, case)),
+    ):
+        monkeypatch.setenv("KEPT_VALUES", str(tmp_path / name))
+        run()
+        found.append({path.name: path.read_text() for path in sorted((tmp_path / name / "assets").iterdir())})
+    assert found[0] == found[1]
+    assert "told.json" in found[0]
+
+
+def _run(written: Written, case: Case) -> None:
+    files = sorted((written.places[case.folder.name] / "dags").rglob("*.py"))
+    dags = [file for file in files if "with DAG(" in file.read_text()]
+    assert {one["state"] for one in runs(written.python, dags, fresh=True)} == {"success"}
+
+
+def _loaded(run: dict[str, Any], mine: dict[str, Any]) -> dict[str, Any]:
+    """A run with the values that managers keep."""
+    known = {(node["node"], node["key"]): node["outputs"] for node in mine["nodes"]}
+    nodes = [
+        {**node, "outputs": loaded(node["node"], node["outputs"], known.get((node["node"], node["key"]), {}))}
+        for node in run["nodes"]
+    ]
+    return {**run, "nodes": nodes}
 
 
 def _listed(run: dict[str, Any], case: Case, name: str) -> dict[str, Any]:

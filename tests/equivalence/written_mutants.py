@@ -32,6 +32,7 @@ CLOSED = "short_circuit_closes_everything_after_it"
 BLOCK = "setups_can_open_a_block"
 MERGED = "prefect/cases_are_merged"
 DEPLOYED = "prefect/four_steps_in_program_order"
+KEPT = "dagster/managers_keep_values"
 OPTIONAL = "dagster/optional_outputs_choose_a_branch"
 CHECKED = "dagster/blocking_check_stops_what_follows"
 NOTHING = "prefect/old_maps_stop_at_the_shortest"
@@ -63,6 +64,24 @@ WRITTEN_MUTANTS = (
     ),
     WrittenMutant(FAN, "airflow", "dags/flows.py", ', trigger_rule="none_failed"', ""),
     WrittenMutant(CHOICE, "airflow", "dags/shop/definitions.py", 'needs=[("judge", "cheap")]', "needs=[]"),
+    WrittenMutant(
+        KEPT,
+        "airflow",
+        "dags/kept/definitions.py",
+        'keeps={"result": "pickles"}',
+        'keeps={"result": "named"}',
+    ),
+    WrittenMutant(
+        KEPT,
+        "airflow",
+        "dags/kept/definitions.py",
+        'kept_value("label", "named")',
+        'kept_value("label", "made")',
+    ),
+    WrittenMutant(KEPT, "prefect", "kept_all.py", 'keeps={"result": "pickles"}', 'keeps={"result": "named"}'),
+    WrittenMutant(
+        KEPT, "prefect", "kept_again.py", 'kept_value("label", "named")', 'kept_value("told", "named")'
+    ),
     WrittenMutant(CHOICE, "airflow", "dags/shop/definitions.py", '("judge", "cheap")', '("judge", "dear")'),
     WrittenMutant(CHECKED, "airflow", "dags/shop/definitions.py", ", blocking=True", ""),
     WrittenMutant(CHECKED, "airflow", "dags/shop/definitions.py", 'checks="prices"', 'checks="price"'),

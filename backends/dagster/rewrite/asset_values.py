@@ -24,7 +24,7 @@ def values(value: Expr) -> Iterator[Value]:
             yield node, port
         case Element(region=region):
             yield region, ELEMENT
-        case Ask(intrinsic=Intrinsic.ASSET_VALUE, arguments=(Constant(value=str(asset)),)):
+        case Ask(intrinsic=Intrinsic.ASSET_VALUE, arguments=(Constant(value=str(asset)), *_)):
             yield ASSET, asset
         case Items(items=items):
             for item in items:

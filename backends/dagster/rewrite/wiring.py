@@ -171,7 +171,7 @@ class Level:
                 return f"{text}.collect()" if gathers else text
             case Element(region=region):
                 return self._value((region, ELEMENT))
-            case Ask(intrinsic=Intrinsic.ASSET_VALUE, arguments=(Constant(value=str(asset)),)):
+            case Ask(intrinsic=Intrinsic.ASSET_VALUE, arguments=(Constant(value=str(asset)), *_)):
                 return self._value((ASSET, asset))
             case Items(items=items):
                 return f"[{', '.join(map(self._expression, items))}]"

@@ -38,6 +38,9 @@ class StepFacts:
         blocking: it is a check that others wait for.
         mapping_key: of the element that it runs for.
         outputs: the names of its outputs, in order, those that must be there, and those that elements come from.
+        step_key: what tells the step apart from the others of the run.
+        keeps: the managers that keep outputs, by the names of those.
+        managers: makers of the managers that there are, by name.
     """
 
     op_name: str
@@ -56,6 +59,15 @@ class StepFacts:
     outputs: Sequence[str] = ("result",)
     required: frozenset[str] = frozenset({"result"})
     dynamic: frozenset[str] = frozenset()
+    step_key: str = ""
+    keeps: Mapping[str, str] = field(default_factory=dict)
+    managers: Mapping[str, Callable[[], Any]] = field(default_factory=dict)
+
+    def asset_of(self, output: str) -> str | None:
+        """The key of the asset that an output is the value of: outputs stand in the order of the assets."""
+        if len(self.assets) != len(self.outputs):
+            return None
+        return self.assets[list(self.outputs).index(output)]
 
 
 class _Named:

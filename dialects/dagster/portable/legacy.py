@@ -123,11 +123,6 @@ def resource(
     )
 
 
-def io_manager(config_schema: Any = None, description: str | None = None, **more: Any) -> Any:
-    """A function that makes what stores values: nothing stores them here, but code that makes one can be imported."""
-    return resource(config_schema, description)
-
-
 def close_resources() -> None:
     """End what resources began, the last first."""
     opened = _opened()

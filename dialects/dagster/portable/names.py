@@ -39,7 +39,6 @@ _LEGACY = (
     "Noneable",
     "ResourceDefinition",
     "StringSource",
-    "io_manager",
     "resource",
 )
 DEFINITIONS = (
@@ -82,6 +81,16 @@ DEFINITIONS = (
     "WeeklyPartitionsDefinition",
 )
 """What says how Dagster is to run something: code that makes it can be imported."""
+_MANAGERS = (
+    "ConfigurableIOManager",
+    "ConfigurableIOManagerFactory",
+    "FilesystemIOManager",
+    "IOManager",
+    "InputContext",
+    "OutputContext",
+    "fs_io_manager",
+    "io_manager",
+)
 _METADATA = ("MetadataValue", "TableColumn", "TableRecord", "TableSchema")
 
 MODULES: Mapping[str, tuple[str, ...]] = {
@@ -91,6 +100,7 @@ MODULES: Mapping[str, tuple[str, ...]] = {
         *_ERRORS,
         *_SETTINGS,
         *_LEGACY,
+        *_MANAGERS,
         *_METADATA,
         *DEFINITIONS,
         "get_dagster_logger",

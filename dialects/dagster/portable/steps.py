@@ -25,6 +25,7 @@ from calque.dialects.dagster.portable.events import (
     ObserveResult,
     Output,
 )
+from calque.dialects.dagster.portable.io_managers import Managers
 from calque.dialects.dagster.portable.legacy import ResourceDefinition, close_resources
 from calque.dialects.dagster.portable.settings import Config, ConfigurableResource
 from calque.dialects.dagster.portable.types import check_type
@@ -55,23 +56,31 @@ def run_step(
     given = _injected(function, facts, hints, kwargs)
     names = list(inspect.signature(function).parameters)
     takes = bool(names) and names[0] in CONTEXT_NAMES
+    managers = Managers(facts)
     if takes and names[0] not in kwargs:
         args = (context, *args)
     made = [value for value in given.values() if isinstance(value, ConfigurableResource)]
     for resource in made:
         resource.setup_for_execution(context)
     try:
+        args = [managers.value(value, (*names, *[""] * len(args))[place]) for place, value in enumerate(args)]
+        kwargs = {name: managers.value(value, name) for name, value in kwargs.items()}
         for name, value in _bound(names, args, kwargs):
             if name in hints and name not in CONTEXT_NAMES:
                 check_type(value, hints[name], f'step input "{name}"')
         items = list(_items(function(*args, **{**given, **kwargs}), facts))
+        if facts.blocking:
+            _check(items, facts.checks)
+        found = _collected(items, facts, hints.get("return"))
+        for name, value in found.items():
+            if value is not NO_VALUE:
+                managers.keep(name, value)
+        return found
     finally:
+        managers.close()
         for resource in reversed(made):
             resource.teardown_after_execution(context)
         close_resources()
-    if facts.blocking:
-        _check(items, facts.checks)
-    return _collected(items, facts, hints.get("return"))
 
 
 def resource_value(resource: Any) -> Any:

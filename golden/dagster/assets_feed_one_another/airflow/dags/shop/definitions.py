@@ -36,7 +36,9 @@ with DAG("report_job", schedule=None):
     orders_task = task(task_id="orders", doc_md="All orders.", outlets=[Asset("orders", group="raw")])(
         dagster_body(orders_2, assets=("orders",), resources={"warehouse": lambda: Warehouse(limit=1)})
     )()
-    names = task(task_id="names")(not_carried)("no template of Airflow 3 asks for asset.value")
+    names = task(task_id="names")(not_carried)(
+        "another job makes raw/eu/customers, and no I/O manager keeps its value"
+    )
     stamped = task(
         task_id="stamped",
         outlets=[Asset("stamped", group="default")],
