@@ -1,5 +1,4 @@
-from prefect import flow
-from prefect import task as task_2
+from prefect import flow, task
 
 from airflow_code import Asset
 from airflow_tasks import AirflowDag
@@ -15,7 +14,7 @@ def sell(*, outlet_events):
 dag = AirflowDag("sells", version=3, times=RunTimes(crons=("0 0 * * *",)))
 
 
-@task_2(name="sell")
+@task(name="sell")
 def sell_task():
     with dag.task("sell", outlets=["s3://shop/sales"]) as task:
         return task.call(sell)

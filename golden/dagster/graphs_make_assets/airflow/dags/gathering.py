@@ -36,9 +36,19 @@ def gathering(
         for name, source in sources.items():
             found = _outputs(source, keeps_places)
             given.arguments[name] = [value for value in found if value is not None] if drops_none else found
-        return function(*given.args, **given.kwargs)
+        return _called(function, given)
 
     return body
+
+
+def _called(function: Callable[..., Any], given: inspect.BoundArguments) -> Any:
+    """The call of a function, by the names of its parameters if it has no others."""
+    parameters = given.signature.parameters
+    if any(one.kind in (one.POSITIONAL_ONLY, one.VAR_POSITIONAL) for one in parameters.values()):
+        return function(*given.args, **given.kwargs)
+    more = next((name for name, one in parameters.items() if one.kind is one.VAR_KEYWORD), "")
+    named = {name: value for name, value in given.arguments.items() if name != more}
+    return function(**named, **given.arguments.get(more, {}))
 
 
 def _outputs(source: str | tuple[str, str], keeps_places: bool) -> list[Any]:

@@ -57,8 +57,7 @@ def dagster_body(
     keepers = {name: _maker(make) for name, make in (managers or {}).items()}
     makers = {name: _maker(make) for name, make in (resources or {}).items()}
 
-    def body(*args: Any, **inputs: Any) -> Any:
-        inputs = {**dict(zip(taken_inputs, args)), **inputs}
+    def body(**inputs: Any) -> Any:
         context = get_current_context()
         instance = context["ti"]
         for source, output in needs:
@@ -110,13 +109,13 @@ def dagster_body(
         function.__name__,
         function.__doc__,
     )  # no wraps(): it may be async, and this is not
-    parameters = [
-        one.replace(annotation=inspect.Parameter.empty)
-        for place, one in enumerate(inner)
-        if one.name not in taken and not (place == 0 and one.name in CONTEXT_NAMES)
-    ]
-    taken_inputs = [one.name for one in parameters]
-    body.__signature__ = inspect.Signature(parameters)
+    body.__signature__ = inspect.Signature(
+        [
+            one.replace(annotation=inspect.Parameter.empty)
+            for place, one in enumerate(inner)
+            if one.name not in taken and not (place == 0 and one.name in CONTEXT_NAMES)
+        ]
+    )
     return body
 
 

@@ -1,5 +1,4 @@
 from datetime import timedelta
-from datetime import timedelta as timedelta_2
 
 from airflow.sdk import DAG
 from airflow.sdk import task as task_2
@@ -64,7 +63,7 @@ with DAG("copied", schedule=None, params={"start": 7}):
     take_task = task_2(task_id="take", doc_md="Has parameters that other tools would fill in.")(
         prefect_one_body(take, hides=("params", "ds"))
     )()
-    one_more_task = task_2(task_id="one_more", retries=1, retry_delay=timedelta_2(seconds=1))(one_more_2)(x=1)
+    one_more_task = task_2(task_id="one_more", retries=1, retry_delay=timedelta(seconds=1))(one_more_2)(x=1)
     take_2 = task_2(
         task_id="take_2", doc_md="Has parameters that other tools would fill in.", task_display_name="take"
     )(prefect_one_body(take, hides=("ds",), renames={"params": "given_params"}))(
@@ -82,9 +81,7 @@ with DAG("of_1", schedule=None, params={"start": 1}, dag_display_name="of 1"):
     take_task_2 = task_2(task_id="take", doc_md="Has parameters that other tools would fill in.")(
         prefect_one_body(take, hides=("params", "ds"))
     )()
-    one_more_task_2 = task_2(task_id="one_more", retries=1, retry_delay=timedelta_2(seconds=1))(one_more_2)(
-        x=1
-    )
+    one_more_task_2 = task_2(task_id="one_more", retries=1, retry_delay=timedelta(seconds=1))(one_more_2)(x=1)
     take_2_task = task_2(
         task_id="take_2", doc_md="Has parameters that other tools would fill in.", task_display_name="take"
     )(prefect_one_body(take, hides=("ds",), renames={"params": "given_params"}))(
@@ -106,9 +103,7 @@ with DAG("of_2", schedule=None, params={"start": 2}, dag_display_name="of 2"):
     take_task_3 = task_2(task_id="take", doc_md="Has parameters that other tools would fill in.")(
         prefect_one_body(take, hides=("params", "ds"))
     )()
-    one_more_task_3 = task_2(task_id="one_more", retries=1, retry_delay=timedelta_2(seconds=1))(one_more_2)(
-        x=1
-    )
+    one_more_task_3 = task_2(task_id="one_more", retries=1, retry_delay=timedelta(seconds=1))(one_more_2)(x=1)
     take_2_task_2 = task_2(
         task_id="take_2", doc_md="Has parameters that other tools would fill in.", task_display_name="take"
     )(prefect_one_body(take, hides=("ds",), renames={"params": "given_params"}))(

@@ -1,7 +1,6 @@
 from datetime import timedelta
 
-from airflow.sdk import DAG
-from airflow.sdk import task as task_2
+from airflow.sdk import DAG, task
 
 from prefect_code import get_run_logger
 from prefect_steps import prefect_body
@@ -35,12 +34,12 @@ with DAG(
     is_paused_upon_creation=True,
     params={"day": "2024-01-01"},
 ):
-    extract_task = task_2(
+    extract_task = task(
         task_id="extract", retries=2, retry_delay=timedelta(seconds=1), doc_md="Rows of a day."
     )(prefect_body(extract, params={"day": lambda params: params["day"]}))()
-    transform_task = task_2(task_id="transform")(transform)(rows=extract_task)
-    load_task = task_2(task_id="load", task_display_name="Load rows")(load)(rows=transform_task)
-    notify_task = task_2(task_id="notify")(notify)(
+    transform_task = task(task_id="transform")(transform)(rows=extract_task)
+    load_task = task(task_id="load", task_display_name="Load rows")(load)(rows=transform_task)
+    notify_task = task(task_id="notify")(notify)(
         text="loaded {{ ti.xcom_pull(task_ids='load') }} rows of {{ params.day }}"
     )
     load_task >> notify_task

@@ -1,7 +1,6 @@
 from datetime import timedelta
 
-from airflow.sdk import DAG
-from airflow.sdk import task as task_2
+from airflow.sdk import DAG, task
 
 from prefect_one_code import Task
 from prefect_one_code import prefect_one as prefect
@@ -59,43 +58,43 @@ def facts():
 
 
 with DAG("put_together", schedule=None, dag_display_name="put together"):
-    begin = task_2(task_id="begin")(step)()
-    middle = task_2(task_id="middle")(step)()
-    end = task_2(task_id="end")(step)()
-    word_task = task_2(task_id="word")(word)()
-    count = task_2(task_id="count")(total)(values=[1, 2], label=word_task)
+    begin = task(task_id="begin")(step)()
+    middle = task(task_id="middle")(step)()
+    end = task(task_id="end")(step)()
+    word_task = task(task_id="word")(word)()
+    count = task(task_id="count")(total)(values=[1, 2], label=word_task)
     begin >> middle
     middle >> end
     end >> count
 
 with DAG("shapes", schedule=None, params={"day": "2024-01-01"}):
-    Read_both = task_2(task_id="Read_both", doc_md="Two numbers.", task_display_name="Read both")(
+    Read_both = task(task_id="Read_both", doc_md="Two numbers.", task_display_name="Read both")(
         prefect_one_body(read, params={"day": lambda params: params["day"]})
     )()
-    Scale_task = task_2(task_id="Scale")(
+    Scale_task = task(task_id="Scale")(
         prefect_one_body(Scale_2, parts={"value": lambda value, params: value[0]})
     )(value=Read_both)
-    three_times = task_2(task_id="three_times", task_display_name="three times")(
+    three_times = task(task_id="three_times", task_display_name="three times")(
         prefect_one_body(Scale_3, parts={"value": lambda value, params: value[1]})
     )(value=Read_both, offset=1)
-    flaky_task = task_2(task_id="flaky", retries=2, execution_timeout=timedelta(minutes=1))(flaky)(
+    flaky_task = task(task_id="flaky", retries=2, execution_timeout=timedelta(minutes=1))(flaky)(
         value=Scale_task
     )
-    Add = task_2(task_id="Add")(
+    Add = task(task_id="Add")(
         prefect_one_body(
             (lambda x, y: x + y),
             parts={"x": lambda value, params: value[0], "y": lambda value, params: value[1]},
         )
     )(x=Read_both, y=Read_both)
-    total_task = task_2(task_id="total")(total)(values=[flaky_task, three_times, Add], label="all")
-    total_2 = task_2(task_id="total_2", task_display_name="total")(
+    total_task = task(task_id="total")(total)(values=[flaky_task, three_times, Add], label="all")
+    total_2 = task(task_id="total_2", task_display_name="total")(
         prefect_one_body(total, parts={"values": lambda value, params: [value["all"]]})
     )(values=total_task)
-    step_task = task_2(task_id="step")(step)()
-    step_2 = task_2(task_id="step_2", task_display_name="step")(step)()
-    step_3 = task_2(task_id="step_3", task_display_name="step")(step)()
-    step_4 = task_2(task_id="step_4", task_display_name="step")(step)()
-    facts_task = task_2(task_id="facts")(prefect_one_body(facts))()
+    step_task = task(task_id="step")(step)()
+    step_2 = task(task_id="step_2", task_display_name="step")(step)()
+    step_3 = task(task_id="step_3", task_display_name="step")(step)()
+    step_4 = task(task_id="step_4", task_display_name="step")(step)()
+    facts_task = task(task_id="facts")(prefect_one_body(facts))()
     step_task >> [step_2, step_4]
     step_2 >> step_3
     step_3 >> step_4
