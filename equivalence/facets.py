@@ -3,34 +3,23 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
 from calque.equivalence.actions import action_facets
 from calque.equivalence.bodies import Programs
+from calque.equivalence.node_aspects import ASPECTS
 from calque.equivalence.telling import told
 from calque.ir.expressions import Code
 from calque.ir.features import Feature
 from calque.ir.fidelity import Difference as Named
-from calque.ir.nodes import (
-    Branch,
-    Check,
-    Gate,
-    HumanInput,
-    Imperative,
-    Materialize,
-    Node,
-    SubPipeline,
-    TriggerRun,
-    Wait,
-)
 from calque.ir.pipeline import Edge, Gather, MapRegion, Pipeline
-from calque.ir.policies import ConstantDelay, Hook, Rule
+from calque.ir.policies import Hook
 from calque.ir.printing.expressions import print_expr
 from calque.ir.printing.projects import print_final, print_region
 from calque.ir.spans import Span
-from calque.runtime.delays import retry_after
+from calque.ir.time import Schedule
 
 Place: TypeAlias = tuple[str, str]
 """What a facet is about, and which aspect of it."""
@@ -86,6 +75,10 @@ def _of_pipeline(pipeline: Pipeline, programs: Programs) -> Iterator[tuple[Place
         yield of("first failure", "stops the run", Feature.PIPELINE_FAIL_FAST)
     if policy.max_parallel is not None:
         yield of("nodes at once", str(policy.max_parallel), Feature.PIPELINE_MAX_PARALLEL)
+    if pipeline.paused is False and any(
+        isinstance(one, Schedule) and one.active for one in pipeline.triggers
+    ):
+        yield of("schedules", "switched on at first", Feature.PIPELINE_PAUSED)
     for index, deadline in enumerate(policy.deadlines):
         shown = f"{deadline.seconds:g} s after {deadline.reference}"
         yield of(f"deadline {index}", shown, Feature.PIPELINE_DEADLINE)
@@ -161,143 +154,3 @@ def _pairs(pipeline: Pipeline) -> dict[tuple[str, str], list[Edge]]:
     for edge in pipeline.edges:
         found.setdefault((edge.source, edge.target), []).append(edge)
     return found
-
-
-def _kind(node: Node) -> str:
-    """What a node is; what makes an asset, or is a program of its own, does something, too."""
-    return "task" if isinstance(node, Materialize | Imperative) else node.kind
-
-
-def _join(node: Node) -> str:
-    """Its join; which of a skip and a failure counts first is told by runs."""
-    rule = node.join.rule
-    return str(Rule.ALL_SUCCESS if rule is Rule.ALL_SUCCESS_SKIP_FIRST else rule)
-
-
-def _delays(node: Node) -> str | None:
-    """The seconds before each retry."""
-    if not node.retry.limit:
-        return None
-    shown = [
-        retry_after(node.retry.model_copy(update={"jitter": "none"}), n, "")
-        for n in range(1, node.retry.limit + 1)
-    ]
-    if len(set(shown)) == 1:
-        return f"{shown[0]:g} s"
-    return " ".join(f"{one:g} s" for one in shown if one is not None)[:200]
-
-
-def _jitter(node: Node) -> str | None:
-    """How delays are spread by chance; of no delay nothing is spread."""
-    retry = node.retry
-    none = not retry.limit or retry.jitter == "none" or retry.delay == ConstantDelay(seconds=0)
-    return None if none else f"{retry.jitter} {retry.jitter_factor:g}"
-
-
-def _asked(node: Node) -> str | None:
-    """The function that decides whether there is another attempt."""
-    when = node.retry.when
-    return None if when is None or not node.retry.limit else when.name
-
-
-def _never(node: Node) -> str | None:
-    names = [path.rpartition(".")[2] for path in node.retry.never_on]
-    return ", ".join(sorted(names)) or None if node.retry.limit else None
-
-
-def _scope(node: Node) -> str | None:
-    if node.scope is None:
-        return None
-    return f"{node.scope.role} of {' '.join(sorted(node.scope.setups))}{', fails run' if node.scope.fails_run else ''}"
-
-
-def _wait(node: Node) -> str | None:
-    if not isinstance(node, Wait):
-        return None
-    limit = "for ever" if node.limit is None else f"at most {node.limit:g} s"
-    return f"{limit}, then {node.on_timeout}; on an error {node.on_error}"
-
-
-def _asks(node: Node) -> str | None:
-    return (
-        f"every {node.interval:g} s{', growing' if node.backoff else ''}" if isinstance(node, Wait) else None
-    )
-
-
-def _condition(node: Node) -> str | None:
-    match node:
-        case Branch(condition=condition) if condition is not None:
-            chosen = f"{' '.join(sorted(node.when_true))} or {' '.join(sorted(node.when_false))}"
-            return f"{condition.model_dump_json()} ? {chosen}"
-        case Gate(latest_only=True):
-            return "only the latest run"
-        case Gate():
-            return "all that follows" if node.transitive else "what directly follows"
-        case _:
-            return None
-
-
-def _other_run(node: Node) -> str | None:
-    match node:
-        case TriggerRun():
-            conf = "" if node.conf is None else f" with {node.conf.model_dump_json()}"
-            return f"{node.pipeline.model_dump_json()}{conf}{' and waits' if node.wait else ''}"
-        case SubPipeline():
-            return node.pipeline
-        case HumanInput():
-            return "asks a person"
-        case _:
-            return None
-
-
-def _check(node: Node) -> str | None:
-    if not isinstance(node, Check):
-        return None
-    return f"of {node.asset}, {node.severity}{', blocking' if node.blocking else ''}"
-
-
-def _given(name: str) -> Callable[[Node], str | None]:
-    def read(node: Node) -> str | None:
-        value = getattr(node, name)
-        return None if value in (None, ()) else str(value)
-
-    return read
-
-
-def _pool(node: Node) -> str | None:
-    return None if node.pool is None else f"{node.slots} of {node.pool}"
-
-
-def _outlets(node: Node) -> str | None:
-    """The assets that it updates; an asset that is called as its node is what the node puts out."""
-    names = sorted(name for name in node.outlets if name != node.id)
-    return ", ".join(names) or None
-
-
-Read: TypeAlias = Callable[[Node], str | None]
-ASPECTS: dict[str, tuple[Read, tuple[Feature, ...], bool]] = {
-    "kind": (_kind, (), False),
-    "join": (_join, (Feature.NODE_JOIN,), False),
-    "retries": (lambda node: str(node.retry.limit or "") or None, (Feature.NODE_RETRY,), False),
-    "delay before retries": (_delays, (Feature.NODE_RETRY_DELAY, Feature.NODE_RETRY), False),
-    "spread of delays": (_jitter, (Feature.NODE_RETRY_DELAY, Feature.NODE_RETRY), False),
-    "asked before retries": (_asked, (Feature.NODE_RETRY,), False),
-    "never retried": (_never, (Feature.NODE_RETRY,), False),
-    "time limit": (
-        lambda node: None if node.timeout is None else f"{node.timeout.seconds:g} s", (Feature.NODE_TIMEOUT,), False,
-    ),
-    "scope": (_scope, (Feature.NODE_SETUP, Feature.NODE_TEARDOWN), False),
-    "patience": (_wait, (Feature.WAIT,), False),
-    "questions": (_asks, (Feature.WAIT, Feature.WAIT_HOLD), False),
-    "condition": (_condition, (Feature.BRANCH, Feature.GATE, Feature.GATE_LATEST_ONLY), False),
-    "other run": (_other_run, (Feature.TRIGGER_RUN, Feature.SUB_PIPELINE, Feature.HUMAN_INPUT), False),
-    "check": (_check, (Feature.CHECK,), False),
-    "region": (lambda node: node.region, (Feature.MAP_GROUP, Feature.MAP_PRODUCT), False),
-    "pool": (_pool, (Feature.NODE_POOL, Feature.NODE_SLOTS, Feature.NODE_MAX_PARALLEL), False),
-    "at most at once": (_given("max_parallel"), (Feature.NODE_MAX_PARALLEL,), False),
-    "at most at once in a run": (_given("max_parallel_in_run"), (Feature.NODE_MAX_PARALLEL,), False),
-    "run before": (_given("past"), (Feature.NODE_PAST,), False),
-    "window": (lambda node: None if node.window == (None, None) else str(node.window), (Feature.NODE_WINDOW,), False),
-    "assets": (_outlets, (Feature.NODE_OUTLETS, Feature.ASSET), False),
-}  # fmt: skip
-"""What can be observed of a node: how it is read, under which features a report speaks of it, whether runs decide."""

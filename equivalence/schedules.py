@@ -14,6 +14,7 @@ from pydantic import BaseModel
 
 from calque.equivalence.facets import Facet
 from calque.equivalence.verdict import Difference, Side
+from calque.ir.actions import Python
 from calque.ir.assets import AssetRef
 from calque.ir.expressions import Ask, Template
 from calque.ir.features import Feature
@@ -248,11 +249,14 @@ def _moment(moment: datetime | None) -> str:
 
 
 def _asks_time(pipeline: Pipeline) -> bool:
-    """Whether anything in a pipeline may ask which time its run is about."""
+    """Whether anything in a pipeline may ask which time its run is about; Dagster's contexts have a partition only."""
+    actions = [getattr(node, "action", None) for node in pipeline.nodes]
+    hosted = [one.code for one in actions if isinstance(one, Python) and one.protocol == "dagster"]
     for code in bodies(pipeline):
-        if any(hole.intrinsic in TIME for hole in code.holes):
+        times = TIME - {Intrinsic.CONTEXT} if code in hosted else TIME
+        if any(hole.intrinsic in times for hole in code.holes):
             return True
-        if any(parameter.injects in TIME for parameter in code.parameters):
+        if any(parameter.injects in times for parameter in code.parameters):
             return True
     return any(
         isinstance(part, Template) or (isinstance(part, Ask) and part.intrinsic in TIME)

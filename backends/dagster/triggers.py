@@ -37,7 +37,9 @@ def triggers(
     overrides: list[Override] = []
     for trigger in pipeline.triggers:
         config, given = _given(trigger, params)
-        names = replace(base, trigger=_name(job, trigger, len(pieces)), config=config)
+        active = not isinstance(trigger, Schedule) or trigger.active
+        running = base.running and active
+        names = replace(base, trigger=_name(job, trigger, len(pieces)), config=config, running=running)
         code, remarks = _code(project, trigger, names)
         pieces.append((names.trigger, code))
         overrides += [Override(feature, support, pipeline.id) for feature, support in (*remarks, *given)]

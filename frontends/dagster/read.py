@@ -130,10 +130,14 @@ def _report_unloaded(reader: BodyReader, reading: Reading, places: list[Location
 
 
 def _scheduled(pipelines: list[Pipeline], timed: dict[str, list[Schedule]]) -> list[Pipeline]:
-    return [
-        pipeline.model_copy(update={"triggers": (*pipeline.triggers, *timed.get(pipeline.id, ()))})
-        for pipeline in pipelines
-    ]
+    """The pipelines with their schedules; one that is running as soon as it is there switches its pipeline on."""
+    found: list[Pipeline] = []
+    for pipeline in pipelines:
+        mine = timed.get(pipeline.id, [])
+        paused = False if any(one.active for one in mine) else pipeline.paused
+        update = {"triggers": (*pipeline.triggers, *mine), "paused": paused}
+        found.append(pipeline.model_copy(update=update))
+    return found
 
 
 LISTED = {

@@ -70,6 +70,7 @@ def with_deployments(
         timed = [_schedule(reader, one, times) for one in deployments for times in one.times]
         update = {
             "triggers": tuple(timed),
+            "paused": False if any(one.active for one in timed) else None,
             "deployments": tuple(_deployed(reader, one) for one in deployments),
             "policy": _policy(reader, pipeline.policy, deployments),
         }

@@ -107,6 +107,8 @@ def _about(pipeline: Pipeline) -> Iterator[str]:
         yield f"doc {print_text(pipeline.doc)}"
     if pipeline.paused:
         yield "paused at first"
+    elif pipeline.paused is False:
+        yield "switched on at first"
     if pipeline.templates_native:
         yield "templates give objects"
     if pipeline.template_roots:

@@ -1,6 +1,7 @@
 from prefect import flow, get_run_logger, task
 from prefect.artifacts import create_markdown_artifact, create_table_artifact
 from prefect.blocks.system import Secret
+from prefect.events import emit_event
 from prefect.variables import Variable
 
 
@@ -26,6 +27,7 @@ def copy_rows(settings: dict, connection: str) -> list[dict]:
 def publish(rows: list[dict]) -> int:
     create_table_artifact(key="copied-rows", table=rows, description="What was copied")
     create_markdown_artifact(key="summary", markdown=f"{len(rows)} rows")
+    emit_event(event="rows.copied", resource={"prefect.resource.id": "copied-rows"})
     return len(rows)
 
 

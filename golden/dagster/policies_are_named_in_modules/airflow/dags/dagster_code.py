@@ -8,6 +8,7 @@ import enum
 import inspect
 import logging
 import os
+import pickle
 import re
 import threading
 import types
@@ -15,6 +16,7 @@ import typing
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from pathlib import Path
 from typing import Annotated, Any, Generic, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ConfigDict
@@ -265,6 +267,9 @@ class StepFacts:
         blocking: it is a check that others wait for.
         mapping_key: of the element that it runs for.
         outputs: the names of its outputs, in order, those that must be there, and those that elements come from.
+        step_key: what tells the step apart from the others of the run.
+        keeps: the managers that keep outputs, by the names of those.
+        managers: makers of the managers that there are, by name.
     """
 
     op_name: str
@@ -283,6 +288,15 @@ class StepFacts:
     outputs: Sequence[str] = ("result",)
     required: frozenset[str] = frozenset({"result"})
     dynamic: frozenset[str] = frozenset()
+    step_key: str = ""
+    keeps: Mapping[str, str] = field(default_factory=dict)
+    managers: Mapping[str, Callable[[], Any]] = field(default_factory=dict)
+
+    def asset_of(self, output: str) -> str | None:
+        """The key of the asset that an output is the value of: outputs stand in the order of the assets."""
+        if len(self.assets) != len(self.outputs):
+            return None
+        return self.assets[list(self.outputs).index(output)]
 
 
 class _Named:
@@ -459,7 +473,6 @@ _LEGACY = (
     "Noneable",
     "ResourceDefinition",
     "StringSource",
-    "io_manager",
     "resource",
 )
 DEFINITIONS = (
@@ -502,6 +515,16 @@ DEFINITIONS = (
     "WeeklyPartitionsDefinition",
 )
 """What says how Dagster is to run something: code that makes it can be imported."""
+_MANAGERS = (
+    "ConfigurableIOManager",
+    "ConfigurableIOManagerFactory",
+    "FilesystemIOManager",
+    "IOManager",
+    "InputContext",
+    "OutputContext",
+    "fs_io_manager",
+    "io_manager",
+)
 _METADATA = ("MetadataValue", "TableColumn", "TableRecord", "TableSchema")
 
 MODULES: Mapping[str, tuple[str, ...]] = {
@@ -511,6 +534,7 @@ MODULES: Mapping[str, tuple[str, ...]] = {
         *_ERRORS,
         *_SETTINGS,
         *_LEGACY,
+        *_MANAGERS,
         *_METADATA,
         *DEFINITIONS,
         "get_dagster_logger",
@@ -763,11 +787,6 @@ def resource(
     )
 
 
-def io_manager(config_schema: Any = None, description: str | None = None, **more: Any) -> Any:
-    """A function that makes what stores values: nothing stores them here, but code that makes one can be imported."""
-    return resource(config_schema, description)
-
-
 def close_resources() -> None:
     """End what resources began, the last first."""
     opened = _opened()
@@ -805,6 +824,207 @@ def _config(schema: Any, given: Any) -> Any:
     if isinstance(given, EnvVar):
         return given.resolved()
     return None if given is _UNSET else given
+
+
+# I/O managers: what keeps the values of steps, and gives them to the steps that take them.
+
+KEPT = "kept_by"
+"""The entry of a receipt that says which manager keeps a value."""
+
+
+def receipt(
+    manager: str, asset: str | None = None, step: str = "", output: str = "result", run: str = ""
+) -> dict[str, Any]:
+    """What goes from step to step in place of a value that a manager keeps: where it is.
+
+    Args:
+        manager: the name of the manager.
+        asset: the key of the asset that the value is of.
+        step: that has put it out.
+        output: its name there.
+        run: that the step is part of.
+    """
+    return {KEPT: manager, "asset": asset, "step": step, "output": output, "run": run}
+
+
+def receipt_of(facts: StepFacts, output: str) -> dict[str, Any]:
+    """That of an output of a step."""
+    return receipt(facts.keeps[output], facts.asset_of(output), facts.step_key, output, facts.run_id)
+
+
+def is_receipt(value: Any) -> bool:
+    """Whether a value is one."""
+    return isinstance(value, dict) and set(value) == {KEPT, "asset", "step", "output", "run"}
+
+
+class _Kept:
+    """What managers are told of a value: which step has put it out, and of which asset it is."""
+
+    def __init__(self, found: Mapping[str, Any], facts: StepFacts) -> None:
+        self._found = found
+        self._facts = facts
+        self.log = logging.getLogger("dagster")
+        self.job_name = facts.job_name
+
+    def __getattr__(self, name: str) -> Any:
+        raise AttributeError(f"context.{name} exists only in Dagster, which this code runs without")
+
+    @property
+    def has_asset_key(self) -> bool:
+        """It is the value of an asset."""
+        return self._found["asset"] is not None
+
+    @property
+    def asset_key(self) -> AssetKey:
+        """Of which asset it is."""
+        if self._found["asset"] is None:
+            raise DagsterInvariantViolationError("the value is of no asset")
+        return AssetKey(self._found["asset"].split("/"))
+
+    @property
+    def has_partition_key(self) -> bool:
+        """The run is for a partition."""
+        return self._facts.partition_key is not None
+
+    @property
+    def partition_key(self) -> str:
+        """The key of the run's partition."""
+        if self._facts.partition_key is None:
+            raise DagsterInvariantViolationError("Tried to access partition_key on a non-partitioned run.")
+        return self._facts.partition_key
+
+    has_asset_partitions, asset_partition_key = has_partition_key, partition_key
+
+    def get_asset_identifier(self) -> list[str]:
+        """The parts of the asset's key, and the key of its partition."""
+        partition = [self.partition_key] if self.has_partition_key else []
+        return [*self.asset_key.path, *partition]
+
+
+class OutputContext(_Kept):
+    """What a manager is told of a value that it is to keep."""
+
+    def __init__(self, found: Mapping[str, Any], facts: StepFacts) -> None:
+        super().__init__(found, facts)
+        self.step_key, self.name, self.run_id = found["step"], found["output"], found["run"]
+
+    def get_identifier(self) -> list[str]:
+        """The parts of a name for the value: for an asset those of its key."""
+        return self.get_asset_identifier() if self.has_asset_key else self.get_run_scoped_output_identifier()
+
+    def get_run_scoped_output_identifier(self) -> list[str]:
+        """The parts of a name that no other run has."""
+        return [self.run_id, self.step_key, self.name]
+
+    def add_output_metadata(self, metadata: Mapping[str, Any]) -> None:
+        """Note metadata of the value."""
+
+    def log_event(self, event: Any) -> None:
+        """Note an event."""
+
+
+class InputContext(_Kept):
+    """What a manager is told of a value that a step takes."""
+
+    def __init__(self, found: Mapping[str, Any], facts: StepFacts, name: str) -> None:
+        super().__init__(found, facts)
+        self.name = name
+        self.upstream_output = OutputContext(found, facts) if found["step"] else None
+
+    def get_identifier(self) -> list[str]:
+        """The parts of a name for the value."""
+        if self.upstream_output is None:
+            return self.get_asset_identifier()
+        return self.upstream_output.get_identifier()
+
+    def add_input_metadata(self, metadata: Mapping[str, Any], description: str | None = None) -> None:
+        """Note metadata of the value."""
+
+
+class IOManager:
+    """What keeps values: those of the project derive from it."""
+
+
+class ConfigurableIOManager(ConfigurableResource):
+    """The same with fields of its own."""
+
+
+class ConfigurableIOManagerFactory(ConfigurableResource):
+    """What makes a manager."""
+
+    def get_object_for_execution(self, context: Any) -> Any:
+        """The manager."""
+        made: Any = self.create_io_manager(context)  # type: ignore[attr-defined]  # the project's class has it
+        return made
+
+
+class FilesystemIOManager(ConfigurableIOManager):
+    """Pickles values into files: for an asset its key is the file's name."""
+
+    base_dir: str | None = None
+
+    def handle_output(self, context: OutputContext, obj: Any) -> None:
+        """Write a value."""
+        path = self._path(context)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(pickle.dumps(obj))
+
+    def load_input(self, context: InputContext) -> Any:
+        """Read it."""
+        return pickle.loads(self._path(context).read_bytes())
+
+    def _path(self, context: OutputContext | InputContext) -> Path:
+        folder = self.base_dir or Path(os.environ.get("DAGSTER_HOME", "."), "storage")
+        return Path(folder, *context.get_identifier())
+
+
+def _files(init: Any) -> FilesystemIOManager:
+    return FilesystemIOManager(**(init.resource_config or {}))
+
+
+fs_io_manager = ResourceDefinition(_files)
+"""The same, to be configured."""
+
+
+def io_manager(config_schema: Any = None, description: str | None = None, **more: Any) -> Any:
+    """A function that makes a manager."""
+    return resource(config_schema, description)
+
+
+class Managers:
+    """The managers of a step, each made when it is first needed."""
+
+    def __init__(self, facts: StepFacts) -> None:
+        self._facts = facts
+        self._made: dict[str, Any] = {}
+
+    def keep(self, output: str, value: Any) -> None:
+        """Have an output of the step kept, if it is one that a manager keeps."""
+        if output in self._facts.keeps:
+            found = receipt_of(self._facts, output)
+            result = self._of(found[KEPT]).handle_output(OutputContext(found, self._facts), value)
+            list(result or ())  # it may be a generator
+
+    def value(self, given: Any, name: str) -> Any:
+        """What a step gets under a name: for a receipt what the manager has."""
+        if is_receipt(given):
+            return self._of(given[KEPT]).load_input(InputContext(given, self._facts, name))
+        if isinstance(given, list) and any(map(is_receipt, given)):
+            return [self.value(one, name) for one in given]
+        return given
+
+    def close(self) -> None:
+        """The step is over."""
+        for made in reversed(self._made.values()):
+            if isinstance(made, ConfigurableResource):
+                made.teardown_after_execution(self._facts)
+
+    def _of(self, name: str) -> Any:
+        if name not in self._made:
+            made = self._made[name] = self._facts.managers[name]()
+            if isinstance(made, ConfigurableResource):
+                made.setup_for_execution(self._facts)
+        return self._made[name]
 
 
 # Loggers.
@@ -980,23 +1200,31 @@ def run_step(
     given = _injected(function, facts, hints, kwargs)
     names = list(inspect.signature(function).parameters)
     takes = bool(names) and names[0] in CONTEXT_NAMES
+    managers = Managers(facts)
     if takes and names[0] not in kwargs:
         args = (context, *args)
     made = [value for value in given.values() if isinstance(value, ConfigurableResource)]
     for resource in made:
         resource.setup_for_execution(context)
     try:
+        args = [managers.value(value, (*names, *[""] * len(args))[place]) for place, value in enumerate(args)]
+        kwargs = {name: managers.value(value, name) for name, value in kwargs.items()}
         for name, value in _bound(names, args, kwargs):
             if name in hints and name not in CONTEXT_NAMES:
                 check_type(value, hints[name], f'step input "{name}"')
         items = list(_items(function(*args, **{**given, **kwargs}), facts))
+        if facts.blocking:
+            _check(items, facts.checks)
+        found = _collected(items, facts, hints.get("return"))
+        for name, value in found.items():
+            if value is not NO_VALUE:
+                managers.keep(name, value)
+        return found
     finally:
+        managers.close()
         for resource in reversed(made):
             resource.teardown_after_execution(context)
         close_resources()
-    if facts.blocking:
-        _check(items, facts.checks)
-    return _collected(items, facts, hints.get("return"))
 
 
 def resource_value(resource: Any) -> Any:

@@ -10,7 +10,16 @@ from typing import Any
 from airflow.sdk import get_current_context
 from airflow.sdk.exceptions import AirflowFailException, AirflowSkipException
 
-from dagster_code import CONTEXT_NAMES, NO_VALUE, Failure, StepFacts, resource_value, run_step
+from dagster_code import (
+    CONTEXT_NAMES,
+    NO_VALUE,
+    Failure,
+    StepFacts,
+    receipt,
+    receipt_of,
+    resource_value,
+    run_step,
+)
 
 OUTPUTS = "dagster_outputs"
 """The key under which a step says which of its optional outputs there are."""
@@ -26,6 +35,8 @@ def dagster_body(
     checks: str = "",
     blocking: bool = False,
     needs: Sequence[tuple[str, str]] = (),
+    keeps: Mapping[str, str] | None = None,
+    managers: Mapping[str, Callable[[], Any]] | None = None,
     resources: Mapping[str, Callable[[], Any]] | None = None,
 ) -> Callable[..., Any]:
     """A task's function that calls a body of Dagster's.
@@ -39,8 +50,11 @@ def dagster_body(
         checks: the key of the asset that it tests.
         blocking: what follows waits for the test.
         needs: the outputs of other steps without which it is skipped.
+        keeps: the I/O managers that keep outputs, by the names of those: what is handed on is where the value is.
+        managers: what makes each of them, and of those that keep what it takes.
         resources: what makes each resource that it uses.
     """
+    keepers = {name: _maker(make) for name, make in (managers or {}).items()}
     makers = {name: _maker(make) for name, make in (resources or {}).items()}
 
     def body(**inputs: Any) -> Any:
@@ -66,6 +80,9 @@ def dagster_body(
             outputs=outputs,
             required=frozenset(outputs) - frozenset(optional),
             dynamic=frozenset(dynamic),
+            step_key=instance.task_id,
+            keeps=keeps or {},
+            managers=keepers,
         )
         try:
             found = run_step(function, facts, (), inputs)
@@ -78,6 +95,7 @@ def dagster_body(
             for name, value in found.items()
             if value is not NO_VALUE
         }
+        values |= {name: receipt_of(facts, name) for name in values if name in facts.keeps}
         if optional:
             instance.xcom_push(OUTPUTS, list(values))
         for name, value in values.items():
@@ -99,6 +117,11 @@ def dagster_body(
         ]
     )
     return body
+
+
+def kept_value(asset: str, manager: str) -> dict[str, Any]:
+    """The value of an asset that another run has made, for a body that takes it: the manager loads it."""
+    return receipt(manager, asset)
 
 
 def _maker(make: Callable[[], Any]) -> Callable[[], Any]:

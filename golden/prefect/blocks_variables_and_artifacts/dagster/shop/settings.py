@@ -6,6 +6,7 @@ from shop.prefect_code import (
     Variable,
     create_markdown_artifact,
     create_table_artifact,
+    emit_event,
     get_run_logger,
 )
 from shop.prefect_steps import prefect_body
@@ -30,6 +31,7 @@ def copy_rows(settings: dict, connection: str) -> list[dict]:
 def publish(rows: list[dict]) -> int:
     create_table_artifact(key="copied-rows", table=rows, description="What was copied")
     create_markdown_artifact(key="summary", markdown=f"{len(rows)} rows")
+    emit_event(event="rows.copied", resource={"prefect.resource.id": "copied-rows"})
     return len(rows)
 
 

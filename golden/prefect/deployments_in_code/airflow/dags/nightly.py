@@ -11,7 +11,13 @@ def load(rows: list[int]) -> int:
     return sum(rows)
 
 
-with DAG("collect-region", schedule=None, catchup=False, params={"region": "eu", "limit": 3}):
+with DAG(
+    "collect-region",
+    schedule=None,
+    catchup=False,
+    is_paused_upon_creation=False,
+    params={"region": "eu", "limit": 3},
+):
     collect_task = task(task_id="collect", multiple_outputs=False)(
         prefect_body(
             collect,
@@ -20,7 +26,9 @@ with DAG("collect-region", schedule=None, catchup=False, params={"region": "eu",
     )()
     load_task = task(task_id="load", multiple_outputs=False)(load)(rows=collect_task)
 
-with DAG("hourly-ping", schedule=None, catchup=False, params={"host": "localhost"}):
+with DAG(
+    "hourly-ping", schedule=None, catchup=False, is_paused_upon_creation=False, params={"host": "localhost"}
+):
     collect_task_2 = task(task_id="collect", multiple_outputs=False)(
         prefect_body(collect, params={"region": lambda params: params["host"]})
     )(limit=1)

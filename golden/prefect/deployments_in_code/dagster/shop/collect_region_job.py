@@ -47,7 +47,12 @@ def load_op(collect):
 collect_region_job = dg.define_asset_job("collect_region_job", selection=[collect_op, load_op])
 
 
-@dg.schedule(job=collect_region_job, cron_schedule="30 2 * * 1-5", execution_timezone="Europe/Berlin")
+@dg.schedule(
+    job=collect_region_job,
+    cron_schedule="30 2 * * 1-5",
+    execution_timezone="Europe/Berlin",
+    default_status=dg.DefaultScheduleStatus.RUNNING,
+)
 def collect_region_job_schedule(context: dg.ScheduleEvaluationContext):
     return configured(
         moment_request(context, collect_region_job_times),

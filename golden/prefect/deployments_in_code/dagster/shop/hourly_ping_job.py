@@ -31,7 +31,7 @@ def hourly_ping_job():
     collect_op()
 
 
-@dg.schedule(job=hourly_ping_job, cron_schedule="0 * * * *")
+@dg.schedule(job=hourly_ping_job, cron_schedule="0 * * * *", default_status=dg.DefaultScheduleStatus.RUNNING)
 def hourly_ping_job_schedule(context: dg.ScheduleEvaluationContext):
     return configured(
         moment_request(context, hourly_ping_job_times),

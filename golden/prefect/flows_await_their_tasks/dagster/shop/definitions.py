@@ -2,10 +2,10 @@
 
 import dagster as dg
 
-from shop import asked
+from shop import sizes
 
 defs = dg.Definitions(
-    assets=[asked.ask_op, asked.ask_2, asked.add_op, asked.store_sizes_op],
-    jobs=[asked.ask_both_job],
-    resources={"ask_both_job_params": asked.AskBothJobParams()},
+    assets=[sizes.ask_op, sizes.ask_2, sizes.add_op, sizes.store_sizes_op],
+    jobs=[sizes.ask_both_job],
+    resources={"ask_both_job_params": sizes.AskBothJobParams()},
 )

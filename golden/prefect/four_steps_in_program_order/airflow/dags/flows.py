@@ -31,7 +31,7 @@ with DAG(
     schedule=None,
     catchup=False,
     description="Every day.",
-    is_paused_upon_creation=True,
+    is_paused_upon_creation=False,
     params={"day": "2024-01-01"},
 ):
     extract_task = task(

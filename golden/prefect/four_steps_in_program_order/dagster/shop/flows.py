@@ -79,7 +79,7 @@ etl_job = dg.define_asset_job(
 )
 
 
-@dg.schedule(job=etl_job, cron_schedule="0 5 * * *")
+@dg.schedule(job=etl_job, cron_schedule="0 5 * * *", default_status=dg.DefaultScheduleStatus.RUNNING)
 def etl_job_schedule(context: dg.ScheduleEvaluationContext):
     return configured(
         moment_request(context, etl_job_times),
@@ -95,7 +95,7 @@ def etl_job_schedule_2(context: dg.ScheduleEvaluationContext):
     )
 
 
-@dg.schedule(job=etl_job, cron_schedule="0 * * * *")
+@dg.schedule(job=etl_job, cron_schedule="0 * * * *", default_status=dg.DefaultScheduleStatus.RUNNING)
 def etl_job_schedule_3(context: dg.ScheduleEvaluationContext):
     return configured(
         moment_request(context, etl_job_times, first="2024-01-01T00:00:00+00:00"),

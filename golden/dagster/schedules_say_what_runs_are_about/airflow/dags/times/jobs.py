@@ -45,8 +45,14 @@ with DAG(
 ):
     loaded_task = task(task_id="loaded")(dagster_body(loaded))()
 
-with DAG("load", schedule=None, catchup=False, is_paused_upon_creation=True):
+with DAG("load", schedule=None, catchup=False, is_paused_upon_creation=False):
     loaded_task_2 = task(task_id="loaded")(dagster_body(loaded))()
 
-with DAG("weekly", schedule=None, start_date=pendulum.datetime(2020, 1, 6, 0, 0, 1, tz="UTC"), catchup=False):
+with DAG(
+    "weekly",
+    schedule=None,
+    start_date=pendulum.datetime(2020, 1, 6, 0, 0, 1, tz="UTC"),
+    catchup=False,
+    is_paused_upon_creation=False,
+):
     counted_task = task(task_id="counted", outlets=[Asset("counted", group="default")])(counted)()

@@ -1,0 +1,34 @@
+from prefect import flow, task
+
+from airflow_tasks import AirflowDag
+from dagster_steps import dagster_body
+from feeds.definitions import greeting, printer, shown
+
+dag = AirflowDag("greet", version=3)
+
+
+@task(name="greeting")
+def greeting_task():
+    with dag.task("greeting") as task:
+        return task.call(dagster_body(greeting))
+
+
+@task(name="shown")
+def shown_task(greeting):
+    with dag.task("shown") as task:
+        return task.call(
+            dagster_body(shown, resources={"printer": lambda: printer.configured({"prefix": "> "})}),
+            text=greeting,
+        )
+
+
+@flow(name="greet")
+def greet(logical_date=None, conf=None):
+    with dag.run(logical_date, {}, conf):
+        greeting_run = greeting_task.submit()
+        shown_run = shown_task.submit(greeting_run)
+        return [greeting_run, shown_run]
+
+
+if __name__ == "__main__":
+    greet()
