@@ -28,6 +28,7 @@ class Feature(StrEnum):
     PIPELINE_DEFAULTS = "pipeline.defaults"
     FINAL_LEAVES = "final.leaves"
     FINAL_RETURNED = "final.returned"
+    FINAL_UNAWAITED = "final.unawaited"
     PIPELINE_COERCION = "pipeline.coercion"
     PIPELINE_OPTION = "pipeline.option"
     # time and triggers

@@ -53,7 +53,6 @@ def remarks(
         yield Override(Feature.SCHEDULE_CATCHUP, support, pipeline.id)
     if pipeline.policy.collision != "queue":
         yield Override(Feature.PIPELINE_MAX_RUNS, QUEUED, pipeline.id)
-    yield from quirks(pipeline)
     yield from carried(pipeline, "pickle")
     guarded = mode.form == "guarded ops"
     for node in pipeline.nodes:
@@ -63,6 +62,7 @@ def remarks(
             yield Override(Feature.NODE_JOIN, _GUARDED, pipeline.id, node.id)
         if bridge and isinstance(node, Task) and isinstance(node.action, Foreign):
             yield Override(Feature.TASK_FOREIGN, _BRIDGED, pipeline.id, node.id)
+    yield from quirks(pipeline)
 
 
 def _renamed(what: str, name: str) -> Support:

@@ -55,7 +55,6 @@ def remarks(pipeline: Pipeline, mode: Mode, *, bridge: bool) -> Iterator[Overrid
     """
     if any(isinstance(trigger, Schedule) and trigger.catchup != "none" for trigger in pipeline.triggers):
         yield Override(Feature.SCHEDULE_CATCHUP, SUPPORT[Feature.SCHEDULE_CATCHUP], pipeline.id)
-    yield from quirks(pipeline)
     yield from carried(pipeline, "reference")
     guarded = mode.form == "guarded flow"
     if guarded:
@@ -75,3 +74,4 @@ def remarks(pipeline: Pipeline, mode: Mode, *, bridge: bool) -> Iterator[Overrid
         isolation = node.action.isolation if isinstance(node.action, Python) else None
         if isolation is not None and isolation.form not in ("virtualenv", "external_python"):
             yield Override(Feature.TASK_ISOLATED, _CONTAINED, pipeline.id, node.id)
+    yield from quirks(pipeline)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from calque.backends.prefect.retries import retry_settings
 from calque.backends.prefect.scope import Scope
+from calque.backends.tasks.dagster_bodies import skips_first
 from calque.backends.tasks.elements import elements
 from calque.backends.tasks.joins import choices, gated, is_teardown
 from calque.backends.tasks.nodes import body, doc, facts, outputs_of, parameter
@@ -44,6 +45,7 @@ def guarded_task(scope: Scope, node: Node) -> str:
     result = body(node, spelling)
     settings = [scope.airflow(), repr(node.id)]
     settings += [f"rule={node.join.rule.value!r}"] if node.join.rule.value != "all_success" else []
+    settings += skips_first(scope.pipeline, node)
     if is_teardown(node) and node.scope is not None and node.scope.setups:
         settings.append(f"setups={node.scope.setups!r}")
     settings += [f"choices={choices(scope, node)}"] if isinstance(node, Branch | HumanInput) else []

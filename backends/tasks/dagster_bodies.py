@@ -8,6 +8,7 @@ from calque.ir.actions import Python
 from calque.ir.keeping import keepers
 from calque.ir.nodes import Check, Node
 from calque.ir.pipeline import Pipeline
+from calque.ir.policies import Rule
 
 RETURN, RESULT = "return_value", "result"
 
@@ -19,6 +20,18 @@ def optional_inputs(pipeline: Pipeline, node: Node) -> list[tuple[str, str]]:
         for edge in pipeline.edges
         if edge.target == node.id and edge.kind == "data" and edge.absent == "skip"
     ]
+
+
+def skips_first(pipeline: Pipeline, node: Node) -> list[str]:
+    """What a task is told that is skipped for want of an output, whatever has failed before it; nothing for others."""
+    others = {edge.source for edge in pipeline.edges if edge.target == node.id}
+    skips = node.join.rule is Rule.ALL_SUCCESS_SKIP_FIRST and len(others) > 1
+    return _needs(pipeline, node) if skips else []
+
+
+def _needs(pipeline: Pipeline, node: Node) -> list[str]:
+    needs = [(one, RESULT if port == RETURN else port) for one, port in optional_inputs(pipeline, node)]
+    return [f"needs={needs!r}"] if needs else []
 
 
 def needs_wrapping(pipeline: Pipeline, node: Node, action: Python) -> bool:
@@ -46,12 +59,7 @@ def wrapped(maker: str, function: str, pipeline: Pipeline, node: Node, resources
     parts += [f"assets={node.outlets!r}"] if node.outlets else []
     if isinstance(node, Check):
         parts += [f"checks={node.asset!r}", *(["blocking=True"] if node.blocking else [])]
-    needs = optional_inputs(pipeline, node)
-    parts += (
-        [f"needs={[(source, RESULT if port == RETURN else port) for source, port in needs]!r}"]
-        if needs
-        else []
-    )
+    parts += _needs(pipeline, node)
     keeps = {
         name: port.kept_by for name, port in zip(outputs, node.outs, strict=True) if port.kept_by is not None
     }

@@ -1,4 +1,4 @@
-"""Bugs of a source's version that are not kept, and where a pipeline meets them."""
+"""What a source's tool does that is not kept, and where a pipeline meets it: bugs of a version, tasks that wait for none."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from calque.backends.report.dispositions import Override
 from calque.ir.features import Feature
-from calque.ir.fidelity import Fidelity, Support
+from calque.ir.fidelity import Difference, Fidelity, Support
 from calque.ir.pipeline import Gather, Pipeline
+from calque.ir.policies import Rule
 
 _ALONE = Support(
     fidelity=Fidelity.QUIRK,
@@ -15,8 +16,19 @@ _ALONE = Support(
 )
 
 
+_WAITS = Support(
+    fidelity=Fidelity.APPROXIMATE,
+    difference=Difference.ORDER,
+    reason="Airflow runs it at once, whether or not those before it have ended and put anything out; here it waits for them",
+)
+
+
 def quirks(pipeline: Pipeline) -> Iterator[Override]:
-    """What to say about the bugs that a pipeline meets in its source's version."""
+    """What to say about what a pipeline meets in its source's tool, and will not meet in another."""
+    after = {edge.target for edge in pipeline.edges}
+    for node in pipeline.nodes:
+        if node.join.rule is Rule.ALWAYS and node.id in after:
+            yield Override(Feature.NODE_JOIN, _WAITS, pipeline.id, node.id)
     for target in {
         edge.target: None
         for edge in pipeline.edges

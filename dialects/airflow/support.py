@@ -129,6 +129,11 @@ _OTHERWISE: dict[Feature, Support] = {
         "store and load in the bodies",
     ),
     Feature.FINAL_RETURNED: EXACT,
+    Feature.FINAL_UNAWAITED: _approximate(
+        Difference.STATE,
+        "the flow submits it and waits for nothing that comes of it: what has not ended when the flow returns Prefect "
+        "cancels; here it runs to its end",
+    ),
     Feature.PIPELINE_COERCION: _approximate(
         Difference.VALUE,
         "a parameter is taken as it is given; Prefect turns it into its annotation's type, or refuses it",

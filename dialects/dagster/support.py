@@ -74,6 +74,11 @@ _PIPELINE: dict[Feature, Support] = {
     ),
     Feature.PIPELINE_DEFAULTS: EXACT,
     Feature.FINAL_RETURNED: EXACT,
+    Feature.FINAL_UNAWAITED: _approximate(
+        Difference.STATE,
+        "the flow submits it and waits for nothing that comes of it: what has not ended when the flow returns Prefect "
+        "cancels; here it runs to its end",
+    ),
     Feature.FINAL_LEAVES: EXACT,
 }
 

@@ -71,6 +71,7 @@ _PIPELINE: dict[Feature, Support] = {
     ),
     Feature.PIPELINE_DEFAULTS: EXACT,
     Feature.FINAL_RETURNED: EXACT,
+    Feature.FINAL_UNAWAITED: EXACT,
     Feature.FINAL_LEAVES: _emulated("the flow returns the states of the last tasks, which make its own"),
 }
 

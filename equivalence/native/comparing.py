@@ -8,6 +8,7 @@ from typing import Any
 
 from calque.dialects.dagster.portable.io_managers import is_receipt
 from calque.equivalence.native.ends import End, Ended, Instance
+from calque.equivalence.native.order import too_early
 from calque.equivalence.verdict import Difference, Side
 from calque.ir.nodes import Branch, Node
 from calque.ir.pipeline import Pipeline
@@ -56,9 +57,20 @@ class Compared:
             quiet = tuple(one or instance[0] in mapped for one in self.leave_no_trace)
             for aspect, votes in self._aspects(instance, (left, right), third, quiet):
                 yield self._told(name, aspect, scenario, votes, node)
+        yield from self._orders(scenario, source, out)
         if source.state != out.state:
             voted = None if vote is None else vote.state
             yield self._told("run", "state", scenario, (source.state, out.state, voted), None)
+
+    def _orders(self, scenario: str, source: Ended, out: Ended) -> Iterator[Difference]:
+        """What began before something had ended that it waits for, in one of the tools only."""
+        nodes = {node.id: node for node in self.pipeline.nodes}
+        early = [set(too_early(self.pipeline, one.events)) for one in (source, out)]
+        for node, before in sorted(early[0] ^ early[1]):
+            words = [
+                f"before {before} had ended" if (node, before) in one else f"after {before}" for one in early
+            ]
+            yield self._told(node, "order", scenario, (words[0], words[1], f"after {before}"), nodes[node])
 
     def _end(self, run: Ended, instance: Instance, mapped: set[str]) -> End | None:
         """How an instance ended; of a map that did not begin, as the whole map did."""

@@ -10,6 +10,8 @@ from calque.equivalence.native.calls import PrefectCalls
 from calque.ir.pipeline import Pipeline
 
 Instance = tuple[str, int | None]
+Event = tuple[str, Instance]
+"""An attempt of an instance "begins" or "ends"."""
 RUN = "__run"
 """The end of the names of steps in which guarded tasks run in Dagster."""
 FACES = {
@@ -44,11 +46,13 @@ class Ended:
         state: "success" or "failed"; else there was no run that could be compared.
         ends: of its instances.
         error: what the tool says about it.
+        events: its attempts as they began and ended.
     """
 
     state: str
     ends: dict[Instance, End] = field(default_factory=dict)
     error: str | None = None
+    events: Sequence[Event] = ()
 
 
 def ended(tool: str, trace: Mapping[str, Any], back: Mapping[str, str], pipeline: Pipeline) -> Ended:
@@ -60,15 +64,19 @@ def ended(tool: str, trace: Mapping[str, Any], back: Mapping[str, str], pipeline
         back: the first side's names of the nodes.
         pipeline: as it was read on the side that ran.
     """
+    told = trace.get("events", ())
+    events: list[Event]
     match tool:
         case "dagster":
-            ends = _dagster(trace, back)
+            ends, events = _dagster(trace, back), _steps(told, back)
         case "prefect":
-            ends = _prefect(trace, back, PrefectCalls(pipeline))
+            calls = PrefectCalls(pipeline)
+            ends, events = _prefect(trace, back, calls), _runs(trace, back, calls)
         case _:
             ends = {(back.get(one["node"], one["node"]), one["key"]): _end(one) for one in trace["nodes"]}
+            events = [(word, (back.get(node, node), key)) for word, node, key in told]
     there = {instance: end for instance, end in ends.items() if end.state not in ("removed", "None")}
-    return Ended(trace["state"], there, trace.get("error"))
+    return Ended(trace["state"], there, trace.get("error"), events)
 
 
 def _end(one: Mapping[str, Any]) -> End:
@@ -84,6 +92,26 @@ def _prefect(trace: Mapping[str, Any], back: Mapping[str, str], calls: PrefectCa
         node, key = calls.instance(one)
         found[back.get(node, node), key] = _end(one)
     return found
+
+
+def _runs(trace: Mapping[str, Any], back: Mapping[str, str], calls: PrefectCalls) -> list[Event]:
+    """When task runs began and ended."""
+    if calls.whole is not None:
+        return []
+    instances = [calls.instance(one) for one in trace["nodes"]]
+    named = [(back.get(node, node), key) for node, key in instances]
+    return [(word, named[place]) for word, place in trace.get("events", ())]
+
+
+def _steps(told: Sequence[tuple[str, str, Any]], back: Mapping[str, str]) -> list[Event]:
+    """When steps began and ended: of a guarded task the one that runs it; elements whose keys are the user's as one."""
+    guarded = {node for _, node, _ in told if node.endswith(RUN)}
+    steps = {node: node.removesuffix(RUN) for _, node, _ in told if f"{node}{RUN}" not in guarded}
+    return [
+        (word, (back[steps[node]], key if isinstance(key, int) else None))
+        for word, node, key in told
+        if steps.get(node) in back
+    ]
 
 
 def _dagster(trace: Mapping[str, Any], back: Mapping[str, str]) -> dict[Instance, End]:

@@ -17,6 +17,7 @@ from calque.equivalence.reference import raced_nodes, replay
 from calque.equivalence.scenarios import Scenario
 from calque.equivalence.verdict import Difference, Mask, Native
 from calque.ir.diagnostics import Severity
+from calque.ir.fidelity import Difference as Named
 from calque.ir.fidelity import Fidelity
 from calque.ir.graph import descendants
 from calque.ir.nodes import Gate
@@ -24,8 +25,10 @@ from calque.ir.nodes import Gate
 GOOD = ("success", "failed")
 """How runs end that can be compared."""
 
-TELLING = (Fidelity.APPROXIMATE, Fidelity.LOST, Fidelity.PLATFORM)
+TELLING = (Fidelity.LOST, Fidelity.PLATFORM)
 """What the report may say of a construct that differs."""
+SHOWING = (Named.STATE, Named.RUN_STATE, Named.VALUE, Named.ORDER, Named.GRANULARITY, Named.TRIGGER)
+"""What else: approximations that can show in runs; names, delays and what people see cannot."""
 TOLD = "the migration's report says of"
 Runs = Sequence[Ended]
 
@@ -115,7 +118,7 @@ def _said(report: Report | None, pipeline: str, differences: Sequence[Difference
         for one in report.dispositions
         if one.pipeline in (None, pipeline)
         and (one.node in nodes or (one.node is None and one.support.fidelity is Fidelity.LOST))
-        and one.support.fidelity in TELLING
+        and (one.support.fidelity in TELLING or one.support.difference in SHOWING)
     ]
     warned = [
         one.message

@@ -1,28 +1,37 @@
 """Run a DAG with `dag.test()`, and tell what came of it: a normalized trace.
 
-{"pipeline", "state", "nodes": [{"node", "key", "state", "attempts", "outputs"}], "assets": [[name or URI, node]], "error"}
+{"pipeline", "state", "nodes": [{"node", "key", "state", "attempts", "outputs"}], "assets": [[name or URI, node]], "error",
+"events": [["begins" or "ends", node, key]]}: of attempts, in order.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import airflow_home
 
 
 class Attempts:
-    """Counts attempts, by wrapping the function that makes one."""
+    """Counts attempts, by wrapping the function that makes one.
+
+    Attributes:
+        tries: how often each instance was tried.
+        events: when they began and ended.
+    """
 
     def __init__(self) -> None:
         self.tries: dict[tuple[str, int], int] = {}
+        self.events: list[tuple[str, str, int | None]] = []
         if airflow_home.major() >= 3:
             from airflow.sdk.execution_time import supervisor
 
             original = supervisor.run_task_in_process
 
             def run(ti: Any, *args: Any, **kwargs: Any) -> Any:
-                self.note(ti)
-                return original(ti, *args, **kwargs)
+                with self.noted(ti):
+                    return original(ti, *args, **kwargs)
 
             supervisor.run_task_in_process = run
         else:
@@ -31,14 +40,21 @@ class Attempts:
             raw = TaskInstance._run_raw_task
 
             def run_raw(ti: Any, *args: Any, **kwargs: Any) -> Any:
-                self.note(ti)
-                return raw(ti, *args, **kwargs)
+                with self.noted(ti):
+                    return raw(ti, *args, **kwargs)
 
             TaskInstance._run_raw_task = run_raw
 
-    def note(self, ti: Any) -> None:
-        """An attempt begins."""
+    @contextmanager
+    def noted(self, ti: Any) -> Iterator[None]:
+        """An attempt begins, and ends."""
         self.tries[(ti.task_id, ti.map_index)] = ti.try_number
+        instance = (ti.task_id, None if ti.map_index < 0 else ti.map_index)
+        self.events.append(("begins", *instance))
+        try:
+            yield
+        finally:
+            self.events.append(("ends", *instance))
 
 
 def outputs(dag_id: str, run_id: str) -> dict[tuple[str, int], dict[str, Any]]:
@@ -111,6 +127,7 @@ def run_dag(dag: Any, attempts: Attempts, logical_date: str, conf: dict[str, Any
     from airflow.utils.session import create_session
 
     attempts.tries.clear()
+    attempts.events.clear()
     name = "logical_date" if airflow_home.major() >= 3 else "execution_date"
     trace: dict[str, Any] = {"pipeline": dag.dag_id, "state": "not_run", "nodes": [], "error": None}
     try:
@@ -137,4 +154,5 @@ def run_dag(dag: Any, attempts: Attempts, logical_date: str, conf: dict[str, Any
             )
     trace["nodes"].sort(key=lambda node: (node["node"], -1 if node["key"] is None else node["key"]))
     state = str(getattr(run.state, "value", run.state))
-    return {**trace, "state": state, "assets": updated(dag.dag_id, run.run_id)}
+    assets = updated(dag.dag_id, run.run_id)
+    return {**trace, "state": state, "assets": assets, "events": list(attempts.events)}

@@ -34,13 +34,9 @@ class Injections:
         current: the node, the number of the element and the attempt that run now; steps run one after the other.
     """
 
-    def __init__(self, wanted: dict[str, Any], planned: list[str]) -> None:
+    def __init__(self, wanted: dict[str, Any], steps: list[str]) -> None:
         self.wanted = wanted
-        self.guarded = {
-            step.partition("[")[0].removesuffix(RUN)
-            for step in planned
-            if step.partition("[")[0].endswith(RUN)
-        }
+        self.guarded = {step.removesuffix(RUN) for step in steps if step.endswith(RUN)}
         self.current: tuple[str, int | None, int] = ("", None, 1)
         self.seen: dict[str, list[str]] = {}
         core = execute_step.execute_core_compute

@@ -8,7 +8,8 @@ else all steps run in one, delays between attempts are not waited for, outputs a
 (`dagster_injected.py`) is obeyed. "package" is the module that defines all, if it is not told by its name.
 
 Prints one normalized trace a line; its nodes are steps, "none" is the state of a step that Dagster gave up because one
-before it failed. It has also "order" (steps as they began), "materialized" (asset keys) and "checks" ({name: passed}).
+before it failed. It has also "order" (steps as they began), "events" ([["begins" or "ends", node, key]] of attempts, in order),
+"materialized" (asset keys) and "checks" ({name: passed}).
 """
 
 import gc
@@ -70,6 +71,7 @@ class Steps:
 
     def __init__(self, planned: list[str]) -> None:
         self.order: list[str] = []
+        self.events: list[tuple[str, str, int | str | None]] = []
         self.materialized: list[str] = []
         self.checks: dict[str, bool] = {}
         self.nodes: dict[str, dict[str, Any]] = {}
@@ -86,6 +88,9 @@ class Steps:
         """What an event of a step says."""
         kind, step = event.event_type_value, event.step_key
         found = self.of(step)
+        if kind in ("STEP_START", "STEP_RESTARTED", "STEP_UP_FOR_RETRY", "STEP_SUCCESS", "STEP_FAILURE"):
+            word = "begins" if kind in ("STEP_START", "STEP_RESTARTED") else "ends"
+            self.events.append((word, found["node"], found["key"]))
         if kind in ("STEP_START", "STEP_RESTARTED"):
             found["attempts"] += 1
             if kind == "STEP_START":
@@ -144,7 +149,7 @@ def run(package: str, repository: Any, request: Request, home: Path) -> dict[str
     if request.get("own_executor"):
         return trace(request, separately(package, request, key, str(home)), steps)
     quicken(package)
-    Injections(request.get("inject") or {}, list(steps.nodes))
+    Injections(request.get("inject") or {}, [node.name for node in job.nodes])
     with dg.DagsterInstance.ephemeral(str(home)) as instance:
         result = job.execute_in_process(config, instance, key, raise_on_error=False, tags=request.get("tags"))
     return trace(request, result, steps)
@@ -220,6 +225,7 @@ def trace(request: dict[str, Any], result: Any, steps: Steps) -> dict[str, Any]:
         "nodes": nodes,
         "error": error,
         "order": steps.order,
+        "events": steps.events,
         "materialized": steps.materialized,
         "checks": steps.checks,
     }

@@ -4,7 +4,8 @@
 
 Each line is a list of requests: {"project": a folder of modules, "module", "flow": the name of the flow, or of its function,
 "parameters"} and, if wanted, "if_taken" (parameters for a flow that has them), "inject" (`prefect_injected.py`) and "id". For each
-one a line of JSON is printed: {"id", "state", "error", "value", "nodes": [{"node", "call", "key", "state", "attempts", "outputs"}]}.
+one a line of JSON is printed: {"id", "state", "error", "nodes": [{"node", "call", "key", "state", "attempts", "outputs"}], "events":
+[["begins" or "ends", the place of one of the nodes]]}, the latter of attempts, in order.
 Delays of retries are not waited for. After a run that takes longer than LIMIT seconds nothing more is run. A task of an
 emitted guarded flow is told by its outcome, without a "call" (`prefect_calls.py`).
 """
@@ -16,11 +17,13 @@ import importlib
 import inspect
 import json
 import os
+import ssl
 import sys
 import tempfile
 import threading
 import traceback
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 from asked import asked
@@ -66,12 +69,18 @@ def prepare() -> None:
 
 
 class Tap:
-    """What the engine tells of each task run."""
+    """What the engine tells of each task run.
+
+    Attributes:
+        runs: the last that was told of each.
+        events: "begins" and "ends" of attempts, each with the run, in order.
+    """
 
     def __init__(self) -> None:
         import prefect.task_engine as engine
 
         self.runs: dict[Any, dict[str, Any]] = {}
+        self.events: list[tuple[str, Any]] = []
         told = engine.emit_task_run_state_change_event
 
         def listen(task_run: Any, initial_state: Any, validated_state: Any, follows: Any = None) -> Any:
@@ -79,6 +88,8 @@ class Tap:
             before = self.runs.get(task_run.id, {})
             kept["call"] = before.get("call") or CURRENT.get()
             self.runs[task_run.id] = kept
+            if validated_state.is_running() or validated_state.is_final():
+                self.events.append(("begins" if validated_state.is_running() else "ends", task_run.id))
             return told(
                 task_run=task_run,
                 initial_state=initial_state,
@@ -146,6 +157,7 @@ def load(request: dict[str, Any]) -> Any:
 def run(tap: Tap, calls: Calls, injections: Injections, request: dict[str, Any]) -> dict[str, Any]:
     """The trace of one run."""
     tap.runs.clear()
+    tap.events.clear()
     calls.counts.clear()
     injections.wanted = request.get("inject") or {}
     try:
@@ -163,13 +175,15 @@ def run(tap: Tap, calls: Calls, injections: Injections, request: dict[str, Any])
         return {"state": "error", "error": "".join(traceback.format_exception(error)), "nodes": []}
     data = data_of(state)
     words = {"completed": "success", "failed": "failed", "crashed": "failed"}
-    nodes = [node(one) for one in tap.runs.values() if not task_of(one).endswith(" elements")]
+    told = {id: node(one) for id, one in tap.runs.items() if not task_of(one).endswith(" elements")}
+    nodes, places = list(told.values()), {id: place for place, id in enumerate(told)}
+    events = [(word, places[id]) for word, id in tap.events if id in places]
     empty = [node(one) for one in tap.runs.values() if task_of(one).endswith(" elements")]
     there = {one["node"] for one in nodes}
     nodes += [one for one in empty if one["state"] != "success" and one["node"] not in there]
     error = f"{type(data).__name__}: {data}" if isinstance(data, BaseException) else None
     kind = state.type.value.lower()
-    return {"state": words.get(kind, kind), "error": error, "nodes": nodes}
+    return {"state": words.get(kind, kind), "error": error, "nodes": nodes, "events": events}
 
 
 def main() -> None:
@@ -177,6 +191,7 @@ def main() -> None:
     out = os.fdopen(os.dup(1), "w")
     os.dup2(2, 1)
     import prefect.context
+    from prefect.client import orchestration
     from prefect.events.clients import NullEventsClient
     from prefect.events.worker import EventsWorker
     from prefect.settings import PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settings
@@ -188,6 +203,10 @@ def main() -> None:
         kwargs["retry_delay_seconds"] = None
         made(self, *args, **kwargs)
 
+    context = (
+        ssl.create_default_context()
+    )  # each run makes a client, which would read all certificates for one
+    orchestration.ssl = SimpleNamespace(**{**vars(ssl), "create_default_context": lambda **_: context})
     Task.__init__ = without_delays  # type: ignore[method-assign]  # delays are not what is compared
     limit = float(sys.argv[1])
 

@@ -12,6 +12,7 @@ from calque.equivalence.written.modules import Function, Unread, WrittenModule, 
 from calque.equivalence.written.nodes import Written, gate_of, rule_of
 from calque.equivalence.written.regions import region_of
 from calque.equivalence.written.retries import prefect_retry
+from calque.equivalence.written.steps import needs_of
 from calque.ir.expressions import Constant, Expr, Items, Output
 from calque.ir.pipeline import MapRegion, Param
 from calque.ir.policies import Final, Returned
@@ -27,7 +28,7 @@ NATIVE = (
     "tags",
 )
 GUARDED = (
-    "rule", "setups", "choices", "gate", "retries", "facts", "mapped", "retry_delay_seconds", "retry_jitter_factor",
+    "rule", "needs", "setups", "choices", "gate", "retries", "facts", "mapped", "retry_delay_seconds", "retry_jitter_factor",
     "tags",
 )  # fmt: skip
 """What is said of a task; more would change what it does."""
@@ -170,9 +171,12 @@ class PrefectFlow:
         }
         element = (names[1], region) if region is not None else None
         inside = Inside(self.module, values, names[0], element, outcomes=True)
+        found = body(function, inside)
+        if "needs" in given and needs_of(literal(given["needs"])) != found.steps.needs:
+            raise Unread(f"{task} is skipped for want of other outputs than its function is")
         return Written(
             id=task,
-            body=with_facts(body(function, inside), given, self.module),
+            body=with_facts(found, given, self.module),
             origin=Origin(span=self.module.span(function)),
             rule=rule_of(given.get("rule")),
             retry=prefect_retry(given),

@@ -59,8 +59,13 @@ def steps_of(said: Mapping[str, object]) -> Steps:
         assets=_texts(said.get("assets", ())),
         checks=str(checked) if checked else None,
         blocking=bool(said.get("blocking", False)),
-        needs=frozenset(_need(one) for one in _items(said.get("needs", ()))),
+        needs=needs_of(said.get("needs", ())),
     )
+
+
+def needs_of(said: object) -> frozenset[tuple[str, str]]:
+    """The outputs that a task is skipped without, as they are said: the node that puts each out, and the port."""
+    return frozenset(_need(one) for one in _items(said))
 
 
 def _need(said: object) -> tuple[str, str]:

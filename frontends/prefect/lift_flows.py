@@ -19,6 +19,7 @@ from calque.frontends.prefect.lift_values import lift
 from calque.frontends.prefect.obstacles import Obstacle
 from calque.frontends.prefect.results import Alternatives, Result, results
 from calque.frontends.prefect.scan import logs
+from calque.frontends.prefect.steps import Invocation
 from calque.frontends.python.values import ABSENT, Site, Value
 from calque.ir.actions import Python
 from calque.ir.diagnostics import Severity
@@ -32,6 +33,7 @@ from calque.ir.pipeline import Pipeline
 from calque.ir.policies import Leaves, Returned, RunPolicy
 from calque.ir.settings import Setting
 from calque.ir.spans import Origin
+from calque.ir.waiting import unawaited
 
 if TYPE_CHECKING:
     from calque.frontends.bodies.reader import BodyReader
@@ -140,7 +142,7 @@ class FlowLifter:
             self._account_inlined(called)
         self.reader.account("what the flow returns", self.flow.site.span(), Feature.FINAL_RETURNED)
         limit = timeout(self.reader, self.flow.arguments.get("timeout_seconds"))
-        return Pipeline(
+        made = Pipeline(
             nodes=tuple(nodes),
             policy=RunPolicy(timeout=None if limit is None else limit.seconds),
             edges=tuple(self.calls.edges.values()),
@@ -152,6 +154,21 @@ class FlowLifter:
             ),
             **shared,
         )
+        self._account_unawaited(made, composition)
+        return made
+
+    def _account_unawaited(self, made: Pipeline, composition: Composition) -> None:
+        """Tick off what is submitted and never waited for: what becomes of it is left to chance."""
+        submitted = {
+            step.id: step
+            for step in composition.nodes.values()
+            if isinstance(step, Invocation) and step.way != "call"
+        }
+        for name in unawaited(made, composition.nodes.keys() - submitted.keys()):
+            self.reader.node = name
+            span = submitted[name].site.span()
+            self.reader.account("call that nothing waits for", span, Feature.FINAL_UNAWAITED)
+        self.reader.node = None
 
     def _account_inlined(self, called: FlowDef) -> None:
         for part, _, _ in parameter_nodes(called.function.node.args):

@@ -31,8 +31,8 @@ from tests.campaigns.reducing import smaller
 
 RUNS = 4
 """At most so many runs of a pipeline in each tool, beside a second one in which nothing goes wrong."""
-ROUNDS = 12
-"""At most so often a finding is made smaller."""
+SHRINKING = 60
+"""Seconds after which a finding is made no smaller."""
 
 
 @dataclass
@@ -81,7 +81,8 @@ def _crossed(
 
 def shrunk(tool: str, number: int, pipeline: Pipeline, finding: Finding, runs: int = RUNS) -> str:
     """The smallest pipeline that was found of which the same comes, as text."""
-    for _ in range(ROUNDS):
+    ends = time.monotonic() + SHRINKING
+    while time.monotonic() < ends:
         candidates = smaller(pipeline)[:BATCH]
         same = _same(tool, candidates, finding, runs)
         if same is None:

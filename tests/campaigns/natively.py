@@ -16,8 +16,12 @@ from calque.equivalence.native.recorders import Recorders
 from calque.equivalence.verdict import Native, Verdict
 from calque.frontends.options import Options as ReadingOptions
 from calque.frontends.read import read
-from calque.ir.pipeline import Pipeline
+from calque.ir.expressions import Constant, Items, Output
+from calque.ir.pipeline import MapRegion, Pipeline, ZipOf
+from calque.ir.policies import Returned
 from calque.ir.time import Schedule
+from calque.ir.waiting import unawaited
+from calque.ir.walk import subexpressions
 from tests.campaigns.crossing import Finding, Origin, assembled
 from tests.equivalence.native import Wanted, migrated
 
@@ -37,13 +41,47 @@ def wanted(origin: Origin, pipelines: Sequence[Pipeline], target: str, runs: int
     """
     source = folder / "source"
     if not source.exists():
-        made = assembled(origin, [_scheduled(one, number) for number, one in enumerate(pipelines)])
+        made = assembled(
+            origin, [_scheduled(_awaited(_even(one)), number) for number, one in enumerate(pipelines)]
+        )
         files = emitter(origin.tool)(made, Options(package="shop")).files
         write_folder(source, {name: _apart(name, text) for name, text in files.items()})
     project = read([source], ReadingOptions(whole=True), origin.tool)
     found = migrated("source", source, project, target, folder / target, runs, (), schedules=False)
     assert found is not None, "what is generated is sound"
     return found
+
+
+def _even(pipeline: Pipeline) -> Pipeline:
+    """A flow whose maps have lists of one length: where Prefect refuses to map, it ends the whole flow, which is not modelled."""
+
+    def shortened(region: MapRegion) -> MapRegion:
+        source = region.source
+        if not isinstance(source, ZipOf):
+            return region
+        lists = {
+            name: value.value
+            for name, value in source.parameters
+            if isinstance(value, Constant) and isinstance(value.value, list)
+        }
+        size = min(map(len, lists.values()), default=0)
+        parameters = tuple(
+            (name, Constant(value=lists[name][:size]) if name in lists else value)
+            for name, value in source.parameters
+        )
+        return region.model_copy(update={"source": source.model_copy(update={"parameters": parameters})})
+
+    return pipeline.model_copy(update={"regions": tuple(shortened(one) for one in pipeline.regions)})
+
+
+def _awaited(pipeline: Pipeline) -> Pipeline:
+    """A flow that returns all that it waits for in no other way: what Prefect cancels of the rest is left to chance."""
+    final, others = pipeline.final, unawaited(pipeline)
+    if not isinstance(final, Returned) or not others:
+        return pipeline
+    returned = [part for part in subexpressions(final.value) if isinstance(part, Output)]
+    value = Items(items=(*returned, *(Output(node=name) for name in others)))
+    return pipeline.model_copy(update={"final": final.model_copy(update={"value": value})})
 
 
 def _scheduled(pipeline: Pipeline, number: int) -> Pipeline:

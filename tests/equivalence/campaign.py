@@ -19,6 +19,7 @@ from pathlib import Path
 from calque.dialects.airflow.versions import Version
 from calque.equivalence.native.judging import TOLD
 from calque.equivalence.native.level import all_natively
+from calque.equivalence.native.recorders import Recorders
 from calque.equivalence.verdict import PipelineVerdict, Verdict
 from calque.frontends.options import Options as ReadingOptions
 from calque.frontends.read import read
@@ -112,11 +113,11 @@ def main() -> None:
     options.add_argument("--no-schedules", dest="schedules", action="store_false", help="look at runs only")
     given = options.parse_args()
     figures: dict[str, Counter[str]] = {}
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, Recorders() as recorders:
         make = goldens if given.what == "goldens" else examples
         wanted = make(given, tuple(given.target or TARGETS), Path(folder))
         while some := list(islice(wanted, TOGETHER)):
-            for (_, request, _), checked in zip(some, all_natively(some), strict=True):
+            for (_, request, _), checked in zip(some, all_natively(some, recorders), strict=True):
                 name = f"{request.paths[0]} to {request.paths[1]}"
                 way = f"{request.paths[0].partition('/')[0]} to {request.paths[1]}"
                 for found in checked.pipelines:
