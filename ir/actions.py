@@ -148,12 +148,14 @@ class Ended(Model):
         node: its id.
         value: what it put out.
         gives: its state, as Prefect has it; or what it put out, the error if it failed, None if it did not run.
+        run: what Prefect calls it in the state of one that failed.
     """
 
     kind: Literal["ended"] = "ended"
     node: str
     value: Expr
     gives: Literal["state", "result"] = "state"
+    run: Literal["task", "flow"] = "task"
 
 
 class LocalOperator(Model):

@@ -92,6 +92,10 @@ class Workplace(Protocol):
         """What a body of Dagster's is told."""
         ...
 
+    def named(self, name: str, message: str | None) -> None:
+        """Note the state that a body of Prefect's ends in."""
+        ...
+
     def ended(self, node: str) -> End | None:
         """How another node ended; None if it did not run."""
         ...
@@ -117,7 +121,7 @@ def perform(action: Action, place: Workplace) -> Any:
         case Compute(value=value):
             return place.value(value)
         case Ended():
-            return _ended(action, place)
+            return tell_end(place.ended(action.node), place.value(action.value), action.gives, action.run)
         case LocalOperator():
             return _operator(action, place)
         case Foreign(path=path, arguments=arguments):
@@ -180,16 +184,12 @@ def call_python(action: Python, place: Workplace) -> Any:
     args, kwargs = arguments_of(action.arguments, place)
     place.called({**{str(index): value for index, value in enumerate(args)}, **kwargs})
     if action.protocol == "prefect":
-        return run_body(function, args, kwargs, *place.prefect_facts(), prefect_form(place.node))
+        return run_body(function, args, kwargs, *place.prefect_facts(), prefect_form(place.node), place.named)
     if action.protocol == "prefect_one":
         return prefect_one.run_body(function, args, kwargs, place.prefect_one_facts(), _skip)
     if action.protocol == "dagster":
         return Ports(ports(run_step(function, place.step_facts(), args, kwargs)))
     return call(function, args, {**kwargs, **_assets(action, place)}, place.context if place.fills_in else {})
-
-
-def _ended(action: Ended, place: Workplace) -> Any:
-    return tell_end(place.ended(action.node), place.value(action.value), action.gives)
 
 
 def _skip(reason: str) -> NoReturn:

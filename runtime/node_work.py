@@ -39,7 +39,7 @@ from calque.runtime.retry_conditions import retried_after
 from calque.runtime.skips import skipped_nodes
 from calque.runtime.states import Ending, Outcome, failed
 from calque.runtime.store import RETURN
-from calque.runtime.time_limits import limited
+from calque.runtime.time_limits import limited, shorter
 
 if TYPE_CHECKING:
     from calque.runtime.perform import PipelinePerformer
@@ -65,9 +65,8 @@ class NodeWork:
             waited: seconds since a sensor began to ask.
         """
         try:
-            with limited(
-                kind.timeout.seconds if kind.timeout is not None and not isinstance(kind, Wait) else None
-            ):
+            own = kind.timeout.seconds if kind.timeout is not None and not isinstance(kind, Wait) else None
+            with limited(shorter(own, self.run.left(now))):
                 return self._do(kind, place, now, waited)
         except AirflowSkipException as skip:
             return Outcome(Ending.SKIPPED, error=str(skip) or None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import posixpath
 import threading
+import time
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -28,6 +29,7 @@ from calque.runtime.node_work import NodeWork
 from calque.runtime.options import RunOptions
 from calque.runtime.place import Place, portable_asset
 from calque.runtime.plan import Plan
+from calque.runtime.prefect_hooks import PrefectHooks
 from calque.runtime.states import Ending, Key, Outcome, State, failed
 from calque.runtime.store import ABSENT, Store
 from calque.runtime.trace import Trace, plain
@@ -61,9 +63,12 @@ class PipelinePerformer:
         self.fills_in = project.profile not in (Profile.PREFECT1, Profile.PREFECT3, Profile.DAGSTER1)
         self.crashes = project.profile is Profile.PREFECT3
         self.rendering: Rendering | None = None
+        self.begun = time.monotonic()
+        self.late = False
         self.ends: dict[tuple[str, Key], End] = {}
         self.lock = threading.RLock()
         self.work = NodeWork(self)
+        self.prefects = PrefectHooks(self)
 
     # ---- the engine's side
 
@@ -73,16 +78,17 @@ class PipelinePerformer:
         first = self.started.setdefault((node, key), now)
         if not isinstance(kind, Wait) or now == first:
             self.store.clear(kind.id, key)
-        decided = self._injected(kind.id, key, attempt)
+        decided = self._late(now) or self._injected(kind.id, key, attempt)
         if decided is None and self._is_idle(node, kind):
             decided = Outcome(Ending.SUCCESS)
         if decided is not None:
-            self._keep_end(kind.id, key, decided, None)
+            self._keep_end(kind.id, key, decided, End())
             self._note(kind.id, key, attempt, decided)
             return decided
         place = Place(self, kind, key, attempt, now)
         if now == first or not isinstance(kind, Wait):
             self._call(kind.hooks, HookEvent.ATTEMPT_START, kind, key)
+            self.prefects.running(kind, key, attempt)
         if self.options.stand_in is not None:  # nothing that is executed asks for a context
             outcome = self.work.attempt(kind, place, now, now - first)
         else:
@@ -90,7 +96,7 @@ class PipelinePerformer:
                 outcome = self.work.attempt(kind, place, now, now - first)
         if outcome.ending is Ending.FAILED and outcome.retryable and attempt <= kind.retry.limit:
             self._call(kind.hooks, HookEvent.RETRY, kind, key)
-        self._keep_end(kind.id, key, outcome, place.error)
+        self._keep_end(kind.id, key, outcome, End(place.error, *place.state))
         outcome.effects = place.effects
         outcome.spawned = place.spawned
         outcome.inputs = place.inputs
@@ -98,18 +104,41 @@ class PipelinePerformer:
             self._note(kind.id, key, attempt, outcome)
         return outcome
 
+    def left(self, now: float) -> float | None:
+        """Seconds until the time of a flow of Prefect's is over; None if it has no limit.
+
+        Args:
+            now: seconds on the virtual clock, on which the delays between attempts pass.
+        """
+        limit = self.pipeline.policy.timeout
+        if limit is None or not self.crashes or self.options.stand_in is not None:
+            return None
+        return max(limit - now - (time.monotonic() - self.begun), 0.001)
+
+    def _late(self, now: float) -> Outcome | None:
+        left = self.left(now)
+        if left is None or left > 0.001:
+            return None
+        self.late = True
+        return failed("the time of the flow is over", "FlowRunTimeoutError", retryable=False)
+
+    def state_of(self, state: str, now: float) -> str:
+        """The state of the run: it failed if its time was over before its end."""
+        left = self.left(now)
+        return "failed" if self.late or (left is not None and left <= 0.001) else state
+
     def _is_idle(self, node: int, kind: Node) -> bool:
         """Whether nothing is done, asked or put out, so that no context is needed."""
         if kind.hooks or not isinstance(kind, Task) or not isinstance(kind.action, Nothing):
             return False
         return node not in self.mapped_over and all(port.none_is_missing for port in kind.outs)
 
-    def _keep_end(self, node: str, key: Key, outcome: Outcome, error: BaseException | None) -> None:
+    def _keep_end(self, node: str, key: Key, outcome: Outcome, end: End) -> None:
         """Keep how an attempt ended, for those after it."""
         if outcome.ending is Ending.SUCCESS:
-            self.ends[node, key] = End()
+            self.ends[node, key] = end._replace(error=None)
         elif outcome.ending is Ending.FAILED:
-            self.ends[node, key] = End(error or RunFailed(outcome.error or "failed"))
+            self.ends[node, key] = end._replace(error=end.error or RunFailed(outcome.error or "failed"))
 
     def _injected(self, node: str, key: Key, attempt: int) -> Outcome | None:
         if any(injection.hits(node, key, attempt) for injection in self.options.skip):
@@ -161,11 +190,13 @@ class PipelinePerformer:
             State.SKIPPED: HookEvent.SKIP,
         }
         began = (self.plan.number[kind.id], key) in self.started
+        self.prefects.ended(kind, key)
         if state in events and (began or state is not State.SKIPPED):
             self._call(kind.hooks, events[state], kind, key)
 
     def run_ended(self, state: str) -> None:
         """All instances have ended: call the hooks of the run."""
+        self.prefects.run(state)
         event = HookEvent.RUN_SUCCESS if state == "success" else HookEvent.RUN_FAILURE
         if self.pipeline.nodes:
             self._call(self.pipeline.hooks, event, self.pipeline.nodes[-1], None, of_run=True)

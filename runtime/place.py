@@ -61,6 +61,7 @@ class Place:
         self.spawned: list[dict[str, Any]] = []
         self.inputs: dict[str, Any] = {}
         self.error: BaseException | None = None
+        self.state: tuple[str | None, str | None] = (None, None)
         self.host = RunHost(performer.facts, self._facts(attempt), performer.store, performer.variables)
         self._context: Any = None
 
@@ -250,6 +251,10 @@ class Place:
 
     def _maker(self, value: Expr) -> Callable[[], Any]:
         return lambda: resource_value(self.value(value))
+
+    def named(self, name: str, message: str | None) -> None:
+        """Note the state that a body of Prefect's ends in."""
+        self.state = name, message
 
     def ended(self, node: str) -> End | None:
         """How another node ended; None if it did not run."""

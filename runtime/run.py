@@ -130,10 +130,11 @@ def _run(
     performer.facts = _facts(pipeline, project.profile, key, options, params)
     trace.add("run", pipe=pipeline.id, key=_key(key), params=plain(params))
     executor: Executor = Inline() if options.threads <= 1 else Threads(options.threads)
+    performer.prefects.run(None)
     result = execute(plan, performer, executor)
-    trace.state = result.state
-    performer.run_ended(result.state)
-    trace.add("end", st=result.state, virtual_seconds=result.time)
+    trace.state = performer.state_of(result.state, result.time)
+    performer.run_ended(trace.state)
+    trace.add("end", st=trace.state, virtual_seconds=result.time)
     return trace
 
 

@@ -27,3 +27,8 @@ def limited(seconds: float | None) -> Iterator[None]:
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, previous)
+
+
+def shorter(one: float | None, other: float | None) -> float | None:
+    """The shorter of two limits, either of which may not be there."""
+    return min((limit for limit in (one, other) if limit is not None), default=None)

@@ -117,8 +117,9 @@ def _form(scope: DagScope, node: Node) -> Form:
             return function_form(scope, node, action, "task.short_circuit", own)
         case Gate(latest_only=True):
             return Form(scope.module.have(f"{STANDARD}.latest_only", "LatestOnlyOperator"))
-        case Task(action=Ended(node=name, gives=gives)):
-            told = tuple(Argument(name=None, value=Constant(value=one)) for one in (name, gives))
+        case Task(action=Ended(node=name, gives=gives, run=run)):
+            said = (name, gives) if run == "task" else (name, gives, run)
+            told = tuple(Argument(name=None, value=Constant(value=one)) for one in said)
             return Form(
                 scope.module.have("airflow.sdk", "task"),
                 scope.module.have("prefect_ends", "end_of"),

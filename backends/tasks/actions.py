@@ -45,9 +45,9 @@ def performed(action: Action, spelling: BodySpelling) -> str:
             return f"{spelling.task()}.returned(None)" if spelling.scope.guarded else "None"
         case Compute(value=value):
             return f"{spelling.task()}.returned({spelling.text(value)})"
-        case Ended(node=node, gives=gives):
+        case Ended(node=node, gives=gives, run=run):
             maker = spelling.scope.support("prefect_ends", "end_of")
-            return f"{spelling.task()}.returned({maker}({spelling.upstream(node)}, {gives!r}))"
+            return f"{spelling.task()}.returned({maker}({spelling.upstream(node)}, {gives!r}{'' if run == 'task' else f', {run!r}'}))"
         case LocalOperator():
             return _local(action, spelling)
         case Foreign(path=path, arguments=arguments):

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from calque.backends.report.model import Report
 from calque.equivalence.record import is_said_of_runs
 from calque.equivalence.verdict import Difference, Mask
+from calque.ir.features import Feature
 from calque.ir.fidelity import Difference as Named
 
 SHOWS = {
@@ -44,6 +45,8 @@ def masked(
     for one in report.dispositions if report else ():
         if not is_said_of_runs(one, named):
             continue
+        if one.feature is Feature.FINAL_RETURNED and found.source.shown != "success":
+            continue  # it tells of failures that did not count, not of runs that failed
         whole = one.node is None and named is not Named.STATE
         if one.pipeline in (None, pipeline) and (whole or one.node == node):
             return Mask(reason=one.support.reason, by="the migration's report", difference=found)

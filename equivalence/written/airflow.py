@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from calque.dialects.dagster.portable.io_managers import KEPT, is_receipt
+from calque.equivalence.written.ends import ended
 from calque.equivalence.written.modules import Unread, WrittenModule
 from calque.equivalence.written.steps import RETURN, SUPPORT, Steps, port_of, steps_of
 from calque.ir.actions import Python
@@ -69,6 +70,9 @@ def unwrapped(node: Node, support: Mapping[str, str], modules: Mapping[str, Writ
     if not isinstance(node, Task | Materialize | Gate | Branch) or not isinstance(action, Python):
         return found
     while isinstance(action, Python) and action.code.module in support:
+        if support[action.code.module] == "prefect_ends":
+            action = ended(*(_plain(one.value) for one in action.arguments))
+            break
         given = {one.name: one.value for one in action.code.captured}
         action = _inner(action, support[action.code.module], given, found)
     if isinstance(action, Python) and action.code.module in modules:

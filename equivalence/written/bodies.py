@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from calque.equivalence.written.asked import ITEMS
 from calque.equivalence.written.commands import shell_of
+from calque.equivalence.written.ends import ended_in_dagster
 from calque.equivalence.written.expressions import Gathers, Inside, Kept, arguments, expression
 from calque.equivalence.written.factories import code_of, made_by
 from calque.equivalence.written.hooks import hooks_of
@@ -232,6 +233,8 @@ def _returned(value: ast.expr, inside: Inside) -> Action:
             given = arguments(value, 0, inside)
             return Python(code=lambda_code(function, inside.module), arguments=given)
         case ast.Call(func=ast.Name(id=function)) if code_of(function, inside.module) is not None:
+            if inside.module.supported(function) == "prefect_ends.end_of":
+                return ended_in_dagster(value, inside)
             if inside.module.supported(function):
                 raise Unread(f"{function}(…) of the support modules is not read back yet")
             return _called(function, value, 0, inside)

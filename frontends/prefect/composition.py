@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from calque.frontends.prefect.ends import FOR_THE_RUN, asks_for_state, wait_for_end
+from calque.frontends.prefect.misfits import misfit
 from calque.frontends.prefect.obstacles import Obstacle
+from calque.frontends.prefect.own_code import function_of
 from calque.frontends.prefect.results import Result, StateOf, Unawaited, Wrapped, results
 from calque.frontends.prefect.steps import Entrance, Fork, Guard, Invocation, OwnCode, Step
 from calque.frontends.python.values import Call, Function, Module, Site, Value
@@ -103,6 +105,9 @@ class Composition:
                 "which arguments a task is called with is only known when the flow runs", call.site
             )
         gives_state = asks_for_state(call)
+        wrong = misfit(evaluator, task.function, call)
+        if wrong is not None:
+            return self.run(function_of(self.module, wrong, call.site), "refuse", {}, call.site)
         if gives_state and way == "map":
             raise Obstacle("it asks for the states of mapped runs", call.site)
         waits = [

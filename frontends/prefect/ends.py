@@ -81,7 +81,7 @@ def called_on(composition: Composition, name: str, of: Result, call: Call) -> Va
     state = wait_for_end(composition, of.node, call.site)
     if name == "wait":
         return None
-    if _is_mapped(of.node):
+    if is_mapped(of.node):
         raise Obstacle("it asks for the errors of mapped runs", call.site)
     function = function_of(composition.module, UNRAISED, call.site)
     return composition.run(function, f"{of.node.id}_result", {"state": Result(state.seen, False)}, call.site)
@@ -94,7 +94,7 @@ def tolerated(composition: Composition, value: Value, site: Site) -> Value:
         Obstacle: which runs these are is not known one by one.
     """
     match value:
-        case Result(node=node, future=True) if not _is_mapped(node):
+        case Result(node=node, future=True) if not is_mapped(node):
             return Result(see(composition, node, "result", site), False)
         case list() | tuple() | set():
             return type(value)(tolerated(composition, one, site) for one in value)
@@ -106,7 +106,8 @@ def tolerated(composition: Composition, value: Value, site: Site) -> Value:
             return value
 
 
-def _is_mapped(step: Step) -> bool:
+def is_mapped(step: Step) -> bool:
+    """Whether a step is the runs of a mapped task."""
     return isinstance(step, Invocation) and step.way == "map"
 
 

@@ -36,6 +36,15 @@ def catches_all(handler: ast.ExceptHandler) -> bool:
     return handler.type is None or (isinstance(handler.type, ast.Name) and handler.type.id in EVERYTHING)
 
 
+def is_last(body: Sequence[ast.stmt], node: ast.stmt) -> bool:
+    """Whether nothing but a plain return follows a statement of a body."""
+    rest = body[body.index(node) + 1 :] if node in body else body
+    return node in body and all(
+        isinstance(one, ast.Return) and (one.value is None or isinstance(one.value, ast.Constant))
+        for one in rest
+    )
+
+
 def only_says(statements: Sequence[ast.stmt], own: frozenset[str]) -> bool:
     """Whether statements only log something."""
     return all(_says(one, own) for one in statements)

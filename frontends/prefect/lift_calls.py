@@ -6,16 +6,17 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal
 
 from calque.frontends.bodies.functions import lift_function
-from calque.frontends.bodies.parts import parameter_nodes
 from calque.frontends.bodies.speaking import docstring, speaks
 from calque.frontends.prefect.assets import DEPS, AssetLifter, called_tasks
+from calque.frontends.prefect.inputs import mapped_names, named_inputs
 from calque.frontends.prefect.lift_settings import materialized, retry, settings, texts, timeout
+from calque.frontends.prefect.lift_subflows import run_of_flow
 from calque.frontends.prefect.lift_values import lift
-from calque.frontends.prefect.obstacles import Obstacle
 from calque.frontends.prefect.results import Result, Wrapped, results
-from calque.frontends.prefect.steps import Entrance, Fork, Guard, Invocation, OwnCode, Seen, Step
+from calque.frontends.prefect.steps import Entrance, Fork, Guard, Invocation, OwnCode, Passed, Seen, Step
+from calque.frontends.prefect.subflows import FlowRun, is_flow
 from calque.frontends.prefect.told import needed, told
-from calque.frontends.python.values import Function, Value
+from calque.frontends.python.values import Value
 from calque.ir.actions import Compute, Ended, Holds, Nothing, Python
 from calque.ir.diagnostics import Severity
 from calque.ir.expressions import Argument, Code, Element, Expr
@@ -59,6 +60,8 @@ class CallLifter:
                 return self._own(step)
             case Seen():
                 return self._seen(step)
+            case Passed():
+                return self._passed(step)
             case Fork():
                 return self._fork(step)
             case Entrance():
@@ -68,7 +71,7 @@ class CallLifter:
 
     def _call(self, node: Invocation) -> Node:
         task, reader = node.task, self.reader
-        named = _named(node)
+        named = named_inputs(node)
         owner = node.region or (node if node.mapped else None)
         if owner is node:
             self.regions[node.id] = self._mapped_over(node, named)
@@ -81,7 +84,7 @@ class CallLifter:
         self._before(node)
         code = lift_function(reader, task.function)
         name = task.name
-        return Task(
+        made = Task(
             id=node.id,
             name=node.id,
             region=None if owner is None else owner.id,
@@ -103,6 +106,7 @@ class CallLifter:
             ),
             origin=Origin(span=node.site.span()),
         )
+        return run_of_flow(reader, task, made) if isinstance(task, FlowRun) else made
 
     def _own(self, step: OwnCode) -> Node:
         code = lift_function(self.reader, step.function, step.name)
@@ -158,13 +162,27 @@ class CallLifter:
             outs=(Port(),),
             join=Join(rule=Rule.ALL_DONE, eager=False),
             glue=True,
-            action=Ended(node=step.of.id, value=value, gives=step.gives),
+            action=Ended(
+                node=step.of.id, value=value, gives=step.gives, run="flow" if is_flow(step.of) else "task"
+            ),
             origin=Origin(span=step.site.span()),
         )
 
     def _speaks(self, step: Step, code: Code) -> bool:
         """Whether a body has to do with Prefect's objects: itself, or because it is given such."""
         return speaks(self.reader, code) or step in self._told
+
+    def _passed(self, step: Passed) -> Node:
+        self._before(step)
+        self.reader.account("where the flow goes on after errors", step.site.span(), Feature.EDGE_STATE)
+        return Task(
+            id=step.id,
+            name=step.id,
+            join=Join(rule=Rule.ALL_DONE, eager=False),
+            glue=True,
+            action=Nothing(),
+            origin=Origin(span=step.site.span()),
+        )
 
     def _entrance(self, step: Entrance) -> Node:
         self._before(step)
@@ -228,7 +246,7 @@ class CallLifter:
         return Join(rule=Rule.NONE_FAILED, eager=False) if skipped else JOIN
 
     def _mapped_over(self, node: Invocation, named: dict[str, Value]) -> MapRegion:
-        keys = _mapped_names(node)
+        keys = mapped_names(node)
         parameters = []
         for name in keys:
             parameters.append((name, lift(self.reader, named[name], node.site)))
@@ -238,7 +256,7 @@ class CallLifter:
         return MapRegion(id=node.id, source=source, on_empty="none")
 
     def _argument(self, node: Invocation, name: str, value: Value, owner: Invocation | None) -> Expr:
-        if owner is node and name in _mapped_names(node):
+        if owner is node and name in mapped_names(node):
             return Element(region=node.id, name=name)
         for one in results(value):
             self._data(one, node, inside=owner is not None and owner is _region(one.node))
@@ -275,29 +293,3 @@ def _region(step: Step) -> Step:
 
 def _text(value: Value) -> str | None:
     return value if isinstance(value, str) else None
-
-
-def _named(node: Invocation) -> dict[str, Value]:
-    """The inputs by the names of parameters.
-
-    Raises:
-        Obstacle: one has no parameter.
-    """
-    names = _positions(node.task.function)
-    found: dict[str, Value] = {}
-    for key, value in node.inputs.items():
-        if isinstance(key, int) and key >= len(names):
-            raise Obstacle("a task takes any number of values", node.site)
-        found[names[key] if isinstance(key, int) else key] = value
-    return found
-
-
-def _mapped_names(node: Invocation) -> list[str]:
-    names = _positions(node.task.function)
-    return [names[key] if isinstance(key, int) else key for key in node.mapped]
-
-
-def _positions(function: Function) -> list[str]:
-    return [
-        part.arg for part, form, _ in parameter_nodes(function.node.args) if form in ("positional", "either")
-    ]

@@ -20,17 +20,18 @@ from calque.frontends.prefect.obstacles import Obstacle
 from calque.frontends.prefect.results import Alternatives, Result, results
 from calque.frontends.prefect.scan import logs
 from calque.frontends.prefect.steps import Invocation
+from calque.frontends.prefect.told import before
 from calque.frontends.python.values import ABSENT, Site, Value
-from calque.ir.actions import Python
+from calque.ir.actions import Nothing, Python
 from calque.ir.diagnostics import Severity
 from calque.ir.expressions import Argument, Ask, Code, Constant, Expr
 from calque.ir.features import Feature
 from calque.ir.fidelity import Difference, Fidelity, Support
 from calque.ir.intrinsics import Intrinsic
 from calque.ir.nodes import Branch, Imperative, Node, Task
+from calque.ir.pipeline import Edge, Pipeline
 from calque.ir.pipeline import Param as IrParam
-from calque.ir.pipeline import Pipeline
-from calque.ir.policies import Leaves, Returned, RunPolicy
+from calque.ir.policies import Join, Leaves, Returned, Rule, RunPolicy
 from calque.ir.settings import Setting
 from calque.ir.spans import Origin
 from calque.ir.waiting import unawaited
@@ -134,6 +135,7 @@ class FlowLifter:
         if self.flow.get("retries"):
             raise Obstacle("it is tried again as a whole", self.flow.site)
         nodes = [self.calls.node(node) for node in self.calls.steps]
+        nodes += self._ends(composition)
         self.reader.node = None
         for call in logs(self.flow.function):
             place = Site(self.flow.site.source, call)
@@ -164,11 +166,25 @@ class FlowLifter:
             for step in composition.nodes.values()
             if isinstance(step, Invocation) and step.way != "call"
         }
-        for name in unawaited(made, composition.nodes.keys() - submitted.keys()):
+        for name in unawaited(made, {node.id for node in made.nodes} - submitted.keys()):
             self.reader.node = name
             span = submitted[name].site.span()
             self.reader.account("call that nothing waits for", span, Feature.FINAL_UNAWAITED)
         self.reader.node = None
+
+    def _ends(self, composition: Composition) -> list[Node]:
+        """What ends as those do whose states decide, where steps after these go on whatever they are: else no last node shows it."""
+        hidden = before(self.calls.steps, list(self.calls.edges.values()))
+        returned = [one.node for one in results(self.flow.returned) if one.future]
+        judged = [one for one in (*composition.raises, *composition.demands, *returned) if one.id in hidden]
+        if not judged:
+            return []
+        name = composition.take("ends")
+        for step in dict.fromkeys(judged):
+            self.calls.edges[step.id, name] = Edge(source=step.id, target=name)
+        join = Join(rule=Rule.NONE_FAILED, eager=False)
+        origin = Origin(span=self.flow.site.span())
+        return [Task(id=name, name=name, join=join, glue=True, action=Nothing(), origin=origin)]
 
     def _account_inlined(self, called: FlowDef) -> None:
         for part, _, _ in parameter_nodes(called.function.node.args):

@@ -13,6 +13,7 @@ from calque.ir.syntax import children, walk
 
 PLAIN = (
     "prefect.get_run_logger",
+    "prefect.context.get_run_context",
     "prefect.logging",
     "prefect.runtime",
     "prefect.variables",
@@ -41,7 +42,12 @@ def own_parts(node: ast.AST) -> Iterator[ast.AST]:
 
 def speaks(evaluator: Evaluator, node: ast.AST, scope: Scope) -> bool:
     """Whether a piece of a flow calls tasks or flows, or has to do with futures."""
-    return any(_is_spoken(evaluator, mentioned(part, scope)) for part in walk(node))
+    return any(is_spoken(evaluator, mentioned(part, scope)) for part in walk(node))
+
+
+def calls(evaluator: Evaluator, node: ast.AST, scope: Scope) -> bool:
+    """Whether a piece of a flow does more with futures than name them."""
+    return any(isinstance(part, ast.Call) and speaks(evaluator, part.func, scope) for part in walk(node))
 
 
 def forbidden(node: ast.AST, scope: Scope) -> str | None:
@@ -89,12 +95,13 @@ def mentioned(part: ast.AST, scope: Scope) -> Value:
             return ABSENT
 
 
-def _is_spoken(evaluator: Evaluator, value: Value) -> bool:
+def is_spoken(evaluator: Evaluator, value: Value) -> bool:
+    """Whether a value has to do with tasks, flows, or futures."""
     match value:
         case Function():
             return reaches(evaluator, value, set())
         case Choice(yes=yes, no=no):
-            return _is_spoken(evaluator, yes) or _is_spoken(evaluator, no)
+            return is_spoken(evaluator, yes) or is_spoken(evaluator, no)
         case StateOf():
             return False
         case Result(future=future):
@@ -104,9 +111,9 @@ def _is_spoken(evaluator: Evaluator, value: Value) -> bool:
         case Model():
             return isinstance(value, ResultMethod | Wrapper) or evaluator.is_construct(value)
         case list() | tuple() | set():
-            return any(_is_spoken(evaluator, item) for item in value)
+            return any(is_spoken(evaluator, item) for item in value)
         case dict():
-            return any(_is_spoken(evaluator, item) for item in value.values())
+            return any(is_spoken(evaluator, item) for item in value.values())
         case _:
             return any(one.future and not isinstance(one, StateOf) for one in results(value))
 

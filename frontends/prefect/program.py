@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING
 from calque.frontends.prefect.choices import copied_names
 from calque.frontends.prefect.composition import Composition
 from calque.frontends.prefect.forks import Exit, Kind, Level, leave, meet
-from calque.frontends.prefect.handlers import Cleanup, catches_all, only_says, only_tells, raises
-from calque.frontends.prefect.mentions import speaks
+from calque.frontends.prefect.handlers import Cleanup, catches_all, is_last, only_says, only_tells, raises
+from calque.frontends.prefect.mentions import calls, speaks
 from calque.frontends.prefect.obstacles import Obstacle
 from calque.frontends.prefect.passages import Passages
+from calque.frontends.prefect.passing import Passing, asks_only_for_results, wait_for_results
 from calque.frontends.prefect.results import Unawaited
 from calque.frontends.prefect.scan import is_log
 from calque.frontends.prefect.spoken import Speech
@@ -128,7 +129,7 @@ class Program:
                 self.passages.define(node)
             case ast.Import() | ast.ImportFrom():
                 self.evaluator.block([node], self.scope)
-            case _ if not spoken and self._is_log(node):
+            case _ if self._is_log(node) and not (spoken and calls(self.evaluator, node, self.scope)):
                 self.passages.note(node)
             case _ if not spoken and not (leaves and not leaves_only_itself(node)):
                 self.passages.add(node)
@@ -251,20 +252,27 @@ class Program:
 
     def _try(self, node: ast.Try) -> frozenset[Kind]:
         own, site = self.passages.own, self._site(node)
+        if asks_only_for_results(self.evaluator, node, self.scope):
+            wait_for_results(node, self.composition, self.passages, site)
+            return frozenset()
         if not all(only_tells(one, own) for one in node.handlers):
             raise Obstacle("it handles errors", self._site(node.handlers[0]))
         forgives = bool(node.handlers) and not all(map(raises, node.handlers))
-        if forgives and not self._ends_with(node):
+        final = [] if only_says(node.finalbody, own) else node.finalbody
+        goes_on = forgives and not self._ends_with(node)
+        if goes_on and (final or node.orelse or not all(map(catches_all, node.handlers))):
             raise Obstacle("it goes on after errors", self._site(node.handlers[0]))
         self.passages.flush()
-        final = [] if only_says(node.finalbody, own) else node.finalbody
         if any(speaks(self.evaluator, one, self.scope) or leaves_early(one) for one in final):
             raise Obstacle("it calls tasks at last", site)
         composition, before = self.composition, set(self.composition.nodes)
         cleanup = Cleanup(composition, self.passages, site) if final else None
+        passing = Passing(composition, self.passages, site) if goes_on else None
         exits = [(level, len(level.exits)) for level in self.levels]
         kinds = self.block(node.body) or self.block(node.orelse)
-        if forgives:
+        if passing is not None:
+            passing.end(node, kinds)
+        elif forgives:
             composition.forgive([step for name, step in composition.nodes.items() if name not in before])
         if cleanup is not None:
             step = cleanup.add(final, self._site(final[0]))
@@ -276,14 +284,10 @@ class Program:
     def _ends_with(self, node: ast.Try) -> bool:
         """Whether the flow ends with a `try` that swallows all errors, and gives nothing that was made in it."""
         body = getattr(self.function.node, "body", [])
-        if len(self.levels) != 1 or not self.composition.is_outermost(self.function) or node not in body:
-            return False
-        rest = body[body.index(node) + 1 :]
-        plain = all(
-            isinstance(one, ast.Return) and (one.value is None or isinstance(one.value, ast.Constant))
-            for one in rest
+        outermost = len(self.levels) == 1 and self.composition.is_outermost(self.function)
+        return (
+            outermost and is_last(body, node) and all(map(catches_all, node.handlers)) and not node.finalbody
         )
-        return plain and all(map(catches_all, node.handlers)) and not node.finalbody
 
     def _join(self, level: Level, ended: bool) -> None:
         """Go on after a loop, or a turn of one, with what its ends have in common."""

@@ -89,6 +89,11 @@ class Seen(Step):
 
 
 @dataclass(eq=False, kw_only=True)
+class Passed(Step):
+    """Where a `try` ends that swallows errors; it runs when all that may raise in it has ended, and does nothing."""
+
+
+@dataclass(eq=False, kw_only=True)
 class Fork(Step):
     """A condition that is only known when the flow runs.
 

@@ -9,7 +9,8 @@ from calque.frontends.prefect.ends import FOR_THE_RUN
 from calque.frontends.prefect.obstacles import Obstacle
 from calque.frontends.prefect.program import Program
 from calque.frontends.prefect.results import results
-from calque.frontends.prefect.steps import Invocation
+from calque.frontends.prefect.steps import Invocation, Step
+from calque.frontends.prefect.tasks import TaskDef
 from calque.frontends.python.calls import bind_arguments
 from calque.frontends.python.errors import Raised
 from calque.frontends.python.values import Call, Value
@@ -18,12 +19,17 @@ if TYPE_CHECKING:
     from calque.frontends.prefect.flows import FlowDef
     from calque.frontends.python.evaluator import Evaluator
 
-APART = {
-    "retries": "it calls a flow that is tried again as a whole",
-    "timeout_seconds": "it calls a flow that has a time limit",
-    "cache_policy": "it calls a flow whose result is kept",
-}
+APART = ("retries", "timeout_seconds", "cache_policy")
 """Settings of a flow that only a run of its own has."""
+
+
+class FlowRun(TaskDef):
+    """A flow as a step of the one that calls it: a run of its own, with what is in it."""
+
+
+def is_flow(step: Step) -> bool:
+    """Whether a step is the run of a flow."""
+    return isinstance(step, Invocation) and isinstance(step.task, FlowRun)
 
 
 def inlined(flow: FlowDef, composition: Composition, evaluator: Evaluator, call: Call) -> Value:
@@ -32,17 +38,19 @@ def inlined(flow: FlowDef, composition: Composition, evaluator: Evaluator, call:
     Raises:
         Obstacle: it has a run of its own that shows.
     """
-    for name, reason in APART.items():
-        if flow.get(name):
-            raise Obstacle(reason, call.site)
-    if not call.complete() or any(name in call.kwargs for name in FOR_THE_RUN):
-        raise Obstacle("it asks for the state of a flow that it calls", call.site)
+    if not call.complete():
+        raise Obstacle("which arguments a flow is called with is only known when it runs", call.site)
     if any(one.future for argument in (*call.args, *call.kwargs.values()) for one in results(argument.value)):
         raise Obstacle("it calls a flow with futures", call.site)
     if flow.function.is_async and not composition.awaiting:
         raise Obstacle("it does not await a flow that it calls", call.site)
     if flow in composition.called or flow.function is composition.function:
         raise Obstacle("it calls itself", call.site)
+    if any(map(flow.get, APART)) or any(name in call.kwargs for name in FOR_THE_RUN):
+        composition.inlined[flow] = None
+        return composition.invoke(
+            evaluator, FlowRun(flow.reading, flow.function, flow.arguments, flow.site), call, "call"
+        )
     before = len(composition.nodes)
     try:
         scope = bind_arguments(evaluator, flow.function, call)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from calque.frontends.prefect.results import results
-from calque.frontends.prefect.steps import Invocation, Seen, Step
+from calque.frontends.prefect.steps import Invocation, Passed, Seen, Step
+from calque.ir.pipeline import Edge
 
 
 def told(steps: Sequence[Step]) -> frozenset[Step]:
@@ -24,3 +25,15 @@ def needed(steps: Sequence[Step]) -> tuple[Step, ...]:
     read |= {before for step in steps for before in step.after}
     read |= {before for step in steps if isinstance(step, Invocation) for before in step.waits}
     return tuple(step for step in steps if not isinstance(step, Seen) or step in read)
+
+
+def before(steps: Sequence[Step], edges: Sequence[Edge]) -> set[str]:
+    """The steps after which others tell how runs ended."""
+    found: set[str] = set()
+    pending = [step.id for step in steps if isinstance(step, Seen | Passed)]
+    while pending:
+        target = pending.pop()
+        sources = {edge.source for edge in edges if edge.target == target} - found
+        found |= sources
+        pending += sources
+    return found

@@ -79,9 +79,17 @@ def _comprehension(
 
 
 def _unknown_elements(evaluator: Evaluator, node: Any, scope: Scope, cause: Value) -> Symbolic:
-    if evaluator.uses_dialect(node, scope):
-        evaluator.pass_over(node, scope, "this loops over an unknown value, or filters by one", cause)
+    parts = _each_time(node)
+    if any(evaluator.uses_dialect(part, scope) for part in parts):
+        evaluator.pass_over(node, scope, "this loops over an unknown value, or filters by one", cause, parts)
     return unknown("iteration", (cause,), evaluator.site(scope, node))
+
+
+def _each_time(node: Any) -> list[ast.AST]:
+    """What is evaluated for each element; not what it loops over first, which was evaluated."""
+    made = [node.key, node.value] if isinstance(node, ast.DictComp) else [node.elt]
+    conditions = [one for generator in node.generators for one in generator.ifs]
+    return [*made, *conditions, *(generator.iter for generator in node.generators[1:])]
 
 
 def evaluate_list_comprehension(evaluator: Evaluator, node: Any, scope: Scope) -> Value:

@@ -116,3 +116,15 @@ def test_a_value_that_an_except_clause_may_replace_is_not_taken_for_itself(tmp_p
     assert isinstance(value, Symbolic)
     assert value.op == "branch"
     assert "except clause" in value.reason
+
+
+@pytest.mark.parametrize(
+    ("each", "severities"), [("one.name", []), ("build(one)", [Severity.ERROR])], ids=["reads", "calls"]
+)
+def test_only_what_is_done_for_each_unknown_element_may_define_something(
+    tmp_path: Path, each: str, severities: list[Severity]
+) -> None:
+    text = f"import inspect\ndef build(x):\n    return x\nresult = [{each} for one in inspect.signature(build).parameters]"
+    modules, evaluator = evaluate(tmp_path, {"main.py": text})
+    assert [found.severity for found in findings(evaluator)] == severities
+    assert isinstance(modules["main.py"].names["result"], Symbolic)

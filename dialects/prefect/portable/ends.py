@@ -18,21 +18,26 @@ class End(NamedTuple):
 
     Attributes:
         error: None if it succeeded.
+        name: what its state is called, if it returned one itself.
+        message: of that.
     """
 
     error: BaseException | None = None
+    name: str | None = None
+    message: str | None = None
 
 
 class RunFailed(Exception):
     """A run failed with an error that is not to be had here."""
 
 
-def tell_end(end: End | None, value: Any, gives: str) -> Any:
+def tell_end(end: End | None, value: Any, gives: str, run: str = "task") -> Any:
     """The state of a run, or what it gave.
 
     Args:
         end: how it ended; None if it did not run.
         value: what it gave.
+        run: what it is: of a "task", or of a "flow".
         gives: "state", or "result": its error if it failed, None if it did not run.
     """
     if end is None:
@@ -42,10 +47,17 @@ def tell_end(end: End | None, value: Any, gives: str) -> Any:
             else None
         )
     if end.error is None:
-        return State("COMPLETED", data=value) if gives == "state" else value
+        return State("COMPLETED", end.name, end.message, value) if gives == "state" else value
+    if end.name is not None:
+        return State("FAILED", end.name, end.message) if gives == "state" else None
     if gives != "state":
         return end.error
-    message = f"Task run encountered an exception {type(end.error).__name__}: {end.error}"
+    said = f"{type(end.error).__name__}: {end.error}"
+    message = (
+        f"Task run encountered an exception {said}"
+        if run == "task"
+        else f"Flow run encountered an exception: {said}"
+    )
     return State("FAILED", None, message, end.error)
 
 

@@ -179,12 +179,14 @@ def run_body(
     flow: FlowFacts,
     task: PrefectRun,
     form: str = "task",
+    tell: Callable[[str, str | None], None] | None = None,
 ) -> Any:
     """What a body of Prefect's gives; whoever calls it tries again, and waits.
 
     Args:
         form: it is the body of a "task", which gets the results of states; a "part" of a flow, which gets states as they are; or a
             "step" between tasks, which hands them on, too.
+        tell: is told the name and the message of the state that it ends in, if it ends in one.
 
     Raises:
         Exception: what the body raised, or what the state says that it returned.
@@ -194,7 +196,10 @@ def run_body(
             return _run(function, args, kwargs)
         if form == "task":
             args, kwargs = _resolved(list(args)), _resolved(dict(kwargs))
-        return _stored(returned_state(_run(function, args, kwargs)).result())
+        state = returned_state(_run(function, args, kwargs))
+        if tell is not None:
+            tell(state.name, state.message)
+        return _stored(state.result())
 
 
 def _stored(value: Any) -> Any:

@@ -71,6 +71,34 @@ def about(flow: FlowFacts | None = None, task: PrefectRun | None = None) -> Iter
             FLOW.reset(flows)
 
 
+class RunContext:
+    """The context of a run: what is known of its flow's run, and of its own."""
+
+    def __init__(self) -> None:
+        self.flow_run = _Run(FLOW.get())
+        self.task_run = _Run(TASK.get())
+        self.parameters = dict(FLOW.get().parameters)
+
+
+class _Run:
+    """A run, under the names that Prefect's own objects have."""
+
+    def __init__(self, facts: Any) -> None:
+        self._facts = facts
+
+    def __getattr__(self, name: str) -> Any:
+        if name == "expected_start_time":
+            return self._facts.scheduled_start_time
+        if name.startswith("_") or not hasattr(self._facts, name):
+            raise AttributeError(f"{name} of a run is known only in Prefect, which this code runs without")
+        return getattr(self._facts, name)
+
+
+def get_run_context() -> RunContext:
+    """The context of the run."""
+    return RunContext()
+
+
 def get_run_logger(context: Any = None, **_: Any) -> logging.Logger:
     """The logger of the run."""
     return logging.getLogger("prefect.runs")

@@ -34,6 +34,7 @@ MODULES: Mapping[str, tuple[str, ...]] = {
     "prefect.blocks.system": ("JSON", "Secret", "String"),
     "prefect.cache_policies": _POLICIES,
     "prefect.client.schemas.objects": ("State",),
+    "prefect.context": ("get_run_context",),
     "prefect.events": ("emit_event",),
     "prefect.exceptions": ("MappingLengthMismatch", "MappingMissingIterable", "UnfinishedRun"),
     "prefect.flows": ("Flow", "flow"),

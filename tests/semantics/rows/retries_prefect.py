@@ -222,7 +222,6 @@ CLAIMS = (
             note("end")
         """,
                 "failed",
-                ours="success | end",
             ),
         ),
     ),

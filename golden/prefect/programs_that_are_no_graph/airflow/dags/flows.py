@@ -1,5 +1,6 @@
 from datetime import timedelta
 
+from airflow.providers.standard.operators.empty import EmptyOperator
 from airflow.sdk import DAG
 from airflow.sdk import task as task_2
 
@@ -104,10 +105,14 @@ with DAG("forgives", schedule=None):
     returned_task = task_2(task_id="returned")(prefect_body(returned, form="step"))(
         states=[may_fail_state, may_fail_2_state], found=attempt_4
     )
-    attempt_4 >> [may_fail_task_2, may_fail_2_task]
+    ends = EmptyOperator(task_id="ends", trigger_rule="none_failed")
+    attempt_4 >> [may_fail_task_2, may_fail_2_task, ends]
     may_fail_task_2 >> may_fail_state
     may_fail_state >> may_fail_2_task
     may_fail_2_task >> may_fail_2_state
+    attempt_task >> ends
+    attempt_2 >> ends
+    attempt_3 >> ends
 
 with DAG("outer", schedule=None):
     loop_task_2 = task_2(task_id="loop")(prefect_body(loop, form="part"))(n=5)

@@ -10,9 +10,9 @@ from prefect_code import End, packed, tell_end, unpacked
 from prefect_steps import END
 
 
-def end_of(name: str, gives: str) -> Any:
+def end_of(name: str, gives: str, run: str = "task") -> Any:
     """The state of a task, or what it gave: its error if it failed, None if it did not run."""
     instance = get_current_context()["ti"]
     said = instance.xcom_pull(task_ids=name, key=END)
-    end = None if said is None else End(None if said is True else unpacked(said))
-    return packed(tell_end(end, unpacked(instance.xcom_pull(task_ids=name)), gives))
+    end = None if said is None else End(*unpacked(list(said)))
+    return packed(tell_end(end, unpacked(instance.xcom_pull(task_ids=name)), gives, run))

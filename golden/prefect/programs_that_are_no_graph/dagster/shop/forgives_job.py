@@ -67,6 +67,18 @@ def returned_op(task, may_fail_state, may_fail_2_state, attempt_4):
     )
 
 
+@airflow_task(
+    dag,
+    "ends",
+    name="ends",
+    upstream=("attempt", "attempt_2", "attempt_3", "attempt_4"),
+    rule="none_failed",
+    last=True,
+)
+def ends(task, attempt, attempt_2, attempt_3, attempt_4):
+    return task.returned(None)
+
+
 @dg.job
 def forgives_job():
     attempt_ = attempt_op()
@@ -78,3 +90,4 @@ def forgives_job():
     may_fail_2_ = may_fail_2_op(attempt_4_, may_fail_state_)
     may_fail_2_state_ = may_fail_2_state(may_fail_2_)
     returned_op(may_fail_state_, may_fail_2_state_, attempt_4_)
+    ends(attempt_, attempt_2_, attempt_3_, attempt_4_)

@@ -1,5 +1,6 @@
 from datetime import timedelta
 
+from airflow.providers.standard.operators.empty import EmptyOperator
 from airflow.sdk import DAG, task
 
 from prefect_ends import end_of
@@ -64,7 +65,8 @@ with DAG(
     store_task = task(task_id="store", retries=1, retry_delay=timedelta(seconds=0))(prefect_body(store))(
         value=value_task
     )
-    fetch_task >> [tidy_up_task, value_task]
+    ends = EmptyOperator(task_id="ends", trigger_rule="none_failed")
+    fetch_task >> [tidy_up_task, value_task, ends]
     tidy_up_task >> tidy_up_state
 
 with DAG("errors-are-not-raised", schedule=None):
@@ -105,9 +107,10 @@ with DAG(
     describe_2 = task(task_id="describe_2")(prefect_body(describe))(value=[store_result, fetch_result_task_2])
     describe_result = task(task_id="describe_result", trigger_rule="all_done")(end_of)("describe", "result")
     tidy_up_task_3 = task(task_id="tidy_up")(tidy_up)()
+    ends_task = EmptyOperator(task_id="ends", trigger_rule="none_failed")
     fetch_task_4 >> fetch_result_task_2
     store_task_4 >> store_result
-    describe_task >> describe_result
+    describe_task >> [describe_result, ends_task]
     fetch_result_task_2 >> tidy_up_task_3
     describe_result >> tidy_up_task_3
 
@@ -170,7 +173,8 @@ with DAG("states-are-returned", schedule=None, doc_md="A run that hands states o
     fetch_task_10 = task(task_id="fetch")(prefect_body(fetch, ends=True))(fails=False)
     fetch_state_task_5 = task(task_id="fetch_state", trigger_rule="all_done")(end_of)("fetch", "state")
     fetch_2 = task(task_id="fetch_2")(fetch)()
-    fetch_task_10 >> fetch_state_task_5
+    ends_task_2 = EmptyOperator(task_id="ends", trigger_rule="none_failed")
+    fetch_task_10 >> [fetch_state_task_5, ends_task_2]
     fetch_state_task_5 >> fetch_2
 
 with DAG("states-are-taken-for-results", schedule=None):

@@ -17,7 +17,7 @@ dag = AirflowDag(
 )
 
 
-@airflow_task(dag, "fetch", name="states_are_returned_job_fetch", last=True)
+@airflow_task(dag, "fetch", name="states_are_returned_job_fetch")
 def fetch_op(task):
     return task.call(prefect_body(fetch, ends=True), fails=False)
 
@@ -34,9 +34,17 @@ def fetch_2(task, fetch_state):
     return task.call(fetch)
 
 
+@airflow_task(
+    dag, "ends", name="states_are_returned_job_ends", upstream=("fetch",), rule="none_failed", last=True
+)
+def ends(task, fetch):
+    return task.returned(None)
+
+
 @dg.job
 def states_are_returned_job():
     "A run that hands states on ends as they do."
     fetch_ = fetch_op()
     fetch_state_ = fetch_state(fetch_)
     fetch_2(fetch_state_)
+    ends(fetch_)

@@ -1,0 +1,40 @@
+"""Read back the steps that tell how runs of Prefect ended: `end_of("load", "state")`, in Dagster `end_of(load, "state")`."""
+
+from __future__ import annotations
+
+import ast
+
+from calque.equivalence.written.expressions import Inside
+from calque.equivalence.written.modules import Unread
+from calque.ir.actions import Ended
+from calque.ir.base import Json
+from calque.ir.expressions import Output
+
+
+def ended(node: Json, gives: Json, run: Json = "task") -> Ended:
+    """What `end_of` does.
+
+    Raises:
+        Unread: it is called in another way.
+    """
+    if not isinstance(node, str) or gives not in ("state", "result"):
+        raise Unread(f"end_of({node!r}, {gives!r}) is not read back yet")
+    return Ended(
+        node=node,
+        value=Output(node=node),
+        gives="state" if gives == "state" else "result",
+        run="flow" if run == "flow" else "task",
+    )
+
+
+def ended_in_dagster(call: ast.Call, inside: Inside) -> Ended:
+    """What it does where it is given the outcome of an op."""
+    match call.args:
+        case [ast.Name(id=name), *rest] if all(isinstance(one, ast.Constant) for one in rest):
+            found, said = (
+                inside.values.get(name),
+                [one.value for one in rest if isinstance(one, ast.Constant)],
+            )
+        case _:
+            found, said = None, [""]
+    return ended(found.node if isinstance(found, Output) else None, *map(str, said))
