@@ -134,6 +134,8 @@ class Feature(StrEnum):
     ASSET_FOREIGN = "asset.foreign"
     ASSET_OBSERVED = "asset.observed"
     PARTITIONS = "partitions"
+    PARTITIONS_OPEN = "partitions.open"
+    PARTITIONS_MAP = "partitions.map"
     RESOURCE = "resource"
     # inside bodies
     BODY_CONTEXT = "body.context"

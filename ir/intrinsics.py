@@ -50,7 +50,7 @@ class Intrinsic(StrEnum):
     SKIP = "skip"  # (reason?): an exception class
     FAIL = "fail"  # (reason?): an exception class; no retry
     RETRY_AFTER = "retry_after"  # (seconds)
-    ASSET_VALUE = "asset.value"  # (name, resource?): what an earlier run stored for an asset, by which of the project's resources
+    ASSET_VALUE = "asset.value"  # (name, resource?, partitioned?): what an earlier run stored for an asset, by which of the project's resources, for this partition
     ASSET_EVENTS = "asset.events"  # (): the events that triggered this run
     MACRO = "macro"  # (name, arguments…): a pure function of the source tool's template language
     RENDERED = (

@@ -17,7 +17,8 @@ def keepers(pipeline: Pipeline, node: Node) -> list[str]:
                 case Output(node=source, port=name) if source in nodes:
                     found += [port.kept_by for port in nodes[source].outs if port.name == name]
                 case Ask(
-                    intrinsic=Intrinsic.ASSET_VALUE, arguments=(Constant(), Constant(value=str() as manager))
+                    intrinsic=Intrinsic.ASSET_VALUE,
+                    arguments=(Constant(), Constant(value=str() as manager), *_),
                 ):
                     found.append(manager)
                 case _:

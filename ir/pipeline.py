@@ -14,7 +14,7 @@ from calque.ir.nodes import Node
 from calque.ir.policies import Final, Hook, Leaves, RunPolicy
 from calque.ir.settings import Setting
 from calque.ir.spans import NOWHERE, Origin
-from calque.ir.time import PartitionMap, Schedule
+from calque.ir.time import PartitionMap, PartitionsKind, Schedule
 
 
 class Param(Model):
@@ -241,6 +241,10 @@ Trigger: TypeAlias = Annotated[
 """What starts runs: a closed union. A pipeline without any is started by hand."""
 
 
+PARTITION = "partition_key"
+"""The parameter that says which partition a run is for, where its schedule does not."""
+
+
 class Pipeline(Model):
     """A graph of nodes, and when it runs.
 
@@ -257,6 +261,7 @@ class Pipeline(Model):
         template_names: names that templates can use beside the tool's own.
         template_filters: filters that templates can use beside the tool's own.
         settings: what only the source tool knows.
+        partitions: which keys its runs are for, one each; the parameter `PARTITION` says which.
         deployments: the names under which the platform starts its runs.
         zone: the time zone of its times.
         start: no run is about a time before it (ISO 8601).
@@ -285,6 +290,7 @@ class Pipeline(Model):
     template_names: tuple[tuple[str, Expr], ...] = ()
     template_filters: tuple[tuple[str, Expr], ...] = ()
     settings: tuple[Setting, ...] = ()
+    partitions: PartitionsKind | None = None
     deployments: tuple[Deployment, ...] = ()
     zone: str = "UTC"
     start: str | None = None

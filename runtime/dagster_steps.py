@@ -9,8 +9,11 @@ from typing import Any
 from calque.dialects.airflow.portable.host import RunFacts
 from calque.dialects.dagster.portable.contexts import StepFacts
 from calque.dialects.dagster.portable.events import NO_VALUE
-from calque.dialects.dagster.portable.io_managers import receipt
+from calque.dialects.dagster.portable.io_managers import receipt_of
+from calque.dialects.dagster.portable.partitions import TimeWindows
 from calque.ir.nodes import Check, Node
+from calque.ir.pipeline import PARTITION
+from calque.ir.time import TimePartitions
 
 RESULT, RETURN = "result", "return_value"
 """What Dagster, and what the IR, calls the only output of a body that names none."""
@@ -33,12 +36,17 @@ def port_name(output: str) -> str:
     return RETURN if output == RESULT else output
 
 
-def kept(node: Node, port: str, run: RunFacts) -> dict[str, Any] | None:
+def time_windows(partitions: TimePartitions) -> TimeWindows:
+    """Partitions in time as bodies of Dagster's know them."""
+    cron = partitions.cron
+    return TimeWindows(cron.expression, cron.zone, partitions.format, partitions.end_offset)
+
+
+def kept(node: Node, port: str, facts: StepFacts) -> dict[str, Any] | None:
     """What a node hands on of an output that a resource keeps: where it is; None if it hands on the value."""
-    for place, one in enumerate(node.outs):
+    for one in node.outs:
         if one.name == port and one.kept_by is not None:
-            asset = node.outlets[place] if len(node.outlets) == len(node.outs) else None
-            return receipt(one.kept_by, asset, node.id, RESULT if port == RETURN else port, run.run_id)
+            return receipt_of(facts, RESULT if port == RETURN else port)
     return None
 
 
@@ -48,6 +56,8 @@ def step_facts(
     attempt: int,
     resources: Mapping[str, Callable[[], Any]],
     dynamic: frozenset[str],
+    partitions: TimePartitions | None,
+    partitioned: bool,
 ) -> StepFacts:
     """What is known of a step.
 
@@ -57,10 +67,15 @@ def step_facts(
         attempt: counted from 1.
         resources: makers of the project's resources.
         dynamic: the ports that are mapped over.
+        partitions: the windows in time that runs are for.
+        partitioned: the assets that the node makes have partitions.
     """
     names = {port.name: RESULT if port.name == RETURN else port.name for port in node.outs}
     ops = run.conf.get("ops", {}) if isinstance(run.conf, Mapping) else {}
+    key = run.partition_key or run.params.get(PARTITION)
     window = (run.data_interval_start, run.data_interval_end)
+    if partitions is not None and key is not None:
+        window = time_windows(partitions).window(key) or (None, None)
     return StepFacts(
         op_name=node.name,
         job_name=run.dag_id,
@@ -68,7 +83,8 @@ def step_facts(
         retry_number=attempt - 1,
         config=ops.get(node.id, {}).get("config", {}),
         resources=resources,
-        partition_key=run.partition_key,
+        partition_key=key,
+        partitioned=partitioned,
         window=None if window[0] is None or window[1] is None else (window[0], window[1]),
         assets=node.outlets,
         checks=node.asset if isinstance(node, Check) else "",

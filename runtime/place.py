@@ -28,7 +28,9 @@ from calque.ir.intrinsics import Intrinsic
 from calque.ir.nodes import (
     Node,
 )
+from calque.ir.partitioned import is_partitioned
 from calque.ir.policies import Rule
+from calque.ir.time import TimePartitions
 from calque.runtime.dagster_steps import kept, step_facts
 from calque.runtime.expressions import evaluate
 from calque.runtime.hosts import RunHost, render
@@ -109,7 +111,7 @@ class Place:
         if region < 0:
             found = performer.store.pull(node, None, port)
             if found is not ABSENT:
-                found = kept(plan.nodes[number], port, performer.facts) or found
+                found = kept(plan.nodes[number], port, self._step_facts(plan.nodes[number])) or found
             if found is ABSENT and edge is not None and edge.absent == "fail":
                 raise AirflowException(f"{node!r} has put out no {port}, which {self.node.id!r} needs")
             return self._present(found, node, port)
@@ -144,7 +146,8 @@ class Place:
         if stand_in is not None and question.intrinsic in OUTSIDE:
             return stand_in.asked(question.intrinsic, arguments)
         if question.intrinsic is Intrinsic.ASSET_VALUE and len(arguments) > 1:
-            return receipt(arguments[1], arguments[0])
+            key = self.step_facts().partition_key if len(arguments) > 2 else None
+            return receipt(arguments[1], arguments[0], partition=key)
         if question.intrinsic is Intrinsic.RENDERED:
             return self._rendered(arguments[0])
         if question.intrinsic is Intrinsic.PROJECT_PATH:
@@ -238,13 +241,19 @@ class Place:
     def step_facts(self) -> StepFacts:
         """What a body of Dagster's is told."""
         performer = self.performer
-        mapped = frozenset(port for port in performer.plan.keyed if port[0] == self.node.id)
-        facts = step_facts(
-            self.node, performer.facts, self.attempt, self._resources(), frozenset(port for _, port in mapped)
-        )
+        facts = self._step_facts(self.node)
         if self.key is None or self.node.region is None:
             return facts
         return replace(facts, mapping_key=performer.rows[self.node.region][self.key]().get(KEY))
+
+    def _step_facts(self, node: Node) -> StepFacts:
+        performer = self.performer
+        mapped = frozenset(port for source, port in performer.plan.keyed if source == node.id)
+        kind, partitioned = performer.pipeline.partitions, is_partitioned(performer.pipeline, node)
+        windows = kind if isinstance(kind, TimePartitions) else None
+        return step_facts(
+            node, performer.facts, self.attempt, self._resources(), mapped, windows, partitioned
+        )
 
     def _resources(self) -> Mapping[str, Callable[[], Any]]:
         return {name: self._maker(value) for name, value in self.performer.resources.items()}

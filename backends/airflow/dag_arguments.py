@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from functools import partial
 
 from calque.backends.airflow.map_remarks import map_remarks
+from calque.backends.airflow.partition_clock import keys_hold
 from calque.backends.airflow.policies import run_hooks
 from calque.backends.airflow.schedules import otherwise, schedule
 from calque.backends.airflow.scope import DagScope, NotCarriedError
@@ -17,12 +18,13 @@ from calque.backends.report.dispositions import Override
 from calque.backends.tasks.carried import carried
 from calque.backends.tasks.finals import forgiven
 from calque.backends.tasks.limits import QUEUED
+from calque.dialects.airflow.support import SUPPORTS
 from calque.dialects.airflow.versions import Version
 from calque.ir.expressions import Expr
 from calque.ir.features import Feature
 from calque.ir.fidelity import Difference, Fidelity, Support
 from calque.ir.pipeline import Param, Pipeline
-from calque.ir.time import Schedule
+from calque.ir.time import Cron, Schedule
 
 _LONG_AGO = "2024-01-01T00:00:00+00:00"
 """A start date for DAGs that have none."""
@@ -63,6 +65,10 @@ def dag_call(scope: DagScope, overrides: list[Override]) -> str:
         if other is not None:
             support = Support(fidelity=Fidelity.APPROXIMATE, difference=Difference.TIME, reason=other)
             overrides.append(Override(Feature.SCHEDULE_CRON, support, pipeline.id))
+    crons = [one.ticks for one in timed if one.identity.partition is not None and isinstance(one.ticks, Cron)]
+    if scope.module.version is not Version.V2 and not all(map(keys_hold, crons)):
+        support = SUPPORTS[Version.V2][Feature.SCHEDULE_PARTITIONS]
+        overrides.append(Override(Feature.SCHEDULE_PARTITIONS, support, pipeline.id))
     if any(one.catchup == "none" for one in timed):
         overrides.append(_latest(pipeline))
     found |= _facts(pipeline, values, overrides)

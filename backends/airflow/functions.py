@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from calque.backends.airflow.forms import Form
 from calque.backends.airflow.gathers import gathered
 from calque.backends.airflow.isolation import isolated
@@ -61,8 +63,7 @@ def _wrapped(scope: DagScope, node: Node, function: str) -> str:
         for one in scope.module.project.resources
         if one.value is not None and one.name in (*node.resources, *keepers(scope.pipeline, node))
     }
-    maker = scope.module.have("dagster_steps", "dagster_body")
-    return wrapped(maker, function, scope.pipeline, node, resources)
+    return wrapped(partial(scope.module.have, "dagster_steps"), function, scope.pipeline, node, resources)
 
 
 def _check_given(action: Python) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calque.backends.airflow.partition_clock import keys_hold
 from calque.backends.airflow.policies import asset
 from calque.backends.airflow.scope import NotCarriedError
 from calque.backends.airflow.values import Values
@@ -98,6 +99,14 @@ def _timed(one: Schedule, values: Values, always: bool = False) -> str:
 
 def _cron(cron: Cron, one: Schedule, values: Values, always: bool) -> str:
     _check(cron)
+    select = one.identity.partition
+    if select is not None and not _is_second(values) and keys_hold(cron):
+        name = values.scope.module.have("airflow.timetables.trigger", "CronPartitionTimetable")
+        offset = f", run_offset={select.offset}" if select.offset else ""
+        return f"{name}({cron.expression!r}, timezone={cron.zone!r}{offset}, key_format={select.format!r})"
+    if select is not None:  # the support module tells the key of the time at which a run is due
+        name = values.scope.module.have("airflow.sdk", "CronTriggerTimetable")
+        return f"{name}({cron.expression!r}, timezone={cron.zone!r})"
     plain = not always and cron.zone == _dag_zone(one, values)
     if one.identity == INTERVALS:
         if plain and _is_second(values):

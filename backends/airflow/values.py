@@ -166,7 +166,8 @@ class Values:
         if not managers:
             raise NotCarriedError(f"another job makes {asset}, and no I/O manager keeps its value")
         name = self.scope.module.have("dagster_steps", "kept_value")
-        return f"{name}({asset!r}, {self.text(managers[0])})"
+        more = ", partitioned=True" if len(managers) > 1 else ""
+        return f"{name}({asset!r}, {self.text(managers[0])}{more})"
 
     def _output_of(self, expr: Expr) -> str:
         """What a task put out, whose elements something is made of."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import assert_never
 
 from calque.backends.tasks.dagster_bodies import needs_wrapping, wrapped
@@ -89,14 +90,19 @@ def _python(action: Python, spelling: BodySpelling) -> str:
         return f"{spelling.task()}.call({', '.join([body, *arguments])})"
     node = spelling.scope.nodes.get(spelling.node)
     if node is not None and needs_wrapping(spelling.scope.pipeline, node, action):
-        maker = spelling.scope.support("dagster_steps", "dagster_body")
         resources = {
             one.name: spelling.text(one.value)
             for one in spelling.scope.project.resources
             if one.value is not None
             and one.name in (*node.resources, *keepers(spelling.scope.pipeline, node))
         }
-        body = wrapped(maker, function, spelling.scope.pipeline, node, resources)
+        body = wrapped(
+            partial(spelling.scope.support, "dagster_steps"),
+            function,
+            spelling.scope.pipeline,
+            node,
+            resources,
+        )
         return f"{spelling.task()}.call({', '.join([body, *arguments])})"
     assets = _asset_arguments(action, spelling)
     if assets:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from calque.ir.actions import Python
 from calque.ir.keeping import keepers
 from calque.ir.nodes import Check, Node
+from calque.ir.partitioned import is_partitioned
 from calque.ir.pipeline import Pipeline
 from calque.ir.policies import Rule
+from calque.ir.time import TimePartitions
 
 RETURN, RESULT = "return_value", "result"
 
@@ -39,11 +41,26 @@ def needs_wrapping(pipeline: Pipeline, node: Node, action: Python) -> bool:
     return action.protocol == "dagster" or bool(optional_inputs(pipeline, node))
 
 
-def wrapped(maker: str, function: str, pipeline: Pipeline, node: Node, resources: Mapping[str, str]) -> str:
+def windows(kind: TimePartitions, imported: str) -> str:
+    """The expression of partitions in time.
+
+    Args:
+        imported: what their class is called.
+    """
+    parts = [repr(kind.cron.expression)]
+    parts += [f"zone={kind.cron.zone!r}"] if kind.cron.zone != "UTC" else []
+    parts += [f"format={kind.format!r}"] if kind.format != "%Y-%m-%d" else []
+    parts += [f"end_offset={kind.end_offset}"] if kind.end_offset else []
+    return f"{imported}({', '.join(parts)})"
+
+
+def wrapped(
+    have: Callable[[str], str], function: str, pipeline: Pipeline, node: Node, resources: Mapping[str, str]
+) -> str:
     """The call that makes a function for the target of one for Dagster.
 
     Args:
-        maker: what `dagster_body` of the support modules is called.
+        have: gives what a name of the support module is called.
         function: the user's function, as source.
         resources: the expressions of the project's resources, as source, by name.
     """
@@ -60,6 +77,10 @@ def wrapped(maker: str, function: str, pipeline: Pipeline, node: Node, resources
     if isinstance(node, Check):
         parts += [f"checks={node.asset!r}", *(["blocking=True"] if node.blocking else [])]
     parts += _needs(pipeline, node)
+    kind = pipeline.partitions
+    if isinstance(kind, TimePartitions):
+        parts.append(f"partitions={windows(kind, have('TimeWindows'))}")
+    parts += ["partitioned=True"] if is_partitioned(pipeline, node) else []
     keeps = {
         name: port.kept_by for name, port in zip(outputs, node.outs, strict=True) if port.kept_by is not None
     }
@@ -68,4 +89,4 @@ def wrapped(maker: str, function: str, pipeline: Pipeline, node: Node, resources
     parts += [f"managers={{{', '.join(makers)}}}"] if makers else []
     used = [f"{name!r}: lambda: {resources[name]}" for name in node.resources if name in resources]
     parts += [f"resources={{{', '.join(used)}}}"] if used else []
-    return f"{maker}({', '.join(parts)})"
+    return f"{have('dagster_body')}({', '.join(parts)})"

@@ -148,7 +148,9 @@ class BodySpelling:
         if ask.intrinsic is Intrinsic.PROJECT_PATH:
             return self._project_path(*ask.arguments)
         if ask.intrinsic is Intrinsic.ASSET_VALUE and len(arguments) > 1:
-            return f"{self.scope.support('dagster_steps', 'kept_value')}({_joined(arguments)})"
+            more = ["partitioned=True"] if len(arguments) > 2 else []
+            given = _joined([*arguments[:2], *more])
+            return f"{self.scope.support('dagster_steps', 'kept_value')}({given})"
         item, path = _ITEMS.get(ask.intrinsic), _PATHS.get(ask.intrinsic)
         task = self.task()
         if item is not None:

@@ -42,6 +42,15 @@ _PROVIDER = _platform(
     "install what requirements.txt names, and set the connection up",
 )
 
+_OPEN = _approximate(
+    Difference.INTERFACE,
+    "a run has the key as its parameter partition_key; which keys there are only Dagster knows, and any is taken",
+)
+_MAP = _lost(
+    "the value of the run's own partition is taken, or that of the run",
+    "load the partitions that it needs in the body",
+)
+
 _OTHERWISE: dict[Feature, Support] = {
     Feature.PIPELINE_DISPLAY: _DISPLAY,
     Feature.PIPELINE_DEADLINE: _lost("alerts on a run's lateness are not carried"),
@@ -61,7 +70,6 @@ _OTHERWISE: dict[Feature, Support] = {
     Feature.TRIGGER_NATIVE: _lost(
         "only Dagster calls it", "start the DAG by an asset, a schedule or a deferrable sensor of its own"
     ),
-    Feature.SCHEDULE_PARTITIONS: _lost("partitions are not carried to Airflow yet"),
     Feature.ASSET_FOREIGN: _lost(
         "only a library beside Dagster understands it; the task raises when it runs",
         "run the library's own command in the task",
@@ -69,7 +77,12 @@ _OTHERWISE: dict[Feature, Support] = {
     Feature.ASSET_OBSERVED: _lost(
         "only Dagster looks at assets that others make", "look at them in a job that runs on a schedule"
     ),
-    Feature.PARTITIONS: _lost("partitions are not carried to Airflow yet"),
+    Feature.PARTITIONS: Support(
+        fidelity=Fidelity.EMULATED,
+        reason="a run has the key of its partition from its schedule, or as its parameter partition_key; which partitions were made is not kept",
+    ),
+    Feature.PARTITIONS_OPEN: _OPEN,
+    Feature.PARTITIONS_MAP: _MAP,
     Feature.TASK_SQL: _PROVIDER,
     Feature.TASK_HTTP: _PROVIDER,
     Feature.TASK_EMAIL: _PROVIDER,
@@ -175,6 +188,9 @@ _IN_2: dict[Feature, Support] = {
     Feature.HUMAN_INPUT: _lost(
         "Airflow 2 does not wait for a person's answer; the task raises when it runs",
         "let a sensor wait for what the person does",
+    ),
+    Feature.SCHEDULE_PARTITIONS: Support(
+        fidelity=Fidelity.EMULATED, reason="the task tells the key of the time at which its run is due"
     ),
     Feature.SCHEDULE_CRON_UNION: _lost(
         "Airflow 2 has no timetable of several cron expressions; the DAG is started by hand",

@@ -54,6 +54,7 @@ _ASSET: Mapping[str, Feature] = {
     "automation_condition": F.TRIGGER_NATIVE,
     "auto_materialize_policy": F.TRIGGER_NATIVE,
     **_SHOWN,
+    "partitions_def": F.PARTITIONS,
     "io_manager_key": F.NODE_STORE,
 }
 _GRAPH_ASSET: Mapping[str, Feature] = {
@@ -68,6 +69,7 @@ _JOB: Mapping[str, Feature] = {
     "op_retry_policy": F.NODE_RETRY,
     "selection": F.PIPELINE,
     "resource_defs": F.RESOURCE,
+    "partitions_def": F.PARTITIONS,
 }
 _SCHEDULE: Mapping[str, Feature] = {
     "job": F.SCHEDULE_CRON,

@@ -293,6 +293,8 @@ _REST: dict[Feature, Support] = {
         "only Dagster looks at assets that others make", "look at them in a job that runs on a schedule"
     ),
     Feature.PARTITIONS: EXACT,
+    Feature.PARTITIONS_OPEN: EXACT,
+    Feature.PARTITIONS_MAP: _lost("only sources of Dagster's say which partitions of an asset are read"),
     Feature.RESOURCE: _platform(
         "what it connects to is configured on the platform", "set it in the environment"
     ),

@@ -123,7 +123,7 @@ _TIME: dict[Feature, Support] = {
         "Prefect starts no runs for the time before the schedule was switched on",
         "start the missing runs with `prefect deployment run NAME --param logical_date=… --tag backfill`",
     ),
-    Feature.SCHEDULE_PARTITIONS: _lost("Prefect has no partitions", "give the flow the key as a parameter"),
+    Feature.SCHEDULE_PARTITIONS: _emulated("the task tells the key of the time at which its run is due"),
     Feature.RUN_IDENTITY: _emulated("the run's dates follow from the instant at which it was due"),
 }
 
@@ -290,7 +290,17 @@ _REST: dict[Feature, Support] = {
     Feature.ASSET_OBSERVED: _lost(
         "only Dagster looks at assets that others make", "look at them in a job that runs on a schedule"
     ),
-    Feature.PARTITIONS: _lost("Prefect has no partitions", "give the flow the key as a parameter"),
+    Feature.PARTITIONS: _emulated(
+        "a run has the key of its partition from its schedule, or as its parameter partition_key; which partitions were made is not kept"
+    ),
+    Feature.PARTITIONS_OPEN: _approximate(
+        Difference.INTERFACE,
+        "a run has the key as its parameter partition_key; which keys there are only Dagster knows, and any is taken",
+    ),
+    Feature.PARTITIONS_MAP: _lost(
+        "the value of the run's own partition is taken, or that of the run",
+        "load the partitions that it needs in the body",
+    ),
     Feature.RESOURCE: _platform(
         "what it connects to is configured on the platform", "set it in the environment"
     ),

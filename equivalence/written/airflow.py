@@ -10,9 +10,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from calque.dialects.dagster.portable.io_managers import KEPT, is_receipt
+from calque.dialects.dagster.portable.partitions import TimeWindows
 from calque.equivalence.written.ends import ended
 from calque.equivalence.written.modules import Unread, WrittenModule
 from calque.equivalence.written.steps import RETURN, SUPPORT, Steps, port_of, steps_of
+from calque.equivalence.written.windows import partitioned, windows_of
 from calque.ir.actions import Python
 from calque.ir.base import Json
 from calque.ir.expressions import (
@@ -26,6 +28,7 @@ from calque.ir.expressions import (
     Item,
     Items,
     Output,
+    SourceCode,
 )
 from calque.ir.intrinsics import Intrinsic
 from calque.ir.nodes import Branch, Check, Gate, Materialize, Node, Port, Task
@@ -42,6 +45,7 @@ class Unwrapped:
     Attributes:
         node: the task.
         needs: the outputs that it is skipped without: node and port.
+        windows: the partitions in time that it is told of.
         gathers: it gets lists of elements; whether those that were skipped stand there as None.
         dynamic: its outputs that have elements.
         hosted: its body is another tool's.
@@ -49,6 +53,7 @@ class Unwrapped:
 
     node: Node
     needs: set[tuple[str, str]] = field(default_factory=set)
+    windows: TimeWindows | None = None
     gathers: bool | None = None
     dynamic: set[str] = field(default_factory=set)
     hosted: bool = False
@@ -132,6 +137,10 @@ def _of_dagster(action: Python, given: Mapping[str, Expr], found: Unwrapped) -> 
     )
     found.needs |= steps.needs
     found.hosted = True
+    said = given.get("partitions")
+    found.windows = windows_of(said.text) if isinstance(said, SourceCode) else None
+    makes = "partitioned" in given and _plain(given["partitioned"]) is True
+    found.node = partitioned(found.node, makes)
     found.node = found.node.model_copy(update={"outs": ports, "multiple_outputs": False})
     if steps.checks:
         found.node = _check(found.node, steps)
@@ -146,7 +155,8 @@ def _kept_value(value: Expr) -> Expr:
     said = _plain(value)
     if not is_receipt(said) or not isinstance(said, dict) or said["step"]:
         return value
-    names = (Constant(value=said["asset"]), Constant(value=said[KEPT]))
+    more = [Constant(value=True)] if said["partition"] is not None else []
+    names = (Constant(value=said["asset"]), Constant(value=said[KEPT]), *more)
     return Ask(intrinsic=Intrinsic.ASSET_VALUE, arguments=names)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from calque.equivalence.regions import with_elements
 from calque.equivalence.written.airflow import Unwrapped, unwrapped
 from calque.equivalence.written.modules import WrittenModule
+from calque.equivalence.written.windows import with_keys
 from calque.ir.expressions import Applied, Element, Output, Zipped
 from calque.ir.nodes import Node
 from calque.ir.pipeline import Edge, Gather, Keyed, Kwargs, MapRegion, Pipeline, Product, ZipOf
@@ -42,6 +43,7 @@ def of_dag(
     gathered = {edge.source for edge in pipeline.edges if found[edge.target].gathers is not None}
     nodes = tuple(_keeping(one.node) if id in gathered else one.node for id, one in found.items())
     pipeline = pipeline.model_copy(update={"nodes": nodes})
+    pipeline = with_keys(pipeline, [one.windows for one in found.values() if one.windows is not None])
     hosts = any(one.hosted or one.gathers is not None for one in found.values())
     if source in OF_AIRFLOW or not (hosts or migrated):
         return pipeline, set()

@@ -26,6 +26,7 @@ from calque.equivalence.written.modules import (
 )
 from calque.equivalence.written.probes import branch_of, run_of, wait_of
 from calque.equivalence.written.steps import PLAIN, PROTOCOLS, Steps, steps_of
+from calque.equivalence.written.windows import windows_of
 from calque.ir.actions import Action, Compute, LocalOperator, Nothing, Python
 from calque.ir.nodes import Branch, Gate, TriggerRun, Wait
 from calque.ir.policies import Hook
@@ -279,7 +280,9 @@ def _steps(statements: list[ast.stmt], inside: Inside) -> Steps:
                 inside.module.supported(ast.unparse(part.func)) == "dagster_steps.dagster_body"
             ):
                 given = keywords(part)
-                return steps_of({name: literal(given[name]) for name in given if name not in MAKERS})
+                said = given.pop("partitions", None)
+                found = steps_of({name: literal(given[name]) for name in given if name not in MAKERS})
+                return replace(found, windows=None if said is None else windows_of(ast.unparse(said)))
     return PLAIN
 
 

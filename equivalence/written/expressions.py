@@ -133,10 +133,11 @@ def _asked(node: ast.expr, inside: Inside) -> Expr | None:
 def _given(node: ast.expr, inside: Inside) -> Expr | None:
     """What the function is given: the values of other tasks, those of all elements that put one out, the current element."""
     match node:
-        case ast.Call(func=ast.Name(id=name), args=[asset, by]) if (
+        case ast.Call(func=ast.Name(id=name), args=[asset, by], keywords=words) if (
             inside.module.supported(name) == KEPT_VALUE
         ):
-            names = (expression(asset, inside), expression(by, inside))
+            more = [Constant(value=True)] if words else []
+            names = (expression(asset, inside), expression(by, inside), *more)
             return Ask(intrinsic=Intrinsic.ASSET_VALUE, arguments=names)
         case ast.Call(func=ast.Name(id=name), args=[inner]) if inside.module.supported(name) in PUSHED:
             gathered = expression(inner, inside)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from calque.equivalence.written.bodies import Body
 from calque.equivalence.written.modules import Unread, literal
+from calque.equivalence.written.windows import partitioned
 from calque.ir.actions import Action
 from calque.ir.expressions import Constant, Expr, Output
 from calque.ir.graph import descendants, downstream
@@ -98,7 +99,7 @@ def node_of(one: Written, setups: Iterable[str], keeps_none: bool) -> Node:
         return Check.model_validate(
             {**fields, "action": action, "asset": steps.checks, "blocking": steps.blocking}
         )
-    return Task.model_validate({**fields, "action": action})
+    return partitioned(Task.model_validate({**fields, "action": action}), steps.partitioned)
 
 
 def special(found: Node, fields: Mapping[str, object]) -> Node:

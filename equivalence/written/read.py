@@ -28,6 +28,7 @@ from calque.equivalence.written.partitions import partitioned_schedules
 from calque.equivalence.written.prefect import PrefectFlow, flows
 from calque.equivalence.written.requests import requested
 from calque.equivalence.written.splitting import split
+from calque.equivalence.written.windows import with_keys
 from calque.ir.actions import Python
 from calque.ir.graph import leaves
 from calque.ir.nodes import Gate, Imperative, Materialize, Node, Task
@@ -157,7 +158,8 @@ def _flow(pipeline: Pipeline, modules: dict[str, WrittenModule]) -> tuple[Pipeli
     built = _built(pipeline, read.tasks, read.regions, set(read.ending))
     final = Leaves() if set(read.ending) == set(leaves(built)) else read.final
     built = built.model_copy(update={"params": read.params, "final": final or built.final})
-    return with_dag(split(built), module), _hosted(read.tasks)
+    windows = [one.body.steps.windows for one in read.tasks if one.body.steps.windows is not None]
+    return with_keys(with_dag(split(built), module), windows), _hosted(read.tasks)
 
 
 def _hosted(tasks: Iterable[Written]) -> set[str]:

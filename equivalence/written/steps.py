@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from calque.dialects.dagster.portable.partitions import TimeWindows
 from calque.ir.nodes import Port
 
 Protocol = Literal["dagster", "prefect", "prefect_one"]
@@ -29,6 +30,8 @@ class Steps:
         assets: the keys of the assets that it makes.
         checks: the key of the asset that it tests; None if it tests none.
         blocking: what follows waits for the test.
+        partitioned: its assets have partitions.
+        windows: the partitions in time that runs are for.
         needs: the outputs that it is skipped without: the node that puts each out, and the port.
     """
 
@@ -37,6 +40,8 @@ class Steps:
     checks: str | None = None
     blocking: bool = False
     needs: frozenset[tuple[str, str]] = frozenset()
+    partitioned: bool = False
+    windows: TimeWindows | None = None
 
 
 PLAIN = Steps()
@@ -59,6 +64,7 @@ def steps_of(said: Mapping[str, object]) -> Steps:
         assets=_texts(said.get("assets", ())),
         checks=str(checked) if checked else None,
         blocking=bool(said.get("blocking", False)),
+        partitioned=bool(said.get("partitioned", False)),
         needs=needs_of(said.get("needs", ())),
     )
 

@@ -51,7 +51,8 @@ class Sources:
         if found is None:
             self.order(name, target)
             manager = self.location.stores.of_asset(name)
-            by = () if manager is None else (Constant(value=manager),)
+            by = [] if manager is None else [Constant(value=manager)]
+            by += [Constant(value=True)] if by and self.location.is_partitioned(name) else []
             return Ask(intrinsic=Intrinsic.ASSET_VALUE, arguments=(Constant(value=name), *by))
         source, port, required = found
         edge = Edge(

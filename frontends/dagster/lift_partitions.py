@@ -10,7 +10,17 @@ from zoneinfo import ZoneInfo
 
 from calque.dialects.dagster.clock import DAGSTER_CLOCK
 from calque.frontends.dagster.partitions import PartitionsValue
-from calque.ir.time import Cron, TimePartitions
+from calque.ir.base import Json
+from calque.ir.expressions import Constant
+from calque.ir.pipeline import PARTITION, Param
+from calque.ir.time import (
+    Cron,
+    DynamicPartitions,
+    MultiPartitions,
+    PartitionsKind,
+    StaticPartitions,
+    TimePartitions,
+)
 
 _SUBCLASSES = (
     "HourlyPartitionsDefinition",
@@ -21,10 +31,47 @@ _SUBCLASSES = (
 _DAY = "%Y-%m-%d"
 
 
-def time_windows(value: PartitionsValue) -> TimePartitions | None:
-    """The windows; None if they are none in time, or not known."""
+def partitions_kind(value: PartitionsValue) -> PartitionsKind | None:
+    """The keys; None if they are not known."""
+    match value.kind:
+        case "StaticPartitionsDefinition":
+            keys = value.get("partition_keys")
+            known = isinstance(keys, list | tuple) and all(isinstance(one, str) for one in keys)
+            return StaticPartitions(keys=tuple(keys)) if known else None
+        case "DynamicPartitionsDefinition":
+            name = value.get("name")
+            return DynamicPartitions(name=name) if isinstance(name, str) else None
+        case "MultiPartitionsDefinition":
+            inner = value.get("partitions_defs")
+            kinds = [
+                (str(name), partitions_kind(one))
+                for name, one in (inner.items() if isinstance(inner, dict) else ())
+                if isinstance(one, PartitionsValue)
+            ]
+            dimensions = tuple((name, kind) for name, kind in sorted(kinds, key=str) if kind is not None)
+            whole = isinstance(inner, dict) and len(dimensions) == len(inner)
+            return MultiPartitions(dimensions=dimensions) if whole else None
+        case _:
+            return time_windows(value, bounded=True)
+
+
+def partition_param(kind: PartitionsKind | None) -> Param:
+    """The parameter of a run that says which partition it is for."""
+    schema: dict[str, Json] = {"type": ["null", "string"]}
+    if isinstance(kind, StaticPartitions):
+        schema = {**schema, "enum": [None, *kind.keys]}
+    return Param(name=PARTITION, default=Constant(value=None), json_schema=schema)
+
+
+def time_windows(value: PartitionsValue, bounded: bool = False) -> TimePartitions | None:
+    """The windows; None if they are none in time, or not known.
+
+    Args:
+        bounded: windows that end some time count, too.
+    """
     given = {name: one.value for name, one in value.arguments.items()}
-    if given.get("end_date") is not None or given.get("end") is not None or given.get("exclusions"):
+    last = given.get("end_date") if given.get("end_date") is not None else given.get("end")
+    if (last is not None and not bounded) or given.get("exclusions"):
         return None
     zone = given.get("timezone") or "UTC"
     hourly = value.kind == "HourlyPartitionsDefinition"
@@ -36,11 +83,13 @@ def time_windows(value: PartitionsValue) -> TimePartitions | None:
     begin = _instant(
         given.get("start" if value.kind == "TimeWindowPartitionsDefinition" else "start_date"), form, zone
     )
-    if begin is None:
+    end = None if last is None else _instant(last, form, zone)
+    if begin is None or (last is not None and end is None):
         return None
     return TimePartitions(
         cron=Cron(expression=cron, zone=zone, dst=DAGSTER_CLOCK),
         start=begin.isoformat(),
+        end=None if end is None else end.isoformat(),
         format=form,
         end_offset=offset,
     )

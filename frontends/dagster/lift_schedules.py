@@ -74,7 +74,7 @@ def _native(reader: BodyReader, one: ScheduleDef) -> Native | None:
 def _trigger(reader: BodyReader, found: Location, one: ScheduleDef) -> Schedule | None:
     """When a schedule starts runs, and what they are about; None if only Dagster can tell."""
     if one.kind == "build_schedule_from_partitioned_job":
-        return _partitioned(found, one)
+        return _partitioned(reader, found, one)
     crons = one.get("cron_schedule")
     listed = [crons] if isinstance(crons, str) else crons if isinstance(crons, list | tuple) else []
     zone = one.get("execution_timezone") or "UTC"
@@ -98,13 +98,13 @@ def _trigger(reader: BodyReader, found: Location, one: ScheduleDef) -> Schedule 
     return _schedule(one, ticks, zone, identity).model_copy(update={"computed_by": computed})
 
 
-def _partitioned(found: Location, one: ScheduleDef) -> Schedule | None:
+def _partitioned(reader: BodyReader, found: Location, one: ScheduleDef) -> Schedule | None:
     """A tick is about the last partition that is over, or as many later as there are before their time."""
     value = _partitions(found, one)
     windows = time_windows(value) if value is not None else None
     if windows is None or one.get("cron_schedule") is not None or one.get("tags") is not None:
         return None
-    cron, window = windows.cron, windows.end_offset == 0
+    cron = windows.cron
     first = _first_window(windows)
     if windows.end_offset not in (0, 1) or first is None:
         return None
@@ -113,13 +113,14 @@ def _partitioned(found: Location, one: ScheduleDef) -> Schedule | None:
         daily = cron.expression == "0 0 * * *" and windows.format == "%Y-%m-%d"
         if not daily or not isinstance(minute, int) or not isinstance(hour, int):
             return None
-        cron, window = cron.model_copy(update={"expression": f"{minute} {hour} * * *"}), False
+        cron = cron.model_copy(update={"expression": f"{minute} {hour} * * *"})
         first += timedelta(days=1 - windows.end_offset)
     elif windows.end_offset == 0:
         first += timedelta(seconds=1)
+    reader.account(f"the first partition of {one.describe()}", one.site.span(), Feature.SCHEDULE_START)
     identity = RunIdentity(
         fires="tick",
-        interval="since_previous" if window else "none",
+        interval="none",
         logical="none",
         partition=PartitionSelect(offset=windows.end_offset - 1, format=windows.format),
     )

@@ -21,6 +21,7 @@ from calque.frontends.dagster.selections import selector
 from calque.frontends.dagster.sensors import SensorDef
 from calque.frontends.dagster.stores import Stores
 from calque.frontends.python.values import Argument, Module
+from calque.ir.partitioned import SETTING
 
 T = TypeVar("T")
 
@@ -111,6 +112,14 @@ class Location:
     def _groups(self) -> Mapping[tuple[str, ...], str]:
         """The group of each asset, by its key."""
         return {made.path: other.group_name for other in self.assets for made in other.made}
+
+    def is_partitioned(self, name: str) -> bool:
+        """Whether an asset has partitions."""
+        made = [(one, item.declared) for one in self.assets for item in one.made if item.name == name]
+        return any(
+            one.get(SETTING) is not None or (declared is not None and declared.get(SETTING) is not None)
+            for one, declared in made
+        )
 
     def before(self, one: AssetsDef) -> list[str]:
         """The names of the assets directly before those that a function makes."""

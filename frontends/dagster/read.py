@@ -19,6 +19,7 @@ from calque.frontends.dagster.lift_assets import AssetLifter
 from calque.frontends.dagster.lift_foreign import foreign_natives
 from calque.frontends.dagster.lift_jobs import lift_job
 from calque.frontends.dagster.lift_natives import lift_definition, lift_expression, lift_sensor
+from calque.frontends.dagster.lift_partitioned import tell_of_maps, with_partitions
 from calque.frontends.dagster.lift_schedules import schedules
 from calque.frontends.dagster.locations import Location, locations
 from calque.frontends.dagster.reading import Reading
@@ -73,7 +74,8 @@ def read(paths: Sequence[Path], options: Options | None = None) -> Project:
         found.stores.tell(reader)
         _report_clashes(reader, found)
         timed, more = schedules(reader, found)
-        mine = [with_protocols(one) for one in mine]
+        mine = [with_partitions(reader, found, with_protocols(one)) for one in mine]
+        tell_of_maps(reader, found)
         mine = told_apart(_scheduled(mine, timed), found, pipelines)
         pipelines += mine
         natives += natives_apart([*more, *_natives(reader, found)], found, natives, mine)

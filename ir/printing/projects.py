@@ -28,6 +28,7 @@ from calque.ir.pipeline import (
 from calque.ir.policies import AnyFailed, Final, Leaves, Returned, RunPolicy
 from calque.ir.printing.expressions import print_code, print_expr, print_text
 from calque.ir.printing.nodes import print_hook, print_node
+from calque.ir.printing.partitions import print_partitions
 from calque.ir.project import Project
 from calque.ir.time import (
     Calendar,
@@ -109,6 +110,8 @@ def _about(pipeline: Pipeline) -> Iterator[str]:
         yield "paused at first"
     elif pipeline.paused is False:
         yield "switched on at first"
+    if pipeline.partitions is not None:
+        yield f"a run for each partition of {print_partitions(pipeline.partitions)}"
     if pipeline.templates_native:
         yield "templates give objects"
     if pipeline.template_roots:

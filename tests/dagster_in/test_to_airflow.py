@@ -20,6 +20,7 @@ pytestmark = [pytest.mark.oracle, pytest.mark.xdist_group("airflow_out")]
 
 NOT_COMPARED = {
     "assets_feed_one_another": "an asset of one job takes the value of an asset that the job has not: it raises, and that is said",
+    "runs_are_for_partitions": "its runs are given keys: tests/dagster_in/test_partitions.py",
     "errors_say_whether_to_try_again": "a body that asks for another attempt just fails, and that is said",
 }
 """Cases whose runs differ, and why."""

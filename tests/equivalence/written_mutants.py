@@ -32,6 +32,7 @@ CLOSED = "short_circuit_closes_everything_after_it"
 BLOCK = "setups_can_open_a_block"
 MERGED = "prefect/cases_are_merged"
 DEPLOYED = "prefect/four_steps_in_program_order"
+PARTS = "dagster/runs_are_for_partitions"
 KEPT = "dagster/managers_keep_values"
 OPTIONAL = "dagster/optional_outputs_choose_a_branch"
 CHECKED = "dagster/blocking_check_stops_what_follows"
@@ -78,6 +79,11 @@ WRITTEN_MUTANTS = (
         'kept_value("label", "named")',
         'kept_value("label", "made")',
     ),
+    WrittenMutant(
+        PARTS, "airflow", "dags/parts/assets.py", 'key_format="%Y-%m-%d-%H:%M"', 'key_format="%Y-%m-%d"'
+    ),
+    WrittenMutant(PARTS, "prefect", "look_each_hour.py", "end_offset=1", "end_offset=0"),
+    WrittenMutant(PARTS, "prefect", "double_each_day.py", ", partitioned=True)", ")"),
     WrittenMutant(KEPT, "prefect", "kept_all.py", 'keeps={"result": "pickles"}', 'keeps={"result": "named"}'),
     WrittenMutant(
         KEPT, "prefect", "kept_again.py", 'kept_value("label", "named")', 'kept_value("told", "named")'

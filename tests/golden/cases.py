@@ -2,13 +2,14 @@
 
 import json
 import tempfile
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Literal
 
-from calque.backends.emission import Options
 from calque.backends.dagster.support_modules import SUPPORT as DAGSTER_SUPPORT
+from calque.backends.emission import Options
 from calque.backends.prefect.support_modules import SUPPORT as PREFECT_SUPPORT
 from calque.backends.targets import emitter
 from calque.cli.migration import migration
@@ -22,9 +23,12 @@ from calque.frontends.prefect.generations import is_first
 from calque.frontends.read import read
 from calque.ir.diagnostics import Diagnostic, Severity
 from calque.ir.fidelity import Disposition, Fidelity
+from calque.ir.pipeline import PARTITION, Pipeline
 from calque.ir.printing import print_project
 from calque.ir.project import Project
+from calque.ir.time import StaticPartitions, TimePartitions
 from calque.ir.verify import verify
+from calque.runtime.dagster_steps import time_windows
 from calque.runtime.options import RunOptions
 from calque.runtime.run import run
 from calque.runtime.trace import summary
@@ -56,6 +60,7 @@ FOR_AIRFLOW2 = frozenset(
         "airflow/sensors_wait_for_files_times_and_other_dags",
         "airflow/templates_become_intrinsics",
         "dagster/ops_hand_values_on",
+        "dagster/runs_are_for_partitions",
         "prefect/clocks_start_runs",
         "prefect/mapped_runs_are_zipped_and_gathered",
     }
@@ -179,12 +184,33 @@ def print_diagnostic(found: Diagnostic) -> str:
     return f"{place}{found.severity} {found.code}: {found.message}{action}"
 
 
+def partition_of(pipeline: Pipeline) -> str | None:
+    """The partition that the recorded run of a pipeline is for: the one that `LOGICAL_DATE` is in, or the first."""
+    match pipeline.partitions:
+        case TimePartitions() as windows:
+            return time_windows(windows).due(datetime.fromisoformat(LOGICAL_DATE))
+        case StaticPartitions(keys=(first, *_)):
+            return first
+        case _:
+            return None
+
+
+def given(pipelines: Iterable[Pipeline]) -> dict[str, dict[str, str]]:
+    """The parameters of the recorded runs of pipelines, by their ids, where they have any."""
+    keys = {one.id: partition_of(one) for one in pipelines}
+    return {name: {PARTITION: key} for name, key in keys.items() if key is not None}
+
+
+def _options(pipeline: Pipeline, folder: Path) -> RunOptions:
+    conf = given([pipeline]).get(pipeline.id, {})
+    return RunOptions(at=datetime.fromisoformat(LOGICAL_DATE), folders=(folder,), conf=conf)
+
+
 def traces(project: Project, folder: Path) -> str:
     """How a run of each pipeline that is sound ends, in the reference runtime; nothing if there is none."""
     broken = {found.pipeline for found in project.diagnostics if found.severity is Severity.ERROR}
-    options = RunOptions(at=datetime.fromisoformat(LOGICAL_DATE), folders=(folder,))
     found = [
-        summary(run(project, pipeline.id, options))
+        summary(run(project, pipeline.id, _options(pipeline, folder)))
         for pipeline in project.pipelines
         if pipeline.nodes and pipeline.id not in broken
     ]

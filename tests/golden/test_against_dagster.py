@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from calque.ir.project import Profile
-from tests.golden.cases import Case, cases, read_case, traces
+from tests.golden.cases import Case, cases, partition_of, read_case, traces
 from tests.oracles.dagster import runs
 from tests.oracles.environments import python_of
 
@@ -24,13 +24,15 @@ STATES = {"upstream_failed": "none"}
 def recorded() -> dict[tuple[str, str], dict[str, Any]]:
     """What Dagster does with each job of each case."""
     wanted = [
-        (case, pipeline.id)
+        (case, pipeline)
         for case in COMPARED
         for pipeline in read_case(case).pipelines
     ]
-    requests = [{"project": str(case.folder / "source"), "job": job} for case, job in wanted]
+    requests = [
+        {"project": str(case.folder / "source"), "job": job.id, "partition": partition_of(job)} for case, job in wanted
+    ]
     found = runs(python_of("dagster"), requests)
-    return {(case.name, job): one for (case, job), one in zip(wanted, found, strict=True)}
+    return {(case.name, job.id): one for (case, job), one in zip(wanted, found, strict=True)}
 
 
 @pytest.mark.parametrize("case", COMPARED, ids=lambda case: case.folder.name)

@@ -4,7 +4,7 @@ import hashlib
 import json
 import os
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -45,6 +45,7 @@ def runs(
     logical_date: str = LOGICAL_DATE,
     fresh: bool = False,
     limit: int = LIMIT,
+    conf: Mapping[str, Mapping[str, Any]] | None = None,
 ) -> list[dict[str, Any]]:
     """The normalized traces of all DAGs of the files, run with `dag.test()`.
 
@@ -54,10 +55,17 @@ def runs(
         logical_date: of the runs.
         fresh: run them even if they are recorded: they use other files, or what they write is wanted.
         limit: seconds that the runs of one file may take.
+        conf: the parameters of runs, by the DAG's id; then only those DAGs are run, of whichever file has them.
     """
-    requests = [
-        {"files": [str(file)], "pipeline": None, "at": logical_date} for file in map(Path.absolute, files)
+    paths = [str(file.absolute()) for file in files]
+    requests: list[dict[str, Any]] = [
+        {"files": [path], "pipeline": None, "at": logical_date} for path in paths
     ]
+    if conf is not None:
+        requests = [
+            {"files": paths, "pipeline": dag, "at": logical_date, "conf": given}
+            for dag, given in conf.items()
+        ]
     ask = _said if fresh else _ask
     said = ask(python, ORACLES / "airflow_runs.py", [str(limit)], files, json.dumps(requests))
     return [json.loads(line) for line in said.splitlines()]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from calque.backends.emission import Emission
@@ -34,8 +35,10 @@ def emitted(project: Project, folder: Path) -> Emitted:
     return Emitted(folder, emission)
 
 
-def requests(project: Emitted) -> dict[str, dict[str, Any]]:
-    """A run of each flow about the same date as the reference runtime's, by the pipeline's id."""
+def requests(
+    project: Emitted, given: Mapping[str, Mapping[str, Any]] = MappingProxyType({})
+) -> dict[str, dict[str, Any]]:
+    """A run of each flow about the same date as the reference runtime's, with the parameters that are given, by the pipeline's id."""
     found: dict[str, dict[str, Any]] = {}
     for pipeline, flow in project.emission.jobs.items():
         path, head = next(
@@ -51,7 +54,7 @@ def requests(project: Emitted) -> dict[str, dict[str, Any]]:
             "root": str(project.folder.parent),
             "module": module,
             "flow": flow,
-            "parameters": {"logical_date": LOGICAL_DATE} if dated else {},
+            "parameters": {**({"logical_date": LOGICAL_DATE} if dated else {}), **given.get(pipeline, {})},
         }
     return found
 

@@ -11,7 +11,7 @@ import pytest
 
 from calque.ir.diagnostics import Severity
 from calque.ir.project import Project
-from tests.golden.cases import Case, cases, prefect_cases, read_case, traces
+from tests.golden.cases import Case, cases, given, prefect_cases, read_case, traces
 from tests.oracles.prefect import runs
 from tests.prefect_out.emitted import emitted, ends, requests
 from tests.runtime.receipts import loaded
@@ -54,7 +54,9 @@ def recorded(tmp_path_factory: pytest.TempPathFactory, prefect: Path) -> dict[tu
     asked = [
         ((case.folder.name, pipeline), request)
         for case in CASES
-        for pipeline, request in requests(emitted(sound(case), root / case.folder.name)).items()
+        for pipeline, request in requests(
+            emitted(sound(case), root / case.folder.name), given(sound(case).pipelines)
+        ).items()
     ]
     return dict(zip([key for key, _ in asked], runs(prefect, [one for _, one in asked]), strict=True))
 

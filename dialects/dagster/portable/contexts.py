@@ -41,6 +41,7 @@ class StepFacts:
         step_key: what tells the step apart from the others of the run.
         keeps: the managers that keep outputs, by the names of those.
         managers: makers of the managers that there are, by name.
+        partitioned: the assets that it makes have partitions.
     """
 
     op_name: str
@@ -62,6 +63,7 @@ class StepFacts:
     step_key: str = ""
     keeps: Mapping[str, str] = field(default_factory=dict)
     managers: Mapping[str, Callable[[], Any]] = field(default_factory=dict)
+    partitioned: bool = False
 
     def asset_of(self, output: str) -> str | None:
         """The key of the asset that an output is the value of: outputs stand in the order of the assets."""
@@ -155,6 +157,17 @@ class ExecutionContext:
         if self._facts.window is None:
             raise DagsterInvariantViolationError("the run is for no partition in time")
         return TimeWindow(*self._facts.window)
+
+    def _partition_key_of(self, name: str = "result") -> str:
+        """The key of the partition of an output or input: that of the run."""
+        return self.partition_key
+
+    def _window_of(self, name: str = "result") -> TimeWindow:
+        """The stretch of time that it is about."""
+        return self.partition_time_window
+
+    asset_partition_key_for_output = asset_partition_key_for_input = _partition_key_of
+    asset_partitions_time_window_for_output = asset_partitions_time_window_for_input = _window_of
 
     @property
     def asset_key(self) -> AssetKey:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from calque.dialects.dagster.portable.contexts import StepFacts
+from calque.dialects.dagster.portable.contexts import StepFacts, TimeWindow
 from calque.dialects.dagster.portable.errors import DagsterInvariantViolationError
 from calque.dialects.dagster.portable.events import AssetKey
 from calque.dialects.dagster.portable.legacy import ResourceDefinition, resource
@@ -20,7 +20,12 @@ KEPT = "kept_by"
 
 
 def receipt(
-    manager: str, asset: str | None = None, step: str = "", output: str = "result", run: str = ""
+    manager: str,
+    asset: str | None = None,
+    step: str = "",
+    output: str = "result",
+    run: str = "",
+    partition: str | None = None,
 ) -> dict[str, Any]:
     """What goes from step to step in place of a value that a manager keeps: where it is.
 
@@ -30,18 +35,23 @@ def receipt(
         step: that has put it out.
         output: its name there.
         run: that the step is part of.
+        partition: of the asset that the value is of.
     """
-    return {KEPT: manager, "asset": asset, "step": step, "output": output, "run": run}
+    found = {"asset": asset, "step": step, "output": output, "run": run, "partition": partition}
+    return {KEPT: manager, **found}
 
 
 def receipt_of(facts: StepFacts, output: str) -> dict[str, Any]:
     """That of an output of a step."""
-    return receipt(facts.keeps[output], facts.asset_of(output), facts.step_key, output, facts.run_id)
+    partition = facts.partition_key if facts.partitioned else None
+    return receipt(
+        facts.keeps[output], facts.asset_of(output), facts.step_key, output, facts.run_id, partition
+    )
 
 
 def is_receipt(value: Any) -> bool:
     """Whether a value is one."""
-    return isinstance(value, dict) and set(value) == {KEPT, "asset", "step", "output", "run"}
+    return isinstance(value, dict) and set(value) == set(receipt(""))
 
 
 class _Kept:
@@ -80,11 +90,34 @@ class _Kept:
             raise DagsterInvariantViolationError("Tried to access partition_key on a non-partitioned run.")
         return self._facts.partition_key
 
-    has_asset_partitions, asset_partition_key = has_partition_key, partition_key
+    @property
+    def has_asset_partitions(self) -> bool:
+        """The value is of a partition of its asset."""
+        return self._found["partition"] is not None
+
+    @property
+    def asset_partition_key(self) -> str:
+        """The key of that partition."""
+        if self._found["partition"] is None:
+            raise DagsterInvariantViolationError("the value is of an asset without partitions")
+        key: str = self._found["partition"]
+        return key
+
+    @property
+    def asset_partition_keys(self) -> list[str]:
+        """The keys of the partitions that the value is of."""
+        return [self.asset_partition_key]
+
+    @property
+    def asset_partitions_time_window(self) -> TimeWindow:
+        """From when to when that partition goes."""
+        if self._facts.window is None or not self.has_asset_partitions:
+            raise DagsterInvariantViolationError("the value is of no partition in time")
+        return TimeWindow(*self._facts.window)
 
     def get_asset_identifier(self) -> list[str]:
         """The parts of the asset's key, and the key of its partition."""
-        partition = [self.partition_key] if self.has_partition_key else []
+        partition = [self.asset_partition_key] if self.has_asset_partitions else []
         return [*self.asset_key.path, *partition]
 
 

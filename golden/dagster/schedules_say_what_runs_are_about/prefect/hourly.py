@@ -1,22 +1,29 @@
 from prefect import flow, task
 
 from airflow_tasks import AirflowDag
-from dagster_steps import dagster_body
+from dagster_steps import TimeWindows, dagster_body
 from run_times import RunTimes
 from times.jobs import loaded
 
-dag = AirflowDag("hourly", version=3, times=RunTimes(crons=("0 * * * *",), interval="none"))
+dag = AirflowDag(
+    "hourly",
+    version=3,
+    times=RunTimes(crons=("0 * * * *",), interval="none"),
+    params={"partition_key": {"type": ["null", "string"]}},
+)
 
 
 @task(name="loaded")
 def loaded_task():
     with dag.task("loaded") as task:
-        return task.call(dagster_body(loaded))
+        return task.call(
+            dagster_body(loaded, partitions=TimeWindows("0 * * * *", format="%Y-%m-%d-%H:%M", end_offset=1))
+        )
 
 
 @flow(name="hourly")
-def hourly(logical_date=None, conf=None):
-    with dag.run(logical_date, {}, conf):
+def hourly(partition_key=None, logical_date=None, conf=None):
+    with dag.run(logical_date, {"partition_key": partition_key}, conf):
         loaded_run = loaded_task.submit()
         return [loaded_run]
 

@@ -4,7 +4,12 @@ from airflow_tasks import AirflowDag
 from run_times import RunTimes
 from times.jobs import counted
 
-dag = AirflowDag("weekly", version=3, times=RunTimes(crons=("0 0 * * 1",), interval="none"))
+dag = AirflowDag(
+    "weekly",
+    version=3,
+    times=RunTimes(crons=("0 0 * * 1",), interval="none"),
+    params={"partition_key": {"type": ["null", "string"]}},
+)
 
 
 @task(name="counted")
@@ -14,8 +19,8 @@ def counted_task():
 
 
 @flow(name="weekly")
-def weekly(logical_date=None, conf=None):
-    with dag.run(logical_date, {}, conf):
+def weekly(partition_key=None, logical_date=None, conf=None):
+    with dag.run(logical_date, {"partition_key": partition_key}, conf):
         counted_run = counted_task.submit()
         return [counted_run]
 

@@ -1,8 +1,9 @@
 import pendulum
-from airflow.sdk import DAG, Asset, task
+from airflow.sdk import DAG, Asset, Param, task
+from airflow.timetables.trigger import CronPartitionTimetable
 
 from dagster_code import dagster as dg
-from dagster_steps import dagster_body
+from dagster_steps import TimeWindows, dagster_body
 
 
 class Limit(dg.Config):
@@ -31,28 +32,37 @@ with DAG(
     start_date=pendulum.datetime(2020, 1, 1, 0, 0, 1, tz="Europe/Berlin"),
     catchup=False,
     is_paused_upon_creation=True,
+    params={"partition_key": Param(None, type=["null", "string"])},
 ):
     sold_task = task(task_id="sold", outlets=[Asset("sold", group="default")])(
-        dagster_body(sold, assets=("sold",))
+        dagster_body(
+            sold,
+            assets=("sold",),
+            partitions=TimeWindows("0 0 * * *", zone="Europe/Berlin"),
+            partitioned=True,
+        )
     )()
 
 with DAG(
     "hourly",
-    schedule=None,
+    schedule=CronPartitionTimetable("0 * * * *", timezone="UTC", key_format="%Y-%m-%d-%H:%M"),
     start_date=pendulum.datetime(2020, 1, 1, tz="UTC"),
     catchup=False,
     is_paused_upon_creation=True,
+    params={"partition_key": Param(None, type=["null", "string"])},
 ):
-    loaded_task = task(task_id="loaded")(dagster_body(loaded))()
+    loaded_task = task(task_id="loaded")(
+        dagster_body(loaded, partitions=TimeWindows("0 * * * *", format="%Y-%m-%d-%H:%M", end_offset=1))
+    )()
 
-with DAG("load", schedule=None, catchup=False, is_paused_upon_creation=False):
+with DAG("load", schedule=None, catchup=False, is_paused_upon_creation=True):
     loaded_task_2 = task(task_id="loaded")(dagster_body(loaded))()
 
 with DAG(
     "weekly",
-    schedule=None,
+    schedule=CronPartitionTimetable("0 0 * * 1", timezone="UTC", run_offset=-1, key_format="%Y-%m-%d"),
     start_date=pendulum.datetime(2020, 1, 6, 0, 0, 1, tz="UTC"),
     catchup=False,
-    is_paused_upon_creation=False,
+    params={"partition_key": Param(None, type=["null", "string"])},
 ):
     counted_task = task(task_id="counted", outlets=[Asset("counted", group="default")])(counted)()

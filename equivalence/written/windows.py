@@ -1,0 +1,57 @@
+"""The partitions that bodies of Dagster's are told of, read back: which key the runs of a schedule have.
+
+dagster_body(sold, partitions=TimeWindows("0 0 * * *", zone="Europe/Berlin"))    becomes    key %Y-%m-%d -1
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable
+
+from calque.dialects.dagster.portable.partitions import TimeWindows
+from calque.equivalence.written.modules import Unread
+from calque.ir.nodes import Node
+from calque.ir.partitioned import SETTING
+from calque.ir.pipeline import Pipeline
+from calque.ir.settings import Setting
+from calque.ir.time import PartitionSelect, RunIdentity, Schedule
+
+
+def windows_of(said: str) -> TimeWindows:
+    """What `TimeWindows(…)` says.
+
+    Raises:
+        Unread: it is no call of literals.
+    """
+    match ast.parse(said, mode="eval").body:
+        case ast.Call(args=args, keywords=keywords):
+            given = [ast.literal_eval(one) for one in args]
+            named = {str(one.arg): ast.literal_eval(one.value) for one in keywords}
+            return TimeWindows(*given, **named)
+        case _:
+            raise Unread(f"the partitions {said} are not read back yet")
+
+
+def partitioned(node: Node, makes: bool) -> Node:
+    """A node whose assets have partitions."""
+    if not makes:
+        return node
+    return node.model_copy(update={"settings": (*node.settings, Setting(name=SETTING, text="", module=""))})
+
+
+def with_keys(pipeline: Pipeline, windows: Iterable[TimeWindows]) -> Pipeline:
+    """A pipeline whose runs have the keys that its bodies tell of the times at which they are due."""
+    for one in windows:
+        keyed = RunIdentity(
+            interval="none",
+            logical="none",
+            partition=PartitionSelect(offset=one.end_offset - 1, format=one.format),
+        )
+        triggers = tuple(
+            trigger.model_copy(update={"identity": keyed})
+            if isinstance(trigger, Schedule) and trigger.identity.partition is None
+            else trigger
+            for trigger in pipeline.triggers
+        )
+        return pipeline.model_copy(update={"triggers": triggers})
+    return pipeline

@@ -1,0 +1,80 @@
+"""Pipelines whose runs are for partitions: which there are, and which of them cannot be said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from calque.frontends.dagster.asset_jobs import AssetJob
+from calque.frontends.dagster.assets import AssetsDef, Made
+from calque.frontends.dagster.graphs import JobDef
+from calque.frontends.dagster.lift_partitions import partition_param, partitions_kind
+from calque.frontends.dagster.locations import Location
+from calque.frontends.dagster.partitions import PartitionsValue
+from calque.ir.features import Feature
+from calque.ir.partitioned import SETTING
+from calque.ir.pipeline import Pipeline
+from calque.ir.time import DynamicPartitions, MultiPartitions, PartitionsKind
+
+if TYPE_CHECKING:
+    from calque.frontends.bodies.reader import BodyReader
+
+OPEN = (DynamicPartitions, MultiPartitions)
+"""Partitions whose keys only the platform has, or that are made of others."""
+
+
+def with_partitions(reader: BodyReader, found: Location, pipeline: Pipeline) -> Pipeline:
+    """A pipeline with the partitions of its job, or of its assets, and the parameter that says which a run is for."""
+    values = list(_values(found, pipeline))
+    if not values:
+        return pipeline
+    kinds = list(dict.fromkeys(partitions_kind(value) for value in values))
+    kind = kinds[0] if len(kinds) == 1 else None
+    if kind is None or isinstance(kind, OPEN):
+        reader.pipeline = pipeline.id
+        for value in values:
+            reader.account(f"the partitions of {pipeline.id}", value.site.span(), Feature.PARTITIONS_OPEN)
+        reader.pipeline = None
+    params = (*pipeline.params, partition_param(kind))
+    return pipeline.model_copy(update={"partitions": kind, "params": params})
+
+
+def tell_of_maps(reader: BodyReader, found: Location) -> None:
+    """Say which assets read other partitions of an asset than the one that they are made for."""
+    kinds = {made.name: _kind(_of(one, made)) for one in found.assets for made in one.made}
+    for one in (*found.assets, *found.checks):
+        own = kinds.get(one.made[0].name) if one.made else _kind(one.get(SETTING))
+        for name, path, nothing in one.inputs():
+            read = kinds.get("/".join(found.resolved(one, path)))
+            if not nothing and read is not None and read != own and not one.checked:
+                what = f"the partitions of {'/'.join(path)} that {one.id} takes as {name}"
+                reader.account(what, one.site.span(), Feature.PARTITIONS_MAP)
+
+
+def _values(found: Location, pipeline: Pipeline) -> Iterator[PartitionsValue]:
+    jobs: list[JobDef | AssetJob] = [*found.jobs, *found.asset_jobs]
+    for job in jobs:
+        given = job.get(SETTING)
+        if job.name == pipeline.id and isinstance(given, PartitionsValue):
+            yield given
+            return
+    made_here = {name for node in pipeline.nodes for name in node.outlets}
+    seen: list[PartitionsValue] = []
+    for one in found.assets:
+        for made in one.made:
+            value = _of(one, made)
+            if made.name in made_here and isinstance(value, PartitionsValue) and value not in seen:
+                seen.append(value)
+                yield value
+
+
+def _of(one: AssetsDef, made: Made) -> object:
+    said = made.declared.get(SETTING) if made.declared is not None else None
+    return said if said is not None else one.get(SETTING)
+
+
+def _kind(value: object) -> PartitionsKind | str | None:
+    """The partitions, to tell them from others; None for none."""
+    if not isinstance(value, PartitionsValue):
+        return None
+    return partitions_kind(value) or value.site.text()

@@ -1,0 +1,24 @@
+from prefect import flow, task
+
+from airflow_tasks import AirflowDag
+from dagster_steps import dagster_body
+from parts.assets import known
+
+dag = AirflowDag("know_clients", version=3, params={"partition_key": {"type": ["null", "string"]}})
+
+
+@task(name="known")
+def known_task():
+    with dag.task("known", outlets=["known"]) as task:
+        return task.call(dagster_body(known, assets=("known",), partitioned=True))
+
+
+@flow(name="know_clients")
+def know_clients(partition_key=None, logical_date=None, conf=None):
+    with dag.run(logical_date, {"partition_key": partition_key}, conf):
+        known_run = known_task.submit()
+        return [known_run]
+
+
+if __name__ == "__main__":
+    know_clients()
