@@ -147,14 +147,15 @@ class Ended(Model):
     Attributes:
         node: its id.
         value: what it put out.
-        gives: its state, as Prefect has it; or what it put out, the error if it failed, None if it did not run.
+        gives: its state, as Prefect has it; or what it put out, the error if it failed, None if it did not run; or its
+            value, the same, but this node fails with that error.
         run: what Prefect calls it in the state of one that failed.
     """
 
     kind: Literal["ended"] = "ended"
     node: str
     value: Expr
-    gives: Literal["state", "result"] = "state"
+    gives: Literal["state", "result", "value"] = "state"
     run: Literal["task", "flow"] = "task"
 
 

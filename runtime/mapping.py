@@ -6,12 +6,13 @@ over the elements that skips or raises does so to the one instance (`MapXComArg`
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from io import IOBase
 from itertools import product
 from typing import Any, TypeAlias, assert_never
 
 from calque.ir.expressions import Applied, Chained, Expr, Zipped
-from calque.ir.pipeline import Keyed, Kwargs, MapSource, Product, ZipOf
+from calque.ir.pipeline import Keyed, Kwargs, MapRegion, MapSource, Product, ZipOf
 from calque.runtime.expressions import World, elements, evaluate
 
 Cell: TypeAlias = Callable[[], Any]
@@ -33,12 +34,15 @@ def rows(source: MapSource, world: World) -> list[Row] | str | None:
                     return None if columns else []
                 found = product(*(column or [] for column in columns))
                 return [_named([name for name, _ in parameters], row) for row in found]
+            case ZipOf(parameters=parameters, until="strict"):
+                side_by_side = _beside([_column(expr, world) for _, expr in parameters])
+                return _rows(parameters, side_by_side)
             case ZipOf(parameters=parameters, until=until):
                 columns = [cells(expr, world) for _, expr in parameters]
                 if None in columns:
                     return None
                 side_by_side = _aligned([column or [] for column in columns], until, lambda: None)
-                return [_named([name for name, _ in parameters], row) for row in side_by_side]
+                return _rows(parameters, side_by_side)
             case Kwargs(of=of, keys=keys):
                 column = cells(of, world)
                 return None if column is None else [_spread(cell, keys) for cell in column]
@@ -54,6 +58,12 @@ def rows(source: MapSource, world: World) -> list[Row] | str | None:
                 assert_never(source)
     except NotASequence as error:
         return str(error)
+
+
+def takes_all(region: MapRegion) -> bool:
+    """Whether a region is mapped over several values of which some may have no elements."""
+    source = region.source
+    return isinstance(source, ZipOf) and source.until == "strict" and len(source.parameters) > 1
 
 
 class NotASequence(Exception):
@@ -94,6 +104,40 @@ def _aligned(columns: list[list[Cell]], until: str, padding: Cell) -> list[tuple
         tuple(column[index] if index < len(column) else padding for column in columns)
         for index in range(size)
     ]
+
+
+def _column(expr: Expr, world: World) -> list[Cell] | Cell | None:
+    """What Prefect maps over: the elements of what has some (of a dict the keys), else the value for each of the others
+    (`prefect.task_runners.TaskRunner.map`, `prefect.utilities.collections.isiterable`)."""
+    if isinstance(expr, Applied | Zipped | Chained):
+        return cells(expr, world)
+    value = evaluate(expr, world)
+    if value is None:
+        return None
+    if isinstance(value, str | bytes | IOBase) or not hasattr(value, "__iter__"):
+        return _constant(value)
+    return [_constant(item) for item in value]
+
+
+def _beside(columns: list[list[Cell] | Cell | None]) -> list[tuple[Cell, ...]] | None:
+    """Rows of columns of equal lengths; None if one is not there."""
+    if None in columns:
+        return None
+    sizes = {len(column) for column in columns if isinstance(column, list)}
+    if not sizes:
+        raise NotASequence("nothing that is mapped over has elements")
+    if len(sizes) > 1:
+        raise NotASequence("the sequences that are mapped over side by side have different lengths")
+    whole = [
+        column if isinstance(column, list) else [column] * max(sizes)
+        for column in columns
+        if column is not None
+    ]
+    return list(zip(*whole, strict=True))
+
+
+def _rows(parameters: Sequence[tuple[str, Expr]], cells: list[tuple[Cell, ...]] | None) -> list[Row] | None:
+    return None if cells is None else [_named([name for name, _ in parameters], row) for row in cells]
 
 
 def _constant(value: Any) -> Cell:

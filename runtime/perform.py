@@ -24,7 +24,7 @@ from calque.ir.project import Profile, Project
 from calque.runtime.code import CodeLoader
 from calque.runtime.delays import retry_after
 from calque.runtime.hosts import Rendering
-from calque.runtime.mapping import Row, rows
+from calque.runtime.mapping import Row, rows, takes_all
 from calque.runtime.node_work import NodeWork
 from calque.runtime.options import RunOptions
 from calque.runtime.place import Place, portable_asset
@@ -59,7 +59,12 @@ class PipelinePerformer:
         self.started: dict[tuple[int, Key], float] = {}
         self.latest_until: datetime.datetime | None = None
         checks = project.profile is not Profile.PREFECT1  # there it is the mapped task that fails
-        self.mapped_over = {n for sources in plan.sources for n in sources if checks and plan.region[n] < 0}
+        taken = [
+            sources
+            for sources, region in zip(plan.sources, plan.pipeline.regions, strict=True)
+            if not takes_all(region)
+        ]
+        self.mapped_over = {n for sources in taken for n in sources if checks and plan.region[n] < 0}
         self.fills_in = project.profile not in (Profile.PREFECT1, Profile.PREFECT3, Profile.DAGSTER1)
         self.crashes = project.profile is Profile.PREFECT3
         self.rendering: Rendering | None = None

@@ -1,13 +1,17 @@
-"""What is to be said of what is mapped: Airflow skips a mapped task that has no elements."""
+"""What is to be said of what is mapped: Airflow skips a mapped task that has no elements, and takes the pairs of mappings."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from calque.backends.python.returned import returns_list
 from calque.backends.report.dispositions import Override
+from calque.ir.actions import Python
+from calque.ir.expressions import Output
 from calque.ir.features import Feature
 from calque.ir.fidelity import Difference, Fidelity, Support
 from calque.ir.map_sources import has_items
+from calque.ir.nodes import Task
 from calque.ir.pipeline import MapRegion, Pipeline, Product, ZipOf
 
 _FEATURES = {
@@ -17,15 +21,41 @@ _FEATURES = {
     "keyed": Feature.MAP_PRODUCT,
 }
 
+_PAIRS = Support(
+    fidelity=Fidelity.APPROXIMATE,
+    difference=Difference.VALUE,
+    reason="of a mapping Airflow maps over the pairs, Prefect over the keys; a list is the same in both",
+)
+
 
 def map_remarks(pipeline: Pipeline) -> Iterator[Override]:
-    """A remark for each node of a map that may be empty."""
+    """A remark for each node of a map that may be empty, or that may run for other elements."""
     empty = {region.id: region for region in pipeline.regions if _may_be_empty(region)}
     for node in pipeline.nodes:
         if node.region in empty:
             why = "without elements Airflow shows the task as skipped; in the source it just has no runs"
             support = Support(fidelity=Fidelity.APPROXIMATE, difference=Difference.STATE, reason=why)
             yield Override(_FEATURES[empty[node.region].source.kind], support, pipeline.id, node.id)
+    yield from _keys_only(pipeline)
+
+
+def _keys_only(pipeline: Pipeline) -> Iterator[Override]:
+    """A remark for each node that is mapped over what may be a mapping: Prefect takes its keys."""
+    makers = {
+        node.id: node.action.code
+        for node in pipeline.nodes
+        if isinstance(node, Task) and isinstance(node.action, Python)
+    }
+    for region in pipeline.regions:
+        match region.source:
+            case ZipOf(until="strict", parameters=((_, Output(node=name)),)):
+                if name in makers and returns_list(makers[name]):
+                    continue
+                for node in pipeline.nodes:
+                    if node.region == region.id:
+                        yield Override(Feature.EDGE_CODEC, _PAIRS, pipeline.id, node.id)
+            case _:
+                pass
 
 
 def _may_be_empty(region: MapRegion) -> bool:

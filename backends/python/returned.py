@@ -56,6 +56,21 @@ def _result(values: Values, yields: bool, several: bool) -> Known:
     return least(found, Known.SCALAR)
 
 
+_LISTS = frozenset({"list", "List", "tuple", "Tuple", "Sequence"})
+
+
+def returns_list(code: Code) -> bool:
+    """Whether a function says, or shows, that it returns a list or tuple."""
+    function = _parsed(code.text)
+    if not isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef):
+        return isinstance(function, ast.Lambda) and isinstance(function.body, ast.List | ast.ListComp)
+    said = function.returns.value if isinstance(function.returns, ast.Subscript) else function.returns
+    if isinstance(said, ast.Name):
+        return said.id in _LISTS
+    values = [one.value for one in ast.walk(function) if isinstance(one, ast.Return)]
+    return bool(values) and all(isinstance(one, ast.List | ast.ListComp | ast.Tuple) for one in values)
+
+
 @lru_cache(maxsize=4096)
 def _parsed(text: str) -> ast.AST | None:
     try:

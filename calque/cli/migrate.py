@@ -125,10 +125,15 @@ def _check_place(sources: tuple[Path, ...], output: Path) -> None:
             raise click.UsageError(f"the output {output} would be written over the source {source}")
 
 
+_TOOLS = ("airflow", "dagster", "prefect")
+"""Names of packages that an emitted one would hide."""
+
+
 def _package_name(output: Path) -> str:
     """A package's name after the output folder's: letters, digits and underscores."""
     name = re.sub(r"\W+", "_", output.resolve().name, flags=re.ASCII).strip("_").lower()
-    if not name or name[0].isdigit() or keyword.iskeyword(name) or name in sys.stdlib_module_names:
+    taken = name in sys.stdlib_module_names or name in _TOOLS or keyword.iskeyword(name)
+    if not name or name[0].isdigit() or taken:
         return f"pipelines_{name}".rstrip("_")
     return name
 

@@ -17,12 +17,12 @@ def ended(node: Json, gives: Json, run: Json = "task") -> Ended:
     Raises:
         Unread: it is called in another way.
     """
-    if not isinstance(node, str) or gives not in ("state", "result"):
+    if not isinstance(node, str) or gives not in ("state", "result", "value"):
         raise Unread(f"end_of({node!r}, {gives!r}) is not read back yet")
     return Ended(
         node=node,
         value=Output(node=node),
-        gives="state" if gives == "state" else "result",
+        gives="state" if gives == "state" else "value" if gives == "value" else "result",
         run="flow" if run == "flow" else "task",
     )
 

@@ -32,7 +32,7 @@ from calque.equivalence.written.windows import with_keys
 from calque.ir.actions import Python
 from calque.ir.graph import leaves
 from calque.ir.nodes import Gate, Imperative, Materialize, Node, Task
-from calque.ir.pipeline import Edge, MapRegion, Pipeline, Trigger
+from calque.ir.pipeline import PARTITION, Edge, MapRegion, Pipeline, Trigger
 from calque.ir.policies import Leaves, Timeout
 from calque.ir.project import Profile, Project
 
@@ -109,7 +109,7 @@ def _dags(
 
 
 def _scheduled(pipeline: Pipeline, modules: dict[str, WrittenModule], found: ReadBack) -> Pipeline:
-    """The pipeline with its schedules over partitions."""
+    """The pipeline with its schedules over partitions, which only say which time a run is about."""
     for module in modules.values():
         if pipeline.id in module.values or pipeline.id in module.functions:
             interval = interval_of(pipeline, module)
@@ -121,7 +121,9 @@ def _scheduled(pipeline: Pipeline, modules: dict[str, WrittenModule], found: Rea
                 found.schedules |= places
                 others = [one for one in pipeline.triggers if _place(one) not in places]
                 triggers = (*others, *(schedule for schedule, _ in made))
-                return pipeline.model_copy(update={"triggers": triggers})
+                params = tuple(one for one in pipeline.params if one.name != PARTITION)
+                update = {"triggers": triggers, "params": params, "partitions": None}
+                return pipeline.model_copy(update=update)
     return pipeline
 
 

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from calque.frontends.prefect.ends import FOR_THE_RUN, asks_for_state, wait_for_end
+from calque.frontends.prefect.ends import FOR_THE_RUN, asks_for_state, come_of, wait_for_end
 from calque.frontends.prefect.misfits import misfit
 from calque.frontends.prefect.obstacles import Obstacle
 from calque.frontends.prefect.own_code import function_of
-from calque.frontends.prefect.results import Result, StateOf, Unawaited, Wrapped, results
+from calque.frontends.prefect.results import Param, Result, StateOf, Unawaited, Wrapped, results
 from calque.frontends.prefect.steps import Entrance, Fork, Guard, Invocation, OwnCode, Step
 from calque.frontends.python.values import Call, Function, Module, Site, Value
 
@@ -115,12 +115,8 @@ class Composition:
         ]
         inputs: dict[str | int, Value] = {index: argument.value for index, argument in enumerate(call.args)}
         inputs |= {name: argument.value for name, argument in call.kwargs.items() if name not in FOR_THE_RUN}
-        if way == "call" and any(
-            one.future for one in (*waits, *(one for value in inputs.values() for one in results(value)))
-        ):
-            raise Obstacle(
-                "it calls a task directly with futures: if one failed, the call gives None", call.site
-            )
+        given = (*waits, *(one for value in inputs.values() for one in results(value)))
+        may_not_run = way == "call" and any(one.future for one in given)
         mapped = tuple(key for key, value in inputs.items() if way == "map" and _has_elements(value))
         if way == "map" and not mapped:
             raise Obstacle("nothing that is mapped over has elements", call.site)
@@ -138,8 +134,10 @@ class Composition:
             region=self._region(inputs, mapped),
             site=call.site,
         )
-        self.add(node, raises=way == "call" and not gives_state)
-        return wait_for_end(self, node, call.site) if gives_state else Result(node, way != "call")
+        self.add(node, raises=way == "call" and not gives_state and not may_not_run)
+        if gives_state:
+            return wait_for_end(self, node, call.site)
+        return come_of(self, node, call.site) if may_not_run else Result(node, way != "call")
 
     def _look_into(self, inputs: Iterable[Value]) -> None:
         """A map first gets the results of the futures that it is called with, and raises where one has none
@@ -243,4 +241,6 @@ def _is_mapped(value: Result) -> bool:
 
 
 def _has_elements(value: Value) -> bool:
+    if isinstance(value, Param):
+        return not value.single
     return not isinstance(value, Wrapped | str | bytes | int | float | bool) and value is not None

@@ -3,6 +3,7 @@
 state = load(return_state=True)      a step that gives the state of `load`, whatever that is; what follows comes after it
 report(allow_failure(run))           a step that gives the result of `run`, or its error
 run.wait()                           the first again, though nobody reads it
+load(run)                            a call of a task with a future gives None if that failed, and the flow goes on
 """
 
 from __future__ import annotations
@@ -37,7 +38,7 @@ def asks_for_state(call: Call) -> bool:
     return given.value
 
 
-def see(composition: Composition, of: Step, gives: Literal["state", "result"], site: Site) -> Seen:
+def see(composition: Composition, of: Step, gives: Literal["state", "result", "value"], site: Site) -> Seen:
     """The step that tells how a run ended."""
     held = composition.held
     for step in composition.nodes.values():
@@ -62,6 +63,14 @@ def wait_for_end(composition: Composition, of: Step, site: Site) -> StateOf:
     if seen not in composition.barrier:
         composition.barrier = (*composition.barrier, seen)
     return StateOf(of, seen)
+
+
+def come_of(composition: Composition, of: Step, site: Site) -> Result:
+    """The value of a task that is called with futures: None where these failed, so that it did not run; its own error ends
+    the flow (Prefect: `SyncTaskRunEngine.result`, docs/semantics.md)."""
+    seen = see(composition, of, "value", site)
+    composition.add(seen, raises=True)
+    return Result(seen, False)
 
 
 def called_on(composition: Composition, name: str, of: Result, call: Call) -> Value:

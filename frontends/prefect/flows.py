@@ -9,6 +9,7 @@ import ast
 from functools import partial
 from typing import TYPE_CHECKING
 
+from calque.frontends.prefect.annotations import is_single
 from calque.frontends.prefect.composition import Composition
 from calque.frontends.prefect.deployments import deploy
 from calque.frontends.prefect.obstacles import Obstacle
@@ -83,7 +84,9 @@ class FlowDef(Model):
             if reason is not None:
                 raise Obstacle(reason, self.site)
             scope = Scope(self.function.module, self.function.scope)
-            scope.names = {part.arg: Param(part.arg) for part in _parameters(self.function)}
+            scope.names = {
+                part.arg: Param(part.arg, is_single(part.annotation)) for part in _parameters(self.function)
+            }
             self.returned = Program(evaluator, composition, self.function, scope).run()
             self.composition = composition
         except Obstacle as obstacle:

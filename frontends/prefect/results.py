@@ -132,12 +132,13 @@ class ResultMethod(Model):
 
 
 class Param(Unknown):
-    """A parameter of a flow."""
+    """A parameter of a flow; a `single` one has no elements, by its annotation."""
 
-    __slots__ = ("name",)
+    __slots__ = ("name", "single")
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, single: bool = False) -> None:
         self.name = name
+        self.single = single
 
     def describe(self) -> str:
         """For messages."""

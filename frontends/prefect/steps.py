@@ -81,11 +81,11 @@ class Seen(Step):
 
     Attributes:
         of: the run.
-        gives: its state, or its result or error.
+        gives: its state, its result or error, or its value, for which an error ends the flow.
     """
 
     of: Step
-    gives: Literal["state", "result"]
+    gives: Literal["state", "result", "value"]
 
 
 @dataclass(eq=False, kw_only=True)

@@ -14,17 +14,20 @@ def told(steps: Sequence[Step]) -> frozenset[Step]:
     found: set[Step] = set()
     for step in steps:
         given = {one.node for value in step.inputs.values() for one in results(value)}
-        if isinstance(step, Seen) or given & found:
+        if (isinstance(step, Seen) and step.gives != "value") or given & found:
             found.add(step)
     return frozenset(found)
 
 
 def needed(steps: Sequence[Step]) -> tuple[Step, ...]:
-    """Steps without those that tell how runs ended though nobody asks, or comes after them."""
+    """Steps without those that tell how runs ended though nobody asks, or comes after them; a value may be an error, which
+    ends the flow."""
     read = {one.node for step in steps for value in step.inputs.values() for one in results(value)}
     read |= {before for step in steps for before in step.after}
     read |= {before for step in steps if isinstance(step, Invocation) for before in step.waits}
-    return tuple(step for step in steps if not isinstance(step, Seen) or step in read)
+    return tuple(
+        step for step in steps if not isinstance(step, Seen) or step.gives == "value" or step in read
+    )
 
 
 def before(steps: Sequence[Step], edges: Sequence[Edge]) -> set[str]:

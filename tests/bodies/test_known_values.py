@@ -8,7 +8,7 @@ import pytest
 
 from calque.backends.python.known_values import Known, of_value
 from calque.backends.python.mutation import may_change
-from calque.backends.python.returned import returned
+from calque.backends.python.returned import returned, returns_list
 from calque.ir.expressions import Code, Parameter
 from calque.runtime.codecs import fetch, store
 
@@ -129,3 +129,19 @@ def test_what_is_plain_survives_each_way(value: Any) -> None:
 )
 def test_may_change(body: str, expected: bool) -> None:
     assert may_change(code(f"def f(x):\n    {body}"), ["x"]) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("def f() -> list[int]:\n    return read()", True),
+        ("def f() -> dict:\n    return read()", False),
+        ("def f():\n    return [1]", True),
+        ("def f():\n    return {'a': 1}", False),
+        ("def f():\n    return read()", False),
+        ("def f():\n    pass", False),
+        ("lambda: [1]", True),
+    ],
+)
+def test_returns_list(text: str, expected: bool) -> None:
+    assert returns_list(code(text)) is expected

@@ -15,12 +15,16 @@ from dagster_code import (
     NO_VALUE,
     Failure,
     StepFacts,
+    TimeWindows,
+    is_receipt,
     receipt,
     receipt_of,
     resource_value,
     run_step,
 )
 
+PARTITION = "partition_key"
+"""The parameter of a run that says which partition it is for."""
 OUTPUTS = "dagster_outputs"
 """The key under which a step says which of its optional outputs there are."""
 
@@ -35,6 +39,8 @@ def dagster_body(
     checks: str = "",
     blocking: bool = False,
     needs: Sequence[tuple[str, str]] = (),
+    partitions: TimeWindows | None = None,
+    partitioned: bool = False,
     keeps: Mapping[str, str] | None = None,
     managers: Mapping[str, Callable[[], Any]] | None = None,
     resources: Mapping[str, Callable[[], Any]] | None = None,
@@ -50,6 +56,8 @@ def dagster_body(
         checks: the key of the asset that it tests.
         blocking: what follows waits for the test.
         needs: the outputs of other steps without which it is skipped.
+        partitions: those in time that runs are for.
+        partitioned: the assets that it makes have partitions.
         keeps: the I/O managers that keep outputs, by the names of those: what is handed on is where the value is.
         managers: what makes each of them, and of those that keep what it takes.
         resources: what makes each resource that it uses.
@@ -67,6 +75,7 @@ def dagster_body(
             logging.getLogger(__name__).info("testing the asset %s", checks)
         run = context["dag_run"]
         configured = (run.conf or {}).get("ops", {}).get(instance.task_id, {}).get("config", {})
+        key = partition_key(context, partitions)
         facts = StepFacts(
             op_name=instance.task_id.rpartition(".")[2],
             job_name=context["dag"].dag_id,
@@ -80,12 +89,16 @@ def dagster_body(
             outputs=outputs,
             required=frozenset(outputs) - frozenset(optional),
             dynamic=frozenset(dynamic),
+            partition_key=key,
+            window=partitions.window(key) if partitions is not None and key is not None else None,
             step_key=instance.task_id,
+            partitioned=partitioned,
             keeps=keeps or {},
             managers=keepers,
         )
+        of_this = {name: _for(value, key) for name, value in inputs.items()}
         try:
-            found = run_step(function, facts, (), inputs)
+            found = run_step(function, facts, (), of_this)
         except Failure as failure:
             if failure.allow_retries:
                 raise
@@ -119,9 +132,30 @@ def dagster_body(
     return body
 
 
-def kept_value(asset: str, manager: str) -> dict[str, Any]:
-    """The value of an asset that another run has made, for a body that takes it: the manager loads it."""
-    return receipt(manager, asset)
+def partition_key(context: Mapping[str, Any], partitions: TimeWindows | None) -> str | None:
+    """The key of the partition that a run is for: what it was given, or what its schedule started it for."""
+    run = context["dag_run"]
+    given = context["params"].get(PARTITION) or getattr(run, "partition_key", None)
+    if given is not None or partitions is None or str(run.run_type).rpartition(".")[2].lower() == "manual":
+        return given
+    due = context.get("data_interval_end") or getattr(run, "run_after", None)
+    return None if due is None else partitions.due(due)
+
+
+def kept_value(asset: str, manager: str, partitioned: bool = False) -> dict[str, Any]:
+    """The value of an asset that another run has made, for a body that takes it: the manager loads it.
+
+    Args:
+        asset: its key.
+        manager: the name of the manager.
+        partitioned: it is that of the run's partition.
+    """
+    return receipt(manager, asset, partition=PARTITION if partitioned else None)
+
+
+def _for(value: Any, key: str | None) -> Any:
+    """A value of another run as that of a partition."""
+    return {**value, "partition": key} if is_receipt(value) and value["partition"] == PARTITION else value
 
 
 def _maker(make: Callable[[], Any]) -> Callable[[], Any]:

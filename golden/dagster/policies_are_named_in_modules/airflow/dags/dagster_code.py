@@ -15,9 +15,11 @@ import types
 import typing
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, date, datetime, time, timedelta
+from itertools import takewhile
 from pathlib import Path
 from typing import Annotated, Any, Generic, NamedTuple, TypeVar
+from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ConfigDict
 
@@ -270,6 +272,7 @@ class StepFacts:
         step_key: what tells the step apart from the others of the run.
         keeps: the managers that keep outputs, by the names of those.
         managers: makers of the managers that there are, by name.
+        partitioned: the assets that it makes have partitions.
     """
 
     op_name: str
@@ -291,6 +294,7 @@ class StepFacts:
     step_key: str = ""
     keeps: Mapping[str, str] = field(default_factory=dict)
     managers: Mapping[str, Callable[[], Any]] = field(default_factory=dict)
+    partitioned: bool = False
 
     def asset_of(self, output: str) -> str | None:
         """The key of the asset that an output is the value of: outputs stand in the order of the assets."""
@@ -384,6 +388,17 @@ class ExecutionContext:
         if self._facts.window is None:
             raise DagsterInvariantViolationError("the run is for no partition in time")
         return TimeWindow(*self._facts.window)
+
+    def _partition_key_of(self, name: str = "result") -> str:
+        """The key of the partition of an output or input: that of the run."""
+        return self.partition_key
+
+    def _window_of(self, name: str = "result") -> TimeWindow:
+        """The stretch of time that it is about."""
+        return self.partition_time_window
+
+    asset_partition_key_for_output = asset_partition_key_for_input = _partition_key_of
+    asset_partitions_time_window_for_output = asset_partitions_time_window_for_input = _window_of
 
     @property
     def asset_key(self) -> AssetKey:
@@ -833,7 +848,12 @@ KEPT = "kept_by"
 
 
 def receipt(
-    manager: str, asset: str | None = None, step: str = "", output: str = "result", run: str = ""
+    manager: str,
+    asset: str | None = None,
+    step: str = "",
+    output: str = "result",
+    run: str = "",
+    partition: str | None = None,
 ) -> dict[str, Any]:
     """What goes from step to step in place of a value that a manager keeps: where it is.
 
@@ -843,18 +863,23 @@ def receipt(
         step: that has put it out.
         output: its name there.
         run: that the step is part of.
+        partition: of the asset that the value is of.
     """
-    return {KEPT: manager, "asset": asset, "step": step, "output": output, "run": run}
+    found = {"asset": asset, "step": step, "output": output, "run": run, "partition": partition}
+    return {KEPT: manager, **found}
 
 
 def receipt_of(facts: StepFacts, output: str) -> dict[str, Any]:
     """That of an output of a step."""
-    return receipt(facts.keeps[output], facts.asset_of(output), facts.step_key, output, facts.run_id)
+    partition = facts.partition_key if facts.partitioned else None
+    return receipt(
+        facts.keeps[output], facts.asset_of(output), facts.step_key, output, facts.run_id, partition
+    )
 
 
 def is_receipt(value: Any) -> bool:
     """Whether a value is one."""
-    return isinstance(value, dict) and set(value) == {KEPT, "asset", "step", "output", "run"}
+    return isinstance(value, dict) and set(value) == set(receipt(""))
 
 
 class _Kept:
@@ -893,11 +918,34 @@ class _Kept:
             raise DagsterInvariantViolationError("Tried to access partition_key on a non-partitioned run.")
         return self._facts.partition_key
 
-    has_asset_partitions, asset_partition_key = has_partition_key, partition_key
+    @property
+    def has_asset_partitions(self) -> bool:
+        """The value is of a partition of its asset."""
+        return self._found["partition"] is not None
+
+    @property
+    def asset_partition_key(self) -> str:
+        """The key of that partition."""
+        if self._found["partition"] is None:
+            raise DagsterInvariantViolationError("the value is of an asset without partitions")
+        key: str = self._found["partition"]
+        return key
+
+    @property
+    def asset_partition_keys(self) -> list[str]:
+        """The keys of the partitions that the value is of."""
+        return [self.asset_partition_key]
+
+    @property
+    def asset_partitions_time_window(self) -> TimeWindow:
+        """From when to when that partition goes."""
+        if self._facts.window is None or not self.has_asset_partitions:
+            raise DagsterInvariantViolationError("the value is of no partition in time")
+        return TimeWindow(*self._facts.window)
 
     def get_asset_identifier(self) -> list[str]:
         """The parts of the asset's key, and the key of its partition."""
-        partition = [self.partition_key] if self.has_partition_key else []
+        partition = [self.asset_partition_key] if self.has_asset_partitions else []
         return [*self.asset_key.path, *partition]
 
 
@@ -1121,6 +1169,130 @@ def find(name: str) -> Any:
     if name in MODULES:
         return Namespace(name)
     raise AttributeError(f"there is no {name} here")
+
+
+# Partitions that are windows in time: their keys, and from when to when they go.
+
+_PRESETS = {
+    "@hourly": "0 * * * *",
+    "@daily": "0 0 * * *",
+    "@midnight": "0 0 * * *",
+    "@weekly": "0 0 * * 0",
+    "@monthly": "0 0 1 * *",
+    "@yearly": "0 0 1 1 *",
+    "@annually": "0 0 1 1 *",
+}
+_BOUNDS = ((0, 59), (0, 23), (1, 31), (1, 12), (0, 7))
+
+
+@dataclass(frozen=True)
+class TimeWindows:
+    """A partition for each window between two ticks of a cron expression.
+
+    Attributes:
+        cron: five fields, of numbers.
+        zone: of the ticks.
+        format: of a key, which is its window's beginning.
+        end_offset: how many windows more than those that are over have a partition.
+    """
+
+    cron: str
+    zone: str = "UTC"
+    format: str = "%Y-%m-%d"
+    end_offset: int = 0
+
+    def due(self, moment: datetime) -> str:
+        """The key of the last partition that there is at a moment: a schedule starts the run for it.
+
+        Raises:
+            DagsterInvariantViolationError: there is none.
+        """
+        zone = ZoneInfo(self.zone)
+        for days in (2, 9, 70, 800):
+            ticks = list(
+                takewhile(
+                    lambda tick: tick <= moment,
+                    self._ticks((moment - timedelta(days)).astimezone(zone).date()),
+                )
+            )
+            if len(ticks) > 1 and self.end_offset in (0, 1):
+                begin = ticks[self.end_offset - 2]
+                twice = begin.fold and _hours(self.cron) == "*" and "%z" not in self.format
+                return begin.strftime(f"{self.format}%z" if twice else self.format)
+        raise DagsterInvariantViolationError(f"there is no partition at {moment}")
+
+    def window(self, key: str) -> tuple[datetime, datetime] | None:
+        """From when to when a partition goes; None if the key is none."""
+        said = self._said(key, self.format) or self._said(key, f"{self.format}%z")
+        if said is None:
+            return None
+        zone = ZoneInfo(self.zone)
+        begin = said.astimezone(zone) if said.tzinfo else said.replace(tzinfo=zone)
+        ticks = (tick for tick in self._ticks(begin.date()) if tick.timestamp() >= begin.timestamp())
+        return next(ticks), next(ticks)
+
+    def _said(self, key: str, form: str) -> datetime | None:
+        try:
+            return datetime.strptime(key, form)  # noqa: DTZ007  # its zone follows
+        except ValueError:
+            return None
+
+    def _ticks(self, day: date) -> Iterator[datetime]:
+        """The ticks from a day of the zone on, each once; times that come twice count twice if there is one each hour."""
+        fields = [
+            _values(field, *bounds)
+            for field, bounds in zip(_PRESETS.get(self.cron, self.cron).split(), _BOUNDS, strict=True)
+        ]
+        minutes, hours, days, months, weekdays = fields
+        zone, last = ZoneInfo(self.zone), date(day.year + 9, 1, 1)
+        while day < last:
+            if _is_day(day, days, months, weekdays):
+                walls = [
+                    datetime.combine(day, time(hour, minute), zone) for hour in hours for minute in minutes
+                ]
+                hourly = len(hours) == 24
+                twice = (0, 1) if hourly else (1,)
+                moments = {_moment(wall.replace(fold=fold), hourly) for wall in walls for fold in twice}
+                yield from (moment.astimezone(zone) for moment in sorted(moments))
+            day += timedelta(days=1)
+
+
+def _hours(cron: str) -> str:
+    return _PRESETS.get(cron, cron).split()[1]
+
+
+def _moment(wall: datetime, hourly: bool) -> datetime:
+    """When it is; a time that does not exist because the clock is put forward is the moment of that, or an hour later."""
+    found = wall.astimezone(UTC)
+    if found.astimezone(wall.tzinfo).replace(tzinfo=None) == wall.replace(tzinfo=None):
+        return found
+    found, minute = wall.replace(fold=0).astimezone(UTC), timedelta(minutes=1)
+    while (
+        not hourly
+        and (found - minute).astimezone(wall.tzinfo).utcoffset() == found.astimezone(wall.tzinfo).utcoffset()
+    ):
+        found -= minute
+    return found
+
+
+def _is_day(day: date, days: set[int], months: set[int], weekdays: set[int]) -> bool:
+    """A day of both kinds, or of either if both are chosen."""
+    if day.month not in months:
+        return False
+    by_number, by_name = day.day in days, {day.isoweekday() % 7, day.isoweekday()} & weekdays != set()
+    both = len(days) < 31 and len(weekdays & {0, 1, 2, 3, 4, 5, 6}) < 7
+    return by_number or by_name if both else by_number and by_name
+
+
+def _values(field: str, low: int, high: int) -> set[int]:
+    found: set[int] = set()
+    for part in field.split(","):
+        span, _, step = part.partition("/")
+        first, _, last = span.partition("-")
+        begin = low if first == "*" else int(first)
+        end = high if first == "*" else int(last or first)
+        found |= set(range(begin, end + 1, int(step or 1)))
+    return found
 
 
 # Checks of values against annotations, as Dagster makes them of inputs and outputs.

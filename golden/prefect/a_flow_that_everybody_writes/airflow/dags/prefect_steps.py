@@ -12,7 +12,7 @@ from airflow.sdk import get_current_context
 from prefect_code import FlowFacts, PrefectRun, packed, run_body, unpacked
 
 END = "prefect_end"
-"""Under which key a task tells how it ended: True, or its error."""
+"""Under which key a task tells how it ended: its error, and the name and the message of its state."""
 
 
 def prefect_body(
@@ -48,14 +48,19 @@ def prefect_body(
             name: taken[name](value) if name in taken else value for name, value in unpacked(kwargs).items()
         }
         given.update({name: get(context["params"]) for name, get in asked.items()})
+        told: list[Any] = [None, None]
+
+        def tell(*state: Any) -> None:
+            told[:] = state
+
         try:
-            result = run_body(function, unpacked(args), given, flow, task, form)
+            result = run_body(function, unpacked(args), given, flow, task, form, tell)
         except Exception as error:
             if ends:
-                instance.xcom_push(key=END, value=packed(error))
+                instance.xcom_push(key=END, value=packed([error, *told]))
             raise
         if ends:
-            instance.xcom_push(key=END, value=True)
+            instance.xcom_push(key=END, value=[None, *told])
         return packed(result)
 
     parameters = [

@@ -1,43 +1,50 @@
-from airflow.sdk import DAG
-from airflow.sdk import task as task_2
+from datetime import timedelta
 
-from prefect_code import exponential_backoff, get_run_logger, task
+from airflow.sdk import DAG, task, task_group
+
+from gathering import gathering
+from prefect_code import get_run_logger
+from prefect_ends import end_of
 from prefect_steps import prefect_body
 
-CITIES = ["berlin", "paris", "rome"]
 
-
-@task(retries=3, retry_delay_seconds=exponential_backoff(backoff_factor=2), log_prints=True)
 def fetch_weather(city: str, unit: str = "celsius") -> dict:
     print(f"fetching {city}")
     return {"city": city, "unit": unit, "degrees": len(city) * 3}
 
 
-@task(name="clean", tags=["pure"])
 def clean_weather(record: dict) -> dict:
     return {**record, "degrees": record["degrees"] - 1}
 
 
-@task
 def save(records: list[dict]) -> int:
     logger = get_run_logger()
     logger.info("saving %d records", len(records))
     return len(records)
 
 
-@task
 def summarise(count: int, unit: str):
     return f"{count} records in {unit}"
 
 
-def weather(unit: str = "celsius"):
-    raw = fetch_weather.map(CITIES, unit=unit)
-    cleaned = clean_weather.map(raw)
-    saved = save(cleaned)
-    return summarise(saved, unit)
-
-
 with DAG("weather", schedule=None, params={"unit": "celsius"}):
-    weather_task = task_2(task_id="weather")(
-        prefect_body(weather, params={"unit": lambda params: params["unit"]}, form="part")
-    )()
+
+    @task_group(group_id="fetch_weather_each", prefix_group_id=False)
+    def fetch_weather_each(city):
+        fetch_weather_task = task(
+            task_id="fetch_weather", retries=3, retry_delay=timedelta(seconds=2), multiple_outputs=False
+        )(prefect_body(fetch_weather, params={"unit": lambda params: params["unit"]}))(city=city)
+        clean_weather_task = task(task_id="clean_weather", task_display_name="clean", multiple_outputs=False)(
+            clean_weather
+        )(record=fetch_weather_task)
+        return clean_weather_task
+
+    clean_weather_task = fetch_weather_each.expand(city=["berlin", "paris", "rome"])
+    save_task = task(task_id="save", trigger_rule="none_failed", multiple_outputs=False)(
+        gathering(prefect_body(save, ends=True), {"records": "clean_weather"})
+    )(records=clean_weather_task)
+    save_value = task(task_id="save_value", trigger_rule="all_done")(end_of)("save", "value")
+    summarise_task = task(task_id="summarise")(
+        prefect_body(summarise, params={"unit": lambda params: params["unit"]})
+    )(count=save_value)
+    save_task >> save_value

@@ -209,23 +209,33 @@ class End(NamedTuple):
 
     Attributes:
         error: None if it succeeded.
+        name: what its state is called, if it returned one itself.
+        message: of that.
     """
 
     error: BaseException | None = None
+    name: str | None = None
+    message: str | None = None
 
 
 class RunFailed(Exception):
     """A run failed with an error that is not to be had here."""
 
 
-def tell_end(end: End | None, value: Any, gives: str) -> Any:
+def tell_end(end: End | None, value: Any, gives: str, run: str = "task") -> Any:
     """The state of a run, or what it gave.
 
     Args:
         end: how it ended; None if it did not run.
         value: what it gave.
-        gives: "state", or "result": its error if it failed, None if it did not run.
+        run: what it is: of a "task", or of a "flow".
+        gives: "state", or "result": its error if it failed, None if it did not run; "value" raises that error.
+
+    Raises:
+        BaseException: the error of a run whose value is asked for.
     """
+    if gives == "value" and end is not None and end.error is not None:
+        raise end.error
     if end is None:
         return (
             State("PENDING", "NotReady", "Upstream task run did not reach a 'COMPLETED' state.")
@@ -233,10 +243,17 @@ def tell_end(end: End | None, value: Any, gives: str) -> Any:
             else None
         )
     if end.error is None:
-        return State("COMPLETED", data=value) if gives == "state" else value
+        return State("COMPLETED", end.name, end.message, value) if gives == "state" else value
+    if end.name is not None:
+        return State("FAILED", end.name, end.message) if gives == "state" else None
     if gives != "state":
         return end.error
-    message = f"Task run encountered an exception {type(end.error).__name__}: {end.error}"
+    said = f"{type(end.error).__name__}: {end.error}"
+    message = (
+        f"Task run encountered an exception {said}"
+        if run == "task"
+        else f"Flow run encountered an exception: {said}"
+    )
     return State("FAILED", None, message, end.error)
 
 
@@ -343,6 +360,34 @@ def about(flow: FlowFacts | None = None, task: PrefectRun | None = None) -> Iter
             TASK.reset(tasks)
         if flows is not None:
             FLOW.reset(flows)
+
+
+class RunContext:
+    """The context of a run: what is known of its flow's run, and of its own."""
+
+    def __init__(self) -> None:
+        self.flow_run = _Run(FLOW.get())
+        self.task_run = _Run(TASK.get())
+        self.parameters = dict(FLOW.get().parameters)
+
+
+class _Run:
+    """A run, under the names that Prefect's own objects have."""
+
+    def __init__(self, facts: Any) -> None:
+        self._facts = facts
+
+    def __getattr__(self, name: str) -> Any:
+        if name == "expected_start_time":
+            return self._facts.scheduled_start_time
+        if name.startswith("_") or not hasattr(self._facts, name):
+            raise AttributeError(f"{name} of a run is known only in Prefect, which this code runs without")
+        return getattr(self._facts, name)
+
+
+def get_run_context() -> RunContext:
+    """The context of the run."""
+    return RunContext()
 
 
 def get_run_logger(context: Any = None, **_: Any) -> logging.Logger:
@@ -512,12 +557,14 @@ def run_body(
     flow: FlowFacts,
     task: PrefectRun,
     form: str = "task",
+    tell: Callable[[str, str | None], None] | None = None,
 ) -> Any:
     """What a body of Prefect's gives; whoever calls it tries again, and waits.
 
     Args:
         form: it is the body of a "task", which gets the results of states; a "part" of a flow, which gets states as they are; or a
             "step" between tasks, which hands them on, too.
+        tell: is told the name and the message of the state that it ends in, if it ends in one.
 
     Raises:
         Exception: what the body raised, or what the state says that it returned.
@@ -527,7 +574,10 @@ def run_body(
             return _run(function, args, kwargs)
         if form == "task":
             args, kwargs = _resolved(list(args)), _resolved(dict(kwargs))
-        return _stored(returned_state(_run(function, args, kwargs)).result())
+        state = returned_state(_run(function, args, kwargs))
+        if tell is not None:
+            tell(state.name, state.message)
+        return _stored(state.result())
 
 
 def _stored(value: Any) -> Any:
@@ -690,6 +740,7 @@ MODULES: Mapping[str, tuple[str, ...]] = {
     "prefect.blocks.system": ("JSON", "Secret", "String"),
     "prefect.cache_policies": _POLICIES,
     "prefect.client.schemas.objects": ("State",),
+    "prefect.context": ("get_run_context",),
     "prefect.events": ("emit_event",),
     "prefect.exceptions": ("MappingLengthMismatch", "MappingMissingIterable", "UnfinishedRun"),
     "prefect.flows": ("Flow", "flow"),

@@ -55,7 +55,7 @@ with DAG(
         dagster_body(loaded, partitions=TimeWindows("0 * * * *", format="%Y-%m-%d-%H:%M", end_offset=1))
     )()
 
-with DAG("load", schedule=None, catchup=False, is_paused_upon_creation=True):
+with DAG("load", schedule=None, catchup=False, is_paused_upon_creation=False):
     loaded_task_2 = task(task_id="loaded")(dagster_body(loaded))()
 
 with DAG(
@@ -63,6 +63,7 @@ with DAG(
     schedule=CronPartitionTimetable("0 0 * * 1", timezone="UTC", run_offset=-1, key_format="%Y-%m-%d"),
     start_date=pendulum.datetime(2020, 1, 6, 0, 0, 1, tz="UTC"),
     catchup=False,
+    is_paused_upon_creation=False,
     params={"partition_key": Param(None, type=["null", "string"])},
 ):
     counted_task = task(task_id="counted", outlets=[Asset("counted", group="default")])(counted)()
