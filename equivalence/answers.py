@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from calque.equivalence.bodies import Programs
 from calque.equivalence.symbols import Several, Symbol, digest, plain_value
 from calque.ir.expressions import Code, Element, Expr, Output, SourceCode, Template
 from calque.ir.graph import downstream
 from calque.ir.intrinsics import Intrinsic
 from calque.ir.nodes import Branch, Gate, Node, Wait
 from calque.ir.pipeline import Keyed, Kwargs, MapRegion, Pipeline
+from calque.ir.project import Project
 from calque.ir.walk import expressions_of_node, expressions_of_region, subexpressions
 from calque.runtime.dagster_steps import Ports
 from calque.runtime.store import RETURN
 
+PROGRAMS = Programs(Project())
+"""How functions are told apart in runs; what they use is compared with them, not in runs."""
 ELEMENTS = 2
 """How many elements a region has unless a scenario says otherwise."""
 
@@ -80,7 +84,7 @@ class Answers:
 
     def function(self, code: Code) -> Callable[..., Any]:
         """A function of the user's that an expression applies."""
-        return Symbol(f"‹function {digest([code.text])}›")
+        return Symbol(f"‹function {digest([PROGRAMS.syntax(code)])}›")
 
     def evaluated(self, code: SourceCode) -> Any:
         """The value of an expression of the user's."""

@@ -57,6 +57,11 @@ class Programs:
             return f"{code.text} of {code.module}"
         return self._told(tree, code.module, code.names)
 
+    def syntax(self, code: Code) -> str:
+        """A text that is the same for functions that are written alike, whatever what they use is."""
+        tree = _parsed(fill(code.text, code.holes, self._spell), code.is_lambda)
+        return code.text if tree is None else self._told(tree, code.module, ())
+
     def expression(self, code: SourceCode) -> str:
         """The same for an expression of the user's."""
         tree = _parsed(code.text, True)

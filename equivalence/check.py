@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, Literal
@@ -23,11 +23,14 @@ from calque.equivalence.structure import differing
 from calque.equivalence.stubs import stubbed
 from calque.equivalence.verdict import Checked, Difference, Mask, PipelineVerdict, Verdict
 from calque.equivalence.written.read import read_back
+from calque.ir.expressions import Ask, Constant
+from calque.ir.intrinsics import Intrinsic
 from calque.ir.nodes import Node
 from calque.ir.passes.drop_redundant_edges import drop_redundant_edges
 from calque.ir.pipeline import Pipeline
 from calque.ir.policies import Join, Rule
 from calque.ir.project import Project
+from calque.ir.walk import expressions_of_node, subexpressions
 
 AT = datetime(2024, 3, 1, tzinfo=UTC)
 """The instant of the runs, unless the user says another."""
@@ -210,12 +213,32 @@ def _reduced(project: Project) -> Project:
 
 
 def _plain(pipeline: Pipeline) -> Pipeline:
-    """The pipeline with edges that only order: what follows in a program follows, and labels say nothing."""
+    """The pipeline with edges that only order: what follows in a program follows, and labels say nothing.
+
+    Those of values that bodies pull are as little implied by others as those of values that they are given: a label says so.
+    """
+    pulled = {(source, node.id) for node in pipeline.nodes for source in _pulled(node)}
     edges = tuple(
-        edge.model_copy(update={"label": None, "kind": "data" if edge.kind == "data" else "order"})
+        edge.model_copy(
+            update={
+                "label": "pulled" if (edge.source, edge.target) in pulled else None,
+                "kind": "data" if edge.kind == "data" else "order",
+            }
+        )
         for edge in pipeline.edges
     )
     return pipeline.model_copy(update={"edges": edges})
+
+
+def _pulled(node: Node) -> Iterator[str]:
+    """The nodes whose values a node asks for by their names."""
+    for expression in expressions_of_node(node):
+        for part in subexpressions(expression):
+            match part:
+                case Ask(intrinsic=Intrinsic.PULL, arguments=(Constant(value=str(name)), *_)):
+                    yield name
+                case _:
+                    pass
 
 
 def _joined(node: Node) -> Node:

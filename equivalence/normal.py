@@ -102,14 +102,14 @@ class Normal:
 
     def _called(self, action: Python) -> Action:
         """What a body calls, if it does nothing else."""
-        function = None if action.protocol is not None else _function(action.code)
+        function = _function(action.code) if action.protocol in (None, "prefect") else None
         module = self.modules.get(action.code.module)
         if function is None or module is None or action.code.captured or action.code.is_generator:
             return action
         match [one for one in function.body if not _is_doc(one)]:
             case [] | [ast.Pass()] | [ast.Return(value=None)] | [ast.Return(value=ast.Constant(value=None))]:
                 return Nothing() if action.isolation is None else action
-            case [ast.Return(value=ast.Call(func=ast.Name(id=name)) as call)]:
+            case [ast.Return(value=ast.Call(func=ast.Name(id=name)) as call)] if action.protocol is None:
                 pass
             case _:
                 return action

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import jinja2
 import jinja2.meta
@@ -87,18 +87,32 @@ def _check(source: str, known: frozenset[str], version: Version) -> None:
         raise NotCarriedError(f"templates of Airflow {version:d} have no {', '.join(gone)}")
 
 
+def _of_platform(accessor: str, name: Expr, default: Sequence[Expr], version: Version) -> str:
+    """A variable or connection, as an attribute of what has all of them if that says it."""
+    if isinstance(name, Constant) and str(name.value).isidentifier() and not default:
+        return f"{accessor}.{name.value}"
+    return f"{accessor}.get({', '.join(_expression(one, version) for one in (name, *default))})"
+
+
 def _expression(expr: Expr, version: Version) -> str:
     match expr:
         case Constant(value=value):
             return repr(value)
         case Ask(intrinsic=Intrinsic.PARAM, arguments=(Constant(value=str() as name),)):
             return f"params.{name}" if name.isidentifier() else f"params[{name!r}]"
-        case Ask(intrinsic=Intrinsic.VARIABLE, arguments=(Constant(value=str() as name),)):
-            return f"var.value.{name}" if name.isidentifier() else f"var.value.get({name!r})"
+        case Ask(intrinsic=Intrinsic.VARIABLE | Intrinsic.VARIABLE_JSON as kind, arguments=(name, *default)):
+            return _of_platform(
+                "var.value" if kind is Intrinsic.VARIABLE else "var.json", name, default, version
+            )
+        case Ask(intrinsic=Intrinsic.CONNECTION, arguments=(name, *attributes)):
+            known = _of_platform("conn", name, (), version)
+            return ".".join([known, *(str(one.value) for one in attributes if isinstance(one, Constant))])
         case Ask(
             intrinsic=Intrinsic.PULL, arguments=(Constant(value=str() as name), Constant(value=str() as port))
         ):
             return _expression(Output(node=name, port=port), version)
+        case Ask(intrinsic=Intrinsic.MACRO, arguments=(Constant(value=str() as name), *arguments)):
+            return f"macros.{name}({', '.join(_expression(argument, version) for argument in arguments)})"
         case Ask(intrinsic=intrinsic, arguments=()) if intrinsic in _NAMES[version]:
             return _NAMES[version][intrinsic]
         case Output(node=node, port="return_value"):

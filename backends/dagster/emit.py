@@ -21,6 +21,7 @@ from calque.backends.python.moving import LAZY_ANNOTATIONS, Moved, code_key, mod
 from calque.backends.python.names import Names
 from calque.backends.report.dispositions import Override, dispositions
 from calque.backends.tasks.bodies import Bodies
+from calque.backends.tasks.entangled import disentangled
 from calque.backends.tasks.finals import forgiven
 from calque.backends.tasks.roots import roots
 from calque.backends.tasks.values import asks_for_params, pulls_values
@@ -43,12 +44,13 @@ def emit(project: Project, options: Options | None = None) -> Emission:
     options = options or Options()
     if project.profile is Profile.DAGSTER1:
         return rewrite(project, options)
-    return _Emitter(project, options).emission()
+    return _Emitter(*disentangled(project), options).emission()
 
 
 class _Emitter:
-    def __init__(self, project: Project, options: Options) -> None:
+    def __init__(self, project: Project, told: list[Override], options: Options) -> None:
         self.project = project
+        self.told = told
         self.options = options
         self.package = options.package or "pipelines"
         self.modules = {module.name: module for module in project.modules}
@@ -78,7 +80,7 @@ class _Emitter:
             texts[place] = module_text(texts.get(place, ""), code)
         texts[f"{self.package}.definitions"] = definitions(self.package, codes)
         files = project_texts(self.project, self.package, texts, self.homes, self._rows())
-        overrides = [override for code in codes.values() for override in code.overrides]
+        overrides = [*self.told, *(override for code in codes.values() for override in code.overrides)]
         for pipeline in self.project.pipelines:
             bridge = self.options.bridge is not None
             names = (self.jobs[pipeline.id], self.steps[pipeline.id])

@@ -14,9 +14,10 @@ from calque.backends.prefect.scope import Scope
 from calque.backends.prefect.support_modules import SUPPORT as SUPPORT_MODULES
 from calque.backends.python.moving import Moved, code_key, move
 from calque.backends.python.names import Names, identifier
-from calque.backends.report.dispositions import dispositions
+from calque.backends.report.dispositions import Override, dispositions
 from calque.backends.tasks.asked_definitions import asked_definitions
 from calque.backends.tasks.bodies import Bodies
+from calque.backends.tasks.entangled import disentangled
 from calque.backends.tasks.roots import resource_roots, roots
 from calque.backends.tasks.values import pulls_values
 from calque.dialects.portables import Portable
@@ -32,12 +33,13 @@ def emit(project: Project, options: Options | None = None) -> Emission:
     """Emit a project."""
     if project.profile is Profile.PREFECT3:
         return rewrite(project, options or Options())
-    return _Emitter(project, options or Options()).emission()
+    return _Emitter(*disentangled(project), options or Options()).emission()
 
 
 class _Emitter:
-    def __init__(self, project: Project, options: Options) -> None:
+    def __init__(self, project: Project, told: list[Override], options: Options) -> None:
         self.project = project
+        self.told = told
         self.name = options.package or "flows"
         self.bridge = options.bridge is not None
         self.modules = {module.name: module for module in project.modules}
@@ -57,7 +59,7 @@ class _Emitter:
     def emission(self) -> Emission:
         """The project."""
         texts = dict(self.moved.texts)
-        overrides = [remark for one in self.times.values() for remark in one.overrides]
+        overrides = [*self.told, *(remark for one in self.times.values() for remark in one.overrides)]
         overrides += asked_definitions(self.moved.texts)
         for pipeline in self.project.pipelines:
             scope = self._scope(pipeline)

@@ -19,7 +19,7 @@ from calque.ir.spans import Origin
 
 KNOWN = (
     "name", "upstream", "mapped", "element", "rule", "setups", "fails_run", "last", "choices", "gate", "retry_policy", "facts",
-    "description", "required_resource_keys", "tags",
+    "description", "required_resource_keys", "tags", "pool",
 )  # fmt: skip
 """What is said of a task; more would change what it does."""
 
@@ -174,7 +174,7 @@ class DagsterJob:
             setups=tuple(map(str, listed(given.get("setups")))),
             region=region,
             before=before,
-            others={"fails_run": fails},
+            others={"fails_run": fails, "pool": literal(given["pool"]) if "pool" in given else None},
         )
 
     @property

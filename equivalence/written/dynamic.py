@@ -39,7 +39,12 @@ def with_regions(
     Raises:
         Unread: what is mapped over is written in a way that is not read back.
     """
-    finders = {node.id: found for node in pipeline.nodes if (found := finder(node, modules)) is not None}
+    read: dict[str, Gathers] = {node.id: {} for node in pipeline.nodes}
+    finders = {
+        node.id: found
+        for node in pipeline.nodes
+        if (found := finder(node, modules, read[node.id])) is not None
+    }
     over = {region.id: name for region in pipeline.regions if (name := _keyed(region)) in finders}
     if not over:
         return pipeline
@@ -50,7 +55,7 @@ def with_regions(
         for one in pipeline.regions
     )
     gone = set(over.values())
-    pushing = {name for read in gathers.values() for name in read}
+    pushing = {name for found in (*gathers.values(), *read.values()) for name in found}
     nodes = tuple(
         _named(node.model_copy(update={"outs": OUTS}) if node.id in pushing else node, set(over))
         for node in pipeline.nodes
@@ -62,7 +67,8 @@ def with_regions(
         if not {edge.source, edge.target} & gone
     ]
     for region, name in over.items():
-        edges += _moved(pipeline.edges, name, _first(nodes, edges, region))
+        into = [_gathering(edge, read[name]) for edge in pipeline.edges if edge.target == name]
+        edges += _moved(into, name, _first(nodes, edges, region))
     return pipeline.model_copy(update={"nodes": nodes, "edges": tuple(edges), "regions": regions})
 
 
@@ -83,8 +89,16 @@ def _keyed(region: MapRegion) -> str | None:
             return None
 
 
-def finder(node: Node, modules: Mapping[str, WrittenModule]) -> MapRegion | None:
-    """The region that an op finds the elements of; None for any other op."""
+def finder(
+    node: Node, modules: Mapping[str, WrittenModule], gathers: Gathers | None = None
+) -> MapRegion | None:
+    """The region that an op finds the elements of; None for any other op.
+
+    Args:
+        node: the op.
+        modules: of the project, by name.
+        gathers: is filled with what mapped nodes that have put out nothing give it.
+    """
     action = getattr(node, "action", None)
     module = modules.get(action.code.module) if isinstance(action, Python) else None
     function = module.functions.get(action.code.name) if module and isinstance(action, Python) else None
@@ -99,7 +113,9 @@ def finder(node: Node, modules: Mapping[str, WrittenModule]) -> MapRegion | None
             }
             return MapRegion(
                 id=node.id,
-                source=source_of(made, function.name, Inside(module, values)),
+                source=source_of(
+                    made, function.name, Inside(module, values, gathers={} if gathers is None else gathers)
+                ),
                 on_empty="none" if _is_required(function) else "skip",
                 origin=node.origin,
             )

@@ -9,6 +9,8 @@ from typing import Literal
 
 from calque.equivalence.written.asked import ASKED, ITEMS, PATHS
 from calque.equivalence.written.modules import Unread, WrittenModule
+from calque.equivalence.written.shapes import shaped
+from calque.equivalence.written.texts import added, is_text
 from calque.ir.expressions import (
     Argument,
     Ask,
@@ -69,6 +71,9 @@ def expression(node: ast.expr, inside: Inside) -> Expr:
     Raises:
         Unread: it is written in a way that is not read back.
     """
+    made = shaped(node, inside.module, lambda inner: expression(inner, inside))
+    if made is not None:
+        return made
     match node:
         case ast.Constant(value=None | bool() | int() | float() | str()):
             return Constant(value=node.value)
@@ -87,8 +92,8 @@ def expression(node: ast.expr, inside: Inside) -> Expr:
         case ast.Dict(keys=keys, values=values):
             pairs = [(key, value) for key, value in zip(keys, values, strict=True) if key is not None]
             return Entries(entries=tuple((expression(k, inside), expression(v, inside)) for k, v in pairs))
-        case ast.BinOp(op=ast.Add()) if _is_text(node):
-            return Concat(parts=tuple(_part(part, inside) for part in _added(node)))
+        case ast.BinOp(op=ast.Add()) if is_text(node):
+            return Concat(parts=tuple(_part(part, inside) for part in added(node)))
         case ast.JoinedStr(values=values):
             return Concat(parts=tuple(_formatted(value, inside) for value in values))
         case ast.Call(func=ast.Name(id="str"), args=[of], keywords=[]):
@@ -100,7 +105,7 @@ def expression(node: ast.expr, inside: Inside) -> Expr:
 def _asked(node: ast.expr, inside: Inside) -> Expr | None:
     """What is asked of the running task."""
     text = ast.unparse(node)
-    if not text.startswith(inside.task):
+    if not text.removeprefix("getattr(").startswith(inside.task):
         return None
     path = text.removeprefix(inside.task)
     if path in PATHS:
@@ -114,6 +119,11 @@ def _asked(node: ast.expr, inside: Inside) -> Expr | None:
             ast.unparse(of) == f"{inside.task}['params']"
         ):
             return Ask(intrinsic=Intrinsic.PARAM, arguments=(expression(key, inside),))
+        case ast.Call(
+            func=ast.Call(func=ast.Name(id="getattr"), args=[of, ast.Constant(value=str(name))]), args=args
+        ) if ast.unparse(of) == f"{inside.task}['macros']" and not node.keywords:
+            arguments = (Constant(value=name), *(expression(one, inside) for one in args))
+            return Ask(intrinsic=Intrinsic.MACRO, arguments=arguments)
         case ast.Call(func=ast.Attribute(value=ast.Name(id=inside.task), attr="render"), args=[template]):
             if isinstance(template, ast.Constant) and isinstance(template.value, str):
                 native = any(word.arg == "native" for word in node.keywords)
@@ -230,21 +240,6 @@ def _is_global(name: str, module: WrittenModule) -> bool:
 def _is_portable(name: str, module: WrittenModule) -> bool:
     """Whether a name is one of a tool that is not there."""
     return module.imported.get(name, ("", ""))[0].rpartition(".")[2].endswith("_code")
-
-
-def _is_text(node: ast.BinOp) -> bool:
-    """Whether it joins texts: each part is a text, or is made one."""
-    return all(
-        (isinstance(part, ast.Constant) and isinstance(part.value, str))
-        or (isinstance(part, ast.Call) and isinstance(part.func, ast.Name) and part.func.id == "str")
-        for part in _added(node)
-    )
-
-
-def _added(node: ast.expr) -> list[ast.expr]:
-    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add):
-        return [*_added(node.left), *_added(node.right)]
-    return [node]
 
 
 def _part(node: ast.expr, inside: Inside) -> Expr:

@@ -174,7 +174,7 @@ def _built(
     """The pipeline of some tasks; `ends` are those whose failure fails the run."""
     setups = {name for one in tasks for name in one.setups}
     kept = {name for one in tasks for name in one.body.kept}
-    nodes: list[Node] = [node_of(replace(one, others={}), setups, one.id in kept) for one in tasks]
+    nodes: list[Node] = [node_of(_own(one), setups, one.id in kept) for one in tasks]
     nodes = [_ending(node, ends) for node in nodes]
     read = {one.id: one.body for one in tasks}
     edges = edges_of(nodes, regions, {one.id: one.before for one in tasks}, read)
@@ -190,6 +190,11 @@ def _built(
         for node in nodes
     )
     return built.model_copy(update={"nodes": closed})
+
+
+def _own(one: Written) -> Written:
+    """A task with what is said of it alone, not of the run."""
+    return replace(one, others={name: value for name, value in one.others.items() if name == "pool"})
 
 
 def _ending(node: Node, ends: set[str]) -> Node:

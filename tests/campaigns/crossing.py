@@ -58,6 +58,19 @@ class Origin:
 
 
 @dataclass(frozen=True)
+class TextOrigin:
+    """A tool that modules are generated for as texts, each with a pipeline `p`, and what else begins with `p_`.
+
+    Attributes:
+        tool: its name.
+        pipelines: the texts.
+    """
+
+    tool: str
+    pipelines: SearchStrategy[str]
+
+
+@dataclass(frozen=True)
 class Finding:
     """What came of a pipeline in a direction.
 
@@ -84,7 +97,7 @@ GOOD = (Verdict.EQUIVALENT.value, Verdict.APPROXIMATE.value, ANNOUNCED)
 
 
 def cross(
-    origin: Origin, pipelines: Sequence[Pipeline], targets: Sequence[str] = TARGETS
+    origin: Origin | TextOrigin, pipelines: Sequence[Any], targets: Sequence[str] = TARGETS
 ) -> Iterator[Finding]:
     """What comes of some pipelines, which become one project of a tool.
 
@@ -93,18 +106,19 @@ def cross(
         pipelines: as they are generated: their ids and modules are made different here.
         targets: the tools to migrate to.
     """
-    generated = assembled(origin, pipelines)
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         try:
             with told("writing the source"):
-                write_folder(root / "source", emitter(origin.tool)(generated, Options(package="shop")).files)
+                write_folder(root / "source", written(origin, pipelines))
             with told("reading the source"):
                 source = _read(root / "source", origin.tool)
         except _CrashError as crash:
-            yield from (Finding(one.id, origin.tool, "crash", str(crash)) for one in generated.pipelines)
+            yield Finding("", origin.tool, "crash", str(crash))
             return
-        yield from _as_generated(origin, generated, source)
+        yield from _refused(origin, source)
+        if isinstance(origin, Origin):
+            yield from _as_generated(origin, assembled(origin, pipelines), source)
         for target in targets:
             try:
                 yield from _migrated(origin, source, target, root)
@@ -116,10 +130,24 @@ def _read(folder: Path, tool: str) -> Project:
     return read([folder], ReadingOptions(whole=True), tool)
 
 
-def _as_generated(origin: Origin, generated: Project, source: Project) -> Iterator[Finding]:
+def written(origin: Origin | TextOrigin, pipelines: Sequence[Any]) -> Mapping[str, str | bytes]:
+    """The source of some pipelines: files by path."""
+    if isinstance(origin, Origin):
+        return emitter(origin.tool)(assembled(origin, pipelines), Options(package="shop")).files
+    return {
+        f"flows_{number}.py": re.sub(r"\bp(?=\b|_)", f"p{number}", text)
+        for number, text in enumerate(pipelines)
+    }
+
+
+def _refused(origin: Origin | TextOrigin, source: Project) -> Iterator[Finding]:
     errors = [str(one) for one in source.diagnostics if one.severity is Severity.ERROR]
     if errors:
-        yield Finding("", origin.tool, "refused", "\n".join(errors))
+        aspect = "; ".join(sorted({one.code for one in source.diagnostics if one.severity is Severity.ERROR}))
+        yield Finding("", origin.tool, "refused", "\n".join(errors), aspect)
+
+
+def _as_generated(origin: Origin, generated: Project, source: Project) -> Iterator[Finding]:
     there = {one.id: one for one in source.pipelines}
     for one in generated.pipelines:
         if one.id not in there:
@@ -132,7 +160,7 @@ def _as_generated(origin: Origin, generated: Project, source: Project) -> Iterat
             yield Finding(one.id, origin.tool, "law", f"read otherwise than it was generated:\n{difference}")
 
 
-def _migrated(origin: Origin, source: Project, target: str, root: Path) -> Iterator[Finding]:
+def _migrated(origin: Origin | TextOrigin, source: Project, target: str, root: Path) -> Iterator[Finding]:
     with told(f"migrating to {target}"):
         files, report = migration(source, target, Options(package="shop"))
         write_folder(root / target, files)

@@ -16,15 +16,13 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field
+from typing import Any
 
 import click
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis.errors import Flaky
 
-from calque.backends.emission import Options
-from calque.backends.targets import emitter
-from calque.ir.pipeline import Pipeline
-from tests.campaigns.crossing import GOOD, TARGETS, Finding, Origin, assembled, cross
+from tests.campaigns.crossing import GOOD, TARGETS, Finding, Origin, TextOrigin, cross, written
 from tests.campaigns.origins import ORIGINS, TOLD
 
 BATCH = 40
@@ -58,14 +56,14 @@ class Tally:
     open: dict[tuple[str, Kind], tuple[int, Finding]] = field(default_factory=dict)
 
 
-def generated(origin: Origin, number: int, count: int = BATCH) -> list[Pipeline]:
+def generated(origin: Origin | TextOrigin, number: int, count: int = BATCH) -> list[Any]:
     """The pipelines of a batch: the same for the same numbers."""
-    found: list[Pipeline] = []
+    found: list[Any] = []
 
     @seed(number)
     @settings(SETTINGS, max_examples=count, phases=[Phase.generate])
     @given(origin.pipelines)
-    def collect(pipeline: Pipeline) -> None:
+    def collect(pipeline: Any) -> None:
         found.append(pipeline)
 
     collect()
@@ -115,12 +113,12 @@ def shrunk(tool: str, number: int, finding: Finding) -> str:
     """The smallest pipeline of which the same comes, as text."""
     origin = ORIGINS[tool]
     ends = time.monotonic() + SHRINKING
-    last: list[tuple[Pipeline, Finding]] = []
+    last: list[tuple[Any, Finding]] = []
 
     @seed(number)
     @settings(SETTINGS, max_examples=BATCH, phases=[Phase.generate, Phase.shrink])
     @given(origin.pipelines)
-    def attempt(pipeline: Pipeline) -> None:
+    def attempt(pipeline: Any) -> None:
         if time.monotonic() > ends:
             return
         for one in cross(origin, [pipeline], [finding.target]):
@@ -130,16 +128,16 @@ def shrunk(tool: str, number: int, finding: Finding) -> str:
 
     with suppress(AssertionError, Flaky):  # how Hypothesis says that it has found something
         attempt()
-    head = f"=== {origin.tool} to {finding.target}: {finding.outcome} (seed {number})"
+    head = f"=== {tool} to {finding.target}: {finding.outcome} (seed {number})"
     if not last:
         return f"{head}, only among other pipelines\n{finding.text}"
     pipeline, found = last[-1]
     return f"{head}\n{source_text(origin, pipeline)}\n--- {found.text}"
 
 
-def source_text(origin: Origin, pipeline: Pipeline) -> str:
+def source_text(origin: Origin | TextOrigin, pipeline: Any) -> str:
     """What is written of a pipeline for its own tool."""
-    files = emitter(origin.tool)(assembled(origin, [pipeline]), Options(package="shop")).files
+    files = written(origin, [pipeline])
     shown = {name: text for name, text in files.items() if "flows_0" in name or name.endswith(".yaml")}
     return "\n".join(f"# {name}\n{text!s}" for name, text in shown.items())
 

@@ -28,17 +28,35 @@ def passes(): pass
 def takes(value): return [value]
 def fails(): raise ValueError("no")
 """
+MAPPED = AIRFLOW.replace("def fails", "def many(): return [1, 2]\ndef fails")
 PREFECT = """
 from prefect import flow, task
 
 @task
 def plain(): return 1
 @task
+def none(size): pass
+@task
 def takes(value): return [value]
 @task
 def each(x): return x
 """
+DAGSTER = """
+import dagster as dg
+
+@dg.op(out={"low": dg.Out(), "high": dg.Out()})
+def several(): return 1, []
+@dg.op
+def takes(value): return [value]
+@dg.op
+def both(first, second): return [first, second]
+"""
 FOUND = {
+    "a value that comes along beside another way to where it is read": (
+        DAGSTER,
+        """low, high = several()
+    both(high, takes(low))""",
+    ),
     "what nothing is before runs by whatever rule": (
         AIRFLOW,
         'EmptyOperator(task_id="first", trigger_rule="all_failed")',
@@ -88,12 +106,39 @@ FOUND = {
         'task(task_id="a")(plain)()',
         'schedule="@once", start_date=pendulum.datetime(2024, 1, 1, tz="Europe/Berlin")',
     ),
+    "what a macro, a variable or a connection says in a template": (
+        AIRFLOW,
+        """BashOperator(task_id="a", bash_command="echo {{ macros.ds_add(ds, 7) }} {{ var.json.settings.a }}")
+        BashOperator(task_id="b", bash_command="echo {{ conn.db.host }} {{ var.value.get('x', 'd') }}")""",
+    ),
+    "what mapped tasks put out is shaped and mapped again": (
+        MAPPED,
+        """first = task(task_id="a")(takes).expand(value=[1, 2])
+        task(task_id="b")(takes).expand(value=first.zip(first))
+        task(task_id="c")(takes).expand(value=first.concat(first))""",
+    ),
+    "pools of tasks that rules decide about": (
+        AIRFLOW,
+        'task(task_id="a", pool="small", trigger_rule="all_done")(plain)()',
+    ),
+    "a function that shapes what is mapped is written on one line": (
+        MAPPED,
+        """listed = task(task_id="a")(many)()
+        task(task_id="b")(takes).expand(value=listed.map(takes))""",
+    ),
     "what a program calls in order": (
         PREFECT,
         """first = plain.submit()
     second = plain()
     third = takes.submit([first, second])
     each.submit(1, wait_for=[third])""",
+    ),
+    "a body that Prefect gives a parameter, and that does nothing with it": (
+        PREFECT,
+        """one = none.submit(size=size)
+    each.submit(1, wait_for=[one])
+    one.result()""",
+        "size=3",
     ),
     "parameters of a job of assets": (PREFECT, "takes(plain())", "size=3"),
     "one list is mapped over": (PREFECT, "each.map([1, 2])"),
@@ -103,6 +148,8 @@ FOUND = {
 
 def source(text: str, body: str, given: str = "schedule=None") -> str:
     """A project of one file and one pipeline."""
+    if text is DAGSTER:
+        return f"{text}\n@dg.job\ndef found():\n    {body}\n"
     if text is PREFECT:
         parameters = "" if given == "schedule=None" else given
         return f"{text}\n@flow\ndef found({parameters}):\n    {body}\n"
