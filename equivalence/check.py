@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any, Literal
 
@@ -27,6 +27,7 @@ from calque.ir.expressions import Ask, Constant
 from calque.ir.intrinsics import Intrinsic
 from calque.ir.nodes import Node
 from calque.ir.passes.drop_redundant_edges import drop_redundant_edges
+from calque.ir.passes.retried_as_one import retried_as_one
 from calque.ir.pipeline import Pipeline
 from calque.ir.policies import Join, Rule
 from calque.ir.project import Project
@@ -68,6 +69,7 @@ class Request:
 
 def check(request: Request) -> Checked:
     """The verdict on each pipeline of the first side."""
+    request = replace(request, source=retried_as_one(request.source), out=retried_as_one(request.out))
     checker = _Checker(request)
     wanted = [one for one in checker.source.pipelines if request.pipeline in (None, one.id)]
     found = tuple(checker.verdict(pipeline) for pipeline in wanted)

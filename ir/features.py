@@ -16,6 +16,7 @@ class Feature(StrEnum):
     PIPELINE_TAGS = "pipeline.tags"
     PIPELINE_PARAMS = "pipeline.params"
     PIPELINE_HOOKS = "pipeline.hooks"
+    PIPELINE_RETRY = "pipeline.retry"
     PIPELINE_TIMEOUT = "pipeline.timeout"
     PIPELINE_DEADLINE = "pipeline.deadline"
     PIPELINE_FAIL_FAST = "pipeline.fail_fast"

@@ -209,6 +209,7 @@ class RunPolicy(Model):
         max_parallel: how many of a run's nodes at once.
         fail_fast: the first failure stops the run.
         timeout: seconds after which a run fails.
+        retry: a run that failed is made again as a whole.
         max_consecutive_failures: after as many the platform stops starting runs.
     """
 
@@ -217,5 +218,6 @@ class RunPolicy(Model):
     max_parallel: int | None = None
     fail_fast: bool = False
     timeout: float | None = None
+    retry: Retry = Retry()
     deadlines: tuple[Deadline, ...] = ()
     max_consecutive_failures: int | None = None

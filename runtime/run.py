@@ -21,6 +21,7 @@ from calque.ir.pipeline import Pipeline
 from calque.ir.project import Profile, Project
 from calque.ir.time import Schedule
 from calque.runtime.code import CodeLoader
+from calque.runtime.delays import retry_after
 from calque.runtime.engine import Executor, Inline, execute
 from calque.runtime.options import RunOptions
 from calque.runtime.perform import PipelinePerformer
@@ -123,18 +124,26 @@ def _run(
         trace.events.extend({**event, "in_run": name} for event in inner.events)
         return inner.state
 
-    facts = _facts(pipeline, project.profile, key, options, {})
-    performer = PipelinePerformer(plan, prepared.loader, facts, options, trace, project, run_other)
-    performer.latest_until = due
-    params = _parameters(pipeline, options, performer)
-    performer.facts = _facts(pipeline, project.profile, key, options, params)
-    trace.add("run", pipe=pipeline.id, key=_key(key), params=plain(params))
-    executor: Executor = Inline() if options.threads <= 1 else Threads(options.threads)
-    performer.prefects.run(None)
-    result = execute(plan, performer, executor)
-    trace.state = performer.state_of(result.state, result.time)
+    again, attempt, later = pipeline.policy.retry, 1, 0.0
+    while True:
+        facts = _facts(pipeline, project.profile, key, options, {})
+        performer = PipelinePerformer(plan, prepared.loader, facts, options, trace, project, run_other)
+        performer.latest_until = due
+        params = _parameters(pipeline, options, performer)
+        performer.facts = _facts(pipeline, project.profile, key, options, params)
+        trace.add("run", pipe=pipeline.id, key=_key(key), params=plain(params))
+        executor: Executor = Inline() if options.threads <= 1 else Threads(options.threads)
+        performer.prefects.run(None)
+        result = execute(plan, performer, executor)
+        trace.state = performer.state_of(result.state, result.time)
+        delay = (
+            retry_after(again, attempt, f"{pipeline.id}#{key}#{attempt}") if trace.state == "failed" else None
+        )
+        if delay is None:
+            break
+        attempt, later = attempt + 1, later + result.time + delay
     performer.run_ended(trace.state)
-    trace.add("end", st=trace.state, virtual_seconds=result.time)
+    trace.add("end", st=trace.state, virtual_seconds=later + result.time)
     return trace
 
 

@@ -35,6 +35,7 @@ from calque.dialects.redirect import redirect as spell
 from calque.ir.actions import Container, Email, Foreign, Http, Sql
 from calque.ir.expressions import Code, Hole
 from calque.ir.nodes import Task
+from calque.ir.passes.retried_as_one import retried_as_one
 from calque.ir.pipeline import Pipeline
 from calque.ir.project import Project
 from calque.ir.walk import bodies
@@ -56,7 +57,7 @@ _OURS = ("pendulum", "not_carried")
 
 def emit(project: Project, options: Options | None = None) -> Emission:
     """Emit a project."""
-    options = options or Options()
+    project, options = retried_as_one(project), options or Options()
     name = options.package or "dags"
     version = Version(options.version or Version.V3)
     homes = _homes(project)

@@ -90,6 +90,7 @@ class RewrittenModule:
         if code.name in self.moved.bindings.get(self.home, ()):
             return code.name  # other code calls it, so that it is there with its decorator
         function = self.names.take(code.name)
+        settings += retry_settings(pipeline.policy.retry)
         limit = pipeline.policy.timeout
         settings += [f"timeout_seconds={limit:g}"] if limit is not None else []
         named = _named(pipeline.name or pipeline.id, function)
@@ -123,6 +124,7 @@ class RewrittenModule:
                 named = _named(shown, function)
                 self.parts.append(self._decorated(self.prefect("flow"), [*named, *settings], code, function))
                 return function
+        settings += retry_settings(pipeline.policy.retry)
         if pipeline.policy.timeout is not None:
             settings.append(f"timeout_seconds={pipeline.policy.timeout:g}")
         written = Program(self, pipeline)

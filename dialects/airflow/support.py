@@ -109,6 +109,9 @@ _OTHERWISE: dict[Feature, Support] = {
         "how a task ended is told by what it leaves for those after it: of an error its class and its arguments, of a state its "
         "type, name, message and value; identifiers and times are not among it",
     ),
+    Feature.PIPELINE_RETRY: _approximate(
+        Difference.GRANULARITY, "a flow that is tried again as a whole becomes one task, which is tried again"
+    ),
     Feature.IMPERATIVE: _approximate(
         Difference.GRANULARITY, "orchestration code that is no graph becomes one task"
     ),

@@ -43,6 +43,9 @@ _PIPELINE: dict[Feature, Support] = {
         Difference.VALUE,
         "a sensor calls them some seconds after the run's end; there is no task in the context that they get",
     ),
+    Feature.PIPELINE_RETRY: _approximate(
+        Difference.GRANULARITY, "a flow that is tried again as a whole becomes one op, which is tried again"
+    ),
     Feature.PIPELINE_TIMEOUT: _platform(
         "the job has the tag dagster/max_runtime, which Dagster's run monitoring looks at",
         "switch on run_monitoring in dagster.yaml (the emitted one has it)",

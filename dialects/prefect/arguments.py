@@ -44,6 +44,8 @@ _FLOW: Mapping[str, Feature] = {
     "timeout_seconds": F.PIPELINE_TIMEOUT,
     **dict.fromkeys(("log_prints", "flow_run_name", "version"), F.PIPELINE_DISPLAY),
     **dict.fromkeys(_RESULTS, F.NODE_RESULTS),
+    "retries": F.PIPELINE_RETRY,
+    "retry_delay_seconds": F.PIPELINE_RETRY,
 }
 MATERIALIZED = "assets"
 """The setting that has what `@materialize` was given."""

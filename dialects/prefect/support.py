@@ -45,6 +45,7 @@ _PIPELINE: dict[Feature, Support] = {
     Feature.PIPELINE_HOOKS: _approximate(
         Difference.VALUE, "hooks of the flow call them; there is no task in the context that they get"
     ),
+    Feature.PIPELINE_RETRY: EXACT,
     Feature.PIPELINE_TIMEOUT: _approximate(
         Difference.INTERRUPT,
         "the flow has the limit as timeout_seconds; Prefect cannot interrupt a task that runs in a thread",

@@ -132,8 +132,9 @@ class FlowLifter:
     # ---- as a graph
 
     def _graph(self, composition: Composition, shared: dict[str, Any]) -> Pipeline:
-        if self.flow.get("retries"):
-            raise Obstacle("it is tried again as a whole", self.flow.site)
+        again = retry(self.reader, self.flow.arguments)
+        if again.limit and any(one.future for one in results(self.flow.returned)):
+            raise Obstacle("it is tried again as a whole, and returns states", self.flow.site)
         nodes = [self.calls.node(node) for node in self.calls.steps]
         nodes += self._ends(composition)
         self.reader.node = None
@@ -146,7 +147,7 @@ class FlowLifter:
         limit = timeout(self.reader, self.flow.arguments.get("timeout_seconds"))
         made = Pipeline(
             nodes=tuple(nodes),
-            policy=RunPolicy(timeout=None if limit is None else limit.seconds),
+            policy=RunPolicy(timeout=None if limit is None else limit.seconds, retry=again),
             edges=tuple(self.calls.edges.values()),
             regions=tuple(self.calls.regions.values()),
             final=Returned(
@@ -249,7 +250,7 @@ def programs(
     kept = {
         one.module
         for one, flow in pairs
-        if flow.function.is_async or any(_is_own(node) for node in one.nodes)
+        if flow.function.is_async or one.policy.retry.limit or any(_is_own(node) for node in one.nodes)
     }
     found = []
     for pipeline, flow in pairs:

@@ -6,6 +6,7 @@ import ast
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
+from calque.frontends.prefect.binding import uses_of
 from calque.frontends.prefect.choices import alike
 from calque.frontends.prefect.ends import is_mapped, wait_for_end
 from calque.frontends.prefect.mentions import is_spoken, mentioned
@@ -49,7 +50,7 @@ class Passing:
         last = node.end_lineno or node.lineno
         for name in (*names, *self.names):
             same = alike(names.get(name, ABSENT), self.names.get(name, ABSENT))
-            if not same and self.passages.is_read(name, inside, last):
+            if not same and self._is_read(name, node, inside, last):
                 raise Obstacle(f"it goes on after errors with {name}, which depends on them", self.site)
         added = [step for name, step in composition.nodes.items() if name not in self.begun]
         raising = tuple(one for one in added if one in composition.raises or one in composition.demands)
@@ -61,6 +62,12 @@ class Passing:
         )
         composition.add(passed, raises=False)
         composition.barrier = (*self.before, passed)
+
+    def _is_read(self, name: str, node: ast.Try, inside: Collection[int], last: int) -> bool:
+        """Whether a name is read after the `try`, or in a later turn of it before it is set there."""
+        loops = bool(self.passages.loops)
+        loads = [one for one in self.passages.loads if one.id == name and id(one) not in inside]
+        return any(loops or one.lineno >= last for one in loads) or (loops and name in uses_of(node.body))
 
 
 def asks_only_for_results(evaluator: Evaluator, node: ast.Try, scope: Scope) -> bool:

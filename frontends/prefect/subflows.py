@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from calque.frontends.prefect.composition import Composition
 from calque.frontends.prefect.ends import FOR_THE_RUN
+from calque.frontends.prefect.misfits import misfit
 from calque.frontends.prefect.obstacles import Obstacle
+from calque.frontends.prefect.own_code import function_of
 from calque.frontends.prefect.program import Program
 from calque.frontends.prefect.results import results
 from calque.frontends.prefect.steps import Invocation, Step
@@ -46,6 +48,9 @@ def inlined(flow: FlowDef, composition: Composition, evaluator: Evaluator, call:
         raise Obstacle("it does not await a flow that it calls", call.site)
     if flow in composition.called or flow.function is composition.function:
         raise Obstacle("it calls itself", call.site)
+    wrong = misfit(evaluator, flow.function, call)
+    if wrong is not None:
+        return composition.run(function_of(composition.module, wrong, call.site), "refuse", {}, call.site)
     if any(map(flow.get, APART)) or any(name in call.kwargs for name in FOR_THE_RUN):
         composition.inlined[flow] = None
         return composition.invoke(

@@ -27,7 +27,7 @@ from calque.ir.pipeline import (
 )
 from calque.ir.policies import AnyFailed, Final, Leaves, Returned, RunPolicy
 from calque.ir.printing.expressions import print_code, print_expr, print_text
-from calque.ir.printing.nodes import print_hook, print_node
+from calque.ir.printing.nodes import print_delay, print_hook, print_node
 from calque.ir.printing.partitions import print_partitions
 from calque.ir.project import Project
 from calque.ir.time import (
@@ -132,6 +132,8 @@ def _limits(policy: RunPolicy) -> Iterator[str]:
         yield f"{policy.max_parallel} nodes at once"
     if policy.timeout is not None:
         yield f"{policy.timeout:g}s a run"
+    if policy.retry.limit:
+        yield f"again as a whole {policy.retry.limit}× after {print_delay(policy.retry.delay)}"
     if policy.max_consecutive_failures is not None:
         yield f"{policy.max_consecutive_failures} failures in a row"
     for deadline in policy.deadlines:

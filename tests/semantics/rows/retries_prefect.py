@@ -120,7 +120,7 @@ CLAIMS = (
             bad()
         """,
                 "failed: bad failed, bad failed, ok=1, ok=1 | bad, bad, ok",
-                ours="failed | bad, bad, ok, ok",
+                ours="failed: bad failed, bad failed, ok=1, ok=1 | bad, bad, ok, ok",
             ),
         ),
         deviates="results are not kept: what succeeded runs again",
