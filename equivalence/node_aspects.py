@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from typing import TypeAlias
 
@@ -62,6 +63,10 @@ def _asked(node: Node) -> str | None:
 def _never(node: Node) -> str | None:
     names = [path.rpartition(".")[2] for path in node.retry.never_on]
     return ", ".join(sorted(names)) or None if node.retry.limit else None
+
+
+def _config(node: Node) -> str | None:
+    return None if node.config is None else json.dumps(node.config, sort_keys=True)
 
 
 def _scope(node: Node) -> str | None:
@@ -136,6 +141,7 @@ def _outlets(node: Node) -> str | None:
 Read: TypeAlias = Callable[[Node], str | None]
 ASPECTS: dict[str, tuple[Read, tuple[Feature, ...], bool]] = {
     "kind": (_kind, (), False),
+    "configuration": (_config, (Feature.NODE_CONFIG,), False),
     "join": (_join, (Feature.NODE_JOIN,), False),
     "retries": (lambda node: str(node.retry.limit or "") or None, (Feature.NODE_RETRY,), False),
     "delay before retries": (_delays, (Feature.NODE_RETRY_DELAY, Feature.NODE_RETRY), False),

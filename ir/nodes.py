@@ -7,7 +7,7 @@ from typing import Annotated, Literal, TypeAlias
 from pydantic import Field
 
 from calque.ir.actions import Action, Probe
-from calque.ir.base import Model
+from calque.ir.base import Json, Model
 from calque.ir.expressions import Argument, Expr
 from calque.ir.policies import Hook, Join, Past, Retry, Scope, Timeout
 from calque.ir.settings import Setting
@@ -59,6 +59,7 @@ class NodeBase(Model):
         scope: it is a setup or a teardown.
         map_names: template of the names of its instances.
         resources: the names of the project's resources that it uses.
+        config: what its configuration has where a run says nothing.
         settings: what only the source tool knows.
     """
 
@@ -93,6 +94,7 @@ class NodeBase(Model):
     map_names: str | None = None
     source_class: str | None = None
     resources: tuple[str, ...] = ()
+    config: Json = None
     settings: tuple[Setting, ...] = ()
     origin: Origin = NOWHERE
 

@@ -241,6 +241,8 @@ Trigger: TypeAlias = Annotated[
 """What starts runs: a closed union. A pipeline without any is started by hand."""
 
 
+CONFIG = "ops"
+"""The parameter that says what the nodes of a run are configured with: `{node: {"config": …}}`, as Dagster's run configuration."""
 PARTITION = "partition_key"
 """The parameter that says which partition a run is for, where its schedule does not."""
 

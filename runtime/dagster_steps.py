@@ -11,8 +11,9 @@ from calque.dialects.dagster.portable.contexts import StepFacts
 from calque.dialects.dagster.portable.events import NO_VALUE
 from calque.dialects.dagster.portable.io_managers import receipt_of
 from calque.dialects.dagster.portable.partitions import TimeWindows
+from calque.dialects.dagster.portable.settings import config_of
 from calque.ir.nodes import Check, Node
-from calque.ir.pipeline import PARTITION
+from calque.ir.pipeline import CONFIG, PARTITION
 from calque.ir.time import TimePartitions
 
 RESULT, RETURN = "result", "return_value"
@@ -71,7 +72,6 @@ def step_facts(
         partitioned: the assets that the node makes have partitions.
     """
     names = {port.name: RESULT if port.name == RETURN else port.name for port in node.outs}
-    ops = run.conf.get("ops", {}) if isinstance(run.conf, Mapping) else {}
     key = run.partition_key or run.params.get(PARTITION)
     window = (run.data_interval_start, run.data_interval_end)
     if partitions is not None and key is not None:
@@ -81,7 +81,7 @@ def step_facts(
         job_name=run.dag_id,
         run_id=run.run_id,
         retry_number=attempt - 1,
-        config=ops.get(node.id, {}).get("config", {}),
+        config=config_of(run.params.get(CONFIG) or {}, node.id, node.config),
         resources=resources,
         partition_key=key,
         partitioned=partitioned,

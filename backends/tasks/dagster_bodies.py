@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from calque.backends.python.expressions import literal
 from calque.ir.actions import Python
 from calque.ir.keeping import keepers
 from calque.ir.nodes import Check, Node
@@ -77,6 +78,7 @@ def wrapped(
     if isinstance(node, Check):
         parts += [f"checks={node.asset!r}", *(["blocking=True"] if node.blocking else [])]
     parts += _needs(pipeline, node)
+    parts += [f"defaults={literal(node.config)}"] if node.config is not None else []
     kind = pipeline.partitions
     if isinstance(kind, TimePartitions):
         parts.append(f"partitions={windows(kind, have('TimeWindows'))}")

@@ -127,9 +127,9 @@ _OTHERWISE: dict[Feature, Support] = {
         "choose an XCom backend if they must be kept where they were",
     ),
     Feature.NODE_CACHE: _lost("the task is not skipped because its inputs were seen before"),
-    Feature.NODE_CONFIG: _approximate(
-        Difference.INTERFACE,
-        "configuration is given with the run's parameters, under ops, as Dagster's run configuration is; what a schema has as its default is not filled in",
+    Feature.NODE_CONFIG: Support(
+        fidelity=Fidelity.EMULATED,
+        reason="configuration is the parameter ops of a run, of the form of Dagster's run configuration; classes check it when the task runs, schemas do not",
     ),
     Feature.NODE_OPTION: _lost("it is a setting that only the source's tool has"),
     Feature.NODE_TYPES: _approximate(

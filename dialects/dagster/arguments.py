@@ -69,6 +69,7 @@ _JOB: Mapping[str, Feature] = {
     "op_retry_policy": F.NODE_RETRY,
     "selection": F.PIPELINE,
     "resource_defs": F.RESOURCE,
+    "config": F.NODE_CONFIG,
     "partitions_def": F.PARTITIONS,
 }
 _SCHEDULE: Mapping[str, Feature] = {

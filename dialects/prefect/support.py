@@ -246,9 +246,8 @@ _NODES: dict[Feature, Support] = {
     Feature.NODE_TAGS: EXACT,
     Feature.NODE_RESULTS: EXACT,
     Feature.NODE_CACHE: _lost("the task is not skipped because its inputs were seen before"),
-    Feature.NODE_CONFIG: _approximate(
-        Difference.INTERFACE,
-        "configuration is given with the run's parameters, under ops, as Dagster's run configuration is; what a schema has as its default is not filled in",
+    Feature.NODE_CONFIG: _emulated(
+        "configuration is the parameter ops of a run, of the form of Dagster's run configuration; classes check it when the task runs, schemas do not"
     ),
     Feature.NODE_OPTION: _lost("it is a setting that only the source's tool has"),
     Feature.NODE_STORE: _emulated(

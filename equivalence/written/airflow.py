@@ -141,6 +141,8 @@ def _of_dagster(action: Python, given: Mapping[str, Expr], found: Unwrapped) -> 
     found.windows = windows_of(said.text) if isinstance(said, SourceCode) else None
     makes = "partitioned" in given and _plain(given["partitioned"]) is True
     found.node = partitioned(found.node, makes)
+    if "defaults" in given:
+        found.node = found.node.model_copy(update={"config": _plain(given["defaults"])})
     found.node = found.node.model_copy(update={"outs": ports, "multiple_outputs": False})
     if steps.checks:
         found.node = _check(found.node, steps)

@@ -99,7 +99,9 @@ def node_of(one: Written, setups: Iterable[str], keeps_none: bool) -> Node:
         return Check.model_validate(
             {**fields, "action": action, "asset": steps.checks, "blocking": steps.blocking}
         )
-    return partitioned(Task.model_validate({**fields, "action": action}), steps.partitioned)
+    return partitioned(
+        Task.model_validate({**fields, "action": action, "config": steps.config}), steps.partitioned
+    )
 
 
 def special(found: Node, fields: Mapping[str, object]) -> Node:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from calque.dialects.dagster.portable.partitions import TimeWindows
+from calque.ir.base import Json
 from calque.ir.nodes import Port
 
 Protocol = Literal["dagster", "prefect", "prefect_one"]
@@ -30,6 +32,7 @@ class Steps:
         assets: the keys of the assets that it makes.
         checks: the key of the asset that it tests; None if it tests none.
         blocking: what follows waits for the test.
+        config: what its configuration has where a run says nothing.
         partitioned: its assets have partitions.
         windows: the partitions in time that runs are for.
         needs: the outputs that it is skipped without: the node that puts each out, and the port.
@@ -41,6 +44,7 @@ class Steps:
     blocking: bool = False
     needs: frozenset[tuple[str, str]] = frozenset()
     partitioned: bool = False
+    config: Json = None
     windows: TimeWindows | None = None
 
 
@@ -64,6 +68,7 @@ def steps_of(said: Mapping[str, object]) -> Steps:
         assets=_texts(said.get("assets", ())),
         checks=str(checked) if checked else None,
         blocking=bool(said.get("blocking", False)),
+        config=_json(said.get("defaults")),
         partitioned=bool(said.get("partitioned", False)),
         needs=needs_of(said.get("needs", ())),
     )
@@ -72,6 +77,12 @@ def steps_of(said: Mapping[str, object]) -> Steps:
 def needs_of(said: object) -> frozenset[tuple[str, str]]:
     """The outputs that a task is skipped without, as they are said: the node that puts each out, and the port."""
     return frozenset(_need(one) for one in _items(said))
+
+
+def _json(value: object) -> Json:
+    """A literal as JSON has it."""
+    found: Json = json.loads(json.dumps(value))
+    return found
 
 
 def _need(said: object) -> tuple[str, str]:

@@ -15,6 +15,7 @@ from calque.frontends.dagster.graph_assets import GraphAssets
 from calque.frontends.dagster.keys import key_path
 from calque.frontends.dagster.lift_bodies import lift_body
 from calque.frontends.dagster.lift_components import component_node
+from calque.frontends.dagster.lift_config import schema_defaults
 from calque.frontends.dagster.lift_foreign import foreign_node
 from calque.frontends.dagster.lift_graph_assets import lift_graph_assets
 from calque.frontends.dagster.lift_graphs import JOIN, port_of
@@ -157,6 +158,7 @@ class AssetLifter:
             "retry": retry(self.reader, policy),
             "doc": text(one.get("description")) or docstring(one.function),
             "resources": tuple(dict.fromkeys((*one.signature.resources, *named))),
+            "config": schema_defaults(one.get("config_schema")),
             "settings": asset_settings(self.reader, one.kind, one.arguments, one.function.module),
             "origin": Origin(span=one.site.span()),
             **pool(one.get("pool")),

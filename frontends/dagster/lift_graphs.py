@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from calque.frontends.bodies.speaking import docstring
 from calque.frontends.dagster.compositions import AssetInput, Composition, ElementHandle, Handle, Invocation
 from calque.frontends.dagster.lift_bodies import lift_body
+from calque.frontends.dagster.lift_config import schema_defaults
 from calque.frontends.dagster.lift_settings import inner_settings, pool, retry, settings, text
 from calque.frontends.dagster.missing_values import Missing
 from calque.frontends.dagster.ops import RESULT
@@ -116,6 +117,7 @@ class GraphLifter:
             "retry": retry(reader, policy),
             "doc": text(op.get("description")) or docstring(op.function),
             "resources": self._resources(node),
+            "config": schema_defaults(op.get("config_schema")),
             "settings": (
                 *settings(reader, "@op", op.arguments, module=op.function.module),
                 *inner_settings(reader, "in", op.ins, op.function.module),

@@ -16,6 +16,7 @@ from calque.frontends.dagster.graphs import JobDef
 from calque.frontends.dagster.host import dagster_host
 from calque.frontends.dagster.library import DagsterLibrary
 from calque.frontends.dagster.lift_assets import AssetLifter
+from calque.frontends.dagster.lift_config import with_config
 from calque.frontends.dagster.lift_foreign import foreign_natives
 from calque.frontends.dagster.lift_jobs import lift_job
 from calque.frontends.dagster.lift_natives import lift_definition, lift_expression, lift_sensor
@@ -74,7 +75,9 @@ def read(paths: Sequence[Path], options: Options | None = None) -> Project:
         found.stores.tell(reader)
         _report_clashes(reader, found)
         timed, more = schedules(reader, found)
-        mine = [with_partitions(reader, found, with_protocols(one)) for one in mine]
+        mine = [
+            with_config(reader, found, with_partitions(reader, found, with_protocols(one))) for one in mine
+        ]
         tell_of_maps(reader, found)
         mine = told_apart(_scheduled(mine, timed), found, pipelines)
         pipelines += mine

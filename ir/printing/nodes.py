@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from typing import assert_never
 
@@ -205,6 +206,8 @@ def _extras(node: Node) -> Iterator[str]:
         yield f"instances named {print_text(node.map_names)}"
     if node.resources:
         yield f"uses {' '.join(node.resources)}"
+    if node.config is not None:
+        yield f"configured with {json.dumps(node.config)}"
     for port in node.outs:
         if port.kept_by is not None:
             yield f"{port.name} kept by {port.kept_by}"

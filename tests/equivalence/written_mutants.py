@@ -32,6 +32,7 @@ CLOSED = "short_circuit_closes_everything_after_it"
 BLOCK = "setups_can_open_a_block"
 MERGED = "prefect/cases_are_merged"
 DEPLOYED = "prefect/four_steps_in_program_order"
+CONFIGURED = "dagster/jobs_configure_their_bodies"
 PARTS = "dagster/runs_are_for_partitions"
 KEPT = "dagster/managers_keep_values"
 OPTIONAL = "dagster/optional_outputs_choose_a_branch"
@@ -82,6 +83,10 @@ WRITTEN_MUTANTS = (
     WrittenMutant(
         PARTS, "airflow", "dags/parts/assets.py", 'key_format="%Y-%m-%d-%H:%M"', 'key_format="%Y-%m-%d"'
     ),
+    WrittenMutant(CONFIGURED, "airflow", "dags/conf/definitions.py", '{"loud": False}', '{"loud": True}'),
+    WrittenMutant(CONFIGURED, "airflow", "dags/conf/definitions.py", '"rows": 5', '"rows": 4'),
+    WrittenMutant(CONFIGURED, "prefect", "set_up.py", '{"loud": False}', '{"loud": True}'),
+    WrittenMutant(CONFIGURED, "prefect", "set_up.py", '"rows": 5', '"rows": 4'),
     WrittenMutant(PARTS, "prefect", "look_each_hour.py", "end_offset=1", "end_offset=0"),
     WrittenMutant(PARTS, "prefect", "double_each_day.py", ", partitioned=True)", ")"),
     WrittenMutant(KEPT, "prefect", "kept_all.py", 'keeps={"result": "pickles"}', 'keeps={"result": "named"}'),

@@ -1,0 +1,24 @@
+from prefect import flow, task
+
+from airflow_tasks import AirflowDag
+from conf.definitions import lines
+from dagster_steps import dagster_body
+
+dag = AirflowDag("set_lines", version=3, params={"ops": {"type": "object"}})
+
+
+@task(name="lines")
+def lines_task():
+    with dag.task("lines", outlets=["lines"]) as task:
+        return task.call(dagster_body(lines, assets=("lines",)))
+
+
+@flow(name="set_lines")
+def set_lines(ops={"lines": {"config": {"rows": 2}}}, logical_date=None, conf=None):
+    with dag.run(logical_date, {"ops": ops}, conf):
+        lines_run = lines_task.submit()
+        return [lines_run]
+
+
+if __name__ == "__main__":
+    set_lines()
