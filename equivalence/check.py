@@ -28,9 +28,10 @@ from calque.ir.intrinsics import Intrinsic
 from calque.ir.nodes import Node
 from calque.ir.passes.drop_redundant_edges import drop_redundant_edges
 from calque.ir.passes.retried_as_one import retried_as_one
+from calque.ir.passes.schedule_defaults import scheduled_with_defaults
 from calque.ir.pipeline import Pipeline
 from calque.ir.policies import Join, Rule
-from calque.ir.project import Project
+from calque.ir.project import Profile, Project
 from calque.ir.walk import expressions_of_node, subexpressions
 
 AT = datetime(2024, 3, 1, tzinfo=UTC)
@@ -69,7 +70,10 @@ class Request:
 
 def check(request: Request) -> Checked:
     """The verdict on each pipeline of the first side."""
-    request = replace(request, source=retried_as_one(request.source), out=retried_as_one(request.out))
+    sides = [retried_as_one(one) for one in (request.source, request.out)]
+    if any(one.profile in _WITHOUT_ARGUMENTS for one in sides):
+        sides = [scheduled_with_defaults(one) for one in sides]
+    request = replace(request, source=sides[0], out=sides[1])
     checker = _Checker(request)
     wanted = [one for one in checker.source.pipelines if request.pipeline in (None, one.id)]
     found = tuple(checker.verdict(pipeline) for pipeline in wanted)
@@ -82,6 +86,10 @@ def check(request: Request) -> Checked:
         pipelines=found,
         only_out=tuple(others),
     )
+
+
+_WITHOUT_ARGUMENTS = (Profile.AIRFLOW1, Profile.AIRFLOW2, Profile.AIRFLOW3)
+"""Where a schedule gives its runs no parameters."""
 
 
 class _Checker:

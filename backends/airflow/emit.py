@@ -34,8 +34,11 @@ from calque.dialects.portables import portable_of
 from calque.dialects.redirect import redirect as spell
 from calque.ir.actions import Container, Email, Foreign, Http, Sql
 from calque.ir.expressions import Code, Hole
+from calque.ir.features import Feature
+from calque.ir.fidelity import Difference, Fidelity, Support
 from calque.ir.nodes import Task
 from calque.ir.passes.retried_as_one import retried_as_one
+from calque.ir.passes.schedule_defaults import has_only_schedule, scheduled_with_defaults
 from calque.ir.pipeline import Pipeline
 from calque.ir.project import Project
 from calque.ir.walk import bodies
@@ -51,19 +54,27 @@ _NOT_CARRIED = '''def not_carried(reason):
     """In place of a task that could not be carried over: it never passes quietly."""
     raise NotImplementedError(reason)
 '''
+_DEFAULTS = Support(
+    fidelity=Fidelity.APPROXIMATE,
+    difference=Difference.VALUE,
+    reason="the parameters that the schedule gives its runs are the defaults of all runs, also of those that are started by hand",
+)
 _OURS = ("pendulum", "not_carried")
 """Names that the emitted code has for something of its own."""
 
 
 def emit(project: Project, options: Options | None = None) -> Emission:
     """Emit a project."""
-    project, options = retried_as_one(project), options or Options()
+    options = options or Options()
+    given = [one.id for one in project.pipelines if has_only_schedule(one)]
+    project = scheduled_with_defaults(retried_as_one(project))
     name = options.package or "dags"
     version = Version(options.version or Version.V3)
     homes = _homes(project)
     moved = _moved(project, homes, version)
     texts = dict(moved.texts)
     overrides: list[Override] = [*changes(project, version), *asked_definitions(moved.texts)]
+    overrides += [Override(Feature.PIPELINE_PARAMS, _DEFAULTS, name) for name in given]
     by_home: dict[str, list[Pipeline]] = {}
     for pipeline in project.pipelines:
         by_home.setdefault(homes[pipeline.module], []).append(pipeline)

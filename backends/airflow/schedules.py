@@ -58,7 +58,7 @@ def _timed(one: Schedule, values: Values, always: bool = False) -> str:
     if one.computed_by is not None:
         raise NotCarriedError(f"what a tick starts is computed by {one.computed_by}")
     if one.arguments or one.late_queue:
-        raise NotCarriedError("a schedule that gives its runs parameters has no counterpart")
+        raise NotCarriedError("of several schedules one that gives its runs parameters has no counterpart")
     if one.end is not None and (one.end_on == "logical") != (one.identity.fires == "interval_end"):
         raise NotCarriedError("the schedule's end bounds another time in Airflow")
     match one.ticks:

@@ -67,6 +67,7 @@ _DEPLOYMENT: Mapping[str, Feature] = {
     **dict.fromkeys(_SCHEDULE, F.SCHEDULE_CRON),
     "concurrency_limit": F.PIPELINE_MAX_RUNS,
     "global_limit": F.PIPELINE_MAX_RUNS,
+    **dict.fromkeys(("tags", "description", "version"), F.PIPELINE_DISPLAY),
 }
 _BY_SCRIPT = Support(
     fidelity=Fidelity.PLATFORM,

@@ -26,7 +26,7 @@ from calque.ir.pipeline import Pipeline
 from tests.campaigns.crossing import TARGETS, Finding
 from tests.campaigns.fuzz_ir import BATCH, Kind, generated, kind, source_text
 from tests.campaigns.natively import crossed, is_open, wanted
-from tests.campaigns.origins import ORIGINS
+from tests.campaigns.origins import GRAPHS
 from tests.campaigns.reducing import smaller
 
 RUNS = 4
@@ -59,7 +59,7 @@ def recorders() -> Recorders:
 def batch(tool: str, number: int, targets: Sequence[str], runs: int = RUNS, count: int = BATCH) -> Tally:
     """Generate a batch for a tool, migrate it, and run it."""
     tally = Tally()
-    pipelines = generated(ORIGINS[tool], number, count)
+    pipelines = generated(GRAPHS[tool], number, count)
     for target, findings in _crossed(tool, pipelines, targets, runs):
         tally.pairs[tool, target] += len(pipelines)
         for pipeline, one in zip(pipelines, findings, strict=True):
@@ -75,7 +75,7 @@ def _crossed(
     """What came of each pipeline, by the target."""
     others = [target for target in targets if target != tool]
     with tempfile.TemporaryDirectory() as folder:
-        some = [wanted(ORIGINS[tool], pipelines, target, runs, Path(folder)) for target in others]
+        some = [wanted(GRAPHS[tool], pipelines, target, runs, Path(folder)) for target in others]
         yield from zip(others, crossed(some, recorders()), strict=True)
 
 
@@ -89,7 +89,7 @@ def shrunk(tool: str, number: int, pipeline: Pipeline, finding: Finding, runs: i
             break
         pipeline, finding = same
     head = f"=== {tool} to {finding.target}: {finding.outcome} (seed {number})"
-    return f"{head}\n{source_text(ORIGINS[tool], pipeline)}\n--- {finding.text}"
+    return f"{head}\n{source_text(GRAPHS[tool], pipeline)}\n--- {finding.text}"
 
 
 def _same(
@@ -140,7 +140,7 @@ def main() -> int:
     parser.add_argument("--minutes", type=float, default=60)
     parser.add_argument("--jobs", type=int, default=2, help="each starts the tools for itself")
     parser.add_argument("--runs", type=int, default=RUNS, help="of a pipeline in each tool, at most")
-    parser.add_argument("--from", dest="tools", nargs="*", default=sorted(ORIGINS), choices=sorted(ORIGINS))
+    parser.add_argument("--from", dest="tools", nargs="*", default=sorted(GRAPHS), choices=sorted(GRAPHS))
     parser.add_argument("--to", dest="targets", nargs="*", default=TARGETS, choices=TARGETS)
     said = parser.parse_args()
     numbers = range(said.seed, said.seed + -(-said.count // BATCH))

@@ -13,10 +13,14 @@ from tests.strategies.sources.dagster_text import dagster_texts
 from tests.strategies.sources.prefect import prefect_module, prefect_pipelines
 from tests.strategies.sources.prefect_text import prefect_texts
 
-ORIGINS: Mapping[str, Origin | TextOrigin] = {
+GRAPHS: Mapping[str, Origin] = {
     "airflow": Origin("airflow", Profile.AIRFLOW3, airflow_module, airflow_pipelines()),
     "dagster": Origin("dagster", Profile.DAGSTER1, dagster_module, dagster_pipelines()),
     "prefect": Origin("prefect", Profile.PREFECT3, prefect_module, prefect_pipelines()),
+}
+"""Those whose pipelines are generated as graphs."""
+ORIGINS: Mapping[str, Origin | TextOrigin] = {
+    **GRAPHS,
     "airflow text": TextOrigin("airflow", airflow_texts()),
     "dagster text": TextOrigin("dagster", dagster_texts()),
     "prefect text": TextOrigin("prefect", prefect_texts()),

@@ -12,7 +12,7 @@ from calque.frontends.options import Options as ReadingOptions
 from calque.frontends.read import read
 from tests.campaigns.fuzz_ir import generated
 from tests.campaigns.natively import crossed, is_open, wanted
-from tests.campaigns.origins import ORIGINS
+from tests.campaigns.origins import GRAPHS
 from tests.equivalence.native import migrated
 
 pytestmark = [pytest.mark.oracle, pytest.mark.timeout(600), pytest.mark.xdist_group("native")]
@@ -95,13 +95,13 @@ def recorders() -> Iterator[Recorders]:
         yield found
 
 
-@pytest.mark.parametrize("tool", sorted(ORIGINS))
+@pytest.mark.parametrize("tool", sorted(GRAPHS))
 def test_generated_pipelines_behave_as_before_in_the_real_tools(
     tool: str, recorders: Recorders, tmp_path: Path
 ) -> None:
-    pipelines = generated(ORIGINS[tool], SEED, COUNT)
-    targets = [target for target in ORIGINS if target != tool]
-    some = [wanted(ORIGINS[tool], pipelines, target, RUNS, tmp_path) for target in targets]
+    pipelines = generated(GRAPHS[tool], SEED, COUNT)
+    targets = [target for target in GRAPHS if target != tool]
+    some = [wanted(GRAPHS[tool], pipelines, target, RUNS, tmp_path) for target in targets]
     found = [one for findings in crossed(some, recorders) for one in findings]
     assert len(found) == 2 * len(pipelines)
     assert [one for one in found if is_open(one)] == []
@@ -114,7 +114,7 @@ def test_it_behaves_as_before_in_the_real_tools(name: str, recorders: Recorders,
     source.mkdir()
     (source / "flows.py").write_text(text)
     project = read([source], ReadingOptions(whole=True), tool)
-    targets = [target for target in ORIGINS if target != tool]
+    targets = [target for target in GRAPHS if target != tool]
     outs = [
         migrated("source", source, project, target, tmp_path / f"out_{target}", 8, (), False)
         for target in targets

@@ -653,6 +653,30 @@ def _resolved(value: Any) -> Any:
     return value
 
 
+def config_of(ops: Mapping[str, Any], step: str, defaults: Any = None) -> Any:
+    """The configuration of a step, of that of a run.
+
+    Args:
+        ops: that of the run.
+        step: the step's id, with the graphs that it is in.
+        defaults: what there is where the run says nothing.
+    """
+    *graphs, name = [step] if step in ops else step.split(".")
+    for graph in graphs:
+        ops = ops.get(graph, {}).get("ops", {})
+    said = ops.get(name, {}).get("config")
+    if said is None:
+        return {} if defaults is None else defaults
+    return _filled(said, defaults)
+
+
+def _filled(said: Any, defaults: Any) -> Any:
+    """What was said, with the defaults of what was not."""
+    if not isinstance(said, dict) or not isinstance(defaults, dict):
+        return said
+    return {**defaults, **{name: _filled(one, defaults.get(name)) for name, one in said.items()}}
+
+
 class Config(BaseModel):
     """Configuration of an op, an asset or a resource."""
 
