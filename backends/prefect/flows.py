@@ -148,6 +148,16 @@ def _ending(scope: Scope) -> list[str]:
     if not scope.guarded:
         left = [scope.futures[name] for name in others]
         waited = [f"{scope.imports.name('prefect.futures', 'wait')}([{', '.join(left)}])"] if left else []
+        counted = {*ends, *_outlasting(scope) & before}
+        futures = [scope.futures[name] for name in scope.nodes if name in counted]
         return [*waited, f"return [{', '.join(futures)}]" if futures else "return None"]
     waits = [f"waits_for=[{', '.join(scope.futures[name] for name in others)}]"] if others else []
     return [f"return {scope.support('airflow_joins', 'last')}({', '.join([*futures, *waits])})"]
+
+
+def _outlasting(scope: Scope) -> set[str]:
+    """The tasks that may still run when those after them have ended: Prefect gives a task up as soon as one before it fails.
+
+    A flow that has ended cancels them. If one of them fails, so does what is after it, so that they may count as well.
+    """
+    return {before for names in scope.up.values() if len(names) > 1 for before in names}

@@ -13,7 +13,7 @@ import json
 import os
 import shutil
 import sys
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -37,7 +37,7 @@ def work(database: Path, requests: list[Request], home: Path, send: Send) -> Non
     settings.configure_vars()
     settings.configure_orm()
     settings.DAGS_FOLDER = str(bundle)
-    attempts, injections = Attempts(), Injections()
+    attempts, injections = taps()
     wanted = requests[0]["pipeline"]
     for number, request in enumerate(requests):
         path, bag = found(
@@ -55,6 +55,12 @@ def work(database: Path, requests: list[Request], home: Path, send: Send) -> Non
                 continue
             injections.wanted = request.get("inject") or {}
             send({**about, **run_dag(bag.dags[dag_id], attempts, request["at"], request.get("conf"))})
+
+
+@cache
+def taps() -> tuple[Attempts, Injections]:
+    """What listens to attempts, and what interferes with them: put in place once, in a process or the one that it is forked from."""
+    return Attempts(), Injections()
 
 
 def found(request: Request, bundle: Path) -> tuple[str, Any]:
@@ -93,7 +99,7 @@ def main() -> None:
 
     airflow_warm.quick_database()
     database = airflow_home.make_database(home)
-    airflow_warm.preload(database)
+    airflow_warm.preload(database, work)
 
     def tell(said: dict[str, Any]) -> None:
         out.write(json.dumps(said) + "\n")

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import gc
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import airflow_home
+from children import Request, Send
 
+Work = Callable[[Path, list[Request], Path, Send], None]
 DAG = """
 from datetime import datetime
 {imports}
@@ -33,9 +36,8 @@ IMPORTS = {
 }
 
 
-def preload(database: Path) -> None:
+def preload(database: Path, work: Work) -> None:
     """Make a run as children do, so that each of theirs is quick; no thread may be left when they are forked."""
-    import airflow_runs
     from airflow import settings
 
     with tempfile.TemporaryDirectory() as folder:
@@ -44,7 +46,7 @@ def preload(database: Path) -> None:
         file.parent.mkdir()
         file.write_text(DAG.format(imports=IMPORTS[airflow_home.major()]))
         request = {"files": [str(file)], "pipeline": "warm", "at": "2024-01-01T00:00:00+00:00"}
-        airflow_runs.work(database, [request], home, lambda said: None)
+        work(database, [request], home, lambda said: None)
     if airflow_home.major() >= 3:
         from airflow.sdk.execution_time.supervisor import in_process_api_server
 

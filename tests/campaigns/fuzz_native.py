@@ -107,7 +107,13 @@ def _same(
 
 
 def campaign(
-    tools: Sequence[str], targets: Sequence[str], numbers: range, minutes: float, jobs: int, runs: int
+    tools: Sequence[str],
+    targets: Sequence[str],
+    numbers: range,
+    minutes: float,
+    jobs: int,
+    runs: int,
+    size: int,
 ) -> Iterator[Tally | str]:
     """What comes of batches until all are done or time is over; what is open, made smaller."""
     ends = time.monotonic() + 60 * minutes
@@ -117,7 +123,7 @@ def campaign(
         running: list[Future[Tally] | Future[str]] = []
         while waiting or running:
             while waiting and len(running) < jobs and time.monotonic() < ends:
-                running.append(pool.submit(batch, *waiting.pop(), targets, runs))
+                running.append(pool.submit(batch, *waiting.pop(), targets, runs, size))
             if not running:
                 return
             found = running.pop(0).result()
@@ -140,12 +146,14 @@ def main() -> int:
     parser.add_argument("--minutes", type=float, default=60)
     parser.add_argument("--jobs", type=int, default=2, help="each starts the tools for itself")
     parser.add_argument("--runs", type=int, default=RUNS, help="of a pipeline in each tool, at most")
+    parser.add_argument("--batch", type=int, default=BATCH, help="pipelines of a project")
     parser.add_argument("--from", dest="tools", nargs="*", default=sorted(GRAPHS), choices=sorted(GRAPHS))
     parser.add_argument("--to", dest="targets", nargs="*", default=TARGETS, choices=TARGETS)
     said = parser.parse_args()
-    numbers = range(said.seed, said.seed + -(-said.count // BATCH))
+    numbers = range(said.seed, said.seed + -(-said.count // said.batch))
     total, opened, began = Tally(), 0, time.monotonic()
-    for found in campaign(said.tools, said.targets, numbers, said.minutes, said.jobs, said.runs):
+    settings = said.minutes, said.jobs, said.runs, said.batch
+    for found in campaign(said.tools, said.targets, numbers, *settings):
         if isinstance(found, str):
             opened += 1
             click.echo(f"{found}\n")

@@ -17,6 +17,7 @@ from calque.equivalence.verdict import Native, Verdict
 from calque.frontends.options import Options as ReadingOptions
 from calque.frontends.read import read
 from calque.ir.expressions import Constant, Items, Output
+from calque.ir.graph import upstream
 from calque.ir.pipeline import MapRegion, Pipeline, ZipOf
 from calque.ir.policies import Returned
 from calque.ir.time import Schedule
@@ -27,6 +28,9 @@ from tests.equivalence.native import Wanted, migrated
 
 ANNOUNCED = "different, as the report says"
 """What differs, and the migration says so of the nodes that do."""
+ENDLESS = "equivalent, but for runs that the source's tool does not end"
+"""Dagster's executor goes on for ever where it neither runs, skips nor gives up a step (1.13: what needs both a failed
+step and an output that is not there, for one)."""
 
 
 def wanted(origin: Origin, pipelines: Sequence[Pipeline], target: str, runs: int, folder: Path) -> Wanted:
@@ -75,12 +79,21 @@ def _even(pipeline: Pipeline) -> Pipeline:
 
 
 def _awaited(pipeline: Pipeline) -> Pipeline:
-    """A flow that returns all that it waits for in no other way: what Prefect cancels of the rest is left to chance."""
-    final, others = pipeline.final, unawaited(pipeline)
-    if not isinstance(final, Returned) or not others:
+    """A flow that returns all that may still run when it ends otherwise: what Prefect cancels of that is left to chance."""
+    final, before = pipeline.final, upstream(pipeline)
+    if not isinstance(final, Returned):
         return pipeline
-    returned = [part for part in subexpressions(final.value) if isinstance(part, Output)]
-    value = Items(items=(*returned, *(Output(node=name) for name in others)))
+    outlasting = {name for names in before.values() if len(names) > 1 for name in names}
+    waited = {*final.raises, *final.demands}
+    others = [
+        node.id
+        for node in pipeline.nodes
+        if node.id in {*unawaited(pipeline), *outlasting} and node.id not in waited
+    ]
+    if not others:
+        return pipeline
+    returned = [part.node for part in subexpressions(final.value) if isinstance(part, Output)]
+    value = Items(items=tuple(Output(node=name) for name in dict.fromkeys([*returned, *others])))
     return pipeline.model_copy(update={"final": final.model_copy(update={"value": value})})
 
 
@@ -118,10 +131,13 @@ def _finding(pipeline: str, target: str, native: Native | None) -> Finding:
     ]
     text = "\n".join([*native.causes, *shown, *native.notes])
     unfit = tuple(note for note in native.notes if note.startswith("not compared"))
+    endless = [note for note in unfit if f": {native.tools[0]} timeout: " in note and "; " not in note]
     if native.verdict is Verdict.DIFFERENT:
         told = any(note.startswith(TOLD) for note in native.notes)
         aspect = "; ".join(sorted({one.aspect for one in native.differences}))
         return Finding(pipeline, target, ANNOUNCED if told else "different", text, aspect)
+    if endless and len(endless) == len(unfit) and not native.causes:
+        return Finding(pipeline, target, ENDLESS, text)
     return Finding(pipeline, target, native.verdict.value, text, "", (*native.causes, *unfit))
 
 
@@ -129,4 +145,4 @@ def is_open(finding: Finding) -> bool:
     """Whether something is to be done about it."""
     if finding.outcome in (Verdict.EQUIVALENT.value, Verdict.APPROXIMATE.value):
         return bool(finding.reasons)
-    return finding.outcome != ANNOUNCED
+    return finding.outcome not in (ANNOUNCED, ENDLESS)

@@ -71,6 +71,37 @@ with DAG("found_1", schedule=None):
     first() >> closed >> [at_once(), skipped()]
 """,
     ),
+    "what is tried again is not cut off by what else failed": (
+        "airflow",
+        f"""{AIRFLOW}
+with DAG("found_3", schedule=None):
+    @task
+    def fails(): raise ValueError("no")
+    @task(retries=3)
+    def tried(): raise ValueError("no")
+    @task
+    def after(): return 1
+
+    [fails(), tried()] >> after()
+""",
+    ),
+    "what fails for ever inside of another tool's body fails for ever": (
+        "dagster",
+        f"""{DAGSTER}
+@dg.op(out=dg.Out(is_required=False))
+def may():
+    if False:
+        yield Output([])
+
+@dg.op
+def takes(given):
+    return given
+
+@dg.job
+def found_4():
+    takes(may())
+""",
+    ),
     "an element fails in the step that runs it": (
         "airflow",
         f"""{AIRFLOW}

@@ -25,7 +25,7 @@ def again():
     add_run = add_task.submit()
     add__1_run = add__1.submit()
     add__2_run = add__2.submit(add_run, add__1_run)
-    return [add__2_run]
+    return [add_run, add__1_run, add__2_run]
 
 
 if __name__ == "__main__":

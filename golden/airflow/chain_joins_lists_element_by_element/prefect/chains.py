@@ -51,7 +51,7 @@ def chains():
     f_run = f.submit(wait_for=[d_run, e_run])
     g_run = g.submit(wait_for=[a_run, f_run])
     h_run = h.submit(wait_for=[a_run, f_run])
-    return [g_run, h_run]
+    return [a_run, d_run, e_run, f_run, g_run, h_run]
 
 
 if __name__ == "__main__":

@@ -30,7 +30,7 @@ def configured(logical_date=None, conf=None):
         fetch_run = fetch.submit()
         load_run = load.submit(wait_for=[fetch_run])
         mail_run = mail.submit(wait_for=[fetch_run, load_run])
-        return [mail_run]
+        return [fetch_run, load_run, mail_run]
 
 
 if __name__ == "__main__":

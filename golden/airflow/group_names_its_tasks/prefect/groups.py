@@ -39,7 +39,7 @@ def groups():
     outer_inner_three_run = outer_inner_three.submit(wait_for=[outer_one_run])
     four_run = four.submit(wait_for=[outer_inner_two_run, outer_inner_three_run])
     end_run = end.submit(wait_for=[four_run])
-    return [end_run]
+    return [outer_inner_two_run, outer_inner_three_run, end_run]
 
 
 if __name__ == "__main__":

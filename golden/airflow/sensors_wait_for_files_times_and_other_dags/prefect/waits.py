@@ -89,7 +89,7 @@ def waits(logical_date=None, conf=None):
         end_run = end.submit(
             wait_for=[file_run, evening_run, later_run, moment_run, monday_run, ready_run, other_run]
         )
-        return [end_run]
+        return [end_run, file_run, evening_run, later_run, moment_run, monday_run, ready_run, other_run]
 
 
 if __name__ == "__main__":

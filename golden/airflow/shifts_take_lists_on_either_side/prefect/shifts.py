@@ -39,7 +39,7 @@ def shifts():
     d_run = d.submit(wait_for=[a_run, b_run, c_run])
     e_run = e.submit(wait_for=[a_run, d_run])
     f_run = f.submit(wait_for=[a_run, b_run, c_run, d_run])
-    return [e_run, f_run]
+    return [a_run, b_run, c_run, d_run, e_run, f_run]
 
 
 if __name__ == "__main__":

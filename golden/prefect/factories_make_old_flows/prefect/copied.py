@@ -54,7 +54,7 @@ def copied(start=7, logical_date=None, conf=None):
         take_run = take_task.submit()
         one_more_run = one_more.submit()
         take_2_run = take_2.submit(one_more_run, Named_run)
-        return [use_run, take_run, take_2_run]
+        return [use_run, Named_run, take_run, one_more_run, take_2_run]
 
 
 if __name__ == "__main__":

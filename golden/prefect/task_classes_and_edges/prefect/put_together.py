@@ -35,7 +35,7 @@ def put_together():
     end_run = end.submit(wait_for=[middle_run])
     word_run = word_task.submit()
     count_run = count.submit(word_run, wait_for=[end_run])
-    return [count_run]
+    return [end_run, word_run, count_run]
 
 
 if __name__ == "__main__":

@@ -95,7 +95,7 @@ def shapes(day="2024-01-01", logical_date=None, conf=None):
         step_3_run = step_3.submit(wait_for=[step_2_run])
         step_4_run = step_4.submit(wait_for=[step_3_run, step_run])
         facts_run = facts_task.submit(wait_for=[step_4_run])
-        return [total_2_run, facts_run]
+        return [three_times_run, flaky_run, Add_run, total_2_run, step_run, step_3_run, facts_run]
 
 
 if __name__ == "__main__":
