@@ -21,7 +21,7 @@ help:
 	@echo "make golden-update  write the goldens anew; read the difference before committing it"
 	@echo "make fuzz-ir        generated pipelines of each tool through all nine directions, for an hour"
 	@echo "make fuzz-native    generated pipelines of each tool migrated to the others, both sides run in the real tools, for an hour"
-	@echo "make benchmark      reading and running, as ratios to other tools in the same run"
+	@echo "make benchmark      reading and running, as ratios to other tools in the same run; large projects beside small ones"
 
 $(STAMP): pyproject.toml requirements/dev.txt
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
@@ -85,6 +85,7 @@ benchmark: $(STAMP)
 	$(BIN)/python benchmarks/reading.py --airflow-python "$$($(BIN)/python -m tests.oracles.environments --print airflow2)"
 	$(BIN)/python benchmarks/runtime.py
 	$(BIN)/python benchmarks/lint.py
+	$(BIN)/python benchmarks/large.py
 
 clean:
 	rm -rf $(VENV) build out *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis

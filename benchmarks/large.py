@@ -19,6 +19,7 @@ from typing import TypeVar
 import click
 
 from calque.backends.emission import Options
+from calque.cli.main import COLLECTED
 from calque.cli.migration import migration
 from calque.cli.output import write_folder
 from calque.equivalence.check import Request, check
@@ -107,6 +108,7 @@ def main() -> None:
     parser.add_argument("--small", type=int, default=20)
     parser.add_argument("--tools", nargs="*", default=sorted(OTHERS))
     said = parser.parse_args()
+    gc.set_threshold(*COLLECTED)  # as the command does
     for tool in said.tools:
         measured(tool, 2)  # what is made once is made
         small, large = measured(tool, said.small), measured(tool, said.modules)

@@ -63,15 +63,20 @@ def renames(project: Project, report: Report | None, given: Iterable[tuple[str, 
 
 def counterpart(pipeline: Pipeline, out: Project, names: Renames) -> Pipeline | None:
     """The pipeline of the second side that is this one."""
-    there = {other.id: other for other in out.pipelines}
     wanted = names.pipelines.get(pipeline.id)
-    if wanted is not None and wanted in there:
-        return there[wanted]
+    if wanted is not None and (there := _named(out, wanted)) is not None:
+        return there
     for told in (pipeline.id, *(() if wanted is None else (wanted,))):
-        alike = [other for id, other in there.items() if plain_name(id) == plain_name(told)]
-        if told in there or len(alike) == 1:
-            return there.get(told) or alike[0]
+        if (there := _named(out, told)) is not None:
+            return there
+        alike = [other for other in out.pipelines if plain_name(other.id) == plain_name(told)]
+        if len(alike) == 1:
+            return alike[0]
     return None
+
+
+def _named(out: Project, id: str) -> Pipeline | None:
+    return next((other for other in reversed(out.pipelines) if other.id == id), None)
 
 
 def node_names(pipeline: Pipeline, other: Pipeline, told: Mapping[str, str]) -> dict[str, str]:

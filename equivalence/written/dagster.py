@@ -191,7 +191,7 @@ def _values(names: list[str], upstream: list[str | None]) -> Mapping[str, Expr]:
 
 def jobs(module: WrittenModule) -> Iterator[tuple[str, Function]]:
     """The functions under `@dg.job`, with the names of the jobs."""
-    for path, call, function in module.decorators:
-        if path.rpartition(".")[2] == "job":
-            named = keywords(call).get("name") if call else None
-            yield (function.name if named is None else str(literal(named))), function
+    for name, function in module.jobs:
+        if isinstance(name, Unread):
+            raise name
+        yield name, function

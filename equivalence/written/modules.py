@@ -59,6 +59,20 @@ class WrittenModule:
         return found
 
     @cached_property
+    def jobs(self) -> Sequence[tuple[str | Unread, Function]]:
+        """The functions under `@dg.job`, with the names of the jobs, or why one is not read."""
+        found: list[tuple[str | Unread, Function]] = []
+        for path, call, function in self.decorators:
+            if path.rpartition(".")[2] != "job":
+                continue
+            try:
+                named = keywords(call).get("name") if call else None
+                found.append((function.name if named is None else str(literal(named)), function))
+            except Unread as error:
+                found.append((error, function))
+        return found
+
+    @cached_property
     def values(self) -> Mapping[str, ast.expr]:
         """What is assigned to its names."""
         return {
