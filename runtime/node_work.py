@@ -15,6 +15,7 @@ from calque.dialects.airflow.portable.exceptions import (
     AirflowTaskTimeout,
 )
 from calque.dialects.dagster.portable.errors import Failure, RetryRequested
+from calque.dialects.prefect.portable.ends import as_prefects
 from calque.ir.actions import AfterDelay
 from calque.ir.nodes import (
     Branch,
@@ -85,7 +86,7 @@ class NodeWork:
             return failed(str(error), type(error).__name__, retryable=False)
         except (Exception, AirflowTaskTimeout, SystemExit) as error:  # the user's code raises what it likes
             retryable = retried_after(error, kind, place, self.run.crashes)
-            place.error = error
+            place.error = as_prefects(error)
             return failed(str(error) or type(error).__name__, type(error).__name__, retryable=retryable)
 
     def _do(self, kind: Node, place: Place, now: float, waited: float) -> Outcome:

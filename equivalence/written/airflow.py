@@ -49,6 +49,7 @@ class Unwrapped:
         gathers: it gets lists of elements; whether those that were skipped stand there as None.
         dynamic: its outputs that have elements.
         hosted: its body is another tool's.
+        ends: it leaves how it ended to others.
     """
 
     node: Node
@@ -57,6 +58,7 @@ class Unwrapped:
     gathers: bool | None = None
     dynamic: set[str] = field(default_factory=set)
     hosted: bool = False
+    ends: bool = False
 
 
 def unwrapped(node: Node, support: Mapping[str, str], modules: Mapping[str, WrittenModule]) -> Unwrapped:
@@ -107,6 +109,7 @@ def _inner(action: Python, module: str, given: Mapping[str, Expr], found: Unwrap
             return _of_dagster(inner, given, found)
         case "prefect_steps" | "prefect_one_steps":
             found.hosted = True
+            found.ends = "ends" in given and bool(_plain(given["ends"]))
             arguments = _arguments(inner, given)
             protocol = SUPPORT[module]
             return inner.model_copy(update={"arguments": arguments, "protocol": protocol})

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 
 from calque.equivalence.regions import with_elements
 from calque.equivalence.written.airflow import Unwrapped, unwrapped
-from calque.equivalence.written.modules import WrittenModule
+from calque.equivalence.written.modules import Unread, WrittenModule
 from calque.equivalence.written.windows import with_keys
+from calque.ir.actions import Ended
 from calque.ir.expressions import Applied, Element, Output, Zipped
 from calque.ir.nodes import Node
 from calque.ir.pipeline import Edge, Gather, Keyed, Kwargs, MapRegion, Pipeline, Product, ZipOf
@@ -40,6 +41,10 @@ def of_dag(
     found = {
         node.id: unwrapped(node, support, {} if source in OF_AIRFLOW else modules) for node in pipeline.nodes
     }
+    for one in found.values():
+        action = getattr(one.node, "action", None)
+        if isinstance(action, Ended) and not found[action.node].ends:
+            raise Unread(f"{action.node} does not tell {one.node.id} how it ended")
     gathered = {edge.source for edge in pipeline.edges if found[edge.target].gathers is not None}
     nodes = tuple(_keeping(one.node) if id in gathered else one.node for id, one in found.items())
     pipeline = pipeline.model_copy(update={"nodes": nodes})

@@ -37,4 +37,18 @@ def ended_in_dagster(call: ast.Call, inside: Inside) -> Ended:
             )
         case _:
             found, said = None, [""]
+    if isinstance(found, Output) and not _tells(ast.parse(inside.module.source.text), found.node):
+        raise Unread(f"{found.node} does not tell how it ended")
     return ended(found.node if isinstance(found, Output) else None, *map(str, said))
+
+
+def _tells(tree: ast.Module, node: str) -> bool:
+    """Whether the op of a task leaves how it ended: `prefect_body(load, ends=True)`."""
+    for function in tree.body:
+        if not isinstance(function, ast.FunctionDef):
+            continue
+        about = [part for one in function.decorator_list for part in ast.walk(one)]
+        if any(isinstance(part, ast.Constant) and part.value == node for part in about):
+            said = [one for part in ast.walk(function) if isinstance(part, ast.Call) for one in part.keywords]
+            return any(one.arg == "ends" and ast.unparse(one.value) == "True" for one in said)
+    return False

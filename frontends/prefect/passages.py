@@ -37,6 +37,10 @@ if TYPE_CHECKING:
 UNSAID = (ast.Await, ast.Yield, ast.YieldFrom, ast.Global, ast.Nonlocal, ast.AsyncFor, ast.AsyncWith)
 
 
+FIXED = (str, int, float, bytes, type(None))
+"""Values that no call can change."""
+
+
 class Pending(Unknown):
     """What a name stands for that code sets which is no step yet."""
 
@@ -97,7 +101,7 @@ class Passages(OwnNames):
         """A statement becomes part of the next step."""
         names = [
             *statement_names(node).binds,
-            *(name for name in touched(node) if name in self.scope.names),
+            *(name for name in touched(node) if not isinstance(self.scope.names.get(name, ""), FIXED)),
         ]
         for name in dict.fromkeys(names):
             if name in self.definitions:

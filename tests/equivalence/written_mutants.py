@@ -50,8 +50,25 @@ FAN = "prefect/mapped_runs_are_zipped_and_gathered"
 CHOICE = "dagster/optional_outputs_choose_a_branch"
 WALL = "cron_in_a_zone_keeps_wall_clock_time"
 DISTANCE = "schedule_is_a_distance_in_airflow3"
+STATES = "prefect/states_and_errors_are_values"
 WRITTEN_MUTANTS = (
     # Airflow
+    WrittenMutant(
+        STATES, "airflow", "dags/flows.py", '(end_of)("fetch", "state")', '(end_of)("fetch", "result")'
+    ),
+    WrittenMutant(
+        STATES, "airflow", "dags/flows.py", "prefect_body(fetch, ends=True)", "prefect_body(fetch)"
+    ),
+    WrittenMutant(
+        STATES, "dagster", "shop/failures_are_allowed_job.py", '(store, "result")', '(store, "state")'
+    ),
+    WrittenMutant(
+        STATES,
+        "dagster",
+        "shop/failures_are_allowed_job.py",
+        "prefect_body(store, ends=True)",
+        "prefect_body(store)",
+    ),
     WrittenMutant(BRANCH, "airflow", "dags/branch.py", "left >> [join, strict]", "left >> strict"),
     WrittenMutant(BRANCH, "airflow", "dags/branch.py", "none_failed_min_one_success", "none_failed"),
     WrittenMutant(BRANCH, "airflow", "dags/branch.py", "task.branch(", "task("),
