@@ -33,7 +33,7 @@ def run_of_flow(reader: BodyReader, flow: FlowRun, made: Task) -> Node:
     reader.report(
         "no-graph",
         Severity.NOTE,
-        f"the flow {flow.name} that {reader.pipeline} calls is executed as one step, because it has a run of its own",
+        f"{flow.name}, which the flow {reader.pipeline} calls, is executed as one step, because it has a run of its own",
         "nothing, if that will do",
         made.origin.span,
     )

@@ -60,8 +60,8 @@ REFUSED = {
         "until something changes",
     ),
     "what_is_after_an_error_goes_on": (
-        "try:\n        rows()\n    except Exception:\n        print('no')\n    count([])",
-        "goes on after errors",
+        "try:\n        made = rows()\n    except Exception:\n        print('no')\n    count(made)",
+        "goes on after errors with made",
     ),
     "an_error_of_one_kind_is_told": (
         "try:\n        rows()\n    except ValueError:\n        print('no')",
@@ -77,7 +77,7 @@ REFUSED = {
     ),
     "a_flow_that_is_called_gives_states": ("inner_with_states()", "gives states"),
     "a_flow_that_is_called_leaves_runs_behind": ("inner_that_leaves()", "leaves runs behind"),
-    "a_flow_that_is_called_is_tried_again": ("inner_again()", "tried again as a whole"),
+    "a_flow_that_is_called_is_tried_again": ("inner_again()", "has a run of its own"),
     "a_loop_over_what_a_task_gives": (
         "for row in rows():\n        count(row)",
         "loops over what is only known",
