@@ -97,7 +97,6 @@ def test_all_are_read_without_an_error(project: Project) -> None:
 def test_what_is_a_graph_is_read_as_one(project: Project) -> None:
     whole = {one.id.replace("-", "_") for one in project.pipelines if isinstance(one.nodes[0], Imperative)}
     assert whole == {
-        "direct_call_of_a_failed_future",  # it gives None
         "results_of_all_are_asked",  # it loops over futures that were mapped
     }
 
