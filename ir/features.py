@@ -114,6 +114,7 @@ class Feature(StrEnum):
     NODE_TYPES = "node.types"
     NODE_STORE = "node.store"
     STORE_FOREIGN = "store.foreign"
+    STORE_DEFAULT = "store.default"
     GROUP = "group"
     # edges
     EDGE_ORDER = "edge.order"

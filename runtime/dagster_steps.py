@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -9,15 +10,35 @@ from typing import Any
 from calque.dialects.airflow.portable.host import RunFacts
 from calque.dialects.dagster.portable.contexts import StepFacts
 from calque.dialects.dagster.portable.events import NO_VALUE
-from calque.dialects.dagster.portable.io_managers import receipt_of
+from calque.dialects.dagster.portable.io_managers import InputContext, OutputContext, receipt_of
 from calque.dialects.dagster.portable.partitions import TimeWindows
 from calque.dialects.dagster.portable.settings import config_of
 from calque.ir.nodes import Check, Node
 from calque.ir.pipeline import CONFIG, PARTITION
 from calque.ir.time import TimePartitions
 
+DEFAULT = "io_manager"
+"""The name of what keeps values if nothing else is said."""
 RESULT, RETURN = "result", "return_value"
 """What Dagster, and what the IR, calls the only output of a body that names none."""
+
+
+class KeptValues:
+    """Keeps the values of one run."""
+
+    def __init__(self) -> None:
+        self._values: dict[tuple[str, ...], Any] = {}
+
+    def handle_output(self, context: OutputContext, value: Any) -> None:
+        """Keep a value."""
+        self._values[tuple(context.get_identifier())] = pickle.dumps(value)
+
+    def load_input(self, context: InputContext) -> Any:
+        """A value."""
+        name = tuple(context.get_identifier())
+        if name not in self._values:
+            raise FileNotFoundError(f"no run before this one has made {'/'.join(name)}")
+        return pickle.loads(self._values[name])
 
 
 @dataclass(frozen=True)

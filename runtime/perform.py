@@ -22,6 +22,7 @@ from calque.ir.nodes import (
 from calque.ir.policies import Hook, HookEvent
 from calque.ir.project import Profile, Project
 from calque.runtime.code import CodeLoader
+from calque.runtime.dagster_steps import KeptValues
 from calque.runtime.delays import retry_after
 from calque.runtime.hosts import Rendering
 from calque.runtime.mapping import Row, rows, takes_all
@@ -52,6 +53,7 @@ class PipelinePerformer:
         self.trace = trace
         self.others = {pipeline.id: pipeline for pipeline in project.pipelines}
         self.run_other = run_other
+        self.kept_values = KeptValues()
         self.store = Store(plan.pipeline.codec if options.stand_in is None else "reference")
         self.variables = dict(options.variables)
         self.zone = ZoneInfo(plan.pipeline.zone)

@@ -31,7 +31,7 @@ from calque.ir.nodes import (
 from calque.ir.partitioned import is_partitioned
 from calque.ir.policies import Rule
 from calque.ir.time import TimePartitions
-from calque.runtime.dagster_steps import kept, step_facts
+from calque.runtime.dagster_steps import DEFAULT, kept, step_facts
 from calque.runtime.expressions import evaluate
 from calque.runtime.hosts import RunHost, render
 from calque.runtime.mapping import KEY
@@ -256,7 +256,8 @@ class Place:
         )
 
     def _resources(self) -> Mapping[str, Callable[[], Any]]:
-        return {name: self._maker(value) for name, value in self.performer.resources.items()}
+        made = {name: self._maker(value) for name, value in self.performer.resources.items()}
+        return {DEFAULT: lambda: self.performer.kept_values, **made}
 
     def _maker(self, value: Expr) -> Callable[[], Any]:
         return lambda: resource_value(self.value(value))

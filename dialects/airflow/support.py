@@ -140,6 +140,10 @@ _OTHERWISE: dict[Feature, Support] = {
         fidelity=Fidelity.EMULATED,
         reason="the task has the I/O manager keep what it puts out, and hands on where it is; what takes it loads it",
     ),
+    Feature.STORE_DEFAULT: _platform(
+        "values that other jobs take are pickled into files below DAGSTER_HOME, as Dagster does",
+        "set DAGSTER_HOME to a folder that all workers share",
+    ),
     Feature.STORE_FOREIGN: _lost(
         "only Dagster has it: values are handed on as they are, and nothing is stored by it",
         "store and load in the bodies",

@@ -248,6 +248,7 @@ _NODES: dict[Feature, Support] = {
     Feature.NODE_CONFIG: EXACT,
     Feature.NODE_OPTION: _lost("it is a setting that only the source's tool has"),
     Feature.NODE_STORE: EXACT,
+    Feature.STORE_DEFAULT: EXACT,
     Feature.STORE_FOREIGN: EXACT,
     Feature.NODE_TYPES: EXACT,
     Feature.PIPELINE_COERCION: _approximate(

@@ -253,6 +253,10 @@ _NODES: dict[Feature, Support] = {
     Feature.NODE_STORE: _emulated(
         "the task has the I/O manager keep what it puts out, and hands on where it is; what takes it loads it"
     ),
+    Feature.STORE_DEFAULT: _platform(
+        "values that other jobs take are pickled into files below DAGSTER_HOME, as Dagster does",
+        "set DAGSTER_HOME to a folder that all workers share",
+    ),
     Feature.STORE_FOREIGN: _lost(
         "only Dagster has it: values are handed on as they are, and nothing is stored by it",
         "store and load in the bodies",

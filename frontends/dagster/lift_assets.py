@@ -180,7 +180,9 @@ class AssetLifter:
                     annotation="Nothing"
                     if made.declared is not None and made.declared.kind == "AssetSpec"
                     else None,
-                    kept_by=self.location.stores.of(one.site, said(made.declared), one.get(KEY)),
+                    kept_by=self.location.stores.of(
+                        one.site, said(made.declared), one.get(KEY), asset=made.name
+                    ),
                 )
                 for made in one.made
             ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
@@ -13,6 +13,7 @@ from calque.frontends.dagster.assets import AssetsDef, asset_paths
 from calque.frontends.dagster.components import ComponentDef
 from calque.frontends.dagster.declared import Declared
 from calque.frontends.dagster.definitions import Listed, resources_of
+from calque.frontends.dagster.foreign_assets import ForeignAssets
 from calque.frontends.dagster.graphs import JobDef
 from calque.frontends.dagster.native_definitions import NativeDef
 from calque.frontends.dagster.reading import Reading
@@ -98,7 +99,20 @@ class Location:
     @cached_property
     def stores(self) -> Stores:
         """What keeps the values of outputs; asked for when all is there."""
-        return Stores(self.resources, self.assets)
+        return Stores(self.resources, self.assets, frozenset(self._crossing()))
+
+    def _crossing(self) -> Iterator[str]:
+        """The assets whose values a job takes without making them."""
+        made = {item.name for one in self.assets if not isinstance(one, ForeignAssets) for item in one.made}
+        for job in self.asset_jobs:
+            selected = self.selected(job) or set()
+            makers = [one for one in self.assets if any(item.name in selected for item in one.made)]
+            inside = {item.name for one in makers for item in one.made}
+            for one in makers:
+                paths = (
+                    "/".join(self.resolved(one, path)) for _, path, nothing in one.inputs() if not nothing
+                )
+                yield from (path for path in paths if path in made - inside)
 
     @cached_property
     def graph(self) -> AssetGraph:

@@ -33,23 +33,41 @@ METHODS = ("handle_output", "load_input")
 class Stores:
     """The managers of a code location."""
 
-    def __init__(self, resources: Mapping[str, Argument], assets: Iterable[AssetsDef]) -> None:
+    def __init__(
+        self,
+        resources: Mapping[str, Argument],
+        assets: Iterable[AssetsDef],
+        shared: frozenset[str] = frozenset(),
+    ) -> None:
+        """Know them.
+
+        Args:
+            resources: of the code location.
+            assets: the same.
+            shared: the assets whose values are taken in jobs that do not make them.
+        """
+        self._shared = shared
+        self._pickled: dict[str, Site] = {}
         self._resources = resources
         self._assets = {made.name: (one, made.declared) for one in assets for made in one.made}
         self._foreign: dict[str, Site] = {}
 
-    def of(self, site: Site, *declared: Value, plain: bool = True) -> str | None:
+    def of(self, site: Site, *declared: Value, plain: bool = True, asset: str = "") -> str | None:
         """The name of the manager of an output; None if the value is only handed on.
 
         Args:
             site: of what puts it out.
             declared: the keys that are said, the nearest first.
             plain: it is one value, put out once.
+            asset: that it is the value of.
         """
         key = next((one for one in declared if one is not None), DEFAULT)
         found = self._resources.get(key) if isinstance(key, str) else None
         if isinstance(key, str) and found is not None and plain and is_carried(found.value):
             return key
+        if found is None and key == DEFAULT and asset in self._shared:
+            self._pickled[asset] = site
+            return key  # Dagster's own, which pickles values into files
         if found is not None and _maker(found.value) in MEMORY:
             return None
         if found is not None or key != DEFAULT:
@@ -66,12 +84,15 @@ class Stores:
             output = next(made.output for made in one.made if made.name == name)
             handle = one.results.get(output)
             declared = None if handle is None else handle.node.op.outs.get(handle.port)
-        return self.of(one.site, said(declared), one.get(KEY))
+        graph = isinstance(one, GraphAssets)
+        return self.of(one.site, said(declared), one.get(KEY), asset="" if graph else name)
 
     def tell(self, reader: BodyReader) -> None:
         """Say which managers only Dagster has."""
         for name, site in self._foreign.items():
             reader.account(f"the I/O manager {name}", site.span(), Feature.STORE_FOREIGN)
+        for name, site in self._pickled.items():
+            reader.account(f"the value of {name}, which other jobs take", site.span(), Feature.STORE_DEFAULT)
         self._foreign.clear()
 
 

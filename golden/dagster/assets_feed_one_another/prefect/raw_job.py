@@ -28,7 +28,10 @@ def raw__eu__customers():
     with dag.task("raw__eu__customers", outlets=["raw/eu/customers"]) as task:
         return task.call(
             dagster_body(
-                customers, assets=("raw/eu/customers",), resources={"warehouse": lambda: Warehouse(limit=1)}
+                customers,
+                assets=("raw/eu/customers",),
+                keeps={"result": "io_manager"},
+                resources={"warehouse": lambda: Warehouse(limit=1)},
             )
         )
 

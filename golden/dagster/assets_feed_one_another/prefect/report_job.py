@@ -1,7 +1,7 @@
 from prefect import flow, task
 
 from airflow_tasks import AirflowDag, tries_again
-from dagster_steps import dagster_body
+from dagster_steps import dagster_body, kept_value
 from shop.assets import names, orders, report, stamped
 from shop.resources import Warehouse
 
@@ -20,7 +20,9 @@ def orders_task():
 @task(name="names")
 def names_task():
     with dag.task("names", outlets=["names"], inlets=["raw/eu/customers"]) as task:
-        return task.call(names, people=task.asset_value("raw/eu/customers"))
+        return task.call(
+            dagster_body(names, assets=("names",)), people=kept_value("raw/eu/customers", "io_manager")
+        )
 
 
 @task(name="stamped")

@@ -2,19 +2,13 @@ from datetime import timedelta
 
 from airflow.sdk import DAG, Asset, CronTriggerTimetable, task
 
-from dagster_steps import dagster_body
+from dagster_steps import dagster_body, kept_value
 from shop.assets import customers
 from shop.assets import names as names_2
 from shop.assets import orders as orders_2
 from shop.assets import report as report_2
 from shop.assets import stamped as stamped_2
 from shop.resources import Warehouse
-
-
-def not_carried(reason):
-    """In place of a task that could not be carried over: it never passes quietly."""
-    raise NotImplementedError(reason)
-
 
 with DAG(
     "raw_job",
@@ -28,7 +22,10 @@ with DAG(
     )()
     raw__eu__customers = task(task_id="raw__eu__customers", outlets=[Asset("raw/eu/customers", group="raw")])(
         dagster_body(
-            customers, assets=("raw/eu/customers",), resources={"warehouse": lambda: Warehouse(limit=1)}
+            customers,
+            assets=("raw/eu/customers",),
+            keeps={"result": "io_manager"},
+            resources={"warehouse": lambda: Warehouse(limit=1)},
         )
     )()
 
@@ -36,9 +33,11 @@ with DAG("report_job", schedule=None):
     orders_task = task(task_id="orders", doc_md="All orders.", outlets=[Asset("orders", group="raw")])(
         dagster_body(orders_2, assets=("orders",), resources={"warehouse": lambda: Warehouse(limit=1)})
     )()
-    names = task(task_id="names")(not_carried)(
-        "another job makes raw/eu/customers, and no I/O manager keeps its value"
-    )
+    names = task(
+        task_id="names",
+        outlets=[Asset("names", group="default")],
+        inlets=[Asset("raw/eu/customers", group="raw")],
+    )(dagster_body(names_2, assets=("names",)))(people=kept_value("raw/eu/customers", "io_manager"))
     stamped = task(
         task_id="stamped",
         outlets=[Asset("stamped", group="default")],
