@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from calque.dialects.dagster.clock import DAGSTER_CLOCK
 from calque.equivalence.written.modules import Unread, WrittenModule, keywords, literal
+from calque.ir.pipeline import PARTITION, Pipeline
 from calque.ir.spans import Origin, Span
 from calque.ir.time import Cron, RunIdentity, Schedule
 
@@ -51,6 +52,15 @@ def partitioned_schedules(
             ):
                 found.append((_schedule(module, value, interval), module.span(value)))
     return found
+
+
+def dated(pipeline: Pipeline, module: WrittenModule) -> Pipeline:
+    """The pipeline without partitions that only say which time its runs are about: `x_times = RunTimes(partitions=…)`."""
+    times = module.values.get(f"{pipeline.id}_times")
+    if not isinstance(times, ast.Call) or "partitions" not in keywords(times):
+        return pipeline
+    params = tuple(one for one in pipeline.params if one.name != PARTITION)
+    return pipeline.model_copy(update={"params": params, "partitions": None})
 
 
 def _schedule(module: WrittenModule, call: ast.Call, interval: str | None) -> Schedule:

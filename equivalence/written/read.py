@@ -24,7 +24,7 @@ from calque.equivalence.written.nodes import (
     special,
     transitive,
 )
-from calque.equivalence.written.partitions import partitioned_schedules
+from calque.equivalence.written.partitions import dated, partitioned_schedules
 from calque.equivalence.written.prefect import PrefectFlow, flows
 from calque.equivalence.written.requests import requested
 from calque.equivalence.written.splitting import split
@@ -32,7 +32,7 @@ from calque.equivalence.written.windows import with_keys
 from calque.ir.actions import Python
 from calque.ir.graph import leaves
 from calque.ir.nodes import Gate, Imperative, Materialize, Node, Task
-from calque.ir.pipeline import PARTITION, Edge, MapRegion, Pipeline, Trigger
+from calque.ir.pipeline import Edge, MapRegion, Pipeline, Trigger
 from calque.ir.policies import Leaves, Timeout
 from calque.ir.project import Profile, Project
 
@@ -109,9 +109,10 @@ def _dags(
 
 
 def _scheduled(pipeline: Pipeline, modules: dict[str, WrittenModule], found: ReadBack) -> Pipeline:
-    """The pipeline with its schedules over partitions, which only say which time a run is about."""
+    """The pipeline with its schedules over partitions."""
     for module in modules.values():
         if pipeline.id in module.values or pipeline.id in module.functions:
+            pipeline = dated(pipeline, module)
             interval = interval_of(pipeline, module)
             if found.project.profile is Profile.DAGSTER1:
                 pipeline = requested(pipeline, module)
@@ -121,9 +122,7 @@ def _scheduled(pipeline: Pipeline, modules: dict[str, WrittenModule], found: Rea
                 found.schedules |= places
                 others = [one for one in pipeline.triggers if _place(one) not in places]
                 triggers = (*others, *(schedule for schedule, _ in made))
-                params = tuple(one for one in pipeline.params if one.name != PARTITION)
-                update = {"triggers": triggers, "params": params, "partitions": None}
-                return pipeline.model_copy(update=update)
+                return pipeline.model_copy(update={"triggers": triggers})
     return pipeline
 
 
