@@ -28,6 +28,7 @@ class Compared:
         leave_no_trace: for each side whether its tool says nothing of what did not begin.
         unstable: instances whose values are others from run to run.
         read: the nodes whose values something reads.
+        own: the nodes that the first side's tool runs no task for.
     """
 
     pipeline: Pipeline
@@ -35,6 +36,7 @@ class Compared:
     leave_no_trace: tuple[bool, bool]
     unstable: frozenset[Instance]
     read: frozenset[str]
+    own: frozenset[str] = frozenset()
 
     @property
     def branches(self) -> set[str]:
@@ -51,6 +53,8 @@ class Compared:
         known = [one for one in {*source.ends, *out.ends} if one[0] in nodes]
         for instance in sorted(known, key=lambda one: (places[one[0]], str(one[1]).zfill(9))):
             node = nodes[instance[0]]
+            if node.id in self.own and instance not in source.ends:
+                continue
             left, right = (self._end(one, instance, mapped) for one in (source, out))
             third = None if vote is None else self._end(vote, instance, mapped)
             name = instance[0] if instance[1] is None else f"{instance[0]}[{instance[1]}]"

@@ -11,7 +11,7 @@ from calque.equivalence.native.comparing import Compared
 from calque.equivalence.native.ends import Ended, Instance, ended
 from calque.equivalence.native.masks import masked
 from calque.equivalence.native.pairs import Pair
-from calque.equivalence.native.tools import Side
+from calque.equivalence.native.tools import Side, own_code
 from calque.equivalence.native.voter import votes
 from calque.equivalence.reference import raced_nodes, replay
 from calque.equivalence.scenarios import Scenario
@@ -81,7 +81,7 @@ def judged(
     unstable = frozenset(_unstable(both[0]) | _unstable(both[1]))
     quiet = sides[0].tool == "prefect", sides[1].tool == "prefect"
     read = frozenset(edge.source for edge in pair.ours.edges if edge.kind == "data")
-    compared = Compared(pair.ours, tools, quiet, unstable, read)
+    compared = Compared(pair.ours, tools, quiet, unstable, read, own_code(sides[0], pair.ours.id))
     found = Judged()
     voted = votes(sides[0], pair.ours, scenarios, request.at[0], {}, limit)
     for scenario, left, right, vote in zip(scenarios, both[0], both[1], voted, strict=False):

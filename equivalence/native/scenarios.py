@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 
 from calque.backends.tasks.bodies import Bodies
 from calque.backends.tasks.skips import may_be_skipped
-from calque.equivalence.native.tools import Side
+from calque.equivalence.native.tools import Side, own_code
 from calque.equivalence.packing import packed, together
 from calque.equivalence.scenarios import Scenario, scenarios
 from calque.ir.nodes import HumanInput, Imperative
@@ -72,4 +72,4 @@ def _is_possible(scenario: Scenario, ours: Pipeline, there: set[str], sides: tup
         *(node for node, _ in scenario.given),
         *scenario.sizes,
     }
-    return named <= there and not named & aside
+    return named <= there and not named & {*aside, *own_code(sides[0], ours.id)}

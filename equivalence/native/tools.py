@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from calque.equivalence.native.environments import environment
+from calque.ir.features import Feature
 from calque.ir.project import Profile, Project
 
 ENVIRONMENTS = {
@@ -71,3 +72,16 @@ def side(word: str, path: Path, project: Project, pythons: Mapping[str, Path]) -
     folder = (path if path.is_dir() else path.parent).absolute()
     named = pythons.get(kind.rstrip("23"))
     return Side(word, kind, named if named is not None else environment(kind), folder, project)
+
+
+def own_code(one: Side, pipeline: str) -> frozenset[str]:
+    """The nodes that are a flow's own code: Prefect runs no task for them, so that they leave no trace and cannot be let fail."""
+    if one.project.profile is not Profile.PREFECT3:
+        return frozenset()
+    return frozenset(
+        found.node
+        for found in one.project.accounts
+        if found.node is not None
+        and found.pipeline == pipeline
+        and found.feature in (Feature.GLUE, Feature.BRANCH)
+    )
