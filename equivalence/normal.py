@@ -102,7 +102,7 @@ class Normal:
 
     def _called(self, action: Python) -> Action:
         """What a body calls, if it does nothing else."""
-        function = _function(action.code) if action.protocol in (None, "prefect") else None
+        function = _function(action.code) if action.protocol != "prefect_one" else None
         module = self.modules.get(action.code.module)
         if function is None or module is None or action.code.captured or action.code.is_generator:
             return action

