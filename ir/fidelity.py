@@ -50,6 +50,29 @@ class Support(Model):
     action: str = ""
 
 
+EXACT = Support(fidelity=Fidelity.EXACT)
+
+
+def emulated(reason: str) -> Support:
+    """Equal observables, through code that is emitted."""
+    return Support(fidelity=Fidelity.EMULATED, reason=reason)
+
+
+def approximate(difference: Difference, reason: str, action: str = "") -> Support:
+    """One named observable difference."""
+    return Support(fidelity=Fidelity.APPROXIMATE, difference=difference, reason=reason, action=action)
+
+
+def platform(reason: str, action: str) -> Support:
+    """An action outside of the code is needed."""
+    return Support(fidelity=Fidelity.PLATFORM, reason=reason, action=action)
+
+
+def lost(reason: str, action: str = "") -> Support:
+    """Not carried."""
+    return Support(fidelity=Fidelity.LOST, reason=reason, action=action)
+
+
 class Account(Model):
     """A construct of the source, and what it became in the IR.
 

@@ -35,7 +35,7 @@ def rows(source: MapSource, world: World) -> list[Row] | str | None:
                 found = product(*(column or [] for column in columns))
                 return [_named([name for name, _ in parameters], row) for row in found]
             case ZipOf(parameters=parameters, until="strict"):
-                side_by_side = _beside([_column(expr, world) for _, expr in parameters])
+                side_by_side = _beside([_column(expr, world, len(parameters) == 1) for _, expr in parameters])
                 return _rows(parameters, side_by_side)
             case ZipOf(parameters=parameters, until=until):
                 columns = [cells(expr, world) for _, expr in parameters]
@@ -106,13 +106,13 @@ def _aligned(columns: list[list[Cell]], until: str, padding: Cell) -> list[tuple
     ]
 
 
-def _column(expr: Expr, world: World) -> list[Cell] | Cell | None:
+def _column(expr: Expr, world: World, alone: bool) -> list[Cell] | Cell | None:
     """What Prefect maps over: the elements of what has some (of a dict the keys), else the value for each of the others
     (`prefect.task_runners.TaskRunner.map`, `prefect.utilities.collections.isiterable`)."""
     if isinstance(expr, Applied | Zipped | Chained):
         return cells(expr, world)
     value = evaluate(expr, world)
-    if value is None:
+    if value is None and alone:
         return None
     if isinstance(value, str | bytes | IOBase) or not hasattr(value, "__iter__"):
         return _constant(value)

@@ -12,7 +12,6 @@ from calque.backends.prefect.rewritten_modules import RewrittenModule, emitted_p
 from calque.backends.python.moving import Moved, move
 from calque.backends.python.names import Names
 from calque.backends.report.dispositions import dispositions
-from calque.dialects.prefect.support import EXACT
 from calque.dialects.redirect import redirect
 from calque.ir.actions import Python
 from calque.ir.expressions import (
@@ -20,6 +19,7 @@ from calque.ir.expressions import (
     Hole,
 )
 from calque.ir.features import Feature
+from calque.ir.fidelity import EXACT
 from calque.ir.nodes import Imperative, Node, Task
 from calque.ir.pipeline import Pipeline
 from calque.ir.project import Project

@@ -8,25 +8,11 @@ from types import MappingProxyType
 
 from calque.dialects.airflow.versions import Version
 from calque.ir.features import Feature
-from calque.ir.fidelity import Difference, Fidelity, Support
-
-EXACT = Support(fidelity=Fidelity.EXACT)
-
-
-def _approximate(difference: Difference, reason: str) -> Support:
-    return Support(fidelity=Fidelity.APPROXIMATE, difference=difference, reason=reason)
-
-
-def _lost(reason: str, action: str = "") -> Support:
-    return Support(fidelity=Fidelity.LOST, reason=reason, action=action)
-
-
-def _platform(reason: str, action: str) -> Support:
-    return Support(fidelity=Fidelity.PLATFORM, reason=reason, action=action)
+from calque.ir.fidelity import EXACT, Difference, Fidelity, Support, approximate, lost, platform
 
 
 def _raises(what: str) -> Support:
-    return _lost(
+    return lost(
         f"{what} is not carried to Airflow yet; the task raises when it runs", "write its work in the task"
     )
 
@@ -37,44 +23,44 @@ _DISPLAY = Support(
     reason="of what only pages and logs show, names and tips are carried",
 )
 
-_PROVIDER = _platform(
+_PROVIDER = platform(
     "the operator of the provider does it; its connection is kept on the platform",
     "install what requirements.txt names, and set the connection up",
 )
 
-_OPEN = _approximate(
+_OPEN = approximate(
     Difference.INTERFACE,
     "a run has the key as its parameter partition_key; which keys there are only Dagster knows, and any is taken",
 )
-_MAP = _lost(
+_MAP = lost(
     "the value of the run's own partition is taken, or that of the run",
     "load the partitions that it needs in the body",
 )
 
 _OTHERWISE: dict[Feature, Support] = {
     Feature.PIPELINE_DISPLAY: _DISPLAY,
-    Feature.PIPELINE_DEADLINE: _lost("alerts on a run's lateness are not carried"),
-    Feature.PIPELINE_ACCESS: _lost("access control is not carried", "set it up in Airflow"),
-    Feature.PIPELINE_TEMPLATES: _platform(
+    Feature.PIPELINE_DEADLINE: lost("alerts on a run's lateness are not carried"),
+    Feature.PIPELINE_ACCESS: lost("access control is not carried", "set it up in Airflow"),
+    Feature.PIPELINE_TEMPLATES: platform(
         "names and filters for templates are carried; search paths and the settings of the environment are not",
         "add template_searchpath, template_undefined and jinja_environment_kwargs to the DAG if it had them",
     ),
-    Feature.SCHEDULE_COMPUTED: _lost(
+    Feature.SCHEDULE_COMPUTED: lost(
         "what a tick starts is computed by code that only Dagster calls; the DAG is started by hand",
         "give the DAG a schedule, and its runs their parameters",
     ),
-    Feature.SCHEDULE_CUSTOM: _lost(
+    Feature.SCHEDULE_CUSTOM: lost(
         "the schedule is computed by code that calque does not execute; the DAG is started by hand",
         "give the DAG its timetable",
     ),
-    Feature.TRIGGER_NATIVE: _lost(
+    Feature.TRIGGER_NATIVE: lost(
         "only Dagster calls it", "start the DAG by an asset, a schedule or a deferrable sensor of its own"
     ),
-    Feature.ASSET_FOREIGN: _lost(
+    Feature.ASSET_FOREIGN: lost(
         "only a library beside Dagster understands it; the task raises when it runs",
         "run the library's own command in the task",
     ),
-    Feature.ASSET_OBSERVED: _lost(
+    Feature.ASSET_OBSERVED: lost(
         "only Dagster looks at assets that others make", "look at them in a job that runs on a schedule"
     ),
     Feature.PARTITIONS: Support(
@@ -89,7 +75,7 @@ _OTHERWISE: dict[Feature, Support] = {
     Feature.TASK_CONTAINER: _PROVIDER,
     Feature.TASK_OPAQUE: _raises("what was not understood"),
     Feature.SUB_PIPELINE: _raises("a pipeline inside of another"),
-    Feature.EDGE_CODEC: _approximate(
+    Feature.EDGE_CODEC: approximate(
         Difference.VALUE,
         "a value is stored as JSON in Airflow's database, and each of its readers gets a copy",
     ),
@@ -98,41 +84,41 @@ _OTHERWISE: dict[Feature, Support] = {
         fidelity=Fidelity.EMULATED,
         reason="the check is a task, which fails if the check blocks and does not pass",
     ),
-    Feature.CHECK_SEVERAL: _lost(
+    Feature.CHECK_SEVERAL: lost(
         "a function that tests several assets is no step of a job", "write a check of its own for each asset"
     ),
     Feature.GLUE: Support(
         fidelity=Fidelity.EMULATED, reason="what the flow does between its tasks is a task of its own"
     ),
-    Feature.EDGE_STATE: _approximate(
+    Feature.EDGE_STATE: approximate(
         Difference.VALUE,
         "how a task ended is told by what it leaves for those after it: of an error its class and its arguments, of a state its "
         "type, name, message and value; identifiers and times are not among it",
     ),
-    Feature.PIPELINE_RETRY: _approximate(
+    Feature.PIPELINE_RETRY: approximate(
         Difference.GRANULARITY, "a flow that is tried again as a whole becomes one task, which is tried again"
     ),
-    Feature.IMPERATIVE: _approximate(
+    Feature.IMPERATIVE: approximate(
         Difference.GRANULARITY, "orchestration code that is no graph becomes one task"
     ),
-    Feature.NODE_EXECUTOR: _lost("the task's own executor is not carried", "give the task its executor"),
-    Feature.NODE_NOTIFY: _lost("the task sends no mail", "give it an SmtpNotifier as callback"),
-    Feature.NODE_DEADLINE: _lost("there is no alert on a task's lateness"),
-    Feature.NODE_TAGS: _platform(
+    Feature.NODE_EXECUTOR: lost("the task's own executor is not carried", "give the task its executor"),
+    Feature.NODE_NOTIFY: lost("the task sends no mail", "give it an SmtpNotifier as callback"),
+    Feature.NODE_DEADLINE: lost("there is no alert on a task's lateness"),
+    Feature.NODE_TAGS: platform(
         "a tag of a task may have a limit of runs at once on the Prefect server, which is not carried",
         "give the task a pool, if its tags have limits",
     ),
-    Feature.NODE_RESULTS: _platform(
+    Feature.NODE_RESULTS: platform(
         "where results are kept, and how, is not carried",
         "choose an XCom backend if they must be kept where they were",
     ),
-    Feature.NODE_CACHE: _lost("the task is not skipped because its inputs were seen before"),
+    Feature.NODE_CACHE: lost("the task is not skipped because its inputs were seen before"),
     Feature.NODE_CONFIG: Support(
         fidelity=Fidelity.EMULATED,
         reason="configuration is the parameter ops of a run, of the form of Dagster's run configuration; classes check it when the task runs, schemas do not",
     ),
-    Feature.NODE_OPTION: _lost("it is a setting that only the source's tool has"),
-    Feature.NODE_TYPES: _approximate(
+    Feature.NODE_OPTION: lost("it is a setting that only the source's tool has"),
+    Feature.NODE_TYPES: approximate(
         Difference.STATE,
         "Airflow does not check values against annotations, so that one of another type fails nothing",
     ),
@@ -140,66 +126,66 @@ _OTHERWISE: dict[Feature, Support] = {
         fidelity=Fidelity.EMULATED,
         reason="the task has the I/O manager keep what it puts out, and hands on where it is; what takes it loads it",
     ),
-    Feature.STORE_DEFAULT: _platform(
+    Feature.STORE_DEFAULT: platform(
         "values that other jobs take are pickled into files below DAGSTER_HOME, as Dagster does",
         "set DAGSTER_HOME to a folder that all workers share",
     ),
-    Feature.STORE_FOREIGN: _lost(
+    Feature.STORE_FOREIGN: lost(
         "only Dagster has it: values are handed on as they are, and nothing is stored by it",
         "store and load in the bodies",
     ),
     Feature.FINAL_RETURNED: EXACT,
-    Feature.FINAL_UNAWAITED: _approximate(
+    Feature.FINAL_UNAWAITED: approximate(
         Difference.STATE,
         "the flow submits it and waits for nothing that comes of it: what has not ended when the flow returns Prefect "
         "cancels; here it runs to its end",
     ),
-    Feature.PIPELINE_COERCION: _approximate(
+    Feature.PIPELINE_COERCION: approximate(
         Difference.VALUE,
         "a parameter is taken as it is given; Prefect turns it into its annotation's type, or refuses it",
     ),
-    Feature.PIPELINE_OPTION: _lost("it is a setting that only the source's tool has"),
+    Feature.PIPELINE_OPTION: lost("it is a setting that only the source's tool has"),
     Feature.MAP_LIMIT: _raises("a limit on the instances of a map"),
     Feature.RESOURCE: Support(
         fidelity=Fidelity.EMULATED,
         reason="each task makes the resource that it uses, with what the environment has for it",
     ),
-    Feature.BODY_RETRY: _approximate(
+    Feature.BODY_RETRY: approximate(
         Difference.RETRY,
         "asking for another attempt is a failure here, which is tried again as the task's own retries say",
     ),
-    Feature.BODY_VARIABLE: _platform("variables are kept on the platform", "set them in the new Airflow"),
-    Feature.BODY_FOREIGN: _platform(
+    Feature.BODY_VARIABLE: platform("variables are kept on the platform", "set them in the new Airflow"),
+    Feature.BODY_FOREIGN: platform(
         "the body uses a tool's own library, which is kept as it is",
         "install it where the task runs, or replace the call",
     ),
-    Feature.BODY_BLOCK: _platform(
+    Feature.BODY_BLOCK: platform(
         "what Prefect keeps is read from the environment: PREFECT_VARIABLE_<NAME> and PREFECT_BLOCK_<NAME>",
         "set them in the environment of Airflow's workers",
     ),
-    Feature.BODY_ENVIRONMENT: _platform(
+    Feature.BODY_ENVIRONMENT: platform(
         "variables of the environment are read where the task runs",
         "set them in the environment of Airflow's workers",
     ),
-    Feature.BODY_SHOWN: _approximate(
+    Feature.BODY_SHOWN: approximate(
         Difference.INTERFACE, "artifacts, tags and metadata that a body adds are not shown"
     ),
-    Feature.BODY_EVENT: _lost(
+    Feature.BODY_EVENT: lost(
         "no one is told of the events that a body emits",
         "find who reacts to them, and start that another way",
     ),
-    Feature.BODY_CONNECTION: _platform("connections are kept on the platform", "set them in the new Airflow"),
+    Feature.BODY_CONNECTION: platform("connections are kept on the platform", "set them in the new Airflow"),
 }
 
 _IN_2: dict[Feature, Support] = {
-    Feature.HUMAN_INPUT: _lost(
+    Feature.HUMAN_INPUT: lost(
         "Airflow 2 does not wait for a person's answer; the task raises when it runs",
         "let a sensor wait for what the person does",
     ),
     Feature.SCHEDULE_PARTITIONS: Support(
         fidelity=Fidelity.EMULATED, reason="the task tells the key of the time at which its run is due"
     ),
-    Feature.SCHEDULE_CRON_UNION: _lost(
+    Feature.SCHEDULE_CRON_UNION: lost(
         "Airflow 2 has no timetable of several cron expressions; the DAG is started by hand",
         "write a DAG for each of them, or a timetable in a plugin",
     ),

@@ -27,6 +27,11 @@ from tests.oracles.environments import python_of
 
 pytestmark = [pytest.mark.oracle, pytest.mark.timeout(900), pytest.mark.xdist_group("prefect_in")]
 CASES = prefect_cases(3)
+RAISE_IN_AIRFLOW = {
+    "options_of_tasks_and_runs": "retries that depend on the error are not carried, and that is said",
+    "what_prefect_maps_over": "maps over a list and an output side by side are not carried, and that is said",
+}
+"""Cases that are not compared with Airflow, and why."""
 
 
 def carried(case: Case) -> Project:
@@ -59,7 +64,8 @@ def test_each_case_ends_in_dagster_as_in_the_reference(tmp_path: Path) -> None:
 @pytest.mark.parametrize("version", (2, 3))
 def test_each_case_ends_in_airflow_as_in_the_reference(version: int, tmp_path: Path) -> None:
     python = python_of(f"airflow{version}")
-    for case in CASES:
+    compared = [case for case in CASES if case.folder.name not in RAISE_IN_AIRFLOW]
+    for case in compared:
         assert not raises(write_dags(carried(case), tmp_path / case.folder.name, version)), case.name
     files = sorted(tmp_path.rglob("dags/*.py"))
     said = graphs(python, files)
@@ -69,7 +75,7 @@ def test_each_case_ends_in_airflow_as_in_the_reference(version: int, tmp_path: P
         for one in airflow_runs(python, files, fresh=True)
         if one["pipeline"]
     }
-    for case in CASES:
+    for case in compared:
         for name, mine in reference(case).items():
             theirs = found[case.folder.name, name.replace(" ", "_")]
             pipeline = next(one for one in carried(case).pipelines if one.id == name)

@@ -21,11 +21,11 @@ from calque.backends.python.modules import head_and_rest
 from calque.backends.python.moving import Moved, module_homes, move
 from calque.backends.python.names import Names, identifier
 from calque.backends.report.dispositions import dispositions
-from calque.dialects.dagster.support import EXACT
 from calque.dialects.portables import Portable
 from calque.dialects.redirect import redirect
 from calque.ir.expressions import Hole, SourceCode
 from calque.ir.features import Feature
+from calque.ir.fidelity import EXACT
 from calque.ir.nodes import Check, Materialize, Node
 from calque.ir.pipeline import Group, Pipeline
 from calque.ir.project import Project

@@ -18,21 +18,6 @@ def tell(total) -> str:
     return f"total: {total}"
 
 
-@task
-def unit_of(name: str):
-    return name[:1]
-
-
-@task
-def both(number, unit):
-    return f"{number}{unit}"
-
-
-@task
-def sizes() -> dict:
-    return {"a": 1, "bb": 2}
-
-
 @flow
 def a_failed_element_gives_none():
     halves = halve_even.map([2, 3, 4])
@@ -57,11 +42,3 @@ def earlier_errors_count():
     half = halve_even.submit(3)
     halve_even(5)
     return tell(half)
-
-
-@flow
-def what_has_no_elements_is_the_same_for_all(unit: str = "kg"):
-    grams = both.map([1, 2], unit_of("grams"))
-    kilos = both.map([3, 4], unit)
-    keys = both.map(sizes(), "x")
-    return [tell(grams), tell(kilos), tell(keys)]

@@ -27,5 +27,5 @@ defs = dg.Definitions(
         ),
         dg.ScheduleDefinition(job=only_raw, cron_schedule=["0 * * * *", "30 12 * * *"]),
     ],
-    resources={"database": Database(host=dg.EnvVar("DATABASE_HOST"), port=5433)},
+    resources={"database": Database(host="localhost", port=5433)},
 )
