@@ -27,6 +27,7 @@ from calque.ir.expressions import Ask, Constant
 from calque.ir.intrinsics import Intrinsic
 from calque.ir.nodes import Node
 from calque.ir.passes.drop_redundant_edges import drop_redundant_edges
+from calque.ir.passes.ends_shown import ends_shown
 from calque.ir.passes.retried_as_one import retried_as_one
 from calque.ir.passes.schedule_defaults import scheduled_with_defaults
 from calque.ir.pipeline import Pipeline
@@ -71,8 +72,8 @@ class Request:
 def check(request: Request) -> Checked:
     """The verdict on each pipeline of the first side."""
     sides = [retried_as_one(one) for one in (request.source, request.out)]
-    if any(one.profile in _WITHOUT_ARGUMENTS for one in sides):
-        sides = [scheduled_with_defaults(one) for one in sides]
+    if any(one.profile in _AIRFLOW for one in sides):
+        sides = [ends_shown(scheduled_with_defaults(one)) for one in sides]
     request = replace(request, source=sides[0], out=sides[1])
     checker = _Checker(request)
     wanted = [one for one in checker.source.pipelines if request.pipeline in (None, one.id)]
@@ -88,8 +89,8 @@ def check(request: Request) -> Checked:
     )
 
 
-_WITHOUT_ARGUMENTS = (Profile.AIRFLOW1, Profile.AIRFLOW2, Profile.AIRFLOW3)
-"""Where a schedule gives its runs no parameters."""
+_AIRFLOW = (Profile.AIRFLOW1, Profile.AIRFLOW2, Profile.AIRFLOW3)
+"""Where a schedule gives its runs no parameters, and the last nodes alone say how a run ends."""
 
 
 class _Checker:

@@ -37,6 +37,7 @@ from calque.ir.expressions import Code, Hole
 from calque.ir.features import Feature
 from calque.ir.fidelity import Difference, Fidelity, Support
 from calque.ir.nodes import Task
+from calque.ir.passes.ends_shown import ends_shown
 from calque.ir.passes.retried_as_one import retried_as_one
 from calque.ir.passes.schedule_defaults import has_only_schedule, scheduled_with_defaults
 from calque.ir.pipeline import Pipeline
@@ -67,7 +68,7 @@ def emit(project: Project, options: Options | None = None) -> Emission:
     """Emit a project."""
     options = options or Options()
     given = [one.id for one in project.pipelines if has_only_schedule(one)]
-    project = scheduled_with_defaults(retried_as_one(project))
+    project = ends_shown(scheduled_with_defaults(retried_as_one(project)))
     name = options.package or "dags"
     version = Version(options.version or Version.V3)
     homes = _homes(project)

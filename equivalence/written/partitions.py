@@ -54,11 +54,8 @@ def partitioned_schedules(
     return found
 
 
-def dated(pipeline: Pipeline, module: WrittenModule) -> Pipeline:
-    """The pipeline without partitions that only say which time its runs are about: `x_times = RunTimes(partitions=…)`."""
-    times = module.values.get(f"{pipeline.id}_times")
-    if not isinstance(times, ast.Call) or "partitions" not in keywords(times):
-        return pipeline
+def undated(pipeline: Pipeline) -> Pipeline:
+    """A job of a tool without partitions: those that it has here only say which time its runs are about."""
     params = tuple(one for one in pipeline.params if one.name != PARTITION)
     return pipeline.model_copy(update={"params": params, "partitions": None})
 

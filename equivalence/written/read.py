@@ -24,7 +24,7 @@ from calque.equivalence.written.nodes import (
     special,
     transitive,
 )
-from calque.equivalence.written.partitions import dated, partitioned_schedules
+from calque.equivalence.written.partitions import partitioned_schedules, undated
 from calque.equivalence.written.prefect import PrefectFlow, flows
 from calque.equivalence.written.requests import requested
 from calque.equivalence.written.splitting import split
@@ -80,6 +80,8 @@ def read_back(project: Project, other: Profile | None = None, *, migrated: bool 
     for pipeline in project.pipelines:
         try:
             read, hosted = _pipeline(_scheduled(pipeline, modules, found), modules)
+            if migrated and project.profile is Profile.DAGSTER1 is not other:
+                read = undated(read)
             pipelines.append(read)
             found.hosted[pipeline.id] = hosted
         except Unread as error:
@@ -112,7 +114,6 @@ def _scheduled(pipeline: Pipeline, modules: dict[str, WrittenModule], found: Rea
     """The pipeline with its schedules over partitions."""
     for module in modules.values():
         if pipeline.id in module.values or pipeline.id in module.functions:
-            pipeline = dated(pipeline, module)
             interval = interval_of(pipeline, module)
             if found.project.profile is Profile.DAGSTER1:
                 pipeline = requested(pipeline, module)

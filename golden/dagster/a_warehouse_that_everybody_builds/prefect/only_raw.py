@@ -5,7 +5,7 @@ from dagster_steps import dagster_body
 from run_times import RunTimes
 from warehouse.assets.marts import check_hosts
 from warehouse.assets.raw import payments, raw_orders
-from warehouse.definitions import Database, dg
+from warehouse.resources import Database
 
 dag = AirflowDag("only_raw", version=3, times=RunTimes(crons=("0 * * * *", "30 12 * * *"), interval="none"))
 
@@ -24,7 +24,7 @@ def raw_orders_task():
             dagster_body(
                 raw_orders,
                 assets=("raw_orders",),
-                resources={"database": lambda: Database(host=dg.EnvVar("DATABASE_HOST"), port=5433)},
+                resources={"database": lambda: Database(host="localhost", port=5433)},
             )
         )
 
@@ -36,7 +36,7 @@ def raw_payments():
             dagster_body(
                 payments,
                 assets=("raw_payments",),
-                resources={"database": lambda: Database(host=dg.EnvVar("DATABASE_HOST"), port=5433)},
+                resources={"database": lambda: Database(host="localhost", port=5433)},
             )
         )
 

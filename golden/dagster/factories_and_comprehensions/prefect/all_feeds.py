@@ -4,7 +4,7 @@ from airflow_tasks import AirflowDag
 from dagster_steps import dagster_body
 from feeds.definitions import make_fetch
 
-dag = AirflowDag("all_feeds", version=3)
+dag = AirflowDag("all_feeds", version=3, params={"ops": {"type": "object"}})
 
 
 @task(name="weather_feed")
@@ -22,8 +22,8 @@ def news_feed():
 
 
 @flow(name="all_feeds")
-def all_feeds(logical_date=None, conf=None):
-    with dag.run(logical_date, {}, conf):
+def all_feeds(ops={"weather_feed": {"config": {"limit": 2}}}, logical_date=None, conf=None):
+    with dag.run(logical_date, {"ops": ops}, conf):
         weather_feed_run = weather_feed.submit()
         news_feed_run = news_feed.submit()
         return [weather_feed_run, news_feed_run]

@@ -4,13 +4,13 @@ from airflow_tasks import AirflowDag
 from dagster_steps import dagster_body
 from feeds.definitions import greeting, printer, shown
 
-dag = AirflowDag("greet", version=3)
+dag = AirflowDag("greet", version=3, params={"ops": {"type": "object"}})
 
 
 @task(name="greeting")
 def greeting_task():
     with dag.task("greeting") as task:
-        return task.call(dagster_body(greeting))
+        return task.call(dagster_body(greeting, defaults={"greeting": "hello"}))
 
 
 @task(name="shown")
@@ -23,8 +23,8 @@ def shown_task(greeting):
 
 
 @flow(name="greet")
-def greet(logical_date=None, conf=None):
-    with dag.run(logical_date, {}, conf):
+def greet(ops={"greeting": {"config": {"greeting": "hi"}}}, logical_date=None, conf=None):
+    with dag.run(logical_date, {"ops": ops}, conf):
         greeting_run = greeting_task.submit()
         shown_run = shown_task.submit(greeting_run)
         return [greeting_run, shown_run]

@@ -10,6 +10,7 @@ import logging
 import os
 import pickle
 import re
+import tempfile
 import threading
 import types
 import typing
@@ -1046,7 +1047,7 @@ class FilesystemIOManager(ConfigurableIOManager):
         return pickle.loads(self._path(context).read_bytes())
 
     def _path(self, context: OutputContext | InputContext) -> Path:
-        folder = self.base_dir or Path(os.environ.get("DAGSTER_HOME", "."), "storage")
+        folder = self.base_dir or Path(os.environ.get("DAGSTER_HOME") or tempfile.gettempdir(), "storage")
         return Path(folder, *context.get_identifier())
 
 
@@ -1093,7 +1094,7 @@ class Managers:
 
     def _of(self, name: str) -> Any:
         if name not in self._made:
-            made = self._made[name] = self._facts.managers[name]()
+            made = self._made[name] = self._facts.managers.get(name, FilesystemIOManager)()
             if isinstance(made, ConfigurableResource):
                 made.setup_for_execution(self._facts)
         return self._made[name]

@@ -4,7 +4,8 @@ import dagster as dg
 
 from shop.warehouse.assets.marts import check_hosts, has_orders, orders_by_id, sales_report
 from shop.warehouse.assets.raw import payments, raw_orders
-from shop.warehouse.definitions import Database, daily_marts, only_raw
+from shop.warehouse.definitions import daily_marts, only_raw
+from shop.warehouse.resources import Database
 
 defs = dg.Definitions(
     assets=[raw_orders, payments, orders_by_id, sales_report],
@@ -22,5 +23,5 @@ defs = dg.Definitions(
             job=only_raw, cron_schedule=["0 * * * *", "30 12 * * *"], name="only_raw_schedule"
         ),
     ],
-    resources={"database": Database(host=dg.EnvVar("DATABASE_HOST"), port=5433)},
+    resources={"database": Database(host="localhost", port=5433)},
 )

@@ -16,6 +16,7 @@ from dagster_code import (
     Failure,
     StepFacts,
     TimeWindows,
+    config_of,
     is_receipt,
     receipt,
     receipt_of,
@@ -23,6 +24,8 @@ from dagster_code import (
     run_step,
 )
 
+CONFIG = "ops"
+"""The parameter of a run that configures its bodies, as Dagster's run configuration does."""
 PARTITION = "partition_key"
 """The parameter of a run that says which partition it is for."""
 OUTPUTS = "dagster_outputs"
@@ -39,6 +42,7 @@ def dagster_body(
     checks: str = "",
     blocking: bool = False,
     needs: Sequence[tuple[str, str]] = (),
+    defaults: Any = None,
     partitions: TimeWindows | None = None,
     partitioned: bool = False,
     keeps: Mapping[str, str] | None = None,
@@ -56,6 +60,7 @@ def dagster_body(
         checks: the key of the asset that it tests.
         blocking: what follows waits for the test.
         needs: the outputs of other steps without which it is skipped.
+        defaults: what its configuration has where a run says nothing.
         partitions: those in time that runs are for.
         partitioned: the assets that it makes have partitions.
         keeps: the I/O managers that keep outputs, by the names of those: what is handed on is where the value is.
@@ -74,14 +79,14 @@ def dagster_body(
         if checks:
             logging.getLogger(__name__).info("testing the asset %s", checks)
         run = context["dag_run"]
-        configured = (run.conf or {}).get("ops", {}).get(instance.task_id, {}).get("config", {})
+        ops = context["params"].get(CONFIG) or (run.conf or {}).get(CONFIG) or {}
         key = partition_key(context, partitions)
         facts = StepFacts(
             op_name=instance.task_id.rpartition(".")[2],
             job_name=context["dag"].dag_id,
             run_id=context["run_id"],
             retry_number=instance.try_number - 1,
-            config=configured,
+            config=config_of(ops, instance.task_id, defaults),
             resources=makers,
             assets=assets,
             checks=checks,

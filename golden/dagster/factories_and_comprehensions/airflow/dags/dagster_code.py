@@ -10,6 +10,7 @@ import logging
 import os
 import pickle
 import re
+import tempfile
 import threading
 import types
 import typing
@@ -653,6 +654,30 @@ def _resolved(value: Any) -> Any:
     return value
 
 
+def config_of(ops: Mapping[str, Any], step: str, defaults: Any = None) -> Any:
+    """The configuration of a step, of that of a run.
+
+    Args:
+        ops: that of the run.
+        step: the step's id, with the graphs that it is in.
+        defaults: what there is where the run says nothing.
+    """
+    *graphs, name = [step] if step in ops else step.split(".")
+    for graph in graphs:
+        ops = ops.get(graph, {}).get("ops", {})
+    said = ops.get(name, {}).get("config")
+    if said is None:
+        return {} if defaults is None else defaults
+    return _filled(said, defaults)
+
+
+def _filled(said: Any, defaults: Any) -> Any:
+    """What was said, with the defaults of what was not."""
+    if not isinstance(said, dict) or not isinstance(defaults, dict):
+        return said
+    return {**defaults, **{name: _filled(one, defaults.get(name)) for name, one in said.items()}}
+
+
 class Config(BaseModel):
     """Configuration of an op, an asset or a resource."""
 
@@ -1022,7 +1047,7 @@ class FilesystemIOManager(ConfigurableIOManager):
         return pickle.loads(self._path(context).read_bytes())
 
     def _path(self, context: OutputContext | InputContext) -> Path:
-        folder = self.base_dir or Path(os.environ.get("DAGSTER_HOME", "."), "storage")
+        folder = self.base_dir or Path(os.environ.get("DAGSTER_HOME") or tempfile.gettempdir(), "storage")
         return Path(folder, *context.get_identifier())
 
 
@@ -1069,7 +1094,7 @@ class Managers:
 
     def _of(self, name: str) -> Any:
         if name not in self._made:
-            made = self._made[name] = self._facts.managers[name]()
+            made = self._made[name] = self._facts.managers.get(name, FilesystemIOManager)()
             if isinstance(made, ConfigurableResource):
                 made.setup_for_execution(self._facts)
         return self._made[name]

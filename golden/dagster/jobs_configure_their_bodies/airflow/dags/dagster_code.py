@@ -452,6 +452,163 @@ OpExecutionContext = AssetExecutionContext = AssetCheckExecutionContext = InitRe
 )
 
 
+# Which of Dagster's modules and names there are here.
+
+_EVENTS = (
+    "AssetCheckResult",
+    "AssetCheckSeverity",
+    "AssetKey",
+    "AssetMaterialization",
+    "AssetObservation",
+    "DataVersion",
+    "DynamicOutput",
+    "ExpectationResult",
+    "MaterializeResult",
+    "ObserveResult",
+    "Output",
+)
+_CONTEXTS = (
+    "AssetCheckExecutionContext",
+    "AssetExecutionContext",
+    "InitResourceContext",
+    "OpExecutionContext",
+)
+_ERRORS = (
+    "DagsterError",
+    "DagsterInvalidConfigError",
+    "DagsterInvariantViolationError",
+    "DagsterTypeCheckDidNotPass",
+    "Failure",
+    "RetryRequested",
+)
+_SETTINGS = ("Config", "ConfigurableResource", "EnvVar", "PermissiveConfig", "ResourceParam")
+_LEGACY = (
+    "BoolSource",
+    "Field",
+    "IntSource",
+    "Noneable",
+    "ResourceDefinition",
+    "StringSource",
+    "resource",
+)
+DEFINITIONS = (
+    "AllPartitionMapping",
+    "AssetCheckSpec",
+    "AssetDep",
+    "AssetIn",
+    "AssetOut",
+    "AssetSelection",
+    "AssetSpec",
+    "AutoMaterializePolicy",
+    "AutoMaterializeRule",
+    "AutomationCondition",
+    "BackfillPolicy",
+    "Backoff",
+    "DailyPartitionsDefinition",
+    "DynamicOut",
+    "DynamicPartitionsDefinition",
+    "FreshnessPolicy",
+    "GraphIn",
+    "GraphOut",
+    "HourlyPartitionsDefinition",
+    "IdentityPartitionMapping",
+    "In",
+    "Jitter",
+    "LastPartitionMapping",
+    "LegacyFreshnessPolicy",
+    "MonthlyPartitionsDefinition",
+    "MultiPartitionMapping",
+    "MultiPartitionsDefinition",
+    "MultiToSingleDimensionPartitionMapping",
+    "Nothing",
+    "Out",
+    "RetryPolicy",
+    "SpecificPartitionsPartitionMapping",
+    "StaticPartitionMapping",
+    "StaticPartitionsDefinition",
+    "TimeWindowPartitionMapping",
+    "TimeWindowPartitionsDefinition",
+    "WeeklyPartitionsDefinition",
+)
+"""What says how Dagster is to run something: code that makes it can be imported."""
+_MANAGERS = (
+    "ConfigurableIOManager",
+    "ConfigurableIOManagerFactory",
+    "FilesystemIOManager",
+    "IOManager",
+    "InputContext",
+    "OutputContext",
+    "fs_io_manager",
+    "io_manager",
+)
+_METADATA = ("MetadataValue", "TableColumn", "TableRecord", "TableSchema")
+
+MODULES: Mapping[str, tuple[str, ...]] = {
+    "dagster": (
+        *_EVENTS,
+        *_CONTEXTS,
+        *_ERRORS,
+        *_SETTINGS,
+        *_LEGACY,
+        *_MANAGERS,
+        *_METADATA,
+        *DEFINITIONS,
+        "get_dagster_logger",
+    ),
+}
+"""For each module, the names that the portable runtime has in its place."""
+
+
+def portable_name(module: str, name: str) -> str:
+    """The name that `name` of a module has here."""
+    return name
+
+
+def portable_module(dotted: str) -> str | None:
+    """The entry of `MODULES` for a dotted module, or None."""
+    return dotted if dotted in MODULES else None
+
+
+# What says how Dagster is to run something: it can be made, so that a module that makes it loads, and not be asked.
+
+
+def _only(name: str) -> AttributeError:
+    return AttributeError(f"{name} exists only in Dagster, which this code runs without")
+
+
+class _Kind(type):
+    """A class of definitions: its members (`Backoff.LINEAR`, `AutomationCondition.eager`) make definitions, too."""
+
+    def __getattr__(cls, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return type(cls)(f"{cls.__name__}.{name}", (Definition,), {})
+
+
+class Definition(metaclass=_Kind):
+    """A definition: it is combined with others, and all else that is asked of it is an error."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None: ...
+
+    def __getattr__(self, name: str) -> Any:
+        raise _only(f"{type(self).__name__}.{name}")
+
+    def _combined(self, *others: Any) -> Definition:
+        return self
+
+    __and__ = __rand__ = __or__ = __ror__ = __add__ = __radd__ = __sub__ = __invert__ = _combined
+
+    def _asked(self, *args: Any) -> Any:
+        raise _only(type(self).__name__)
+
+    __bool__ = __len__ = __iter__ = __contains__ = __getitem__ = __str__ = __repr__ = __format__ = (
+        __reduce_ex__
+    ) = _asked
+
+
+globals().update({name: _Kind(name, (Definition,), {}) for name in DEFINITIONS})
+
+
 # Configuration and resources: pydantic models, as in Dagster.
 
 R = TypeVar("R")
@@ -1010,82 +1167,6 @@ class TableRecord(_Described):
 
 class TableSchema(_Described):
     """The columns of one."""
-
-
-# Which of Dagster's modules and names there are here.
-
-_EVENTS = (
-    "AssetCheckResult",
-    "AssetCheckSeverity",
-    "AssetKey",
-    "AssetMaterialization",
-    "AssetObservation",
-    "DataVersion",
-    "DynamicOutput",
-    "ExpectationResult",
-    "MaterializeResult",
-    "ObserveResult",
-    "Output",
-)
-_CONTEXTS = (
-    "AssetCheckExecutionContext",
-    "AssetExecutionContext",
-    "InitResourceContext",
-    "OpExecutionContext",
-)
-_ERRORS = (
-    "DagsterError",
-    "DagsterInvalidConfigError",
-    "DagsterInvariantViolationError",
-    "DagsterTypeCheckDidNotPass",
-    "Failure",
-    "RetryRequested",
-)
-_SETTINGS = ("Config", "ConfigurableResource", "EnvVar", "PermissiveConfig", "ResourceParam")
-_LEGACY = (
-    "BoolSource",
-    "Field",
-    "IntSource",
-    "Noneable",
-    "ResourceDefinition",
-    "StringSource",
-    "resource",
-)
-_MANAGERS = (
-    "ConfigurableIOManager",
-    "ConfigurableIOManagerFactory",
-    "FilesystemIOManager",
-    "IOManager",
-    "InputContext",
-    "OutputContext",
-    "fs_io_manager",
-    "io_manager",
-)
-_METADATA = ("MetadataValue", "TableColumn", "TableRecord", "TableSchema")
-
-MODULES: Mapping[str, tuple[str, ...]] = {
-    "dagster": (
-        *_EVENTS,
-        *_CONTEXTS,
-        *_ERRORS,
-        *_SETTINGS,
-        *_LEGACY,
-        *_MANAGERS,
-        *_METADATA,
-        "get_dagster_logger",
-    ),
-}
-"""For each module, the names that the portable runtime has in its place."""
-
-
-def portable_name(module: str, name: str) -> str:
-    """The name that `name` of a module has here."""
-    return name
-
-
-def portable_module(dotted: str) -> str | None:
-    """The entry of `MODULES` for a dotted module, or None."""
-    return dotted if dotted in MODULES else None
 
 
 # Dagster's modules as objects, for code that imports a module and not what is in it.

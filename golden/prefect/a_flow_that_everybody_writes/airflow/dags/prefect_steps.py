@@ -9,7 +9,7 @@ from typing import Any
 
 from airflow.sdk import get_current_context
 
-from prefect_code import FlowFacts, PrefectRun, packed, run_body, unpacked
+from prefect_code import FlowFacts, PrefectRun, as_prefects, packed, run_body, unpacked
 
 END = "prefect_end"
 """Under which key a task tells how it ended: its error, and the name and the message of its state."""
@@ -55,9 +55,9 @@ def prefect_body(
 
         try:
             result = run_body(function, unpacked(args), given, flow, task, form, tell)
-        except Exception as error:
+        except BaseException as error:  # a time limit is no Exception in Airflow 3
             if ends:
-                instance.xcom_push(key=END, value=packed([error, *told]))
+                instance.xcom_push(key=END, value=packed([as_prefects(error), *told]))
             raise
         if ends:
             instance.xcom_push(key=END, value=[None, *told])

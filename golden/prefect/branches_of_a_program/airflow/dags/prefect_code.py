@@ -239,8 +239,13 @@ def tell_end(end: End | None, value: Any, gives: str, run: str = "task") -> Any:
         end: how it ended; None if it did not run.
         value: what it gave.
         run: what it is: of a "task", or of a "flow".
-        gives: "state", or "result": its error if it failed, None if it did not run.
+        gives: "state", or "result": its error if it failed, None if it did not run; "value" raises that error.
+
+    Raises:
+        BaseException: the error of a run whose value is asked for.
     """
+    if gives == "value" and end is not None and end.error is not None:
+        raise end.error
     if end is None:
         return (
             State("PENDING", "NotReady", "Upstream task run did not reach a 'COMPLETED' state.")

@@ -1,4 +1,6 @@
-from airflow.sdk import DAG, task
+from datetime import timedelta
+
+from airflow.sdk import DAG, CronTriggerTimetable, DeltaTriggerTimetable, task
 
 from prefect_steps import prefect_body
 
@@ -13,10 +15,10 @@ def load(rows: list[int]) -> int:
 
 with DAG(
     "collect-region",
-    schedule=None,
+    schedule=CronTriggerTimetable("30 2 * * 1-5", timezone="Europe/Berlin"),
     catchup=False,
     is_paused_upon_creation=False,
-    params={"region": "eu", "limit": 3},
+    params={"region": "us", "limit": 3},
 ):
     collect_task = task(task_id="collect", multiple_outputs=False)(
         prefect_body(
@@ -27,7 +29,11 @@ with DAG(
     load_task = task(task_id="load", multiple_outputs=False)(load)(rows=collect_task)
 
 with DAG(
-    "hourly-ping", schedule=None, catchup=False, is_paused_upon_creation=False, params={"host": "localhost"}
+    "hourly-ping",
+    schedule=DeltaTriggerTimetable(timedelta(hours=1)),
+    catchup=False,
+    is_paused_upon_creation=False,
+    params={"host": "example.org"},
 ):
     collect_task_2 = task(task_id="collect", multiple_outputs=False)(
         prefect_body(collect, params={"region": lambda params: params["host"]})

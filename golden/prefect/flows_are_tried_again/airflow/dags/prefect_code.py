@@ -239,8 +239,13 @@ def tell_end(end: End | None, value: Any, gives: str, run: str = "task") -> Any:
         end: how it ended; None if it did not run.
         value: what it gave.
         run: what it is: of a "task", or of a "flow".
-        gives: "state", or "result": its error if it failed, None if it did not run.
+        gives: "state", or "result": its error if it failed, None if it did not run; "value" raises that error.
+
+    Raises:
+        BaseException: the error of a run whose value is asked for.
     """
+    if gives == "value" and end is not None and end.error is not None:
+        raise end.error
     if end is None:
         return (
             State("PENDING", "NotReady", "Upstream task run did not reach a 'COMPLETED' state.")
@@ -718,7 +723,7 @@ def flow(function: Callable[..., Any] | None = None, **options: Any) -> Any:
 
 # Which of Prefect's modules and names there are here.
 
-_ARTIFACTS = (
+ARTIFACTS = (
     "create_image_artifact",
     "create_link_artifact",
     "create_markdown_artifact",
@@ -743,7 +748,8 @@ MODULES: Mapping[str, tuple[str, ...]] = {
         "task",
         "unmapped",
     ),
-    "prefect.artifacts": _ARTIFACTS,
+    "prefect.artifacts": ARTIFACTS,
+    "prefect.assets": ("Asset", "AssetProperties", "add_asset_metadata"),
     "prefect.blocks.system": ("JSON", "Secret", "String"),
     "prefect.cache_policies": _POLICIES,
     "prefect.client.schemas.objects": ("State",),
@@ -818,7 +824,32 @@ def _nothing(*args: Any, **kwargs: Any) -> None:
 
 
 create_image_artifact = create_link_artifact = create_markdown_artifact = create_progress_artifact = _nothing
-create_table_artifact = update_progress_artifact = emit_event = task_input_hash = _nothing
+create_table_artifact = update_progress_artifact = emit_event = task_input_hash = add_asset_metadata = (
+    _nothing
+)
+
+
+class AssetProperties:
+    """What people see of an asset."""
+
+    def __init__(
+        self,
+        name: str | None = None,
+        url: str | None = None,
+        description: str | None = None,
+        owners: list[str] | None = None,
+    ) -> None:
+        self.name, self.url, self.description, self.owners = name, url, description, owners
+
+
+class Asset:
+    """An asset, known by its key."""
+
+    def __init__(self, *, key: str, properties: AssetProperties | None = None) -> None:
+        self.key, self.properties = key, properties
+
+    def add_metadata(self, metadata: dict[str, Any]) -> None:
+        """Nothing is shown."""
 
 
 @contextmanager

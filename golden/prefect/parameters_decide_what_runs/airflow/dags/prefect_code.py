@@ -218,8 +218,18 @@ class End(NamedTuple):
     message: str | None = None
 
 
+class TaskRunTimeoutError(TimeoutError):
+    """A run took longer than it may."""
+
+
 class RunFailed(Exception):
     """A run failed with an error that is not to be had here."""
+
+
+def as_prefects(error: BaseException) -> BaseException:
+    """An error as Prefect has it: time limits have one of their own."""
+    late = type(error).__name__ == "AirflowTaskTimeout"
+    return TaskRunTimeoutError(f"Task run exceeded its time limit: {error}") if late else error
 
 
 def tell_end(end: End | None, value: Any, gives: str, run: str = "task") -> Any:
@@ -248,6 +258,8 @@ def tell_end(end: End | None, value: Any, gives: str, run: str = "task") -> Any:
         return State("FAILED", end.name, end.message) if gives == "state" else None
     if gives != "state":
         return end.error
+    if isinstance(end.error, TaskRunTimeoutError):
+        return State("FAILED", "TimedOut", str(end.error), end.error)
     said = f"{type(end.error).__name__}: {end.error}"
     message = (
         f"Task run encountered an exception {said}"
@@ -290,7 +302,8 @@ def _plain(value: Any) -> Any:
 
 def _error(module: str, name: str, args: list[Any], text: str) -> BaseException:
     """An error of its class, if that is to be had; else one that says what it was."""
-    found = UnfinishedRun if name == "UnfinishedRun" else getattr(builtins, name, None)
+    ours = {one.__name__: one for one in (UnfinishedRun, TaskRunTimeoutError, RunFailed)}
+    found = ours.get(name) or getattr(builtins, name, None)
     try:
         found = found or getattr(importlib.import_module(module), name)
         made = found(*args)

@@ -1,3 +1,4 @@
+from airflow.providers.standard.operators.empty import EmptyOperator
 from airflow.sdk import DAG, task
 
 from prefect_one_code import SKIP
@@ -142,4 +143,5 @@ with DAG("only_the_good_one_counts", schedule=None, dag_display_name="only the g
     alert_task_3 = task(task_id="alert", trigger_rule="all_done")(
         joined(alert, "fails_unless_one_failed_skip_first", ["good"])
     )()
-    good_task_3 >> alert_task_3
+    ends = EmptyOperator(task_id="ends", trigger_rule="none_failed")
+    good_task_3 >> [alert_task_3, ends]

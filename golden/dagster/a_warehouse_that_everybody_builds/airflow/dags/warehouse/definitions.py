@@ -2,7 +2,6 @@ from datetime import timedelta
 
 from airflow.sdk import DAG, Asset, CronTriggerTimetable, MultipleCronTriggerTimetable, task
 
-from dagster_code import dagster as dg
 from dagster_steps import dagster_body
 from warehouse.assets.marts import check_hosts, has_orders, orders_by_id
 from warehouse.assets.marts import sales_report as sales_report_2
@@ -29,7 +28,7 @@ with DAG(
         dagster_body(
             raw_orders_2,
             assets=("raw_orders",),
-            resources={"database": lambda: Database(host=dg.EnvVar("DATABASE_HOST"), port=5433)},
+            resources={"database": lambda: Database(host="localhost", port=5433)},
         )
     )()
     raw_payments = task(
@@ -38,7 +37,7 @@ with DAG(
         dagster_body(
             payments,
             assets=("raw_payments",),
-            resources={"database": lambda: Database(host=dg.EnvVar("DATABASE_HOST"), port=5433)},
+            resources={"database": lambda: Database(host="localhost", port=5433)},
         )
     )()
     marts__orders_by_id = task(
@@ -86,7 +85,7 @@ with DAG(
         dagster_body(
             raw_orders_2,
             assets=("raw_orders",),
-            resources={"database": lambda: Database(host=dg.EnvVar("DATABASE_HOST"), port=5433)},
+            resources={"database": lambda: Database(host="localhost", port=5433)},
         )
     )()
     raw_payments_task = task(
@@ -95,7 +94,7 @@ with DAG(
         dagster_body(
             payments,
             assets=("raw_payments",),
-            resources={"database": lambda: Database(host=dg.EnvVar("DATABASE_HOST"), port=5433)},
+            resources={"database": lambda: Database(host="localhost", port=5433)},
         )
     )()
     raw_orders_has_hosts_task = task(task_id="raw_orders_has_hosts", do_xcom_push=False)(

@@ -1,7 +1,5 @@
 import dagster as dg
 
-from shop.warehouse.resources import Database
-
 daily_marts = dg.define_asset_job(
     "daily_marts",
     selection=dg.AssetSelection.assets(

@@ -1,5 +1,5 @@
+from dagster_code import EnvVar, get_dagster_logger
 from dagster_code import dagster as dg
-from dagster_code import get_dagster_logger
 
 
 def orders_by_id(orders: list[dict], raw_payments: list[dict]) -> dict:
@@ -9,7 +9,7 @@ def orders_by_id(orders: list[dict], raw_payments: list[dict]) -> dict:
 
 
 def sales_report(context: dg.AssetExecutionContext) -> dg.MaterializeResult:
-    region = dg.EnvVar("REGION").get_value("everywhere")
+    region = EnvVar("REGION").get_value("everywhere")
     context.log.info("run %s for %s", context.run_id, region)
     return dg.MaterializeResult(metadata={"note": dg.MetadataValue.text("done"), "score": 0.5})
 

@@ -1,5 +1,5 @@
 import dagster as dg
-from dagster import AssetIn, get_dagster_logger
+from dagster import AssetIn, EnvVar, get_dagster_logger
 
 from warehouse.assets.raw import raw_orders
 
@@ -13,7 +13,7 @@ def orders_by_id(orders: list[dict], raw_payments: list[dict]) -> dict:
 
 @dg.asset(group_name="marts", deps=[raw_orders, dg.AssetKey(["marts", "orders_by_id"]), "customers"])
 def sales_report(context: dg.AssetExecutionContext) -> dg.MaterializeResult:
-    region = dg.EnvVar("REGION").get_value("everywhere")
+    region = EnvVar("REGION").get_value("everywhere")
     context.log.info("run %s for %s", context.run_id, region)
     return dg.MaterializeResult(metadata={"note": dg.MetadataValue.text("done"), "score": 0.5})
 

@@ -1,4 +1,4 @@
-from airflow.sdk import DAG, Asset, task
+from airflow.sdk import DAG, Asset, Param, task
 
 from dagster_code import dagster as dg
 from dagster_steps import dagster_body
@@ -33,7 +33,11 @@ def shown(context, text: str):
     return text
 
 
-with DAG("all_feeds", schedule=None):
+with DAG(
+    "all_feeds",
+    schedule=None,
+    params={"ops": Param({"weather_feed": {"config": {"limit": 2}}}, type="object")},
+):
     weather_feed = task(task_id="weather_feed", outlets=[Asset("weather_feed", group="feeds")])(
         dagster_body(make_fetch(url="https://example.org/weather"), assets=("weather_feed",))
     )()
@@ -41,8 +45,10 @@ with DAG("all_feeds", schedule=None):
         dagster_body(make_fetch(url="https://example.org/news"), assets=("news_feed",))
     )()
 
-with DAG("greet", schedule=None):
-    greeting_task = task(task_id="greeting")(dagster_body(greeting))()
+with DAG(
+    "greet", schedule=None, params={"ops": Param({"greeting": {"config": {"greeting": "hi"}}}, type="object")}
+):
+    greeting_task = task(task_id="greeting")(dagster_body(greeting, defaults={"greeting": "hello"}))()
     shown_task = task(task_id="shown")(
         dagster_body(shown, resources={"printer": lambda: printer.configured({"prefix": "> "})})
     )(text=greeting_task)
