@@ -67,8 +67,12 @@ def _returned(value: Expr) -> list[str]:
 
 
 def _is_seen(name: str, nodes: Mapping[str, Node], after: Mapping[str, list[str]]) -> bool:
-    """Whether a failure reaches one of the last nodes."""
-    following = after[name]
+    """Whether a failure reaches one of the last nodes; what cleans up does not count among them."""
+    following = [one for one in after[name] if not _cleans_up(nodes[one])]
     return not following or any(
         nodes[one].join.rule in _HANDS_ON and _is_seen(one, nodes, after) for one in following
     )
+
+
+def _cleans_up(node: Node) -> bool:
+    return node.scope is not None and node.scope.role == "teardown"

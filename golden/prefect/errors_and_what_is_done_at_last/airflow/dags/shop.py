@@ -1,4 +1,3 @@
-from airflow.providers.standard.operators.empty import EmptyOperator
 from airflow.sdk import DAG, task
 
 from prefect_steps import prefect_body
@@ -53,13 +52,12 @@ with DAG("cleans-up", schedule=None, params={"count": 1}):
     )(condition=check_task)
     load_task = task(task_id="load")(load)(path=check_task)
     do_cleared_task = task(task_id="do_cleared")(do_cleared)(folder=folder_task)
-    ends = EmptyOperator(task_id="ends", trigger_rule="none_failed")
     folder_task.as_setup()
     do_cleared_task.as_teardown()
-    folder_task >> [check_task, ends]
-    decide >> [load_task, do_cleared_task, ends]
-    check_task >> [do_cleared_task, ends]
-    load_task >> [do_cleared_task, ends]
+    folder_task >> check_task
+    decide >> [load_task, do_cleared_task]
+    check_task >> do_cleared_task
+    load_task >> do_cleared_task
 
 with DAG("cleans-up-after-a-failure", schedule=None, params={"count": 3}):
     folder_task_2 = task(task_id="folder")(folder)()
@@ -82,11 +80,10 @@ with DAG("cleans-up-at-the-end", schedule=None, params={"count": 3}):
         prefect_body(check, params={"count": lambda params: params["count"]})
     )()
     do_cleared_task_3 = task(task_id="do_cleared")(do_cleared)(folder=folder_task_3)
-    ends_task = EmptyOperator(task_id="ends", trigger_rule="none_failed")
     folder_task_3.as_setup()
     do_cleared_task_3.as_teardown()
-    folder_task_3 >> [check_task_3, ends_task]
-    check_task_3 >> [do_cleared_task_3, ends_task]
+    folder_task_3 >> check_task_3
+    check_task_3 >> do_cleared_task_3
 
 with DAG("goes-on-after-cleaning-up", schedule=None, params={"count": 1}):
     load_task_3 = task(task_id="load")(load)(path="before")
