@@ -122,6 +122,9 @@ class Composition:
             raise Obstacle("nothing that is mapped over has elements", call.site)
         if way == "map":
             self._look_into(inputs.values())
+            sizes = {len(value) for key in mapped if isinstance(value := inputs[key], list | tuple)}
+            if len(sizes) > 1:
+                raise Obstacle("it maps over lists of different lengths, which ends the flow", call.site)
         node = Invocation(
             task=task,
             id=self.take(task.function.name),
