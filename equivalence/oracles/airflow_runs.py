@@ -21,8 +21,8 @@ import airflow_home
 import airflow_warm
 from airflow_injected import Injections
 from airflow_trace import Attempts, run_dag
-from asked import asked
-from children import Request, Send, watch
+from oracle_children import Request, Send, watch
+from oracle_requests import asked
 
 
 def work(database: Path, requests: list[Request], home: Path, send: Send) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import airflow_home
-from children import Request, Send
+from oracle_children import Request, Send
 
 Work = Callable[[Path, list[Request], Path, Send], None]
 DAG = """

@@ -14,7 +14,7 @@ from typing import Any
 
 import dagster as dg
 from dagster._core.execution.plan import execute_step
-from in_vain import in_vain, reach, waits
+from oracle_in_vain import in_vain, reach, waits
 
 RUN = "__run"
 """The end of the names of steps in which guarded tasks run."""

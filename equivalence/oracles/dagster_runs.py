@@ -26,11 +26,11 @@ from typing import Any
 
 import dagster as dg
 import dagster_home
-from asked import asked
-from children import Request, Send, watch
 from dagster._core.definitions.reconstruct import ReconstructableRepository
 from dagster._core.execution.api import create_execution_plan
 from dagster_injected import Injections
+from oracle_children import Request, Send, watch
+from oracle_requests import asked
 
 WRAPPERS = ("DagsterExecutionStepExecutionError", "RetryRequestedFromPolicy", "RetryRequested")
 ENDS = {"STEP_SUCCESS": "success", "STEP_SKIPPED": "skipped", "STEP_FAILURE": "failed"}

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
 
-from in_vain import in_vain, reach, waits
+from oracle_in_vain import in_vain, reach, waits
 from prefect_calls import CURRENT
 
 FAILING: ContextVar[bool] = ContextVar("failing", default=False)

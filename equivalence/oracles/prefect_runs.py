@@ -26,7 +26,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-from asked import asked
+from oracle_requests import asked
 from prefect_calls import CURRENT, Calls
 from prefect_injected import Injections
 

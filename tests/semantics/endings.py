@@ -95,4 +95,10 @@ def _instance(node: Mapping[str, Any]) -> str:
 
 def _shown(value: Any) -> str:
     """A value; what no JSON says by its text, as the recorders have it."""
-    return json.dumps(value["repr"] if isinstance(value, dict) and list(value) == ["repr"] else value)
+    return json.dumps(_plain(value))
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, list):
+        return [_plain(item) for item in value]
+    return value["repr"] if isinstance(value, dict) and list(value) == ["repr"] else value
