@@ -45,7 +45,7 @@ def masked(
     for one in report.dispositions if report else ():
         if not is_said_of_runs(one, named):
             continue
-        if one.feature is Feature.FINAL_RETURNED and found.source.shown != "success":
+        if one.feature is Feature.FINAL_RETURNED and not found.source.shown.startswith("success"):
             continue  # it tells of failures that did not count, not of runs that failed
         whole = one.node is None and named is not Named.STATE
         if one.pipeline in (None, pipeline) and (whole or one.node == node):
