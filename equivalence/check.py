@@ -72,10 +72,8 @@ class Request:
 def check(request: Request) -> Checked:
     """The verdict on each pipeline of the first side."""
     sides = [retried_as_one(one) for one in (request.source, request.out)]
-    if any(one.profile in _AIRFLOW for one in sides):
-        sides = [scheduled_with_defaults(one) for one in sides]
     if sides[1].profile in _AIRFLOW:
-        sides[0] = ends_shown(sides[0])
+        sides[0] = ends_shown(scheduled_with_defaults(sides[0]))
     request = replace(request, source=sides[0], out=sides[1])
     checker = _Checker(request)
     wanted = [one for one in checker.source.pipelines if request.pipeline in (None, one.id)]

@@ -3,43 +3,9 @@
 from __future__ import annotations
 
 import ast
-import math
 from collections.abc import Iterable, Iterator, Mapping
-from enum import IntEnum
-from typing import Any
 
-
-class Known(IntEnum):
-    """What is known about a value; the more, the higher."""
-
-    UNKNOWN = 0
-    BUILTIN = 1  # Python's own lists, tuples, sets and mappings: pickled without loss
-    PLAIN = 2  # what JSON says without loss: lists, and mappings with text as keys
-    SCALAR = 3  # text, a number, a truth value or None: no one can change it
-
-
-def of_value(value: Any) -> Known:
-    """What is known about a value that is there."""
-    match value:
-        case None | bool() | str() | int():
-            return Known.SCALAR
-        case float():
-            return Known.SCALAR if math.isfinite(value) else Known.BUILTIN
-        case list():
-            return least(map(of_value, value), Known.PLAIN)
-        case dict():
-            keys = Known.PLAIN if all(isinstance(key, str) for key in value) else Known.BUILTIN
-            return least(map(of_value, value.values()), keys)
-        case tuple() | bytes() | complex() | set() | frozenset():
-            return Known.BUILTIN
-        case _:
-            return Known.UNKNOWN
-
-
-def least(found: Iterable[Known], best: Known) -> Known:
-    """What is known of all of some values, and no more than the second."""
-    return min([*found, best])
-
+from calque.backends.python.known import Known, least, of_value
 
 _SCALAR_CALLS = frozenset(["str", "repr", "len", "bool", "int", "ord", "isinstance", "any", "all"])
 _SAME_CALLS = frozenset(["sorted", "list", "min", "max", "sum", "round", "abs"])
@@ -53,8 +19,29 @@ _HARMLESS = (
     | _PARTS
     | frozenset(["keys", "values", "items", "sort", "reverse", "remove", "clear", "index", "count"])
 )
+_TELLING = frozenset(["debug", "info", "warning", "error", "critical", "exception", "dumps"])
 _EVENTS = frozenset(["AssetMaterialization", "AssetObservation", "AssetCheckResult", "ExpectationResult"])
 """What a generator of Dagster yields beside its values."""
+
+
+_LOOKING = (
+    _SCALAR_CALLS
+    | _SAME_CALLS
+    | _EVENTS
+    | {
+        "print",
+        "enumerate",
+        "zip",
+        "range",
+        "dict",
+        "set",
+        "tuple",
+        "Output",
+        "DynamicOutput",
+        "MaterializeResult",
+    }
+)
+"""Functions that leave what they are given as it is."""
 
 
 class Values:
@@ -68,8 +55,10 @@ class Values:
         self.nodes = list(_own(body))
         self._bound: dict[str, list[ast.expr | Known]] = {name: [known] for name, known in parameters.items()}
         self._asked: set[str] = set()
+        self._exposed: set[str] = set()
         for node in self.nodes:
             self._bind(node)
+            self._expose(node)
 
     def of(self, value: ast.expr) -> Known:
         """What is known of an expression."""
@@ -175,7 +164,8 @@ class Values:
             return Known.UNKNOWN
         self._asked.add(name)
         try:
-            return least((one if isinstance(one, Known) else self.of(one) for one in values), Known.SCALAR)
+            known = least((one if isinstance(one, Known) else self.of(one) for one in values), Known.SCALAR)
+            return Known.UNKNOWN if name in self._exposed and known < Known.SCALAR else known
         finally:
             self._asked.discard(name)
 
@@ -192,13 +182,29 @@ class Values:
                 self._target(target, value)
             case ast.For(target=target, iter=value) | ast.comprehension(target=target, iter=value):
                 self._loop(target, value)
-            case ast.Call(func=ast.Attribute(value=ast.Name(id=name), attr=method), args=arguments):
+            case ast.Call(func=ast.Attribute(value=changed, attr=method), args=arguments):
+                name = _root(changed)
                 if name in self._bound and method not in _HARMLESS:
                     self._bound[name] += arguments if method in _ADDING else [Known.UNKNOWN]
             case ast.AsyncFor(target=target) | ast.withitem(optional_vars=ast.expr() as target):
                 self._target(target, Known.UNKNOWN)
             case ast.ExceptHandler(name=str(name)) | ast.FunctionDef(name=name) | ast.ClassDef(name=name):
                 self._add(name, Known.UNKNOWN)
+            case _:
+                pass
+
+    def _expose(self, node: ast.AST) -> None:
+        """What another function is given, or an inner one names, may be changed there: all but scalars."""
+        match node:
+            case ast.Call(func=ast.Name(id=name)) if name in _LOOKING:
+                pass
+            case ast.Call(func=ast.Attribute(attr=name)) if name in _ADDING | _TEXT_METHODS | _TELLING:
+                pass
+            case ast.Call(args=arguments, keywords=keywords):
+                given = [*arguments, *(one.value for one in keywords)]
+                self._exposed |= {name for one in given if (name := _root(one))}
+            case ast.FunctionDef() | ast.AsyncFunctionDef() | ast.ClassDef() | ast.Lambda():
+                self._exposed |= {part.id for part in ast.walk(node) if isinstance(part, ast.Name)}
             case _:
                 pass
 
@@ -237,6 +243,13 @@ class Values:
 
     def _add(self, name: str, value: ast.expr | Known) -> None:
         self._bound.setdefault(name, []).append(value)
+
+
+def _root(value: ast.expr) -> str:
+    """The name that a value is, or is a part of; "" if it is something else."""
+    while isinstance(value, ast.Subscript | ast.Attribute | ast.Starred):
+        value = value.value
+    return value.id if isinstance(value, ast.Name) else ""
 
 
 def _makes_pairs(call: ast.Call) -> bool:

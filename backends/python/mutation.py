@@ -108,12 +108,25 @@ class _Uses:
                 return self._bound(target)
             case ast.For(target=target, iter=value) | ast.comprehension(target=target, iter=value):
                 return value is not node or self._bound(target)
+            case ast.AugAssign(target=target):
+                return self._bound(target)
+            case ast.BinOp(left=left, op=ast.Add() | ast.BitOr() | ast.Mult() as op, right=right):
+                other = right if left is node else left  # of two lists a third one has the same items
+                plain = isinstance(other, ast.Constant) and not isinstance(op, ast.Mult)
+                return plain or self._looks(parent)
             case ast.BoolOp():
                 return self._looks(parent)
             case ast.IfExp(test=test):
                 return test is node or self._looks(parent)
             case (
-                ast.Return() | ast.Yield() | ast.YieldFrom() | ast.Starred() | ast.NamedExpr() | ast.Lambda()
+                ast.withitem()
+                | ast.Match()
+                | ast.Return()
+                | ast.Yield()
+                | ast.YieldFrom()
+                | ast.Starred()
+                | ast.NamedExpr()
+                | ast.Lambda()
             ):
                 return False
             case ast.Tuple(ctx=ast.Store()) | ast.List(ctx=ast.Store()):

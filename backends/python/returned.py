@@ -9,7 +9,8 @@ import ast
 from collections.abc import Mapping
 from functools import lru_cache
 
-from calque.backends.python.known_values import Known, Values, least
+from calque.backends.python.known import Known, least
+from calque.backends.python.known_values import Values
 from calque.ir.expressions import Code
 
 

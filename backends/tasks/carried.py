@@ -11,7 +11,7 @@ from ast import literal_eval
 from collections.abc import Iterator, Mapping
 from typing import Literal
 
-from calque.backends.python.known_values import Known, least, of_value
+from calque.backends.python.known import Known, least, of_value
 from calque.backends.python.mutation import may_change
 from calque.backends.python.returned import returned
 from calque.backends.report.dispositions import Override
@@ -22,7 +22,7 @@ from calque.ir.fidelity import Difference, Fidelity, Support
 from calque.ir.intrinsics import Intrinsic
 from calque.ir.nodes import Branch, Node
 from calque.ir.pipeline import Edge, Pipeline
-from calque.ir.walk import subexpressions
+from calque.ir.walk import bodies, expressions_of_node, subexpressions
 
 Way = Literal["json", "pickle", "reference"]
 """How a tool hands values on."""
@@ -40,6 +40,7 @@ _TO_PICKLE = (
 )
 _SHARED = "its readers get the same object, not a copy each: what one of them changes in it, the others see"
 _COPIED = "each of its readers gets a copy: what one of them changes in it, the others no longer see"
+_PULLS = re.compile(r"xcom_pull")
 _PUSHES = re.compile(r"xcom_push|\bset_state\b")
 
 
@@ -55,8 +56,9 @@ def carried(pipeline: Pipeline, to: Way) -> Iterator[Override]:
         return
     nodes = {node.id: node for node in pipeline.nodes}
     readers = _readers(pipeline)
+    pulled = _pulls(pipeline)
     for node in pipeline.nodes:
-        if node.id not in readers:
+        if node.id not in readers and not (pulled and node.pushes_output):
             continue
         known = _put_out(node, way)
         reasons = []
@@ -65,7 +67,7 @@ def carried(pipeline: Pipeline, to: Way) -> Iterator[Override]:
         elif known < Known.BUILTIN and to == "pickle":
             reasons.append(_TO_PICKLE)
         if known < Known.SCALAR and "reference" in (way, to):
-            edges = readers[node.id]
+            edges = readers.get(node.id, [])
             if len(edges) > 1 and any(_may_change(nodes[edge.target], node.id) for edge in edges):
                 reasons.append(_SHARED if to == "reference" else _COPIED)
         if reasons:
@@ -87,6 +89,19 @@ def _readers(pipeline: Pipeline) -> Mapping[str, list[Edge]]:
         if edge.kind == "data":
             found.setdefault(edge.source, []).append(edge)
     return found
+
+
+def _pulls(pipeline: Pipeline) -> bool:
+    """Whether anything looks values up by name, so that each of them may be read."""
+    if any(_PULLS.search(code.text) for code in bodies(pipeline)):
+        return True
+    return any(
+        (isinstance(part, Template) and bool(_PULLS.search(part.source)))
+        or (isinstance(part, Ask) and part.intrinsic is Intrinsic.PULL)
+        for node in pipeline.nodes
+        for expression in expressions_of_node(node)
+        for part in subexpressions(expression)
+    )
 
 
 # ---- what a node puts out

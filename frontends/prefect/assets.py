@@ -43,7 +43,12 @@ class AssetLifter:
 
     def names(self, arguments: Iterable[Argument]) -> tuple[str, ...]:
         """The names of the assets that arguments stand for."""
-        found, unknown = _assets(arguments)
+        given = list(arguments)
+        found, unknown = _assets(given)
+        for value in (one for argument in given for one in _values(argument)):
+            if isinstance(value, Symbolic) and value.call is not None and "properties" in value.call.kwargs:
+                place = value.call.kwargs["properties"].site.span()
+                self.reader.account("how an asset is shown", place, Feature.NODE_DISPLAY)
         for argument in unknown:
             self.reader.report(
                 "unknown-argument",
@@ -74,12 +79,17 @@ def _assets(arguments: Iterable[Argument]) -> tuple[list[Asset], list[Argument]]
     found: list[Asset] = []
     unknown: list[Argument] = []
     for argument in arguments:
-        values = argument.value if isinstance(argument.value, list | tuple) else [argument.value]
-        assets = [_asset(value) for value in values]
+        assets = [_asset(value) for value in _values(argument)]
         found += [one for one in assets if one is not None]
         if None in assets:
             unknown.append(argument)
     return found, unknown
+
+
+def _values(argument: Argument) -> list[Value]:
+    """One asset, or a list of them."""
+    value = argument.value
+    return list(value) if isinstance(value, list | tuple) else [value]
 
 
 def _asset(value: Value) -> Asset | None:

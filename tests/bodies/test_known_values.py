@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from calque.backends.python.known_values import Known, of_value
+from calque.backends.python.known import Known, of_value
 from calque.backends.python.mutation import may_change
 from calque.backends.python.returned import returned, returns_list
 from calque.ir.expressions import Code, Parameter
@@ -67,6 +67,11 @@ def known(text: str, **given: Known) -> Known:
         ("def f():\n    return 'a' in frame", Known.UNKNOWN),
         ("def f():\n    return names.str.upper()", Known.UNKNOWN),
         ("lambda: [1]", Known.PLAIN),
+        ("def f():\n    rows = []\n    fill(rows)\n    return rows", Known.UNKNOWN),
+        ("def f():\n    count = 0\n    show(count)\n    return count", Known.SCALAR),
+        ("def f():\n    rows = []\n    print(len(rows), rows)\n    return rows", Known.PLAIN),
+        ("def f():\n    rows = []\n    def add():\n        rows.append(read())\n    add()\n    return rows", Known.UNKNOWN),
+        ("def f():\n    found = {'a': []}\n    found['a'].append(read())\n    return found", Known.UNKNOWN),
     ],
 )  # fmt: skip
 def test_returned(text: str, expected: Known) -> None:
@@ -122,6 +127,11 @@ def test_what_is_plain_survives_each_way(value: Any) -> None:
         ("for key, row in x.items():\n        row.pop()", True),
         ("x.name = 1", True),
         ("def inner():\n        x.pop()\n    inner()", True),
+        ("y = x + [1]\n    y[0].append(1)", True),
+        ("y = []\n    y += x\n    y[0].append(1)", True),
+        ("with x as y:\n        y.append(1)", True),
+        ("match x:\n        case [y]:\n            y.append(1)", True),
+        ("y = x - 1\n    return y", False),
         ("if not x:\n        raise ValueError(1)", False),
         ("return sum(row['a'] for row in x)", False),
         ("return None if x is None else x.get('a').strip()", False),
