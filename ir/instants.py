@@ -32,6 +32,8 @@ from calque.ir.time import (
 from calque.ir.wall_clock import ANY, steady_offset, wall_clock
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+EARLIEST, LATEST = datetime(1900, 1, 1, tzinfo=UTC), datetime(9000, 1, 1, tzinfo=UTC)
+"""Between these there is room to look for the ticks before and after any instant."""
 GAP_HOURS = (1, 2, 3)
 """Where Dagster looks for gaps (`DAYLIGHT_SAVINGS_HOURS`): other times in a gap fire as much later as it is long."""
 
@@ -52,8 +54,12 @@ def instants(schedule: Schedule, start: datetime, end: datetime) -> Iterator[dat
 
 
 def parse(text: str) -> datetime:
-    """A point in time of the IR."""
-    return datetime.fromisoformat(text).astimezone(UTC)
+    """A point in time of the IR; one that says "since ever" or "for ever" (`datetime.min`) is where calque begins and ends to count."""
+    found = datetime.fromisoformat(text)
+    plain = found.replace(tzinfo=None)
+    if plain <= EARLIEST.replace(tzinfo=None):
+        return EARLIEST
+    return LATEST if plain >= LATEST.replace(tzinfo=None) else found.astimezone(UTC)
 
 
 def _from(ticks: Ticks, first: datetime, schedule: Schedule) -> Iterator[datetime]:

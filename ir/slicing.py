@@ -8,16 +8,14 @@ the process (`logging.basicConfig()`) comes along. A statement that builds pipel
 from __future__ import annotations
 
 import builtins
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from calque.ir.actions import LocalOperator
-from calque.ir.expressions import Applied, Closure, Code, Expr, Hole, SourceCode
+from calque.ir.expressions import Hole
 from calque.ir.modules import ImportedName, SourceModule
-from calque.ir.pipeline import Pipeline
+from calque.ir.roots import annotation_roots, hole_roots, precise
 from calque.ir.side_effects import effects
 from calque.ir.statement_index import ALL, StatementIndex, StatementIndices
-from calque.ir.walk import subexpressions, user_code
 
 IMPLICIT = frozenset(dir(builtins)) | {
     "__name__",
@@ -79,69 +77,20 @@ class Slice:
     unmovable: tuple[Unmovable, ...]
 
 
-def code_roots(code: Code) -> list[tuple[str, str]]:
-    """The (module, name) pairs that a body needs: its module's names, and what it imports itself."""
-    roots = [(code.module, name) for name in _precise(code.names, code.members)]
-    roots += [root for hole in code.holes for root in hole_roots(hole)]
-    for captured in code.captured:
-        roots += expression_roots(captured.value)
-    return roots
-
-
-def _precise(names: Iterable[str], members: Sequence[str]) -> list[str]:
-    """The names, those of modules replaced by the attributes that are used of them."""
-    modules = {member.partition(".")[0] for member in members}
-    return [*(name for name in names if name not in modules), *members]
-
-
-def expression_roots(expression: Expr) -> list[tuple[str, str]]:
-    """The (module, name) pairs that the user's code inside an expression needs."""
-    roots: list[tuple[str, str]] = []
-    for part in subexpressions(expression):
-        match part:
-            case SourceCode(module=module, names=names):
-                roots += [(module, name) for name in names]
-            case Closure(function=function) | Applied(function=function):
-                roots += code_roots(function)
-    return roots
-
-
-def pipeline_roots(pipelines: Iterable[Pipeline]) -> list[tuple[str, str]]:
-    """The (module, name) pairs that the user's code in some pipelines needs."""
-    roots: dict[tuple[str, str], None] = {}
-    for pipeline in pipelines:
-        for found in user_code(pipeline):
-            match found:
-                case Code():
-                    roots |= dict.fromkeys(code_roots(found))
-                case SourceCode(module=module, names=names):
-                    roots |= dict.fromkeys((module, name) for name in names)
-                case LocalOperator(module=module, name=name):
-                    roots[module, name.partition(".")[0]] = None
-    return list(roots)
-
-
-def hole_roots(hole: Hole) -> list[tuple[str, str]]:
-    """The (module, name) pairs that an import needs."""
-    if hole.form != "import":
-        return []
-    if hole.source is None:
-        return [(name, ALL) for name, _ in hole.imports]
-    return [(hole.source, name) for name, _ in hole.imports]
-
-
 def slice_modules(
     modules: Mapping[str, SourceModule],
     roots: Iterable[tuple[str, str]],
     indices: dict[str, StatementIndex] | None = None,
+    native: Callable[[Hole], bool] = lambda hole: False,
 ) -> Slice:
     """The statements that the (module, name) pairs `roots` need.
 
     Args:
         modules: the project's modules, by name; names of other modules are left out.
         indices: of modules, by name; those that are needed and not there are added.
+        native: an annotation stays as it is, so that what it names is needed.
     """
-    slicer = _Slicer(StatementIndices(modules, indices))
+    slicer = _Slicer(StatementIndices(modules, indices), native)
     slicer.need(roots)
     return slicer.result()
 
@@ -154,8 +103,9 @@ class _Needed:
 
 
 class _Slicer:
-    def __init__(self, indices: Mapping[str, StatementIndex]) -> None:
+    def __init__(self, indices: Mapping[str, StatementIndex], native: Callable[[Hole], bool]) -> None:
         self.indices = indices
+        self.native = native
         self.needed: dict[str, _Needed] = {}
         self.pending: list[tuple[str, str]] = []
         self.unmovable: dict[Unmovable, None] = {}
@@ -295,9 +245,10 @@ class _Slicer:
             return
         part.statements.add(number)
         statement = self.indices[module].module.statements[number]
-        for name in _precise(statement.names, statement.members):
+        for name in precise(statement.names, statement.members):
             self.users.setdefault((module, name), number)
             self.pending.append((module, name))
+        self.pending.extend(annotation_roots(module, filter(self.native, statement.holes)))
         if statement.form != "import":
             self._follow(statement.imports)
             self.pending.extend(root for hole in statement.holes for root in hole_roots(hole))

@@ -18,7 +18,8 @@ from calque.ir.expressions import Code, Hole, SourceCode
 from calque.ir.filling import fill_code, fill_module, indent
 from calque.ir.modules import SourceModule
 from calque.ir.project import Project
-from calque.ir.slicing import ModuleSlice, Slice, code_roots, slice_modules
+from calque.ir.roots import code_roots
+from calque.ir.slicing import ModuleSlice, Slice, slice_modules
 from calque.ir.walk import bodies, source_codes, subexpressions
 from calque.runtime.prefect_hooks import MOMENTS
 

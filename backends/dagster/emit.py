@@ -36,7 +36,7 @@ from calque.ir.nodes import Task
 from calque.ir.passes.retried_as_one import retried_as_one
 from calque.ir.pipeline import Pipeline
 from calque.ir.project import Profile, Project
-from calque.ir.slicing import code_roots
+from calque.ir.roots import code_roots
 from calque.ir.walk import bodies as bodies_in
 
 

@@ -23,7 +23,7 @@ from calque.ir.fidelity import EXACT
 from calque.ir.nodes import Imperative, Node, Task
 from calque.ir.pipeline import Pipeline
 from calque.ir.project import Project
-from calque.ir.slicing import code_roots
+from calque.ir.roots import annotation_roots, code_roots
 from calque.ir.walk import source_codes
 
 KEPT = dict.fromkeys(Feature, EXACT)
@@ -90,6 +90,7 @@ class _Rewriter:
             inside = [code for node in pipeline.nodes for code in _codes(node)]
             codes = inside if program is None else [program]
             needed += [root for code in codes for root in code_roots(code)]
+            needed += [root for code in codes for root in annotation_roots(code.module, code.holes)]
             settings = [*pipeline.settings, *(one for node in pipeline.nodes for one in node.settings)]
             needed += [(one.module, name) for one in settings for name in one.names]
             needed += [(code.module, name) for code in source_codes(pipeline) for name in code.names]

@@ -14,7 +14,8 @@ from calque.backends.python.names import Names, identifier
 from calque.ir.expressions import Closure, Code, Expr, Hole
 from calque.ir.filling import Spell, fill_code, fill_module, indent
 from calque.ir.modules import SourceModule
-from calque.ir.slicing import ModuleSlice, Slice, Unmovable, code_roots, slice_modules
+from calque.ir.roots import annotation_roots, code_roots
+from calque.ir.slicing import ModuleSlice, Slice, Unmovable, slice_modules
 from calque.ir.statement_index import StatementIndex
 
 Redirect = Callable[[Hole, Callable[[str], str | None]], list[str] | str | None]
@@ -111,13 +112,18 @@ def move(
     by_name = {module.name: module for module in modules}
     everything = [code for code in _with_closures(codes) if code.module]
     kept, moving = _split(by_name, everything)
-    needed = [root for code in moving for root in code_roots(code)]
-    needed += [(code.module, code.name) for code in kept]
-    part: Slice = slice_modules(by_name, [*needed, *roots])
     relocate = homes.get
 
     def spell(hole: Hole) -> str | Sequence[str] | None:
         return redirect(hole, relocate)
+
+    def native(hole: Hole) -> bool:
+        return hole.form == "class" and spell(hole) is None
+
+    needed = [root for code in moving for root in code_roots(code)]
+    needed += [root for code in moving for root in annotation_roots(code.module, filter(native, code.holes))]
+    needed += [(code.module, code.name) for code in kept]
+    part: Slice = slice_modules(by_name, [*needed, *roots], native=native)
 
     slices = {item.module: item for item in part.modules}
     texts = {

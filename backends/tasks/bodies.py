@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from calque.ir.expressions import Closure, Code, Hole
 from calque.ir.modules import SourceModule
-from calque.ir.slicing import code_roots, slice_modules
+from calque.ir.roots import code_roots
+from calque.ir.slicing import slice_modules
 
 _SKIP = ("AirflowSkipException", "soft_fail", "signals.SKIP")
 """Names by which code asks to be skipped."""

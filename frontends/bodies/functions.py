@@ -14,6 +14,7 @@ from calque.frontends.bodies.modules import (
     lift_imported,
     lift_module,
     module_members,
+    named_by_annotations,
     offers,
 )
 from calque.frontends.bodies.parts import default_values, is_generator, parameters, used_names
@@ -129,6 +130,7 @@ class _Lifting:
         ignored = frozenset([*self.without, *dropped, *foreign])
         for used in used_names(node, ignored, lazy):
             self._resolve(used)
+        self.globals += named_by_annotations(self.reader, self.module, node, besides=self.globals)
         final, added = self._edited(body)
         parts = [] if isinstance(node, ast.Lambda) else node.body
         inside = import_holes(self.module, parts, self.reader.is_rewritten)

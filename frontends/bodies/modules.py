@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from calque.frontends.bodies.holes import import_holes, shifted
 from calque.frontends.bodies.reader import BodyReader
+from calque.frontends.python.annotated import annotated_names
 from calque.frontends.python.free_names import statement_names
 from calque.frontends.python.members import members
 from calque.frontends.python.statements import lazy_annotations, module_statements
@@ -108,6 +109,30 @@ def foreign_annotations(reader: BodyReader, module: Module, node: ast.AST) -> di
     return found
 
 
+def named_by_annotations(
+    reader: BodyReader,
+    module: Module,
+    node: ast.AST,
+    there: frozenset[str] | None = None,
+    besides: Iterable[str] = (),
+) -> tuple[str, ...]:
+    """What annotations name of a module's names, evaluated or not: no names that the tool alone has.
+
+    Args:
+        there: the names that can be moved; of the module, if not given.
+        besides: names that are known to be used.
+    """
+    if there is None:
+        lifted = lift_module(reader, module)
+        there = _there(lifted.statements) if lifted is not None else frozenset()
+    imported = reader.building.imported(module)
+    return tuple(
+        name
+        for name in annotated_names(node)
+        if name in there and name not in besides and not reader.host.lacks(imported.get(name, ""))
+    )
+
+
 def module_members(reader: BodyReader, module: Module, node: ast.AST) -> tuple[str, ...]:
     """The attributes that code takes of names that stand for modules of the project."""
     imported = reader.building.imported(module)
@@ -136,16 +161,38 @@ def _index(reader: BodyReader, module: Module) -> SourceModule:
     def opens(node: ast.stmt) -> bool:
         return building.builds(module, node)
 
+    found = [
+        (node, _with_holes(reader, module, node, statement, building.builds(module, node)))
+        for node, statement in module_statements(module, reader.is_local, opens)
+    ]
+    there = _there(statement for _, statement in found)
     return SourceModule(
         name=module.name,
         file=source.file,
         package=module.package,
         text=source.text,
         statements=tuple(
-            _with_holes(reader, module, node, statement, building.builds(module, node))
-            for node, statement in module_statements(module, reader.is_local, opens)
+            _with_annotations(reader, module, node, statement, there) for node, statement in found
         ),
     )
+
+
+def _there(statements: Iterable[Statement]) -> frozenset[str]:
+    """The names that a module has wherever its statements go."""
+    found: dict[bool, set[str]] = {True: set(), False: set()}
+    for statement in statements:
+        found[statement.defines_pipelines].update(statement.binds)
+    return frozenset(found[False] - found[True])
+
+
+def _with_annotations(
+    reader: BodyReader, module: Module, node: ast.stmt, statement: Statement, there: frozenset[str]
+) -> Statement:
+    """The statement with what only its annotations name: code runs without it, but who reads types at run time does not."""
+    if statement.defines_pipelines or statement.form == "import":
+        return statement
+    named = named_by_annotations(reader, module, node, there, statement.names)
+    return statement.model_copy(update={"names": (*statement.names, *named)}) if named else statement
 
 
 def _with_holes(

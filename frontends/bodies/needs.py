@@ -11,7 +11,8 @@ from calque.frontends.bodies.reader import BodyReader
 from calque.ir.diagnostics import Severity
 from calque.ir.modules import SourceModule
 from calque.ir.pipeline import Pipeline
-from calque.ir.slicing import ModuleSlice, Unmovable, pipeline_roots, slice_modules
+from calque.ir.roots import pipeline_roots
+from calque.ir.slicing import ModuleSlice, Unmovable, slice_modules
 from calque.ir.syntax import statements
 
 

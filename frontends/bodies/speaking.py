@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from calque.frontends.python.values import Function
 from calque.ir.expressions import Code
-from calque.ir.slicing import code_roots, slice_modules
+from calque.ir.roots import code_roots
+from calque.ir.slicing import slice_modules
 
 if TYPE_CHECKING:
     from calque.frontends.bodies.reader import BodyReader

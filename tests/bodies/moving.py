@@ -22,7 +22,8 @@ from calque.ir.expressions import (
 )
 from calque.ir.filling import fill_code, fill_module
 from calque.ir.modules import SourceModule
-from calque.ir.slicing import Slice, code_roots, slice_modules
+from calque.ir.roots import code_roots
+from calque.ir.slicing import Slice, slice_modules
 
 PORTABLE = "calque.dialects.airflow.portable"
 PREFIX = "moved_"

@@ -29,8 +29,8 @@ from calque.ir.fidelity import EXACT
 from calque.ir.nodes import Check, Materialize, Node
 from calque.ir.pipeline import Group, Pipeline
 from calque.ir.project import Project
+from calque.ir.roots import annotation_roots, code_roots
 from calque.ir.settings import Setting
-from calque.ir.slicing import code_roots
 from calque.ir.time import Schedule
 
 ALL = "__ASSET_JOB"
@@ -101,6 +101,7 @@ class _Rewriter:
         codes = [python_of(node).code for node in self._nodes() if not is_foreign(node)]
         codes += [one.code for one in self.project.natives if one.code is not None]
         needed = [root for code in codes for root in code_roots(code)]
+        needed += [root for code in codes for root in annotation_roots(code.module, code.holes)]
         settings = [one for node in self._nodes() for one in node.settings]
         for pipeline in self.project.pipelines:
             settings += [*pipeline.settings, *(one for group in pipeline.groups for one in group.settings)]

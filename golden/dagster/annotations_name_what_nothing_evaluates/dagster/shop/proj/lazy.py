@@ -1,0 +1,23 @@
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar, List, Sequence
+
+from dagster import ConfigurableResource, OpExecutionContext
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+
+class Register(ConfigurableResource):
+    kinds: ClassVar[List[str]] = ["a", "b"]
+    where: Path = Path("names")
+
+    def ask(self, what: Sequence[str]) -> List[str]:
+        rows: List[str] = [one for one in what if one in self.kinds]
+        return rows
+
+
+def told(context: OpExecutionContext, rows: Sequence[str]) -> Decimal | int:
+    context.log.info(", ".join(rows))
+    return len(rows)
