@@ -20,7 +20,7 @@ from calque.ir.expressions import Ask, Template
 from calque.ir.features import Feature
 from calque.ir.fidelity import Difference as Named
 from calque.ir.identity import FAR, RunKey, runs
-from calque.ir.instants import parse
+from calque.ir.instants import LATEST, parse
 from calque.ir.intrinsics import Intrinsic
 from calque.ir.pipeline import Pipeline, Trigger
 from calque.ir.printing.projects import print_trigger
@@ -193,7 +193,8 @@ def _without(schedule: Schedule, name: str) -> Schedule:
 
 def _bound(schedule: Schedule, name: str) -> str:
     """The first instant of a schedule, or the last one."""
-    if getattr(schedule, name) is None:
+    said = getattr(schedule, name)
+    if said is None or parse(said) >= LATEST:
         return "–"
     found = _first_of(schedule) if name == "start" else _last_of(schedule)
     return _moment(parse(getattr(schedule, name)) if found is None else found)

@@ -37,7 +37,7 @@ def project_texts(
     python = module_files(modules, packages)
     jobs = {row.id: row.job for row in rows}
     settings = instance_settings((pipeline, jobs[pipeline.id]) for pipeline in project.pipelines)
-    needs = [DAGSTER, *(["jinja2"] if "airflow_steps" in support else [])]
+    needs = [DAGSTER, *(["jinja2"] if "graph_steps" in support else [])]
     imported = libraries(texts.values(), {package, "dagster", "pydantic"})
     layout = project_files(package, rows, needs, settings, "airflow_code" in found, imported)
     files: dict[str, str | bytes] = {**formatted(python, package), **layout}

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from calque.backends.dagster.crons import at_most_daily
+from calque.ir.instants import parse
 
 DATE = "%Y-%m-%d"
 MINUTE = "%Y-%m-%d-%H:%M"
@@ -62,7 +63,7 @@ def _call(name: str, arguments: list[str], zone: str, offset: int) -> str:
 
 def _moment(instant: str, zone: str, format_: str) -> str:
     """A point in time on the clocks of the zone: in the format of the keys if that says all of it."""
-    given = max(datetime.fromisoformat(instant), _BEGINNING)
+    given = max(parse(instant), _BEGINNING)
     local = given.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
     text = local.strftime(format_)
     if datetime.strptime(text, format_) == local:  # noqa: DTZ007 (both are on the clocks of the zone)

@@ -27,7 +27,8 @@ from calque.ir.graph import topological
 from calque.ir.policies import HookEvent
 from calque.ir.project import Profile
 
-_VERSIONS = {Profile.AIRFLOW1: 1, Profile.AIRFLOW2: 2, Profile.AIRFLOW3: 3}
+_VERSIONS = {Profile.AIRFLOW1: 1, Profile.AIRFLOW2: 2}
+"""Whose rules hold for the tasks; those of Airflow 3 where nothing is said."""
 
 
 @dataclass(frozen=True)
@@ -162,9 +163,9 @@ def _block(text: str) -> str:
 
 def _dag(scope: Scope, trigger: TriggerCode) -> str:
     pipeline = scope.pipeline
-    maker = scope.support("airflow_tasks", "AirflowDag")
-    version = _VERSIONS.get(scope.project.profile, 3)
-    settings = [repr(pipeline.id), f"version={version}", f"times={trigger.times}"]
+    maker = scope.support("graph_tasks", "TaskGraph")
+    version = _VERSIONS.get(scope.project.profile)
+    settings = [repr(pipeline.id), *([f"version={version}"] if version else []), f"times={trigger.times}"]
     settings += [f"params={scope.params!r}"] if scope.params else []
     settings += ["keeps_values=True"] if scope.keeps_values else []
     assets = _named_assets(scope)
@@ -210,7 +211,7 @@ def _requests(scope: Scope, params: ConfigCode | None) -> str:
     """The sensor that starts the runs that other jobs ask for, if any does."""
     if not any(scope.pipeline.id in starts(other) for other in scope.project.pipelines):
         return ""
-    maker = scope.support("airflow_runs", "requests_sensor")
+    maker = scope.support("graph_runs", "requests_sensor")
     given = [scope.job, *([params.class_name, repr(params.resource)] if params else [])]
     return f"{scope.job}_requests = {maker}({', '.join(given)})"
 
@@ -219,7 +220,7 @@ def _callbacks(scope: Scope, params: ConfigCode | None) -> dict[str, str]:
     """The sensors that call the callbacks of runs that have ended, by name."""
     found: dict[str, str] = {}
     for event, functions in callbacks(scope).items():
-        maker = scope.support("airflow_callbacks", "callback_sensor")
+        maker = scope.support("graph_callbacks", "callback_sensor")
         when = "success" if event is HookEvent.RUN_SUCCESS else "failure"
         given = [scope.airflow(), scope.job, repr(when), f"[{', '.join(functions)}]"]
         given += [f"params={params.class_name}"] if params else []

@@ -12,6 +12,7 @@ from calque.backends.dagster.crons import calendar_cron, covering_cron, five_fie
 from calque.dialects.dagster.clock import DAGSTER_CLOCK
 from calque.ir.features import Feature
 from calque.ir.fidelity import Difference, Fidelity, Support
+from calque.ir.instants import parse
 from calque.ir.time import (
     Calendar,
     Continuous,
@@ -241,11 +242,7 @@ def _union(crons: tuple[Cron, ...], dates: Dates) -> Planned:
 
 def _interval(interval: Interval, schedule: Schedule, dates: Dates) -> Planned:
     anchored = interval.anchor != "epoch" and schedule.start is not None
-    anchor = (
-        datetime.fromisoformat(schedule.start)
-        if anchored and schedule.start
-        else datetime(1970, 1, 1, tzinfo=UTC)
-    )
+    anchor = parse(schedule.start) if anchored and schedule.start else datetime(1970, 1, 1, tzinfo=UTC)
     remarks = _moving(Feature.SCHEDULE_INTERVAL) if interval.anchor == "first_evaluation" else ()
     if interval.clock == "civil":
         return _refused(Feature.SCHEDULE_INTERVAL, "it counts in wall-clock time")
@@ -279,7 +276,7 @@ def _calendar(calendar: Calendar, schedule: Schedule, dates: Dates) -> Planned:
         )
     remarks = _moving(Feature.SCHEDULE_CALENDAR) if calendar.anchor == "first_evaluation" else ()
     start = schedule.start if calendar.anchor != "epoch" and schedule.start else "1970-01-01T00:00:00+00:00"
-    cron = calendar_cron(calendar, datetime.fromisoformat(start).astimezone(ZoneInfo(calendar.zone)))
+    cron = calendar_cron(calendar, parse(start).astimezone(ZoneInfo(calendar.zone)))
     if cron is None:
         return _refused(Feature.SCHEDULE_CALENDAR, "no cron expression has these instants")
     exact = ((Feature.SCHEDULE_CALENDAR, Support(fidelity=Fidelity.EXACT)),)

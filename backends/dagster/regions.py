@@ -40,7 +40,7 @@ def expansion_op(scope: Scope, region: MapRegion) -> str:
     found = elements(region.source, spelling)
     if scope.guarded:
         return _guarded(scope, region, step, inputs, found)
-    dynamic = scope.support("airflow_tasks", "dynamic")
+    dynamic = scope.support("graph_tasks", "dynamic")
     parameters = [*([scope.context("OpExecutionContext")] if spelling.uses_task else []), *inputs.values()]
     optional = ", is_required=False" if region.on_empty == "skip" else ""
     head = f"@dg.op(out=dg.DynamicOut(dg.Any{optional}))\ndef {step}({', '.join(parameters)}):\n"
@@ -52,7 +52,7 @@ def expansion_op(scope: Scope, region: MapRegion) -> str:
 
 def _guarded(scope: Scope, region: MapRegion, step: str, inputs: dict[str, str], found: str) -> str:
     first = roots(scope, region.id)
-    maker = scope.support("airflow_joins", "airflow_expansion")
+    maker = scope.support("graph_joins", "expansion")
     tasks = tuple(node.id for node in first)
     arguments = [scope.airflow(), repr(region.id), f"name={step!r}", f"tasks={tasks!r}"]
     arguments += [f"upstream={tuple(inputs.values())!r}"] if inputs else []

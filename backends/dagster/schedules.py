@@ -1,7 +1,7 @@
 """A planned schedule to Dagster source."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import assert_never
 from zoneinfo import ZoneInfo
 
@@ -20,6 +20,7 @@ from calque.backends.dagster.plans import (
     Single,
     Ticking,
 )
+from calque.ir.instants import LATEST, parse
 from calque.ir.time import Schedule
 
 _BEGINNING = "1970-01-01T00:00:00+00:00"
@@ -154,12 +155,12 @@ def _windows(plan: Ticking, schedule: Schedule, names: Names) -> ScheduleCode:
 
 def _end(plan: Ticking, schedule: Schedule) -> str | None:
     """No partition ends after it: the tick after the last one that may begin a run's partition."""
-    if schedule.end is None:
+    if schedule.end is None or parse(schedule.end) >= LATEST:
         return None
     if plan.dates.interval == "until_next" and schedule.end_on == "fire":
         return schedule.end
     zone = ZoneInfo(plan.zone)
-    local = datetime.fromisoformat(schedule.end).astimezone(zone).replace(tzinfo=None)
+    local = parse(schedule.end).astimezone(zone).replace(tzinfo=None)
     after: datetime = croniter(plan.cron, local).get_next(datetime)
     return after.replace(tzinfo=zone).astimezone(UTC).isoformat()
 
@@ -173,9 +174,7 @@ def _bounds(schedule: Schedule, plan: Ticking | Listed | Gated) -> list[str]:
         and schedule.end_on == "fire"
         and isinstance(plan, Gated)
     ):
-        last = datetime.fromtimestamp(
-            datetime.fromisoformat(last).timestamp() - plan.seconds, UTC
-        ).isoformat()
+        last = (parse(last) - timedelta(seconds=plan.seconds)).isoformat()
     return [f"{key}={text!r}" for key, text in (("first", schedule.start), ("last", last)) if text]
 
 

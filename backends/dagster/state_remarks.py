@@ -72,7 +72,7 @@ def _masked(node: Node) -> Support:
         fidelity=Fidelity.APPROXIMATE,
         difference=Difference.STATE,
         reason=f"a failure of {node.id} may not fail the run in Airflow, which looks at the last tasks only; its op is then green, "
-        "with an error in its log and airflow_state=failed in its metadata",
+        "with an error in its log and task_state=failed in its metadata",
     )
 
 

@@ -74,7 +74,7 @@ def guarded_op(scope: Scope, node: Node) -> str:
     arguments += [
         setting for setting in _settings(scope, node, True) if not setting.startswith(("name=", "retry"))
     ]
-    maker = scope.support("airflow_joins", "airflow_task")
+    maker = scope.support("graph_joins", "guarded_task")
     parameters = ["task", *([element] if element else []), *names]
     head = f"@{maker}({', '.join(arguments)})\ndef {scope.variables[node.id]}({', '.join(parameters)}):\n"
     return f"{head}{doc(node)}    return {result}\n"

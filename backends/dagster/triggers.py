@@ -13,7 +13,8 @@ from calque.backends.report.dispositions import Override
 from calque.ir.assets import AssetTrigger
 from calque.ir.expressions import Constant
 from calque.ir.features import Feature
-from calque.ir.fidelity import Fidelity, Support
+from calque.ir.fidelity import Difference, Fidelity, Support, approximate
+from calque.ir.instants import EPOCH, parse
 from calque.ir.pipeline import EventTrigger, Pipeline, RunTrigger, SensorTrigger, Trigger
 from calque.ir.project import Profile, Project
 from calque.ir.time import Schedule
@@ -79,7 +80,7 @@ def _code(
     match trigger:
         case Schedule():
             planned = plan(trigger)
-            return schedule_code(planned.plan, trigger, names), planned.remarks
+            return schedule_code(planned.plan, trigger, names), (*planned.remarks, *_begins(trigger))
         case AssetTrigger():
             dated = project.profile in (Profile.AIRFLOW1, Profile.AIRFLOW2)
             code = asset_sensor(trigger, asset_keys(project), names, dated=dated)
@@ -92,6 +93,14 @@ def _code(
             return _refused("a trigger on the end of another pipeline's runs")
         case _ as never:
             assert_never(never)
+
+
+def _begins(schedule: Schedule) -> tuple[tuple[Feature, Support], ...]:
+    """Dagster counts from 1970 (`TimeWindowPartitionsDefinition`)."""
+    if schedule.start is None or parse(schedule.start) >= EPOCH:
+        return ()
+    reason = "Dagster's partitions begin in 1970: no runs are made up for the time before"
+    return ((Feature.SCHEDULE_START, approximate(Difference.TIME, reason)),)
 
 
 def _refused(what: str) -> tuple[ScheduleCode, tuple[tuple[Feature, Support], ...]]:

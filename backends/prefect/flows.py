@@ -108,7 +108,7 @@ def _unit(scope: Scope, unit: str) -> list[str]:
 
 def _group(scope: Scope, members: list[Node], found: str) -> list[str]:
     """Several tasks for each element."""
-    elements_of, mapped = (scope.support("airflow_joins", name) for name in ("elements_of", "Mapped"))
+    elements_of, mapped = (scope.support("graph_joins", name) for name in ("elements_of", "Mapped"))
     inside = {node.id for node in members}
     lines = [f"{scope.futures[node.id]} = {mapped}([], {found})" for node in members]
     lines.append(f"for element in {elements_of}({found}):")
@@ -152,7 +152,7 @@ def _ending(scope: Scope) -> list[str]:
         futures = [scope.futures[name] for name in scope.nodes if name in counted]
         return [*waited, f"return [{', '.join(futures)}]" if futures else "return None"]
     waits = [f"waits_for=[{', '.join(scope.futures[name] for name in others)}]"] if others else []
-    return [f"return {scope.support('airflow_joins', 'last')}({', '.join([*futures, *waits])})"]
+    return [f"return {scope.support('graph_joins', 'last')}({', '.join([*futures, *waits])})"]
 
 
 def _outlasting(scope: Scope) -> set[str]:

@@ -18,7 +18,7 @@ from calque.backends.tasks.support_modules import flat
 from calque.dialects.bundle import needed_portables, portable_source
 from calque.ir.project import Project
 
-_REQUIRED = {"run_times": "croniter", "airflow_steps": "jinja2"}
+_REQUIRED = {"run_times": "croniter", "graph_steps": "jinja2"}
 """What the support modules import beside Prefect's own dependencies."""
 
 

@@ -14,7 +14,8 @@ from calque.backends.tasks.templates import template_settings
 from calque.ir.graph import topological
 from calque.ir.project import Profile
 
-_VERSIONS = {Profile.AIRFLOW1: 1, Profile.AIRFLOW2: 2, Profile.AIRFLOW3: 3}
+_VERSIONS = {Profile.AIRFLOW1: 1, Profile.AIRFLOW2: 2}
+"""Whose rules hold for the tasks; those of Airflow 3 where nothing is said."""
 
 
 @dataclass(frozen=True)
@@ -54,9 +55,9 @@ def module_text(user: str, code: FlowCode) -> str:
 
 def _dag(scope: Scope, times: Times) -> str:
     pipeline = scope.pipeline
-    maker = scope.support("airflow_tasks", "AirflowDag")
-    version = _VERSIONS.get(scope.project.profile, 3)
-    settings = [repr(pipeline.id), f"version={version}"]
+    maker = scope.support("graph_tasks", "TaskGraph")
+    version = _VERSIONS.get(scope.project.profile)
+    settings = [repr(pipeline.id), *([f"version={version}"] if version else [])]
     if times.arguments:
         dated = scope.support("run_times", "RunTimes")
         if any("timedelta(" in one for one in times.arguments):

@@ -25,7 +25,7 @@ def plain_task(scope: Scope, node: Node) -> str:
     parameters = [*([element] if element else []), *inputs.values()]
     settings = [f"name={node.id!r}", *retry_settings(node.retry)]
     if uses and node.retry.limit:
-        settings.append(f"retry_condition_fn={scope.support('airflow_tasks', 'tries_again')}")
+        settings.append(f"retry_condition_fn={scope.support('graph_tasks', 'tries_again')}")
     settings += _tags(node)
     head = f"@{scope.decorator('task')}({', '.join(settings)})\n"
     head += f"def {scope.variables[node.id]}({', '.join(parameters)}):\n{doc(node)}"
@@ -55,7 +55,7 @@ def guarded_task(scope: Scope, node: Node) -> str:
     known = facts(scope, node, spelling)
     settings += [f"facts={{{', '.join(f'{key!r}: {value}' for key, value in known)}}}"] if known else []
     settings += _tags(node)
-    maker = scope.support("airflow_joins", "airflow_task")
+    maker = scope.support("graph_joins", "guarded_task")
     parameters = ["task", *([element] if element else []), *inputs.values()]
     head = f"@{maker}({', '.join(settings)})\ndef {scope.variables[node.id]}({', '.join(parameters)}):\n"
     return f"{head}{doc(node)}    return {result}\n"
@@ -75,7 +75,7 @@ def expansion_task(scope: Scope, region: MapRegion) -> str:
     rule = first[0].join.rule.value
     settings += [f"rule={rule!r}"] if rule != "all_success" else []
     settings += ["skips_empty=False"] if region.on_empty == "none" else []
-    maker = scope.support("airflow_joins", "airflow_expansion")
+    maker = scope.support("graph_joins", "expansion")
     parameters = ["task", *inputs.values()]
     head = (
         f"@{maker}({', '.join(settings)})\ndef {scope.regions_found[region.id]}({', '.join(parameters)}):\n"

@@ -66,7 +66,7 @@ def performed(action: Action, spelling: BodySpelling) -> str:
 
 def refused(what: str, arguments: Sequence[Argument], spelling: BodySpelling, advice: str = _WRITE) -> str:
     """An expression that raises, and says what it stands for."""
-    name = spelling.scope.support("airflow_tasks", "not_migrated")
+    name = spelling.scope.support("graph_tasks", "not_migrated")
     texts = [
         f"{argument.name!r}: {spelling.text(argument.value)}"
         for argument in arguments

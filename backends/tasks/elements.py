@@ -10,7 +10,7 @@ from calque.ir.pipeline import Keyed, Kwargs, MapSource, Product, ZipOf
 
 def elements(source: MapSource, spelling: BodySpelling) -> str:
     """The list of the elements' parameters."""
-    steps = "airflow_steps"
+    steps = "graph_steps"
     match source:
         case Product(parameters=parameters):
             named = ", ".join(f"{name!r}: {spelling.text(value)}" for name, value in parameters)

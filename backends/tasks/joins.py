@@ -59,7 +59,7 @@ def gated(scope: TaskScope, node: Gate) -> tuple[str, ...]:
 
 def choices(scope: TaskScope, node: Node) -> str:
     """The source of what a branch can choose."""
-    maker = scope.support("airflow_outcomes", "Choices")
+    maker = scope.support("graph_outcomes", "Choices")
     direct = tuple(scope.down[node.id])
     leading = {name: {name, *_ancestors(scope, name)} for name in direct}
     kept: dict[str, tuple[str, ...]] = {}

@@ -11,7 +11,7 @@ from calque.ir.pipeline import Pipeline
 
 def started(node: TriggerRun, spelling: BodySpelling) -> str:
     """The expression that asks for a run."""
-    maker = spelling.scope.support("airflow_runs", "start_run")
+    maker = spelling.scope.support("graph_runs", "start_run")
     parts = [spelling.task(), _job(node.pipeline, spelling)]
     parts += [f"conf={spelling.text(node.conf)}"] if node.conf is not None else []
     parts += [f"logical_date={spelling.text(node.logical)}"] if node.logical is not None else []
@@ -24,7 +24,7 @@ def started(node: TriggerRun, spelling: BodySpelling) -> str:
 
 def ended(probe: RunFinished, spelling: BodySpelling) -> str:
     """The expression that says whether a run has ended."""
-    maker = spelling.scope.support("airflow_runs", "run_ended")
+    maker = spelling.scope.support("graph_runs", "run_ended")
     parts = [spelling.task(), _job(probe.pipeline, spelling)]
     steps = _steps(probe, spelling)
     parts += [f"steps={steps!r}"] if steps else []

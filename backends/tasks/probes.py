@@ -78,7 +78,7 @@ def _held(action: Action, spelling: BodySpelling) -> str:
 
 
 def _asked(name: str, spelling: BodySpelling, arguments: list[str]) -> str:
-    return f"{spelling.scope.support('airflow_waits', name)}({', '.join(arguments)})"
+    return f"{spelling.scope.support('graph_waits', name)}({', '.join(arguments)})"
 
 
 def _moment(logical: bool, spelling: BodySpelling) -> str:

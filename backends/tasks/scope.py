@@ -35,9 +35,9 @@ class TaskScope:
         names: what stands for each node in the code of its pipeline: the parameters that take its output.
         moved: where the user's code is.
         bodies: what the user's code shows.
-        dag: the name of the `AirflowDag`.
+        dag: the name of the `TaskGraph`.
         imports: what the module needs.
-        uses_dag: something names the `AirflowDag`.
+        uses_dag: something names the `TaskGraph`.
     """
 
     project: Project
@@ -114,6 +114,6 @@ class TaskScope:
         return self.imports.name(f"{self.package}.{module}" if self.package else module, name)
 
     def airflow(self) -> str:
-        """The name of the `AirflowDag`, which from now on is needed."""
+        """The name of the `TaskGraph`, which from now on is needed."""
         self.uses_dag = True
         return self.dag

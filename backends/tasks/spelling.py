@@ -95,7 +95,7 @@ class BodySpelling:
             return f"{name}.{'pulled' if self._is_none_if_empty(node) else 'value'}({key})"
         if self._gathers(node) and not self._keeps_none(node, port):
             gathered = "pulled" if self._is_none_if_empty(node) else "pushed"
-            name = f"{self.scope.support('airflow_steps', gathered)}({name})"
+            name = f"{self.scope.support('graph_steps', gathered)}({name})"
         if not key:
             return name
         if self.scope.nodes[node].multiple_outputs:
@@ -161,16 +161,16 @@ class BodySpelling:
         """Where a file of the project's is now: below the folder of the emitted modules."""
         assert isinstance(relative, Constant) and isinstance(kind, Constant)
         place = strip_root(str(relative.value), module_roots(self.scope.project))
-        found = f"{self.scope.support('airflow_steps', 'project_path')}({place!r})"
+        found = f"{self.scope.support('graph_steps', 'project_path')}({place!r})"
         return f"str({found})" if kind.value == "text" else found
 
     def attribute(self, of: str, name: str) -> str:
         """An attribute, as templates see it: an item of what has no such attribute."""
-        return f"{self.scope.support('airflow_steps', 'attribute')}({of}, {name!r})"
+        return f"{self.scope.support('graph_steps', 'attribute')}({of}, {name!r})"
 
     def elements(self, of: str) -> str:
         """What can be mapped over, as a list."""
-        return f"{self.scope.support('airflow_steps', 'elements')}({of})"
+        return f"{self.scope.support('graph_steps', 'elements')}({of})"
 
     def template(self, template: Template) -> str:
         """A template, rendered when the op runs."""

@@ -1,4 +1,4 @@
-"""What a pipeline's templates can name beside the context, as arguments of the emitted `AirflowDag`."""
+"""What a pipeline's templates can name beside the context, as arguments of the emitted `TaskGraph`."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Let steps of Dagster fail, be skipped or put out given values, without touching the code that defines them.
 
 An injection is {"fail": [{"node", "key", "times"}], "skip": [{"node", "key"}], "outputs": [{"node", "key", "value"}]}; key null
-means all instances, times null for ever. A step `x__run` of a guarded task (`airflow_joins.py`, which calque writes) is the
+means all instances, times null for ever. A step `x__run` of a guarded task (`graph_joins.py`, which calque writes) is the
 node x: what is wanted of it is done where its task runs, after it has decided to run.
 """
 
@@ -56,7 +56,7 @@ class Injections:
         execute_step.execute_core_compute = compute
         reach()
         for name, module in list(sys.modules.items()):
-            if name.endswith(".airflow_joins") and hasattr(module, "_attempt"):
+            if name.endswith(".graph_joins") and hasattr(module, "_attempt"):
                 self._guard(module)
 
     def _number(self, step: str, key: str) -> int:

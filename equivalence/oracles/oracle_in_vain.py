@@ -1,4 +1,4 @@
-"""Let a task of emitted code wait in vain (`airflow_steps.py`, which calque writes): its probe never holds, and its time is over."""
+"""Let a task of emitted code wait in vain (`graph_steps.py`, which calque writes): its probe never holds, and its time is over."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def in_vain(function: Callable[[], Any]) -> Any:
 def reach() -> None:
     """Reach into the modules of the project that have the waits of tasks."""
     for name, module in list(sys.modules.items()):
-        if name.rpartition(".")[2] == "airflow_steps" and not hasattr(module, "_reached"):
+        if name.rpartition(".")[2] == "graph_steps" and not hasattr(module, "_reached"):
             module._reached = True
             _replace(module.Step)
 

@@ -2,7 +2,7 @@
 
 An injection is {"fail": [{"node", "call", "key", "times"}], "skip": …, "outputs": [{…, "value"}]}: "node" is the task's name, "call"
 which of its calls is meant, "key" which element of one that maps; null means all, times null for ever. What is wanted of a
-guarded task (`airflow_joins.py`, which calque writes) is done after it has decided to run.
+guarded task (`graph_joins.py`, which calque writes) is done after it has decided to run.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ class Injections:
     def _meets(self, engine: Any) -> dict[str, Any] | None:
         """Raise what is wanted of a task that is not guarded, or say what it returns."""
         current = CURRENT.get()
-        if engine.task.fn.__module__.endswith("airflow_joins") or current is None:
+        if engine.task.fn.__module__.endswith("graph_joins") or current is None:
             return None
         name, call, key = current
         for one in (*self._asked("skip", name, call, key), *self._asked("fail", name, call, key)):
@@ -78,9 +78,9 @@ class Injections:
         reach()
         for name, module in list(sys.modules.items()):
             last = name.rpartition(".")[2]
-            if last in ("airflow_joins", "dagster_steps") and not hasattr(module, "_reached"):
+            if last in ("graph_joins", "dagster_steps") and not hasattr(module, "_reached"):
                 module._reached = True
-                self._guard(module) if last == "airflow_joins" else _let_bodies_fail(module)
+                self._guard(module) if last == "graph_joins" else _let_bodies_fail(module)
 
     def _guard(self, module: Any) -> None:
         attempt, running = module._attempt, module.Task.running

@@ -129,7 +129,7 @@ def _special(statements: list[ast.stmt], inside: Inside) -> Wait | Branch | Gate
             return wait_of(call, inside, _asked(question, inside))
         case ast.Attribute(value=ast.Name(id=inside.task), attr="returned"), [ast.IfExp() as chosen]:
             return branch_of(chosen, inside)
-        case ast.Name(id=name), _ if inside.module.supported(name) == "airflow_runs.start_run":
+        case ast.Name(id=name), _ if inside.module.supported(name) == "graph_runs.start_run":
             return run_of(call, inside)
         case _:
             return None

@@ -10,7 +10,7 @@ from calque.equivalence.written.bodies import HOOKS, Body, facts
 from calque.equivalence.written.hooks import hooks_of
 from calque.equivalence.written.modules import Function, Unread, WrittenModule, literal
 
-TASK, EXPANSION = "airflow_joins.airflow_task", "airflow_joins.airflow_expansion"
+TASK, EXPANSION = "graph_joins.guarded_task", "graph_joins.expansion"
 
 
 def decorated(module: WrittenModule, function: Function, what: str) -> ast.Call | None:

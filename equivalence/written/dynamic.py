@@ -107,7 +107,7 @@ def finder(
     match [one for one in function.body if not _is_doc(one)]:
         case [
             ast.Expr(value=ast.YieldFrom(value=ast.Call(func=ast.Name(id=name), args=[ast.Call() as made])))
-        ] if module.supported(name) == "airflow_tasks.dynamic":
+        ] if module.supported(name) == "graph_tasks.dynamic":
             values: dict[str, Expr] = {
                 one.name: one.value for one in action.arguments if one.name is not None
             }

@@ -35,7 +35,7 @@ Gathers = dict[str, Literal["list", "none"]]
 """What mapped tasks give that have put out nothing, by their ids: an empty list, or None."""
 Kept = dict[str, Literal["drop", "none"]]
 """For mapped tasks whose None count among their values, what stands for elements without any."""
-PUSHED = ("airflow_steps.pushed", "airflow_steps.pulled")
+PUSHED = ("graph_steps.pushed", "graph_steps.pulled")
 """What leaves out the None that elements have put out."""
 
 KEPT_VALUE = "dagster_steps.kept_value"
@@ -192,7 +192,7 @@ def _plain(node: ast.expr, inside: Inside) -> Expr:
         return SourceCode(text=ast.unparse(node), module=inside.module.source.name, names=known)
     match node:
         case ast.Call(func=ast.Name(id=name), args=[of, ast.Constant(value=str(attribute))]) if (
-            inside.module.supported(name) == "airflow_steps.attribute"
+            inside.module.supported(name) == "graph_steps.attribute"
         ):
             return Attribute(of=expression(of, inside), name=attribute)
         case ast.Call(func=ast.Attribute(value=of, attr=method), args=args, keywords=words):

@@ -45,7 +45,7 @@ def _of_sensors(id: str, module: WrittenModule) -> Iterator[Hook]:
         match value:
             case ast.Call(
                 func=ast.Name(id=name), args=[_, ast.Name(id=job), event, ast.List(elts=listed), *_]
-            ) if module.supported(name) == "airflow_callbacks.callback_sensor" and job == id:
+            ) if module.supported(name) == "graph_callbacks.callback_sensor" and job == id:
                 yield from _called(f"run_{literal(event)}", listed, module, value)
 
 

@@ -99,15 +99,15 @@ class WrittenModule:
         }
 
     def supported(self, name: str) -> str | None:
-        """What a name is of the support modules: "airflow_tasks.AirflowDag"; None if it is not theirs."""
+        """What a name is of the support modules: "graph_tasks.TaskGraph"; None if it is not theirs."""
         module, original = self.imported.get(name, ("", ""))
         return f"{self.support[module]}.{original}" if module in self.support else None
 
     def dag(self, name: str) -> Mapping[str, ast.expr] | None:
-        """The arguments of the `AirflowDag` that a name stands for; None if it stands for something else."""
+        """The arguments of the `TaskGraph` that a name stands for; None if it stands for something else."""
         value = self.values.get(name)
         made = value.func.id if isinstance(value, ast.Call) and isinstance(value.func, ast.Name) else ""
-        if not isinstance(value, ast.Call) or self.supported(made) != "airflow_tasks.AirflowDag":
+        if not isinstance(value, ast.Call) or self.supported(made) != "graph_tasks.TaskGraph":
             return None
         return {word.arg: word.value for word in value.keywords if word.arg is not None}
 

@@ -60,11 +60,11 @@ class PrefectFlow:
     def _statement(self, statement: ast.stmt) -> None:
         match statement:
             case ast.Assign(value=ast.Call(func=ast.Name(id=name))) if (
-                self.module.supported(name) == "airflow_joins.Mapped"
+                self.module.supported(name) == "graph_joins.Mapped"
             ):
                 pass  # what is done for each element: read in the loop over the elements
             case ast.For(iter=ast.Call(func=ast.Name(id=name), args=[over]), body=each) if (
-                self.module.supported(name) == "airflow_joins.elements_of"
+                self.module.supported(name) == "graph_joins.elements_of"
             ):
                 for one in each:
                     self._each(one, self._run(over))
@@ -108,7 +108,7 @@ class PrefectFlow:
                 names = [self._run(one) for one in elts]
                 self.final = Returned(value=Items(items=tuple(Output(node=name) for name in names)))
             case ast.Call(func=ast.Name(id=name), args=args) if (
-                self.module.supported(name) == "airflow_joins.last"
+                self.module.supported(name) == "graph_joins.last"
             ):
                 names = [self._run(one) for one in args]
                 self.final = Returned(value=Constant(value=None), demands=tuple(names))
@@ -222,7 +222,7 @@ def _checked(
     if others:
         raise Unread(f"what {function.name} says about its {others[0]} is not read back yet")
     condition = given.get("retry_condition_fn")
-    if condition is not None and module.supported(ast.unparse(condition)) != "airflow_tasks.tries_again":
+    if condition is not None and module.supported(ast.unparse(condition)) != "graph_tasks.tries_again":
         raise Unread(f"what {function.name} is tried again for is not read back yet")
     return given
 

@@ -154,7 +154,7 @@ def _flow(pipeline: Pipeline, modules: dict[str, WrittenModule]) -> tuple[Pipeli
     if len(found) != 1:
         return pipeline, set()
     module, flow = found[0]
-    if not any(module.dag(name) for name in module.values):
+    if not any(module.dag(name) is not None for name in module.values):
         return pipeline, set()  # the user's own
     read = PrefectFlow(module, flow)
     built = _built(pipeline, read.tasks, read.regions, set(read.ending))
@@ -252,7 +252,7 @@ def _node(node: Node, modules: dict[str, WrittenModule]) -> tuple[Node, Body | N
     except MadeElsewhere:
         raise
     except Unread:
-        if any(module.supported(name) or module.dag(name) for name in action.code.names):
+        if any(module.supported(name) or module.dag(name) is not None for name in action.code.names):
             raise
         return node, None
     if not found.hosted and (action.protocol is not None or not isinstance(found.action, Python)):

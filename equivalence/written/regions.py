@@ -12,7 +12,7 @@ from calque.ir.spans import Origin
 
 
 def region_of(call: ast.Call, function: Function, inside: Inside) -> MapRegion:
-    """The region that `@airflow_expansion(dag, "load", …)` finds the elements of.
+    """The region that `@expansion(dag, "load", …)` finds the elements of.
 
     Raises:
         Unread: it is written in a way that is not read back.
@@ -48,17 +48,17 @@ def source_of(made: ast.Call, name: str, inside: Inside) -> MapSource:
         Unread: it is written in a way that is not read back.
     """
     match inside.module.supported(ast.unparse(made.func)), made.args:
-        case "airflow_steps.product", [of]:
+        case "graph_steps.product", [of]:
             return Product(parameters=_parameters(of, inside))
-        case "airflow_steps.side_by_side", [of]:
+        case "graph_steps.side_by_side", [of]:
             until = keywords(made).get("until")
             found = ZipOf(parameters=_parameters(of, inside))
             return found if until is None else found.model_copy(update={"until": literal(until)})
-        case "airflow_steps.with_keys", [of, keys]:
+        case "graph_steps.with_keys", [of, keys]:
             listed = literal(keys)
             names = tuple(map(str, listed)) if isinstance(listed, list | tuple) else ()
             return Kwargs(of=expression(of, inside), keys=names)
-        case "airflow_steps.elements", [of]:
+        case "graph_steps.elements", [of]:
             return Kwargs(of=expression(of, inside))
         case _:
             raise Unread(f"what {name} maps over is not read back yet")

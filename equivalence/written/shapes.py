@@ -61,7 +61,7 @@ def _elements(nodes: Sequence[ast.expr], module: WrittenModule) -> list[ast.expr
     for node in nodes:
         match node:
             case ast.Call(func=ast.Name(id=name), args=[of], keywords=[]) if (
-                module.supported(name) == "airflow_steps.elements"
+                module.supported(name) == "graph_steps.elements"
             ):
                 found.append(of)
             case _:

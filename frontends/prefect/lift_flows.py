@@ -45,6 +45,9 @@ UNSAID = Support(
     reason="a graph says nothing itself: what the flow logs between its tasks is not logged; what its tasks log is",
 )
 
+MOST_ASIDE, MOST_ASIDE_OF_EACH = 8, 3
+"""A graph has at most so many steps that are no tasks of the flow, and so many more for each that is."""
+
 
 class FlowLifter:
     """Lifts one flow."""
@@ -136,6 +139,7 @@ class FlowLifter:
         if again.limit and any(one.future for one in results(self.flow.returned)):
             raise Obstacle("it is tried again as a whole, and returns states", self.flow.site)
         nodes = [self.calls.node(node) for node in self.calls.steps]
+        self._refuse_bookkeeping(nodes)
         nodes += self._ends(composition)
         self.reader.node = None
         for call in logs(self.flow.function):
@@ -159,6 +163,14 @@ class FlowLifter:
         )
         self._account_unawaited(made, composition)
         return made
+
+    def _refuse_bookkeeping(self, nodes: Sequence[Node]) -> None:
+        """Loops that are left early can be drawn, but nobody could read it: most steps would only keep count."""
+        tasks = sum(isinstance(node, Task) and not node.glue for node in nodes)
+        aside = len(nodes) - tasks
+        if aside > MOST_ASIDE + MOST_ASIDE_OF_EACH * tasks:
+            why = f"as a graph it would be {aside} steps that only decide and keep count, for {tasks} of its tasks"
+            raise Obstacle(why, self.flow.site)
 
     def _account_unawaited(self, made: Pipeline, composition: Composition) -> None:
         """Tick off what is submitted and never waited for: what becomes of it is left to chance."""

@@ -15,7 +15,7 @@ _NEEDED = ("Outcome", "Counts", "_RULES", "decide")
 
 def _emitted() -> dict[str, Any]:
     """The part of the support module that decides; it needs no Dagster."""
-    text = (files("calque.backends.tasks") / "support" / "airflow_outcomes.py.txt").read_text("utf-8")
+    text = (files("calque.backends.tasks") / "support" / "graph_outcomes.py.txt").read_text("utf-8")
     kept = [node for node in ast.parse(text).body if _wanted(node)]
     scope: dict[str, Any] = {"__name__": __name__}
     exec(

@@ -1,10 +1,10 @@
 from prefect import flow, task
 
-from airflow_runs import run_ended
-from airflow_tasks import AirflowDag
+from graph_runs import run_ended
+from graph_tasks import TaskGraph
 from run_times import RunTimes
 
-dag = AirflowDag("downstream", version=2, times=RunTimes(crons=("0 0 * * *",), interval="until_next"))
+dag = TaskGraph("downstream", version=2, times=RunTimes(crons=("0 0 * * *",), interval="until_next"))
 
 
 @task(name="wait")

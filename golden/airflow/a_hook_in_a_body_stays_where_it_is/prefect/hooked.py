@@ -1,6 +1,6 @@
 from prefect import flow, task
 
-from airflow_tasks import AirflowDag
+from graph_tasks import TaskGraph
 from run_times import RunTimes
 
 
@@ -10,7 +10,7 @@ def greet():
     return SubprocessHook().run_command(["echo", "hello"]).output
 
 
-dag = AirflowDag("hooked", version=3, times=RunTimes(crons=("0 0 * * *",)))
+dag = TaskGraph("hooked", times=RunTimes(crons=("0 0 * * *",)))
 
 
 @task(name="greet")

@@ -1,8 +1,8 @@
 from prefect import flow, task
 from prefect.task_runners import ThreadPoolTaskRunner
 
-from airflow_tasks import AirflowDag
-from airflow_waits import file_exists
+from graph_tasks import TaskGraph
+from graph_waits import file_exists
 from run_times import RunTimes
 
 
@@ -10,7 +10,7 @@ def show(**kwargs):
     return kwargs["execution_date"].isoformat()
 
 
-dag = AirflowDag("old", version=1, times=RunTimes(crons=("0 0 * * *",), interval="until_next"))
+dag = TaskGraph("old", version=1, times=RunTimes(crons=("0 0 * * *",), interval="until_next"))
 
 
 @task(name="start")

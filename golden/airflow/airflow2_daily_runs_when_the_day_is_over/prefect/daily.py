@@ -1,6 +1,6 @@
 from prefect import flow, task
 
-from airflow_tasks import AirflowDag
+from graph_tasks import TaskGraph
 from run_times import RunTimes
 
 
@@ -8,7 +8,7 @@ def show(ds=None, data_interval_end=None):
     return [ds, data_interval_end.isoformat()]
 
 
-dag = AirflowDag("daily2", version=2, times=RunTimes(crons=("0 0 * * *",), interval="until_next"))
+dag = TaskGraph("daily2", version=2, times=RunTimes(crons=("0 0 * * *",), interval="until_next"))
 
 
 @task(name="show")

@@ -1,8 +1,8 @@
 from prefect import flow
 
-from airflow_joins import airflow_task, last
-from airflow_outcomes import Choices
-from airflow_tasks import AirflowDag
+from graph_joins import guarded_task, last
+from graph_outcomes import Choices
+from graph_tasks import TaskGraph
 from run_times import RunTimes
 
 
@@ -24,10 +24,10 @@ def is_open():
 
 function = lambda: "in"
 
-dag = AirflowDag("ways", version=3, times=RunTimes(crons=("0 0 * * *",)))
+dag = TaskGraph("ways", times=RunTimes(crons=("0 0 * * *",)))
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "pick",
     choices=Choices(
@@ -40,22 +40,22 @@ def pick_task(task):
     return task.call(pick)
 
 
-@airflow_task(dag, "left")
+@guarded_task(dag, "left")
 def left_task(task, pick):
     return task.call(left)
 
 
-@airflow_task(dag, "right")
+@guarded_task(dag, "right")
 def right_task(task, pick):
     return task.call(right)
 
 
-@airflow_task(dag, "is_open", gate=("inside",))
+@guarded_task(dag, "is_open", gate=("inside",))
 def is_open_task(task):
     return task.call(is_open)
 
 
-@airflow_task(dag, "inside")
+@guarded_task(dag, "inside")
 def inside(task, is_open):
     return task.call(function)
 

@@ -1,7 +1,7 @@
 from prefect import flow
 
-from airflow_joins import airflow_task, last
-from airflow_tasks import AirflowDag
+from graph_joins import guarded_task, last
+from graph_tasks import TaskGraph
 
 
 def breaks():
@@ -16,20 +16,20 @@ def cleans():
     return "clean"
 
 
-dag = AirflowDag("hidden", version=2)
+dag = TaskGraph("hidden", version=2)
 
 
-@airflow_task(dag, "breaks")
+@guarded_task(dag, "breaks")
 def breaks_task(task):
     return task.call(breaks)
 
 
-@airflow_task(dag, "needs_it")
+@guarded_task(dag, "needs_it")
 def needs_it_task(task, breaks):
     return task.call(needs_it)
 
 
-@airflow_task(dag, "cleans", rule="all_done")
+@guarded_task(dag, "cleans", rule="all_done")
 def cleans_task(task, needs_it):
     return task.call(cleans)
 

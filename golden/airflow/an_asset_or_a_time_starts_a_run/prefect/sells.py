@@ -1,10 +1,10 @@
 from prefect import flow, task
 
-from airflow_tasks import AirflowDag
 from either import sell
+from graph_tasks import TaskGraph
 from run_times import RunTimes
 
-dag = AirflowDag("sells", version=3, times=RunTimes(crons=("0 * * * *",)))
+dag = TaskGraph("sells", times=RunTimes(crons=("0 * * * *",)))
 
 
 @task(name="sell")

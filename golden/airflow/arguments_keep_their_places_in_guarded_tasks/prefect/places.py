@@ -1,8 +1,8 @@
 from prefect import flow
 
-from airflow_joins import airflow_expansion, airflow_task, last
-from airflow_steps import product
-from airflow_tasks import AirflowDag
+from graph_joins import expansion, guarded_task, last
+from graph_steps import product
+from graph_tasks import TaskGraph
 
 
 def zeta():
@@ -25,35 +25,35 @@ def again(number, by):
     return f"{number} by {by}"
 
 
-dag = AirflowDag("places", version=2)
+dag = TaskGraph("places", version=2)
 
 
-@airflow_task(dag, "zeta")
+@guarded_task(dag, "zeta")
 def zeta_task(task):
     return task.call(zeta)
 
 
-@airflow_task(dag, "alpha")
+@guarded_task(dag, "alpha")
 def alpha_task(task):
     return task.call(alpha)
 
 
-@airflow_task(dag, "said", rule="none_failed")
+@guarded_task(dag, "said", rule="none_failed")
 def said_task(task, zeta, alpha):
     return task.call(said, zeta.value(), alpha.value())
 
 
-@airflow_task(dag, "numbers")
+@guarded_task(dag, "numbers")
 def numbers_task(task):
     return task.call(numbers)
 
 
-@airflow_expansion(dag, "again", tasks=("again",), sources=(0,))
+@expansion(dag, "again", tasks=("again",), sources=(0,))
 def again_elements(task, numbers, zeta):
     return product({"number": numbers.value()})
 
 
-@airflow_task(dag, "again", mapped=True)
+@guarded_task(dag, "again", mapped=True)
 def again_task(task, element, zeta, numbers):
     return task.call(again, by=zeta.value(), number=element["number"])
 

@@ -1,13 +1,11 @@
 from prefect import flow, task
 
 from airflow_code import Asset
-from airflow_tasks import AirflowDag
 from assets import clean
+from graph_tasks import TaskGraph
 from run_times import RunTimes
 
-dag = AirflowDag(
-    "clean", version=3, times=RunTimes(crons=("0 0 * * *",)), assets={"clean": "file:///data/clean.csv"}
-)
+dag = TaskGraph("clean", times=RunTimes(crons=("0 0 * * *",)), assets={"clean": "file:///data/clean.csv"})
 
 
 @task(name="clean")

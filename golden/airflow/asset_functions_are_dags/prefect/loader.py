@@ -1,9 +1,9 @@
 from prefect import flow, task
 
-from airflow_tasks import AirflowDag
 from assets import load
+from graph_tasks import TaskGraph
 
-dag = AirflowDag("loader", version=3, assets={"raw": "file:///data/raw.csv"})
+dag = TaskGraph("loader", assets={"raw": "file:///data/raw.csv"})
 
 
 @task(name="load")

@@ -1,13 +1,11 @@
 from prefect import flow, task
 
 from airflow_code import Asset
-from airflow_tasks import AirflowDag
 from assets import report
+from graph_tasks import TaskGraph
 from run_times import RunTimes
 
-dag = AirflowDag(
-    "report", version=3, times=RunTimes(interval="none"), assets={"clean": "file:///data/clean.csv"}
-)
+dag = TaskGraph("report", times=RunTimes(interval="none"), assets={"clean": "file:///data/clean.csv"})
 
 
 @task(name="report")

@@ -1,7 +1,7 @@
 from prefect import flow, task
 
 from airflow_isolated import call_isolated
-from airflow_tasks import AirflowDag
+from graph_tasks import TaskGraph
 
 
 def say(word):
@@ -16,7 +16,7 @@ def old():
     return 2
 
 
-dag = AirflowDag("flavours", version=3)
+dag = TaskGraph("flavours")
 
 
 @task(name="say")

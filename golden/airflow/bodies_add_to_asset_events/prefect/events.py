@@ -1,7 +1,7 @@
 from prefect import flow, task
 
 from airflow_code import Asset
-from airflow_tasks import AirflowDag
+from graph_tasks import TaskGraph
 from run_times import RunTimes
 
 sales = Asset("s3://shop/sales")
@@ -11,7 +11,7 @@ def sell(*, outlet_events):
     outlet_events[sales].extra = {"rows": 3}
 
 
-dag = AirflowDag("sells", version=3, times=RunTimes(crons=("0 0 * * *",)))
+dag = TaskGraph("sells", times=RunTimes(crons=("0 0 * * *",)))
 
 
 @task(name="sell")

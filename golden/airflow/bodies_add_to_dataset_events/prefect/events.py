@@ -1,7 +1,7 @@
 from prefect import flow, task
 
 from airflow_code import Dataset
-from airflow_tasks import AirflowDag
+from graph_tasks import TaskGraph
 from run_times import RunTimes
 
 sales = Dataset("s3://shop/sales")
@@ -11,7 +11,7 @@ def sell(*, outlet_events):
     outlet_events[sales].extra = {"rows": 3}
 
 
-dag = AirflowDag("sells", version=2, times=RunTimes(crons=("0 0 * * *",), interval="until_next"))
+dag = TaskGraph("sells", version=2, times=RunTimes(crons=("0 0 * * *",), interval="until_next"))
 
 
 @task(name="sell")

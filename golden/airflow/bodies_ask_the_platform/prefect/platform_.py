@@ -3,7 +3,7 @@ import logging
 from prefect import flow, task
 
 from airflow_code import BaseHook, Variable, get_current_context
-from airflow_tasks import AirflowDag
+from graph_tasks import TaskGraph
 from run_times import RunTimes
 
 log = logging.getLogger(__name__)
@@ -20,7 +20,7 @@ def connect():
     return f"{connection.host}:{connection.port}"
 
 
-dag = AirflowDag("platform", version=2, times=RunTimes(crons=("0 0 * * *",), interval="until_next"))
+dag = TaskGraph("platform", version=2, times=RunTimes(crons=("0 0 * * *",), interval="until_next"))
 
 
 @task(name="ask")

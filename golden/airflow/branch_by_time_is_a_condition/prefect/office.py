@@ -1,14 +1,14 @@
 from prefect import flow
 
-from airflow_joins import airflow_task, last
-from airflow_outcomes import Choices
-from airflow_tasks import AirflowDag
-from airflow_waits import is_in_window, is_on_weekday
+from graph_joins import guarded_task, last
+from graph_outcomes import Choices
+from graph_tasks import TaskGraph
+from graph_waits import is_in_window, is_on_weekday
 
-dag = AirflowDag("office", version=2)
+dag = TaskGraph("office", version=2)
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "hours",
     choices=Choices(
@@ -23,17 +23,17 @@ def hours(task):
     )
 
 
-@airflow_task(dag, "open")
+@guarded_task(dag, "open")
 def open_(task, hours):
     return task.returned(None)
 
 
-@airflow_task(dag, "closed")
+@guarded_task(dag, "closed")
 def closed(task, hours):
     return task.returned(None)
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "days",
     choices=Choices(
@@ -48,12 +48,12 @@ def days(task):
     )
 
 
-@airflow_task(dag, "weekend")
+@guarded_task(dag, "weekend")
 def weekend(task, days):
     return task.returned(None)
 
 
-@airflow_task(dag, "workday")
+@guarded_task(dag, "workday")
 def workday(task, days):
     return task.returned(None)
 

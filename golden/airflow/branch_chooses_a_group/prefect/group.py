@@ -1,18 +1,18 @@
 from prefect import flow
 
-from airflow_joins import airflow_task, last
-from airflow_outcomes import Choices
-from airflow_tasks import AirflowDag
+from graph_joins import guarded_task, last
+from graph_outcomes import Choices
+from graph_tasks import TaskGraph
 
 
 def choose(small):
     return "small" if small else ["large.split", "large.merge"]
 
 
-dag = AirflowDag("group_branch", version=2)
+dag = TaskGraph("group_branch", version=2)
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "branch",
     choices=Choices(
@@ -31,22 +31,22 @@ def branch(task):
     return task.call(choose, True)
 
 
-@airflow_task(dag, "small.one")
+@guarded_task(dag, "small.one")
 def small_one(task, branch):
     return task.returned(None)
 
 
-@airflow_task(dag, "small.two")
+@guarded_task(dag, "small.two")
 def small_two(task, small_one):
     return task.returned(None)
 
 
-@airflow_task(dag, "large.split")
+@guarded_task(dag, "large.split")
 def large_split(task, branch):
     return task.returned(None)
 
 
-@airflow_task(dag, "large.merge")
+@guarded_task(dag, "large.merge")
 def large_merge(task, large_split):
     return task.returned(None)
 

@@ -1,28 +1,28 @@
 from prefect import flow
 
-from airflow_joins import airflow_task, last
-from airflow_outcomes import Choices
-from airflow_tasks import AirflowDag
+from graph_joins import guarded_task, last
+from graph_outcomes import Choices
+from graph_tasks import TaskGraph
 
 
 def choose():
     return None
 
 
-dag = AirflowDag("chooses_nothing", version=2)
+dag = TaskGraph("chooses_nothing", version=2)
 
 
-@airflow_task(dag, "choose", choices=Choices(("a", "b"), {"a": ("a",), "b": ("b",), "choose": ("a", "b")}))
+@guarded_task(dag, "choose", choices=Choices(("a", "b"), {"a": ("a",), "b": ("b",), "choose": ("a", "b")}))
 def choose_task(task):
     return task.call(choose)
 
 
-@airflow_task(dag, "a")
+@guarded_task(dag, "a")
 def a(task, choose):
     return task.returned(None)
 
 
-@airflow_task(dag, "b", rule="all_done")
+@guarded_task(dag, "b", rule="all_done")
 def b(task, choose):
     return task.returned(None)
 

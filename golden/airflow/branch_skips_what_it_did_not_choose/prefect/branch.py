@@ -1,18 +1,18 @@
 from prefect import flow
 
-from airflow_joins import airflow_task, last
-from airflow_outcomes import Choices
-from airflow_tasks import AirflowDag
+from graph_joins import guarded_task, last
+from graph_outcomes import Choices
+from graph_tasks import TaskGraph
 
 
 def choose():
     return "left"
 
 
-dag = AirflowDag("branch", version=2)
+dag = TaskGraph("branch", version=2)
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "choose",
     choices=Choices(
@@ -31,27 +31,27 @@ def choose_task(task):
     return task.call(choose)
 
 
-@airflow_task(dag, "left")
+@guarded_task(dag, "left")
 def left(task, choose):
     return task.returned(None)
 
 
-@airflow_task(dag, "right")
+@guarded_task(dag, "right")
 def right(task, choose):
     return task.returned(None)
 
 
-@airflow_task(dag, "after_right")
+@guarded_task(dag, "after_right")
 def after_right(task, right):
     return task.returned(None)
 
 
-@airflow_task(dag, "join", rule="none_failed_min_one_success")
+@guarded_task(dag, "join", rule="none_failed_min_one_success")
 def join(task, left, after_right, choose):
     return task.returned(None)
 
 
-@airflow_task(dag, "strict")
+@guarded_task(dag, "strict")
 def strict(task, left, right):
     return task.returned(None)
 

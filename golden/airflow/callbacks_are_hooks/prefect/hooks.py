@@ -1,6 +1,6 @@
 from prefect import flow, task
 
-from airflow_tasks import AirflowDag, tries_again
+from graph_tasks import TaskGraph, tries_again
 
 
 def tell(context):
@@ -11,7 +11,7 @@ def mourn(context):
     print(f"{context['dag'].dag_id} failed")
 
 
-dag = AirflowDag("hooks", version=2)
+dag = TaskGraph("hooks", version=2)
 
 
 @task(name="fine")

@@ -1,9 +1,9 @@
 from prefect import flow, task
 
-from airflow_runs import start_run
-from airflow_tasks import AirflowDag
+from graph_runs import start_run
+from graph_tasks import TaskGraph
 
-dag = AirflowDag("parent", version=2)
+dag = TaskGraph("parent", version=2)
 
 
 @task(name="start")

@@ -1,6 +1,6 @@
 from prefect import flow, task
 
-from airflow_tasks import AirflowDag
+from graph_tasks import TaskGraph
 from run_times import RunTimes
 
 
@@ -8,7 +8,7 @@ def write(to):
     return f"report for {to}"
 
 
-dag = AirflowDag(
+dag = TaskGraph(
     "weekly_report",
     version=2,
     times=RunTimes(crons=("0 0 * * 0",), interval="until_next"),

@@ -1,8 +1,8 @@
 from prefect import flow, task
 
-from airflow_tasks import AirflowDag, tries_again
+from graph_tasks import TaskGraph, tries_again
 
-dag = AirflowDag("nearest", version=2)
+dag = TaskGraph("nearest", version=2)
 
 
 @task(name="of_dag", retries=1, retry_delay_seconds=10, retry_condition_fn=tries_again)

@@ -1,8 +1,8 @@
 from prefect import flow
 
 from airflow_code import AirflowSkipException
-from airflow_joins import airflow_task, last
-from airflow_tasks import AirflowDag
+from graph_joins import guarded_task, last
+from graph_tasks import TaskGraph
 
 
 def good():
@@ -17,65 +17,65 @@ def skipped():
     raise AirflowSkipException("not today")
 
 
-dag = AirflowDag("rules", version=2)
+dag = TaskGraph("rules", version=2)
 
 
-@airflow_task(dag, "good")
+@guarded_task(dag, "good")
 def good_task(task):
     return task.call(good)
 
 
-@airflow_task(dag, "bad")
+@guarded_task(dag, "bad")
 def bad_task(task):
     return task.call(bad)
 
 
-@airflow_task(dag, "skipped")
+@guarded_task(dag, "skipped")
 def skipped_task(task):
     return task.call(skipped)
 
 
-@airflow_task(dag, "all_failed", rule="all_failed")
+@guarded_task(dag, "all_failed", rule="all_failed")
 def all_failed(task, good, bad, skipped):
     return task.returned(None)
 
 
-@airflow_task(dag, "all_done", rule="all_done")
+@guarded_task(dag, "all_done", rule="all_done")
 def all_done(task, good, bad, skipped):
     return task.returned(None)
 
 
-@airflow_task(dag, "one_success", rule="one_success")
+@guarded_task(dag, "one_success", rule="one_success")
 def one_success(task, good, bad, skipped):
     return task.returned(None)
 
 
-@airflow_task(dag, "one_failed", rule="one_failed")
+@guarded_task(dag, "one_failed", rule="one_failed")
 def one_failed(task, good, bad, skipped):
     return task.returned(None)
 
 
-@airflow_task(dag, "one_done", rule="one_done")
+@guarded_task(dag, "one_done", rule="one_done")
 def one_done(task, good, bad, skipped):
     return task.returned(None)
 
 
-@airflow_task(dag, "none_failed", rule="none_failed")
+@guarded_task(dag, "none_failed", rule="none_failed")
 def none_failed(task, good, bad, skipped):
     return task.returned(None)
 
 
-@airflow_task(dag, "none_skipped", rule="none_skipped")
+@guarded_task(dag, "none_skipped", rule="none_skipped")
 def none_skipped(task, good, bad, skipped):
     return task.returned(None)
 
 
-@airflow_task(dag, "all_skipped", rule="all_skipped")
+@guarded_task(dag, "all_skipped", rule="all_skipped")
 def all_skipped(task, good, bad, skipped):
     return task.returned(None)
 
 
-@airflow_task(dag, "always", rule="always")
+@guarded_task(dag, "always", rule="always")
 def always(task, good, bad, skipped):
     return task.returned(None)
 

@@ -1,28 +1,28 @@
 from prefect import flow
 
-from airflow_joins import airflow_expansion, airflow_task, last
-from airflow_steps import with_keys
-from airflow_tasks import AirflowDag
+from graph_joins import expansion, guarded_task, last
+from graph_steps import with_keys
+from graph_tasks import TaskGraph
 
 
 def commands():
     return [{"bash_command": "echo one"}, {"bash_command": "echo $WHO", "env": {"WHO": "two"}}]
 
 
-dag = AirflowDag("refused", version=2)
+dag = TaskGraph("refused", version=2)
 
 
-@airflow_task(dag, "commands")
+@guarded_task(dag, "commands")
 def commands_task(task):
     return task.call(commands)
 
 
-@airflow_expansion(dag, "say", tasks=("say",), sources=(0,))
+@expansion(dag, "say", tasks=("say",), sources=(0,))
 def say_elements(task, commands):
     return with_keys(commands.value(), ("bash_command",))
 
 
-@airflow_task(dag, "say", mapped=True)
+@guarded_task(dag, "say", mapped=True)
 def say(task, element, commands):
     return task.bash(element["bash_command"])
 

@@ -1,8 +1,8 @@
 from prefect import flow
 
-from airflow_joins import airflow_expansion, airflow_task, last
-from airflow_steps import elements, with_keys
-from airflow_tasks import AirflowDag
+from graph_joins import expansion, guarded_task, last
+from graph_steps import elements, with_keys
+from graph_tasks import TaskGraph
 
 
 def commands():
@@ -13,30 +13,30 @@ def power(base, exponent):
     return base**exponent
 
 
-dag = AirflowDag("dicts", version=2)
+dag = TaskGraph("dicts", version=2)
 
 
-@airflow_task(dag, "commands")
+@guarded_task(dag, "commands")
 def commands_task(task):
     return task.call(commands)
 
 
-@airflow_expansion(dag, "say", tasks=("say",), sources=(0,))
+@expansion(dag, "say", tasks=("say",), sources=(0,))
 def say_elements(task, commands):
     return with_keys(commands.value(), ("bash_command",))
 
 
-@airflow_task(dag, "say", mapped=True)
+@guarded_task(dag, "say", mapped=True)
 def say(task, element, commands):
     return task.bash(element["bash_command"])
 
 
-@airflow_expansion(dag, "power", tasks=("power",))
+@expansion(dag, "power", tasks=("power",))
 def power_elements(task):
     return elements([{"base": 2, "exponent": 3}, {"base": 3, "exponent": 2}])
 
 
-@airflow_task(dag, "power", mapped=True)
+@guarded_task(dag, "power", mapped=True)
 def power_task(task, element):
     return task.call(power, base=element["base"], exponent=element["exponent"])
 

@@ -1,23 +1,23 @@
 from prefect import flow
 
-from airflow_joins import airflow_expansion, airflow_task, last
-from airflow_steps import product
-from airflow_tasks import AirflowDag
+from graph_joins import expansion, guarded_task, last
+from graph_steps import product
+from graph_tasks import TaskGraph
 
 
 def pair(y, x):
     return f"{x}{y}"
 
 
-dag = AirflowDag("product", version=3)
+dag = TaskGraph("product")
 
 
-@airflow_expansion(dag, "pair", tasks=("pair",))
+@expansion(dag, "pair", tasks=("pair",))
 def pair_elements(task):
     return product({"x": ["a", "b"], "y": [1, 2]})
 
 
-@airflow_task(dag, "pair", mapped=True)
+@guarded_task(dag, "pair", mapped=True)
 def pair_task(task, element):
     return task.call(pair, x=element["x"], y=element["y"])
 

@@ -1,8 +1,8 @@
 from prefect import flow
 
-from airflow_joins import airflow_expansion, airflow_task, last
-from airflow_steps import product
-from airflow_tasks import AirflowDag
+from graph_joins import expansion, guarded_task, last
+from graph_steps import product
+from graph_tasks import TaskGraph
 
 
 def files():
@@ -17,27 +17,27 @@ def report(sizes):
     return list(sizes)
 
 
-dag = AirflowDag("expanded", version=3)
+dag = TaskGraph("expanded")
 
 
-@airflow_task(dag, "files")
+@guarded_task(dag, "files")
 def files_task(task):
     return task.call(files)
 
 
-@airflow_expansion(dag, "size", tasks=("size",), sources=(0,))
+@expansion(dag, "size", tasks=("size",), sources=(0,))
 def size_elements(task, files):
     return product({"path": files.value()})
 
 
-@airflow_task(
+@guarded_task(
     dag, "size", mapped=True, retries=1, retry_delay_seconds=300, facts={"max_tries": 1}, tags=["task:size"]
 )
 def size_task(task, element, files):
     return task.call(size, path=element["path"])
 
 
-@airflow_task(dag, "report")
+@guarded_task(dag, "report")
 def report_task(task, size):
     return task.call(report, size.value())
 

@@ -1,8 +1,8 @@
 from prefect import flow
 
-from airflow_joins import airflow_expansion, airflow_task, last
-from airflow_steps import product
-from airflow_tasks import AirflowDag
+from graph_joins import expansion, guarded_task, last
+from graph_steps import product
+from graph_tasks import TaskGraph
 
 
 def square(n, plus):
@@ -13,20 +13,20 @@ def total(values):
     return sum(values)
 
 
-dag = AirflowDag("constants", version=2)
+dag = TaskGraph("constants", version=2)
 
 
-@airflow_expansion(dag, "square", tasks=("square",))
+@expansion(dag, "square", tasks=("square",))
 def square_elements(task):
     return product({"n": [1, 2, 3]})
 
 
-@airflow_task(dag, "square", mapped=True)
+@guarded_task(dag, "square", mapped=True)
 def square_task(task, element):
     return task.call(square, plus=1, n=element["n"])
 
 
-@airflow_task(dag, "total")
+@guarded_task(dag, "total")
 def total_task(task, square):
     return task.call(total, square.pulled())
 

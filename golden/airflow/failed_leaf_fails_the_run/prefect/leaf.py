@@ -1,7 +1,7 @@
 from prefect import flow
 
-from airflow_joins import airflow_task, last
-from airflow_tasks import AirflowDag
+from graph_joins import guarded_task, last
+from graph_tasks import TaskGraph
 
 
 def works():
@@ -16,25 +16,25 @@ def alerts():
     return "called"
 
 
-dag = AirflowDag("leaf", version=2)
+dag = TaskGraph("leaf", version=2)
 
 
-@airflow_task(dag, "works")
+@guarded_task(dag, "works")
 def works_task(task):
     return task.call(works)
 
 
-@airflow_task(dag, "breaks")
+@guarded_task(dag, "breaks")
 def breaks_task(task):
     return task.call(breaks, 2)
 
 
-@airflow_task(dag, "alerts", rule="one_failed")
+@guarded_task(dag, "alerts", rule="one_failed")
 def alerts_task(task, works, breaks):
     return task.call(alerts)
 
 
-@airflow_task(dag, "alone")
+@guarded_task(dag, "alone")
 def alone(task):
     return task.call(breaks, 3)
 

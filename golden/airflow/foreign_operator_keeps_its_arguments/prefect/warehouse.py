@@ -1,8 +1,8 @@
 from prefect import flow, task
 
-from airflow_tasks import AirflowDag, not_migrated, tries_again
+from graph_tasks import TaskGraph, not_migrated, tries_again
 
-dag = AirflowDag("warehouse", version=2)
+dag = TaskGraph("warehouse", version=2)
 
 
 @task(name="load", tags=["pool:bigquery"])

@@ -1,7 +1,7 @@
 from prefect import flow
 
-from airflow_joins import airflow_task, last
-from airflow_tasks import AirflowDag
+from graph_joins import guarded_task, last
+from graph_tasks import TaskGraph
 from rows import need
 
 
@@ -13,15 +13,15 @@ def write(rows):
     return len(rows)
 
 
-dag = AirflowDag("helped", version=2)
+dag = TaskGraph("helped", version=2)
 
 
-@airflow_task(dag, "read")
+@guarded_task(dag, "read")
 def read_task(task):
     return task.call(read)
 
 
-@airflow_task(dag, "write")
+@guarded_task(dag, "write")
 def write_task(task, read):
     return task.call(write, read.value())
 

@@ -1,23 +1,23 @@
 from prefect import flow
 
-from airflow_joins import airflow_task, last
-from airflow_tasks import AirflowDag
+from graph_joins import guarded_task, last
+from graph_tasks import TaskGraph
 from run_times import RunTimes
 
-dag = AirflowDag("latest", version=2, times=RunTimes(crons=("0 0 * * *",), interval="until_next"))
+dag = TaskGraph("latest", version=2, times=RunTimes(crons=("0 0 * * *",), interval="until_next"))
 
 
-@airflow_task(dag, "latest_only", gate=("mail",))
+@guarded_task(dag, "latest_only", gate=("mail",))
 def latest_only(task):
     return task.returned(["mail"] if task.is_latest() else [])
 
 
-@airflow_task(dag, "mail")
+@guarded_task(dag, "mail")
 def mail(task, latest_only):
     return task.returned(None)
 
 
-@airflow_task(dag, "load")
+@guarded_task(dag, "load")
 def load(task):
     return task.returned(None)
 

@@ -1,10 +1,10 @@
 from prefect import flow, task
 from prefect.task_runners import ThreadPoolTaskRunner
 
-from airflow_tasks import AirflowDag
+from graph_tasks import TaskGraph
 from run_times import RunTimes
 
-dag = AirflowDag("limits", version=3, times=RunTimes(crons=("0 0 * * *",)))
+dag = TaskGraph("limits", times=RunTimes(crons=("0 0 * * *",)))
 
 
 @task(name="heavy", tags=["pool:big", "task:heavy"])

@@ -1,10 +1,10 @@
 from prefect import flow, task
 
-from airflow_tasks import AirflowDag, tries_again
+from graph_tasks import TaskGraph, tries_again
 from house.operators import GreetOperator
 from run_times import RunTimes
 
-dag = AirflowDag("greeting", version=2, times=RunTimes(crons=("0 0 * * *",), interval="until_next"))
+dag = TaskGraph("greeting", version=2, times=RunTimes(crons=("0 0 * * *",), interval="until_next"))
 
 
 @task(name="one", retries=2, retry_delay_seconds=300, retry_condition_fn=tries_again)

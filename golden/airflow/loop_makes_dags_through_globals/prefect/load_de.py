@@ -1,9 +1,9 @@
 from prefect import flow, task
 
-from airflow_tasks import AirflowDag
+from graph_tasks import TaskGraph
 from run_times import RunTimes
 
-dag = AirflowDag("load_de", version=2, times=RunTimes(crons=("0 5 * * *",), interval="until_next"))
+dag = TaskGraph("load_de", version=2, times=RunTimes(crons=("0 5 * * *",), interval="until_next"))
 
 
 @task(name="load")

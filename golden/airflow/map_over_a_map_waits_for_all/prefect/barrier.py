@@ -1,9 +1,9 @@
 from prefect import flow
 
 from airflow_code import AirflowSkipException
-from airflow_joins import airflow_expansion, airflow_task, last
-from airflow_steps import product
-from airflow_tasks import AirflowDag
+from graph_joins import expansion, guarded_task, last
+from graph_steps import product
+from graph_tasks import TaskGraph
 
 
 def first(n):
@@ -20,35 +20,35 @@ def third(n):
     return n * 100
 
 
-dag = AirflowDag("barrier", version=3)
+dag = TaskGraph("barrier")
 
 
-@airflow_expansion(dag, "first", tasks=("first",))
+@expansion(dag, "first", tasks=("first",))
 def first_elements(task):
     return product({"n": [1, 2, 3]})
 
 
-@airflow_task(dag, "first", mapped=True)
+@guarded_task(dag, "first", mapped=True)
 def first_task(task, element):
     return task.call(first, n=element["n"])
 
 
-@airflow_expansion(dag, "second", tasks=("second",), sources=(0,))
+@expansion(dag, "second", tasks=("second",), sources=(0,))
 def second_elements(task, first):
     return product({"n": first.value()})
 
 
-@airflow_task(dag, "second", mapped=True)
+@guarded_task(dag, "second", mapped=True)
 def second_task(task, element, first):
     return task.call(second, n=element["n"])
 
 
-@airflow_expansion(dag, "third", tasks=("third",), sources=(0,), rule="none_failed")
+@expansion(dag, "third", tasks=("third",), sources=(0,), rule="none_failed")
 def third_elements(task, first):
     return product({"n": first.value()})
 
 
-@airflow_task(dag, "third", rule="none_failed", mapped=True)
+@guarded_task(dag, "third", rule="none_failed", mapped=True)
 def third_task(task, element, first):
     return task.call(third, n=element["n"])
 

@@ -1,8 +1,8 @@
 from prefect import flow
 
-from airflow_joins import airflow_expansion, airflow_task, last
-from airflow_steps import product
-from airflow_tasks import AirflowDag
+from graph_joins import expansion, guarded_task, last
+from graph_steps import product
+from graph_tasks import TaskGraph
 
 
 def none_today():
@@ -21,30 +21,30 @@ def always(items):
     return list(items)
 
 
-dag = AirflowDag("nothing", version=3)
+dag = TaskGraph("nothing")
 
 
-@airflow_task(dag, "none_today")
+@guarded_task(dag, "none_today")
 def none_today_task(task):
     return task.call(none_today)
 
 
-@airflow_expansion(dag, "handle", tasks=("handle",), sources=(0,))
+@expansion(dag, "handle", tasks=("handle",), sources=(0,))
 def handle_elements(task, none_today):
     return product({"item": none_today.value()})
 
 
-@airflow_task(dag, "handle", mapped=True)
+@guarded_task(dag, "handle", mapped=True)
 def handle_task(task, element, none_today):
     return task.call(handle, item=element["item"])
 
 
-@airflow_task(dag, "after")
+@guarded_task(dag, "after")
 def after_task(task, handle):
     return task.call(after, handle.value())
 
 
-@airflow_task(dag, "always", rule="none_failed")
+@guarded_task(dag, "always", rule="none_failed")
 def always_task(task, handle):
     return task.call(always, handle.value())
 

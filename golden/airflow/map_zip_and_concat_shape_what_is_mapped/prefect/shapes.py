@@ -2,9 +2,9 @@ from itertools import zip_longest
 
 from prefect import flow
 
-from airflow_joins import airflow_expansion, airflow_task, last
-from airflow_steps import elements, product
-from airflow_tasks import AirflowDag
+from graph_joins import expansion, guarded_task, last
+from graph_steps import elements, product
+from graph_tasks import TaskGraph
 
 
 def numbers():
@@ -21,82 +21,82 @@ def letters():
 
 function = lambda n: n * 2
 
-dag = AirflowDag("shapes", version=3)
+dag = TaskGraph("shapes")
 
 
-@airflow_task(dag, "numbers")
+@guarded_task(dag, "numbers")
 def numbers_task(task):
     return task.call(numbers)
 
 
-@airflow_expansion(dag, "doubled", tasks=("doubled",), sources=(0,))
+@expansion(dag, "doubled", tasks=("doubled",), sources=(0,))
 def doubled_elements(task, numbers):
     return product({"item": [function(value) for value in elements(numbers.value())]})
 
 
-@airflow_task(dag, "doubled", mapped=True)
+@guarded_task(dag, "doubled", mapped=True)
 def doubled(task, element, numbers):
     return task.call(show, item=element["item"])
 
 
-@airflow_task(dag, "numbers__1")
+@guarded_task(dag, "numbers__1")
 def numbers__1(task):
     return task.call(numbers)
 
 
-@airflow_task(dag, "letters")
+@guarded_task(dag, "letters")
 def letters_task(task):
     return task.call(letters)
 
 
-@airflow_expansion(dag, "zipped", tasks=("zipped",), sources=(0, 1))
+@expansion(dag, "zipped", tasks=("zipped",), sources=(0, 1))
 def zipped_elements(task, numbers__1, letters):
     return product({"item": list(zip(elements(numbers__1.value()), elements(letters.value())))})
 
 
-@airflow_task(dag, "zipped", mapped=True)
+@guarded_task(dag, "zipped", mapped=True)
 def zipped(task, element, numbers__1, letters):
     return task.call(show, item=element["item"])
 
 
-@airflow_task(dag, "numbers__2")
+@guarded_task(dag, "numbers__2")
 def numbers__2(task):
     return task.call(numbers)
 
 
-@airflow_task(dag, "letters__1")
+@guarded_task(dag, "letters__1")
 def letters__1(task):
     return task.call(letters)
 
 
-@airflow_expansion(dag, "filled", tasks=("filled",), sources=(0, 1))
+@expansion(dag, "filled", tasks=("filled",), sources=(0, 1))
 def filled_elements(task, numbers__2, letters__1):
     return product(
         {"item": list(zip_longest(elements(numbers__2.value()), elements(letters__1.value()), fillvalue="-"))}
     )
 
 
-@airflow_task(dag, "filled", mapped=True)
+@guarded_task(dag, "filled", mapped=True)
 def filled(task, element, numbers__2, letters__1):
     return task.call(show, item=element["item"])
 
 
-@airflow_task(dag, "numbers__3")
+@guarded_task(dag, "numbers__3")
 def numbers__3(task):
     return task.call(numbers)
 
 
-@airflow_task(dag, "letters__2")
+@guarded_task(dag, "letters__2")
 def letters__2(task):
     return task.call(letters)
 
 
-@airflow_expansion(dag, "joined", tasks=("joined",), sources=(0, 1))
+@expansion(dag, "joined", tasks=("joined",), sources=(0, 1))
 def joined_elements(task, numbers__3, letters__2):
     return product({"item": [*elements(numbers__3.value()), *elements(letters__2.value())]})
 
 
-@airflow_task(dag, "joined", mapped=True)
+@guarded_task(dag, "joined", mapped=True)
 def joined(task, element, numbers__3, letters__2):
     return task.call(show, item=element["item"])
 

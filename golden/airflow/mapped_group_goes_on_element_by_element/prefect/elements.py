@@ -1,8 +1,8 @@
 from prefect import flow
 
-from airflow_joins import Mapped, airflow_expansion, airflow_task, elements_of, last
-from airflow_steps import product
-from airflow_tasks import AirflowDag
+from graph_joins import Mapped, elements_of, expansion, guarded_task, last
+from graph_steps import product
+from graph_tasks import TaskGraph
 
 
 def clean(name):
@@ -19,25 +19,25 @@ def count(stored):
     return len(list(stored))
 
 
-dag = AirflowDag("elements", version=3)
+dag = TaskGraph("elements")
 
 
-@airflow_expansion(dag, "ingest", tasks=("ingest.clean",))
+@expansion(dag, "ingest", tasks=("ingest.clean",))
 def ingest_elements(task):
     return product({"name": [" a", "bad", "c "]})
 
 
-@airflow_task(dag, "ingest.clean", mapped=True)
+@guarded_task(dag, "ingest.clean", mapped=True)
 def ingest_clean(task, element):
     return task.call(clean, element["name"])
 
 
-@airflow_task(dag, "ingest.store", mapped=True)
+@guarded_task(dag, "ingest.store", mapped=True)
 def ingest_store(task, element, ingest_clean):
     return task.call(store, ingest_clean.value())
 
 
-@airflow_task(dag, "count", rule="all_done")
+@guarded_task(dag, "count", rule="all_done")
 def count_task(task, ingest_store):
     return task.call(count, ingest_store.pulled())
 

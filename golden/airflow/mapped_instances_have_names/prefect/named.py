@@ -1,9 +1,9 @@
 from prefect import flow
 
 from airflow_code import get_current_context
-from airflow_joins import airflow_expansion, airflow_task, last
-from airflow_steps import product
-from airflow_tasks import AirflowDag
+from graph_joins import expansion, guarded_task, last
+from graph_steps import product
+from graph_tasks import TaskGraph
 
 
 def visit(city):
@@ -12,15 +12,15 @@ def visit(city):
     return context["ti"].map_index
 
 
-dag = AirflowDag("named", version=3)
+dag = TaskGraph("named")
 
 
-@airflow_expansion(dag, "visit", tasks=("visit",))
+@expansion(dag, "visit", tasks=("visit",))
 def visit_elements(task):
     return product({"city": ["Berlin", "Paris"]})
 
 
-@airflow_task(dag, "visit", mapped=True)
+@guarded_task(dag, "visit", mapped=True)
 def visit_task(task, element):
     return task.call(visit, city=element["city"])
 

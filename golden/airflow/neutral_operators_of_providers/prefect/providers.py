@@ -1,8 +1,8 @@
 from prefect import flow, task
 
-from airflow_tasks import AirflowDag, not_migrated
+from graph_tasks import TaskGraph, not_migrated
 
-dag = AirflowDag("providers", version=2)
+dag = TaskGraph("providers", version=2)
 
 
 @task(name="query")

@@ -1,6 +1,6 @@
 from prefect import flow, task
 
-from airflow_tasks import AirflowDag, tries_again
+from graph_tasks import TaskGraph, tries_again
 from run_times import RunTimes
 
 
@@ -8,7 +8,7 @@ def count(words, **context):
     return len(words) + len(context["ds"])
 
 
-dag = AirflowDag(
+dag = TaskGraph(
     "classic",
     version=2,
     times=RunTimes(crons=("30 6 * * 1-5",), interval="until_next"),

@@ -1,6 +1,6 @@
 from prefect import flow, task
 
-from airflow_tasks import AirflowDag
+from graph_tasks import TaskGraph
 
 
 def double(text):
@@ -9,7 +9,7 @@ def double(text):
 
 function = lambda value: value + 1
 
-dag = AirflowDag("outputs", version=2)
+dag = TaskGraph("outputs", version=2)
 
 
 @task(name="shell")

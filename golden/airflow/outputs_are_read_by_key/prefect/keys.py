@@ -1,6 +1,6 @@
 from prefect import flow, task
 
-from airflow_tasks import AirflowDag
+from graph_tasks import TaskGraph
 
 
 def measure() -> dict[str, int]:
@@ -19,7 +19,7 @@ def greet(whole, first):
     return f"{whole} {first}"
 
 
-dag = AirflowDag("keys", version=2)
+dag = TaskGraph("keys", version=2)
 
 
 @task(name="measure")

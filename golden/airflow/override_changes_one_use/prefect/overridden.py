@@ -1,13 +1,13 @@
 from prefect import flow, task
 
-from airflow_tasks import AirflowDag, tries_again
+from graph_tasks import TaskGraph, tries_again
 
 
 def work(n):
     return n
 
 
-dag = AirflowDag("overridden", version=2)
+dag = TaskGraph("overridden", version=2)
 
 
 @task(name="careful", retries=5, retry_delay_seconds=300, retry_condition_fn=tries_again)

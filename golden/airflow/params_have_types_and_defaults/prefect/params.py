@@ -1,13 +1,13 @@
 from prefect import flow, task
 
-from airflow_tasks import AirflowDag
+from graph_tasks import TaskGraph
 
 
 def show(params=None, limit="{{ params.limit }}"):
     return [params["mode"], params["plain"], limit]
 
 
-dag = AirflowDag(
+dag = TaskGraph(
     "parametrised",
     version=2,
     params={

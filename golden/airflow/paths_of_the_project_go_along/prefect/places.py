@@ -1,10 +1,10 @@
 from prefect import flow, task
 
-from airflow_steps import project_path
-from airflow_tasks import AirflowDag
+from graph_steps import project_path
+from graph_tasks import TaskGraph
 from lib.reading import text_of
 
-dag = AirflowDag("places", version=2)
+dag = TaskGraph("places", version=2)
 
 
 @task(name="show")

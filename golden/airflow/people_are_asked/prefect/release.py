@@ -1,6 +1,6 @@
 from prefect import flow, task
 
-from airflow_tasks import AirflowDag, not_migrated
+from graph_tasks import TaskGraph, not_migrated
 
 
 def build():
@@ -19,7 +19,7 @@ def file_away():
     return "filed"
 
 
-dag = AirflowDag("release", version=3)
+dag = TaskGraph("release")
 
 
 @task(name="build")

@@ -1,6 +1,6 @@
 from prefect import flow, task
 
-from airflow_tasks import AirflowDag
+from graph_tasks import TaskGraph
 
 
 def push(ti):
@@ -17,7 +17,7 @@ def pull(**context):
     ]
 
 
-dag = AirflowDag("pulls", version=2)
+dag = TaskGraph("pulls", version=2)
 
 
 @task(name="push")

@@ -1,8 +1,8 @@
 from prefect import flow
 
-from airflow_joins import airflow_expansion, airflow_task, last
-from airflow_steps import product
-from airflow_tasks import AirflowDag
+from graph_joins import expansion, guarded_task, last
+from graph_steps import product
+from graph_tasks import TaskGraph
 
 
 def keep(n):
@@ -13,20 +13,20 @@ def gather(values):
     return list(values)
 
 
-dag = AirflowDag("nones", version=3)
+dag = TaskGraph("nones")
 
 
-@airflow_expansion(dag, "keep", tasks=("keep",))
+@expansion(dag, "keep", tasks=("keep",))
 def keep_elements(task):
     return product({"n": [1, 0, 3]})
 
 
-@airflow_task(dag, "keep", mapped=True)
+@guarded_task(dag, "keep", mapped=True)
 def keep_task(task, element):
     return task.call(keep, n=element["n"])
 
 
-@airflow_task(dag, "gather")
+@guarded_task(dag, "gather")
 def gather_task(task, keep):
     return task.call(gather, keep.value())
 

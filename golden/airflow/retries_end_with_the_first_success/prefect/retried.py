@@ -1,7 +1,7 @@
 from prefect import flow, task
 
 from airflow_code import AirflowFailException
-from airflow_tasks import AirflowDag, tries_again
+from graph_tasks import TaskGraph, tries_again
 
 
 def flaky(ti=None):
@@ -14,7 +14,7 @@ def hopeless():
     raise AirflowFailException("never")
 
 
-dag = AirflowDag("retried", version=2)
+dag = TaskGraph("retried", version=2)
 
 
 @task(name="flaky", retries=3, retry_delay_seconds=[1, 2, 4], retry_condition_fn=tries_again)

@@ -1,6 +1,6 @@
 from prefect import flow, task
 
-from airflow_tasks import AirflowDag
+from graph_tasks import TaskGraph
 
 
 def runs():
@@ -11,7 +11,7 @@ def never():
     return "echo never"
 
 
-dag = AirflowDag("conditional", version=3)
+dag = TaskGraph("conditional")
 
 
 @task(name="yes")

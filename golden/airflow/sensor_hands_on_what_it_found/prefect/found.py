@@ -1,7 +1,7 @@
 from prefect import flow, task
 
 from airflow_code import PokeReturnValue
-from airflow_tasks import AirflowDag
+from graph_tasks import TaskGraph
 
 
 def arrived():
@@ -12,7 +12,7 @@ def read(path):
     return path.upper()
 
 
-dag = AirflowDag("found", version=2)
+dag = TaskGraph("found", version=2)
 
 
 @task(name="arrived")

@@ -2,12 +2,12 @@ from datetime import timedelta
 
 from prefect import flow, task
 
-from airflow_runs import run_ended
-from airflow_tasks import AirflowDag
-from airflow_waits import file_exists, is_on_weekday, is_past
+from graph_runs import run_ended
+from graph_tasks import TaskGraph
+from graph_waits import file_exists, is_on_weekday, is_past
 from run_times import RunTimes
 
-dag = AirflowDag("waits", version=2, times=RunTimes(crons=("0 0 * * *",), interval="until_next"))
+dag = TaskGraph("waits", version=2, times=RunTimes(crons=("0 0 * * *",), interval="until_next"))
 
 
 @task(name="file")

@@ -1,37 +1,37 @@
 from prefect import flow
 
-from airflow_joins import airflow_task, last
-from airflow_tasks import AirflowDag
+from graph_joins import guarded_task, last
+from graph_tasks import TaskGraph
 
-dag = AirflowDag("block", version=2)
+dag = TaskGraph("block", version=2)
 
 
-@airflow_task(dag, "make")
+@guarded_task(dag, "make")
 def make(task):
     return task.bash("echo made")
 
 
-@airflow_task(dag, "one")
+@guarded_task(dag, "one")
 def one(task, make):
     return task.returned(None)
 
 
-@airflow_task(dag, "two")
+@guarded_task(dag, "two")
 def two(task, one):
     return task.returned(None)
 
 
-@airflow_task(dag, "clear", rule="all_done_setup_success", setups=("make",))
+@guarded_task(dag, "clear", rule="all_done_setup_success", setups=("make",))
 def clear(task, make, two):
     return task.bash("exit 1")
 
 
-@airflow_task(dag, "three")
+@guarded_task(dag, "three")
 def three(task):
     return task.returned(None)
 
 
-@airflow_task(dag, "loud", rule="all_done_setup_success")
+@guarded_task(dag, "loud", rule="all_done_setup_success")
 def loud(task, three):
     return task.bash("exit 1")
 

@@ -1,7 +1,7 @@
 from prefect import flow
 
-from airflow_joins import airflow_task, last
-from airflow_tasks import AirflowDag
+from graph_joins import guarded_task, last
+from graph_tasks import TaskGraph
 
 function = lambda: 0
 
@@ -10,40 +10,40 @@ def polite():
     return []
 
 
-dag = AirflowDag("closed", version=2)
+dag = TaskGraph("closed", version=2)
 
 
-@airflow_task(dag, "gate", gate=("direct", "far"))
+@guarded_task(dag, "gate", gate=("direct", "far"))
 def gate(task):
     return task.call(function)
 
 
-@airflow_task(dag, "other")
+@guarded_task(dag, "other")
 def other(task):
     return task.returned(None)
 
 
-@airflow_task(dag, "direct")
+@guarded_task(dag, "direct")
 def direct(task, gate):
     return task.returned(None)
 
 
-@airflow_task(dag, "far", rule="all_done")
+@guarded_task(dag, "far", rule="all_done")
 def far(task, other, direct):
     return task.returned(None)
 
 
-@airflow_task(dag, "polite", gate=("after",))
+@guarded_task(dag, "polite", gate=("after",))
 def polite_task(task):
     return task.call(polite)
 
 
-@airflow_task(dag, "after")
+@guarded_task(dag, "after")
 def after(task, polite):
     return task.returned(None)
 
 
-@airflow_task(dag, "runs", rule="all_done")
+@guarded_task(dag, "runs", rule="all_done")
 def runs(task, after):
     return task.returned(None)
 

@@ -1,8 +1,8 @@
 from prefect import flow
 
 from airflow_code import AirflowSkipException
-from airflow_joins import airflow_task, last
-from airflow_tasks import AirflowDag
+from graph_joins import guarded_task, last
+from graph_tasks import TaskGraph
 
 
 def skips():
@@ -13,20 +13,20 @@ def fails():
     raise ValueError
 
 
-dag = AirflowDag("race", version=2)
+dag = TaskGraph("race", version=2)
 
 
-@airflow_task(dag, "skips")
+@guarded_task(dag, "skips")
 def skips_task(task):
     return task.call(skips)
 
 
-@airflow_task(dag, "fails")
+@guarded_task(dag, "fails")
 def fails_task(task):
     return task.call(fails)
 
 
-@airflow_task(dag, "join")
+@guarded_task(dag, "join")
 def join(task, skips, fails):
     return task.returned(None)
 

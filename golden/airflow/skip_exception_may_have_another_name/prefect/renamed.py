@@ -2,8 +2,8 @@ from prefect import flow
 
 from airflow_code import AirflowSkipException as Enough
 from airflow_code import airflow_exceptions as errors
-from airflow_joins import airflow_task, last
-from airflow_tasks import AirflowDag
+from graph_joins import guarded_task, last
+from graph_tasks import TaskGraph
 
 
 def stop():
@@ -22,35 +22,35 @@ def close():
     raise Closed
 
 
-dag = AirflowDag("renamed", version=2)
+dag = TaskGraph("renamed", version=2)
 
 
-@airflow_task(dag, "stop")
+@guarded_task(dag, "stop")
 def stop_task(task):
     return task.call(stop)
 
 
-@airflow_task(dag, "after_stop")
+@guarded_task(dag, "after_stop")
 def after_stop(task, stop):
     return task.returned(None)
 
 
-@airflow_task(dag, "leave")
+@guarded_task(dag, "leave")
 def leave_task(task):
     return task.call(leave)
 
 
-@airflow_task(dag, "after_leave")
+@guarded_task(dag, "after_leave")
 def after_leave(task, leave):
     return task.returned(None)
 
 
-@airflow_task(dag, "close")
+@guarded_task(dag, "close")
 def close_task(task):
     return task.call(close)
 
 
-@airflow_task(dag, "after_close")
+@guarded_task(dag, "after_close")
 def after_close(task, close):
     return task.returned(None)
 

@@ -1,33 +1,33 @@
 from prefect import flow
 
 from airflow_code import AirflowSkipException
-from airflow_joins import airflow_task, last
-from airflow_tasks import AirflowDag
+from graph_joins import guarded_task, last
+from graph_tasks import TaskGraph
 
 
 def maybe():
     raise AirflowSkipException("nothing to do")
 
 
-dag = AirflowDag("spread", version=2)
+dag = TaskGraph("spread", version=2)
 
 
-@airflow_task(dag, "shell")
+@guarded_task(dag, "shell")
 def shell(task):
     return task.bash("exit 99")
 
 
-@airflow_task(dag, "maybe", retries=2, retry_delay_seconds=300, facts={"max_tries": 2})
+@guarded_task(dag, "maybe", retries=2, retry_delay_seconds=300, facts={"max_tries": 2})
 def maybe_task(task):
     return task.call(maybe)
 
 
-@airflow_task(dag, "after")
+@guarded_task(dag, "after")
 def after(task, maybe):
     return task.returned(None)
 
 
-@airflow_task(dag, "joined", rule="none_failed")
+@guarded_task(dag, "joined", rule="none_failed")
 def joined(task, shell, after):
     return task.returned(None)
 

@@ -1,24 +1,24 @@
 from prefect import flow
 
-from airflow_joins import airflow_task, last
-from airflow_tasks import AirflowDag
+from graph_joins import guarded_task, last
+from graph_tasks import TaskGraph
 
 function = lambda: False
 
-dag = AirflowDag("soft", version=2)
+dag = TaskGraph("soft", version=2)
 
 
-@airflow_task(dag, "wait")
+@guarded_task(dag, "wait")
 def wait(task):
     return task.wait(lambda: task.call(function), interval=0.1, limit=0.3, on_timeout="skip")
 
 
-@airflow_task(dag, "after")
+@guarded_task(dag, "after")
 def after(task, wait):
     return task.returned(None)
 
 
-@airflow_task(dag, "anyway", rule="none_failed")
+@guarded_task(dag, "anyway", rule="none_failed")
 def anyway(task, wait):
     return task.returned(None)
 

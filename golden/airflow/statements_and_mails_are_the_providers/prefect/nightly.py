@@ -1,6 +1,6 @@
 from prefect import flow, task
 
-from airflow_tasks import AirflowDag, not_migrated
+from graph_tasks import TaskGraph, not_migrated
 from run_times import RunTimes
 
 
@@ -8,7 +8,7 @@ def first_row(cursor):
     return cursor.fetchone()
 
 
-dag = AirflowDag("nightly", version=2, times=RunTimes(crons=("0 0 * * *",), interval="until_next"))
+dag = TaskGraph("nightly", version=2, times=RunTimes(crons=("0 0 * * *",), interval="until_next"))
 
 
 @task(name="clean")

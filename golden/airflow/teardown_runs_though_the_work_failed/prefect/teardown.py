@@ -1,7 +1,7 @@
 from prefect import flow
 
-from airflow_joins import airflow_task, last
-from airflow_tasks import AirflowDag
+from graph_joins import guarded_task, last
+from graph_tasks import TaskGraph
 
 
 def create():
@@ -20,25 +20,25 @@ def after():
     return "after"
 
 
-dag = AirflowDag("cluster", version=2)
+dag = TaskGraph("cluster", version=2)
 
 
-@airflow_task(dag, "create")
+@guarded_task(dag, "create")
 def create_task(task):
     return task.call(create)
 
 
-@airflow_task(dag, "work")
+@guarded_task(dag, "work")
 def work_task(task, create):
     return task.call(work, create.value())
 
 
-@airflow_task(dag, "delete", rule="all_done_setup_success", setups=("create",))
+@guarded_task(dag, "delete", rule="all_done_setup_success", setups=("create",))
 def delete_task(task, create, work):
     return task.call(delete, create.value())
 
 
-@airflow_task(dag, "after", rule="all_done")
+@guarded_task(dag, "after", rule="all_done")
 def after_task(task, work):
     return task.call(after)
 

@@ -1,11 +1,11 @@
 from prefect import flow, task
 
-from airflow_tasks import AirflowDag
+from graph_tasks import TaskGraph
 from run_times import RunTimes
 
 function = lambda day, where: f"{day} {where}"
 
-dag = AirflowDag(
+dag = TaskGraph(
     "templates",
     version=2,
     times=RunTimes(crons=("0 0 * * *",), interval="until_next"),

@@ -1,6 +1,6 @@
 from prefect import flow, task
 
-from airflow_tasks import AirflowDag, tries_again
+from graph_tasks import TaskGraph, tries_again
 from run_times import RunTimes
 
 
@@ -17,7 +17,7 @@ def load(total):
     print(f"{total} pieces")
 
 
-dag = AirflowDag(
+dag = TaskGraph(
     "etl", version=2, times=RunTimes(crons=("0 0 * * *",), interval="until_next"), facts={"tags": ["sales"]}
 )
 

@@ -1,8 +1,8 @@
 from prefect import flow, task
 
-from airflow_tasks import AirflowDag
+from graph_tasks import TaskGraph
 
-dag = AirflowDag("asked", version=2)
+dag = TaskGraph("asked", version=2)
 
 
 @task(name="copy")

@@ -1,15 +1,14 @@
 from prefect import flow, task
 
-from airflow_tasks import AirflowDag, tries_again
 from dagster_steps import dagster_body
+from graph_tasks import TaskGraph, tries_again
 from run_times import RunTimes
 from warehouse.assets.marts import check_hosts, has_orders, orders_by_id, sales_report
 from warehouse.assets.raw import payments, raw_orders
 from warehouse.resources import Database
 
-dag = AirflowDag(
+dag = TaskGraph(
     "daily_marts",
-    version=3,
     times=RunTimes(crons=("15 6 * * 1-5",), zone="America/New_York", interval="none"),
     facts={"tags": ["team=data"], "description": "All that the marts need."},
 )

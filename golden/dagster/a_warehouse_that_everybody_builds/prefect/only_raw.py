@@ -1,13 +1,13 @@
 from prefect import flow, task
 
-from airflow_tasks import AirflowDag, tries_again
 from dagster_steps import dagster_body
+from graph_tasks import TaskGraph, tries_again
 from run_times import RunTimes
 from warehouse.assets.marts import check_hosts
 from warehouse.assets.raw import payments, raw_orders
 from warehouse.resources import Database
 
-dag = AirflowDag("only_raw", version=3, times=RunTimes(crons=("0 * * * *", "30 12 * * *"), interval="none"))
+dag = TaskGraph("only_raw", times=RunTimes(crons=("0 * * * *", "30 12 * * *"), interval="none"))
 
 
 @task(

@@ -1,14 +1,13 @@
 from prefect import flow, task
 
-from airflow_tasks import AirflowDag
 from dagster_steps import dagster_body
+from graph_tasks import TaskGraph
 from run_times import RunTimes
 from shop.assets import customers, orders
 from shop.resources import Warehouse
 
-dag = AirflowDag(
+dag = TaskGraph(
     "raw_job",
-    version=3,
     times=RunTimes(crons=("0 5 * * *",), zone="Europe/Berlin", interval="none"),
     facts={"tags": ["team=shop"]},
 )

@@ -1,11 +1,11 @@
 from prefect import flow, task
 
-from airflow_tasks import AirflowDag, tries_again
 from dagster_steps import dagster_body, kept_value
+from graph_tasks import TaskGraph, tries_again
 from shop.assets import names, orders, report, stamped
 from shop.resources import Warehouse
 
-dag = AirflowDag("report_job", version=3)
+dag = TaskGraph("report_job")
 
 
 @task(name="orders")

@@ -1,9 +1,9 @@
 from prefect import flow, task
 
-from airflow_tasks import AirflowDag
+from graph_tasks import TaskGraph
 from lake.definitions import by_hand
 
-dag = AirflowDag("hand_made", version=3)
+dag = TaskGraph("hand_made")
 
 
 @task(name="by_hand")

@@ -1,10 +1,10 @@
 from prefect import flow, task
 
-from airflow_tasks import AirflowDag
 from dagster_steps import dagster_body
+from graph_tasks import TaskGraph
 from shop.definitions import EnvVar, Shop, bounded, greeted
 
-dag = AirflowDag("configured", version=3)
+dag = TaskGraph("configured")
 
 
 @task(name="bounded")

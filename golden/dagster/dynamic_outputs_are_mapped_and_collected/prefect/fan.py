@@ -1,20 +1,20 @@
 from prefect import flow
 
-from airflow_joins import Mapped, airflow_expansion, airflow_task, elements_of, last
-from airflow_steps import product
-from airflow_tasks import AirflowDag
 from dagster_steps import dagster_body
+from graph_joins import Mapped, elements_of, expansion, guarded_task, last
+from graph_steps import product
+from graph_tasks import TaskGraph
 from shop.definitions import files, join, none_at_all, read, upper
 
-dag = AirflowDag("fan", version=3)
+dag = TaskGraph("fan")
 
 
-@airflow_task(dag, "files", rule="all_success_skip_first")
+@guarded_task(dag, "files", rule="all_success_skip_first")
 def files_task(task):
     return task.call(dagster_body(files, dynamic=("result",)))
 
 
-@airflow_expansion(
+@expansion(
     dag,
     "reading.read",
     tasks=("reading.read",),
@@ -26,27 +26,27 @@ def reading_read_elements(task, files):
     return product({"element": files.value()})
 
 
-@airflow_task(dag, "reading.read", rule="all_success_skip_first", mapped=True)
+@guarded_task(dag, "reading.read", rule="all_success_skip_first", mapped=True)
 def reading_read(task, element, files):
     return task.call(read, name=element["element"])
 
 
-@airflow_task(dag, "reading.upper", rule="all_success_skip_first", mapped=True)
+@guarded_task(dag, "reading.upper", rule="all_success_skip_first", mapped=True)
 def reading_upper(task, element, reading_read):
     return task.call(upper, text=reading_read.value())
 
 
-@airflow_task(dag, "join", rule="all_success_skip_first")
+@guarded_task(dag, "join", rule="all_success_skip_first")
 def join_task(task, reading_upper):
     return task.call(join, texts=reading_upper.values())
 
 
-@airflow_task(dag, "none_at_all", rule="all_success_skip_first")
+@guarded_task(dag, "none_at_all", rule="all_success_skip_first")
 def none_at_all_task(task):
     return task.call(dagster_body(none_at_all, dynamic=("result",)))
 
 
-@airflow_expansion(
+@expansion(
     dag,
     "read_nothing",
     tasks=("read_nothing",),
@@ -58,12 +58,12 @@ def read_nothing_elements(task, none_at_all):
     return product({"element": none_at_all.value()})
 
 
-@airflow_task(dag, "read_nothing", rule="all_success_skip_first", mapped=True)
+@guarded_task(dag, "read_nothing", rule="all_success_skip_first", mapped=True)
 def read_nothing(task, element, none_at_all):
     return task.call(read, name=element["element"])
 
 
-@airflow_task(dag, "join_nothing", rule="all_success_skip_first")
+@guarded_task(dag, "join_nothing", rule="all_success_skip_first")
 def join_nothing(task, read_nothing):
     return task.call(join, texts=read_nothing.values())
 

@@ -1,10 +1,10 @@
 from prefect import flow, task
 
-from airflow_tasks import AirflowDag, tries_again
 from dagster_steps import dagster_body
+from graph_tasks import TaskGraph, tries_again
 from shop.definitions import after, asks_again, gives_up, of_the_wrong_type, puts_out_half
 
-dag = AirflowDag("failing", version=3)
+dag = TaskGraph("failing")
 
 
 @task(name="gives_up", retries=5, retry_condition_fn=tries_again)

@@ -1,10 +1,10 @@
 from prefect import flow, task
 
-from airflow_tasks import AirflowDag
 from dagster_steps import dagster_body
 from feeds.definitions import make_fetch
+from graph_tasks import TaskGraph
 
-dag = AirflowDag("all_feeds", version=3, params={"ops": {"type": "object"}})
+dag = TaskGraph("all_feeds", params={"ops": {"type": "object"}})
 
 
 @task(name="weather_feed")

@@ -1,10 +1,10 @@
 from prefect import flow, task
 
-from airflow_tasks import AirflowDag
 from dagster_steps import dagster_body
 from feeds.definitions import greeting, printer, shown
+from graph_tasks import TaskGraph
 
-dag = AirflowDag("greet", version=3, params={"ops": {"type": "object"}})
+dag = TaskGraph("greet", params={"ops": {"type": "object"}})
 
 
 @task(name="greeting")

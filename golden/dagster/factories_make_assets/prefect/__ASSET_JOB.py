@@ -1,11 +1,11 @@
 from prefect import flow, task
 
-from airflow_tasks import AirflowDag, tries_again
 from dagster_steps import dagster_body
+from graph_tasks import TaskGraph, tries_again
 from made.definitions import sales
 from made.factories import make_large_enough, make_scaled, make_table
 
-dag = AirflowDag("__ASSET_JOB", version=3)
+dag = TaskGraph("__ASSET_JOB")
 
 
 @task(name="orders_table", retries=3, retry_condition_fn=tries_again)

@@ -1,10 +1,10 @@
 from prefect import flow, task
 
-from airflow_tasks import AirflowDag
 from dagster_steps import dagster_body
+from graph_tasks import TaskGraph
 from made.factories import make_count
 
-dag = AirflowDag("counts", version=3)
+dag = TaskGraph("counts")
 
 
 @task(name="count_to_2")

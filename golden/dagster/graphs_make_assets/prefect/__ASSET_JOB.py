@@ -1,36 +1,36 @@
 from prefect import flow
 
-from airflow_joins import airflow_expansion, airflow_task, last
-from airflow_steps import product
-from airflow_tasks import AirflowDag
 from dagster_steps import dagster_body
+from graph_joins import expansion, guarded_task, last
+from graph_steps import product
+from graph_tasks import TaskGraph
 from ledger.definitions import prices, report, sent, stamped
 from ledger.ops import doubled, parts, split, squared, total
 
-dag = AirflowDag("__ASSET_JOB", version=3)
+dag = TaskGraph("__ASSET_JOB")
 
 
-@airflow_task(dag, "prices", rule="all_success_skip_first", facts={"outlets": ["prices"]})
+@guarded_task(dag, "prices", rule="all_success_skip_first", facts={"outlets": ["prices"]})
 def prices_task(task):
     return task.call(prices)
 
 
-@airflow_task(dag, "stamped", rule="all_success_skip_first", facts={"outlets": ["stamped"]})
+@guarded_task(dag, "stamped", rule="all_success_skip_first", facts={"outlets": ["stamped"]})
 def stamped_task(task):
     return task.call(stamped)
 
 
-@airflow_task(dag, "eu__costs.doubled", rule="all_success_skip_first", facts={"inlets": ["prices"]})
+@guarded_task(dag, "eu__costs.doubled", rule="all_success_skip_first", facts={"inlets": ["prices"]})
 def eu__costs_doubled(task, prices):
     return task.call(doubled, numbers=prices.value())
 
 
-@airflow_task(dag, "eu__costs.parts", rule="all_success_skip_first")
+@guarded_task(dag, "eu__costs.parts", rule="all_success_skip_first")
 def eu__costs_parts(task, eu__costs_doubled):
     return task.call(dagster_body(parts, dynamic=("result",)), numbers=eu__costs_doubled.value())
 
 
-@airflow_expansion(
+@expansion(
     dag,
     "eu__costs.squared",
     tasks=("eu__costs.squared",),
@@ -42,14 +42,14 @@ def eu__costs_squared_elements(task, eu__costs_parts):
     return product({"element": eu__costs_parts.value()})
 
 
-@airflow_task(
+@guarded_task(
     dag, "eu__costs.squared", rule="all_success_skip_first", mapped=True, retries=1, facts={"max_tries": 1}
 )
 def eu__costs_squared(task, element, eu__costs_parts):
     return task.call(dagster_body(squared), number=element["element"])
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "eu__costs.total",
     rule="all_success_skip_first",
@@ -59,12 +59,12 @@ def eu__costs_total(task, stamped, eu__costs_squared):
     return task.call(total, numbers=eu__costs_squared.values())
 
 
-@airflow_task(dag, "ends.doubled", rule="all_success_skip_first", facts={"inlets": ["prices"]})
+@guarded_task(dag, "ends.doubled", rule="all_success_skip_first", facts={"inlets": ["prices"]})
 def ends_doubled(task, prices):
     return task.call(doubled, numbers=prices.value())
 
 
-@airflow_task(dag, "ends.split", rule="all_success_skip_first", facts={"outlets": ["cheapest", "eu/dearest"]})
+@guarded_task(dag, "ends.split", rule="all_success_skip_first", facts={"outlets": ["cheapest", "eu/dearest"]})
 def ends_split(task, ends_doubled):
     return task.call(
         dagster_body(split, outputs=("low", "high"), assets=("cheapest", "eu/dearest")),
@@ -72,7 +72,7 @@ def ends_split(task, ends_doubled):
     )
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "report",
     rule="all_success_skip_first",
@@ -87,7 +87,7 @@ def report_task(task, ends_split, eu__costs_total):
     )
 
 
-@airflow_task(dag, "sent", rule="all_success_skip_first", facts={"outlets": ["sent"], "inlets": ["eu/costs"]})
+@guarded_task(dag, "sent", rule="all_success_skip_first", facts={"outlets": ["sent"], "inlets": ["eu/costs"]})
 def sent_task(task, eu__costs_total):
     return task.call(sent)
 

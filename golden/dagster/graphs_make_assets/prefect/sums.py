@@ -1,36 +1,36 @@
 from prefect import flow
 
-from airflow_joins import airflow_expansion, airflow_task, last
-from airflow_steps import product
-from airflow_tasks import AirflowDag
 from dagster_steps import dagster_body
+from graph_joins import expansion, guarded_task, last
+from graph_steps import product
+from graph_tasks import TaskGraph
 from ledger.definitions import prices, stamped
 from ledger.ops import doubled, parts, squared, total
 
-dag = AirflowDag("sums", version=3)
+dag = TaskGraph("sums")
 
 
-@airflow_task(dag, "prices", rule="all_success_skip_first", facts={"outlets": ["prices"]})
+@guarded_task(dag, "prices", rule="all_success_skip_first", facts={"outlets": ["prices"]})
 def prices_task(task):
     return task.call(prices)
 
 
-@airflow_task(dag, "stamped", rule="all_success_skip_first", facts={"outlets": ["stamped"]})
+@guarded_task(dag, "stamped", rule="all_success_skip_first", facts={"outlets": ["stamped"]})
 def stamped_task(task):
     return task.call(stamped)
 
 
-@airflow_task(dag, "eu__costs.doubled", rule="all_success_skip_first", facts={"inlets": ["prices"]})
+@guarded_task(dag, "eu__costs.doubled", rule="all_success_skip_first", facts={"inlets": ["prices"]})
 def eu__costs_doubled(task, prices):
     return task.call(doubled, numbers=prices.value())
 
 
-@airflow_task(dag, "eu__costs.parts", rule="all_success_skip_first")
+@guarded_task(dag, "eu__costs.parts", rule="all_success_skip_first")
 def eu__costs_parts(task, eu__costs_doubled):
     return task.call(dagster_body(parts, dynamic=("result",)), numbers=eu__costs_doubled.value())
 
 
-@airflow_expansion(
+@expansion(
     dag,
     "eu__costs.squared",
     tasks=("eu__costs.squared",),
@@ -42,14 +42,14 @@ def eu__costs_squared_elements(task, eu__costs_parts):
     return product({"element": eu__costs_parts.value()})
 
 
-@airflow_task(
+@guarded_task(
     dag, "eu__costs.squared", rule="all_success_skip_first", mapped=True, retries=1, facts={"max_tries": 1}
 )
 def eu__costs_squared(task, element, eu__costs_parts):
     return task.call(dagster_body(squared), number=element["element"])
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "eu__costs.total",
     rule="all_success_skip_first",

@@ -1,10 +1,10 @@
 from prefect import flow, task
 
-from airflow_tasks import AirflowDag
 from dagster_steps import dagster_body
+from graph_tasks import TaskGraph
 from shop.definitions import label, numbers
 
-dag = AirflowDag("etl", version=3)
+dag = TaskGraph("etl")
 
 
 @task(name="numbers")

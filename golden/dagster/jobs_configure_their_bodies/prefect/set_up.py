@@ -1,10 +1,10 @@
 from prefect import flow, task
 
-from airflow_tasks import AirflowDag
 from conf.definitions import limited, named, placed, told
 from dagster_steps import dagster_body
+from graph_tasks import TaskGraph
 
-dag = AirflowDag("set_up", version=3, params={"ops": {"type": "object"}})
+dag = TaskGraph("set_up", params={"ops": {"type": "object"}})
 
 
 @task(name="limited")

@@ -1,11 +1,11 @@
 from prefect import flow, task
 
-from airflow_tasks import AirflowDag
 from dagster_steps import dagster_body, kept_value
+from graph_tasks import TaskGraph
 from kept.assets import both
 from kept.managers import JsonManager, Made, names
 
-dag = AirflowDag("kept_again", version=3)
+dag = TaskGraph("kept_again")
 
 
 @task(name="both")

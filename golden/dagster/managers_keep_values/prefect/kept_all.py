@@ -1,16 +1,16 @@
 from prefect import flow
 
-from airflow_joins import airflow_task, last
-from airflow_tasks import AirflowDag
 from dagster_steps import dagster_body
+from graph_joins import guarded_task, last
+from graph_tasks import TaskGraph
 from kept.assets import both, counted, is_whole, label, orders, stamped, told
 from kept.definitions import PLACE, dg
 from kept.managers import JsonManager, Made, names
 
-dag = AirflowDag("kept_all", version=3)
+dag = TaskGraph("kept_all")
 
 
-@airflow_task(dag, "raw__orders", rule="all_success_skip_first", facts={"outlets": ["raw/orders"]})
+@guarded_task(dag, "raw__orders", rule="all_success_skip_first", facts={"outlets": ["raw/orders"]})
 def raw__orders(task):
     return task.call(
         dagster_body(
@@ -22,7 +22,7 @@ def raw__orders(task):
     )
 
 
-@airflow_task(
+@guarded_task(
     dag, "counted", rule="all_success_skip_first", facts={"outlets": ["counted"], "inlets": ["raw/orders"]}
 )
 def counted_task(task, raw__orders):
@@ -41,7 +41,7 @@ def counted_task(task, raw__orders):
     )
 
 
-@airflow_task(
+@guarded_task(
     dag, "label", rule="all_success_skip_first", facts={"outlets": ["label"], "inlets": ["counted"]}
 )
 def label_task(task, counted):
@@ -59,7 +59,7 @@ def label_task(task, counted):
     )
 
 
-@airflow_task(
+@guarded_task(
     dag, "both", rule="all_success_skip_first", facts={"outlets": ["left", "right"], "inlets": ["label"]}
 )
 def both_task(task, label):
@@ -80,7 +80,7 @@ def both_task(task, label):
     )
 
 
-@airflow_task(
+@guarded_task(
     dag, "told", rule="all_success_skip_first", facts={"outlets": ["told"], "inlets": ["left", "right"]}
 )
 def told_task(task, both):
@@ -100,7 +100,7 @@ def told_task(task, both):
     )
 
 
-@airflow_task(dag, "told_is_whole", rule="all_success_skip_first", facts={"stores": False})
+@guarded_task(dag, "told_is_whole", rule="all_success_skip_first", facts={"stores": False})
 def told_is_whole(task, told):
     return task.call(
         dagster_body(
@@ -114,7 +114,7 @@ def told_is_whole(task, told):
     )
 
 
-@airflow_task(
+@guarded_task(
     dag, "stamped", rule="all_success_skip_first", facts={"outlets": ["stamped"], "inlets": ["told"]}
 )
 def stamped_task(task, told, told_is_whole):

@@ -1,38 +1,36 @@
 from prefect import flow
 
-from airflow_joins import airflow_expansion, airflow_task, last
-from airflow_steps import product
-from airflow_tasks import AirflowDag
 from dagster_steps import dagster_body
+from graph_joins import expansion, guarded_task, last
+from graph_steps import product
+from graph_tasks import TaskGraph
 from kept.definitions import FILES, halved, read, split, summed
 from kept.managers import JsonManager
 
-dag = AirflowDag("kept_pieces", version=3)
+dag = TaskGraph("kept_pieces")
 
 
-@airflow_task(dag, "split", rule="all_success_skip_first")
+@guarded_task(dag, "split", rule="all_success_skip_first")
 def split_task(task):
     return task.call(dagster_body(split, dynamic=("result",)))
 
 
-@airflow_expansion(
-    dag, "halved", tasks=("halved",), sources=(0,), rule="all_success_skip_first", skips_empty=False
-)
+@expansion(dag, "halved", tasks=("halved",), sources=(0,), rule="all_success_skip_first", skips_empty=False)
 def halved_elements(task, split):
     return product({"element": split.value()})
 
 
-@airflow_task(dag, "halved", rule="all_success_skip_first", mapped=True)
+@guarded_task(dag, "halved", rule="all_success_skip_first", mapped=True)
 def halved_task(task, element, split):
     return task.call(halved, number=element["element"])
 
 
-@airflow_task(dag, "read", rule="all_success_skip_first")
+@guarded_task(dag, "read", rule="all_success_skip_first")
 def read_task(task):
     return task.call(dagster_body(read, keeps={"result": "files"}, managers={"files": lambda: FILES}))
 
 
-@airflow_task(dag, "summed", rule="all_success_skip_first")
+@guarded_task(dag, "summed", rule="all_success_skip_first")
 def summed_task(task, halved, read):
     return task.call(
         dagster_body(

@@ -1,11 +1,11 @@
 from prefect import flow, task
 
-from airflow_tasks import AirflowDag
 from dagster_steps import dagster_body
+from graph_tasks import TaskGraph
 from kept.definitions import FILES, doubled, read, summed
 from kept.managers import JsonManager
 
-dag = AirflowDag("kept_sums", version=3)
+dag = TaskGraph("kept_sums")
 
 
 @task(name="read")

@@ -1,10 +1,10 @@
 from prefect import flow, task
 
-from airflow_tasks import AirflowDag, tries_again
 from dagster_steps import dagster_body
+from graph_tasks import TaskGraph, tries_again
 from shop.definitions import bounds, extract, load, notify
 
-dag = AirflowDag("etl", version=3, facts={"description": "Extract, measure, load, tell."})
+dag = TaskGraph("etl", facts={"description": "Extract, measure, load, tell."})
 
 
 @task(name="extract", retries=3, retry_delay_seconds=[2, 4, 6], retry_condition_fn=tries_again)

@@ -1,39 +1,39 @@
 from prefect import flow
 
-from airflow_joins import airflow_task, last
-from airflow_tasks import AirflowDag
 from dagster_steps import dagster_body
+from graph_joins import guarded_task, last
+from graph_tasks import TaskGraph
 from shop.definitions import ask, both, fails, judge, sell, skip_comes_first
 
-dag = AirflowDag("choose", version=3)
+dag = TaskGraph("choose")
 
 
-@airflow_task(dag, "judge", rule="all_success_skip_first")
+@guarded_task(dag, "judge", rule="all_success_skip_first")
 def judge_task(task):
     return task.call(dagster_body(judge, outputs=("cheap", "dear"), optional=("cheap", "dear")))
 
 
-@airflow_task(dag, "sell", rule="all_success_skip_first")
+@guarded_task(dag, "sell", rule="all_success_skip_first")
 def sell_task(task, judge):
     return task.call(dagster_body(sell, needs=[("judge", "cheap")]), price=judge.value("cheap"))
 
 
-@airflow_task(dag, "ask", rule="all_success_skip_first")
+@guarded_task(dag, "ask", rule="all_success_skip_first")
 def ask_task(task, judge):
     return task.call(dagster_body(ask, needs=[("judge", "dear")]), price=judge.value("dear"))
 
 
-@airflow_task(dag, "both", rule="all_success_skip_first")
+@guarded_task(dag, "both", rule="all_success_skip_first")
 def both_task(task, sell, ask):
     return task.call(both, sold=sell.value(), asked=ask.value())
 
 
-@airflow_task(dag, "fails", rule="all_success_skip_first")
+@guarded_task(dag, "fails", rule="all_success_skip_first")
 def fails_task(task, judge):
     return task.call(dagster_body(fails, needs=[("judge", "dear")]), price=judge.value("dear"))
 
 
-@airflow_task(dag, "skip_comes_first", rule="all_success_skip_first")
+@guarded_task(dag, "skip_comes_first", rule="all_success_skip_first")
 def skip_comes_first_task(task, sell, fails):
     return task.call(skip_comes_first, sold=sell.value(), failed=fails.value())
 

@@ -1,10 +1,10 @@
 from prefect import flow, task
 
-from airflow_tasks import AirflowDag, tries_again
 from dagster_steps import dagster_body
+from graph_tasks import TaskGraph, tries_again
 from shop.definitions import counted, doubled
 
-dag = AirflowDag("twice", version=3)
+dag = TaskGraph("twice")
 
 
 @task(name="counted", retries=2, retry_delay_seconds=[1, 2], retry_condition_fn=tries_again)

@@ -1,10 +1,10 @@
 from prefect import flow, task
 
-from airflow_tasks import AirflowDag
 from dagster_steps import dagster_body
+from graph_tasks import TaskGraph
 from old.assets import checked, look, look_at_both, report
 
-dag = AirflowDag("__ASSET_JOB", version=3)
+dag = TaskGraph("__ASSET_JOB")
 
 
 @task(name="far__weather")

@@ -1,10 +1,10 @@
 from prefect import flow, task
 
-from airflow_tasks import AirflowDag
 from dagster_steps import dagster_body
+from graph_tasks import TaskGraph
 from old.parts import clock, counted, table, told
 
-dag = AirflowDag("tell", version=3)
+dag = TaskGraph("tell")
 
 
 @task(name="counted")

@@ -1,10 +1,10 @@
 from prefect import flow, task
 
-from airflow_tasks import AirflowDag
 from dagster_steps import dagster_body
+from graph_tasks import TaskGraph
 from parts.assets import crossed
 
-dag = AirflowDag("cross_days_and_regions", version=3, params={"partition_key": {"type": ["null", "string"]}})
+dag = TaskGraph("cross_days_and_regions", params={"partition_key": {"type": ["null", "string"]}})
 
 
 @task(name="crossed")

@@ -1,10 +1,10 @@
 from prefect import flow, task
 
-from airflow_tasks import AirflowDag
 from dagster_steps import dagster_body
+from graph_tasks import TaskGraph
 from parts.assets import known
 
-dag = AirflowDag("know_clients", version=3, params={"partition_key": {"type": ["null", "string"]}})
+dag = TaskGraph("know_clients", params={"partition_key": {"type": ["null", "string"]}})
 
 
 @task(name="known")

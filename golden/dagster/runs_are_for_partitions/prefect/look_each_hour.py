@@ -1,13 +1,12 @@
 from prefect import flow, task
 
-from airflow_tasks import AirflowDag
 from dagster_steps import TimeWindows, dagster_body
+from graph_tasks import TaskGraph
 from parts.assets import looked
 from run_times import RunTimes
 
-dag = AirflowDag(
+dag = TaskGraph(
     "look_each_hour",
-    version=3,
     times=RunTimes(crons=("0 * * * *",), interval="none"),
     params={"partition_key": {"type": ["null", "string"]}},
 )

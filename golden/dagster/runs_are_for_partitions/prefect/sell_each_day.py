@@ -1,14 +1,13 @@
 from prefect import flow, task
 
-from airflow_tasks import AirflowDag
 from dagster_steps import TimeWindows, dagster_body
+from graph_tasks import TaskGraph
 from parts.assets import doubled, sold, summed
 from parts.definitions import Folders
 from run_times import RunTimes
 
-dag = AirflowDag(
+dag = TaskGraph(
     "sell_each_day",
-    version=3,
     times=RunTimes(crons=("0 0 * * *",), zone="America/New_York", interval="none"),
     params={"partition_key": {"type": ["null", "string"]}},
 )

@@ -1,13 +1,11 @@
 from prefect import flow, task
 
-from airflow_tasks import AirflowDag
 from dagster_steps import dagster_body
+from graph_tasks import TaskGraph
 from parts.assets import visited
 
-dag = AirflowDag(
-    "visit_regions",
-    version=3,
-    params={"partition_key": {"type": ["null", "string"], "enum": [None, "eu", "us"]}},
+dag = TaskGraph(
+    "visit_regions", params={"partition_key": {"type": ["null", "string"], "enum": [None, "eu", "us"]}}
 )
 
 

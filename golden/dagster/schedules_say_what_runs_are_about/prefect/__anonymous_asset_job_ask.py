@@ -1,12 +1,10 @@
 from prefect import flow, task
 
-from airflow_tasks import AirflowDag
+from graph_tasks import TaskGraph
 from run_times import RunTimes
 from times.jobs import asked
 
-dag = AirflowDag(
-    "__anonymous_asset_job_ask", version=3, times=RunTimes(crons=("0 12 * * *",), interval="none")
-)
+dag = TaskGraph("__anonymous_asset_job_ask", times=RunTimes(crons=("0 12 * * *",), interval="none"))
 
 
 @task(name="asked")

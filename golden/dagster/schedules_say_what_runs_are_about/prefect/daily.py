@@ -1,13 +1,12 @@
 from prefect import flow, task
 
-from airflow_tasks import AirflowDag
 from dagster_steps import TimeWindows, dagster_body
+from graph_tasks import TaskGraph
 from run_times import RunTimes
 from times.jobs import sold
 
-dag = AirflowDag(
+dag = TaskGraph(
     "daily",
-    version=3,
     times=RunTimes(crons=("0 0 * * *",), zone="Europe/Berlin", interval="none"),
     params={"partition_key": {"type": ["null", "string"]}},
 )

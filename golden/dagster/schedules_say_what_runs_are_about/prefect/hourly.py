@@ -1,13 +1,12 @@
 from prefect import flow, task
 
-from airflow_tasks import AirflowDag
 from dagster_steps import TimeWindows, dagster_body
+from graph_tasks import TaskGraph
 from run_times import RunTimes
 from times.jobs import loaded
 
-dag = AirflowDag(
+dag = TaskGraph(
     "hourly",
-    version=3,
     times=RunTimes(crons=("0 * * * *",), interval="none"),
     params={"partition_key": {"type": ["null", "string"]}},
 )

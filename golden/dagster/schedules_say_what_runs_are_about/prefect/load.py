@@ -1,10 +1,10 @@
 from prefect import flow, task
 
-from airflow_tasks import AirflowDag
 from dagster_steps import dagster_body
+from graph_tasks import TaskGraph
 from times.jobs import loaded
 
-dag = AirflowDag("load", version=3)
+dag = TaskGraph("load")
 
 
 @task(name="loaded")

@@ -1,12 +1,11 @@
 from prefect import flow, task
 
-from airflow_tasks import AirflowDag
+from graph_tasks import TaskGraph
 from run_times import RunTimes
 from times.jobs import counted
 
-dag = AirflowDag(
+dag = TaskGraph(
     "weekly",
-    version=3,
     times=RunTimes(crons=("0 0 * * 1",), interval="none"),
     params={"partition_key": {"type": ["null", "string"]}},
 )

@@ -1,9 +1,9 @@
 from prefect import flow, task
 
-from airflow_tasks import AirflowDag
+from graph_tasks import TaskGraph
 from watch.jobs import orders, report
 
-dag = AirflowDag("refresh", version=3)
+dag = TaskGraph("refresh")
 
 
 @task(name="orders")

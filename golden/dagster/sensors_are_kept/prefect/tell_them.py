@@ -1,10 +1,10 @@
 from prefect import flow, task
 
-from airflow_tasks import AirflowDag
 from dagster_steps import dagster_body
+from graph_tasks import TaskGraph
 from watch.jobs import told
 
-dag = AirflowDag("tell_them", version=3)
+dag = TaskGraph("tell_them")
 
 
 @task(name="told")

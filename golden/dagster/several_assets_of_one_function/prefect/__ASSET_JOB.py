@@ -1,26 +1,26 @@
 from prefect import flow
 
-from airflow_joins import airflow_task, last
-from airflow_tasks import AirflowDag
 from dagster_steps import dagster_body
+from graph_joins import guarded_task, last
+from graph_tasks import TaskGraph
 from shop.definitions import after_sides, both, count, count_items, sides
 
-dag = AirflowDag("__ASSET_JOB", version=3)
+dag = TaskGraph("__ASSET_JOB")
 
 
-@airflow_task(dag, "both", rule="all_success_skip_first", facts={"outlets": ["users", "items"]})
+@guarded_task(dag, "both", rule="all_success_skip_first", facts={"outlets": ["users", "items"]})
 def both_task(task):
     return task.call(
         dagster_body(both, outputs=("users", "items"), optional=("items",), assets=("users", "items"))
     )
 
 
-@airflow_task(dag, "count", rule="all_success_skip_first", facts={"outlets": ["count"], "inlets": ["users"]})
+@guarded_task(dag, "count", rule="all_success_skip_first", facts={"outlets": ["count"], "inlets": ["users"]})
 def count_task(task, both):
     return task.call(count, users=both.value("users"))
 
 
-@airflow_task(
+@guarded_task(
     dag, "count_items", rule="all_success_skip_first", facts={"outlets": ["count_items"], "inlets": ["items"]}
 )
 def count_items_task(task, both):
@@ -30,14 +30,14 @@ def count_items_task(task, both):
     )
 
 
-@airflow_task(
+@guarded_task(
     dag, "sides", rule="all_success_skip_first", facts={"outlets": ["left", "right"], "inlets": ["users"]}
 )
 def sides_task(task, both):
     return task.call(dagster_body(sides, outputs=("left", "right"), assets=("left", "right")))
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "after_sides",
     rule="all_success_skip_first",

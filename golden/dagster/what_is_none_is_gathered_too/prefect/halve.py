@@ -1,32 +1,30 @@
 from prefect import flow
 
-from airflow_joins import airflow_expansion, airflow_task, last
-from airflow_steps import product
-from airflow_tasks import AirflowDag
 from dagster_steps import dagster_body
+from graph_joins import expansion, guarded_task, last
+from graph_steps import product
+from graph_tasks import TaskGraph
 from shop.definitions import half, numbers, report
 
-dag = AirflowDag("halve", version=3)
+dag = TaskGraph("halve")
 
 
-@airflow_task(dag, "numbers", rule="all_success_skip_first")
+@guarded_task(dag, "numbers", rule="all_success_skip_first")
 def numbers_task(task):
     return task.call(dagster_body(numbers, dynamic=("result",)))
 
 
-@airflow_expansion(
-    dag, "half", tasks=("half",), sources=(0,), rule="all_success_skip_first", skips_empty=False
-)
+@expansion(dag, "half", tasks=("half",), sources=(0,), rule="all_success_skip_first", skips_empty=False)
 def half_elements(task, numbers):
     return product({"element": numbers.value()})
 
 
-@airflow_task(dag, "half", rule="all_success_skip_first", mapped=True)
+@guarded_task(dag, "half", rule="all_success_skip_first", mapped=True)
 def half_task(task, element, numbers):
     return task.call(half, number=element["element"])
 
 
-@airflow_task(dag, "report", rule="all_success_skip_first")
+@guarded_task(dag, "report", rule="all_success_skip_first")
 def report_task(task, half):
     return task.call(report, halves=half.values())
 

@@ -1,48 +1,48 @@
 from prefect import flow
 
-from airflow_joins import airflow_task, last
-from airflow_tasks import AirflowDag
 from flows import big, no, note_that_it_rained, read_book, shoes, small, walk, weather, write, yes
+from graph_joins import guarded_task, last
+from graph_tasks import TaskGraph
 
-dag = AirflowDag("day out", version=3)
+dag = TaskGraph("day out")
 
 
-@airflow_task(dag, "weather", rule="all_success_skip_first")
+@guarded_task(dag, "weather", rule="all_success_skip_first")
 def weather_task(task):
     return task.call(weather, day=task["params"]["day"])
 
 
-@airflow_task(dag, "case_sun", rule="all_success_skip_first", gate=("walk",))
+@guarded_task(dag, "case_sun", rule="all_success_skip_first", gate=("walk",))
 def case_sun(task, weather):
     return task.call((lambda value: value == "sun"), value=weather.value())
 
 
-@airflow_task(dag, "walk", rule="all_success_skip_first")
+@guarded_task(dag, "walk", rule="all_success_skip_first")
 def walk_task(task, case_sun):
     return task.call(walk)
 
 
-@airflow_task(dag, "shoes", rule="all_success_skip_first")
+@guarded_task(dag, "shoes", rule="all_success_skip_first")
 def shoes_task(task, walk):
     return task.call(shoes, plan=walk.value())
 
 
-@airflow_task(dag, "note_that_it_rained", rule="none_failed")
+@guarded_task(dag, "note_that_it_rained", rule="none_failed")
 def note_that_it_rained_task(task, weather):
     return task.call(note_that_it_rained)
 
 
-@airflow_task(dag, "case_rain", rule="all_success_skip_first", gate=("read_book",))
+@guarded_task(dag, "case_rain", rule="all_success_skip_first", gate=("read_book",))
 def case_rain(task, weather):
     return task.call((lambda value: value == "rain"), value=weather.value())
 
 
-@airflow_task(dag, "read_book", rule="all_success_skip_first")
+@guarded_task(dag, "read_book", rule="all_success_skip_first")
 def read_book_task(task, case_rain):
     return task.call(read_book)
 
 
-@airflow_task(dag, "Merge", rule="none_failed_min_one_success")
+@guarded_task(dag, "Merge", rule="none_failed_min_one_success")
 def Merge(task, shoes, read_book):
     return task.call(
         (lambda *found: next((value for value in found if value is not None), None)),
@@ -51,47 +51,47 @@ def Merge(task, shoes, read_book):
     )
 
 
-@airflow_task(dag, "write", rule="all_success_skip_first")
+@guarded_task(dag, "write", rule="all_success_skip_first")
 def write_task(task, Merge):
     return task.call(write, text=Merge.value())
 
 
-@airflow_task(dag, "case_1", rule="all_success_skip_first", gate=("small",))
+@guarded_task(dag, "case_1", rule="all_success_skip_first", gate=("small",))
 def case_1(task):
     return task.call((lambda value: value == 1), value=task["params"]["day"])
 
 
-@airflow_task(dag, "small", rule="all_success_skip_first")
+@guarded_task(dag, "small", rule="all_success_skip_first")
 def small_task(task, case_1):
     return task.call(small)
 
 
-@airflow_task(dag, "case_3", rule="all_success_skip_first", gate=("big",))
+@guarded_task(dag, "case_3", rule="all_success_skip_first", gate=("big",))
 def case_3(task):
     return task.call((lambda value: value == 3), value=task["params"]["day"])
 
 
-@airflow_task(dag, "big", rule="all_success_skip_first")
+@guarded_task(dag, "big", rule="all_success_skip_first")
 def big_task(task, case_3):
     return task.call(big)
 
 
-@airflow_task(dag, "case_3_2", rule="all_success_skip_first", gate=("case_rain_2", "no"))
+@guarded_task(dag, "case_3_2", rule="all_success_skip_first", gate=("case_rain_2", "no"))
 def case_3_2(task):
     return task.call((lambda value: value == 3), value=task["params"]["day"])
 
 
-@airflow_task(dag, "case_rain_2", rule="all_success_skip_first", gate=("yes",))
+@guarded_task(dag, "case_rain_2", rule="all_success_skip_first", gate=("yes",))
 def case_rain_2(task, weather, case_3_2):
     return task.call((lambda value: value == "rain"), value=weather.value())
 
 
-@airflow_task(dag, "yes", rule="all_success_skip_first")
+@guarded_task(dag, "yes", rule="all_success_skip_first")
 def yes_task(task, case_rain_2):
     return task.call(yes)
 
 
-@airflow_task(dag, "no", rule="all_success_skip_first")
+@guarded_task(dag, "no", rule="all_success_skip_first")
 def no_task(task, case_3_2):
     return task.call(no)
 

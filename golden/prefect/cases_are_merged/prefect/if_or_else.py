@@ -1,43 +1,43 @@
 from prefect import flow
 
-from airflow_joins import airflow_task, last
-from airflow_tasks import AirflowDag
 from flows import big, small, write
+from graph_joins import guarded_task, last
+from graph_tasks import TaskGraph
 
-dag = AirflowDag("if or else", version=3)
+dag = TaskGraph("if or else")
 
 
-@airflow_task(dag, "GreaterThan", rule="all_success_skip_first")
+@guarded_task(dag, "GreaterThan", rule="all_success_skip_first")
 def GreaterThan(task):
     return task.call((lambda x, y: x > y), y=10, x=task["params"]["size"])
 
 
-@airflow_task(dag, "as_bool", rule="all_success_skip_first")
+@guarded_task(dag, "as_bool", rule="all_success_skip_first")
 def as_bool(task, GreaterThan):
     return task.call((lambda x: bool(x)), x=GreaterThan.value())
 
 
-@airflow_task(dag, "case_True", rule="all_success_skip_first", gate=("big",))
+@guarded_task(dag, "case_True", rule="all_success_skip_first", gate=("big",))
 def case_True(task, as_bool):
     return task.call((lambda value: value == True), value=as_bool.value())
 
 
-@airflow_task(dag, "big", rule="all_success_skip_first")
+@guarded_task(dag, "big", rule="all_success_skip_first")
 def big_task(task, case_True):
     return task.call(big)
 
 
-@airflow_task(dag, "case_False", rule="all_success_skip_first", gate=("small",))
+@guarded_task(dag, "case_False", rule="all_success_skip_first", gate=("small",))
 def case_False(task, as_bool):
     return task.call((lambda value: value == False), value=as_bool.value())
 
 
-@airflow_task(dag, "small", rule="all_success_skip_first")
+@guarded_task(dag, "small", rule="all_success_skip_first")
 def small_task(task, case_False):
     return task.call(small)
 
 
-@airflow_task(dag, "Merge", rule="none_failed_min_one_success")
+@guarded_task(dag, "Merge", rule="none_failed_min_one_success")
 def Merge(task, big, small):
     return task.call(
         (lambda *found: next((value for value in found if value is not None), None)),
@@ -46,7 +46,7 @@ def Merge(task, big, small):
     )
 
 
-@airflow_task(dag, "write", rule="all_success_skip_first")
+@guarded_task(dag, "write", rule="all_success_skip_first")
 def write_task(task, Merge):
     return task.call(write, text=Merge.value())
 

@@ -1,10 +1,10 @@
 from prefect import flow, task
 
-from airflow_tasks import AirflowDag
 from flows import load
+from graph_tasks import TaskGraph
 from run_times import RunTimes
 
-dag = AirflowDag("tables", version=3, times=RunTimes(crons=("0 5 * * *",), interval="none"))
+dag = TaskGraph("tables", times=RunTimes(crons=("0 5 * * *",), interval="none"))
 
 
 @task(name="load")

@@ -1,10 +1,10 @@
 from prefect import flow, task
 
-from airflow_tasks import AirflowDag, tries_again
 from flows import Named_2, Numbered_2, one_more_2, take, use
+from graph_tasks import TaskGraph, tries_again
 from prefect_one_steps import prefect_one_body
 
-dag = AirflowDag("of 1", version=3)
+dag = TaskGraph("of 1")
 
 
 @task(name="number_0")

@@ -1,9 +1,9 @@
 from prefect import flow, task
 
-from airflow_tasks import AirflowDag
 from flows import load
+from graph_tasks import TaskGraph
 
-dag = AirflowDag("load one", version=3)
+dag = TaskGraph("load one")
 
 
 @task(name="load")

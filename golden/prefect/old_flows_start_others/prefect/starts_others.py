@@ -1,10 +1,10 @@
 from prefect import flow, task
 
-from airflow_runs import start_run
-from airflow_tasks import AirflowDag
 from flows import settings
+from graph_runs import start_run
+from graph_tasks import TaskGraph
 
-dag = AirflowDag("starts others", version=3)
+dag = TaskGraph("starts others")
 
 
 @task(name="settings")

@@ -1,7 +1,7 @@
 from prefect import flow
 
-from airflow_joins import airflow_task, last
-from airflow_tasks import AirflowDag, not_migrated
+from graph_joins import guarded_task, last
+from graph_tasks import TaskGraph, not_migrated
 from run_times import RunTimes
 
 
@@ -13,32 +13,32 @@ def looks_at(x):
     return repr(x)
 
 
-dag = AirflowDag("odd", version=3, times=RunTimes(interval="none"))
+dag = TaskGraph("odd", times=RunTimes(interval="none"))
 
 
-@airflow_task(dag, "told", rule="all_success_skip_first")
+@guarded_task(dag, "told", rule="all_success_skip_first")
 def told_task(task):
     return task.call(told, x=task["params"]["x"])
 
 
-@airflow_task(dag, "rests", rule="all_success_skip_first")
+@guarded_task(dag, "rests", rule="all_success_skip_first")
 def rests(task, told):
     return not_migrated("rests(one) (its trigger is trigger=on_sundays)", {}, "Write its work here.")
 
 
-@airflow_task(dag, "half_failed", rule="all_success_skip_first")
+@guarded_task(dag, "half_failed", rule="all_success_skip_first")
 def half_failed(task, told):
     return not_migrated(
         "half_failed(one) (its trigger is trigger=some_failed(at_least=0.5))", {}, "Write its work here."
     )
 
 
-@airflow_task(dag, "looks_at", rule="none_skipped")
+@guarded_task(dag, "looks_at", rule="none_skipped")
 def looks_at_task(task, told):
     return task.call(looks_at, x=told.value())
 
 
-@airflow_task(dag, "list_files", rule="all_success_skip_first")
+@guarded_task(dag, "list_files", rule="all_success_skip_first")
 def list_files(task, told):
     return task.bash("ls", cwd=".", skip_on=())
 

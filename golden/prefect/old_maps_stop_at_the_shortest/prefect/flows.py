@@ -1,8 +1,8 @@
 from prefect import flow
 
-from airflow_joins import Mapped, airflow_expansion, airflow_task, elements_of, last
-from airflow_steps import side_by_side
-from airflow_tasks import AirflowDag
+from graph_joins import Mapped, elements_of, expansion, guarded_task, last
+from graph_steps import side_by_side
+from graph_tasks import TaskGraph
 from prefect_one_code import prefect_one_engine_signals as signals
 from prefect_one_steps import prefect_one_body
 
@@ -39,116 +39,110 @@ def nested():
     return [[1, 2], [], [3]]
 
 
-dag = AirflowDag("maps", version=3)
+dag = TaskGraph("maps")
 
 
-@airflow_task(dag, "numbers", rule="all_success_skip_first")
+@guarded_task(dag, "numbers", rule="all_success_skip_first")
 def numbers_task(task):
     return task.call(numbers, count=task["params"]["count"])
 
 
-@airflow_expansion(dag, "add", tasks=("add",), sources=(0,), rule="all_success_skip_first", skips_empty=False)
+@expansion(dag, "add", tasks=("add",), sources=(0,), rule="all_success_skip_first", skips_empty=False)
 def add_elements(task, numbers):
     return side_by_side({"x": numbers.value()}, until="shortest")
 
 
-@airflow_task(dag, "add", rule="all_success_skip_first", mapped=True)
+@guarded_task(dag, "add", rule="all_success_skip_first", mapped=True)
 def add_task(task, element, numbers):
     return task.call(add, x=element["x"], y=10)
 
 
-@airflow_task(dag, "half", rule="all_success_skip_first", mapped=True)
+@guarded_task(dag, "half", rule="all_success_skip_first", mapped=True)
 def half_task(task, element, add):
     return task.call(half, x=add.value())
 
 
-@airflow_task(dag, "listed", rule="all_success_skip_first")
+@guarded_task(dag, "listed", rule="all_success_skip_first")
 def listed_task(task, half):
     return task.call(listed, xs=half.values())
 
 
-@airflow_task(dag, "only_big", rule="all_success_skip_first", mapped=True)
+@guarded_task(dag, "only_big", rule="all_success_skip_first", mapped=True)
 def only_big_task(task, element, add):
     return task.call(prefect_one_body(only_big), x=add.value())
 
 
-@airflow_task(dag, "listed_2", rule="all_success_skip_first")
+@guarded_task(dag, "listed_2", rule="all_success_skip_first")
 def listed_2(task, only_big):
     return task.call(listed, xs=only_big.values())
 
 
-@airflow_task(dag, "only_big_2", rule="all_success_skip_first", mapped=True)
+@guarded_task(dag, "only_big_2", rule="all_success_skip_first", mapped=True)
 def only_big_2(task, element, add):
     return task.call(prefect_one_body(only_big), x=add.value())
 
 
-@airflow_task(dag, "counted", rule="none_failed")
+@guarded_task(dag, "counted", rule="none_failed")
 def counted_task(task, only_big_2):
     return task.call(counted, xs=only_big_2.values(each=True))
 
 
-@airflow_expansion(
-    dag, "add_2", tasks=("add_2",), sources=(0,), rule="all_success_skip_first", skips_empty=False
-)
+@expansion(dag, "add_2", tasks=("add_2",), sources=(0,), rule="all_success_skip_first", skips_empty=False)
 def add_2_elements(task, numbers):
     return side_by_side({"x": numbers.value(), "y": [100, 200]}, until="shortest")
 
 
-@airflow_task(dag, "add_2", rule="all_success_skip_first", mapped=True)
+@guarded_task(dag, "add_2", rule="all_success_skip_first", mapped=True)
 def add_2(task, element, numbers):
     return task.call(add, x=element["x"], y=element["y"])
 
 
-@airflow_task(dag, "listed_3", rule="all_success_skip_first")
+@guarded_task(dag, "listed_3", rule="all_success_skip_first")
 def listed_3(task, add_2):
     return task.call(listed, xs=add_2.values())
 
 
-@airflow_task(dag, "nested", rule="all_success_skip_first")
+@guarded_task(dag, "nested", rule="all_success_skip_first")
 def nested_task(task):
     return task.call(nested)
 
 
-@airflow_task(dag, "nested_flattened_for_add_3", rule="all_success_skip_first")
+@guarded_task(dag, "nested_flattened_for_add_3", rule="all_success_skip_first")
 def nested_flattened_for_add_3(task, nested):
     return task.call((lambda of: [item for part in of for item in part]), of=nested.value())
 
 
-@airflow_expansion(
-    dag, "add_3", tasks=("add_3",), sources=(0,), rule="all_success_skip_first", skips_empty=False
-)
+@expansion(dag, "add_3", tasks=("add_3",), sources=(0,), rule="all_success_skip_first", skips_empty=False)
 def add_3_elements(task, nested_flattened_for_add_3):
     return side_by_side({"x": nested_flattened_for_add_3.value()}, until="shortest")
 
 
-@airflow_task(dag, "add_3", rule="all_success_skip_first", mapped=True)
+@guarded_task(dag, "add_3", rule="all_success_skip_first", mapped=True)
 def add_3(task, element, nested_flattened_for_add_3):
     return task.call(add, x=element["x"], y=task["params"]["count"])
 
 
-@airflow_task(dag, "listed_4", rule="all_success_skip_first")
+@guarded_task(dag, "listed_4", rule="all_success_skip_first")
 def listed_4(task, add_3):
     return task.call(listed, xs=add_3.values())
 
 
-@airflow_task(dag, "numbers_2", rule="all_success_skip_first")
+@guarded_task(dag, "numbers_2", rule="all_success_skip_first")
 def numbers_2(task):
     return task.call(numbers, count=0)
 
 
-@airflow_expansion(
-    dag, "half_2", tasks=("half_2",), sources=(0,), rule="all_success_skip_first", skips_empty=False
-)
+@expansion(dag, "half_2", tasks=("half_2",), sources=(0,), rule="all_success_skip_first", skips_empty=False)
 def half_2_elements(task, numbers_2):
     return side_by_side({"x": numbers_2.value()}, until="shortest")
 
 
-@airflow_task(dag, "half_2", rule="all_success_skip_first", mapped=True)
+@guarded_task(dag, "half_2", rule="all_success_skip_first", mapped=True)
 def half_2(task, element, numbers_2):
     return task.call(half, x=element["x"])
 
 
-@airflow_task(dag, "listed_5", rule="all_success_skip_first")
+@guarded_task(dag, "listed_5", rule="all_success_skip_first")
 def listed_5(task, half_2):
     return task.call(listed, xs=half_2.values())
 

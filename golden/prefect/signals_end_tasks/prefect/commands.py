@@ -1,9 +1,9 @@
 from prefect import flow, task
 
-from airflow_tasks import AirflowDag
 from flows import after
+from graph_tasks import TaskGraph
 
-dag = AirflowDag("commands", version=3)
+dag = TaskGraph("commands")
 
 
 @task(name="count_files")

@@ -1,34 +1,34 @@
 from prefect import flow
 
-from airflow_joins import airflow_task, last
-from airflow_tasks import AirflowDag
 from flows import after, climbs, early, fails, skips
+from graph_joins import guarded_task, last
+from graph_tasks import TaskGraph
 from prefect_one_steps import prefect_one_body
 
-dag = AirflowDag("signals", version=3)
+dag = TaskGraph("signals")
 
 
-@airflow_task(dag, "early", rule="all_success_skip_first")
+@guarded_task(dag, "early", rule="all_success_skip_first")
 def early_task(task):
     return task.call(prefect_one_body(early))
 
 
-@airflow_task(dag, "skips", rule="all_success_skip_first")
+@guarded_task(dag, "skips", rule="all_success_skip_first")
 def skips_task(task, early):
     return task.call(prefect_one_body(skips), value=early.value())
 
 
-@airflow_task(dag, "after", rule="all_success_skip_first")
+@guarded_task(dag, "after", rule="all_success_skip_first")
 def after_task(task, skips):
     return task.call(after, value=skips.value())
 
 
-@airflow_task(dag, "climbs", rule="all_success_skip_first")
+@guarded_task(dag, "climbs", rule="all_success_skip_first")
 def climbs_task(task):
     return task.call(prefect_one_body(climbs))
 
 
-@airflow_task(dag, "fails", rule="all_success_skip_first")
+@guarded_task(dag, "fails", rule="all_success_skip_first")
 def fails_task(task, climbs):
     return task.call(prefect_one_body(fails), value=climbs.value())
 

@@ -1,10 +1,10 @@
 from prefect import flow, task
 
-from airflow_tasks import AirflowDag, tries_again
 from flows import Scale_2, Scale_3, facts, flaky, read, step, total
+from graph_tasks import TaskGraph, tries_again
 from prefect_one_steps import prefect_one_body
 
-dag = AirflowDag("shapes", version=3)
+dag = TaskGraph("shapes")
 
 
 @task(name="Read_both")

@@ -1,7 +1,5 @@
 from prefect import flow
 
-from airflow_joins import airflow_task, last
-from airflow_tasks import AirflowDag
 from flows import (
     after_all,
     alert,
@@ -15,102 +13,104 @@ from flows import (
     report,
     skipped,
 )
+from graph_joins import guarded_task, last
+from graph_tasks import TaskGraph
 from prefect_one_steps import prefect_one_body
 
-dag = AirflowDag("alerts", version=3)
+dag = TaskGraph("alerts")
 
 
-@airflow_task(dag, "good", rule="all_success_skip_first")
+@guarded_task(dag, "good", rule="all_success_skip_first")
 def good_task(task):
     return task.call(good)
 
 
-@airflow_task(dag, "bad", rule="all_success_skip_first")
+@guarded_task(dag, "bad", rule="all_success_skip_first")
 def bad_task(task):
     return task.call(bad)
 
 
-@airflow_task(dag, "skipped", rule="all_success_skip_first")
+@guarded_task(dag, "skipped", rule="all_success_skip_first")
 def skipped_task(task):
     return task.call(prefect_one_body(skipped))
 
 
-@airflow_task(dag, "after_all", rule="all_success_skip_first")
+@guarded_task(dag, "after_all", rule="all_success_skip_first")
 def after_all_task(task, good, bad):
     return task.call(after_all)
 
 
-@airflow_task(dag, "clean_up", rule="none_skipped")
+@guarded_task(dag, "clean_up", rule="none_skipped")
 def clean_up_task(task, good, bad):
     return task.call(clean_up)
 
 
-@airflow_task(dag, "clean_up_2", rule="none_skipped")
+@guarded_task(dag, "clean_up_2", rule="none_skipped")
 def clean_up_2(task, bad, skipped):
     return task.call(clean_up)
 
 
-@airflow_task(dag, "always_clean_up", rule="all_done")
+@guarded_task(dag, "always_clean_up", rule="all_done")
 def always_clean_up_task(task, bad, skipped):
     return task.call(always_clean_up)
 
 
-@airflow_task(dag, "alert", rule="fails_unless_one_failed_skip_first")
+@guarded_task(dag, "alert", rule="fails_unless_one_failed_skip_first")
 def alert_task(task, good, bad):
     return task.call(alert)
 
 
-@airflow_task(dag, "alert_2", rule="fails_unless_one_failed_skip_first")
+@guarded_task(dag, "alert_2", rule="fails_unless_one_failed_skip_first")
 def alert_2(task, good):
     return task.call(alert)
 
 
-@airflow_task(dag, "alert_3", rule="fails_unless_one_failed_skip_first")
+@guarded_task(dag, "alert_3", rule="fails_unless_one_failed_skip_first")
 def alert_3(task, bad, skipped):
     return task.call(alert)
 
 
-@airflow_task(dag, "alert_in_any_case", rule="fails_unless_one_failed")
+@guarded_task(dag, "alert_in_any_case", rule="fails_unless_one_failed")
 def alert_in_any_case_task(task, bad, skipped):
     return task.call(alert_in_any_case)
 
 
-@airflow_task(dag, "alert_in_any_case_2", rule="fails_unless_one_failed")
+@guarded_task(dag, "alert_in_any_case_2", rule="fails_unless_one_failed")
 def alert_in_any_case_2(task, good, skipped):
     return task.call(alert_in_any_case)
 
 
-@airflow_task(dag, "give_up", rule="fails_unless_all_failed_skip_first")
+@guarded_task(dag, "give_up", rule="fails_unless_all_failed_skip_first")
 def give_up_task(task, bad):
     return task.call(give_up)
 
 
-@airflow_task(dag, "give_up_2", rule="fails_unless_all_failed_skip_first")
+@guarded_task(dag, "give_up_2", rule="fails_unless_all_failed_skip_first")
 def give_up_2(task, good, bad):
     return task.call(give_up)
 
 
-@airflow_task(dag, "go_on", rule="fails_unless_one_ok_skip_first")
+@guarded_task(dag, "go_on", rule="fails_unless_one_ok_skip_first")
 def go_on_task(task, good, bad):
     return task.call(go_on)
 
 
-@airflow_task(dag, "go_on_2", rule="fails_unless_one_ok_skip_first")
+@guarded_task(dag, "go_on_2", rule="fails_unless_one_ok_skip_first")
 def go_on_2(task, bad):
     return task.call(go_on)
 
 
-@airflow_task(dag, "report", rule="none_failed_min_one_success")
+@guarded_task(dag, "report", rule="none_failed_min_one_success")
 def report_task(task, good, skipped):
     return task.call(report)
 
 
-@airflow_task(dag, "report_2", rule="none_failed_min_one_success")
+@guarded_task(dag, "report_2", rule="none_failed_min_one_success")
 def report_2(task, skipped):
     return task.call(report)
 
 
-@airflow_task(dag, "report_3", rule="none_failed_min_one_success")
+@guarded_task(dag, "report_3", rule="none_failed_min_one_success")
 def report_3(task, bad, skipped):
     return task.call(report)
 

@@ -1,18 +1,18 @@
 from prefect import flow
 
-from airflow_joins import airflow_task, last
-from airflow_tasks import AirflowDag
 from flows import alert, good
+from graph_joins import guarded_task, last
+from graph_tasks import TaskGraph
 
-dag = AirflowDag("only the good one counts", version=3)
+dag = TaskGraph("only the good one counts")
 
 
-@airflow_task(dag, "good", rule="all_success_skip_first")
+@guarded_task(dag, "good", rule="all_success_skip_first")
 def good_task(task):
     return task.call(good)
 
 
-@airflow_task(dag, "alert", rule="fails_unless_one_failed_skip_first")
+@guarded_task(dag, "alert", rule="fails_unless_one_failed_skip_first")
 def alert_task(task, good):
     return task.call(alert)
 

@@ -1,14 +1,14 @@
 import dagster as dg
 
-from shop.airflow_runs import run_ended
-from shop.airflow_tasks import AirflowDag
+from shop.graph_runs import run_ended
+from shop.graph_tasks import TaskGraph
 from shop.run_times import RunTimes
 
 downstream_partitions = dg.DailyPartitionsDefinition(start_date="2024-01-01")
 
 downstream_times = RunTimes(interval="until_next", partitions=downstream_partitions)
 
-dag = AirflowDag("downstream", version=2, times=downstream_times)
+dag = TaskGraph("downstream", version=2, times=downstream_times)
 
 
 @dg.op(out=dg.Out(dg.Any))

@@ -1,13 +1,13 @@
 import dagster as dg
 
-from shop.airflow_tasks import AirflowDag
+from shop.graph_tasks import TaskGraph
 from shop.run_times import RunTimes
 
 upstream_partitions = dg.DailyPartitionsDefinition(start_date="2024-01-01")
 
 upstream_times = RunTimes(interval="until_next", partitions=upstream_partitions)
 
-dag = AirflowDag("upstream", version=2, times=upstream_times)
+dag = TaskGraph("upstream", version=2, times=upstream_times)
 
 
 @dg.op(out=dg.Out(dg.Any))

@@ -1,6 +1,6 @@
 import dagster as dg
 
-from shop.airflow_tasks import AirflowDag
+from shop.graph_tasks import TaskGraph
 from shop.run_times import RunTimes
 
 
@@ -14,7 +14,7 @@ hooked_partitions = dg.DailyPartitionsDefinition(start_date="2024-01-01", end_of
 
 hooked_times = RunTimes(partitions=hooked_partitions)
 
-dag = AirflowDag("hooked", version=3, times=hooked_times)
+dag = TaskGraph("hooked", times=hooked_times)
 
 
 @dg.op(name="greet", out=dg.Out(dg.Any))

@@ -1,7 +1,7 @@
 import dagster as dg
 
-from shop.airflow_tasks import AirflowDag
-from shop.airflow_waits import file_exists
+from shop.graph_tasks import TaskGraph
+from shop.graph_waits import file_exists
 from shop.run_params import RunParams
 from shop.run_schedules import window_request
 from shop.run_times import RunTimes
@@ -19,7 +19,7 @@ old_partitions = dg.DailyPartitionsDefinition(start_date="1970-01-01")
 
 old_times = RunTimes(interval="until_next", partitions=old_partitions)
 
-dag = AirflowDag("old", version=1, times=old_times, params="old_params", keeps_values=True)
+dag = TaskGraph("old", version=1, times=old_times, params="old_params", keeps_values=True)
 
 
 @dg.op(tags={"owner": "airflow"}, required_resource_keys={"old_params"}, out=dg.Out(dg.Any))

@@ -1,6 +1,6 @@
 import dagster as dg
 
-from shop.airflow_tasks import AirflowDag
+from shop.graph_tasks import TaskGraph
 from shop.run_times import RunTimes
 
 
@@ -12,7 +12,7 @@ daily2_partitions = dg.DailyPartitionsDefinition(start_date="2024-01-01")
 
 daily2_times = RunTimes(interval="until_next", partitions=daily2_partitions)
 
-dag = AirflowDag("daily2", version=2, times=daily2_times)
+dag = TaskGraph("daily2", version=2, times=daily2_times)
 
 
 @dg.op(name="show", out=dg.Out(dg.Any))

@@ -1,8 +1,8 @@
 import dagster as dg
 
-from shop.airflow_joins import airflow_task
-from shop.airflow_outcomes import Choices
-from shop.airflow_tasks import AirflowDag
+from shop.graph_joins import guarded_task
+from shop.graph_outcomes import Choices
+from shop.graph_tasks import TaskGraph
 from shop.run_times import RunTimes
 
 
@@ -28,10 +28,10 @@ ways_partitions = dg.DailyPartitionsDefinition(start_date="2024-01-01", end_offs
 
 ways_times = RunTimes(partitions=ways_partitions)
 
-dag = AirflowDag("ways", version=3, times=ways_times)
+dag = TaskGraph("ways", times=ways_times)
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "pick",
     name="pick",
@@ -45,22 +45,22 @@ def pick_op(task):
     return task.call(pick)
 
 
-@airflow_task(dag, "left", name="left", upstream=("pick",), last=True)
+@guarded_task(dag, "left", name="left", upstream=("pick",), last=True)
 def left_op(task, pick):
     return task.call(left)
 
 
-@airflow_task(dag, "right", name="right", upstream=("pick",), last=True)
+@guarded_task(dag, "right", name="right", upstream=("pick",), last=True)
 def right_op(task, pick):
     return task.call(right)
 
 
-@airflow_task(dag, "is_open", name="is_open", gate=("inside",))
+@guarded_task(dag, "is_open", name="is_open", gate=("inside",))
 def is_open_op(task):
     return task.call(is_open)
 
 
-@airflow_task(dag, "inside", name="inside", upstream=("is_open",), last=True)
+@guarded_task(dag, "inside", name="inside", upstream=("is_open",), last=True)
 def inside(task, is_open):
     return task.call(function)
 

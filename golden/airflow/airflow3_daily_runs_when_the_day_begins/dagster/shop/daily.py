@@ -1,6 +1,6 @@
 import dagster as dg
 
-from shop.airflow_tasks import AirflowDag
+from shop.graph_tasks import TaskGraph
 from shop.run_times import RunTimes
 
 
@@ -12,7 +12,7 @@ daily3_partitions = dg.DailyPartitionsDefinition(start_date="2024-01-01", end_of
 
 daily3_times = RunTimes(partitions=daily3_partitions)
 
-dag = AirflowDag("daily3", version=3, times=daily3_times)
+dag = TaskGraph("daily3", times=daily3_times)
 
 
 @dg.op(name="show", out=dg.Out(dg.Any))

@@ -1,7 +1,7 @@
 import dagster as dg
 
-from shop.airflow_joins import airflow_task
-from shop.airflow_tasks import AirflowDag
+from shop.graph_joins import guarded_task
+from shop.graph_tasks import TaskGraph
 from shop.run_times import RunTimes
 
 
@@ -19,20 +19,20 @@ def cleans():
 
 hidden_times = RunTimes()
 
-dag = AirflowDag("hidden", version=2, times=hidden_times)
+dag = TaskGraph("hidden", version=2, times=hidden_times)
 
 
-@airflow_task(dag, "breaks", name="breaks", fails_run=False)
+@guarded_task(dag, "breaks", name="breaks", fails_run=False)
 def breaks_op(task):
     return task.call(breaks)
 
 
-@airflow_task(dag, "needs_it", name="needs_it", upstream=("breaks",), fails_run=False)
+@guarded_task(dag, "needs_it", name="needs_it", upstream=("breaks",), fails_run=False)
 def needs_it_op(task, breaks):
     return task.call(needs_it)
 
 
-@airflow_task(dag, "cleans", name="cleans", upstream=("needs_it",), rule="all_done", last=True)
+@guarded_task(dag, "cleans", name="cleans", upstream=("needs_it",), rule="all_done", last=True)
 def cleans_op(task, needs_it):
     return task.call(cleans)
 

@@ -1,18 +1,15 @@
 import dagster as dg
 
-from shop.airflow_tasks import AirflowDag
 from shop.either import sell
+from shop.graph_tasks import TaskGraph
 from shop.run_times import RunTimes
 
 sells_partitions = dg.HourlyPartitionsDefinition(start_date="2024-01-01-00:00", end_offset=1)
 
 sells_times = RunTimes(partitions=sells_partitions)
 
-dag = AirflowDag(
-    "sells",
-    version=3,
-    times=sells_times,
-    assets={"s3://shop/sales": ("s3://shop/sales", ("s3", "shop", "sales"))},
+dag = TaskGraph(
+    "sells", times=sells_times, assets={"s3://shop/sales": ("s3://shop/sales", ("s3", "shop", "sales"))}
 )
 
 

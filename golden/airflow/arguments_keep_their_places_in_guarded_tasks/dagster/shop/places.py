@@ -1,8 +1,8 @@
 import dagster as dg
 
-from shop.airflow_joins import airflow_expansion, airflow_task
-from shop.airflow_steps import product
-from shop.airflow_tasks import AirflowDag
+from shop.graph_joins import expansion, guarded_task
+from shop.graph_steps import product
+from shop.graph_tasks import TaskGraph
 from shop.run_times import RunTimes
 
 
@@ -28,37 +28,37 @@ def again(number, by):
 
 places_times = RunTimes()
 
-dag = AirflowDag("places", version=2, times=places_times)
+dag = TaskGraph("places", version=2, times=places_times)
 
 
-@airflow_task(dag, "zeta", name="zeta")
+@guarded_task(dag, "zeta", name="zeta")
 def zeta_op(task):
     return task.call(zeta)
 
 
-@airflow_task(dag, "alpha", name="alpha")
+@guarded_task(dag, "alpha", name="alpha")
 def alpha_op(task):
     return task.call(alpha)
 
 
-@airflow_task(dag, "said", name="said", upstream=("zeta", "alpha"), rule="none_failed", last=True)
+@guarded_task(dag, "said", name="said", upstream=("zeta", "alpha"), rule="none_failed", last=True)
 def said_op(task, zeta, alpha):
     return task.call(said, zeta.value(), alpha.value())
 
 
-@airflow_task(dag, "numbers", name="numbers")
+@guarded_task(dag, "numbers", name="numbers")
 def numbers_op(task):
     return task.call(numbers)
 
 
-@airflow_expansion(
+@expansion(
     dag, "again", name="again__elements", tasks=("again",), upstream=("numbers", "zeta"), sources=("numbers",)
 )
 def again__elements(task, numbers, zeta):
     return product({"number": numbers.value()})
 
 
-@airflow_task(dag, "again", name="again", upstream=("zeta", "numbers"), element=True, last=True)
+@guarded_task(dag, "again", name="again", upstream=("zeta", "numbers"), element=True, last=True)
 def again_op(task, element, zeta, numbers):
     return task.call(again, by=zeta.value(), number=element["number"])
 

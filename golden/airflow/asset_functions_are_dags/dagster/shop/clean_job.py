@@ -1,16 +1,14 @@
 import dagster as dg
 
 from shop.airflow_code import Asset
-from shop.airflow_tasks import AirflowDag
 from shop.assets import clean
+from shop.graph_tasks import TaskGraph
 from shop.run_schedules import moment_request
 from shop.run_times import RunTimes
 
 clean_job_times = RunTimes()
 
-dag = AirflowDag(
-    "clean", version=3, times=clean_job_times, assets={"clean": ("file:///data/clean.csv", ("clean",))}
-)
+dag = TaskGraph("clean", times=clean_job_times, assets={"clean": ("file:///data/clean.csv", ("clean",))})
 
 
 @dg.op(name="clean", out=dg.Out(dg.Any))

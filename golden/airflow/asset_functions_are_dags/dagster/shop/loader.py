@@ -1,12 +1,12 @@
 import dagster as dg
 
-from shop.airflow_tasks import AirflowDag
 from shop.assets import load
+from shop.graph_tasks import TaskGraph
 from shop.run_times import RunTimes
 
 loader_times = RunTimes()
 
-dag = AirflowDag("loader", version=3, times=loader_times, assets={"raw": ("file:///data/raw.csv", ("raw",))})
+dag = TaskGraph("loader", times=loader_times, assets={"raw": ("file:///data/raw.csv", ("raw",))})
 
 
 @dg.op(name="load", out=dg.Out(dg.Any))

@@ -1,16 +1,15 @@
 import dagster as dg
 
 from shop.airflow_code import Asset
-from shop.airflow_tasks import AirflowDag
 from shop.asset_triggers import update_request, updated
 from shop.assets import report
+from shop.graph_tasks import TaskGraph
 from shop.run_times import RunTimes
 
 report_job_times = RunTimes()
 
-dag = AirflowDag(
+dag = TaskGraph(
     "report",
-    version=3,
     times=report_job_times,
     assets={"clean": ("file:///data/clean.csv", ("clean",)), "report": ("report", ("report",))},
 )

@@ -1,7 +1,7 @@
 import dagster as dg
 
 from shop.airflow_isolated import call_isolated
-from shop.airflow_tasks import AirflowDag
+from shop.graph_tasks import TaskGraph
 from shop.run_times import RunTimes
 
 
@@ -19,7 +19,7 @@ def old():
 
 flavours_times = RunTimes()
 
-dag = AirflowDag("flavours", version=3, times=flavours_times)
+dag = TaskGraph("flavours", times=flavours_times)
 
 
 @dg.op(name="say", out=dg.Out(dg.Any))

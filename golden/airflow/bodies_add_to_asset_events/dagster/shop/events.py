@@ -1,7 +1,7 @@
 import dagster as dg
 
 from shop.airflow_code import Asset
-from shop.airflow_tasks import AirflowDag
+from shop.graph_tasks import TaskGraph
 from shop.run_times import RunTimes
 
 sales = Asset("s3://shop/sales")
@@ -15,11 +15,8 @@ sells_partitions = dg.DailyPartitionsDefinition(start_date="2024-01-01", end_off
 
 sells_times = RunTimes(partitions=sells_partitions)
 
-dag = AirflowDag(
-    "sells",
-    version=3,
-    times=sells_times,
-    assets={"s3://shop/sales": ("s3://shop/sales", ("s3", "shop", "sales"))},
+dag = TaskGraph(
+    "sells", times=sells_times, assets={"s3://shop/sales": ("s3://shop/sales", ("s3", "shop", "sales"))}
 )
 
 

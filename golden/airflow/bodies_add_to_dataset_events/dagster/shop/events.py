@@ -1,7 +1,7 @@
 import dagster as dg
 
 from shop.airflow_code import Dataset
-from shop.airflow_tasks import AirflowDag
+from shop.graph_tasks import TaskGraph
 from shop.run_times import RunTimes
 
 sales = Dataset("s3://shop/sales")
@@ -15,7 +15,7 @@ sells_partitions = dg.DailyPartitionsDefinition(start_date="2024-01-01")
 
 sells_times = RunTimes(interval="until_next", partitions=sells_partitions)
 
-dag = AirflowDag(
+dag = TaskGraph(
     "sells",
     version=2,
     times=sells_times,

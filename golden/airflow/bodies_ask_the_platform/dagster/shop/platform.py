@@ -3,7 +3,7 @@ import logging
 import dagster as dg
 
 from shop.airflow_code import BaseHook, Variable, get_current_context
-from shop.airflow_tasks import AirflowDag
+from shop.graph_tasks import TaskGraph
 from shop.run_params import RunParams
 from shop.run_times import RunTimes
 
@@ -29,7 +29,7 @@ platform_partitions = dg.DailyPartitionsDefinition(start_date="2024-01-01")
 
 platform_times = RunTimes(interval="until_next", partitions=platform_partitions)
 
-dag = AirflowDag("platform", version=2, times=platform_times, params="platform_params", keeps_values=True)
+dag = TaskGraph("platform", version=2, times=platform_times, params="platform_params", keeps_values=True)
 
 
 @dg.op(name="ask", required_resource_keys={"platform_params"}, out=dg.Out(dg.Any))

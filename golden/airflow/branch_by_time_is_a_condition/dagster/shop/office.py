@@ -1,17 +1,17 @@
 import dagster as dg
 
-from shop.airflow_joins import airflow_task
-from shop.airflow_outcomes import Choices
-from shop.airflow_tasks import AirflowDag
-from shop.airflow_waits import is_in_window, is_on_weekday
+from shop.graph_joins import guarded_task
+from shop.graph_outcomes import Choices
+from shop.graph_tasks import TaskGraph
+from shop.graph_waits import is_in_window, is_on_weekday
 from shop.run_times import RunTimes
 
 office_times = RunTimes()
 
-dag = AirflowDag("office", version=2, times=office_times)
+dag = TaskGraph("office", version=2, times=office_times)
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "hours",
     name="hours",
@@ -27,17 +27,17 @@ def hours(task):
     )
 
 
-@airflow_task(dag, "open", name="open_", upstream=("hours",), last=True)
+@guarded_task(dag, "open", name="open_", upstream=("hours",), last=True)
 def open_(task, hours):
     return task.returned(None)
 
 
-@airflow_task(dag, "closed", name="closed", upstream=("hours",), last=True)
+@guarded_task(dag, "closed", name="closed", upstream=("hours",), last=True)
 def closed(task, hours):
     return task.returned(None)
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "days",
     name="days",
@@ -53,12 +53,12 @@ def days(task):
     )
 
 
-@airflow_task(dag, "weekend", name="weekend", upstream=("days",), last=True)
+@guarded_task(dag, "weekend", name="weekend", upstream=("days",), last=True)
 def weekend(task, days):
     return task.returned(None)
 
 
-@airflow_task(dag, "workday", name="workday", upstream=("days",), last=True)
+@guarded_task(dag, "workday", name="workday", upstream=("days",), last=True)
 def workday(task, days):
     return task.returned(None)
 

@@ -1,8 +1,8 @@
 import dagster as dg
 
-from shop.airflow_joins import airflow_task
-from shop.airflow_outcomes import Choices
-from shop.airflow_tasks import AirflowDag
+from shop.graph_joins import guarded_task
+from shop.graph_outcomes import Choices
+from shop.graph_tasks import TaskGraph
 from shop.run_times import RunTimes
 
 
@@ -12,10 +12,10 @@ def choose(small):
 
 group_branch_times = RunTimes()
 
-dag = AirflowDag("group_branch", version=2, times=group_branch_times)
+dag = TaskGraph("group_branch", version=2, times=group_branch_times)
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "branch",
     name="branch",
@@ -35,22 +35,22 @@ def branch(task):
     return task.call(choose, True)
 
 
-@airflow_task(dag, "small.one", name="small_one", upstream=("branch",))
+@guarded_task(dag, "small.one", name="small_one", upstream=("branch",))
 def small_one(task, branch):
     return task.returned(None)
 
 
-@airflow_task(dag, "small.two", name="small_two", upstream=("small_one",), last=True)
+@guarded_task(dag, "small.two", name="small_two", upstream=("small_one",), last=True)
 def small_two(task, small_one):
     return task.returned(None)
 
 
-@airflow_task(dag, "large.split", name="large_split", upstream=("branch",))
+@guarded_task(dag, "large.split", name="large_split", upstream=("branch",))
 def large_split(task, branch):
     return task.returned(None)
 
 
-@airflow_task(dag, "large.merge", name="large_merge", upstream=("large_split",), last=True)
+@guarded_task(dag, "large.merge", name="large_merge", upstream=("large_split",), last=True)
 def large_merge(task, large_split):
     return task.returned(None)
 

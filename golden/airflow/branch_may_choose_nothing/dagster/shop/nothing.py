@@ -1,8 +1,8 @@
 import dagster as dg
 
-from shop.airflow_joins import airflow_task
-from shop.airflow_outcomes import Choices
-from shop.airflow_tasks import AirflowDag
+from shop.graph_joins import guarded_task
+from shop.graph_outcomes import Choices
+from shop.graph_tasks import TaskGraph
 from shop.run_times import RunTimes
 
 
@@ -12,10 +12,10 @@ def choose():
 
 chooses_nothing_times = RunTimes()
 
-dag = AirflowDag("chooses_nothing", version=2, times=chooses_nothing_times)
+dag = TaskGraph("chooses_nothing", version=2, times=chooses_nothing_times)
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "choose",
     name="choose",
@@ -25,12 +25,12 @@ def choose_op(task):
     return task.call(choose)
 
 
-@airflow_task(dag, "a", name="a", upstream=("choose",), last=True)
+@guarded_task(dag, "a", name="a", upstream=("choose",), last=True)
 def a(task, choose):
     return task.returned(None)
 
 
-@airflow_task(dag, "b", name="b", upstream=("choose",), rule="all_done", last=True)
+@guarded_task(dag, "b", name="b", upstream=("choose",), rule="all_done", last=True)
 def b(task, choose):
     return task.returned(None)
 

@@ -1,8 +1,8 @@
 import dagster as dg
 
-from shop.airflow_joins import airflow_task
-from shop.airflow_outcomes import Choices
-from shop.airflow_tasks import AirflowDag
+from shop.graph_joins import guarded_task
+from shop.graph_outcomes import Choices
+from shop.graph_tasks import TaskGraph
 from shop.run_times import RunTimes
 
 
@@ -12,10 +12,10 @@ def choose():
 
 branch_times = RunTimes()
 
-dag = AirflowDag("branch", version=2, times=branch_times)
+dag = TaskGraph("branch", version=2, times=branch_times)
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "choose",
     name="choose",
@@ -35,22 +35,22 @@ def choose_op(task):
     return task.call(choose)
 
 
-@airflow_task(dag, "left", name="left", upstream=("choose",))
+@guarded_task(dag, "left", name="left", upstream=("choose",))
 def left(task, choose):
     return task.returned(None)
 
 
-@airflow_task(dag, "right", name="right", upstream=("choose",))
+@guarded_task(dag, "right", name="right", upstream=("choose",))
 def right(task, choose):
     return task.returned(None)
 
 
-@airflow_task(dag, "after_right", name="after_right", upstream=("right",), fails_run=False)
+@guarded_task(dag, "after_right", name="after_right", upstream=("right",), fails_run=False)
 def after_right(task, right):
     return task.returned(None)
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "join",
     name="join",
@@ -62,7 +62,7 @@ def join(task, left, after_right, choose):
     return task.returned(None)
 
 
-@airflow_task(dag, "strict", name="strict", upstream=("left", "right"), last=True)
+@guarded_task(dag, "strict", name="strict", upstream=("left", "right"), last=True)
 def strict(task, left, right):
     return task.returned(None)
 

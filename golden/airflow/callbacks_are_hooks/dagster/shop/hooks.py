@@ -1,7 +1,7 @@
 import dagster as dg
 
-from shop.airflow_callbacks import callback_sensor
-from shop.airflow_tasks import AirflowDag
+from shop.graph_callbacks import callback_sensor
+from shop.graph_tasks import TaskGraph
 from shop.run_times import RunTimes
 
 
@@ -15,7 +15,7 @@ def mourn(context):
 
 hooks_times = RunTimes()
 
-dag = AirflowDag("hooks", version=2, times=hooks_times)
+dag = TaskGraph("hooks", version=2, times=hooks_times)
 
 
 @dg.op(out=dg.Out(dg.Any))

@@ -1,13 +1,13 @@
 import dagster as dg
 
-from shop.airflow_tasks import AirflowDag
+from shop.graph_tasks import TaskGraph
 from shop.run_times import RunTimes
 
 configured_2_partitions = dg.DailyPartitionsDefinition(start_date="2024-01-01", hour_offset=3)
 
 configured_2_times = RunTimes(interval="until_next", partitions=configured_2_partitions)
 
-dag = AirflowDag("configured", version=2, times=configured_2_times)
+dag = TaskGraph("configured", version=2, times=configured_2_times)
 
 
 @dg.op(out=dg.Out(dg.Any))

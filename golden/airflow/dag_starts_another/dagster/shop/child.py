@@ -1,7 +1,7 @@
 import dagster as dg
 
-from shop.airflow_runs import requests_sensor
-from shop.airflow_tasks import AirflowDag
+from shop.graph_runs import requests_sensor
+from shop.graph_tasks import TaskGraph
 from shop.run_params import RunParams
 from shop.run_times import RunTimes
 
@@ -12,7 +12,7 @@ class ChildParams(RunParams):
 
 child_times = RunTimes()
 
-dag = AirflowDag("child", version=2, times=child_times, params="child_params")
+dag = TaskGraph("child", version=2, times=child_times, params="child_params")
 
 
 @dg.op(required_resource_keys={"child_params"}, out=dg.Out(dg.Any))

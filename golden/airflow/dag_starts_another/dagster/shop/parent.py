@@ -1,12 +1,12 @@
 import dagster as dg
 
-from shop.airflow_runs import start_run
-from shop.airflow_tasks import AirflowDag
+from shop.graph_runs import start_run
+from shop.graph_tasks import TaskGraph
 from shop.run_times import RunTimes
 
 parent_times = RunTimes()
 
-dag = AirflowDag("parent", version=2, times=parent_times)
+dag = TaskGraph("parent", version=2, times=parent_times)
 
 
 @dg.op(out=dg.Out(dg.Any))

@@ -1,12 +1,12 @@
 import dagster as dg
 
-from shop.airflow_tasks import AirflowDag
 from shop.asset_triggers import any_of, update_request, updated
+from shop.graph_tasks import TaskGraph
 from shop.run_times import RunTimes
 
 either_times = RunTimes()
 
-dag = AirflowDag(
+dag = TaskGraph(
     "either",
     version=2,
     times=either_times,

@@ -1,14 +1,14 @@
 import dagster as dg
 
-from shop.airflow_tasks import AirflowDag
 from shop.datasets import write
+from shop.graph_tasks import TaskGraph
 from shop.run_times import RunTimes
 
 writer_partitions = dg.DailyPartitionsDefinition(start_date="2024-01-01")
 
 writer_times = RunTimes(interval="until_next", partitions=writer_partitions)
 
-dag = AirflowDag(
+dag = TaskGraph(
     "writer",
     version=2,
     times=writer_times,

@@ -2,7 +2,7 @@ from typing import Any
 
 import dagster as dg
 
-from shop.airflow_tasks import AirflowDag
+from shop.graph_tasks import TaskGraph
 from shop.run_params import RunParams
 from shop.run_times import RunTimes
 
@@ -21,7 +21,7 @@ weekly_report_partitions = dg.WeeklyPartitionsDefinition(start_date="2024-01-01"
 
 weekly_report_times = RunTimes(interval="until_next", partitions=weekly_report_partitions)
 
-dag = AirflowDag(
+dag = TaskGraph(
     "weekly_report",
     version=2,
     times=weekly_report_times,

@@ -1,11 +1,11 @@
 import dagster as dg
 
-from shop.airflow_tasks import AirflowDag
+from shop.graph_tasks import TaskGraph
 from shop.run_times import RunTimes
 
 nearest_times = RunTimes()
 
-dag = AirflowDag("nearest", version=2, times=nearest_times)
+dag = TaskGraph("nearest", version=2, times=nearest_times)
 
 
 @dg.op(retry_policy=dg.RetryPolicy(max_retries=1, delay=10), tags={"owner": "dag"}, out=dg.Out(dg.Any))

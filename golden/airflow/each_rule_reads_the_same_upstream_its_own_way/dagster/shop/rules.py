@@ -1,8 +1,8 @@
 import dagster as dg
 
 from shop.airflow_code import AirflowSkipException
-from shop.airflow_joins import airflow_task
-from shop.airflow_tasks import AirflowDag
+from shop.graph_joins import guarded_task
+from shop.graph_tasks import TaskGraph
 from shop.run_times import RunTimes
 
 
@@ -20,67 +20,67 @@ def skipped():
 
 rules_times = RunTimes()
 
-dag = AirflowDag("rules", version=2, times=rules_times)
+dag = TaskGraph("rules", version=2, times=rules_times)
 
 
-@airflow_task(dag, "good", name="good")
+@guarded_task(dag, "good", name="good")
 def good_op(task):
     return task.call(good)
 
 
-@airflow_task(dag, "bad", name="bad")
+@guarded_task(dag, "bad", name="bad")
 def bad_op(task):
     return task.call(bad)
 
 
-@airflow_task(dag, "skipped", name="skipped")
+@guarded_task(dag, "skipped", name="skipped")
 def skipped_op(task):
     return task.call(skipped)
 
 
-@airflow_task(
+@guarded_task(
     dag, "all_failed", name="all_failed", upstream=("good", "bad", "skipped"), rule="all_failed", last=True
 )
 def all_failed(task, good, bad, skipped):
     return task.returned(None)
 
 
-@airflow_task(
+@guarded_task(
     dag, "all_done", name="all_done", upstream=("good", "bad", "skipped"), rule="all_done", last=True
 )
 def all_done(task, good, bad, skipped):
     return task.returned(None)
 
 
-@airflow_task(
+@guarded_task(
     dag, "one_success", name="one_success", upstream=("good", "bad", "skipped"), rule="one_success", last=True
 )
 def one_success(task, good, bad, skipped):
     return task.returned(None)
 
 
-@airflow_task(
+@guarded_task(
     dag, "one_failed", name="one_failed", upstream=("good", "bad", "skipped"), rule="one_failed", last=True
 )
 def one_failed(task, good, bad, skipped):
     return task.returned(None)
 
 
-@airflow_task(
+@guarded_task(
     dag, "one_done", name="one_done", upstream=("good", "bad", "skipped"), rule="one_done", last=True
 )
 def one_done(task, good, bad, skipped):
     return task.returned(None)
 
 
-@airflow_task(
+@guarded_task(
     dag, "none_failed", name="none_failed", upstream=("good", "bad", "skipped"), rule="none_failed", last=True
 )
 def none_failed(task, good, bad, skipped):
     return task.returned(None)
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "none_skipped",
     name="none_skipped",
@@ -92,14 +92,14 @@ def none_skipped(task, good, bad, skipped):
     return task.returned(None)
 
 
-@airflow_task(
+@guarded_task(
     dag, "all_skipped", name="all_skipped", upstream=("good", "bad", "skipped"), rule="all_skipped", last=True
 )
 def all_skipped(task, good, bad, skipped):
     return task.returned(None)
 
 
-@airflow_task(dag, "always", name="always", upstream=("good", "bad", "skipped"), rule="always", last=True)
+@guarded_task(dag, "always", name="always", upstream=("good", "bad", "skipped"), rule="always", last=True)
 def always(task, good, bad, skipped):
     return task.returned(None)
 

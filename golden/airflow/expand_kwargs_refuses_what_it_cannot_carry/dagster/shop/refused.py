@@ -1,12 +1,12 @@
 import dagster as dg
 
-from shop.airflow_steps import with_keys
-from shop.airflow_tasks import AirflowDag, dynamic
+from shop.graph_steps import with_keys
+from shop.graph_tasks import TaskGraph, dynamic
 from shop.run_times import RunTimes
 
 refused_times = RunTimes()
 
-dag = AirflowDag("refused", version=2, times=refused_times)
+dag = TaskGraph("refused", version=2, times=refused_times)
 
 
 @dg.op

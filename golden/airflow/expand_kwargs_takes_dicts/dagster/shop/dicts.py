@@ -1,7 +1,7 @@
 import dagster as dg
 
-from shop.airflow_steps import elements, with_keys
-from shop.airflow_tasks import AirflowDag, dynamic
+from shop.graph_steps import elements, with_keys
+from shop.graph_tasks import TaskGraph, dynamic
 from shop.run_times import RunTimes
 
 
@@ -11,7 +11,7 @@ def power(base, exponent):
 
 dicts_times = RunTimes()
 
-dag = AirflowDag("dicts", version=2, times=dicts_times)
+dag = TaskGraph("dicts", version=2, times=dicts_times)
 
 
 @dg.op

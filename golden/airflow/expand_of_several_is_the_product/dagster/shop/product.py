@@ -1,7 +1,7 @@
 import dagster as dg
 
-from shop.airflow_steps import product
-from shop.airflow_tasks import dynamic
+from shop.graph_steps import product
+from shop.graph_tasks import dynamic
 
 
 def pair(y, x):

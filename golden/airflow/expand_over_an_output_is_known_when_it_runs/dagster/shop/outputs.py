@@ -1,7 +1,7 @@
 import dagster as dg
 
-from shop.airflow_steps import product, pushed
-from shop.airflow_tasks import AirflowDag, dynamic
+from shop.graph_steps import product, pushed
+from shop.graph_tasks import TaskGraph, dynamic
 from shop.run_times import RunTimes
 
 
@@ -15,7 +15,7 @@ def report(sizes):
 
 expanded_times = RunTimes()
 
-dag = AirflowDag("expanded", version=3, times=expanded_times)
+dag = TaskGraph("expanded", times=expanded_times)
 
 
 @dg.op

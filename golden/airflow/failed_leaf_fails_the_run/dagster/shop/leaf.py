@@ -1,7 +1,7 @@
 import dagster as dg
 
-from shop.airflow_joins import airflow_task
-from shop.airflow_tasks import AirflowDag
+from shop.graph_joins import guarded_task
+from shop.graph_tasks import TaskGraph
 from shop.run_times import RunTimes
 
 
@@ -19,25 +19,25 @@ def alerts():
 
 leaf_times = RunTimes()
 
-dag = AirflowDag("leaf", version=2, times=leaf_times)
+dag = TaskGraph("leaf", version=2, times=leaf_times)
 
 
-@airflow_task(dag, "works", name="works", fails_run=False)
+@guarded_task(dag, "works", name="works", fails_run=False)
 def works_op(task):
     return task.call(works)
 
 
-@airflow_task(dag, "breaks", name="breaks", fails_run=False)
+@guarded_task(dag, "breaks", name="breaks", fails_run=False)
 def breaks_op(task):
     return task.call(breaks, 2)
 
 
-@airflow_task(dag, "alerts", name="alerts", upstream=("works", "breaks"), rule="one_failed", last=True)
+@guarded_task(dag, "alerts", name="alerts", upstream=("works", "breaks"), rule="one_failed", last=True)
 def alerts_op(task, works, breaks):
     return task.call(alerts)
 
 
-@airflow_task(dag, "alone", name="alone", last=True)
+@guarded_task(dag, "alone", name="alone", last=True)
 def alone(task):
     return task.call(breaks, 3)
 

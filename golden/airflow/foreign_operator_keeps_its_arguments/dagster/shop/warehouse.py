@@ -1,11 +1,11 @@
 import dagster as dg
 
-from shop.airflow_tasks import AirflowDag, not_migrated
+from shop.graph_tasks import TaskGraph, not_migrated
 from shop.run_times import RunTimes
 
 warehouse_times = RunTimes()
 
-dag = AirflowDag("warehouse", version=2, times=warehouse_times)
+dag = TaskGraph("warehouse", version=2, times=warehouse_times)
 
 
 @dg.op(tags={"dagster/priority": "5"}, pool="bigquery", out=dg.Out(dg.Any))

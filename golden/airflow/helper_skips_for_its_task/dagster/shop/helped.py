@@ -1,7 +1,7 @@
 import dagster as dg
 
-from shop.airflow_joins import airflow_task
-from shop.airflow_tasks import AirflowDag
+from shop.graph_joins import guarded_task
+from shop.graph_tasks import TaskGraph
 from shop.rows import need
 from shop.run_times import RunTimes
 
@@ -16,15 +16,15 @@ def write(rows):
 
 helped_times = RunTimes()
 
-dag = AirflowDag("helped", version=2, times=helped_times)
+dag = TaskGraph("helped", version=2, times=helped_times)
 
 
-@airflow_task(dag, "read", name="read")
+@guarded_task(dag, "read", name="read")
 def read_op(task):
     return task.call(read)
 
 
-@airflow_task(dag, "write", name="write", upstream=("read",), last=True)
+@guarded_task(dag, "write", name="write", upstream=("read",), last=True)
 def write_op(task, read):
     return task.call(write, read.value())
 

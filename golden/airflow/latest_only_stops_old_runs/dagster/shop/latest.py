@@ -1,27 +1,27 @@
 import dagster as dg
 
-from shop.airflow_joins import airflow_task
-from shop.airflow_tasks import AirflowDag
+from shop.graph_joins import guarded_task
+from shop.graph_tasks import TaskGraph
 from shop.run_times import RunTimes
 
 latest_partitions = dg.DailyPartitionsDefinition(start_date="2024-01-01")
 
 latest_times = RunTimes(interval="until_next", partitions=latest_partitions)
 
-dag = AirflowDag("latest", version=2, times=latest_times)
+dag = TaskGraph("latest", version=2, times=latest_times)
 
 
-@airflow_task(dag, "latest_only", name="latest_only", gate=("mail",))
+@guarded_task(dag, "latest_only", name="latest_only", gate=("mail",))
 def latest_only(task):
     return task.returned(["mail"] if task.is_latest() else [])
 
 
-@airflow_task(dag, "mail", name="mail", upstream=("latest_only",), last=True)
+@guarded_task(dag, "mail", name="mail", upstream=("latest_only",), last=True)
 def mail(task, latest_only):
     return task.returned(None)
 
 
-@airflow_task(dag, "load", name="load", last=True)
+@guarded_task(dag, "load", name="load", last=True)
 def load(task):
     return task.returned(None)
 

@@ -1,13 +1,13 @@
 import dagster as dg
 
-from shop.airflow_tasks import AirflowDag
+from shop.graph_tasks import TaskGraph
 from shop.run_times import RunTimes
 
 limits_partitions = dg.DailyPartitionsDefinition(start_date="2024-01-01", end_offset=1)
 
 limits_times = RunTimes(partitions=limits_partitions)
 
-dag = AirflowDag("limits", version=3, times=limits_times)
+dag = TaskGraph("limits", times=limits_times)
 
 
 @dg.op(tags={"dagster/priority": "10", "owner": "ops"}, pool="big", out=dg.Out(dg.Any))

@@ -1,6 +1,6 @@
 import dagster as dg
 
-from shop.airflow_tasks import AirflowDag
+from shop.graph_tasks import TaskGraph
 from shop.house.operators import GreetOperator
 from shop.run_times import RunTimes
 
@@ -8,7 +8,7 @@ greeting_partitions = dg.DailyPartitionsDefinition(start_date="2024-01-01")
 
 greeting_times = RunTimes(interval="until_next", partitions=greeting_partitions)
 
-dag = AirflowDag("greeting", version=2, times=greeting_times, keeps_values=True)
+dag = TaskGraph("greeting", version=2, times=greeting_times, keeps_values=True)
 
 
 @dg.op(retry_policy=dg.RetryPolicy(max_retries=2, delay=300), out=dg.Out(dg.Any))

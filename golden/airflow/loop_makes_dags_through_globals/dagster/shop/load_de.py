@@ -1,13 +1,13 @@
 import dagster as dg
 
-from shop.airflow_tasks import AirflowDag
+from shop.graph_tasks import TaskGraph
 from shop.run_times import RunTimes
 
 load_de_partitions = dg.DailyPartitionsDefinition(start_date="2024-01-01", hour_offset=5)
 
 load_de_times = RunTimes(interval="until_next", partitions=load_de_partitions)
 
-dag = AirflowDag("load_de", version=2, times=load_de_times)
+dag = TaskGraph("load_de", version=2, times=load_de_times)
 
 
 @dg.op(name="load_de_load", out=dg.Out(dg.Any))

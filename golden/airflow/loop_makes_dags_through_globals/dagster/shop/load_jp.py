@@ -1,13 +1,13 @@
 import dagster as dg
 
-from shop.airflow_tasks import AirflowDag
+from shop.graph_tasks import TaskGraph
 from shop.run_times import RunTimes
 
 load_jp_partitions = dg.DailyPartitionsDefinition(start_date="2024-01-01", hour_offset=20)
 
 load_jp_times = RunTimes(interval="until_next", partitions=load_jp_partitions)
 
-dag = AirflowDag("load_jp", version=2, times=load_jp_times)
+dag = TaskGraph("load_jp", version=2, times=load_jp_times)
 
 
 @dg.op(name="load_jp_load", out=dg.Out(dg.Any))

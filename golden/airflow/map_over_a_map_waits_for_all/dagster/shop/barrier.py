@@ -1,9 +1,9 @@
 import dagster as dg
 
 from shop.airflow_code import AirflowSkipException
-from shop.airflow_joins import airflow_expansion, airflow_task
-from shop.airflow_steps import product
-from shop.airflow_tasks import AirflowDag
+from shop.graph_joins import expansion, guarded_task
+from shop.graph_steps import product
+from shop.graph_tasks import TaskGraph
 from shop.run_times import RunTimes
 
 
@@ -23,20 +23,20 @@ def third(n):
 
 barrier_times = RunTimes()
 
-dag = AirflowDag("barrier", version=3, times=barrier_times)
+dag = TaskGraph("barrier", times=barrier_times)
 
 
-@airflow_expansion(dag, "first", name="first__elements", tasks=("first",))
+@expansion(dag, "first", name="first__elements", tasks=("first",))
 def first__elements(task):
     return product({"n": [1, 2, 3]})
 
 
-@airflow_task(dag, "first", name="first", element=True)
+@guarded_task(dag, "first", name="first", element=True)
 def first_op(task, element):
     return task.call(first, n=element["n"])
 
 
-@airflow_expansion(
+@expansion(
     dag,
     "second",
     name="second__elements",
@@ -49,12 +49,12 @@ def second__elements(task, first):
     return product({"n": first.value()})
 
 
-@airflow_task(dag, "second", name="second", upstream=("first",), mapped=("first",), element=True, last=True)
+@guarded_task(dag, "second", name="second", upstream=("first",), mapped=("first",), element=True, last=True)
 def second_op(task, element, first):
     return task.call(second, n=element["n"])
 
 
-@airflow_expansion(
+@expansion(
     dag,
     "third",
     name="third__elements",
@@ -68,7 +68,7 @@ def third__elements(task, first):
     return product({"n": first.value()})
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "third",
     name="third",

@@ -1,8 +1,8 @@
 import dagster as dg
 
-from shop.airflow_joins import airflow_expansion, airflow_task
-from shop.airflow_steps import product
-from shop.airflow_tasks import AirflowDag
+from shop.graph_joins import expansion, guarded_task
+from shop.graph_steps import product
+from shop.graph_tasks import TaskGraph
 from shop.run_times import RunTimes
 
 
@@ -24,15 +24,15 @@ def always(items):
 
 nothing_times = RunTimes()
 
-dag = AirflowDag("nothing", version=3, times=nothing_times)
+dag = TaskGraph("nothing", times=nothing_times)
 
 
-@airflow_task(dag, "none_today", name="none_today")
+@guarded_task(dag, "none_today", name="none_today")
 def none_today_op(task):
     return task.call(none_today)
 
 
-@airflow_expansion(
+@expansion(
     dag,
     "handle",
     name="handle__elements",
@@ -44,17 +44,17 @@ def handle__elements(task, none_today):
     return product({"item": none_today.value()})
 
 
-@airflow_task(dag, "handle", name="handle", upstream=("none_today",), element=True)
+@guarded_task(dag, "handle", name="handle", upstream=("none_today",), element=True)
 def handle_op(task, element, none_today):
     return task.call(handle, item=element["item"])
 
 
-@airflow_task(dag, "after", name="after", upstream=("handle",), mapped=("handle",), last=True)
+@guarded_task(dag, "after", name="after", upstream=("handle",), mapped=("handle",), last=True)
 def after_op(task, handle):
     return task.call(after, handle.value())
 
 
-@airflow_task(
+@guarded_task(
     dag, "always", name="always", upstream=("handle",), mapped=("handle",), rule="none_failed", last=True
 )
 def always_op(task, handle):

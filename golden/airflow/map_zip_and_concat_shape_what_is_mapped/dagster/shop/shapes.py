@@ -2,8 +2,8 @@ from itertools import zip_longest
 
 import dagster as dg
 
-from shop.airflow_steps import elements, product
-from shop.airflow_tasks import dynamic
+from shop.graph_steps import elements, product
+from shop.graph_tasks import dynamic
 
 
 def numbers():

@@ -1,8 +1,8 @@
 import dagster as dg
 
-from shop.airflow_joins import airflow_expansion, airflow_task
-from shop.airflow_steps import product
-from shop.airflow_tasks import AirflowDag
+from shop.graph_joins import expansion, guarded_task
+from shop.graph_steps import product
+from shop.graph_tasks import TaskGraph
 from shop.run_times import RunTimes
 
 
@@ -22,27 +22,27 @@ def count(stored):
 
 elements_2_times = RunTimes()
 
-dag = AirflowDag("elements", version=3, times=elements_2_times)
+dag = TaskGraph("elements", times=elements_2_times)
 
 
-@airflow_expansion(dag, "ingest", name="elements_2_ingest__elements", tasks=("ingest.clean",))
+@expansion(dag, "ingest", name="elements_2_ingest__elements", tasks=("ingest.clean",))
 def elements_2_ingest__elements(task):
     return product({"name": [" a", "bad", "c "]})
 
 
-@airflow_task(dag, "ingest.clean", name="ingest_clean", element=True, fails_run=False)
+@guarded_task(dag, "ingest.clean", name="ingest_clean", element=True, fails_run=False)
 def ingest_clean(task, element):
     return task.call(clean, element["name"])
 
 
-@airflow_task(
+@guarded_task(
     dag, "ingest.store", name="ingest_store", upstream=("ingest_clean",), element=True, fails_run=False
 )
 def ingest_store(task, element, ingest_clean):
     return task.call(store, ingest_clean.value())
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "count",
     name="count",

@@ -1,8 +1,8 @@
 import dagster as dg
 
 from shop.airflow_code import get_current_context
-from shop.airflow_steps import product
-from shop.airflow_tasks import AirflowDag, dynamic
+from shop.graph_steps import product
+from shop.graph_tasks import TaskGraph, dynamic
 from shop.run_params import RunParams
 from shop.run_times import RunTimes
 
@@ -19,7 +19,7 @@ class NamedParams(RunParams):
 
 named_times = RunTimes()
 
-dag = AirflowDag("named", version=3, times=named_times, params="named_params", keeps_values=True)
+dag = TaskGraph("named", times=named_times, params="named_params", keeps_values=True)
 
 
 @dg.op(out=dg.DynamicOut(dg.Any, is_required=False))

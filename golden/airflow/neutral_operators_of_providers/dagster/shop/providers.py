@@ -1,6 +1,6 @@
 import dagster as dg
 
-from shop.airflow_tasks import AirflowDag, not_migrated
+from shop.graph_tasks import TaskGraph, not_migrated
 from shop.run_params import RunParams
 from shop.run_times import RunTimes
 
@@ -11,7 +11,7 @@ class ProvidersParams(RunParams):
 
 providers_times = RunTimes()
 
-dag = AirflowDag("providers", version=2, times=providers_times, params="providers_params")
+dag = TaskGraph("providers", version=2, times=providers_times, params="providers_params")
 
 
 @dg.op(required_resource_keys={"providers_params"}, out=dg.Out(dg.Any))

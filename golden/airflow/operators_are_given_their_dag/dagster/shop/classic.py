@@ -1,6 +1,6 @@
 import dagster as dg
 
-from shop.airflow_tasks import AirflowDag
+from shop.graph_tasks import TaskGraph
 from shop.run_params import RunParams
 from shop.run_times import RunTimes
 
@@ -19,7 +19,7 @@ classic_partitions = dg.TimeWindowPartitionsDefinition(
 
 classic_times = RunTimes(interval="until_next", partitions=classic_partitions)
 
-dag = AirflowDag(
+dag = TaskGraph(
     "classic",
     version=2,
     times=classic_times,

@@ -1,6 +1,6 @@
 import dagster as dg
 
-from shop.airflow_tasks import AirflowDag
+from shop.graph_tasks import TaskGraph
 from shop.run_times import RunTimes
 
 
@@ -12,7 +12,7 @@ function = lambda value: value + 1
 
 outputs_times = RunTimes()
 
-dag = AirflowDag("outputs", version=2, times=outputs_times, keeps_values=True)
+dag = TaskGraph("outputs", version=2, times=outputs_times, keeps_values=True)
 
 
 @dg.op(out=dg.Out(dg.Any))

@@ -1,6 +1,6 @@
 import dagster as dg
 
-from shop.airflow_tasks import AirflowDag
+from shop.graph_tasks import TaskGraph
 from shop.run_times import RunTimes
 
 
@@ -22,7 +22,7 @@ def greet(whole, first):
 
 keys_times = RunTimes()
 
-dag = AirflowDag("keys", version=2, times=keys_times)
+dag = TaskGraph("keys", version=2, times=keys_times)
 
 
 @dg.asset(name="measure", group_name="keys", dagster_type=dg.Any)

@@ -1,6 +1,6 @@
 import dagster as dg
 
-from shop.airflow_tasks import AirflowDag
+from shop.graph_tasks import TaskGraph
 from shop.run_times import RunTimes
 
 
@@ -10,7 +10,7 @@ def work(n):
 
 overridden_times = RunTimes()
 
-dag = AirflowDag("overridden", version=2, times=overridden_times)
+dag = TaskGraph("overridden", version=2, times=overridden_times)
 
 
 @dg.asset(group_name="overridden", dagster_type=dg.Any, retry_policy=dg.RetryPolicy(max_retries=5, delay=300))

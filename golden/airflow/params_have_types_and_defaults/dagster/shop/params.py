@@ -3,7 +3,7 @@ from typing import Any, Literal, Optional
 import dagster as dg
 from pydantic import Field
 
-from shop.airflow_tasks import AirflowDag
+from shop.graph_tasks import TaskGraph
 from shop.run_params import RunParams
 from shop.run_times import RunTimes
 
@@ -23,7 +23,7 @@ class ParametrisedParams(RunParams):
 
 parametrised_times = RunTimes()
 
-dag = AirflowDag("parametrised", version=2, times=parametrised_times, params="parametrised_params")
+dag = TaskGraph("parametrised", version=2, times=parametrised_times, params="parametrised_params")
 
 
 @dg.op(name="show", required_resource_keys={"parametrised_params"}, out=dg.Out(dg.Any))

@@ -1,13 +1,13 @@
 import dagster as dg
 
-from shop.airflow_steps import project_path
-from shop.airflow_tasks import AirflowDag
+from shop.graph_steps import project_path
+from shop.graph_tasks import TaskGraph
 from shop.lib.reading import text_of
 from shop.run_times import RunTimes
 
 places_times = RunTimes()
 
-dag = AirflowDag("places", version=2, times=places_times)
+dag = TaskGraph("places", version=2, times=places_times)
 
 
 @dg.op(out=dg.Out(dg.Any))

@@ -1,6 +1,6 @@
 import dagster as dg
 
-from shop.airflow_tasks import AirflowDag, not_migrated
+from shop.graph_tasks import TaskGraph, not_migrated
 from shop.run_times import RunTimes
 
 
@@ -22,7 +22,7 @@ def file_away():
 
 release_times = RunTimes()
 
-dag = AirflowDag("release", version=3, times=release_times, keeps_values=True)
+dag = TaskGraph("release", times=release_times, keeps_values=True)
 
 
 @dg.op(name="build", out=dg.Out(dg.Any))

@@ -1,6 +1,6 @@
 import dagster as dg
 
-from shop.airflow_tasks import AirflowDag
+from shop.graph_tasks import TaskGraph
 from shop.run_params import RunParams
 from shop.run_times import RunTimes
 
@@ -25,7 +25,7 @@ class PullsParams(RunParams):
 
 pulls_times = RunTimes()
 
-dag = AirflowDag("pulls", version=2, times=pulls_times, params="pulls_params", keeps_values=True)
+dag = TaskGraph("pulls", version=2, times=pulls_times, params="pulls_params", keeps_values=True)
 
 
 @dg.op(name="push", required_resource_keys={"pulls_params"}, out=dg.Out(dg.Any))

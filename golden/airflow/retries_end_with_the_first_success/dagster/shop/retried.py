@@ -1,7 +1,7 @@
 import dagster as dg
 
 from shop.airflow_code import AirflowFailException
-from shop.airflow_tasks import AirflowDag
+from shop.graph_tasks import TaskGraph
 from shop.run_times import RunTimes
 
 
@@ -17,7 +17,7 @@ def hopeless():
 
 retried_times = RunTimes()
 
-dag = AirflowDag("retried", version=2, times=retried_times, keeps_values=True)
+dag = TaskGraph("retried", version=2, times=retried_times, keeps_values=True)
 
 
 @dg.op(

@@ -1,6 +1,6 @@
 import dagster as dg
 
-from shop.airflow_tasks import AirflowDag
+from shop.graph_tasks import TaskGraph
 from shop.run_times import RunTimes
 
 
@@ -14,7 +14,7 @@ def never():
 
 conditional_times = RunTimes()
 
-dag = AirflowDag("conditional", version=3, times=conditional_times)
+dag = TaskGraph("conditional", times=conditional_times)
 
 
 @dg.op(out=dg.Out(dg.Any))

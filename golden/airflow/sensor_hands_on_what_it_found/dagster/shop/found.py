@@ -1,7 +1,7 @@
 import dagster as dg
 
 from shop.airflow_code import PokeReturnValue
-from shop.airflow_tasks import AirflowDag
+from shop.graph_tasks import TaskGraph
 from shop.run_times import RunTimes
 
 
@@ -11,7 +11,7 @@ def arrived():
 
 found_times = RunTimes()
 
-dag = AirflowDag("found", version=2, times=found_times)
+dag = TaskGraph("found", version=2, times=found_times)
 
 
 @dg.op(name="arrived", out=dg.Out(dg.Any))

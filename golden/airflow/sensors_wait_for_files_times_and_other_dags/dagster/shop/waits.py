@@ -2,16 +2,16 @@ from datetime import timedelta
 
 import dagster as dg
 
-from shop.airflow_runs import run_ended
-from shop.airflow_tasks import AirflowDag
-from shop.airflow_waits import file_exists, is_on_weekday, is_past
+from shop.graph_runs import run_ended
+from shop.graph_tasks import TaskGraph
+from shop.graph_waits import file_exists, is_on_weekday, is_past
 from shop.run_times import RunTimes
 
 waits_partitions = dg.DailyPartitionsDefinition(start_date="2024-01-01")
 
 waits_times = RunTimes(interval="until_next", partitions=waits_partitions)
 
-dag = AirflowDag("waits", version=2, times=waits_times)
+dag = TaskGraph("waits", version=2, times=waits_times)
 
 
 @dg.op(out=dg.Out(dg.Any))

@@ -1,30 +1,30 @@
 import dagster as dg
 
-from shop.airflow_joins import airflow_task
-from shop.airflow_tasks import AirflowDag
+from shop.graph_joins import guarded_task
+from shop.graph_tasks import TaskGraph
 from shop.run_times import RunTimes
 
 block_times = RunTimes()
 
-dag = AirflowDag("block", version=2, times=block_times)
+dag = TaskGraph("block", version=2, times=block_times)
 
 
-@airflow_task(dag, "make", name="make")
+@guarded_task(dag, "make", name="make")
 def make(task):
     return task.bash("echo made")
 
 
-@airflow_task(dag, "one", name="one", upstream=("make",))
+@guarded_task(dag, "one", name="one", upstream=("make",))
 def one(task, make):
     return task.returned(None)
 
 
-@airflow_task(dag, "two", name="two", upstream=("one",), last=True)
+@guarded_task(dag, "two", name="two", upstream=("one",), last=True)
 def two(task, one):
     return task.returned(None)
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "clear",
     name="clear",
@@ -37,12 +37,12 @@ def clear(task, make, two):
     return task.bash("exit 1")
 
 
-@airflow_task(dag, "three", name="three", fails_run=False)
+@guarded_task(dag, "three", name="three", fails_run=False)
 def three(task):
     return task.returned(None)
 
 
-@airflow_task(dag, "loud", name="loud", upstream=("three",), rule="all_done_setup_success", last=True)
+@guarded_task(dag, "loud", name="loud", upstream=("three",), rule="all_done_setup_success", last=True)
 def loud(task, three):
     return task.bash("exit 1")
 

@@ -1,8 +1,8 @@
 import dagster as dg
 
 from shop.airflow_code import AirflowSkipException
-from shop.airflow_joins import airflow_task
-from shop.airflow_tasks import AirflowDag
+from shop.graph_joins import guarded_task
+from shop.graph_tasks import TaskGraph
 from shop.run_times import RunTimes
 
 
@@ -16,20 +16,20 @@ def fails():
 
 race_times = RunTimes()
 
-dag = AirflowDag("race", version=2, times=race_times)
+dag = TaskGraph("race", version=2, times=race_times)
 
 
-@airflow_task(dag, "skips", name="skips")
+@guarded_task(dag, "skips", name="skips")
 def skips_op(task):
     return task.call(skips)
 
 
-@airflow_task(dag, "fails", name="fails")
+@guarded_task(dag, "fails", name="fails")
 def fails_op(task):
     return task.call(fails)
 
 
-@airflow_task(dag, "join", name="join", upstream=("skips", "fails"), last=True)
+@guarded_task(dag, "join", name="join", upstream=("skips", "fails"), last=True)
 def join(task, skips, fails):
     return task.returned(None)
 

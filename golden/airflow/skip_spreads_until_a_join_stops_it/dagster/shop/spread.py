@@ -1,8 +1,8 @@
 import dagster as dg
 
 from shop.airflow_code import AirflowSkipException
-from shop.airflow_joins import airflow_task
-from shop.airflow_tasks import AirflowDag
+from shop.graph_joins import guarded_task
+from shop.graph_tasks import TaskGraph
 from shop.run_times import RunTimes
 
 
@@ -12,27 +12,27 @@ def maybe():
 
 spread_times = RunTimes()
 
-dag = AirflowDag("spread", version=2, times=spread_times)
+dag = TaskGraph("spread", version=2, times=spread_times)
 
 
-@airflow_task(dag, "shell", name="shell")
+@guarded_task(dag, "shell", name="shell")
 def shell(task):
     return task.bash("exit 99")
 
 
-@airflow_task(
+@guarded_task(
     dag, "maybe", name="maybe", retry_policy=dg.RetryPolicy(max_retries=2, delay=300), facts={"max_tries": 2}
 )
 def maybe_op(task):
     return task.call(maybe)
 
 
-@airflow_task(dag, "after", name="after", upstream=("maybe",))
+@guarded_task(dag, "after", name="after", upstream=("maybe",))
 def after(task, maybe):
     return task.returned(None)
 
 
-@airflow_task(dag, "joined", name="joined", upstream=("shell", "after"), rule="none_failed", last=True)
+@guarded_task(dag, "joined", name="joined", upstream=("shell", "after"), rule="none_failed", last=True)
 def joined(task, shell, after):
     return task.returned(None)
 

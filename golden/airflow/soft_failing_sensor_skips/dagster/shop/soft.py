@@ -1,27 +1,27 @@
 import dagster as dg
 
-from shop.airflow_joins import airflow_task
-from shop.airflow_tasks import AirflowDag
+from shop.graph_joins import guarded_task
+from shop.graph_tasks import TaskGraph
 from shop.run_times import RunTimes
 
 function = lambda: False
 
 soft_times = RunTimes()
 
-dag = AirflowDag("soft", version=2, times=soft_times)
+dag = TaskGraph("soft", version=2, times=soft_times)
 
 
-@airflow_task(dag, "wait", name="wait")
+@guarded_task(dag, "wait", name="wait")
 def wait(task):
     return task.wait(lambda: task.call(function), interval=0.1, limit=0.3, on_timeout="skip")
 
 
-@airflow_task(dag, "after", name="after", upstream=("wait",), last=True)
+@guarded_task(dag, "after", name="after", upstream=("wait",), last=True)
 def after(task, wait):
     return task.returned(None)
 
 
-@airflow_task(dag, "anyway", name="anyway", upstream=("wait",), rule="none_failed", last=True)
+@guarded_task(dag, "anyway", name="anyway", upstream=("wait",), rule="none_failed", last=True)
 def anyway(task, wait):
     return task.returned(None)
 

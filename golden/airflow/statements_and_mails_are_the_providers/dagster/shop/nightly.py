@@ -1,6 +1,6 @@
 import dagster as dg
 
-from shop.airflow_tasks import AirflowDag, not_migrated
+from shop.graph_tasks import TaskGraph, not_migrated
 from shop.run_times import RunTimes
 
 
@@ -12,7 +12,7 @@ nightly_partitions = dg.DailyPartitionsDefinition(start_date="2024-01-01")
 
 nightly_times = RunTimes(interval="until_next", partitions=nightly_partitions)
 
-dag = AirflowDag("nightly", version=2, times=nightly_times)
+dag = TaskGraph("nightly", version=2, times=nightly_times)
 
 
 @dg.op(out=dg.Out(dg.Any))

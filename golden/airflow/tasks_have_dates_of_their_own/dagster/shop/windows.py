@@ -1,13 +1,13 @@
 import dagster as dg
 
-from shop.airflow_tasks import AirflowDag
+from shop.graph_tasks import TaskGraph
 from shop.run_times import RunTimes
 
 windows_partitions = dg.DailyPartitionsDefinition(start_date="2024-01-01")
 
 windows_times = RunTimes(interval="until_next", partitions=windows_partitions)
 
-dag = AirflowDag("windows", version=2, times=windows_times)
+dag = TaskGraph("windows", version=2, times=windows_times)
 
 
 @dg.op(out=dg.Out(dg.Any))

@@ -1,7 +1,7 @@
 import dagster as dg
 
-from shop.airflow_joins import airflow_task
-from shop.airflow_tasks import AirflowDag
+from shop.graph_joins import guarded_task
+from shop.graph_tasks import TaskGraph
 from shop.run_times import RunTimes
 
 
@@ -23,20 +23,20 @@ def after():
 
 cluster_times = RunTimes()
 
-dag = AirflowDag("cluster", version=2, times=cluster_times)
+dag = TaskGraph("cluster", version=2, times=cluster_times)
 
 
-@airflow_task(dag, "create", name="create", fails_run=False)
+@guarded_task(dag, "create", name="create", fails_run=False)
 def create_op(task):
     return task.call(create)
 
 
-@airflow_task(dag, "work", name="work", upstream=("create",), fails_run=False)
+@guarded_task(dag, "work", name="work", upstream=("create",), fails_run=False)
 def work_op(task, create):
     return task.call(work, create.value())
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "delete",
     name="delete",
@@ -49,7 +49,7 @@ def delete_op(task, create, work):
     return task.call(delete, create.value())
 
 
-@airflow_task(dag, "after", name="after", upstream=("work",), rule="all_done", last=True)
+@guarded_task(dag, "after", name="after", upstream=("work",), rule="all_done", last=True)
 def after_op(task, work):
     return task.call(after)
 

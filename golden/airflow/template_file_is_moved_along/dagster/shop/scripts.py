@@ -1,6 +1,6 @@
 import dagster as dg
 
-from shop.airflow_tasks import AirflowDag
+from shop.graph_tasks import TaskGraph
 from shop.run_params import RunParams
 from shop.run_times import RunTimes
 
@@ -13,7 +13,7 @@ scripts_partitions = dg.DailyPartitionsDefinition(start_date="2024-01-01")
 
 scripts_times = RunTimes(interval="until_next", partitions=scripts_partitions)
 
-dag = AirflowDag("scripts", version=2, times=scripts_times, params="scripts_params")
+dag = TaskGraph("scripts", version=2, times=scripts_times, params="scripts_params")
 
 
 @dg.op(required_resource_keys={"scripts_params"}, out=dg.Out(dg.Any))

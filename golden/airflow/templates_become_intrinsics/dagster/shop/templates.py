@@ -1,6 +1,6 @@
 import dagster as dg
 
-from shop.airflow_tasks import AirflowDag
+from shop.graph_tasks import TaskGraph
 from shop.run_params import RunParams
 from shop.run_times import RunTimes
 
@@ -15,7 +15,7 @@ templates_partitions = dg.DailyPartitionsDefinition(start_date="2024-01-01")
 
 templates_times = RunTimes(interval="until_next", partitions=templates_partitions)
 
-dag = AirflowDag(
+dag = TaskGraph(
     "templates", version=2, times=templates_times, params="templates_params", names={"bucket": "shop"}
 )
 

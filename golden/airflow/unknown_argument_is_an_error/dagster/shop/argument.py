@@ -1,11 +1,11 @@
 import dagster as dg
 
-from shop.airflow_tasks import AirflowDag
+from shop.graph_tasks import TaskGraph
 from shop.run_times import RunTimes
 
 argument_times = RunTimes()
 
-dag = AirflowDag("argument", version=2, times=argument_times)
+dag = TaskGraph("argument", version=2, times=argument_times)
 
 
 @dg.op(out=dg.Out(dg.Any))

@@ -1,11 +1,11 @@
 import dagster as dg
 
-from shop.airflow_tasks import AirflowDag
+from shop.graph_tasks import TaskGraph
 from shop.run_times import RunTimes
 
 asked_times = RunTimes()
 
-dag = AirflowDag("asked", version=2, times=asked_times)
+dag = TaskGraph("asked", version=2, times=asked_times)
 
 
 @dg.op(out=dg.Out(dg.Any))

@@ -2,9 +2,9 @@ from typing import Any
 
 import dagster as dg
 
-from shop.airflow_joins import airflow_expansion, airflow_task
-from shop.airflow_steps import side_by_side
-from shop.airflow_tasks import AirflowDag
+from shop.graph_joins import expansion, guarded_task
+from shop.graph_steps import side_by_side
+from shop.graph_tasks import TaskGraph
 from shop.prefect_code import get_run_logger
 from shop.prefect_ends import end_of
 from shop.prefect_steps import prefect_body
@@ -39,10 +39,10 @@ class WeatherJobParams(RunParams):
 
 weather_job_times = RunTimes()
 
-dag = AirflowDag("weather", version=3, times=weather_job_times, params="weather_job_params")
+dag = TaskGraph("weather", times=weather_job_times, params="weather_job_params")
 
 
-@airflow_expansion(
+@expansion(
     dag,
     "fetch_weather",
     name="fetch_weather__elements",
@@ -54,7 +54,7 @@ def fetch_weather__elements(task):
     return side_by_side({"city": ["berlin", "paris", "rome"]}, until="strict")
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "fetch_weather",
     name="fetch_weather",
@@ -68,7 +68,7 @@ def fetch_weather_op(task, element):
     return task.call(fetch_weather, city=element["city"], unit=task["params"]["unit"])
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "clean_weather",
     name="clean_weather",
@@ -82,7 +82,7 @@ def clean_weather_op(task, element, fetch_weather):
     return task.call(clean_weather, record=fetch_weather.value())
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "save",
     name="save",
@@ -95,7 +95,7 @@ def save_op(task, clean_weather):
     return task.call(prefect_body(save, ends=True), records=clean_weather.values())
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "save_value",
     name="save_value",
@@ -107,7 +107,7 @@ def save_value(task, save):
     return task.returned(end_of(save, "value"))
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "summarise",
     name="summarise",

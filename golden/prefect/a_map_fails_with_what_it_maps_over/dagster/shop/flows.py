@@ -1,7 +1,7 @@
 import dagster as dg
 
-from shop.airflow_steps import side_by_side
-from shop.airflow_tasks import dynamic
+from shop.graph_steps import side_by_side
+from shop.graph_tasks import dynamic
 
 
 def numbers():

@@ -2,7 +2,7 @@ from typing import Any
 
 import dagster as dg
 
-from shop.airflow_tasks import AirflowDag
+from shop.graph_tasks import TaskGraph
 from shop.prefect_code import Asset, AssetProperties, add_asset_metadata
 from shop.prefect_steps import prefect_body
 from shop.run_params import RunParams
@@ -36,9 +36,8 @@ class FillTheLakeJobParams(RunParams):
 
 fill_the_lake_job_times = RunTimes()
 
-dag = AirflowDag(
+dag = TaskGraph(
     "fill-the-lake",
-    version=3,
     times=fill_the_lake_job_times,
     params="fill_the_lake_job_params",
     assets={

@@ -1,6 +1,6 @@
 import dagster as dg
 
-from shop.airflow_tasks import AirflowDag
+from shop.graph_tasks import TaskGraph
 from shop.prefect_code import (
     Secret,
     Variable,
@@ -37,7 +37,7 @@ def publish(rows: list[dict]) -> int:
 
 copy_with_settings_job_times = RunTimes()
 
-dag = AirflowDag("copy-with-settings", version=3, times=copy_with_settings_job_times)
+dag = TaskGraph("copy-with-settings", times=copy_with_settings_job_times)
 
 
 @dg.asset(name="read_settings", group_name="copy_with_settings_job", dagster_type=dg.Any)

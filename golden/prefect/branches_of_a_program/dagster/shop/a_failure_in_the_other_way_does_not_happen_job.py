@@ -2,12 +2,12 @@ from typing import Any
 
 import dagster as dg
 
-from shop.airflow_joins import airflow_task
-from shop.airflow_outcomes import Choices
-from shop.airflow_tasks import AirflowDag
+from shop.graph_joins import guarded_task
+from shop.graph_outcomes import Choices
+from shop.graph_tasks import TaskGraph
 from shop.run_params import RunParams
 from shop.run_times import RunTimes
-from shop.shop import fail, load
+from shop.shop import fail, load_2
 
 
 class AFailureInTheOtherWayDoesNotHappenJobParams(RunParams):
@@ -18,15 +18,14 @@ class AFailureInTheOtherWayDoesNotHappenJobParams(RunParams):
 
 a_failure_in_the_other_way_does_not_happen_job_times = RunTimes()
 
-dag = AirflowDag(
+dag = TaskGraph(
     "a-failure-in-the-other-way-does-not-happen",
-    version=3,
     times=a_failure_in_the_other_way_does_not_happen_job_times,
     params="a_failure_in_the_other_way_does_not_happen_job_params",
 )
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "decide",
     name="a_failure_in_the_other_way_does_not_happen_job_decide",
@@ -39,7 +38,7 @@ def decide_op(task):
     return task.returned(["fail", "load"] if task["params"]["table"] else ["load"])
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "fail",
     name="a_failure_in_the_other_way_does_not_happen_job_fail",
@@ -51,7 +50,7 @@ def fail_op(task, decide):
     return task.call(fail)
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "load",
     name="a_failure_in_the_other_way_does_not_happen_job_load",
@@ -60,8 +59,8 @@ def fail_op(task, decide):
     last=True,
     required_resource_keys={"a_failure_in_the_other_way_does_not_happen_job_params"},
 )
-def load_op(task, fail, decide):
-    return task.call(load, table=task["params"]["table"])
+def load(task, fail, decide):
+    return task.call(load_2, table=task["params"]["table"])
 
 
 @dg.job(
@@ -72,4 +71,4 @@ def load_op(task, fail, decide):
 def a_failure_in_the_other_way_does_not_happen_job():
     decide_ = decide_op()
     fail_ = fail_op(decide_)
-    load_op(fail_, decide_)
+    load(fail_, decide_)

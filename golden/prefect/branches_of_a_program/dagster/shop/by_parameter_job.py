@@ -2,12 +2,12 @@ from typing import Any
 
 import dagster as dg
 
-from shop.airflow_joins import airflow_task
-from shop.airflow_outcomes import Choices
-from shop.airflow_tasks import AirflowDag
+from shop.graph_joins import guarded_task
+from shop.graph_outcomes import Choices
+from shop.graph_tasks import TaskGraph
 from shop.run_params import RunParams
 from shop.run_times import RunTimes
-from shop.shop import create, load
+from shop.shop import create, load_2
 
 
 class ByParameterJobParams(RunParams):
@@ -19,10 +19,10 @@ class ByParameterJobParams(RunParams):
 
 by_parameter_job_times = RunTimes()
 
-dag = AirflowDag("by-parameter", version=3, times=by_parameter_job_times, params="by_parameter_job_params")
+dag = TaskGraph("by-parameter", times=by_parameter_job_times, params="by_parameter_job_params")
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "decide",
     name="by_parameter_job_decide",
@@ -35,7 +35,7 @@ def decide_op(task):
     return task.returned(["create", "load"] if task["params"]["full"] else ["load"])
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "create",
     name="by_parameter_job_create",
@@ -47,7 +47,7 @@ def create_op(task, decide):
     return task.call(create, table=task["params"]["table"])
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "load",
     name="by_parameter_job_load",
@@ -56,12 +56,12 @@ def create_op(task, decide):
     last=True,
     required_resource_keys={"by_parameter_job_params"},
 )
-def load_op(task, create, decide):
-    return task.call(load, table=task["params"]["table"])
+def load(task, create, decide):
+    return task.call(load_2, table=task["params"]["table"])
 
 
 @dg.job(resource_defs={"by_parameter_job_params": ByParameterJobParams()})
 def by_parameter_job():
     decide_ = decide_op()
     create_ = create_op(decide_)
-    load_op(create_, decide_)
+    load(create_, decide_)

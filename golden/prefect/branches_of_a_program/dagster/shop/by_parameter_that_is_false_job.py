@@ -2,12 +2,12 @@ from typing import Any
 
 import dagster as dg
 
-from shop.airflow_joins import airflow_task
-from shop.airflow_outcomes import Choices
-from shop.airflow_tasks import AirflowDag
+from shop.graph_joins import guarded_task
+from shop.graph_outcomes import Choices
+from shop.graph_tasks import TaskGraph
 from shop.run_params import RunParams
 from shop.run_times import RunTimes
-from shop.shop import create, load, report
+from shop.shop import create, load_2, report_2
 
 
 class ByParameterThatIsFalseJobParams(RunParams):
@@ -19,15 +19,14 @@ class ByParameterThatIsFalseJobParams(RunParams):
 
 by_parameter_that_is_false_job_times = RunTimes()
 
-dag = AirflowDag(
+dag = TaskGraph(
     "by-parameter-that-is-false",
-    version=3,
     times=by_parameter_that_is_false_job_times,
     params="by_parameter_that_is_false_job_params",
 )
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "decide",
     name="by_parameter_that_is_false_job_decide",
@@ -42,7 +41,7 @@ def decide_op(task):
     return task.returned(["create"] if task["params"]["full"] else ["report"])
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "create",
     name="by_parameter_that_is_false_job_create",
@@ -53,18 +52,18 @@ def create_op(task, decide):
     return task.call(create, table=task["params"]["table"])
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "report",
     name="by_parameter_that_is_false_job_report",
     upstream=("decide",),
     required_resource_keys={"by_parameter_that_is_false_job_params"},
 )
-def report_op(task, decide):
-    return task.call(report, text=task["params"]["table"])
+def report(task, decide):
+    return task.call(report_2, text=task["params"]["table"])
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "load",
     name="by_parameter_that_is_false_job_load",
@@ -73,13 +72,13 @@ def report_op(task, decide):
     last=True,
     required_resource_keys={"by_parameter_that_is_false_job_params"},
 )
-def load_op(task, create, report):
-    return task.call(load, table=task["params"]["table"])
+def load(task, create, report):
+    return task.call(load_2, table=task["params"]["table"])
 
 
 @dg.job(resource_defs={"by_parameter_that_is_false_job_params": ByParameterThatIsFalseJobParams()})
 def by_parameter_that_is_false_job():
     decide_ = decide_op()
     create_ = create_op(decide_)
-    report_ = report_op(decide_)
-    load_op(create_, report_)
+    report_ = report(decide_)
+    load(create_, report_)

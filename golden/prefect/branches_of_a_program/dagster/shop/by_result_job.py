@@ -2,12 +2,12 @@ from typing import Any
 
 import dagster as dg
 
-from shop.airflow_joins import airflow_task
-from shop.airflow_outcomes import Choices
-from shop.airflow_tasks import AirflowDag
+from shop.graph_joins import guarded_task
+from shop.graph_outcomes import Choices
+from shop.graph_tasks import TaskGraph
 from shop.run_params import RunParams
 from shop.run_times import RunTimes
-from shop.shop import chosen, condition, count, create, load, report
+from shop.shop import chosen, condition, count, create, load_2, report_2
 
 
 class ByResultJobParams(RunParams):
@@ -18,26 +18,22 @@ class ByResultJobParams(RunParams):
 
 by_result_job_times = RunTimes()
 
-dag = AirflowDag("by-result", version=3, times=by_result_job_times, params="by_result_job_params")
+dag = TaskGraph("by-result", times=by_result_job_times, params="by_result_job_params")
 
 
-@airflow_task(dag, "count", name="by_result_job_count", required_resource_keys={"by_result_job_params"})
+@guarded_task(dag, "count", name="by_result_job_count", required_resource_keys={"by_result_job_params"})
 def count_op(task):
     return task.call(count, table=task["params"]["table"])
 
 
-@airflow_task(
-    dag,
-    "condition",
-    name="by_result_job_condition",
-    upstream=("count",),
-    required_resource_keys={"by_result_job_params"},
+@guarded_task(
+    dag, "condition", name="condition", upstream=("count",), required_resource_keys={"by_result_job_params"}
 )
 def condition_op(task, count):
     return task.call(condition, rows=count.value())
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "decide",
     name="by_result_job_decide",
@@ -59,18 +55,18 @@ def decide_op(task, condition):
     return task.returned(["load"] if condition.value() else ["create"])
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "load",
     name="by_result_job_load",
     upstream=("decide",),
     required_resource_keys={"by_result_job_params"},
 )
-def load_op(task, decide):
-    return task.call(load, table=task["params"]["table"])
+def load(task, decide):
+    return task.call(load_2, table=task["params"]["table"])
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "create",
     name="by_result_job_create",
@@ -81,7 +77,7 @@ def create_op(task, decide):
     return task.call(create, table=task["params"]["table"])
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "done",
     name="done",
@@ -93,7 +89,7 @@ def done(task, condition, load, create):
     return task.call(chosen, condition=condition.value(), yes=load.value(), no=create.value())
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "report",
     name="by_result_job_report",
@@ -101,8 +97,8 @@ def done(task, condition, load, create):
     last=True,
     required_resource_keys={"by_result_job_params"},
 )
-def report_op(task, done):
-    return task.call(report, text=done.value())
+def report(task, done):
+    return task.call(report_2, text=done.value())
 
 
 @dg.job(resource_defs={"by_result_job_params": ByResultJobParams()})
@@ -110,7 +106,7 @@ def by_result_job():
     count_ = count_op()
     condition_ = condition_op(count_)
     decide_ = decide_op(condition_)
-    load_ = load_op(decide_)
+    load_ = load(decide_)
     create_ = create_op(decide_)
     done_ = done(condition_, load_, create_)
-    report_op(done_)
+    report(done_)

@@ -2,12 +2,12 @@ from typing import Any
 
 import dagster as dg
 
-from shop.airflow_joins import airflow_task
-from shop.airflow_outcomes import Choices
-from shop.airflow_tasks import AirflowDag
+from shop.graph_joins import guarded_task
+from shop.graph_outcomes import Choices
+from shop.graph_tasks import TaskGraph
 from shop.run_params import RunParams
 from shop.run_times import RunTimes
-from shop.shop import chosen, create, load, report
+from shop.shop import chosen, create, load_2, report_2
 
 
 class CallsWhatCallsTasksJobParams(RunParams):
@@ -19,15 +19,14 @@ class CallsWhatCallsTasksJobParams(RunParams):
 
 calls_what_calls_tasks_job_times = RunTimes()
 
-dag = AirflowDag(
+dag = TaskGraph(
     "calls-what-calls-tasks",
-    version=3,
     times=calls_what_calls_tasks_job_times,
     params="calls_what_calls_tasks_job_params",
 )
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "decide",
     name="calls_what_calls_tasks_job_decide",
@@ -42,7 +41,7 @@ def decide_op(task):
     return task.returned(["create"] if task["params"]["full"] else ["load"])
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "create",
     name="calls_what_calls_tasks_job_create",
@@ -53,18 +52,18 @@ def create_op(task, decide):
     return task.call(create, table=task["params"]["table"])
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "load",
     name="calls_what_calls_tasks_job_load",
     upstream=("decide",),
     required_resource_keys={"calls_what_calls_tasks_job_params"},
 )
-def load_op(task, decide):
-    return task.call(load, table=task["params"]["table"])
+def load(task, decide):
+    return task.call(load_2, table=task["params"]["table"])
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "returned",
     name="returned",
@@ -76,7 +75,7 @@ def returned(task, create, load):
     return task.call(chosen, condition=task["params"]["full"], yes=create.value(), no=load.value())
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "report",
     name="calls_what_calls_tasks_job_report",
@@ -84,14 +83,14 @@ def returned(task, create, load):
     last=True,
     required_resource_keys={"calls_what_calls_tasks_job_params"},
 )
-def report_op(task, returned):
-    return task.call(report, text=returned.value())
+def report(task, returned):
+    return task.call(report_2, text=returned.value())
 
 
 @dg.job(resource_defs={"calls_what_calls_tasks_job_params": CallsWhatCallsTasksJobParams()})
 def calls_what_calls_tasks_job():
     decide_ = decide_op()
     create_ = create_op(decide_)
-    load_ = load_op(decide_)
+    load_ = load(decide_)
     returned_ = returned(create_, load_)
-    report_op(returned_)
+    report(returned_)

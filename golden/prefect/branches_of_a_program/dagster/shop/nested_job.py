@@ -2,12 +2,12 @@ from typing import Any
 
 import dagster as dg
 
-from shop.airflow_joins import airflow_task
-from shop.airflow_outcomes import Choices
-from shop.airflow_tasks import AirflowDag
+from shop.graph_joins import guarded_task
+from shop.graph_outcomes import Choices
+from shop.graph_tasks import TaskGraph
 from shop.run_params import RunParams
 from shop.run_times import RunTimes
-from shop.shop import chosen, create, fail, load, report
+from shop.shop import chosen, create, fail, load_2, report_2
 
 
 class NestedJobParams(RunParams):
@@ -20,10 +20,10 @@ class NestedJobParams(RunParams):
 
 nested_job_times = RunTimes()
 
-dag = AirflowDag("nested", version=3, times=nested_job_times, params="nested_job_params")
+dag = TaskGraph("nested", times=nested_job_times, params="nested_job_params")
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "decide",
     name="nested_job_decide",
@@ -48,10 +48,10 @@ def decide_op(task):
     )
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "decide_2",
-    name="nested_job_decide_2",
+    name="decide_2",
     upstream=("decide",),
     choices=Choices(
         ("report", "create", "load", "note", "report_2"),
@@ -73,7 +73,7 @@ def decide_2(task, decide):
     return task.returned(["report", "load", "note", "report_2"] if task["params"]["quiet"] else ["create"])
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "report",
     name="nested_job_report",
@@ -81,11 +81,11 @@ def decide_2(task, decide):
     last=True,
     required_resource_keys={"nested_job_params"},
 )
-def report_op(task, decide_2, decide):
-    return task.call(report, text=("quiet " + str((str(task["params"]["table"])))))
+def report(task, decide_2, decide):
+    return task.call(report_2, text=("quiet " + str((str(task["params"]["table"])))))
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "create",
     name="nested_job_create",
@@ -97,7 +97,7 @@ def create_op(task, decide_2, decide):
     return task.call(create, table=task["params"]["table"])
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "load",
     name="nested_job_load",
@@ -105,14 +105,14 @@ def create_op(task, decide_2, decide):
     last=True,
     required_resource_keys={"nested_job_params"},
 )
-def load_op(task, report, decide, decide_2):
-    return task.call(load, table=task["params"]["table"])
+def load(task, report, decide, decide_2):
+    return task.call(load_2, table=task["params"]["table"])
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "decide_3",
-    name="nested_job_decide_3",
+    name="decide_3",
     upstream=("decide",),
     last=True,
     choices=Choices(
@@ -134,7 +134,7 @@ def decide_3(task, decide):
     return task.returned(["fail", "note"] if task["params"]["quiet"] else ["note"])
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "fail",
     name="nested_job_fail",
@@ -146,7 +146,7 @@ def fail_op(task, decide_3, decide):
     return task.call(fail)
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "note",
     name="note",
@@ -159,7 +159,7 @@ def note(task, report, load, fail, decide_3, decide_2):
     return task.call(chosen, condition=task["params"]["full"], yes=report.value(), no="start")
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "report_2",
     name="report_2",
@@ -168,18 +168,18 @@ def note(task, report, load, fail, decide_3, decide_2):
     last=True,
     required_resource_keys={"nested_job_params"},
 )
-def report_2(task, note, decide_2):
-    return task.call(report, text=note.value())
+def report_2_op(task, note, decide_2):
+    return task.call(report_2, text=note.value())
 
 
 @dg.job(resource_defs={"nested_job_params": NestedJobParams()})
 def nested_job():
     decide_ = decide_op()
     decide_2_ = decide_2(decide_)
-    report_ = report_op(decide_2_, decide_)
+    report_ = report(decide_2_, decide_)
     create_op(decide_2_, decide_)
-    load_ = load_op(report_, decide_, decide_2_)
+    load_ = load(report_, decide_, decide_2_)
     decide_3_ = decide_3(decide_)
     fail_ = fail_op(decide_3_, decide_)
     note_ = note(report_, load_, fail_, decide_3_, decide_2_)
-    report_2(note_, decide_2_)
+    report_2_op(note_, decide_2_)

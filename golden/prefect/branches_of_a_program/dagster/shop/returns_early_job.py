@@ -2,12 +2,12 @@ from typing import Any
 
 import dagster as dg
 
-from shop.airflow_joins import airflow_task
-from shop.airflow_outcomes import Choices
-from shop.airflow_tasks import AirflowDag
+from shop.graph_joins import guarded_task
+from shop.graph_outcomes import Choices
+from shop.graph_tasks import TaskGraph
 from shop.run_params import RunParams
 from shop.run_times import RunTimes
-from shop.shop import count, load, report
+from shop.shop import count, load_2, report_2
 
 
 class ReturnsEarlyJobParams(RunParams):
@@ -18,17 +18,17 @@ class ReturnsEarlyJobParams(RunParams):
 
 returns_early_job_times = RunTimes()
 
-dag = AirflowDag("returns-early", version=3, times=returns_early_job_times, params="returns_early_job_params")
+dag = TaskGraph("returns-early", times=returns_early_job_times, params="returns_early_job_params")
 
 
-@airflow_task(
+@guarded_task(
     dag, "count", name="returns_early_job_count", required_resource_keys={"returns_early_job_params"}
 )
 def count_op(task):
     return task.call(count, table=task["params"]["table"])
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "decide",
     name="returns_early_job_decide",
@@ -43,7 +43,7 @@ def decide_op(task, count):
     return task.returned(["load"] if count.value() else ["report"])
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "report",
     name="returns_early_job_report",
@@ -51,11 +51,11 @@ def decide_op(task, count):
     last=True,
     required_resource_keys={"returns_early_job_params"},
 )
-def report_op(task, decide):
-    return task.call(report, text="nothing to do")
+def report(task, decide):
+    return task.call(report_2, text="nothing to do")
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "load",
     name="returns_early_job_load",
@@ -63,13 +63,13 @@ def report_op(task, decide):
     last=True,
     required_resource_keys={"returns_early_job_params"},
 )
-def load_op(task, decide):
-    return task.call(load, table=task["params"]["table"])
+def load(task, decide):
+    return task.call(load_2, table=task["params"]["table"])
 
 
 @dg.job(resource_defs={"returns_early_job_params": ReturnsEarlyJobParams()})
 def returns_early_job():
     count_ = count_op()
     decide_ = decide_op(count_)
-    report_op(decide_)
-    load_op(decide_)
+    report(decide_)
+    load(decide_)

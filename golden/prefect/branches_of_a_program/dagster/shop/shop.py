@@ -1,17 +1,42 @@
+from shop.prefect_code import task
+
+
+@task
+def load(table):
+    return f"loaded {table}"
+
+
+@task
+def report(text):
+    return text.upper()
+
+
 def fail():
     raise RuntimeError("no")
 
 
-def load(table):
-    return f"loaded {table}"
+def make_load():
+    def load(table):
+        return f"loaded {table}"
+
+    return load
+
+
+load_2 = make_load()
 
 
 def create(table):
     return f"created {table}"
 
 
-def report(text):
-    return text.upper()
+def make_report():
+    def report(text):
+        return text.upper()
+
+    return report
+
+
+report_2 = make_report()
 
 
 def count(table):
@@ -24,15 +49,16 @@ condition = lambda rows: rows > 3
 chosen = lambda condition, yes, no: yes if condition else no
 
 
-condition_2 = lambda table, skipped: table == skipped
-
-
-def do_loaded(loaded):
-    loaded += 1
-    return loaded
-
-
-condition_3 = lambda table, last: table == last
+def leaves_loops(skipped: str = "b", last: str = "c"):
+    loaded = 0
+    for table in ("a", "b", "c", "d"):
+        if table == skipped:
+            continue
+        load(table)
+        loaded += 1
+        if table == last:
+            break
+    return report(f"{loaded} tables")
 
 
 def between(rows):

@@ -2,10 +2,10 @@ from typing import Any
 
 import dagster as dg
 
-from shop.airflow_tasks import AirflowDag
+from shop.graph_tasks import TaskGraph
 from shop.run_params import RunParams
 from shop.run_times import RunTimes
-from shop.shop import between, count, load
+from shop.shop import between, count, load_2
 
 
 class StopsWithAnErrorJobParams(RunParams):
@@ -16,11 +16,8 @@ class StopsWithAnErrorJobParams(RunParams):
 
 stops_with_an_error_job_times = RunTimes()
 
-dag = AirflowDag(
-    "stops-with-an-error",
-    version=3,
-    times=stops_with_an_error_job_times,
-    params="stops_with_an_error_job_params",
+dag = TaskGraph(
+    "stops-with-an-error", times=stops_with_an_error_job_times, params="stops_with_an_error_job_params"
 )
 
 
@@ -45,13 +42,13 @@ def between_op(count):
     ins={"between": dg.In(dg.Nothing)},
     out=dg.Out(dg.Any),
 )
-def load_op(context: dg.OpExecutionContext):
+def load(context: dg.OpExecutionContext):
     with dag.task(context, "load") as task:
-        return task.call(load, table=task["params"]["table"])
+        return task.call(load_2, table=task["params"]["table"])
 
 
 @dg.job(resource_defs={"stops_with_an_error_job_params": StopsWithAnErrorJobParams()})
 def stops_with_an_error_job():
     count_ = count_op()
     between_ = between_op(count=count_)
-    load_op(between=between_)
+    load(between=between_)

@@ -1,19 +1,19 @@
 import dagster as dg
 
-from shop.airflow_joins import airflow_expansion, airflow_task
-from shop.airflow_steps import side_by_side
-from shop.airflow_tasks import AirflowDag
 from shop.given import add_up, halve_even, tell
+from shop.graph_joins import expansion, guarded_task
+from shop.graph_steps import side_by_side
+from shop.graph_tasks import TaskGraph
 from shop.prefect_ends import end_of
 from shop.prefect_steps import prefect_body
 from shop.run_times import RunTimes
 
 a_failed_element_gives_none_job_times = RunTimes()
 
-dag = AirflowDag("a-failed-element-gives-none", version=3, times=a_failed_element_gives_none_job_times)
+dag = TaskGraph("a-failed-element-gives-none", times=a_failed_element_gives_none_job_times)
 
 
-@airflow_expansion(
+@expansion(
     dag,
     "halve_even",
     name="a_failed_element_gives_none_job_halve_even__elements",
@@ -24,14 +24,14 @@ def a_failed_element_gives_none_job_halve_even__elements(task):
     return side_by_side({"number": [2, 3, 4]}, until="strict")
 
 
-@airflow_task(
+@guarded_task(
     dag, "halve_even", name="a_failed_element_gives_none_job_halve_even", element=True, fails_run=False
 )
 def halve_even_op(task, element):
     return task.call(halve_even, number=element["number"])
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "add_up",
     name="a_failed_element_gives_none_job_add_up",
@@ -43,7 +43,7 @@ def add_up_op(task, halve_even):
     return task.call(prefect_body(add_up, ends=True), numbers=halve_even.values())
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "add_up_value",
     name="a_failed_element_gives_none_job_add_up_value",
@@ -54,7 +54,7 @@ def add_up_value(task, add_up):
     return task.returned(end_of(add_up, "value"))
 
 
-@airflow_task(dag, "tell", name="a_failed_element_gives_none_job_tell", upstream=("add_up_value",), last=True)
+@guarded_task(dag, "tell", name="a_failed_element_gives_none_job_tell", upstream=("add_up_value",), last=True)
 def tell_op(task, add_up_value):
     return task.call(tell, total=add_up_value.value())
 

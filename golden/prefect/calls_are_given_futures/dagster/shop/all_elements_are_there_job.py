@@ -1,19 +1,19 @@
 import dagster as dg
 
-from shop.airflow_joins import airflow_expansion, airflow_task
-from shop.airflow_steps import side_by_side
-from shop.airflow_tasks import AirflowDag
 from shop.given import add_up, halve_even, tell
+from shop.graph_joins import expansion, guarded_task
+from shop.graph_steps import side_by_side
+from shop.graph_tasks import TaskGraph
 from shop.prefect_ends import end_of
 from shop.prefect_steps import prefect_body
 from shop.run_times import RunTimes
 
 all_elements_are_there_job_times = RunTimes()
 
-dag = AirflowDag("all-elements-are-there", version=3, times=all_elements_are_there_job_times)
+dag = TaskGraph("all-elements-are-there", times=all_elements_are_there_job_times)
 
 
-@airflow_expansion(
+@expansion(
     dag,
     "halve_even",
     name="all_elements_are_there_job_halve_even__elements",
@@ -24,12 +24,12 @@ def all_elements_are_there_job_halve_even__elements(task):
     return side_by_side({"number": [2, 6, 4]}, until="strict")
 
 
-@airflow_task(dag, "halve_even", name="all_elements_are_there_job_halve_even", element=True, fails_run=False)
+@guarded_task(dag, "halve_even", name="all_elements_are_there_job_halve_even", element=True, fails_run=False)
 def halve_even_op(task, element):
     return task.call(halve_even, number=element["number"])
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "add_up",
     name="all_elements_are_there_job_add_up",
@@ -41,14 +41,14 @@ def add_up_op(task, halve_even):
     return task.call(prefect_body(add_up, ends=True), numbers=halve_even.values())
 
 
-@airflow_task(
+@guarded_task(
     dag, "add_up_value", name="all_elements_are_there_job_add_up_value", upstream=("add_up",), rule="all_done"
 )
 def add_up_value(task, add_up):
     return task.returned(end_of(add_up, "value"))
 
 
-@airflow_task(dag, "tell", name="all_elements_are_there_job_tell", upstream=("add_up_value",), last=True)
+@guarded_task(dag, "tell", name="all_elements_are_there_job_tell", upstream=("add_up_value",), last=True)
 def tell_op(task, add_up_value):
     return task.call(tell, total=add_up_value.value())
 

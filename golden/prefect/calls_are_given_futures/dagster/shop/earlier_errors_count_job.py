@@ -1,28 +1,28 @@
 import dagster as dg
 
-from shop.airflow_joins import airflow_task
-from shop.airflow_tasks import AirflowDag
 from shop.given import halve_even, tell
+from shop.graph_joins import guarded_task
+from shop.graph_tasks import TaskGraph
 from shop.prefect_ends import end_of
 from shop.prefect_steps import prefect_body
 from shop.run_times import RunTimes
 
 earlier_errors_count_job_times = RunTimes()
 
-dag = AirflowDag("earlier-errors-count", version=3, times=earlier_errors_count_job_times)
+dag = TaskGraph("earlier-errors-count", times=earlier_errors_count_job_times)
 
 
-@airflow_task(dag, "halve_even", name="earlier_errors_count_job_halve_even", fails_run=False)
+@guarded_task(dag, "halve_even", name="earlier_errors_count_job_halve_even", fails_run=False)
 def halve_even_op(task):
     return task.call(halve_even, number=3)
 
 
-@airflow_task(dag, "halve_even_2", name="earlier_errors_count_job_halve_even_2")
+@guarded_task(dag, "halve_even_2", name="earlier_errors_count_job_halve_even_2")
 def halve_even_2(task):
     return task.call(halve_even, number=5)
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "tell",
     name="earlier_errors_count_job_tell",
@@ -33,12 +33,12 @@ def tell_op(task, halve_even, halve_even_2):
     return task.call(prefect_body(tell, ends=True), total=halve_even.value())
 
 
-@airflow_task(dag, "tell_value", name="tell_value", upstream=("tell",), rule="all_done", last=True)
+@guarded_task(dag, "tell_value", name="tell_value", upstream=("tell",), rule="all_done", last=True)
 def tell_value(task, tell):
     return task.returned(end_of(tell, "value"))
 
 
-@airflow_task(dag, "ends", name="ends", upstream=("halve_even_2",), rule="none_failed", last=True)
+@guarded_task(dag, "ends", name="ends", upstream=("halve_even_2",), rule="none_failed", last=True)
 def ends(task, halve_even_2):
     return task.returned(None)
 

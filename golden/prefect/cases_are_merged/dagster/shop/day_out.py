@@ -2,9 +2,9 @@ from typing import Any
 
 import dagster as dg
 
-from shop.airflow_joins import airflow_task
-from shop.airflow_tasks import AirflowDag
 from shop.flows import big, no, note_that_it_rained, read_book, shoes, small, walk, weather, write, yes
+from shop.graph_joins import guarded_task
+from shop.graph_tasks import TaskGraph
 from shop.run_params import RunParams
 from shop.run_times import RunTimes
 
@@ -17,17 +17,17 @@ class DayOutParams(RunParams):
 
 day_out_times = RunTimes()
 
-dag = AirflowDag("day out", version=3, times=day_out_times, params="day_out_params")
+dag = TaskGraph("day out", times=day_out_times, params="day_out_params")
 
 
-@airflow_task(
+@guarded_task(
     dag, "weather", name="weather", rule="all_success_skip_first", required_resource_keys={"day_out_params"}
 )
 def weather_op(task):
     return task.call(weather, day=task["params"]["day"])
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "case_sun",
     name="case_sun",
@@ -41,7 +41,7 @@ def case_sun(task, weather):
     return task.call((lambda value: value == "sun"), value=weather.value())
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "walk",
     name="walk",
@@ -54,7 +54,7 @@ def walk_op(task, case_sun):
     return task.call(walk)
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "shoes",
     name="shoes",
@@ -67,7 +67,7 @@ def shoes_op(task, walk):
     return task.call(shoes, plan=walk.value())
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "note_that_it_rained",
     name="note_that_it_rained",
@@ -80,7 +80,7 @@ def note_that_it_rained_op(task, weather):
     return task.call(note_that_it_rained)
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "case_rain",
     name="case_rain",
@@ -94,7 +94,7 @@ def case_rain(task, weather):
     return task.call((lambda value: value == "rain"), value=weather.value())
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "read_book",
     name="read_book",
@@ -107,7 +107,7 @@ def read_book_op(task, case_rain):
     return task.call(read_book)
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "Merge",
     name="day_out_Merge",
@@ -124,7 +124,7 @@ def Merge(task, shoes, read_book):
     )
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "write",
     name="day_out_write",
@@ -137,7 +137,7 @@ def write_op(task, Merge):
     return task.call(write, text=Merge.value())
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "case_1",
     name="case_1",
@@ -150,7 +150,7 @@ def case_1(task):
     return task.call((lambda value: value == 1), value=task["params"]["day"])
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "small",
     name="day_out_small",
@@ -163,7 +163,7 @@ def small_op(task, case_1):
     return task.call(small)
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "case_3",
     name="case_3",
@@ -176,7 +176,7 @@ def case_3(task):
     return task.call((lambda value: value == 3), value=task["params"]["day"])
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "big",
     name="day_out_big",
@@ -189,7 +189,7 @@ def big_op(task, case_3):
     return task.call(big)
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "case_3_2",
     name="case_3_2",
@@ -202,7 +202,7 @@ def case_3_2(task):
     return task.call((lambda value: value == 3), value=task["params"]["day"])
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "case_rain_2",
     name="case_rain_2",
@@ -216,7 +216,7 @@ def case_rain_2(task, weather, case_3_2):
     return task.call((lambda value: value == "rain"), value=weather.value())
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "yes",
     name="yes",
@@ -229,7 +229,7 @@ def yes_op(task, case_rain_2):
     return task.call(yes)
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "no",
     name="no",

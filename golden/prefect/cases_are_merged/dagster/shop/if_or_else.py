@@ -2,9 +2,9 @@ from typing import Any
 
 import dagster as dg
 
-from shop.airflow_joins import airflow_task
-from shop.airflow_tasks import AirflowDag
 from shop.flows import big, small, write
+from shop.graph_joins import guarded_task
+from shop.graph_tasks import TaskGraph
 from shop.run_params import RunParams
 from shop.run_times import RunTimes
 
@@ -17,10 +17,10 @@ class IfOrElseParams(RunParams):
 
 if_or_else_times = RunTimes()
 
-dag = AirflowDag("if or else", version=3, times=if_or_else_times, params="if_or_else_params")
+dag = TaskGraph("if or else", times=if_or_else_times, params="if_or_else_params")
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "GreaterThan",
     name="GreaterThan",
@@ -32,7 +32,7 @@ def GreaterThan(task):
     return task.call((lambda x, y: x > y), y=10, x=task["params"]["size"])
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "as_bool",
     name="as_bool",
@@ -45,7 +45,7 @@ def as_bool(task, GreaterThan):
     return task.call((lambda x: bool(x)), x=GreaterThan.value())
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "case_True",
     name="case_True",
@@ -59,7 +59,7 @@ def case_True(task, as_bool):
     return task.call((lambda value: value == True), value=as_bool.value())
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "big",
     name="if_or_else_big",
@@ -72,7 +72,7 @@ def big_op(task, case_True):
     return task.call(big)
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "case_False",
     name="case_False",
@@ -86,7 +86,7 @@ def case_False(task, as_bool):
     return task.call((lambda value: value == False), value=as_bool.value())
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "small",
     name="if_or_else_small",
@@ -99,7 +99,7 @@ def small_op(task, case_False):
     return task.call(small)
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "Merge",
     name="if_or_else_Merge",
@@ -116,7 +116,7 @@ def Merge(task, big, small):
     )
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "write",
     name="if_or_else_write",

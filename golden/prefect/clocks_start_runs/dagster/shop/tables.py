@@ -2,8 +2,8 @@ from typing import Any
 
 import dagster as dg
 
-from shop.airflow_tasks import AirflowDag
 from shop.flows import load
+from shop.graph_tasks import TaskGraph
 from shop.run_params import RunParams, launch_config
 from shop.run_schedules import configured, moment_request
 from shop.run_times import RunTimes
@@ -17,7 +17,7 @@ class TablesParams(RunParams):
 
 tables_times = RunTimes()
 
-dag = AirflowDag("tables", version=3, times=tables_times, params="tables_params")
+dag = TaskGraph("tables", times=tables_times, params="tables_params")
 
 
 @dg.op(name="tables_load", required_resource_keys={"tables_params"}, out=dg.Out(dg.Any))

@@ -2,7 +2,7 @@ from typing import Any
 
 import dagster as dg
 
-from shop.airflow_tasks import AirflowDag
+from shop.graph_tasks import TaskGraph
 from shop.run_params import RunParams
 from shop.run_times import RunTimes
 from shop.shop import do_few, extract, limit, load, report, sold, value
@@ -18,7 +18,7 @@ class EtlJobParams(RunParams):
 
 etl_job_times = RunTimes()
 
-dag = AirflowDag("etl", version=3, times=etl_job_times, params="etl_job_params")
+dag = TaskGraph("etl", times=etl_job_times, params="etl_job_params")
 
 
 @dg.asset(

@@ -2,7 +2,7 @@ from typing import Any
 
 import dagster as dg
 
-from shop.airflow_tasks import AirflowDag
+from shop.graph_tasks import TaskGraph
 from shop.run_params import RunParams
 from shop.run_times import RunTimes
 from shop.shop import extract, first, report, value_2
@@ -16,7 +16,7 @@ class FailsBetweenJobParams(RunParams):
 
 fails_between_job_times = RunTimes()
 
-dag = AirflowDag("fails-between", version=3, times=fails_between_job_times, params="fails_between_job_params")
+dag = TaskGraph("fails-between", times=fails_between_job_times, params="fails_between_job_params")
 
 
 @dg.asset(

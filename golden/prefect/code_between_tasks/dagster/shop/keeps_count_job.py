@@ -2,7 +2,7 @@ from typing import Any
 
 import dagster as dg
 
-from shop.airflow_tasks import AirflowDag
+from shop.graph_tasks import TaskGraph
 from shop.run_params import RunParams
 from shop.run_times import RunTimes
 from shop.shop import do_total, load, report, result, wait
@@ -16,7 +16,7 @@ class KeepsCountJobParams(RunParams):
 
 keeps_count_job_times = RunTimes()
 
-dag = AirflowDag("keeps-count", version=3, times=keeps_count_job_times, params="keeps_count_job_params")
+dag = TaskGraph("keeps-count", times=keeps_count_job_times, params="keeps_count_job_params")
 
 
 @dg.asset(name="wait", group_name="keeps_count_job", dagster_type=dg.Any)

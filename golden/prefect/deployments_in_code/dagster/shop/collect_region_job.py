@@ -2,7 +2,7 @@ from typing import Any
 
 import dagster as dg
 
-from shop.airflow_tasks import AirflowDag
+from shop.graph_tasks import TaskGraph
 from shop.nightly import collect, load
 from shop.run_params import RunParams, launch_config
 from shop.run_schedules import configured, moment_request
@@ -18,9 +18,7 @@ class CollectRegionJobParams(RunParams):
 
 collect_region_job_times = RunTimes()
 
-dag = AirflowDag(
-    "collect-region", version=3, times=collect_region_job_times, params="collect_region_job_params"
-)
+dag = TaskGraph("collect-region", times=collect_region_job_times, params="collect_region_job_params")
 
 
 @dg.asset(

@@ -2,7 +2,7 @@ from typing import Any
 
 import dagster as dg
 
-from shop.airflow_tasks import AirflowDag
+from shop.graph_tasks import TaskGraph
 from shop.nightly import collect
 from shop.run_params import RunParams, launch_config
 from shop.run_schedules import configured, moment_request
@@ -17,7 +17,7 @@ class HourlyPingJobParams(RunParams):
 
 hourly_ping_job_times = RunTimes()
 
-dag = AirflowDag("hourly-ping", version=3, times=hourly_ping_job_times, params="hourly_ping_job_params")
+dag = TaskGraph("hourly-ping", times=hourly_ping_job_times, params="hourly_ping_job_params")
 
 
 @dg.op(name="hourly_ping_job_collect", required_resource_keys={"hourly_ping_job_params"}, out=dg.Out(dg.Any))

@@ -2,8 +2,8 @@ from typing import Any
 
 import dagster as dg
 
-from shop.airflow_joins import airflow_task
-from shop.airflow_tasks import AirflowDag
+from shop.graph_joins import guarded_task
+from shop.graph_tasks import TaskGraph
 from shop.run_params import RunParams
 from shop.run_times import RunTimes
 from shop.shop import check, do_cleared, folder, load
@@ -17,15 +17,14 @@ class CleansUpAfterAFailureJobParams(RunParams):
 
 cleans_up_after_a_failure_job_times = RunTimes()
 
-dag = AirflowDag(
+dag = TaskGraph(
     "cleans-up-after-a-failure",
-    version=3,
     times=cleans_up_after_a_failure_job_times,
     params="cleans_up_after_a_failure_job_params",
 )
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "folder",
     name="cleans_up_after_a_failure_job_folder",
@@ -35,7 +34,7 @@ def folder_op(task):
     return task.call(folder)
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "check",
     name="cleans_up_after_a_failure_job_check",
@@ -46,7 +45,7 @@ def check_op(task, folder):
     return task.call(check, count=task["params"]["count"])
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "load",
     name="cleans_up_after_a_failure_job_load",
@@ -57,7 +56,7 @@ def load_op(task, check):
     return task.call(load, path=check.value())
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "do_cleared",
     name="cleans_up_after_a_failure_job_do_cleared",
@@ -70,7 +69,7 @@ def do_cleared_op(task, folder, check, load):
     return task.call(do_cleared, folder=folder.value())
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "load_2",
     name="cleans_up_after_a_failure_job_load_2",

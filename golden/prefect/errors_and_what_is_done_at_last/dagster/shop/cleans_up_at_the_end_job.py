@@ -2,8 +2,8 @@ from typing import Any
 
 import dagster as dg
 
-from shop.airflow_joins import airflow_task
-from shop.airflow_tasks import AirflowDag
+from shop.graph_joins import guarded_task
+from shop.graph_tasks import TaskGraph
 from shop.run_params import RunParams
 from shop.run_times import RunTimes
 from shop.shop import check, do_cleared, folder
@@ -17,15 +17,12 @@ class CleansUpAtTheEndJobParams(RunParams):
 
 cleans_up_at_the_end_job_times = RunTimes()
 
-dag = AirflowDag(
-    "cleans-up-at-the-end",
-    version=3,
-    times=cleans_up_at_the_end_job_times,
-    params="cleans_up_at_the_end_job_params",
+dag = TaskGraph(
+    "cleans-up-at-the-end", times=cleans_up_at_the_end_job_times, params="cleans_up_at_the_end_job_params"
 )
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "folder",
     name="cleans_up_at_the_end_job_folder",
@@ -36,7 +33,7 @@ def folder_op(task):
     return task.call(folder)
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "check",
     name="cleans_up_at_the_end_job_check",
@@ -48,7 +45,7 @@ def check_op(task, folder):
     return task.call(check, count=task["params"]["count"])
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "do_cleared",
     name="cleans_up_at_the_end_job_do_cleared",

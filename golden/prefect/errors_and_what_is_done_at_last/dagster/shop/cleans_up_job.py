@@ -2,9 +2,9 @@ from typing import Any
 
 import dagster as dg
 
-from shop.airflow_joins import airflow_task
-from shop.airflow_outcomes import Choices
-from shop.airflow_tasks import AirflowDag
+from shop.graph_joins import guarded_task
+from shop.graph_outcomes import Choices
+from shop.graph_tasks import TaskGraph
 from shop.run_params import RunParams
 from shop.run_times import RunTimes
 from shop.shop import check, do_cleared, folder, load
@@ -18,17 +18,17 @@ class CleansUpJobParams(RunParams):
 
 cleans_up_job_times = RunTimes()
 
-dag = AirflowDag("cleans-up", version=3, times=cleans_up_job_times, params="cleans_up_job_params")
+dag = TaskGraph("cleans-up", times=cleans_up_job_times, params="cleans_up_job_params")
 
 
-@airflow_task(
+@guarded_task(
     dag, "folder", name="cleans_up_job_folder", last=True, required_resource_keys={"cleans_up_job_params"}
 )
 def folder_op(task):
     return task.call(folder)
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "check",
     name="cleans_up_job_check",
@@ -40,7 +40,7 @@ def check_op(task, folder):
     return task.call(check, count=task["params"]["count"])
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "decide",
     name="cleans_up_job_decide",
@@ -62,7 +62,7 @@ def decide_op(task, check):
     return task.returned(["load", "do_cleared"] if check.value() else ["do_cleared"])
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "load",
     name="cleans_up_job_load",
@@ -74,7 +74,7 @@ def load_op(task, check, decide):
     return task.call(load, path=check.value())
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "do_cleared",
     name="cleans_up_job_do_cleared",

@@ -2,8 +2,8 @@ from typing import Any
 
 import dagster as dg
 
-from shop.airflow_joins import airflow_task
-from shop.airflow_tasks import AirflowDag
+from shop.graph_joins import guarded_task
+from shop.graph_tasks import TaskGraph
 from shop.run_params import RunParams
 from shop.run_times import RunTimes
 from shop.shop import check, do_count, load
@@ -17,15 +17,14 @@ class GoesOnAfterCleaningUpJobParams(RunParams):
 
 goes_on_after_cleaning_up_job_times = RunTimes()
 
-dag = AirflowDag(
+dag = TaskGraph(
     "goes-on-after-cleaning-up",
-    version=3,
     times=goes_on_after_cleaning_up_job_times,
     params="goes_on_after_cleaning_up_job_params",
 )
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "load",
     name="goes_on_after_cleaning_up_job_load",
@@ -35,7 +34,7 @@ def load_op(task):
     return task.call(load, path="before")
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "check",
     name="goes_on_after_cleaning_up_job_check",
@@ -46,7 +45,7 @@ def check_op(task, load):
     return task.call(check, count=1)
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "check_2",
     name="check_2",
@@ -57,7 +56,7 @@ def check_2(task, check_):
     return task.call(check, count=task["params"]["count"])
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "do_count",
     name="do_count",
@@ -70,7 +69,7 @@ def do_count_op(task, check, check_2):
     return task.call(do_count, count=task["params"]["count"])
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "check_3",
     name="check_3",

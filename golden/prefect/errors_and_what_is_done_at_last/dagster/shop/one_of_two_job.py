@@ -2,9 +2,9 @@ from typing import Any
 
 import dagster as dg
 
-from shop.airflow_joins import airflow_task
-from shop.airflow_outcomes import Choices
-from shop.airflow_tasks import AirflowDag
+from shop.graph_joins import guarded_task
+from shop.graph_outcomes import Choices
+from shop.graph_tasks import TaskGraph
 from shop.run_params import RunParams
 from shop.run_times import RunTimes
 from shop.shop import chosen, condition, download, load
@@ -18,15 +18,15 @@ class OneOfTwoJobParams(RunParams):
 
 one_of_two_job_times = RunTimes()
 
-dag = AirflowDag("one-of-two", version=3, times=one_of_two_job_times, params="one_of_two_job_params")
+dag = TaskGraph("one-of-two", times=one_of_two_job_times, params="one_of_two_job_params")
 
 
-@airflow_task(dag, "condition", name="condition", required_resource_keys={"one_of_two_job_params"})
+@guarded_task(dag, "condition", name="condition", required_resource_keys={"one_of_two_job_params"})
 def condition_op(task):
     return task.call(condition, count=task["params"]["count"])
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "decide",
     name="one_of_two_job_decide",
@@ -47,7 +47,7 @@ def decide_op(task, condition):
     return task.returned(["load"] if condition.value() else ["download"])
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "load",
     name="one_of_two_job_load",
@@ -58,14 +58,14 @@ def load_op(task, decide):
     return task.call(load, path="few")
 
 
-@airflow_task(
+@guarded_task(
     dag, "download", name="download", upstream=("decide",), required_resource_keys={"one_of_two_job_params"}
 )
 def download_op(task, decide):
     return task.call(download, folder="many")
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "done",
     name="done",
@@ -77,7 +77,7 @@ def done(task, condition, load, download):
     return task.call(chosen, condition=condition.value(), yes=load.value(), no=download.value())
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "load_2",
     name="one_of_two_job_load_2",

@@ -2,7 +2,7 @@ from typing import Any
 
 import dagster as dg
 
-from shop.airflow_tasks import AirflowDag
+from shop.graph_tasks import TaskGraph
 from shop.run_params import RunParams
 from shop.run_times import RunTimes
 from shop.shop import check, load
@@ -16,7 +16,7 @@ class TellsErrorsJobParams(RunParams):
 
 tells_errors_job_times = RunTimes()
 
-dag = AirflowDag("tells-errors", version=3, times=tells_errors_job_times, params="tells_errors_job_params")
+dag = TaskGraph("tells-errors", times=tells_errors_job_times, params="tells_errors_job_params")
 
 
 @dg.op(name="tells_errors_job_load", out=dg.Out(dg.Any))

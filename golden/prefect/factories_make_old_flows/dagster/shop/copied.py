@@ -2,8 +2,8 @@ from typing import Any
 
 import dagster as dg
 
-from shop.airflow_tasks import AirflowDag
 from shop.flows import Named_2, Numbered_2, one_more_2, take, use
+from shop.graph_tasks import TaskGraph
 from shop.prefect_one_steps import prefect_one_body
 from shop.run_params import RunParams
 from shop.run_times import RunTimes
@@ -17,7 +17,7 @@ class CopiedParams(RunParams):
 
 copied_times = RunTimes()
 
-dag = AirflowDag("copied", version=3, times=copied_times, params="copied_params", keeps_values=True)
+dag = TaskGraph("copied", times=copied_times, params="copied_params", keeps_values=True)
 
 
 @dg.op(name="copied_number_0", required_resource_keys={"copied_params"}, out=dg.Out(dg.Any))

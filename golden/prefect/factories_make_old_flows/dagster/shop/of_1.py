@@ -2,8 +2,8 @@ from typing import Any
 
 import dagster as dg
 
-from shop.airflow_tasks import AirflowDag
 from shop.flows import Named_2, Numbered_2, one_more_2, take, use
+from shop.graph_tasks import TaskGraph
 from shop.prefect_one_steps import prefect_one_body
 from shop.run_params import RunParams
 from shop.run_times import RunTimes
@@ -17,7 +17,7 @@ class Of1Params(RunParams):
 
 of_1_times = RunTimes()
 
-dag = AirflowDag("of 1", version=3, times=of_1_times, params="of_1_params", keeps_values=True)
+dag = TaskGraph("of 1", times=of_1_times, params="of_1_params", keeps_values=True)
 
 
 @dg.op(name="of_1_number_0", required_resource_keys={"of_1_params"}, out=dg.Out(dg.Any))

@@ -1,13 +1,13 @@
 import dagster as dg
 
-from shop.airflow_tasks import AirflowDag
 from shop.flows import page_is_broken
+from shop.graph_tasks import TaskGraph
 from shop.prefect_steps import prefect_body
 from shop.run_times import RunTimes
 
 page_is_broken_job_times = RunTimes()
 
-dag = AirflowDag("page-is-broken", version=3, times=page_is_broken_job_times)
+dag = TaskGraph("page-is-broken", times=page_is_broken_job_times)
 
 
 @dg.op(name="page_is_broken", retry_policy=dg.RetryPolicy(max_retries=1), out=dg.Out(dg.Any))

@@ -2,8 +2,8 @@ from typing import Any
 
 import dagster as dg
 
-from shop.airflow_tasks import AirflowDag
 from shop.flows import page_is_stored
+from shop.graph_tasks import TaskGraph
 from shop.prefect_steps import prefect_body
 from shop.run_params import RunParams
 from shop.run_times import RunTimes
@@ -17,9 +17,7 @@ class PageIsStoredJobParams(RunParams):
 
 page_is_stored_job_times = RunTimes()
 
-dag = AirflowDag(
-    "page-is-stored", version=3, times=page_is_stored_job_times, params="page_is_stored_job_params"
-)
+dag = TaskGraph("page-is-stored", times=page_is_stored_job_times, params="page_is_stored_job_params")
 
 
 @dg.op(

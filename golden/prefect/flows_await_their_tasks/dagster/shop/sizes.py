@@ -3,7 +3,7 @@ from typing import Any
 
 import dagster as dg
 
-from shop.airflow_tasks import AirflowDag
+from shop.graph_tasks import TaskGraph
 from shop.prefect_steps import prefect_body
 from shop.run_params import RunParams
 from shop.run_times import RunTimes
@@ -31,7 +31,7 @@ class AskBothJobParams(RunParams):
 
 ask_both_job_times = RunTimes()
 
-dag = AirflowDag("ask-both", version=3, times=ask_both_job_times, params="ask_both_job_params")
+dag = TaskGraph("ask-both", times=ask_both_job_times, params="ask_both_job_params")
 
 
 @dg.asset(

@@ -1,43 +1,43 @@
 import dagster as dg
 
-from shop.airflow_joins import airflow_task
-from shop.airflow_tasks import AirflowDag
 from shop.flows import do_run, refresh_2, refresh_result, report, value
+from shop.graph_joins import guarded_task
+from shop.graph_tasks import TaskGraph
 from shop.prefect_ends import end_of
 from shop.prefect_steps import prefect_body
 from shop.run_times import RunTimes
 
 asks_again_after_an_error_job_times = RunTimes()
 
-dag = AirflowDag("asks-again-after-an-error", version=3, times=asks_again_after_an_error_job_times)
+dag = TaskGraph("asks-again-after-an-error", times=asks_again_after_an_error_job_times)
 
 
-@airflow_task(dag, "refresh", name="asks_again_after_an_error_job_refresh", fails_run=False)
+@guarded_task(dag, "refresh", name="asks_again_after_an_error_job_refresh", fails_run=False)
 def refresh(task):
     return task.call(prefect_body(refresh_2, ends=True), table="broken")
 
 
-@airflow_task(dag, "refresh_state", name="refresh_state", upstream=("refresh",), rule="all_done")
+@guarded_task(dag, "refresh_state", name="refresh_state", upstream=("refresh",), rule="all_done")
 def refresh_state(task, refresh):
     return task.returned(end_of(refresh, "state"))
 
 
-@airflow_task(dag, "do_run", name="do_run", upstream=("refresh_state",))
+@guarded_task(dag, "do_run", name="do_run", upstream=("refresh_state",))
 def do_run_op(task, refresh_state):
     return task.call(prefect_body(do_run, form="step"), run=refresh_state.value())
 
 
-@airflow_task(dag, "refresh_result", name="refresh_result", upstream=("refresh_state", "do_run"))
+@guarded_task(dag, "refresh_result", name="refresh_result", upstream=("refresh_state", "do_run"))
 def refresh_result_op(task, refresh_state, do_run):
     return task.call(prefect_body(refresh_result, form="step"), state=refresh_state.value())
 
 
-@airflow_task(dag, "value", name="asks_again_after_an_error_job_value", upstream=("refresh_result",))
+@guarded_task(dag, "value", name="asks_again_after_an_error_job_value", upstream=("refresh_result",))
 def value_op(task, refresh_result):
     return task.call(prefect_body(value, form="step"), told=refresh_result.value())
 
 
-@airflow_task(dag, "report", name="asks_again_after_an_error_job_report", upstream=("value",), last=True)
+@guarded_task(dag, "report", name="asks_again_after_an_error_job_report", upstream=("value",), last=True)
 def report_op(task, value):
     return task.call(prefect_body(report), what=value.value())
 

@@ -1,37 +1,37 @@
 import dagster as dg
 
-from shop.airflow_joins import airflow_task
-from shop.airflow_tasks import AirflowDag
 from shop.flows import always_refused, counted, refreshes_both, report, value_2
+from shop.graph_joins import guarded_task
+from shop.graph_tasks import TaskGraph
 from shop.prefect_ends import end_of
 from shop.prefect_steps import prefect_body
 from shop.run_times import RunTimes
 
 asks_flows_for_their_states_job_times = RunTimes()
 
-dag = AirflowDag("asks-flows-for-their-states", version=3, times=asks_flows_for_their_states_job_times)
+dag = TaskGraph("asks-flows-for-their-states", times=asks_flows_for_their_states_job_times)
 
 
-@airflow_task(dag, "always_refused", name="always_refused", fails_run=False)
+@guarded_task(dag, "always_refused", name="always_refused", fails_run=False)
 def always_refused_op(task):
     return task.call(prefect_body(always_refused, form="step", ends=True))
 
 
-@airflow_task(
+@guarded_task(
     dag, "always_refused_state", name="always_refused_state", upstream=("always_refused",), rule="all_done"
 )
 def always_refused_state(task, always_refused):
     return task.returned(end_of(always_refused, "state", "flow"))
 
 
-@airflow_task(
+@guarded_task(
     dag, "always_refused_result", name="always_refused_result", upstream=("always_refused",), rule="all_done"
 )
 def always_refused_result(task, always_refused):
     return task.returned(end_of(always_refused, "result", "flow"))
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "report",
     name="asks_flows_for_their_states_job_report",
@@ -42,17 +42,17 @@ def report_op(task, always_refused_result, always_refused_state):
     return task.call(prefect_body(report), what=always_refused_result.value())
 
 
-@airflow_task(dag, "counted", name="counted", upstream=("always_refused_state",), fails_run=False)
+@guarded_task(dag, "counted", name="counted", upstream=("always_refused_state",), fails_run=False)
 def counted_op(task, always_refused_state):
     return task.call(prefect_body(counted, form="step", ends=True), count=4)
 
 
-@airflow_task(dag, "counted_state", name="counted_state", upstream=("counted",), rule="all_done")
+@guarded_task(dag, "counted_state", name="counted_state", upstream=("counted",), rule="all_done")
 def counted_state(task, counted):
     return task.returned(end_of(counted, "state", "flow"))
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "refreshes_both",
     name="refreshes_both",
@@ -63,14 +63,14 @@ def refreshes_both_op(task, always_refused_state, counted_state):
     return task.call(prefect_body(refreshes_both, form="part", ends=True))
 
 
-@airflow_task(
+@guarded_task(
     dag, "refreshes_both_state", name="refreshes_both_state", upstream=("refreshes_both",), rule="all_done"
 )
 def refreshes_both_state(task, refreshes_both):
     return task.returned(end_of(refreshes_both, "state", "flow"))
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "value",
     name="asks_flows_for_their_states_job_value",
@@ -85,7 +85,7 @@ def value(task, always_refused_state, counted_state, refreshes_both_state):
     )
 
 
-@airflow_task(
+@guarded_task(
     dag, "report_2", name="asks_flows_for_their_states_job_report_2", upstream=("value",), last=True
 )
 def report_2(task, value):

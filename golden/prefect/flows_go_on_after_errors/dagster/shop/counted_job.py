@@ -2,8 +2,8 @@ from typing import Any
 
 import dagster as dg
 
-from shop.airflow_tasks import AirflowDag
 from shop.flows import returned
+from shop.graph_tasks import TaskGraph
 from shop.run_params import RunParams
 from shop.run_times import RunTimes
 
@@ -16,7 +16,7 @@ class CountedJobParams(RunParams):
 
 counted_job_times = RunTimes()
 
-dag = AirflowDag("counted", version=3, times=counted_job_times, params="counted_job_params")
+dag = TaskGraph("counted", times=counted_job_times, params="counted_job_params")
 
 
 @dg.op(name="returned", required_resource_keys={"counted_job_params"}, out=dg.Out(dg.Any))

@@ -1,35 +1,35 @@
 import dagster as dg
 
-from shop.airflow_joins import airflow_task
-from shop.airflow_tasks import AirflowDag
 from shop.flows import refresh_2, report
+from shop.graph_joins import guarded_task
+from shop.graph_tasks import TaskGraph
 from shop.run_times import RunTimes
 
 does_not_get_to_what_goes_on_job_times = RunTimes()
 
-dag = AirflowDag("does-not-get-to-what-goes-on", version=3, times=does_not_get_to_what_goes_on_job_times)
+dag = TaskGraph("does-not-get-to-what-goes-on", times=does_not_get_to_what_goes_on_job_times)
 
 
-@airflow_task(dag, "refresh", name="does_not_get_to_what_goes_on_job_refresh")
+@guarded_task(dag, "refresh", name="does_not_get_to_what_goes_on_job_refresh")
 def refresh(task):
     return task.call(refresh_2, table="broken")
 
 
-@airflow_task(
+@guarded_task(
     dag, "report", name="does_not_get_to_what_goes_on_job_report", upstream=("refresh",), fails_run=False
 )
 def report_op(task, refresh):
     return task.call(report, what="tried")
 
 
-@airflow_task(
+@guarded_task(
     dag, "passed", name="does_not_get_to_what_goes_on_job_passed", upstream=("report",), rule="all_done"
 )
 def passed(task, report):
     return task.returned(None)
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "report_2",
     name="does_not_get_to_what_goes_on_job_report_2",
@@ -40,7 +40,7 @@ def report_2(task, refresh, passed):
     return task.call(report, what="never")
 
 
-@airflow_task(dag, "ends", name="ends", upstream=("refresh",), rule="none_failed", last=True)
+@guarded_task(dag, "ends", name="ends", upstream=("refresh",), rule="none_failed", last=True)
 def ends(task, refresh):
     return task.returned(None)
 

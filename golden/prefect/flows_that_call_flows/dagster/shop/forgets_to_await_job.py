@@ -2,7 +2,7 @@ from typing import Any
 
 import dagster as dg
 
-from shop.airflow_tasks import AirflowDag
+from shop.graph_tasks import TaskGraph
 from shop.run_params import RunParams
 from shop.run_times import RunTimes
 from shop.shop import load
@@ -16,9 +16,7 @@ class ForgetsToAwaitJobParams(RunParams):
 
 forgets_to_await_job_times = RunTimes()
 
-dag = AirflowDag(
-    "forgets-to-await", version=3, times=forgets_to_await_job_times, params="forgets_to_await_job_params"
-)
+dag = TaskGraph("forgets-to-await", times=forgets_to_await_job_times, params="forgets_to_await_job_params")
 
 
 @dg.op(

@@ -2,7 +2,7 @@ from typing import Any
 
 import dagster as dg
 
-from shop.airflow_tasks import AirflowDag
+from shop.graph_tasks import TaskGraph
 from shop.run_params import RunParams
 from shop.run_times import RunTimes
 from shop.shop import check, load
@@ -16,7 +16,7 @@ class GuardedJobParams(RunParams):
 
 guarded_job_times = RunTimes()
 
-dag = AirflowDag("guarded", version=3, times=guarded_job_times, params="guarded_job_params")
+dag = TaskGraph("guarded", times=guarded_job_times, params="guarded_job_params")
 
 
 @dg.op(name="guarded_job_check", required_resource_keys={"guarded_job_params"}, out=dg.Out(dg.Any))

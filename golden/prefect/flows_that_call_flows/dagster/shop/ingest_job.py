@@ -2,9 +2,9 @@ from typing import Any
 
 import dagster as dg
 
-from shop.airflow_joins import airflow_task
-from shop.airflow_outcomes import Choices
-from shop.airflow_tasks import AirflowDag
+from shop.graph_joins import guarded_task
+from shop.graph_outcomes import Choices
+from shop.graph_tasks import TaskGraph
 from shop.run_params import RunParams
 from shop.run_times import RunTimes
 from shop.shop import check, extract, load, value
@@ -19,15 +19,15 @@ class IngestJobParams(RunParams):
 
 ingest_job_times = RunTimes()
 
-dag = AirflowDag("ingest", version=3, times=ingest_job_times, params="ingest_job_params")
+dag = TaskGraph("ingest", times=ingest_job_times, params="ingest_job_params")
 
 
-@airflow_task(dag, "extract", name="ingest_job_extract", required_resource_keys={"ingest_job_params"})
+@guarded_task(dag, "extract", name="ingest_job_extract", required_resource_keys={"ingest_job_params"})
 def extract_op(task):
     return task.call(extract, table=task["params"]["table"])
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "decide",
     name="decide",
@@ -48,7 +48,7 @@ def decide_op(task, extract):
     return task.returned(["value", "check", "load"] if task["params"]["full"] else ["load"])
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "value",
     name="ingest_job_value",
@@ -60,7 +60,7 @@ def value_op(task, extract, decide):
     return task.call(value, rows=extract.value())
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "check",
     name="ingest_job_check",
@@ -72,7 +72,7 @@ def check_op(task, value, decide):
     return task.call(check, count=value.value())
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "load",
     name="ingest_job_load",

@@ -2,7 +2,7 @@ from typing import Any
 
 import dagster as dg
 
-from shop.airflow_tasks import AirflowDag
+from shop.graph_tasks import TaskGraph
 from shop.run_params import RunParams
 from shop.run_times import RunTimes
 from shop.shop import check, extract, load, value
@@ -16,7 +16,7 @@ class ParentJobParams(RunParams):
 
 parent_job_times = RunTimes()
 
-dag = AirflowDag("parent", version=3, times=parent_job_times, params="parent_job_params")
+dag = TaskGraph("parent", times=parent_job_times, params="parent_job_params")
 
 
 @dg.asset(

@@ -2,7 +2,7 @@ from typing import Any
 
 import dagster as dg
 
-from shop.airflow_tasks import AirflowDag
+from shop.graph_tasks import TaskGraph
 from shop.run_params import RunParams
 from shop.run_times import RunTimes
 from shop.shop import check, load
@@ -16,11 +16,8 @@ class ParentOfWhatFailsJobParams(RunParams):
 
 parent_of_what_fails_job_times = RunTimes()
 
-dag = AirflowDag(
-    "parent-of-what-fails",
-    version=3,
-    times=parent_of_what_fails_job_times,
-    params="parent_of_what_fails_job_params",
+dag = TaskGraph(
+    "parent-of-what-fails", times=parent_of_what_fails_job_times, params="parent_of_what_fails_job_params"
 )
 
 

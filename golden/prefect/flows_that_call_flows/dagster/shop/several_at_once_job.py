@@ -2,7 +2,7 @@ from typing import Any
 
 import dagster as dg
 
-from shop.airflow_tasks import AirflowDag
+from shop.graph_tasks import TaskGraph
 from shop.prefect_steps import prefect_body
 from shop.run_params import RunParams
 from shop.run_times import RunTimes
@@ -17,9 +17,7 @@ class SeveralAtOnceJobParams(RunParams):
 
 several_at_once_job_times = RunTimes()
 
-dag = AirflowDag(
-    "several-at-once", version=3, times=several_at_once_job_times, params="several_at_once_job_params"
-)
+dag = TaskGraph("several-at-once", times=several_at_once_job_times, params="several_at_once_job_params")
 
 
 @dg.asset(

@@ -2,7 +2,7 @@ from typing import Any
 
 import dagster as dg
 
-from shop.airflow_tasks import AirflowDag
+from shop.graph_tasks import TaskGraph
 from shop.prefect_code import get_run_logger
 from shop.prefect_steps import prefect_body
 from shop.run_params import RunParams, launch_config
@@ -38,9 +38,7 @@ class EtlJobParams(RunParams):
 
 etl_job_times = RunTimes()
 
-dag = AirflowDag(
-    "etl", version=3, times=etl_job_times, params="etl_job_params", facts={"description": "Every day."}
-)
+dag = TaskGraph("etl", times=etl_job_times, params="etl_job_params", facts={"description": "Every day."})
 
 
 @dg.asset(

@@ -2,8 +2,8 @@ from typing import Any
 
 import dagster as dg
 
-from shop.airflow_steps import side_by_side
-from shop.airflow_tasks import AirflowDag, dynamic
+from shop.graph_steps import side_by_side
+from shop.graph_tasks import TaskGraph, dynamic
 from shop.run_params import RunParams
 from shop.run_times import RunTimes
 
@@ -40,7 +40,7 @@ class FanJobParams(RunParams):
 
 fan_job_times = RunTimes()
 
-dag = AirflowDag("fan", version=3, times=fan_job_times, params="fan_job_params")
+dag = TaskGraph("fan", times=fan_job_times, params="fan_job_params")
 
 
 @dg.op(name="names", out=dg.Out(dg.Any))

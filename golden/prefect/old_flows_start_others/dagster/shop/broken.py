@@ -1,7 +1,7 @@
 import dagster as dg
 
-from shop.airflow_runs import requests_sensor
 from shop.flows import fails
+from shop.graph_runs import requests_sensor
 
 
 @dg.op(name="fails", out=dg.Out(dg.Any))

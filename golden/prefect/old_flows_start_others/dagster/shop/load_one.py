@@ -2,9 +2,9 @@ from typing import Any
 
 import dagster as dg
 
-from shop.airflow_runs import requests_sensor
-from shop.airflow_tasks import AirflowDag
 from shop.flows import load
+from shop.graph_runs import requests_sensor
+from shop.graph_tasks import TaskGraph
 from shop.run_params import RunParams
 from shop.run_times import RunTimes
 
@@ -17,7 +17,7 @@ class LoadOneParams(RunParams):
 
 load_one_times = RunTimes()
 
-dag = AirflowDag("load one", version=3, times=load_one_times, params="load_one_params")
+dag = TaskGraph("load one", times=load_one_times, params="load_one_params")
 
 
 @dg.op(name="load", required_resource_keys={"load_one_params"}, out=dg.Out(dg.Any))

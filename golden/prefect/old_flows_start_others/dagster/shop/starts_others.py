@@ -1,13 +1,13 @@
 import dagster as dg
 
-from shop.airflow_runs import start_run
-from shop.airflow_tasks import AirflowDag
 from shop.flows import settings
+from shop.graph_runs import start_run
+from shop.graph_tasks import TaskGraph
 from shop.run_times import RunTimes
 
 starts_others_times = RunTimes()
 
-dag = AirflowDag("starts others", version=3, times=starts_others_times)
+dag = TaskGraph("starts others", times=starts_others_times)
 
 
 @dg.op(name="settings", out=dg.Out(dg.Any))

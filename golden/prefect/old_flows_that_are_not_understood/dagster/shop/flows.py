@@ -2,8 +2,8 @@ from typing import Any
 
 import dagster as dg
 
-from shop.airflow_joins import airflow_task
-from shop.airflow_tasks import AirflowDag, not_migrated
+from shop.graph_joins import guarded_task
+from shop.graph_tasks import TaskGraph, not_migrated
 from shop.run_params import RunParams
 from shop.run_times import RunTimes
 
@@ -24,10 +24,10 @@ class OddParams(RunParams):
 
 odd_times = RunTimes()
 
-dag = AirflowDag("odd", version=3, times=odd_times, params="odd_params")
+dag = TaskGraph("odd", times=odd_times, params="odd_params")
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "told",
     name="told",
@@ -39,7 +39,7 @@ def told_op(task):
     return task.call(told, x=task["params"]["x"])
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "rests",
     name="rests",
@@ -52,7 +52,7 @@ def rests(task, told):
     return not_migrated("rests(one) (its trigger is trigger=on_sundays)", {}, "Write its work here.")
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "half_failed",
     name="half_failed",
@@ -67,7 +67,7 @@ def half_failed(task, told):
     )
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "looks_at",
     name="looks_at",
@@ -80,7 +80,7 @@ def looks_at_op(task, told):
     return task.call(looks_at, x=told.value())
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "list_files",
     name="list_files",

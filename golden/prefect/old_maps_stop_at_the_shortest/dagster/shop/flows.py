@@ -2,9 +2,9 @@ from typing import Any
 
 import dagster as dg
 
-from shop.airflow_joins import airflow_expansion, airflow_task
-from shop.airflow_steps import side_by_side
-from shop.airflow_tasks import AirflowDag
+from shop.graph_joins import expansion, guarded_task
+from shop.graph_steps import side_by_side
+from shop.graph_tasks import TaskGraph
 from shop.prefect_one_code import prefect_one_engine_signals as signals
 from shop.prefect_one_steps import prefect_one_body
 from shop.run_params import RunParams
@@ -51,10 +51,10 @@ class MapsParams(RunParams):
 
 maps_times = RunTimes()
 
-dag = AirflowDag("maps", version=3, times=maps_times, params="maps_params")
+dag = TaskGraph("maps", times=maps_times, params="maps_params")
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "numbers",
     name="numbers",
@@ -66,7 +66,7 @@ def numbers_op(task):
     return task.call(numbers, count=task["params"]["count"])
 
 
-@airflow_expansion(
+@expansion(
     dag,
     "add",
     name="add__elements",
@@ -81,7 +81,7 @@ def add__elements(task, numbers):
     return side_by_side({"x": numbers.value()}, until="shortest")
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "add",
     name="add",
@@ -95,7 +95,7 @@ def add_op(task, element, numbers):
     return task.call(add, x=element["x"], y=10)
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "half",
     name="half",
@@ -109,7 +109,7 @@ def half_op(task, element, add):
     return task.call(half, x=add.value())
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "listed",
     name="listed",
@@ -123,7 +123,7 @@ def listed_op(task, half):
     return task.call(listed, xs=half.values())
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "only_big",
     name="only_big",
@@ -137,7 +137,7 @@ def only_big_op(task, element, add):
     return task.call(prefect_one_body(only_big), x=add.value())
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "listed_2",
     name="listed_2",
@@ -151,7 +151,7 @@ def listed_2(task, only_big):
     return task.call(listed, xs=only_big.values())
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "only_big_2",
     name="only_big_2",
@@ -164,7 +164,7 @@ def only_big_2(task, element, add):
     return task.call(prefect_one_body(only_big), x=add.value())
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "counted",
     name="counted",
@@ -178,7 +178,7 @@ def counted_op(task, only_big_2):
     return task.call(counted, xs=only_big_2.values(each=True))
 
 
-@airflow_expansion(
+@expansion(
     dag,
     "add_2",
     name="add_2__elements",
@@ -193,7 +193,7 @@ def add_2__elements(task, numbers):
     return side_by_side({"x": numbers.value(), "y": [100, 200]}, until="shortest")
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "add_2",
     name="add_2",
@@ -207,7 +207,7 @@ def add_2(task, element, numbers):
     return task.call(add, x=element["x"], y=element["y"])
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "listed_3",
     name="listed_3",
@@ -221,7 +221,7 @@ def listed_3(task, add_2):
     return task.call(listed, xs=add_2.values())
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "nested",
     name="nested",
@@ -233,7 +233,7 @@ def nested_op(task):
     return task.call(nested)
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "nested_flattened_for_add_3",
     name="nested_flattened_for_add_3",
@@ -246,7 +246,7 @@ def nested_flattened_for_add_3(task, nested):
     return task.call((lambda of: [item for part in of for item in part]), of=nested.value())
 
 
-@airflow_expansion(
+@expansion(
     dag,
     "add_3",
     name="add_3__elements",
@@ -261,7 +261,7 @@ def add_3__elements(task, nested_flattened_for_add_3):
     return side_by_side({"x": nested_flattened_for_add_3.value()}, until="shortest")
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "add_3",
     name="add_3",
@@ -275,7 +275,7 @@ def add_3(task, element, nested_flattened_for_add_3):
     return task.call(add, x=element["x"], y=task["params"]["count"])
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "listed_4",
     name="listed_4",
@@ -289,7 +289,7 @@ def listed_4(task, add_3):
     return task.call(listed, xs=add_3.values())
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "numbers_2",
     name="numbers_2",
@@ -301,7 +301,7 @@ def numbers_2(task):
     return task.call(numbers, count=0)
 
 
-@airflow_expansion(
+@expansion(
     dag,
     "half_2",
     name="half_2__elements",
@@ -316,7 +316,7 @@ def half_2__elements(task, numbers_2):
     return side_by_side({"x": numbers_2.value()}, until="shortest")
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "half_2",
     name="half_2",
@@ -330,7 +330,7 @@ def half_2(task, element, numbers_2):
     return task.call(half, x=element["x"])
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "listed_5",
     name="listed_5",

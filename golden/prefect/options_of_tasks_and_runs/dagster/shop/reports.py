@@ -2,7 +2,7 @@ from typing import Any
 
 import dagster as dg
 
-from shop.airflow_tasks import AirflowDag
+from shop.graph_tasks import TaskGraph
 from shop.run_params import RunParams
 from shop.run_times import RunTimes
 
@@ -35,9 +35,8 @@ class WordReportsJobParams(RunParams):
 
 word_reports_job_times = RunTimes()
 
-dag = AirflowDag(
+dag = TaskGraph(
     "word reports",
-    version=3,
     times=word_reports_job_times,
     params="word_reports_job_params",
     facts={"description": "Counts what is said."},

@@ -2,9 +2,9 @@ from typing import Any, Optional
 
 import dagster as dg
 
-from shop.airflow_joins import airflow_task
-from shop.airflow_outcomes import Choices
-from shop.airflow_tasks import AirflowDag
+from shop.graph_joins import guarded_task
+from shop.graph_outcomes import Choices
+from shop.graph_tasks import TaskGraph
 from shop.run_params import RunParams
 from shop.run_times import RunTimes
 
@@ -39,17 +39,17 @@ class ExportTablesJobParams(RunParams):
 
 export_tables_job_times = RunTimes()
 
-dag = AirflowDag("export-tables", version=3, times=export_tables_job_times, params="export_tables_job_params")
+dag = TaskGraph("export-tables", times=export_tables_job_times, params="export_tables_job_params")
 
 
-@airflow_task(
+@guarded_task(
     dag, "list_tables", name="list_tables", last=True, required_resource_keys={"export_tables_job_params"}
 )
 def list_tables_op(task):
     return task.call(list_tables, only=task["params"]["only"])
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "decide",
     name="decide",
@@ -78,7 +78,7 @@ def decide_op(task, list_tables):
     )
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "export",
     name="export",
@@ -90,7 +90,7 @@ def export_op(task, decide):
     return task.call(export, table="customers", full=task["params"]["full"])
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "export_2",
     name="export_2",
@@ -102,7 +102,7 @@ def export_2(task, decide):
     return task.call(export, table="orders", full=task["params"]["full"])
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "condition",
     name="condition",
@@ -114,7 +114,7 @@ def condition_op(task, decide):
     return task.call(condition, keep_days=task["params"]["keep_days"])
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "decide_2",
     name="decide_2",
@@ -139,7 +139,7 @@ def decide_2(task, condition, decide):
     return task.returned(["drop_old", "finish"] if condition.value() else ["finish"])
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "drop_old",
     name="drop_old",
@@ -151,7 +151,7 @@ def drop_old_op(task, decide_2, decide):
     return task.call(drop_old, days=task["params"]["keep_days"])
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "finish",
     name="finish",

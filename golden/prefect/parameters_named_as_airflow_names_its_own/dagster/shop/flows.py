@@ -1,6 +1,6 @@
 import dagster as dg
 
-from shop.airflow_tasks import AirflowDag
+from shop.graph_tasks import TaskGraph
 from shop.run_params import RunParams
 from shop.run_times import RunTimes
 
@@ -25,8 +25,8 @@ class NobodyGaveJobParams(RunParams):
 
 nobody_gave_job_times = RunTimes()
 
-dag = AirflowDag(
-    "nobody-gave", version=3, times=nobody_gave_job_times, params="nobody_gave_job_params", keeps_values=True
+dag = TaskGraph(
+    "nobody-gave", times=nobody_gave_job_times, params="nobody_gave_job_params", keeps_values=True
 )
 
 

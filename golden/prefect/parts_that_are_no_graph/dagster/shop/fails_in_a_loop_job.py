@@ -2,7 +2,7 @@ from typing import Any
 
 import dagster as dg
 
-from shop.airflow_tasks import AirflowDag
+from shop.graph_tasks import TaskGraph
 from shop.prefect_steps import prefect_body
 from shop.run_params import RunParams
 from shop.run_times import RunTimes
@@ -17,9 +17,7 @@ class FailsInALoopJobParams(RunParams):
 
 fails_in_a_loop_job_times = RunTimes()
 
-dag = AirflowDag(
-    "fails-in-a-loop", version=3, times=fails_in_a_loop_job_times, params="fails_in_a_loop_job_params"
-)
+dag = TaskGraph("fails-in-a-loop", times=fails_in_a_loop_job_times, params="fails_in_a_loop_job_params")
 
 
 @dg.op(

@@ -2,9 +2,9 @@ from typing import Any
 
 import dagster as dg
 
-from shop.airflow_joins import airflow_task
-from shop.airflow_outcomes import Choices
-from shop.airflow_tasks import AirflowDag
+from shop.graph_joins import guarded_task
+from shop.graph_outcomes import Choices
+from shop.graph_tasks import TaskGraph
 from shop.prefect_steps import prefect_body
 from shop.run_params import RunParams
 from shop.run_times import RunTimes
@@ -19,15 +19,12 @@ class GoesOnAfterErrorsJobParams(RunParams):
 
 goes_on_after_errors_job_times = RunTimes()
 
-dag = AirflowDag(
-    "goes-on-after-errors",
-    version=3,
-    times=goes_on_after_errors_job_times,
-    params="goes_on_after_errors_job_params",
+dag = TaskGraph(
+    "goes-on-after-errors", times=goes_on_after_errors_job_times, params="goes_on_after_errors_job_params"
 )
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "tables",
     name="goes_on_after_errors_job_tables",
@@ -37,7 +34,7 @@ def tables_op(task):
     return task.call(tables, count=task["params"]["count"])
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "loop",
     name="goes_on_after_errors_job_loop",
@@ -48,7 +45,7 @@ def loop(task, tables):
     return task.call(prefect_body(loop_2, form="part"), found=tables.value(), failed=[])
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "decide",
     name="goes_on_after_errors_job_decide",
@@ -70,7 +67,7 @@ def decide_op(task, loop):
     return task.returned(["value", "report", "report_2"] if loop.value() else ["report_2"])
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "value",
     name="goes_on_after_errors_job_value",
@@ -82,7 +79,7 @@ def value_op(task, loop, decide):
     return task.call(value, failed=loop.value())
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "report",
     name="goes_on_after_errors_job_report",
@@ -94,7 +91,7 @@ def report_op(task, value, decide):
     return task.call(report, text=value.value())
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "report_2",
     name="report_2",

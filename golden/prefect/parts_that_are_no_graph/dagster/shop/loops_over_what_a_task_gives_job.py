@@ -2,7 +2,7 @@ from typing import Any
 
 import dagster as dg
 
-from shop.airflow_tasks import AirflowDag
+from shop.graph_tasks import TaskGraph
 from shop.prefect_steps import prefect_body
 from shop.run_params import RunParams
 from shop.run_times import RunTimes
@@ -17,9 +17,8 @@ class LoopsOverWhatATaskGivesJobParams(RunParams):
 
 loops_over_what_a_task_gives_job_times = RunTimes()
 
-dag = AirflowDag(
+dag = TaskGraph(
     "loops-over-what-a-task-gives",
-    version=3,
     times=loops_over_what_a_task_gives_job_times,
     params="loops_over_what_a_task_gives_job_params",
 )

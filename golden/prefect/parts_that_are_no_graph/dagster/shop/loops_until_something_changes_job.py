@@ -2,9 +2,9 @@ from typing import Any
 
 import dagster as dg
 
-from shop.airflow_joins import airflow_task
-from shop.airflow_outcomes import Choices
-from shop.airflow_tasks import AirflowDag
+from shop.graph_joins import guarded_task
+from shop.graph_outcomes import Choices
+from shop.graph_tasks import TaskGraph
 from shop.prefect_steps import prefect_body
 from shop.run_params import RunParams
 from shop.run_times import RunTimes
@@ -19,15 +19,14 @@ class LoopsUntilSomethingChangesJobParams(RunParams):
 
 loops_until_something_changes_job_times = RunTimes()
 
-dag = AirflowDag(
+dag = TaskGraph(
     "loops-until-something-changes",
-    version=3,
     times=loops_until_something_changes_job_times,
     params="loops_until_something_changes_job_params",
 )
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "decide",
     name="loops_until_something_changes_job_decide",
@@ -42,7 +41,7 @@ def decide_op(task):
     return task.returned(["loop", "length"] if task["params"]["count"] else ["length"])
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "loop",
     name="loops_until_something_changes_job_loop",
@@ -54,7 +53,7 @@ def loop(task, decide):
     return task.call(prefect_body(loop_4, form="part"), length=0)
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "length",
     name="length",
@@ -66,7 +65,7 @@ def length(task, loop, decide):
     return task.call(chosen, condition=task["params"]["count"], yes=loop.value(), no=0)
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "value",
     name="loops_until_something_changes_job_value",
@@ -77,7 +76,7 @@ def value(task, length):
     return task.call(value_2, length=length.value())
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "report",
     name="loops_until_something_changes_job_report",

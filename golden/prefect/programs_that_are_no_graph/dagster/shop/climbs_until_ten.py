@@ -2,10 +2,10 @@ from typing import Any
 
 import dagster as dg
 
-from shop.airflow_joins import airflow_task
-from shop.airflow_outcomes import Choices
-from shop.airflow_tasks import AirflowDag
 from shop.flows import condition, loop
+from shop.graph_joins import guarded_task
+from shop.graph_outcomes import Choices
+from shop.graph_tasks import TaskGraph
 from shop.prefect_steps import prefect_body
 from shop.run_params import RunParams
 from shop.run_times import RunTimes
@@ -19,17 +19,15 @@ class ClimbsUntilTenParams(RunParams):
 
 climbs_until_ten_times = RunTimes()
 
-dag = AirflowDag(
-    "climbs until ten", version=3, times=climbs_until_ten_times, params="climbs_until_ten_params"
-)
+dag = TaskGraph("climbs until ten", times=climbs_until_ten_times, params="climbs_until_ten_params")
 
 
-@airflow_task(dag, "loop", name="climbs_until_ten_loop", required_resource_keys={"climbs_until_ten_params"})
+@guarded_task(dag, "loop", name="climbs_until_ten_loop", required_resource_keys={"climbs_until_ten_params"})
 def loop_op(task):
     return task.call(prefect_body(loop, form="part"), n=task["params"]["start"])
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "condition",
     name="climbs_until_ten_condition",
@@ -40,7 +38,7 @@ def condition_op(task, loop):
     return task.call(condition, n=loop.value())
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "decide",
     name="climbs_until_ten_decide",

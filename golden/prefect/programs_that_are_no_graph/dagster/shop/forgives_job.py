@@ -1,58 +1,58 @@
 import dagster as dg
 
-from shop.airflow_joins import airflow_task
-from shop.airflow_tasks import AirflowDag
 from shop.flows import attempt, may_fail_2, returned
+from shop.graph_joins import guarded_task
+from shop.graph_tasks import TaskGraph
 from shop.prefect_ends import end_of
 from shop.prefect_steps import prefect_body
 from shop.run_times import RunTimes
 
 forgives_job_times = RunTimes()
 
-dag = AirflowDag("forgives", version=3, times=forgives_job_times)
+dag = TaskGraph("forgives", times=forgives_job_times)
 
 
-@airflow_task(dag, "attempt", name="attempt")
+@guarded_task(dag, "attempt", name="attempt")
 def attempt_op(task):
     return task.call(prefect_body(attempt, form="part"), found=[], n=0)
 
 
-@airflow_task(dag, "attempt_2", name="attempt_2", upstream=("attempt_",))
+@guarded_task(dag, "attempt_2", name="attempt_2", upstream=("attempt_",))
 def attempt_2(task, attempt_):
     return task.call(prefect_body(attempt, form="part"), found=attempt_.value(), n=1)
 
 
-@airflow_task(dag, "attempt_3", name="attempt_3", upstream=("attempt_2",))
+@guarded_task(dag, "attempt_3", name="attempt_3", upstream=("attempt_2",))
 def attempt_3(task, attempt_2):
     return task.call(prefect_body(attempt, form="part"), found=attempt_2.value(), n=2)
 
 
-@airflow_task(dag, "attempt_4", name="attempt_4", upstream=("attempt_3",))
+@guarded_task(dag, "attempt_4", name="attempt_4", upstream=("attempt_3",))
 def attempt_4(task, attempt_3):
     return task.call(prefect_body(attempt, form="part"), found=attempt_3.value(), n=3)
 
 
-@airflow_task(dag, "may_fail", name="forgives_job_may_fail", upstream=("attempt_4",), fails_run=False)
+@guarded_task(dag, "may_fail", name="forgives_job_may_fail", upstream=("attempt_4",), fails_run=False)
 def may_fail(task, attempt_4):
     return task.call(prefect_body(may_fail_2, ends=True), n=1)
 
 
-@airflow_task(dag, "may_fail_state", name="may_fail_state", upstream=("may_fail",), rule="all_done")
+@guarded_task(dag, "may_fail_state", name="may_fail_state", upstream=("may_fail",), rule="all_done")
 def may_fail_state(task, may_fail):
     return task.returned(end_of(may_fail, "state"))
 
 
-@airflow_task(dag, "may_fail_2", name="may_fail_2", upstream=("attempt_4", "may_fail_state"), fails_run=False)
+@guarded_task(dag, "may_fail_2", name="may_fail_2", upstream=("attempt_4", "may_fail_state"), fails_run=False)
 def may_fail_2_op(task, attempt_4, may_fail_state):
     return task.call(prefect_body(may_fail_2, ends=True), n=2)
 
 
-@airflow_task(dag, "may_fail_2_state", name="may_fail_2_state", upstream=("may_fail_2",), rule="all_done")
+@guarded_task(dag, "may_fail_2_state", name="may_fail_2_state", upstream=("may_fail_2",), rule="all_done")
 def may_fail_2_state(task, may_fail_2):
     return task.returned(end_of(may_fail_2, "state"))
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "returned",
     name="forgives_job_returned",
@@ -67,7 +67,7 @@ def returned_op(task, may_fail_state, may_fail_2_state, attempt_4):
     )
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "ends",
     name="ends",

@@ -1,13 +1,13 @@
 import dagster as dg
 
-from shop.airflow_tasks import AirflowDag
 from shop.flows import loop_2
+from shop.graph_tasks import TaskGraph
 from shop.prefect_steps import prefect_body
 from shop.run_times import RunTimes
 
 raises_inside_job_times = RunTimes()
 
-dag = AirflowDag("raises-inside", version=3, times=raises_inside_job_times)
+dag = TaskGraph("raises-inside", times=raises_inside_job_times)
 
 
 @dg.op(name="raises_inside_job_loop", out=dg.Out(dg.Any))

@@ -1,12 +1,12 @@
 import dagster as dg
 
-from shop.airflow_tasks import AirflowDag
 from shop.flows import count_2
+from shop.graph_tasks import TaskGraph
 from shop.run_times import RunTimes
 
 waits_job_times = RunTimes()
 
-dag = AirflowDag("waits", version=3, times=waits_job_times)
+dag = TaskGraph("waits", times=waits_job_times)
 
 
 @dg.op(retry_policy=dg.RetryPolicy(max_retries=2), out=dg.Out(dg.Any))

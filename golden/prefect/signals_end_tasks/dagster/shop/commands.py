@@ -1,12 +1,12 @@
 import dagster as dg
 
-from shop.airflow_tasks import AirflowDag
 from shop.flows import after
+from shop.graph_tasks import TaskGraph
 from shop.run_times import RunTimes
 
 commands_times = RunTimes()
 
-dag = AirflowDag("commands", version=3, times=commands_times)
+dag = TaskGraph("commands", times=commands_times)
 
 
 @dg.op(out=dg.Out(dg.Any))

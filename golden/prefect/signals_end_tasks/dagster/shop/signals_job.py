@@ -1,8 +1,8 @@
 import dagster as dg
 
-from shop.airflow_joins import airflow_task
-from shop.airflow_tasks import AirflowDag
 from shop.flows import after, climbs, early, fails, skips
+from shop.graph_joins import guarded_task
+from shop.graph_tasks import TaskGraph
 from shop.prefect_one_steps import prefect_one_body
 from shop.run_params import RunParams
 from shop.run_times import RunTimes
@@ -14,12 +14,10 @@ class SignalsJobParams(RunParams):
 
 signals_job_times = RunTimes()
 
-dag = AirflowDag(
-    "signals", version=3, times=signals_job_times, params="signals_job_params", keeps_values=True
-)
+dag = TaskGraph("signals", times=signals_job_times, params="signals_job_params", keeps_values=True)
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "early",
     name="early",
@@ -31,7 +29,7 @@ def early_op(task):
     return task.call(prefect_one_body(early))
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "skips",
     name="skips",
@@ -44,7 +42,7 @@ def skips_op(task, early):
     return task.call(prefect_one_body(skips), value=early.value())
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "after",
     name="signals_job_after",
@@ -57,7 +55,7 @@ def after_op(task, skips):
     return task.call(after, value=skips.value())
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "climbs",
     name="climbs",
@@ -69,7 +67,7 @@ def climbs_op(task):
     return task.call(prefect_one_body(climbs))
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "fails",
     name="fails",

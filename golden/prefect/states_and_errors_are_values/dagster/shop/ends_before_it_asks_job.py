@@ -1,43 +1,42 @@
 import dagster as dg
 
-from shop.airflow_joins import airflow_task
-from shop.airflow_tasks import AirflowDag
 from shop.flows import fetch, store, tidy_up, value
+from shop.graph_joins import guarded_task
+from shop.graph_tasks import TaskGraph
 from shop.prefect_ends import end_of
 from shop.prefect_steps import prefect_body
 from shop.run_times import RunTimes
 
 ends_before_it_asks_job_times = RunTimes()
 
-dag = AirflowDag(
+dag = TaskGraph(
     "ends-before-it-asks",
-    version=3,
     times=ends_before_it_asks_job_times,
     facts={"doc_md": "What stands after a failed direct call does not run, whatever it would ask for."},
 )
 
 
-@airflow_task(dag, "fetch", name="ends_before_it_asks_job_fetch")
+@guarded_task(dag, "fetch", name="ends_before_it_asks_job_fetch")
 def fetch_op(task):
     return task.call(fetch)
 
 
-@airflow_task(dag, "tidy_up", name="ends_before_it_asks_job_tidy_up", upstream=("fetch",), fails_run=False)
+@guarded_task(dag, "tidy_up", name="ends_before_it_asks_job_tidy_up", upstream=("fetch",), fails_run=False)
 def tidy_up_op(task, fetch):
     return task.call(prefect_body(tidy_up, ends=True))
 
 
-@airflow_task(dag, "tidy_up_state", name="tidy_up_state", upstream=("tidy_up",), rule="all_done")
+@guarded_task(dag, "tidy_up_state", name="tidy_up_state", upstream=("tidy_up",), rule="all_done")
 def tidy_up_state(task, tidy_up):
     return task.returned(end_of(tidy_up, "state"))
 
 
-@airflow_task(dag, "value", name="ends_before_it_asks_job_value", upstream=("tidy_up_state", "fetch"))
+@guarded_task(dag, "value", name="ends_before_it_asks_job_value", upstream=("tidy_up_state", "fetch"))
 def value_op(task, tidy_up_state, fetch):
     return task.call(prefect_body(value, form="step"), state=tidy_up_state.value())
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "store",
     name="ends_before_it_asks_job_store",
@@ -50,7 +49,7 @@ def store_op(task, value):
     return task.call(prefect_body(store), value=value.value())
 
 
-@airflow_task(
+@guarded_task(
     dag, "ends", name="ends_before_it_asks_job_ends", upstream=("fetch",), rule="none_failed", last=True
 )
 def ends(task, fetch):

@@ -1,40 +1,40 @@
 import dagster as dg
 
-from shop.airflow_joins import airflow_task
-from shop.airflow_tasks import AirflowDag
 from shop.flows import fetch, fetch_result, store, value_2
+from shop.graph_joins import guarded_task
+from shop.graph_tasks import TaskGraph
 from shop.prefect_ends import end_of
 from shop.prefect_steps import prefect_body
 from shop.run_times import RunTimes
 
 errors_are_not_raised_job_times = RunTimes()
 
-dag = AirflowDag("errors-are-not-raised", version=3, times=errors_are_not_raised_job_times)
+dag = TaskGraph("errors-are-not-raised", times=errors_are_not_raised_job_times)
 
 
-@airflow_task(dag, "fetch", name="errors_are_not_raised_job_fetch", fails_run=False)
+@guarded_task(dag, "fetch", name="errors_are_not_raised_job_fetch", fails_run=False)
 def fetch_op(task):
     return task.call(prefect_body(fetch, ends=True))
 
 
-@airflow_task(
+@guarded_task(
     dag, "fetch_state", name="errors_are_not_raised_job_fetch_state", upstream=("fetch",), rule="all_done"
 )
 def fetch_state(task, fetch):
     return task.returned(end_of(fetch, "state"))
 
 
-@airflow_task(dag, "fetch_result", name="errors_are_not_raised_job_fetch_result", upstream=("fetch_state",))
+@guarded_task(dag, "fetch_result", name="errors_are_not_raised_job_fetch_result", upstream=("fetch_state",))
 def fetch_result_op(task, fetch_state):
     return task.call(prefect_body(fetch_result, form="step"), state=fetch_state.value())
 
 
-@airflow_task(dag, "value", name="errors_are_not_raised_job_value", upstream=("fetch_result",))
+@guarded_task(dag, "value", name="errors_are_not_raised_job_value", upstream=("fetch_result",))
 def value(task, fetch_result):
     return task.call(prefect_body(value_2, form="step"), error=fetch_result.value())
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "store",
     name="errors_are_not_raised_job_store",

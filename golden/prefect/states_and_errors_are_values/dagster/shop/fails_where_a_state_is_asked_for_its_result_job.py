@@ -1,27 +1,25 @@
 import dagster as dg
 
-from shop.airflow_joins import airflow_task
-from shop.airflow_tasks import AirflowDag
 from shop.flows import fetch, store, tidy_up, value_3
+from shop.graph_joins import guarded_task
+from shop.graph_tasks import TaskGraph
 from shop.prefect_ends import end_of
 from shop.prefect_steps import prefect_body
 from shop.run_times import RunTimes
 
 fails_where_a_state_is_asked_for_its_result_job_times = RunTimes()
 
-dag = AirflowDag(
-    "fails-where-a-state-is-asked-for-its-result",
-    version=3,
-    times=fails_where_a_state_is_asked_for_its_result_job_times,
+dag = TaskGraph(
+    "fails-where-a-state-is-asked-for-its-result", times=fails_where_a_state_is_asked_for_its_result_job_times
 )
 
 
-@airflow_task(dag, "fetch", name="fails_where_a_state_is_asked_for_its_result_job_fetch", fails_run=False)
+@guarded_task(dag, "fetch", name="fails_where_a_state_is_asked_for_its_result_job_fetch", fails_run=False)
 def fetch_op(task):
     return task.call(prefect_body(fetch, ends=True))
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "fetch_state",
     name="fails_where_a_state_is_asked_for_its_result_job_fetch_state",
@@ -32,14 +30,14 @@ def fetch_state(task, fetch):
     return task.returned(end_of(fetch, "state"))
 
 
-@airflow_task(
+@guarded_task(
     dag, "value", name="fails_where_a_state_is_asked_for_its_result_job_value", upstream=("fetch_state",)
 )
 def value(task, fetch_state):
     return task.call(prefect_body(value_3, form="step"), state=fetch_state.value())
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "store",
     name="fails_where_a_state_is_asked_for_its_result_job_store",
@@ -51,7 +49,7 @@ def store_op(task, value):
     return task.call(prefect_body(store), value=value.value())
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "tidy_up",
     name="fails_where_a_state_is_asked_for_its_result_job_tidy_up",

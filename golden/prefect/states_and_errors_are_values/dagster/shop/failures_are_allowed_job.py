@@ -1,28 +1,27 @@
 import dagster as dg
 
-from shop.airflow_joins import airflow_task
-from shop.airflow_tasks import AirflowDag
 from shop.flows import describe, fetch, store, tidy_up
+from shop.graph_joins import guarded_task
+from shop.graph_tasks import TaskGraph
 from shop.prefect_ends import end_of
 from shop.prefect_steps import prefect_body
 from shop.run_times import RunTimes
 
 failures_are_allowed_job_times = RunTimes()
 
-dag = AirflowDag(
+dag = TaskGraph(
     "failures-are-allowed",
-    version=3,
     times=failures_are_allowed_job_times,
     facts={"doc_md": "An error is a value for those that allow it; what did not run gives None."},
 )
 
 
-@airflow_task(dag, "fetch", name="failures_are_allowed_job_fetch", fails_run=False)
+@guarded_task(dag, "fetch", name="failures_are_allowed_job_fetch", fails_run=False)
 def fetch_op(task):
     return task.call(prefect_body(fetch, ends=True))
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "store",
     name="failures_are_allowed_job_store",
@@ -35,34 +34,34 @@ def store_op(task, fetch):
     return task.call(prefect_body(store, ends=True), value=fetch.value())
 
 
-@airflow_task(
+@guarded_task(
     dag, "fetch_result", name="failures_are_allowed_job_fetch_result", upstream=("fetch",), rule="all_done"
 )
 def fetch_result(task, fetch):
     return task.returned(end_of(fetch, "result"))
 
 
-@airflow_task(dag, "describe", name="describe", upstream=("fetch_result",))
+@guarded_task(dag, "describe", name="describe", upstream=("fetch_result",))
 def describe_op(task, fetch_result):
     return task.call(prefect_body(describe, ends=True), value=fetch_result.value())
 
 
-@airflow_task(dag, "store_result", name="store_result", upstream=("store",), rule="all_done")
+@guarded_task(dag, "store_result", name="store_result", upstream=("store",), rule="all_done")
 def store_result(task, store):
     return task.returned(end_of(store, "result"))
 
 
-@airflow_task(dag, "describe_2", name="describe_2", upstream=("store_result", "fetch_result"), last=True)
+@guarded_task(dag, "describe_2", name="describe_2", upstream=("store_result", "fetch_result"), last=True)
 def describe_2(task, store_result, fetch_result):
     return task.call(prefect_body(describe), value=[store_result.value(), fetch_result.value()])
 
 
-@airflow_task(dag, "describe_result", name="describe_result", upstream=("describe",), rule="all_done")
+@guarded_task(dag, "describe_result", name="describe_result", upstream=("describe",), rule="all_done")
 def describe_result(task, describe):
     return task.returned(end_of(describe, "result"))
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "tidy_up",
     name="failures_are_allowed_job_tidy_up",
@@ -73,7 +72,7 @@ def tidy_up_op(task, fetch_result, describe_result):
     return task.call(tidy_up)
 
 
-@airflow_task(
+@guarded_task(
     dag, "ends", name="failures_are_allowed_job_ends", upstream=("describe",), rule="none_failed", last=True
 )
 def ends(task, describe):

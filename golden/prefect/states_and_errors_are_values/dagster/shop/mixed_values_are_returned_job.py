@@ -1,14 +1,13 @@
 import dagster as dg
 
-from shop.airflow_tasks import AirflowDag
 from shop.flows import fetch, store
+from shop.graph_tasks import TaskGraph
 from shop.run_times import RunTimes
 
 mixed_values_are_returned_job_times = RunTimes()
 
-dag = AirflowDag(
+dag = TaskGraph(
     "mixed-values-are-returned",
-    version=3,
     times=mixed_values_are_returned_job_times,
     facts={"doc_md": "Futures among other values decide nothing."},
 )

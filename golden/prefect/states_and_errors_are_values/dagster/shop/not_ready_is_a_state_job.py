@@ -1,23 +1,23 @@
 import dagster as dg
 
-from shop.airflow_joins import airflow_task
-from shop.airflow_tasks import AirflowDag
 from shop.flows import fetch, store, value
+from shop.graph_joins import guarded_task
+from shop.graph_tasks import TaskGraph
 from shop.prefect_ends import end_of
 from shop.prefect_steps import prefect_body
 from shop.run_times import RunTimes
 
 not_ready_is_a_state_job_times = RunTimes()
 
-dag = AirflowDag("not-ready-is-a-state", version=3, times=not_ready_is_a_state_job_times)
+dag = TaskGraph("not-ready-is-a-state", times=not_ready_is_a_state_job_times)
 
 
-@airflow_task(dag, "fetch", name="not_ready_is_a_state_job_fetch", fails_run=False)
+@guarded_task(dag, "fetch", name="not_ready_is_a_state_job_fetch", fails_run=False)
 def fetch_op(task):
     return task.call(fetch)
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "store",
     name="not_ready_is_a_state_job_store",
@@ -30,17 +30,17 @@ def store_op(task, fetch):
     return task.call(prefect_body(store, ends=True), value=fetch.value())
 
 
-@airflow_task(dag, "store_state", name="store_state", upstream=("store",), rule="all_done")
+@guarded_task(dag, "store_state", name="store_state", upstream=("store",), rule="all_done")
 def store_state(task, store):
     return task.returned(end_of(store, "state"))
 
 
-@airflow_task(dag, "value", name="not_ready_is_a_state_job_value", upstream=("store_state",))
+@guarded_task(dag, "value", name="not_ready_is_a_state_job_value", upstream=("store_state",))
 def value_op(task, store_state):
     return task.call(prefect_body(value, form="step"), state=store_state.value())
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "store_2",
     name="store_2",

@@ -1,41 +1,40 @@
 import dagster as dg
 
-from shop.airflow_joins import airflow_task
-from shop.airflow_outcomes import Choices
-from shop.airflow_tasks import AirflowDag
 from shop.flows import condition, fetch, store, tidy_up, value_4
+from shop.graph_joins import guarded_task
+from shop.graph_outcomes import Choices
+from shop.graph_tasks import TaskGraph
 from shop.prefect_ends import end_of
 from shop.prefect_steps import prefect_body
 from shop.run_times import RunTimes
 
 recovers_with_a_task_job_times = RunTimes()
 
-dag = AirflowDag(
+dag = TaskGraph(
     "recovers-with-a-task",
-    version=3,
     times=recovers_with_a_task_job_times,
     facts={"doc_md": "A task runs only after the failure of another one; what stands after it runs anyway."},
 )
 
 
-@airflow_task(dag, "fetch", name="recovers_with_a_task_job_fetch", fails_run=False)
+@guarded_task(dag, "fetch", name="recovers_with_a_task_job_fetch", fails_run=False)
 def fetch_op(task):
     return task.call(prefect_body(fetch, ends=True))
 
 
-@airflow_task(
+@guarded_task(
     dag, "fetch_state", name="recovers_with_a_task_job_fetch_state", upstream=("fetch",), rule="all_done"
 )
 def fetch_state(task, fetch):
     return task.returned(end_of(fetch, "state"))
 
 
-@airflow_task(dag, "condition", name="condition", upstream=("fetch_state",))
+@guarded_task(dag, "condition", name="condition", upstream=("fetch_state",))
 def condition_op(task, fetch_state):
     return task.call(prefect_body(condition, form="step"), state=fetch_state.value())
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "decide",
     name="decide",
@@ -57,14 +56,14 @@ def decide_op(task, condition):
     return task.returned(["value", "store", "tidy_up"] if condition.value() else ["tidy_up"])
 
 
-@airflow_task(
+@guarded_task(
     dag, "value", name="recovers_with_a_task_job_value", upstream=("fetch_state", "decide"), last=True
 )
 def value(task, fetch_state, decide):
     return task.call(prefect_body(value_4, form="step"), state=fetch_state.value())
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "store",
     name="recovers_with_a_task_job_store",
@@ -77,7 +76,7 @@ def store_op(task, value, decide):
     return task.call(prefect_body(store), value=value.value())
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "tidy_up",
     name="recovers_with_a_task_job_tidy_up",

@@ -1,40 +1,39 @@
 import dagster as dg
 
-from shop.airflow_joins import airflow_task
-from shop.airflow_tasks import AirflowDag
 from shop.flows import fetch
+from shop.graph_joins import guarded_task
+from shop.graph_tasks import TaskGraph
 from shop.prefect_ends import end_of
 from shop.prefect_steps import prefect_body
 from shop.run_times import RunTimes
 
 states_are_returned_job_times = RunTimes()
 
-dag = AirflowDag(
+dag = TaskGraph(
     "states-are-returned",
-    version=3,
     times=states_are_returned_job_times,
     facts={"doc_md": "A run that hands states on ends as they do."},
 )
 
 
-@airflow_task(dag, "fetch", name="states_are_returned_job_fetch")
+@guarded_task(dag, "fetch", name="states_are_returned_job_fetch")
 def fetch_op(task):
     return task.call(prefect_body(fetch, ends=True), fails=False)
 
 
-@airflow_task(
+@guarded_task(
     dag, "fetch_state", name="states_are_returned_job_fetch_state", upstream=("fetch",), rule="all_done"
 )
 def fetch_state(task, fetch):
     return task.returned(end_of(fetch, "state"))
 
 
-@airflow_task(dag, "fetch_2", name="fetch_2", upstream=("fetch_state",), last=True)
+@guarded_task(dag, "fetch_2", name="fetch_2", upstream=("fetch_state",), last=True)
 def fetch_2(task, fetch_state):
     return task.call(fetch)
 
 
-@airflow_task(
+@guarded_task(
     dag, "ends", name="states_are_returned_job_ends", upstream=("fetch",), rule="none_failed", last=True
 )
 def ends(task, fetch):

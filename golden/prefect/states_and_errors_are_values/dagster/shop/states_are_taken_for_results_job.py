@@ -1,23 +1,23 @@
 import dagster as dg
 
-from shop.airflow_joins import airflow_task
-from shop.airflow_tasks import AirflowDag
 from shop.flows import fetch, store
+from shop.graph_joins import guarded_task
+from shop.graph_tasks import TaskGraph
 from shop.prefect_ends import end_of
 from shop.prefect_steps import prefect_body
 from shop.run_times import RunTimes
 
 states_are_taken_for_results_job_times = RunTimes()
 
-dag = AirflowDag("states-are-taken-for-results", version=3, times=states_are_taken_for_results_job_times)
+dag = TaskGraph("states-are-taken-for-results", times=states_are_taken_for_results_job_times)
 
 
-@airflow_task(dag, "fetch", name="states_are_taken_for_results_job_fetch")
+@guarded_task(dag, "fetch", name="states_are_taken_for_results_job_fetch")
 def fetch_op(task):
     return task.call(prefect_body(fetch, ends=True), fails=False)
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "fetch_state",
     name="states_are_taken_for_results_job_fetch_state",
@@ -28,7 +28,7 @@ def fetch_state(task, fetch):
     return task.returned(end_of(fetch, "state"))
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "store",
     name="states_are_taken_for_results_job_store",

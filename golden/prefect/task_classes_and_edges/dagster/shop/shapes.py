@@ -2,8 +2,8 @@ from typing import Any
 
 import dagster as dg
 
-from shop.airflow_tasks import AirflowDag
 from shop.flows import Scale_2, Scale_3, facts, flaky, read, step, total
+from shop.graph_tasks import TaskGraph
 from shop.prefect_one_steps import prefect_one_body
 from shop.run_params import RunParams
 from shop.run_times import RunTimes
@@ -17,7 +17,7 @@ class ShapesParams(RunParams):
 
 shapes_times = RunTimes()
 
-dag = AirflowDag("shapes", version=3, times=shapes_times, params="shapes_params", keeps_values=True)
+dag = TaskGraph("shapes", times=shapes_times, params="shapes_params", keeps_values=True)
 
 
 @dg.op(required_resource_keys={"shapes_params"}, out=dg.Out(dg.Any))

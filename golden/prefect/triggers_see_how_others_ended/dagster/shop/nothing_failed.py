@@ -1,21 +1,21 @@
 import dagster as dg
 
-from shop.airflow_joins import airflow_task
-from shop.airflow_tasks import AirflowDag
 from shop.flows import alert, good
+from shop.graph_joins import guarded_task
+from shop.graph_tasks import TaskGraph
 from shop.run_times import RunTimes
 
 nothing_failed_times = RunTimes()
 
-dag = AirflowDag("nothing failed", version=3, times=nothing_failed_times)
+dag = TaskGraph("nothing failed", times=nothing_failed_times)
 
 
-@airflow_task(dag, "good", name="nothing_failed_good", rule="all_success_skip_first", fails_run=False)
+@guarded_task(dag, "good", name="nothing_failed_good", rule="all_success_skip_first", fails_run=False)
 def good_op(task):
     return task.call(good)
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "alert",
     name="nothing_failed_alert",

@@ -1,21 +1,21 @@
 import dagster as dg
 
-from shop.airflow_joins import airflow_task
-from shop.airflow_tasks import AirflowDag
 from shop.flows import alert, good
+from shop.graph_joins import guarded_task
+from shop.graph_tasks import TaskGraph
 from shop.run_times import RunTimes
 
 only_the_good_one_counts_times = RunTimes()
 
-dag = AirflowDag("only the good one counts", version=3, times=only_the_good_one_counts_times)
+dag = TaskGraph("only the good one counts", times=only_the_good_one_counts_times)
 
 
-@airflow_task(dag, "good", name="only_the_good_one_counts_good", rule="all_success_skip_first", last=True)
+@guarded_task(dag, "good", name="only_the_good_one_counts_good", rule="all_success_skip_first", last=True)
 def good_op(task):
     return task.call(good)
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "alert",
     name="only_the_good_one_counts_alert",

@@ -1,8 +1,8 @@
 import dagster as dg
 
-from shop.airflow_joins import airflow_expansion, airflow_task
-from shop.airflow_steps import side_by_side
-from shop.airflow_tasks import AirflowDag
+from shop.graph_joins import expansion, guarded_task
+from shop.graph_steps import side_by_side
+from shop.graph_tasks import TaskGraph
 from shop.prefect_ends import end_of
 from shop.prefect_steps import prefect_body
 from shop.run_times import RunTimes
@@ -24,15 +24,15 @@ def report(halves):
 
 halve_job_times = RunTimes()
 
-dag = AirflowDag("halve", version=3, times=halve_job_times)
+dag = TaskGraph("halve", times=halve_job_times)
 
 
-@airflow_task(dag, "numbers", name="numbers")
+@guarded_task(dag, "numbers", name="numbers")
 def numbers_op(task):
     return task.call(numbers)
 
 
-@airflow_expansion(
+@expansion(
     dag,
     "half",
     name="half__elements",
@@ -45,22 +45,22 @@ def half__elements(task, numbers):
     return side_by_side({"number": numbers.value()}, until="strict")
 
 
-@airflow_task(dag, "half", name="half", upstream=("numbers",), element=True, fails_run=False)
+@guarded_task(dag, "half", name="half", upstream=("numbers",), element=True, fails_run=False)
 def half_op(task, element, numbers):
     return task.call(half, number=element["number"])
 
 
-@airflow_task(dag, "report", name="report", upstream=("half", "numbers"), mapped=("half",), fails_run=False)
+@guarded_task(dag, "report", name="report", upstream=("half", "numbers"), mapped=("half",), fails_run=False)
 def report_op(task, half, numbers):
     return task.call(prefect_body(report, ends=True), halves=half.values())
 
 
-@airflow_task(dag, "report_value", name="report_value", upstream=("report",), rule="all_done", last=True)
+@guarded_task(dag, "report_value", name="report_value", upstream=("report",), rule="all_done", last=True)
 def report_value(task, report):
     return task.returned(end_of(report, "value"))
 
 
-@airflow_task(dag, "ends", name="ends", upstream=("numbers",), rule="none_failed", last=True)
+@guarded_task(dag, "ends", name="ends", upstream=("numbers",), rule="none_failed", last=True)
 def ends(task, numbers):
     return task.returned(None)
 

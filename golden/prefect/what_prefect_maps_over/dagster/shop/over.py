@@ -2,9 +2,9 @@ from typing import Any
 
 import dagster as dg
 
-from shop.airflow_joins import airflow_expansion, airflow_task
-from shop.airflow_steps import side_by_side
-from shop.airflow_tasks import AirflowDag
+from shop.graph_joins import expansion, guarded_task
+from shop.graph_steps import side_by_side
+from shop.graph_tasks import TaskGraph
 from shop.prefect_ends import end_of
 from shop.prefect_steps import prefect_body
 from shop.run_params import RunParams
@@ -35,15 +35,14 @@ class WhatHasNoElementsIsTheSameForAllJobParams(RunParams):
 
 what_has_no_elements_is_the_same_for_all_job_times = RunTimes()
 
-dag = AirflowDag(
+dag = TaskGraph(
     "what-has-no-elements-is-the-same-for-all",
-    version=3,
     times=what_has_no_elements_is_the_same_for_all_job_times,
     params="what_has_no_elements_is_the_same_for_all_job_params",
 )
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "unit_of",
     name="unit_of",
@@ -53,7 +52,7 @@ def unit_of_op(task):
     return task.call(unit_of, name="grams")
 
 
-@airflow_expansion(
+@expansion(
     dag,
     "both",
     name="both__elements",
@@ -67,7 +66,7 @@ def both__elements(task, unit_of):
     return side_by_side({"number": [1, 2], "unit": unit_of.value()}, until="strict")
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "both",
     name="both",
@@ -80,7 +79,7 @@ def both_op(task, element, unit_of):
     return task.call(both, number=element["number"], unit=element["unit"])
 
 
-@airflow_expansion(
+@expansion(
     dag,
     "both_2",
     name="both_2__elements",
@@ -93,7 +92,7 @@ def both_2__elements(task, unit_of):
     return side_by_side({"number": [3, 4]}, until="strict")
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "both_2",
     name="both_2",
@@ -106,7 +105,7 @@ def both_2(task, element, unit_of):
     return task.call(both, number=element["number"], unit=task["params"]["unit"])
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "sizes",
     name="sizes",
@@ -117,7 +116,7 @@ def sizes_op(task, unit_of):
     return task.call(sizes)
 
 
-@airflow_expansion(
+@expansion(
     dag,
     "both_3",
     name="both_3__elements",
@@ -131,7 +130,7 @@ def both_3__elements(task, sizes):
     return side_by_side({"number": sizes.value()}, until="strict")
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "both_3",
     name="both_3",
@@ -144,7 +143,7 @@ def both_3(task, element, sizes):
     return task.call(both, number=element["number"], unit="x")
 
 
-@airflow_expansion(
+@expansion(
     dag,
     "both_4",
     name="both_4__elements",
@@ -157,7 +156,7 @@ def both_4__elements(task, sizes):
     return side_by_side({"number": [5, 6]}, until="strict")
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "both_4",
     name="both_4",
@@ -170,7 +169,7 @@ def both_4(task, element, sizes):
     return task.call(both, number=element["number"], unit=None)
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "tell_all",
     name="tell_all",
@@ -183,7 +182,7 @@ def tell_all_op(task, both, sizes):
     return task.call(prefect_body(tell_all, ends=True), parts=both.values())
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "tell_all_value",
     name="tell_all_value",
@@ -195,7 +194,7 @@ def tell_all_value(task, tell_all):
     return task.returned(end_of(tell_all, "value"))
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "tell_all_2",
     name="tell_all_2",
@@ -208,7 +207,7 @@ def tell_all_2(task, both_2, sizes, tell_all_value):
     return task.call(prefect_body(tell_all, ends=True), parts=both_2.values())
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "tell_all_2_value",
     name="tell_all_2_value",
@@ -220,7 +219,7 @@ def tell_all_2_value(task, tell_all_2):
     return task.returned(end_of(tell_all_2, "value"))
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "tell_all_3",
     name="tell_all_3",
@@ -233,7 +232,7 @@ def tell_all_3(task, both_3, sizes, tell_all_value, tell_all_2_value):
     return task.call(prefect_body(tell_all, ends=True), parts=both_3.values())
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "tell_all_3_value",
     name="tell_all_3_value",
@@ -245,7 +244,7 @@ def tell_all_3_value(task, tell_all_3):
     return task.returned(end_of(tell_all_3, "value"))
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "tell_all_4",
     name="tell_all_4",
@@ -258,7 +257,7 @@ def tell_all_4(task, both_4, sizes, tell_all_value, tell_all_2_value, tell_all_3
     return task.call(prefect_body(tell_all, ends=True), parts=both_4.values())
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "tell_all_4_value",
     name="tell_all_4_value",
@@ -271,7 +270,7 @@ def tell_all_4_value(task, tell_all_4):
     return task.returned(end_of(tell_all_4, "value"))
 
 
-@airflow_task(
+@guarded_task(
     dag,
     "ends",
     name="ends",
