@@ -14,12 +14,12 @@ from pydantic import BaseModel
 
 from calque.equivalence.changing import changed
 from calque.equivalence.written.expressions import Gathers, Inside
-from calque.equivalence.written.modules import Function, WrittenModule, keywords, literal
+from calque.equivalence.written.modules import Function, Unread, WrittenModule, keywords, literal
 from calque.equivalence.written.nodes import OUTS
 from calque.equivalence.written.regions import source_of
 from calque.ir.actions import Python
 from calque.ir.expressions import Constant, Element, Expr, Item, Output
-from calque.ir.nodes import Node
+from calque.ir.nodes import Node, Port
 from calque.ir.pipeline import Edge, Gather, Keyed, MapRegion, Pipeline
 
 ELEMENT = "element"
@@ -55,9 +55,9 @@ def with_regions(
         for one in pipeline.regions
     )
     gone = set(over.values())
-    pushing = {name for found in (*gathers.values(), *read.values()) for name in found}
+    outs = _outs(pipeline, {**read, **gathers})
     nodes = tuple(
-        _named(node.model_copy(update={"outs": OUTS}) if node.id in pushing else node, set(over))
+        _named(node.model_copy(update={"outs": outs.get(node.id, node.outs)}), set(over))
         for node in pipeline.nodes
         if node.id not in gone
     )
@@ -70,6 +70,22 @@ def with_regions(
         into = [_gathering(edge, read[name]) for edge in pipeline.edges if edge.target == name]
         edges += _moved(into, name, _first(nodes, edges, region))
     return pipeline.model_copy(update={"nodes": nodes, "edges": tuple(edges), "regions": regions})
+
+
+def _outs(pipeline: Pipeline, read: Mapping[str, Gathers]) -> Mapping[str, tuple[Port, ...]]:
+    """What mapped nodes put out, by how all that they have put out is read: without each None, or as it is."""
+    pushing = {name for found in read.values() for name in found}
+    plain = {
+        edge.source
+        for edge in pipeline.edges
+        if isinstance(edge.shape, Gather)
+        and edge.kind == "data"
+        and edge.source not in read.get(edge.target, {})
+    }
+    for name in sorted(pushing & plain):
+        raise Unread(f"what {name} puts out, read with each None and without")
+    hosted = {node.id for node in pipeline.nodes if node.outs == OUTS}
+    return {**dict.fromkeys(pushing, OUTS), **dict.fromkeys(plain & hosted, (Port(),))}
 
 
 def _gathering(edge: Edge, read: Gathers) -> Edge:

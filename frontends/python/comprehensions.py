@@ -16,6 +16,7 @@ from calque.frontends.python.values import (
     Symbolic,
     Value,
 )
+from calque.ir.syntax import walk
 
 if TYPE_CHECKING:
     from calque.frontends.python.evaluator import Evaluator
@@ -80,9 +81,18 @@ def _comprehension(
 
 def _unknown_elements(evaluator: Evaluator, node: Any, scope: Scope, cause: Value) -> Symbolic:
     parts = _each_time(node)
-    if any(evaluator.uses_dialect(part, scope) for part in parts):
-        evaluator.pass_over(node, scope, "this loops over an unknown value, or filters by one", cause, parts)
-    return unknown("iteration", (cause,), evaluator.site(scope, node))
+    found = unknown("iteration", (cause,), evaluator.site(scope, node))
+    inner = Scope(scope.module, scope)
+    inner.names |= dict.fromkeys(_own_names(node), found)
+    if any(evaluator.uses_dialect(part, inner) for part in parts):
+        evaluator.pass_over(node, inner, "this loops over an unknown value, or filters by one", cause, parts)
+    return found
+
+
+def _own_names(node: Any) -> Iterator[str]:
+    """The names that it binds for each element, whatever has them around it."""
+    for generator in node.generators:
+        yield from (part.id for part in walk(generator.target) if isinstance(part, ast.Name))
 
 
 def _each_time(node: Any) -> list[ast.AST]:

@@ -41,6 +41,8 @@ def none(size): pass
 def takes(value): return [value]
 @task
 def each(x): return x
+@task(retries=1)
+def again(x): return x
 """
 DAGSTER = """
 import dagster as dg
@@ -151,6 +153,15 @@ FOUND = {
     each.submit(1, wait_for=[one])
     one.result()""",
         "size=3",
+    ),
+    "a name of a comprehension that is a task's elsewhere": (
+        PREFECT,
+        """mapped = each.map([1, 2])
+    [plain.result() for plain in mapped]""",
+    ),
+    "a None of a mapped task that retries is a value for who reads them all": (
+        PREFECT,
+        "takes.submit(again.map([1, 2]))",
     ),
     "parameters of a job of assets": (PREFECT, "takes(plain())", "size=3"),
     "a task that does nothing with what it is given, and is mapped": (PREFECT, "none.map([1, 2])"),

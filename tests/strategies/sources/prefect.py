@@ -154,9 +154,10 @@ class _Program:
             self._needed(source)  # Prefect asks for what it maps over
         keys = ["x", "y"] if draw(st.booleans()) else ["x"]
         over: list[tuple[str, Expr]] = []
+        listed = draw(LISTS)  # lists of different lengths would end the flow
         for key in keys:
             mapped = Output(node=source.id) if source is not None and key == "x" else None
-            over.append((key, mapped or Constant(value=draw(LISTS))))
+            over.append((key, mapped or Constant(value=listed)))
         self.regions.append(
             MapRegion(id=name, source=ZipOf(parameters=tuple(over), until="strict"), on_empty="none")
         )
