@@ -170,7 +170,7 @@ def _migrated(origin: Origin | TextOrigin, source: Project, target: str, root: P
         there = {one.id: one for one in out.pipelines}
         for one in source.pipelines:
             again = shown(out, there[one.id]) if one.id in there else ""
-            difference = _differing(shown(source, one), again)
+            difference = _differing(*(_AGAIN.sub(r"\1", text) for text in (shown(source, one), again)))
             if difference:
                 yield Finding(one.id, target, "law", f"otherwise after a rewrite:\n{difference}")
     with told(f"checking {target}"):
@@ -242,6 +242,8 @@ _REASON = re.compile(r"[\w/.]+\.py:\d+:\d+: |_?\d+")
 """What of a reason is different for each pipeline."""
 _LOCAL = re.compile(r" \(local\)|local; ")
 """Whether a function stands inside of another one: what is generated does, what is written does not."""
+_AGAIN = re.compile(r"(?<=: python \w)(\w*?)_\d+(?= \()")
+"""The number of a function that is written for a second op, which waits for more."""
 
 
 def _sorted(text: str) -> str:

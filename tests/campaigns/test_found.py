@@ -55,12 +55,18 @@ def takes(value): return [value]
 def nothing(value): pass
 @dg.op
 def both(first, second): return [first, second]
+@dg.op(ins={"after": dg.In(dg.Nothing)})
+def last(): return 9
 """
 FOUND = {
     "a value that comes along beside another way to where it is read": (
         DAGSTER,
         """low, high = several()
     both(high, takes(low))""",
+    ),
+    "calls of an op that wait for others": (
+        DAGSTER,
+        "last.alias('two')(last.alias('one')(takes(several()[0])))",
     ),
     "an op that does nothing": (DAGSTER, "takes(nothing(takes(several()[0])))"),
     "what nothing is before runs by whatever rule": (

@@ -9,13 +9,15 @@ from calque.backends.dagster.rewrite.asset_values import ASSET, Value, asset_gra
 from calque.backends.dagster.rewrite.bodies import Bodies, common, decorated, inner, python_of
 from calque.backends.python.imports import Imports
 from calque.backends.python.moving import CodeKey, code_key
-from calque.backends.python.names import Names, identifier
+from calque.backends.python.names import Names
 from calque.ir.graph import upstream
 from calque.ir.nodes import Check, Materialize, Node
 from calque.ir.pipeline import Pipeline
 
 HOOKS = "hooks"
 """What only a call of an op can have, not the op."""
+AFTER = "after"
+"""An input that only waits: called alike wherever it comes from, so that all calls of a function can be of one op."""
 RETURN, RESULT = "return_value", "result"
 
 
@@ -35,9 +37,9 @@ def waits(pipeline: Pipeline, node: Node) -> dict[Value, str]:
     for source in before:
         if asset_graph(pipeline, source) == graph and not isinstance(source, Materialize | Check):
             port = source.outs[0].name if source.outs else RETURN
-            found[source.id, port] = names.take(f"after_{identifier(source.name)}")
+            found[source.id, port] = names.take(AFTER)
     for asset in awaited(pipeline, node):
-        found[ASSET, asset] = names.take(f"after_{identifier(asset.rpartition('/')[2])}")
+        found[ASSET, asset] = names.take(AFTER)
     return found
 
 

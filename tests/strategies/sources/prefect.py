@@ -150,7 +150,7 @@ class _Program:
         source: _Run | None = draw(st.sampled_from([None, *free]))
         if source is not None and source.region is not None:
             return source.region, (source.id,), {"x": Output(node=source.id)}
-        if source is not None and source.way == "submit":
+        if source is not None and source.is_future:
             self._needed(source)  # Prefect asks for what it maps over
         keys = ["x", "y"] if draw(st.booleans()) else ["x"]
         over: list[tuple[str, Expr]] = []

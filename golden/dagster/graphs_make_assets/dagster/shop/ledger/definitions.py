@@ -37,7 +37,7 @@ def costs(prices, stamped):
         return squared_out
 
     eu__costs_squared_outs = parts_out.map(each_eu__costs_squared)
-    total_out = total(numbers=eu__costs_squared_outs.collect(), after_stamped=stamped)
+    total_out = total(numbers=eu__costs_squared_outs.collect(), after=stamped)
     return total_out
 
 

@@ -18,7 +18,7 @@ def squared(context: dg.OpExecutionContext, number):
     return number * number
 
 
-@dg.op(ins={"after_stamped": dg.In(dg.Nothing)})
+@dg.op(ins={"after": dg.In(dg.Nothing)})
 def total(numbers):
     return sum(numbers)
 

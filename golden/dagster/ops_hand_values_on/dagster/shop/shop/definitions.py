@@ -22,7 +22,7 @@ def load(low, high, rows):
     return {"from": low, "to": high, "rows": sorted(rows)}
 
 
-@dg.op(ins={"after_load": dg.In(dg.Nothing)}, out=dg.Out(dagster_type=str))
+@dg.op(ins={"after": dg.In(dg.Nothing)}, out=dg.Out(dagster_type=str))
 def notify():
     return Output("done", metadata={"channel": "shop"})
 
@@ -32,4 +32,4 @@ def etl():
     extract_out = extract()
     bounds_low_out, bounds_high_out = bounds(rows=extract_out)
     load_out = load(low=bounds_low_out, high=bounds_high_out, rows=extract_out)
-    notify(after_load=load_out)
+    notify(after=load_out)
