@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from typing import TypeAlias
 
@@ -132,12 +133,28 @@ def _pool(node: Node) -> str | None:
     return None if node.pool is None else f"{node.slots} of {node.pool}"
 
 
+def _partitions(kind: str) -> Callable[[Node], str | None]:
+    """Which partitions of assets it takes, or comes after, as far as that is said."""
+
+    def read(node: Node) -> str | None:
+        named = (re.fullmatch(rf"{kind}\.(.+)\.partition_mapping", one.name) for one in node.settings)
+        said = zip(named, node.settings, strict=True)
+        texts = [(match[1], _PREFIX.sub("", " ".join(one.text.split()))) for match, one in said if match]
+        found = sorted(f"{asset} by {text}" for asset, text in texts if text != _OWN)
+        return "; ".join(found) or None
+
+    return read
+
+
 def _outlets(node: Node) -> str | None:
     """The assets that it updates; an asset that is called as its node is what the node puts out."""
     names = sorted(name for name in node.outlets if name != node.id)
     return ", ".join(names) or None
 
 
+_PREFIX = re.compile(r"\b(?:dg|dagster)\.")
+_OWN = "IdentityPartitionMapping()"
+"""The mapping that means the partition of the run."""
 Read: TypeAlias = Callable[[Node], str | None]
 ASPECTS: dict[str, tuple[Read, tuple[Feature, ...], bool]] = {
     "kind": (_kind, (), False),
@@ -163,6 +180,8 @@ ASPECTS: dict[str, tuple[Read, tuple[Feature, ...], bool]] = {
     "at most at once in a run": (_given("max_parallel_in_run"), (Feature.NODE_MAX_PARALLEL,), False),
     "run before": (_given("past"), (Feature.NODE_PAST,), False),
     "window": (lambda node: None if node.window == (None, None) else str(node.window), (Feature.NODE_WINDOW,), False),
+    "partitions read": (_partitions("value"), (Feature.PARTITIONS_MAP,), False),
+    "partitions before": (_partitions("dep"), (Feature.PARTITIONS_BEFORE,), False),
     "assets": (_outlets, (Feature.NODE_OUTLETS, Feature.ASSET), False),
 }  # fmt: skip
 """What can be observed of a node: how it is read, under which features a report speaks of it, whether runs decide."""

@@ -57,6 +57,7 @@ EXPLAINS: Mapping[Named, tuple[str, ...]] = {
         "values of",
         "elements",
         "isolation",
+        "partitions before",
         "what a run is about",
     ),
     Named.STATE: ("join", "kind"),

@@ -138,6 +138,7 @@ class Feature(StrEnum):
     PARTITIONS = "partitions"
     PARTITIONS_OPEN = "partitions.open"
     PARTITIONS_MAP = "partitions.map"
+    PARTITIONS_BEFORE = "partitions.before"
     RESOURCE = "resource"
     # inside bodies
     BODY_CONTEXT = "body.context"

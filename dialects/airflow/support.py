@@ -36,6 +36,10 @@ _MAP = lost(
     "the value of the run's own partition is taken, or that of the run",
     "load the partitions that it needs in the body",
 )
+_BEFORE = approximate(
+    Difference.VALUE,
+    "which partitions come before only matters to Dagster's backfills and conditions; a body that asks for their keys is told the run's own",
+)
 
 _OTHERWISE: dict[Feature, Support] = {
     Feature.PIPELINE_DISPLAY: _DISPLAY,
@@ -69,6 +73,7 @@ _OTHERWISE: dict[Feature, Support] = {
     ),
     Feature.PARTITIONS_OPEN: _OPEN,
     Feature.PARTITIONS_MAP: _MAP,
+    Feature.PARTITIONS_BEFORE: _BEFORE,
     Feature.TASK_SQL: _PROVIDER,
     Feature.TASK_HTTP: _PROVIDER,
     Feature.TASK_EMAIL: _PROVIDER,

@@ -83,9 +83,22 @@ _SCHEDULE: Mapping[str, Feature] = {
     "description": F.PIPELINE_DISPLAY,
 }
 _AT = ("minute_of_hour", "hour_of_day", "day_of_week", "day_of_month")
-_SPEC: Mapping[str, Feature] = dict.fromkeys(
-    ("key", "description", "deps", "group_name", "owners", "tags"), F.ASSET
-)
+_SPEC: Mapping[str, Feature] = {
+    **dict.fromkeys(("key", "description", "deps", "group_name", "owners", "tags"), F.ASSET),
+    **_SHOWN,
+    "partitions_def": F.PARTITIONS,
+    "automation_condition": F.TRIGGER_NATIVE,
+    "auto_materialize_policy": F.TRIGGER_NATIVE,
+}
+_ASSET_IN: Mapping[str, Feature] = {
+    "key": F.EDGE_DATA,
+    "key_prefix": F.EDGE_DATA,
+    "partition_mapping": F.EDGE_DATA,
+    "metadata": F.NODE_DISPLAY,
+    "dagster_type": F.NODE_TYPES,
+    "input_manager_key": F.NODE_OPTION,
+}
+"""Which partitions are read is told where it is another than that of the run (`lift_partitioned.tell_of_maps`)."""
 _DEFINITIONS: Mapping[str, Feature] = {
     "assets": F.ASSET,
     "jobs": F.PIPELINE,
@@ -134,15 +147,15 @@ ARGUMENTS: Mapping[str, tuple[Feature, Mapping[str, Feature], Feature | None]] =
         F.NODE_OPTION,
     ),
     "AssetCheckSpec": (F.CHECK, {}, F.CHECK),
-    "AssetSpec": (F.ASSET, _SPEC, None),
-    "SourceAsset": (F.ASSET, _SPEC, None),
+    "AssetSpec": (F.ASSET, {**_SPEC, "skippable": F.NODE_OUTPUTS}, F.NODE_OPTION),
+    "SourceAsset": (F.ASSET, _SPEC, F.NODE_OPTION),
     "AssetOut": (
         F.ASSET,
         {**_SPEC, "is_required": F.NODE_OUTPUTS, "key_prefix": F.ASSET, "io_manager_key": F.NODE_STORE},
-        None,
+        F.NODE_OPTION,
     ),
-    "AssetIn": (F.EDGE_DATA, {"key": F.EDGE_DATA, "key_prefix": F.EDGE_DATA}, None),
-    "AssetDep": (F.EDGE_ORDER, {"asset": F.EDGE_ORDER}, None),
+    "AssetIn": (F.EDGE_DATA, _ASSET_IN, None),
+    "AssetDep": (F.EDGE_ORDER, {"asset": F.EDGE_ORDER, "partition_mapping": F.EDGE_ORDER}, None),
     "AssetKey": (F.ASSET, {}, F.ASSET),
     "In": (F.EDGE_DATA, {"dagster_type": F.NODE_TYPES}, F.NODE_OPTION),
     "Out": (

@@ -182,6 +182,7 @@ _REST: dict[Feature, Support] = {
     Feature.PARTITIONS: EXACT,
     Feature.PARTITIONS_OPEN: EXACT,
     Feature.PARTITIONS_MAP: lost("only sources of Dagster's say which partitions of an asset are read"),
+    Feature.PARTITIONS_BEFORE: lost("only sources of Dagster's say which partitions of an asset come before"),
     Feature.RESOURCE: platform(
         "what it connects to is configured on the platform", "set it in the environment"
     ),

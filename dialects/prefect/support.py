@@ -188,6 +188,10 @@ _REST: dict[Feature, Support] = {
         "the value of the run's own partition is taken, or that of the run",
         "load the partitions that it needs in the body",
     ),
+    Feature.PARTITIONS_BEFORE: approximate(
+        Difference.VALUE,
+        "which partitions come before only matters to Dagster's backfills and conditions; a body that asks for their keys is told the run's own",
+    ),
     Feature.RESOURCE: platform(
         "what it connects to is configured on the platform", "set it in the environment"
     ),

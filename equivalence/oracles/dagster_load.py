@@ -2,7 +2,7 @@
 
     python dagster_load.py LIMIT_SECONDS FOLDER... [--ticks FROM TO]
 
-Prints {folder: {"error", "warnings", "jobs", "assets", "checks", "schedules", "sensors"}}; with --ticks each schedule
+Prints {folder: {"error", "warnings", "jobs", "assets", "facts", "checks", "schedules", "sensors"}}; with --ticks each schedule
 has the runs that it requests between two instants.
 """
 
@@ -64,6 +64,25 @@ def runs(schedule: Any, repository: Any, begin: float, end: float) -> Any:
             }
 
 
+def facts(node: Any) -> dict[str, Any]:
+    """What is said of an asset."""
+    mappings = {key.to_user_string(): str(one) for key, one in node.partition_mappings.items()}
+    found = {
+        "group": node.group_name,
+        "owners": sorted(node.owners),
+        "tags": dict(node.tags),
+        "kinds": sorted(node.kinds),
+        "description": node.description,
+        "partitions": str(node.partitions_def) if node.partitions_def else None,
+        "mappings": dict(sorted(mappings.items())),
+        "condition": str(node.automation_condition) if node.automation_condition else None,
+        "backfill": str(node.backfill_policy) if node.backfill_policy else None,
+        "made": node.is_materializable,
+        "observed": node.is_observable,
+    }
+    return {name: value for name, value in found.items() if value not in (None, [], {}, False)}
+
+
 def describe(folder: str, ticks: list[str] | None) -> dict[str, Any]:
     """What there is in a project."""
     _, definitions = dagster_home.load(folder)
@@ -79,6 +98,7 @@ def describe(folder: str, ticks: list[str] | None) -> dict[str, Any]:
             key.to_user_string(): sorted(parent.to_user_string() for parent in graph.get(key).parent_keys)
             for key in sorted(graph.get_all_asset_keys())
         },
+        "facts": {key.to_user_string(): facts(graph.get(key)) for key in sorted(graph.get_all_asset_keys())},
         "checks": sorted(f"{key.asset_key.to_user_string()}:{key.name}" for key in graph.asset_check_keys),
         "schedules": {
             schedule.name: describe_schedule(schedule, repository, ticks)

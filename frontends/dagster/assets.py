@@ -5,7 +5,7 @@ Dagster: `_core/definitions/decorators/asset_decorator.py`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -139,10 +139,14 @@ class AssetsDef(Model):
         path = key if key is not None else (*(prefix or ()), name)
         return Made(name, path, item, item.get("is_required", True) is not False)
 
+    def declared_inputs(self) -> Mapping[str, Value]:
+        """What is declared of the parameters, by name."""
+        given = self.get("ins") or self.get("additional_ins")
+        return {str(name): item for name, item in given.items()} if isinstance(given, dict) else {}
+
     def inputs(self) -> Iterator[tuple[str, tuple[str, ...], bool]]:
         """The parameters that take assets: name, key, and whether only the order counts."""
-        given = self.get("ins") or self.get("additional_ins")
-        declared = given if isinstance(given, dict) else {}
+        declared = self.declared_inputs()
         checked = self.checked
         for item in self.signature.inputs:
             if item.name not in declared and not (checked and item.name != checked[-1]):
@@ -155,7 +159,7 @@ class AssetsDef(Model):
                 key = key or next(iter(asset_paths(item.get("key"))), None)
                 prefix = key_path(item.get("key_prefix")) if "key_prefix" in item.arguments else ()
                 nothing = isinstance(item.get("dagster_type"), NothingType)
-                yield str(name), key if key is not None else (*(prefix or ()), str(name)), nothing
+                yield name, key if key is not None else (*(prefix or ()), name), nothing
 
     def deps(self) -> list[tuple[str, ...]]:
         """The keys of the assets that only come before."""

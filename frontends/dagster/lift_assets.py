@@ -10,6 +10,7 @@ from calque.frontends.dagster.asset_jobs import AssetJob
 from calque.frontends.dagster.asset_sources import Sources
 from calque.frontends.dagster.assets import AssetsDef, Made, asset_paths
 from calque.frontends.dagster.declared import Declared
+from calque.frontends.dagster.external_assets import external, spec_settings
 from calque.frontends.dagster.foreign_assets import ForeignAssets
 from calque.frontends.dagster.graph_assets import GraphAssets
 from calque.frontends.dagster.keys import key_path
@@ -22,13 +23,13 @@ from calque.frontends.dagster.lift_graphs import JOIN, port_of
 from calque.frontends.dagster.lift_native_steps import is_step, native_step, observers
 from calque.frontends.dagster.lift_settings import (
     asset_settings,
-    declared_settings,
     pool,
     retry,
     settings,
     text,
 )
 from calque.frontends.dagster.locations import Location
+from calque.frontends.dagster.partition_maps import input_settings
 from calque.frontends.dagster.selections import selector
 from calque.frontends.dagster.stores import KEY, said
 from calque.frontends.python.values import Symbolic
@@ -38,6 +39,7 @@ from calque.ir.expressions import Argument
 from calque.ir.nodes import Check, Materialize, Node, Port
 from calque.ir.pipeline import Group, MapRegion, Pipeline
 from calque.ir.policies import AnyFailed
+from calque.ir.settings import Setting
 from calque.ir.spans import Origin
 
 if TYPE_CHECKING:
@@ -74,7 +76,7 @@ class AssetLifter:
         """All assets that are made, read or tested."""
         found = {name: self._asset(one, made) for name, (one, made) in self.maker.items()}
         for name, declared in self.location.external.items():
-            found.setdefault(name, _external(self.reader, name, declared))
+            found.setdefault(name, external(self.reader, name, declared))
         for one in (*self.location.assets, *self.location.checks):
             for name in self.location.before(one):
                 found.setdefault(name, Asset(name=name))
@@ -159,10 +161,14 @@ class AssetLifter:
             "doc": text(one.get("description")) or docstring(one.function),
             "resources": tuple(dict.fromkeys((*one.signature.resources, *named))),
             "config": schema_defaults(one.get("config_schema")),
-            "settings": asset_settings(self.reader, one.kind, one.arguments, one.function.module),
+            "settings": self._settings(one),
             "origin": Origin(span=one.site.span()),
             **pool(one.get("pool")),
         }
+
+    def _settings(self, one: AssetsDef) -> tuple[Setting, ...]:
+        found = asset_settings(self.reader, one.kind, one.arguments, one.function.module)
+        return found + input_settings(self.reader, self.location, one, {item.name for item in found})
 
     def _node(self, one: AssetsDef, sources: Sources, job: AssetJob | None) -> Node:
         self.reader.node = one.id
@@ -281,26 +287,11 @@ class AssetLifter:
             owners=tuple(map(str, owners)) if isinstance(owners, list | tuple) else (),
             tags=tuple(f"{key}={value}" for key, value in tags.items()) if isinstance(tags, dict) else (),
             description=text(described) or docstring(one.function),
-            settings=declared_settings(self.reader, declared, one.function.module)
+            settings=spec_settings(self.reader, declared, one.function.module)
             if declared is not None
             else (),
             origin=Origin(span=one.site.span()),
         )
-
-
-def _external(reader: BodyReader, name: str, declared: Declared) -> Asset:
-    tags, owners = declared.get("tags"), declared.get("owners")
-    return Asset(
-        settings=declared_settings(reader, declared),
-        declared_as=declared.kind,
-        owners=tuple(map(str, owners)) if isinstance(owners, list | tuple) else (),
-        tags=tuple(f"{key}={value}" for key, value in tags.items()) if isinstance(tags, dict) else (),
-        name=name,
-        deps=tuple("/".join(path) for path in asset_paths(declared.get("deps") or ())),
-        group=text(declared.get("group_name")),
-        description=text(declared.get("description")),
-        origin=Origin(span=declared.site.span()),
-    )
 
 
 def reason(value: object) -> str:

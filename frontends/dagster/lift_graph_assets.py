@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from calque.frontends.bodies.speaking import docstring
@@ -10,11 +11,13 @@ from calque.frontends.dagster.compositions import AssetInput, Invocation
 from calque.frontends.dagster.graph_assets import GraphAssets
 from calque.frontends.dagster.lift_graphs import GraphLifter, port_of
 from calque.frontends.dagster.lift_settings import asset_settings
+from calque.frontends.dagster.partition_maps import input_settings
 from calque.frontends.python.values import Argument
 from calque.ir.diagnostics import Severity
 from calque.ir.expressions import Expr
 from calque.ir.nodes import Node
 from calque.ir.pipeline import Group, MadeAsset, MapRegion
+from calque.ir.settings import Setting
 from calque.ir.spans import Origin
 
 if TYPE_CHECKING:
@@ -56,9 +59,12 @@ def lift_graph_assets(
             "return what an op puts out",
             one.site.span(),
         )
+    said = asset_settings(reader, one.kind, one.arguments, one.function.module)
+    mapped = input_settings(reader, sources.location, one, {item.name for item in said})
     nodes = [
         node.model_copy(
             update={
+                "settings": (*node.settings, *_about(mapped, reads.get(node.id, ()))),
                 "outlets": tuple(dict.fromkeys(made.asset for made in makes if made.node == node.id)),
                 "inlets": tuple(dict.fromkeys(reads.get(node.id, ()))),
             }
@@ -71,8 +77,16 @@ def lift_graph_assets(
         doc=docstring(one.function),
         makes=makes,
         module=one.function.module.name,
-        settings=asset_settings(reader, one.kind, one.arguments, one.function.module),
+        settings=said + mapped,
         origin=Origin(span=one.site.span()),
     )
     inner = [group for group in lifter.groups() if group.id != one.id]
     return [*nodes], [whole, *inner], list(lifter.regions.values())
+
+
+def _about(settings: Iterable[Setting], assets: Collection[str]) -> Iterator[Setting]:
+    """What is said of assets that a node takes."""
+    for one in settings:
+        kind, _, rest = one.name.partition(".")
+        if kind in ("value", "dep") and rest.rpartition(".")[0] in assets:
+            yield one

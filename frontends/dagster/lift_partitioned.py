@@ -10,6 +10,7 @@ from calque.frontends.dagster.assets import AssetsDef, Made
 from calque.frontends.dagster.graphs import JobDef
 from calque.frontends.dagster.lift_partitions import partition_param, partitions_kind
 from calque.frontends.dagster.locations import Location
+from calque.frontends.dagster.partition_maps import MAPPING, Said, is_identity, of_deps, of_inputs
 from calque.frontends.dagster.partitions import PartitionsValue
 from calque.ir.features import Feature
 from calque.ir.partitioned import SETTING
@@ -44,11 +45,28 @@ def tell_of_maps(reader: BodyReader, found: Location) -> None:
     kinds = {made.name: _kind(_of(one, made)) for one in found.assets for made in one.made}
     for one in (*found.assets, *found.checks):
         own = kinds.get(one.made[0].name) if one.made else _kind(one.get(SETTING))
-        for name, path, nothing in one.inputs():
-            read = kinds.get("/".join(found.resolved(one, path)))
-            if not nothing and read is not None and read != own and not one.checked:
-                what = f"the partitions of {'/'.join(path)} that {one.id} takes as {name}"
+        inputs = (
+            (name, "/".join(found.resolved(one, path)), nothing) for name, path, nothing in one.inputs()
+        )
+        taken = {asset: name for name, asset, nothing in inputs if not nothing}
+        said = {asset: argument for asset, name, argument in _said(found, one) if name == MAPPING}
+        for asset, argument in said.items():
+            if is_identity(argument) and own is not None:
+                continue
+            feature = Feature.PARTITIONS_MAP if asset in taken else Feature.PARTITIONS_BEFORE
+            reader.account(f"the partitions of {asset} for {one.id}", argument.site.span(), feature)
+        for asset, name in taken.items():
+            read = kinds.get(asset)
+            if read is not None and read != own and not one.checked and asset not in said:
+                what = f"the partitions of {asset} that {one.id} takes as {name}"
                 reader.account(what, one.site.span(), Feature.PARTITIONS_MAP)
+
+
+def _said(found: Location, one: AssetsDef) -> Iterator[Said]:
+    yield from of_inputs(found, one)
+    yield from of_deps(one.get("deps"))
+    for made in one.made:
+        yield from of_deps(made.declared.get("deps")) if made.declared is not None else ()
 
 
 def _values(found: Location, pipeline: Pipeline) -> Iterator[PartitionsValue]:

@@ -68,7 +68,7 @@ class Stores:
         if found is None and key == DEFAULT and asset in self._shared:
             self._pickled[asset] = site
             return key  # Dagster's own, which pickles values into files
-        if found is not None and _maker(found.value) in MEMORY:
+        if found is not None and maker_of(found.value) in MEMORY:
             return None
         if found is not None or key != DEFAULT:
             name = key if isinstance(key, str) else "of a key that is not known"
@@ -115,7 +115,7 @@ def with_protocols(pipeline: Pipeline) -> Pipeline:
 
 def is_carried(value: Value) -> bool:
     """Whether a resource is a manager whose methods are the project's own, or one of Dagster's for files."""
-    made = _maker(value)
+    made = maker_of(value)
     if not isinstance(value, Instance):
         return isinstance(made, KeptDecorator) or made in FILES
     base = value.cls.model()
@@ -126,7 +126,7 @@ def is_carried(value: Value) -> bool:
     return kind in ("IOManager", "ConfigurableIOManager") and known
 
 
-def _maker(value: Value) -> str | KeptDecorator | None:
+def maker_of(value: Value) -> str | KeptDecorator | None:
     """What made a resource: the name of a class or function of a library, or `@io_manager`."""
     while True:
         match value:

@@ -68,7 +68,7 @@ def test_what_was_written_defines_what_the_source_does(tmp_path: Path) -> None:
     found = loaded(python_of("dagster"), [*sources, *sources.values()], ticks)
     for source, ours in sources.items():
         assert found[source]["error"] is None, source
-        compared = ("error", "jobs", "assets", "checks", "schedules", "sensors")
+        compared = ("error", "jobs", "assets", "facts", "checks", "schedules", "sensors")
         assert {name: found[ours][name] for name in compared} == {
             name: found[source][name] for name in compared
         }

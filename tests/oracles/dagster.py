@@ -15,7 +15,7 @@ LIMIT = 60
 def loaded(
     python: Path, projects: Sequence[Path], ticks: tuple[str, str] | None = None
 ) -> dict[Path, dict[str, Any]]:
-    """For each folder of a project {"error", "warnings", "jobs", "assets", "checks", "schedules", "sensors"}.
+    """For each folder of a project {"error", "warnings", "jobs", "assets", "facts", "checks", "schedules", "sensors"}.
 
     Args:
         python: Dagster's interpreter.

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from calque.backends.dagster.rewrite.asset_values import ASSET, makers, values
-from calque.backends.dagster.rewrite.bodies import Bodies, common, decorated, python_of
+from calque.backends.dagster.rewrite.bodies import INNER, Bodies, common, decorated, inner, python_of
 from calque.backends.dagster.rewrite.listing import Listing
 from calque.backends.dagster.rewrite.ops import output_name
 from calque.ir.assets import Asset
 from calque.ir.expressions import SourceCode
 from calque.ir.nodes import Check, Materialize
 from calque.ir.pipeline import Pipeline
+from calque.ir.settings import Setting
 
 
 def key(name: str) -> str:
@@ -29,11 +30,10 @@ def asset_text(
         name: what the function is called.
     """
     taken = inputs(pipeline, node)
-    arguments = [f"{one!r}: dg.AssetIn(key={key(asset)})" for one, asset in taken.items() if asset != one]
     said = {one.name for one in node.settings}
-    ins = [f"ins={{{', '.join(arguments)}}}"] if arguments and "ins" not in said else []
+    ins = asset_ins("ins", taken, node.settings) if "ins" not in said else []
     rest = [asset for asset in node.inlets if asset not in taken.values()]
-    deps = [f"deps=[{', '.join(_short(asset) for asset in rest)}]"] if rest and "deps" not in said else []
+    deps = _deps(rest, node.settings) if "deps" not in said else []
     if len(node.outlets) == 1 and [port.name for port in node.outs] == ["return_value"]:
         own = named(node.outlets[0], name) + facts(assets[node.outlets[0]], python_of(node).code.text)
         own += [] if node.outs[0].required else ["output_required=False"]
@@ -59,8 +59,7 @@ def check_text(pipeline: Pipeline, node: Check, name: str, bodies: Bodies) -> st
     own += [f"name={called!r}"] if called != name else []
     own += ["blocking=True"] if node.blocking else []
     others = {one: asset for one, asset in inputs(pipeline, node).items() if asset not in (one, node.asset)}
-    ins = [f"{one!r}: dg.AssetIn(key={key(asset)})" for one, asset in others.items()]
-    own += [f"additional_ins={{{', '.join(ins)}}}"] if ins else []
+    own += asset_ins("additional_ins", others, node.settings)
     return decorated("dg.asset_check", [*own, *common(node)], python_of(node).code, name, bodies)
 
 
@@ -72,6 +71,29 @@ def inputs(pipeline: Pipeline, node: Materialize | Check) -> dict[str, str]:
         for value in values(argument.value):
             found[argument.name or ""] = value[1] if value[0] == ASSET else made[value]
     return found
+
+
+def asset_ins(name: str, taken: Mapping[str, str], settings: Sequence[Setting]) -> list[str]:
+    """The argument that says which asset each parameter takes, as far as its name does not; and what else is said.
+
+    Args:
+        name: of the argument.
+        taken: the assets, by the parameters.
+    """
+    found = []
+    for one, asset in taken.items():
+        given = [f"key={key(asset)}"] if asset != one else []
+        given += inner(settings, "value", asset)
+        found += [f"{one!r}: dg.AssetIn({', '.join(given)})"] if given else []
+    return [f"{name}={{{', '.join(found)}}}"] if found else []
+
+
+def _deps(assets: Sequence[str], settings: Sequence[Setting]) -> list[str]:
+    found = []
+    for asset in assets:
+        given = inner(settings, "dep", asset)
+        found.append(f"dg.AssetDep({', '.join([_short(asset), *given])})" if given else _short(asset))
+    return [f"deps=[{', '.join(found)}]"] if found else []
 
 
 def _short(asset: str) -> str:
@@ -97,11 +119,11 @@ def facts(asset: Asset, text: str | None) -> list[str]:
     found += [f"tags={tags!r}"] if tags else []
     if text is None and asset.description:
         found.append(f"description={asset.description!r}")
-    return [*found, *(f"{one.name}={one.text}" for one in asset.settings)]
+    return [*found, *(f"{one.name}={one.text}" for one in asset.settings if not INNER.fullmatch(one.name))]
 
 
 def _spec(asset: Asset) -> str:
-    deps = [f"deps=[{', '.join(map(_short, asset.deps))}]"] if asset.deps else []
+    deps = _deps(asset.deps, asset.settings)
     return f"dg.AssetSpec({', '.join([_short(asset.name), *deps, *facts(asset, None)])})"
 
 

@@ -17,8 +17,8 @@ from calque.ir.filling import Spell, fill_code
 from calque.ir.nodes import Check, Materialize, Node, Task
 from calque.ir.settings import Setting
 
-INNER = re.compile(r"(in|out)\.(\w+)\.(\w+)")
-"""Settings of one of the inputs or outputs: `out.rows.dagster_type`."""
+INNER = re.compile(r"(in|out|value|dep)\.(.+)\.(\w+)")
+"""Settings of one of the inputs or outputs, or of an asset that is taken: `out.rows.dagster_type`."""
 
 
 def python_of(node: Node) -> Python:
@@ -97,7 +97,7 @@ def common(node: Node) -> list[str]:
 
 
 def inner(settings: Sequence[Setting], kind: str, name: str) -> list[str]:
-    """What is set of one input or output."""
+    """What is set of one input, output, or asset."""
     found = ((INNER.fullmatch(one.name), one.text) for one in settings)
     return [
         f"{match[3]}={text}"

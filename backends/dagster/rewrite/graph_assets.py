@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from calque.backends.dagster.rewrite.asset_values import ASSET, ELEMENT, Value, makers
-from calque.backends.dagster.rewrite.assets import facts, key, named
+from calque.backends.dagster.rewrite.assets import asset_ins, facts, key, named
+from calque.backends.dagster.rewrite.bodies import INNER
 from calque.backends.dagster.rewrite.docstrings import docstring_lines
 from calque.backends.dagster.rewrite.wiring import Level, Wiring
 from calque.backends.python.names import Names, identifier
@@ -25,9 +26,8 @@ def graph_asset_text(wiring: Wiring, group: Group, assets: Mapping[str, Asset], 
     taken, names = _inputs(wiring, group)
     level = Level(wiring, group.id, names)
     lines = level.lines(None)
-    ins = [f"{one!r}: dg.AssetIn(key={key(asset)})" for asset, one in taken.items() if asset != one]
-    more = [f"ins={{{', '.join(ins)}}}"] if ins else []
-    more += [f"{one.name}={one.text}" for one in group.settings]
+    more = asset_ins("ins", {one: asset for asset, one in taken.items()}, group.settings)
+    more += [f"{one.name}={one.text}" for one in group.settings if not INNER.fullmatch(one.name)]
     results = {made.asset: level.names[made.node, made.port] for made in group.makes}
     if len(results) == 1 and group.id == group.makes[0].asset.replace("/", "__"):
         (asset, result), *_ = results.items()

@@ -1,0 +1,38 @@
+"""From declarations of assets to assets of the IR: those that others make."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from calque.frontends.dagster.assets import asset_paths
+from calque.frontends.dagster.declared import Declared
+from calque.frontends.dagster.lift_settings import declared_settings, text
+from calque.frontends.dagster.partition_maps import dep_settings
+from calque.frontends.python.values import Module
+from calque.ir.assets import Asset
+from calque.ir.settings import Setting
+from calque.ir.spans import Origin
+
+if TYPE_CHECKING:
+    from calque.frontends.bodies.reader import BodyReader
+
+
+def spec_settings(reader: BodyReader, declared: Declared, module: Module | None) -> tuple[Setting, ...]:
+    """What is said of an asset, and of those that it comes after, beside what an asset of the IR has."""
+    return declared_settings(reader, declared, module) + dep_settings(reader, declared, module)
+
+
+def external(reader: BodyReader, name: str, declared: Declared) -> Asset:
+    """An asset that others make."""
+    tags, owners = declared.get("tags"), declared.get("owners")
+    return Asset(
+        settings=spec_settings(reader, declared, None),
+        declared_as=declared.kind,
+        owners=tuple(map(str, owners)) if isinstance(owners, list | tuple) else (),
+        tags=tuple(f"{key}={value}" for key, value in tags.items()) if isinstance(tags, dict) else (),
+        name=name,
+        deps=tuple("/".join(path) for path in asset_paths(declared.get("deps") or ())),
+        group=text(declared.get("group_name")),
+        description=text(declared.get("description")),
+        origin=Origin(span=declared.site.span()),
+    )

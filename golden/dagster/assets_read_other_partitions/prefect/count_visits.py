@@ -1,0 +1,27 @@
+from prefect import flow, task
+
+from airflow_tasks import AirflowDag
+from dagster_steps import dagster_body, kept_value
+from warehouse.sales import visits
+
+dag = AirflowDag("count_visits", version=3, params={"partition_key": {"type": ["null", "string"]}})
+
+
+@task(name="visits")
+def visits_task():
+    with dag.task("visits", outlets=["visits"], inlets=["shops"]) as task:
+        return task.call(
+            dagster_body(visits, assets=("visits",), partitioned=True),
+            shops=kept_value("shops", "io_manager", partitioned=True),
+        )
+
+
+@flow(name="count_visits")
+def count_visits(partition_key=None, logical_date=None, conf=None):
+    with dag.run(logical_date, {"partition_key": partition_key}, conf):
+        visits_run = visits_task.submit()
+        return [visits_run]
+
+
+if __name__ == "__main__":
+    count_visits()

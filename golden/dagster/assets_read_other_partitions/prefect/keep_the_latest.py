@@ -1,0 +1,27 @@
+from prefect import flow, task
+
+from airflow_tasks import AirflowDag
+from dagster_steps import dagster_body, kept_value
+from warehouse.sales import latest
+
+dag = AirflowDag("keep_the_latest", version=3)
+
+
+@task(name="latest")
+def latest_task():
+    with dag.task("latest", outlets=["latest"], inlets=["raw/takings"]) as task:
+        return task.call(
+            dagster_body(latest, assets=("latest",)),
+            takings=kept_value("raw/takings", "io_manager", partitioned=True),
+        )
+
+
+@flow(name="keep_the_latest")
+def keep_the_latest(logical_date=None, conf=None):
+    with dag.run(logical_date, {}, conf):
+        latest_run = latest_task.submit()
+        return [latest_run]
+
+
+if __name__ == "__main__":
+    keep_the_latest()

@@ -1,0 +1,30 @@
+from prefect import flow, task
+
+from airflow_tasks import AirflowDag
+from dagster_steps import dagster_body
+from warehouse.sales import shops
+
+dag = AirflowDag(
+    "visit_shops",
+    version=3,
+    params={"partition_key": {"type": ["null", "string"], "enum": [None, "eu", "us"]}},
+)
+
+
+@task(name="shops")
+def shops_task():
+    with dag.task("shops", outlets=["shops"]) as task:
+        return task.call(
+            dagster_body(shops, assets=("shops",), partitioned=True, keeps={"result": "io_manager"})
+        )
+
+
+@flow(name="visit_shops")
+def visit_shops(partition_key=None, logical_date=None, conf=None):
+    with dag.run(logical_date, {"partition_key": partition_key}, conf):
+        shops_run = shops_task.submit()
+        return [shops_run]
+
+
+if __name__ == "__main__":
+    visit_shops()

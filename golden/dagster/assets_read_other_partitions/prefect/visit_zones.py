@@ -1,0 +1,31 @@
+from prefect import flow, task
+
+from airflow_tasks import AirflowDag
+from dagster_steps import dagster_body, kept_value
+from warehouse.sales import by_zone
+
+dag = AirflowDag(
+    "visit_zones",
+    version=3,
+    params={"partition_key": {"type": ["null", "string"], "enum": [None, "west", "east"]}},
+)
+
+
+@task(name="by_zone")
+def by_zone_task():
+    with dag.task("by_zone", outlets=["by_zone"], inlets=["shops"]) as task:
+        return task.call(
+            dagster_body(by_zone, assets=("by_zone",), partitioned=True),
+            shops=kept_value("shops", "io_manager", partitioned=True),
+        )
+
+
+@flow(name="visit_zones")
+def visit_zones(partition_key=None, logical_date=None, conf=None):
+    with dag.run(logical_date, {"partition_key": partition_key}, conf):
+        by_zone_run = by_zone_task.submit()
+        return [by_zone_run]
+
+
+if __name__ == "__main__":
+    visit_zones()
