@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from calque.dialects.dagster.positions import POSITIONS
 from calque.frontends.dagster.declared import named
 from calque.frontends.python.values import Argument, Call, Model, Site, Value
 
@@ -52,5 +53,6 @@ class AssetJobMaker(Model):
 
     def call(self, evaluator: Evaluator, call: Call) -> Value:
         """Make one."""
-        self.reading.note_call("define_asset_job", call)
-        return AssetJob(named(call, ("name", "selection", "config")), call.site)
+        positions = POSITIONS["define_asset_job"]
+        self.reading.note_call("define_asset_job", call, positions)
+        return AssetJob(named(call, positions), call.site)

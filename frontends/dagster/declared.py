@@ -2,28 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from calque.dialects.dagster.positions import POSITIONS
 from calque.frontends.python.values import Argument, Call, Model, Site, Symbolic, Value
 
 if TYPE_CHECKING:
     from calque.frontends.dagster.reading import Reading
     from calque.frontends.python.evaluator import Evaluator
-
-POSITIONS: Mapping[str, tuple[str, ...]] = {
-    "AssetCheckSpec": ("name", "asset"),
-    "AssetDep": ("asset",),
-    "AssetIn": ("key",),
-    "AssetOut": ("key_prefix",),
-    "AssetSpec": ("key",),
-    "DynamicOut": ("dagster_type",),
-    "In": ("dagster_type",),
-    "Out": ("dagster_type",),
-    "RetryPolicy": ("max_retries", "delay", "backoff", "jitter"),
-    "SourceAsset": ("key",),
-}
-"""The names of the arguments that can be given by position."""
 
 
 class Declared(Model):
@@ -74,7 +60,7 @@ class DeclaredClass(Model):
 
     def call(self, evaluator: Evaluator, call: Call) -> Value:
         """Make one."""
-        self.reading.note_call(self.kind, call)
+        self.reading.note_call(self.kind, call, POSITIONS[self.kind])
         return Declared(self.kind, named(call, POSITIONS[self.kind]), call.site)
 
 

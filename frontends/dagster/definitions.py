@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from calque.dialects.dagster.positions import POSITIONS
 from calque.frontends.bodies.own_expressions import item_sites
 from calque.frontends.dagster.asset_jobs import AssetJob
 from calque.frontends.dagster.assets import AssetsDef
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from calque.frontends.dagster.reading import Reading
     from calque.frontends.python.evaluator import Evaluator
 
-POSITIONS = ("assets", "schedules", "sensors", "jobs", "resources", "executor", "loggers", "asset_checks")
 LISTS = ("assets", "jobs", "schedules", "asset_checks", "sensors")
 SINGLE = ("executor", "loggers", "metadata")
 """The arguments of `Definitions`: lists, and what there is one of."""
@@ -101,8 +101,8 @@ class DefinitionsClass(Model):
 
     def call(self, evaluator: Evaluator, call: Call) -> Value:
         """Make one."""
-        self.reading.note_call("Definitions", call)
-        given = named(call, POSITIONS)
+        self.reading.note_call("Definitions", call, POSITIONS["Definitions"])
+        given = named(call, POSITIONS["Definitions"])
         items: list[Value] = []
         for name in (*LISTS, *SINGLE):
             if name in given:

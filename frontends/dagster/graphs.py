@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from calque.dialects.dagster.positions import POSITIONS
 from calque.frontends.dagster.compositions import Composition
 from calque.frontends.dagster.declared import named
 from calque.frontends.python.values import Argument, Call, Function, Model, Site, Value
@@ -79,8 +80,8 @@ class GraphMethod(Model):
             made = GraphDef(graph.reading, graph.function, graph.arguments, graph.site)
             made.called = str(call.args[0].value)
             return made
-        graph.reading.note_call("to_job", call)
-        arguments = named(call, ("name",))
+        graph.reading.note_call("to_job", call, POSITIONS["to_job"])
+        arguments = named(call, POSITIONS["to_job"])
         if "name" not in arguments:
             arguments["name"] = Argument(graph.name, graph.site, "name")
         return make_job(graph.reading, evaluator, graph, arguments, call.site)

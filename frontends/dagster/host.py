@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
+from calque.dialects.dagster.positions import DECLARED, PARTITIONS, SENSORS
 from calque.dialects.portables import portable_of
 from calque.frontends.bodies.host import Host
 from calque.frontends.dagster.bases import BASES
-from calque.frontends.dagster.declared import POSITIONS as DECLARED
 from calque.frontends.dagster.foreign_assets import is_foreign
 from calque.frontends.dagster.library import MAKERS
 from calque.frontends.dagster.native_definitions import PLACES as NATIVES
-from calque.frontends.dagster.partitions import POSITIONS as PARTITIONS
-from calque.frontends.dagster.sensors import POSITIONS as SENSORS
 from calque.ir.features import Feature
 from calque.ir.intrinsics import Intrinsic
 

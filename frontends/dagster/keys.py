@@ -54,7 +54,7 @@ class AssetKeyClass(Model):
 
     def call(self, evaluator: Evaluator, call: Call) -> Value:
         """Make one."""
-        self.reading.note_call("AssetKey", call)
+        self.reading.note_call("AssetKey", call, ("path",))
         values = [argument.value for argument in (*call.args, *call.kwargs.values())]
         path = key_path(values[0]) if values else None
         return Model.call(self, evaluator, call) if path is None else AssetKeyValue(path)

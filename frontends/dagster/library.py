@@ -6,11 +6,11 @@ import ast
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
+from calque.dialects.dagster.positions import DECLARED, PARTITIONS, SENSORS
 from calque.frontends.dagster.asset_jobs import AssetJob, AssetJobMaker
 from calque.frontends.dagster.assets import AssetDecorator, AssetsDef
 from calque.frontends.dagster.bases import BASES, BaseClass, Made
 from calque.frontends.dagster.compositions import ElementHandle, Handle, Outputs
-from calque.frontends.dagster.declared import POSITIONS as DECLARED
 from calque.frontends.dagster.declared import Declared, DeclaredClass
 from calque.frontends.dagster.definitions import Definitions, DefinitionsClass, DefinitionsDecorator
 from calque.frontends.dagster.definitions_methods import FUNCTIONS, Unchanged
@@ -28,12 +28,10 @@ from calque.frontends.dagster.keys import AssetKeyClass
 from calque.frontends.dagster.loaders import LOADERS, Loader
 from calque.frontends.dagster.native_definitions import NativeDecorator, NativeDef
 from calque.frontends.dagster.ops import NothingType, OpDecorator, OpDef
-from calque.frontends.dagster.partitions import POSITIONS as PARTITIONS
 from calque.frontends.dagster.partitions import PartitionsClass, PartitionsValue
 from calque.frontends.dagster.reading import Reading
 from calque.frontends.dagster.schedules import ScheduleDef, ScheduleMaker
 from calque.frontends.dagster.selections import Selection, SelectionClass
-from calque.frontends.dagster.sensors import POSITIONS as SENSORS
 from calque.frontends.dagster.sensors import SensorDecorator, SensorDef
 from calque.frontends.python.values import (
     ABSENT,

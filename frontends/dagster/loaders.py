@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from calque.dialects.dagster.positions import POSITIONS
 from calque.frontends.dagster.assets import AssetsDef
 from calque.frontends.dagster.components import components
 from calque.frontends.dagster.declared import Declared
@@ -54,7 +55,7 @@ class Loader(Model):
 
     def call(self, evaluator: Evaluator, call: Call) -> Value:
         """Load them."""
-        self.reading.note_call("load", call)
+        self.reading.note_call("load", call, POSITIONS[self.name])
         self._refuse_prefix(evaluator, call)
         modules = list(self._modules(evaluator, call))
         kinds: tuple[type, ...] = KNOWN

@@ -2,34 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from calque.dialects.dagster.positions import POSITIONS
 from calque.frontends.dagster.declared import named
 from calque.frontends.python.values import Argument, Call, Model, Site, Symbolic, Value
 
 if TYPE_CHECKING:
     from calque.frontends.dagster.reading import Reading
     from calque.frontends.python.evaluator import Evaluator
-
-POSITIONS: Mapping[str, tuple[str, ...]] = {
-    "DailyPartitionsDefinition": ("start_date", "end_date", "minute_offset", "hour_offset", "timezone", "fmt", "end_offset"),
-    "DynamicPartitionsDefinition": ("partition_fn", "name"),
-    "HourlyPartitionsDefinition": ("start_date", "end_date", "minute_offset", "timezone", "fmt", "end_offset"),
-    "MonthlyPartitionsDefinition": (
-        "start_date", "end_date", "minute_offset", "hour_offset", "day_offset", "timezone", "fmt", "end_offset",
-    ),
-    "MultiPartitionsDefinition": ("partitions_defs",),
-    "StaticPartitionsDefinition": ("partition_keys",),
-    "TimeWindowPartitionsDefinition": (
-        "start", "fmt", "end", "schedule_type", "timezone", "end_offset", "minute_offset", "hour_offset", "day_offset",
-        "cron_schedule",
-    ),
-    "WeeklyPartitionsDefinition": (
-        "start_date", "end_date", "minute_offset", "hour_offset", "day_offset", "timezone", "fmt", "end_offset",
-    ),
-}  # fmt: skip
-"""The arguments that can be given by position, by class."""
 
 
 class PartitionsValue(Model):
@@ -70,5 +51,5 @@ class PartitionsClass(Model):
 
     def call(self, evaluator: Evaluator, call: Call) -> Value:
         """Make one."""
-        self.reading.note_call("partitions", call)
+        self.reading.note_call("partitions", call, POSITIONS[self.kind])
         return PartitionsValue(self.kind, named(call, POSITIONS[self.kind]), call.site)

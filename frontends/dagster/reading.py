@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from calque.dialects.dagster.arguments import meaning
+from calque.dialects.dagster.arguments import NOT_CARRIED, meaning
+from calque.frontends.dagster.declared import named
+from calque.frontends.dagster.ops import NothingType
 from calque.frontends.python.values import Call, Site
 from calque.ir.features import Feature
 from calque.ir.fidelity import Support
@@ -54,10 +56,16 @@ class Reading:
         """Tick off a construct."""
         self.notes.append(Noted(what, site, feature, support))
 
-    def note_call(self, name: str, call: Call) -> None:
-        """Tick off a call of one of Dagster's names, and its arguments."""
+    def note_call(self, name: str, call: Call, positions: tuple[str, ...] = ()) -> None:
+        """Tick off a call of one of Dagster's names, and its arguments.
+
+        Args:
+            positions: the names of the arguments that can be given by position.
+        """
         found = meaning(name, None)
         self.note(name, call.site, found.feature, found.support)
-        for argument in call.kwargs.values():
-            found = meaning(name, argument.name)
-            self.note(f"argument {argument.name} of {name}", argument.site, found.feature, found.support)
+        for key, argument in named(call, positions).items():
+            found = meaning(name, None if isinstance(argument.value, NothingType) else key)
+            self.note(f"argument {key} of {name}", argument.site, found.feature, found.support)
+        for place, argument in enumerate(call.args[len(positions) :], len(positions) + 1):
+            self.note(f"argument {place} of {name}", argument.site, None, NOT_CARRIED)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from calque.dialects.dagster.positions import POSITIONS
 from calque.frontends.dagster.asset_jobs import AssetJob
 from calque.frontends.dagster.declared import named
 from calque.frontends.dagster.graphs import JobDef
@@ -12,12 +13,6 @@ from calque.frontends.python.values import Argument, Call, Function, Model, Site
 if TYPE_CHECKING:
     from calque.frontends.dagster.reading import Reading
     from calque.frontends.python.evaluator import Evaluator
-
-POSITIONS = {
-    "@schedule": ("cron_schedule",),
-    "ScheduleDefinition": ("name",),
-    "build_schedule_from_partitioned_job": ("job",),
-}
 
 ANONYMOUS = "__anonymous_asset_job"
 """How Dagster begins the names of the jobs of schedules that select assets themselves."""
@@ -98,13 +93,13 @@ class ScheduleMaker(Model):
     def call(self, evaluator: Evaluator, call: Call) -> Value:
         """Make one, or take the arguments of the decorator."""
         if self.kind != "@schedule":
-            self.reading.note_call(self.kind, call)
+            self.reading.note_call(self.kind, call, POSITIONS[self.kind])
             return ScheduleDef(self.kind, named(call, POSITIONS[self.kind]), None, call.site)
         if self.given is None:
             return ScheduleMaker(self.reading, self.kind, call)
-        self.reading.note_call(self.kind, self.given)
+        self.reading.note_call(self.kind, self.given, POSITIONS["schedule"])
         function = call.args[0].value if call.args else None
-        arguments = named(self.given, POSITIONS[self.kind])
+        arguments = named(self.given, POSITIONS["schedule"])
         return ScheduleDef(
             self.kind, arguments, function if isinstance(function, Function) else None, self.given.site
         )

@@ -5,9 +5,9 @@ Dagster: `_core/definitions/decorators/sensor_decorator.py`, `_core/definitions/
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from calque.dialects.dagster.positions import SENSORS
 from calque.frontends.dagster.declared import named
 from calque.frontends.python.values import Argument, Call, Function, Model, Site, Value
 from calque.ir.features import Feature
@@ -15,15 +15,6 @@ from calque.ir.features import Feature
 if TYPE_CHECKING:
     from calque.frontends.dagster.reading import Reading
     from calque.frontends.python.evaluator import Evaluator
-
-POSITIONS: Mapping[str, tuple[str, ...]] = {
-    "asset_sensor": ("asset_key",),
-    "multi_asset_sensor": ("monitored_assets",),
-    "run_failure_sensor": ("name",),
-    "run_status_sensor": ("run_status",),
-    "sensor": ("job_name",),
-}
-"""The decorators, and their arguments that can be given by position."""
 
 
 class SensorDef(Model):
@@ -78,7 +69,7 @@ class SensorDecorator(Model):
         if not isinstance(function, Function):
             return SensorDecorator(self.reading, self.kind, call)
         given = self.given or Call(call.site)
-        arguments = named(given, POSITIONS[self.kind])
+        arguments = named(given, SENSORS[self.kind])
         made = SensorDef(self.kind, function, arguments, function.site)
         self.reading.note(made.describe(), given.site, Feature.TRIGGER_NATIVE)
         self.reading.sensors.append(made)
