@@ -1,10 +1,10 @@
 from prefect import flow, task
 
-from airflow_tasks import AirflowDag
 from dagster_steps import TimeWindows, dagster_body, kept_value
+from graph_tasks import TaskGraph
 from warehouse.sales import add_up, change, copied, week
 
-dag = AirflowDag("compare_each_day", version=3, params={"partition_key": {"type": ["null", "string"]}})
+dag = TaskGraph("compare_each_day", params={"partition_key": {"type": ["null", "string"]}})
 
 
 @task(name="change")

@@ -1,10 +1,10 @@
 from prefect import flow, task
 
-from airflow_tasks import AirflowDag
 from dagster_steps import dagster_body, kept_value
+from graph_tasks import TaskGraph
 from warehouse.sales import visits
 
-dag = AirflowDag("count_visits", version=3, params={"partition_key": {"type": ["null", "string"]}})
+dag = TaskGraph("count_visits", params={"partition_key": {"type": ["null", "string"]}})
 
 
 @task(name="visits")

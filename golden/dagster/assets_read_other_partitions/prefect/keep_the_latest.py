@@ -1,10 +1,10 @@
 from prefect import flow, task
 
-from airflow_tasks import AirflowDag
 from dagster_steps import dagster_body, kept_value
+from graph_tasks import TaskGraph
 from warehouse.sales import latest
 
-dag = AirflowDag("keep_the_latest", version=3)
+dag = TaskGraph("keep_the_latest")
 
 
 @task(name="latest")

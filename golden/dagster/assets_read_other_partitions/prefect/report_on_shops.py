@@ -1,10 +1,10 @@
 from prefect import flow, task
 
-from airflow_tasks import AirflowDag
 from dagster_steps import dagster_body
+from graph_tasks import TaskGraph
 from warehouse.sales import reports
 
-dag = AirflowDag("report_on_shops", version=3)
+dag = TaskGraph("report_on_shops")
 
 
 @task(name="reports")

@@ -1,10 +1,10 @@
 from prefect import flow, task
 
-from airflow_tasks import AirflowDag
 from dagster_steps import TimeWindows, dagster_body
+from graph_tasks import TaskGraph
 from warehouse.sales import takings
 
-dag = AirflowDag("take_each_day", version=3, params={"partition_key": {"type": ["null", "string"]}})
+dag = TaskGraph("take_each_day", params={"partition_key": {"type": ["null", "string"]}})
 
 
 @task(name="raw__takings")

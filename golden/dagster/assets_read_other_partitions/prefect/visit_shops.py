@@ -1,13 +1,11 @@
 from prefect import flow, task
 
-from airflow_tasks import AirflowDag
 from dagster_steps import dagster_body
+from graph_tasks import TaskGraph
 from warehouse.sales import shops
 
-dag = AirflowDag(
-    "visit_shops",
-    version=3,
-    params={"partition_key": {"type": ["null", "string"], "enum": [None, "eu", "us"]}},
+dag = TaskGraph(
+    "visit_shops", params={"partition_key": {"type": ["null", "string"], "enum": [None, "eu", "us"]}}
 )
 
 

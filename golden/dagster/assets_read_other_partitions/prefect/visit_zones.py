@@ -1,13 +1,11 @@
 from prefect import flow, task
 
-from airflow_tasks import AirflowDag
 from dagster_steps import dagster_body, kept_value
+from graph_tasks import TaskGraph
 from warehouse.sales import by_zone
 
-dag = AirflowDag(
-    "visit_zones",
-    version=3,
-    params={"partition_key": {"type": ["null", "string"], "enum": [None, "west", "east"]}},
+dag = TaskGraph(
+    "visit_zones", params={"partition_key": {"type": ["null", "string"], "enum": [None, "west", "east"]}}
 )
 
 
