@@ -50,11 +50,11 @@ def fill_module(module: SourceModule, part: ModuleSlice, spell: Spell) -> str:
     pieces: list[str] = []
     for number in part.statements:
         statement = module.statements[number]
-        needed = None if part.whole else part.names
+        unneeded = () if part.whole else set(statement.binds) - set(part.names)
         text = fill(
             module.text[statement.start : statement.end],
             statement.holes,
-            lambda hole, needed=needed: spell(pruned(hole, needed)),  # type: ignore[misc]  # a lambda's default
+            lambda hole, unneeded=unneeded: spell(pruned(hole, unneeded)),  # type: ignore[misc]  # a lambda's default
         )
         if statement.indent:
             text = dedent(text, _margin(module.text, statement.start))
@@ -64,11 +64,11 @@ def fill_module(module: SourceModule, part: ModuleSlice, spell: Spell) -> str:
     return _without_needless_pass(text) if _NOTHING in text else text
 
 
-def pruned(hole: Hole, needed: Collection[str] | None) -> Hole:
-    """An import with only those of its names that are needed; `needed` is None for all."""
-    if needed is None or hole.form != "import":
+def pruned(hole: Hole, unneeded: Collection[str]) -> Hole:
+    """An import without those of the module's names that nobody needs; what a function imports for itself stays."""
+    if hole.form != "import":
         return hole
-    kept = tuple((name, bound) for name, bound in hole.imports if bound in needed or bound == "*")
+    kept = tuple((name, bound) for name, bound in hole.imports if bound not in unneeded)
     return hole.model_copy(update={"imports": kept})
 
 
