@@ -173,7 +173,7 @@ class ConfigurableIOManager(ConfigurableResource):
 class ConfigurableIOManagerFactory(ConfigurableResource):
     """What makes a manager."""
 
-    def get_object_for_execution(self, context: Any) -> Any:
+    def create_resource(self, context: Any) -> Any:
         """The manager."""
         made: Any = self.create_io_manager(context)  # type: ignore[attr-defined]  # the project's class has it
         return made
@@ -234,15 +234,7 @@ class Managers:
             return [self.value(one, name) for one in given]
         return given
 
-    def close(self) -> None:
-        """The step is over."""
-        for made in reversed(self._made.values()):
-            if isinstance(made, ConfigurableResource):
-                made.teardown_after_execution(self._facts)
-
     def _of(self, name: str) -> Any:
         if name not in self._made:
-            made = self._made[name] = self._facts.managers.get(name, FilesystemIOManager)()
-            if isinstance(made, ConfigurableResource):
-                made.setup_for_execution(self._facts)
+            self._made[name] = self._facts.managers.get(name, FilesystemIOManager)()
         return self._made[name]

@@ -5,16 +5,14 @@ from __future__ import annotations
 import inspect
 import logging
 import os
-import threading
 from collections.abc import Callable, Mapping
 from typing import Any
 
 from calque.dialects.dagster.portable.errors import DagsterInvalidConfigError
+from calque.dialects.dagster.portable.opening import keep_open
 from calque.dialects.dagster.portable.settings import EnvVar
 
 _UNSET = object()
-_OPENED = threading.local()
-"""The generators of resources that are in use in this thread."""
 
 
 class Field:
@@ -105,7 +103,7 @@ class ResourceDefinition:
         if not inspect.isgenerator(made):
             return made
         value = next(made)
-        _opened().append(made)
+        keep_open(lambda: next(made, None))
         return value
 
 
@@ -121,20 +119,6 @@ def resource(
     return lambda function: ResourceDefinition(
         function, config_schema, description, required_resource_keys=required_resource_keys
     )
-
-
-def close_resources() -> None:
-    """End what resources began, the last first."""
-    opened = _opened()
-    while opened:
-        next(opened.pop(), None)
-
-
-def _opened() -> list[Any]:
-    if not hasattr(_OPENED, "generators"):
-        _OPENED.generators = []
-    found: list[Any] = _OPENED.generators
-    return found
 
 
 def _config(schema: Any, given: Any) -> Any:

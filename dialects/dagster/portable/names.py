@@ -31,7 +31,14 @@ _ERRORS = (
     "Failure",
     "RetryRequested",
 )
-_SETTINGS = ("Config", "ConfigurableResource", "EnvVar", "PermissiveConfig", "ResourceParam")
+_SETTINGS = (
+    "Config",
+    "ConfigurableResource",
+    "EnvVar",
+    "PermissiveConfig",
+    "ResourceDependency",
+    "ResourceParam",
+)
 _LEGACY = (
     "BoolSource",
     "Field",

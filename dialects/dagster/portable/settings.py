@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Annotated, Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict
@@ -13,6 +14,14 @@ from calque.dialects.dagster.portable.errors import DagsterInvalidConfigError
 R = TypeVar("R")
 ResourceParam = Annotated[R, "resource_param"]
 """A parameter of a body that takes a resource of any class."""
+
+
+class ResourceDependency:
+    """A field of a resource that takes another one: what a body would get of it."""
+
+    def __class_getitem__(cls, item: Any) -> Any:
+        """Of whatever class: what is given may only make what is wanted."""
+        return Any
 
 
 class EnvVar(str):
@@ -97,6 +106,10 @@ class ConfigurableResource(Config):
 
     model_config = ConfigDict(extra="forbid", frozen=False, arbitrary_types_allowed=True)
 
+    def __class_getitem__(cls, item: Any) -> Any:
+        """What a body gets of it does not matter to it."""
+        return cls
+
     @classmethod
     def configure_at_launch(cls, **given: Any) -> Any:
         """Configuration that each run gives is not there where Dagster is not."""
@@ -108,6 +121,15 @@ class ConfigurableResource(Config):
     def teardown_after_execution(self, context: Any) -> None:
         """Called after one."""
 
-    def get_object_for_execution(self, context: Any) -> Any:
+    def create_resource(self, context: Any) -> Any:
         """What the body gets."""
         return self
+
+    @contextmanager
+    def yield_for_execution(self, context: Any) -> Iterator[Any]:
+        """What is done before a body and after it; the body gets what is yielded."""
+        self.setup_for_execution(context)
+        try:
+            yield self.create_resource(context)
+        finally:
+            self.teardown_after_execution(context)

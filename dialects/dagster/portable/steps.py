@@ -26,7 +26,8 @@ from calque.dialects.dagster.portable.events import (
     Output,
 )
 from calque.dialects.dagster.portable.io_managers import Managers
-from calque.dialects.dagster.portable.legacy import ResourceDefinition, close_resources
+from calque.dialects.dagster.portable.legacy import InitContext, ResourceDefinition
+from calque.dialects.dagster.portable.opening import close_resources, keep_open
 from calque.dialects.dagster.portable.settings import Config, ConfigurableResource
 from calque.dialects.dagster.portable.types import check_type
 
@@ -59,9 +60,6 @@ def run_step(
     managers = Managers(facts)
     if takes and names[0] not in kwargs:
         args = (context, *args)
-    made = [value for value in given.values() if isinstance(value, ConfigurableResource)]
-    for resource in made:
-        resource.setup_for_execution(context)
     try:
         args = [managers.value(value, (*names, *[""] * len(args))[place]) for place, value in enumerate(args)]
         kwargs = {name: managers.value(value, name) for name, value in kwargs.items()}
@@ -77,19 +75,29 @@ def run_step(
                 managers.keep(name, value)
         return found
     finally:
-        managers.close()
-        for resource in reversed(made):
-            resource.teardown_after_execution(context)
         close_resources()
 
 
 def resource_value(resource: Any) -> Any:
-    """What a body gets of a resource."""
-    if isinstance(resource, ConfigurableResource):
-        return resource.get_object_for_execution(None)
+    """What a body gets of a resource, which is open from now until the body has ended.
+
+    As in Dagster (`_initialize_and_run_cm`): those that it has in its fields come first, and it is made anew with what they give.
+    """
     if isinstance(resource, ResourceDefinition):
         return resource.make()
-    return resource
+    if not isinstance(resource, ConfigurableResource):
+        return resource
+    declared = type(resource).model_fields
+    fields = {
+        declared[name].alias or name: getattr(resource, name)
+        for name in declared
+        if name in resource.model_fields_set
+    }
+    opened = resource.__class__(**{name: resource_value(value) for name, value in fields.items()})
+    managed = opened.yield_for_execution(InitContext(fields))
+    value = managed.__enter__()
+    keep_open(lambda: managed.__exit__(None, None, None))
+    return value
 
 
 def _hints(function: Callable[..., Any]) -> dict[str, Any]:

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, List, Sequence
 
 from dagster import ConfigurableResource, OpExecutionContext
@@ -11,7 +10,7 @@ if TYPE_CHECKING:
 
 class Register(ConfigurableResource):
     kinds: ClassVar[List[str]] = ["a", "b"]
-    where: Path = Path("names")
+    where: str = "names"
 
     def ask(self, what: Sequence[str]) -> List[str]:
         rows: List[str] = [one for one in what if one in self.kinds]

@@ -1,6 +1,6 @@
 import dagster as dg
 
-from warehouse import sales
+from depot import sales
 
 defs = dg.Definitions(
     assets=dg.load_assets_from_modules([sales], include_specs=True),
