@@ -133,12 +133,14 @@ class SourceCode(Model):
         text: the expression.
         module: the dotted name of the module whose names it uses.
         names: the module-level names that it uses.
+        carried: it means the same wherever the module's names are; else it is shown, and whoever asks for its value fails.
     """
 
     kind: Literal["code"] = "code"
     text: str
     module: str
     names: tuple[str, ...] = ()
+    carried: bool = True
 
 
 class Applied(Model):

@@ -122,7 +122,13 @@ class CodeLoader:
         return function
 
     def value(self, code: SourceCode) -> Any:
-        """The value of an expression of the user's."""
+        """The value of an expression of the user's.
+
+        Raises:
+            ValueError: nobody can say it here.
+        """
+        if not code.carried:
+            raise ValueError(f"{code.text} could not be carried over")
         return eval(compile(code.text, f"<{code.module}>", "eval"), self.module(code.module).__dict__)
 
     def _flags(self, module: str) -> int:

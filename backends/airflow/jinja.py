@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import jinja2
 import jinja2.meta
@@ -79,8 +80,16 @@ def plain(text: str) -> str:
     return f"{{% raw %}}{text}{{% endraw %}}" if any(mark in text for mark in _MARKS) else text
 
 
+class _Any(dict[str, Any]):
+    """Filters and tests of every name: Airflow's own, and the DAG's."""
+
+    def get(self, key: str, default: Any = None) -> Any:
+        return super().get(key, str)
+
+
 def _check(source: str, known: frozenset[str], version: Version) -> None:
     environment = jinja2.Environment(extensions=["jinja2.ext.do"], autoescape=False)  # only parsed
+    environment.filters, environment.tests = _Any(environment.filters), _Any(environment.tests)
     used = jinja2.meta.find_undeclared_variables(environment.parse(source))
     gone = sorted(used - set(context_keys(version)) - known - _GLOBALS)
     if gone:

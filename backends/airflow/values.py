@@ -229,6 +229,8 @@ class Values:
         return whole if output.port == "return_value" else f"{whole}[{output.port!r}]"
 
     def _code(self, code: SourceCode) -> str:
+        if not code.carried:
+            raise NotCarriedError(f"{code.text} could not be carried over")
         moved = self.scope.module.moved
         home = moved.homes.get(code.module)
         for name in code.names:

@@ -68,7 +68,7 @@ def refused(what: str, arguments: Sequence[Argument], spelling: BodySpelling, ad
     """An expression that raises, and says what it stands for."""
     name = spelling.scope.support("graph_tasks", "not_migrated")
     texts = [
-        f"{argument.name!r}: {spelling.text(argument.value)}"
+        f"{argument.name!r}: {spelling.shown(argument.value)}"
         for argument in arguments
         if argument.name is not None and not argument.spread
     ]

@@ -69,6 +69,15 @@ class BodySpelling:
         self.node = node
         self._inputs = inputs
         self._element = element
+        self._only_shows = False
+
+    def shown(self, expr: Expr) -> str:
+        """The source of an expression that people read: what cannot be evaluated here is a text."""
+        self._only_shows = True
+        try:
+            return self.text(expr)
+        finally:
+            self._only_shows = False
 
     def text(self, expr: Expr) -> str:
         """The source of an expression."""
@@ -191,9 +200,14 @@ class BodySpelling:
     def code(self, code: SourceCode) -> str:
         """An expression of the user's; what it names is imported from where it is now."""
         home = self.scope.moved.homes.get(code.module)
+        there = self.scope.moved.bindings.get(home, ()) if home is not None else ()
+        if not code.carried or not all(name in there for name in code.names):
+            if self._only_shows:
+                return repr(code.text)
+            message = f"{code.text} could not be carried over"
+            return f"((_ for _ in ()).throw(ValueError({message!r})))"
         for name in code.names:
-            if home is not None and name in self.scope.moved.bindings.get(home, ()):
-                self.have(home, name)
+            self.have(str(home), name)
         return f"({code.text})"
 
     def have(self, module: str, name: str) -> str:

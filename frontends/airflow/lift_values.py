@@ -251,11 +251,9 @@ class ValueLifter:
         return self._unsaid(site)
 
     def _unsaid(self, site: Site) -> Expr:
-        """What stands for a value that was reported: its source as it is; raises where that is another value's."""
-        if is_inside(site):
-            message = f"a value in {site.text()} could not be carried over"
-            return SourceCode(text=f"(_ for _ in ()).throw(ValueError({message!r}))", module="")
-        return SourceCode(text=site.text(), module=self._module(site))
+        """What stands for a value that was reported: its source, or that of what it is inside of."""
+        text = f"a value in {site.text()}" if is_inside(site) else site.text()
+        return SourceCode(text=text, module=self._module(site), carried=False)
 
     def _module(self, site: Site) -> str:
         return self.reader.project.module_name(site.source.path)
