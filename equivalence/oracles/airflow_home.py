@@ -76,6 +76,13 @@ def make_database(home: Path) -> Path:
     return home / "airflow.db"
 
 
+def renew_database(database: Path, migrated: Path) -> None:
+    """Make a database as it was when it was migrated; the engine stays, and what it has compiled."""
+    for ending in ("-wal", "-shm"):
+        Path(f"{database}{ending}").unlink(missing_ok=True)
+    shutil.copyfile(migrated, database)
+
+
 def load(path: str) -> Any:
     """A DagBag of one file."""
     if major() >= 3:

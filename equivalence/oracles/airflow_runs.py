@@ -25,18 +25,13 @@ from oracle_children import Request, Send, watch
 from oracle_requests import asked
 
 
-def work(database: Path, requests: list[Request], home: Path, send: Send) -> None:
-    """Make the runs of a DAG, or those of a file, in a forked process."""
-    shutil.copyfile(database, home / "airflow.db")
+def work(database: Path, migrated: Path, requests: list[Request], home: Path, send: Send) -> None:
+    """Make the runs of a DAG, or those of a file, in a forked process; there is one at a time."""
+    airflow_home.renew_database(database, migrated)
     from airflow import settings
 
-    where = f"sqlite:///{home}/airflow.db"
-    os.environ["AIRFLOW__DATABASE__SQL_ALCHEMY_CONN"] = settings.SQL_ALCHEMY_CONN = where
     bundle = home / "bundle"
-    os.environ["AIRFLOW__CORE__DAGS_FOLDER"] = str(bundle)
-    settings.configure_vars()
-    settings.configure_orm()
-    settings.DAGS_FOLDER = str(bundle)
+    os.environ["AIRFLOW__CORE__DAGS_FOLDER"] = settings.DAGS_FOLDER = str(bundle)
     attempts, injections = taps()
     wanted = requests[0]["pipeline"]
     for number, request in enumerate(requests):
@@ -98,8 +93,11 @@ def main() -> None:
     import airflow  # noqa: F401  # its first import writes its configuration
 
     airflow_warm.quick_database()
+    airflow_warm.without_pauses()
     database = airflow_home.make_database(home)
-    airflow_warm.preload(database, work)
+    migrated = Path(shutil.copyfile(database, home / "migrated.db"))
+    making = partial(work, database, migrated)
+    airflow_warm.preload(making)
 
     def tell(said: dict[str, Any]) -> None:
         out.write(json.dumps(said) + "\n")
@@ -112,7 +110,7 @@ def main() -> None:
         for group in groups.values():
             watch(
                 group,
-                partial(work, database),
+                making,
                 limit,
                 lambda said, group=group: tell({"file": group[0]["files"][0], **said}),
             )

@@ -138,8 +138,8 @@ def quicken(package: str) -> None:
             module.time = SimpleNamespace(**{**vars(time), "sleep": pause})
 
 
-def run(package: str, repository: Any, request: Request, home: Path) -> dict[str, Any]:
-    """The trace of one run."""
+def run(package: str, repository: Any, request: Request, instance: Any, home: Path) -> dict[str, Any]:
+    """The trace of one run, in an instance that knows of no other."""
     job = repository.get_job(request["job"])
     key, config = request.get("partition"), request.get("config")
     if "partition_at" in request and job.partitions_def is not None:
@@ -150,7 +150,7 @@ def run(package: str, repository: Any, request: Request, home: Path) -> dict[str
         return trace(request, separately(package, request, key, str(home)), steps)
     quicken(package)
     Injections(request.get("inject") or {}, [node.name for node in job.nodes])
-    with dg.DagsterInstance.ephemeral(str(home)) as instance:
+    with instance:
         result = job.execute_in_process(config, instance, key, raise_on_error=False, tags=request.get("tags"))
     return trace(request, result, steps)
 
@@ -159,6 +159,7 @@ def work(requests: list[Request], home: Path, send: Send) -> None:
     """Load a project, and make each of its runs in a process of its own that is as it was then."""
     package, definitions = dagster_home.load(requests[0]["project"])
     repository = definitions.get_repository_def()
+    instance = dg.DagsterInstance.ephemeral(str(home))  # in memory, so that each child has one of its own
     gc.freeze()
     for number, request in enumerate(requests):
         send({"begins": request["job"], "number": number})
@@ -169,7 +170,7 @@ def work(requests: list[Request], home: Path, send: Send) -> None:
             try:
                 own = home / str(number)
                 own.mkdir()
-                send({**about, **run(package, repository, request, own)})
+                send({**about, **run(package, repository, request, instance, own)})
             except BaseException as error:  # whatever a project does is told, and ends only its own process
                 send({**blank, "error": f"{type(error).__name__}: {error}"[:3000]})
             os._exit(0)
