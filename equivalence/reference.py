@@ -9,18 +9,16 @@ from datetime import datetime
 
 from calque.equivalence.observing import Instance, Observed
 from calque.equivalence.packing import packed, together
+from calque.equivalence.races import raced_nodes
 from calque.equivalence.runs import runs_of
 from calque.equivalence.scenarios import Scenario
 from calque.equivalence.verdict import Difference, Side
 from calque.ir.assets import Asset
-from calque.ir.graph import descendants, upstream
+from calque.ir.graph import descendants
 from calque.ir.nodes import Node
 from calque.ir.pipeline import Pipeline
-from calque.ir.policies import Rule
 from calque.ir.project import Project
 from calque.runtime.options import Injection
-
-BAD = ("failed", "upstream_failed")
 
 
 class Runner:
@@ -81,34 +79,6 @@ def _compared(ours: Runner, theirs: Runner, scenario: Scenario, at: datetime) ->
     return Compared(
         scenario, _first(scenario, ours.pipeline, theirs.pipeline, left, right, loose), tuple(raced)
     )
-
-
-def raced_nodes(pipeline: Pipeline, other: Pipeline, ended: Mapping[Instance, str]) -> list[str]:
-    """The nodes with a failure and a skip before them, where one of the tools lets what ends first count.
-
-    Args:
-        pipeline: one side's.
-        other: the other's, its nodes called as on the first.
-        ended: how the instances ended.
-    """
-    if "skipped" not in ended.values():
-        return []
-    before = upstream(pipeline)
-    states: dict[str, set[str]] = {}
-    for (name, _), state in ended.items():
-        states.setdefault(name, set()).add(state)
-    racing = {
-        node.id
-        for node in (*pipeline.nodes, *other.nodes)
-        if node.join.rule is Rule.ALL_SUCCESS and node.join.eager
-    }
-    raced = []
-    for node in pipeline.nodes:
-        if node.id in racing:
-            there = {state for up in before[node.id] for state in states.get(up, ())}
-            if "skipped" in there and not there.isdisjoint(BAD):
-                raced.append(node.id)
-    return raced
 
 
 def _first(

@@ -13,7 +13,8 @@ from calque.equivalence.native.masks import masked
 from calque.equivalence.native.pairs import Pair
 from calque.equivalence.native.tools import Side, own_code
 from calque.equivalence.native.voter import votes
-from calque.equivalence.reference import raced_nodes, replay
+from calque.equivalence.races import raced_nodes
+from calque.equivalence.reference import replay
 from calque.equivalence.scenarios import Scenario
 from calque.equivalence.verdict import Difference, Mask, Native
 from calque.ir.diagnostics import Severity
