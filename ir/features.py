@@ -120,6 +120,7 @@ class Feature(StrEnum):
     EDGE_ORDER = "edge.order"
     EDGE_DATA = "edge.data"
     EDGE_CODEC = "edge.codec"
+    EDGE_GATHERED = "edge.gathered"
     EDGE_SEQUENCE = "edge.sequence"
     EDGE_STATE = "edge.state"
     EDGE_LABEL = "edge.label"

@@ -15,6 +15,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, assert_never
 from zoneinfo import ZoneInfo
 
+from calque.dialects.airflow.portable.task_instance import LazyXComs
 from calque.ir.pipeline import Codec
 
 
@@ -37,6 +38,7 @@ def store(value: Any, codec: Codec) -> Any:
             except (pickle.PicklingError, TypeError, AttributeError) as error:
                 raise NotStorable(str(error)) from None
         case "json_airflow2":
+            value = list(value) if isinstance(value, LazyXComs) else value
             return _json(value, native=not isinstance(value, tuple), old=True)
         case "json_airflow3":
             return _json(value, native=False, old=False)
@@ -50,19 +52,28 @@ def fetch(value: Any, codec: Codec) -> Any:
 
 
 class LazySequence(Sequence[Any]):
-    """The outputs of a mapped node, as Airflow hands them to a reduce: a sequence that is no list."""
+    """The outputs of a mapped node, as Airflow 3 hands them to a reduce: a sequence that is no list, but equals one."""
 
     def __init__(self, items: list[Any]) -> None:
         self._items = items
+        self._counted = False
 
     def __len__(self) -> int:
+        self._counted = True
         return len(self._items)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and self._items == list(other)
+
+    def __hash__(self) -> int:
+        return hash(tuple(self._items))
 
     def __getitem__(self, index: Any) -> Any:
         return self._items[index]
 
     def __repr__(self) -> str:
-        return f"LazySequence({self._items!r})"
+        items = f"{len(self._items)} item" if len(self._items) == 1 else f"{len(self._items)} items"
+        return f"LazyXComSequence([{items}])" if self._counted else "LazyXComSequence(<unevaluated length>)"
 
 
 def _copy(value: Any) -> Any:
@@ -152,7 +163,7 @@ def _decimal(value: decimal.Decimal, native: bool, old: bool) -> Any:
 
 _KINDS: tuple[tuple[type | tuple[type, ...], Callable[[Any, bool, bool], Any]], ...] = (
     (tuple, _tuple),
-    ((list, LazySequence), _list),
+    (list, _list),
     (dict, _mapping),
     ((set, frozenset), _set),
     ((datetime.datetime, datetime.date, datetime.timedelta, ZoneInfo, datetime.timezone), _same),

@@ -31,6 +31,7 @@ from calque.ir.nodes import (
 from calque.ir.partitioned import is_partitioned
 from calque.ir.policies import Rule
 from calque.ir.time import TimePartitions
+from calque.runtime.codecs import LazySequence
 from calque.runtime.dagster_steps import DEFAULT, kept, step_facts
 from calque.runtime.expressions import evaluate
 from calque.runtime.hosts import RunHost, render
@@ -124,7 +125,7 @@ class Place:
         gathered = performer.store.gather(node, [None if key < 0 else key for key in keys], port, shape)
         return (
             LazyXComs(gathered)
-            if shape.container == "lazy" and gathered is not None and not shape.unwrap_single
+            if isinstance(gathered, LazySequence) and performer.store.codec == "json_airflow2"
             else gathered
         )
 

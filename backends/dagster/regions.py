@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from calque.backends.dagster.scope import Scope
 from calque.backends.tasks.elements import elements
+from calque.backends.tasks.joins import is_last
 from calque.backends.tasks.nodes import gathers, outputs_of, parameter
 from calque.backends.tasks.spelling import BodySpelling
 from calque.ir.nodes import Node
@@ -64,6 +65,9 @@ def _guarded(scope: Scope, region: MapRegion, step: str, inputs: dict[str, str],
     rule = first[0].join.rule.value
     arguments += [f"rule={rule!r}"] if rule != "all_success" else []
     arguments += ["skips_empty=False"] if region.on_empty == "none" else []
+    arguments += (
+        ["last=True"] if sources and any(is_last(scope, node) for node in scope.members(region.id)) else []
+    )
     arguments += [f"required_resource_keys={{{scope.params!r}}}"] if scope.params else []
     parameters = ["task", *inputs.values()]
     return f"@{maker}({', '.join(arguments)})\ndef {step}({', '.join(parameters)}):\n    return {found}\n"

@@ -7,8 +7,10 @@ from collections.abc import Iterator, Mapping
 from calque.backends.dagster.modes import Mode
 from calque.backends.report.dispositions import Override
 from calque.backends.tasks.carried import carried
+from calque.backends.tasks.gathered import gathered
 from calque.backends.tasks.limits import QUEUED
 from calque.backends.tasks.quirks import quirks
+from calque.backends.tasks.unmappable import unmappable
 from calque.dialects.dagster.support import SUPPORT
 from calque.ir.actions import Foreign
 from calque.ir.features import Feature
@@ -63,6 +65,9 @@ def remarks(
         if bridge and isinstance(node, Task) and isinstance(node.action, Foreign):
             yield Override(Feature.TASK_FOREIGN, _BRIDGED, pipeline.id, node.id)
     yield from quirks(pipeline)
+    yield from gathered(pipeline)
+    if not guarded:
+        yield from unmappable(pipeline)
 
 
 def _renamed(what: str, name: str) -> Support:

@@ -9,7 +9,9 @@ from calque.backends.prefect.retries import delay_support
 from calque.backends.report.dispositions import Override
 from calque.backends.tasks.callbacks import OF_RUNS
 from calque.backends.tasks.carried import carried
+from calque.backends.tasks.gathered import gathered
 from calque.backends.tasks.quirks import quirks
+from calque.backends.tasks.unmappable import unmappable
 from calque.dialects.prefect.support import SUPPORT
 from calque.ir.actions import Foreign, Python
 from calque.ir.features import Feature
@@ -75,3 +77,6 @@ def remarks(pipeline: Pipeline, mode: Mode, *, bridge: bool) -> Iterator[Overrid
         if isolation is not None and isolation.form not in ("virtualenv", "external_python"):
             yield Override(Feature.TASK_ISOLATED, _CONTAINED, pipeline.id, node.id)
     yield from quirks(pipeline)
+    yield from gathered(pipeline)
+    if not guarded:
+        yield from unmappable(pipeline)

@@ -132,7 +132,7 @@ def _returned(node: Node, action: Python) -> Known:
         one.name: of_value(_default(one.default)) if one.default is not None else Known.UNKNOWN
         for one in code.parameters
     }
-    given |= {name: _given(value) for name, value in _bound(action)}
+    given |= {name: _given(value) for name, value in bound(action)}
     return returned(code, given, yields=action.protocol == "dagster", several=len(node.outs) > 1)
 
 
@@ -160,7 +160,7 @@ def _given(value: Expr) -> Known:
             return Known.UNKNOWN
 
 
-def _bound(action: Python) -> Iterator[tuple[str, Expr]]:
+def bound(action: Python) -> Iterator[tuple[str, Expr]]:
     """The parameters of a function, with what they are given; what is spread is given to none."""
     code: Code = action.code
     places = [one.name for one in code.parameters if one.form in ("positional", "either")]
@@ -180,7 +180,7 @@ def _may_change(reader: Node, source: str) -> bool:
         return action is None or action.kind in ("local_operator", "foreign", "opaque")
     names = [
         name
-        for name, value in _bound(action)
+        for name, value in bound(action)
         if any(isinstance(part, Output) and part.node == source for part in subexpressions(value))
     ]
     return not names or may_change(action.code, names)

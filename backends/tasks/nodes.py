@@ -12,6 +12,7 @@ from calque.backends.tasks.other_runs import started
 from calque.backends.tasks.probes import probed, waited
 from calque.backends.tasks.scope import TaskScope
 from calque.backends.tasks.spelling import BodySpelling
+from calque.backends.tasks.unmappable import must_have_elements
 from calque.ir.expressions import Ask, Expr, Output
 from calque.ir.nodes import (
     Branch,
@@ -97,6 +98,9 @@ def facts(scope: TaskScope, node: Node, spelling: BodySpelling) -> list[tuple[st
     found += [("timeout", f"{node.timeout.seconds:g}")] if node.timeout else []
     found += [("multiple_outputs", "True")] if node.multiple_outputs else []
     found += [("stores", "False")] if not node.pushes_output else []
+    found += (
+        [("mapped_over", "True")] if scope.guarded and node.id in must_have_elements(scope.pipeline) else []
+    )
     found += [("outlets", repr(list(node.outlets)))] if node.outlets else []
     found += [("inlets", repr(list(node.inlets)))] if node.inlets else []
     if node.params:

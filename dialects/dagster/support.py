@@ -149,6 +149,10 @@ _EDGES: dict[Feature, Support] = {
         Difference.VALUE,
         "a value is pickled for its readers, not stored as JSON or handed on as the very object",
     ),
+    Feature.EDGE_GATHERED: approximate(
+        Difference.VALUE,
+        "what a body is given of a mapped task is a list, which some bodies tell from Airflow's sequence",
+    ),
     Feature.EDGE_SEQUENCE: EXACT,
     Feature.EDGE_STATE: approximate(
         Difference.VALUE,

@@ -159,6 +159,10 @@ _REST: dict[Feature, Support] = {
     Feature.EDGE_CODEC: approximate(
         Difference.VALUE, "all readers of a value get the very object: it is not stored, and not copied"
     ),
+    Feature.EDGE_GATHERED: approximate(
+        Difference.VALUE,
+        "what a body is given of a mapped task is a list, which some bodies tell from Airflow's sequence",
+    ),
     Feature.EDGE_SEQUENCE: EXACT,
     Feature.EDGE_STATE: EXACT,
     Feature.EDGE_LABEL: approximate(Difference.INTERFACE, "an edge has no label in Prefect"),

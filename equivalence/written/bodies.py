@@ -38,8 +38,8 @@ MAKERS = ("resources", "managers")
 """What makes what a body of Dagster's uses: it is not compared."""
 HOOKS = "hooks"
 """The functions that are called on events."""
-TOLD = ("max_tries", "index", "owner")
-"""Facts that only bodies ask for; what they are told is what the node says."""
+TOLD = ("max_tries", "index", "owner", "mapped_over")
+"""Facts that only bodies ask for, or that the graph says, too: what they are told is what the node says."""
 
 CONTEXT = (
     "ti",

@@ -33,6 +33,10 @@ ENDLESS = "equivalent, but for runs that the source's tool does not end"
 step and an output that is not there, for one)."""
 
 
+HANGS = "SOURCE: Dagster did not run it (timeout): "
+"""How the reasons begin where that is so in the run in which nothing goes wrong."""
+
+
 def wanted(origin: Origin, pipelines: Sequence[Pipeline], target: str, runs: int, folder: Path) -> Wanted:
     """What is to be checked of pipelines that become one project of a tool, which is migrated.
 
@@ -136,7 +140,8 @@ def _finding(pipeline: str, target: str, native: Native | None) -> Finding:
         told = any(note.startswith(TOLD) for note in native.notes)
         aspect = "; ".join(sorted({one.aspect for one in native.differences}))
         return Finding(pipeline, target, ANNOUNCED if told else "different", text, aspect)
-    if endless and len(endless) == len(unfit) and not native.causes:
+    hangs = native.causes and all(one.startswith(HANGS) for one in native.causes)
+    if hangs or (endless and len(endless) == len(unfit) and not native.causes):
         return Finding(pipeline, target, ENDLESS, text)
     return Finding(pipeline, target, native.verdict.value, text, "", (*native.causes, *unfit))
 

@@ -102,6 +102,66 @@ def found_4():
     takes(may())
 """,
     ),
+    "what is mapped over failed, so that the run fails without a run of the map": (
+        "airflow",
+        f"""{AIRFLOW}
+with DAG("found_5", schedule=None):
+    @task
+    def fails(): raise ValueError("no")
+    @task(trigger_rule="all_done")
+    def each(x): return 1
+    @task(trigger_rule="all_done")
+    def after(given): return 1
+
+    failed = fails()
+    each.expand(x=failed)
+    after(failed)
+""",
+    ),
+    "a map joins before it is asked whether it has elements": (
+        "airflow",
+        f"""{AIRFLOW}
+with DAG("found_6", schedule=None):
+    @task
+    def half(x):
+        if x == 2:
+            raise ValueError("no")
+    @task(trigger_rule="none_failed_min_one_success")
+    def each(x): return 1
+    @task
+    def other(): return 1
+
+    other() >> each.expand(x=half.expand(x=[1, 2]))
+""",
+    ),
+    "what is given of a map is no list in Airflow, and the report says so": (
+        "airflow",
+        f"""{AIRFLOW}
+with DAG("found_7", schedule=None):
+    @task
+    def each(x): return [x]
+    @task
+    def shown(found): return f"{{found}}"
+    @task
+    def counted(found): return f"{{len(found)}} {{found}}"
+    @task
+    def same(found): return found
+    @task
+    def within(found): return [found]
+    @task
+    def joined(found): return found + [1]
+    @task
+    def compared(found): return [found == [["a"]], [["a"]] == found, found != [], ["a"] in found, found[0], found[0:]]
+
+    found = each.expand(x=["a"])
+    shown(found)
+    counted(found)
+    same(found)
+    within(found)
+    joined(found)
+    compared(found)
+""",
+    ),
     "an element fails in the step that runs it": (
         "airflow",
         f"""{AIRFLOW}

@@ -12,7 +12,7 @@ from calque.backends.targets import emitter
 from calque.dialects.support_page import TABLES, page
 from calque.ir.features import Feature
 from calque.ir.fidelity import Fidelity
-from calque.ir.pipeline import ZipOf
+from calque.ir.pipeline import Gather, ZipOf
 from calque.ir.policies import Leaves
 from calque.ir.project import Project
 from tests.golden.cases import PACKAGE, cases, read_case
@@ -20,6 +20,11 @@ from tests.golden.cases import PACKAGE, cases, read_case
 PROMISES = (Fidelity.EXACT, Fidelity.EMULATED)
 IN_GRAPH: Mapping[Feature, Callable[[Project], bool]] = {
     Feature.FINAL_LEAVES: lambda project: any(isinstance(one.final, Leaves) for one in project.pipelines),
+    Feature.EDGE_GATHERED: lambda project: any(
+        isinstance(edge.shape, Gather) and edge.shape.container == "lazy"
+        for one in project.pipelines
+        for edge in one.edges
+    ),
     Feature.EDGE_SEQUENCE: lambda project: any(
         edge.kind == "sequence" for one in project.pipelines for edge in one.edges
     ),

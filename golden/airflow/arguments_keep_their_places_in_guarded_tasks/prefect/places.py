@@ -43,7 +43,7 @@ def said_task(task, zeta, alpha):
     return task.call(said, zeta.value(), alpha.value())
 
 
-@guarded_task(dag, "numbers")
+@guarded_task(dag, "numbers", facts={"mapped_over": True})
 def numbers_task(task):
     return task.call(numbers)
 

@@ -12,7 +12,7 @@ def commands():
 dag = TaskGraph("refused", version=2)
 
 
-@guarded_task(dag, "commands")
+@guarded_task(dag, "commands", facts={"mapped_over": True})
 def commands_task(task):
     return task.call(commands)
 

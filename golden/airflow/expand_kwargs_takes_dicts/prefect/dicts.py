@@ -16,7 +16,7 @@ def power(base, exponent):
 dag = TaskGraph("dicts", version=2)
 
 
-@guarded_task(dag, "commands")
+@guarded_task(dag, "commands", facts={"mapped_over": True})
 def commands_task(task):
     return task.call(commands)
 

@@ -20,7 +20,7 @@ def report(sizes):
 dag = TaskGraph("expanded")
 
 
-@guarded_task(dag, "files")
+@guarded_task(dag, "files", facts={"mapped_over": True})
 def files_task(task):
     return task.call(files)
 

@@ -24,7 +24,7 @@ def always(items):
 dag = TaskGraph("nothing")
 
 
-@guarded_task(dag, "none_today")
+@guarded_task(dag, "none_today", facts={"mapped_over": True})
 def none_today_task(task):
     return task.call(none_today)
 

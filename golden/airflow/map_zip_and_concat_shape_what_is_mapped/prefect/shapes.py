@@ -24,7 +24,7 @@ function = lambda n: n * 2
 dag = TaskGraph("shapes")
 
 
-@guarded_task(dag, "numbers")
+@guarded_task(dag, "numbers", facts={"mapped_over": True})
 def numbers_task(task):
     return task.call(numbers)
 
@@ -39,12 +39,12 @@ def doubled(task, element, numbers):
     return task.call(show, item=element["item"])
 
 
-@guarded_task(dag, "numbers__1")
+@guarded_task(dag, "numbers__1", facts={"mapped_over": True})
 def numbers__1(task):
     return task.call(numbers)
 
 
-@guarded_task(dag, "letters")
+@guarded_task(dag, "letters", facts={"mapped_over": True})
 def letters_task(task):
     return task.call(letters)
 
@@ -59,12 +59,12 @@ def zipped(task, element, numbers__1, letters):
     return task.call(show, item=element["item"])
 
 
-@guarded_task(dag, "numbers__2")
+@guarded_task(dag, "numbers__2", facts={"mapped_over": True})
 def numbers__2(task):
     return task.call(numbers)
 
 
-@guarded_task(dag, "letters__1")
+@guarded_task(dag, "letters__1", facts={"mapped_over": True})
 def letters__1(task):
     return task.call(letters)
 
@@ -81,12 +81,12 @@ def filled(task, element, numbers__2, letters__1):
     return task.call(show, item=element["item"])
 
 
-@guarded_task(dag, "numbers__3")
+@guarded_task(dag, "numbers__3", facts={"mapped_over": True})
 def numbers__3(task):
     return task.call(numbers)
 
 
-@guarded_task(dag, "letters__2")
+@guarded_task(dag, "letters__2", facts={"mapped_over": True})
 def letters__2(task):
     return task.call(letters)
 

@@ -46,13 +46,19 @@ def said_op(task, zeta, alpha):
     return task.call(said, zeta.value(), alpha.value())
 
 
-@guarded_task(dag, "numbers", name="numbers")
+@guarded_task(dag, "numbers", name="numbers", facts={"mapped_over": True})
 def numbers_op(task):
     return task.call(numbers)
 
 
 @expansion(
-    dag, "again", name="again__elements", tasks=("again",), upstream=("numbers", "zeta"), sources=("numbers",)
+    dag,
+    "again",
+    name="again__elements",
+    tasks=("again",),
+    upstream=("numbers", "zeta"),
+    sources=("numbers",),
+    last=True,
 )
 def again__elements(task, numbers, zeta):
     return product({"number": numbers.value()})

@@ -44,6 +44,7 @@ def first_op(task, element):
     upstream=("first",),
     sources=("first",),
     mapped=("first",),
+    last=True,
 )
 def second__elements(task, first):
     return product({"n": first.value()})
@@ -63,6 +64,7 @@ def second_op(task, element, first):
     sources=("first",),
     mapped=("first",),
     rule="none_failed",
+    last=True,
 )
 def third__elements(task, first):
     return product({"n": first.value()})

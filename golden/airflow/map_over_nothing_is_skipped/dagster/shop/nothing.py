@@ -27,7 +27,7 @@ nothing_times = RunTimes()
 dag = TaskGraph("nothing", times=nothing_times)
 
 
-@guarded_task(dag, "none_today", name="none_today")
+@guarded_task(dag, "none_today", name="none_today", facts={"mapped_over": True})
 def none_today_op(task):
     return task.call(none_today)
 

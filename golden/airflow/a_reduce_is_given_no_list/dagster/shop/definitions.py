@@ -1,0 +1,7 @@
+"""All that Dagster is to know of."""
+
+import dagster as dg
+
+from shop import shown_sums
+
+defs = dg.Definitions(jobs=[shown_sums.shown_sums])
