@@ -20,10 +20,18 @@ if TYPE_CHECKING:
 
 def named_results(task: Task) -> Iterator[tuple[Task, str]]:
     """The results of other tasks that a task is given, with their keys; of what it is mapped over, too."""
+    yield from _given(task)
+    yield from _mapped_over(task)
+
+
+def _given(task: Task) -> Iterator[tuple[Task, str]]:
     outer = task.instance.call.kwargs if task.instance is not None and task.instance.call is not None else {}
     for name, argument in {**outer, **task.arguments}.items():
         if task.cls.renders(name, task):
             yield from _named(argument.value)
+
+
+def _mapped_over(task: Task) -> Iterator[tuple[Task, str]]:
     if task.expansion is not None:
         for argument in task.expansion.sequences():
             yield from _named(argument.value)
@@ -64,9 +72,11 @@ def lift_edges(dag: Dag, lifted: dict[str, NodeLifter], codec: Codec) -> tuple[E
     for task in dag.tasks.values():
         data = dict.fromkeys((other.id, key) for other, key in named_results(task) if other is not task)
         carrying = {name for name, _ in data}
+        given = {(other.id, key) for other, key in _given(task)}
         for name, key in data:
             note = task.upstream.get(name)
-            found.append(_data_edge(dag.tasks[name], task, key, codec, note))
+            shape = _shape(dag.tasks[name], task, (name, key) in given)
+            found.append(_data_edge(dag.tasks[name], task, key, shape, codec, note))
         for name, note in task.upstream.items():
             if name not in carrying:
                 origin = Origin(span=note.site.span())
@@ -76,13 +86,15 @@ def lift_edges(dag: Dag, lifted: dict[str, NodeLifter], codec: Codec) -> tuple[E
     )
 
 
-def _data_edge(source: Task, target: Task, key: str, codec: Codec, note: EdgeNote | None) -> Edge:
+def _data_edge(
+    source: Task, target: Task, key: str, shape: Shape, codec: Codec, note: EdgeNote | None
+) -> Edge:
     return Edge(
         source=source.id,
         target=target.id,
         kind="data",
         port=key,
-        shape=_shape(source, target),
+        shape=shape,
         codec=codec,
         absent="none",
         label=note.label if note is not None else None,
@@ -90,8 +102,11 @@ def _data_edge(source: Task, target: Task, key: str, codec: Codec, note: EdgeNot
     )
 
 
-def _shape(source: Task, target: Task) -> Shape:
-    """Out of a region, all instances' results become one value; how, depends on the version and on what is mapped."""
+def _shape(source: Task, target: Task, given: bool) -> Shape:
+    """Out of a region, all instances' results become one value; how, depends on the version and on what is mapped.
+
+    What is only mapped over has no elements if there are none.
+    """
     region = region_of(source)
     if region is None or region == _scope(target):
         return One()
@@ -101,7 +116,7 @@ def _shape(source: Task, target: Task) -> Shape:
         on_missing="drop",
         container="lazy" if mapped_task else "list",
         unwrap_single=latest and not mapped_task,
-        empty="list" if latest and mapped_task else "none",
+        empty="list" if (latest and mapped_task) or not given else "none",
     )
 
 
