@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from functools import cached_property
 
 from calque.backends.dagster.assembly import OUR_MODULES, project_texts
 from calque.backends.dagster.asset_keys import asset_keys
@@ -200,11 +201,20 @@ class _Emitter:
             bodies=self.bodies,
             asset_keys=self.keys,
             dag=dag,
+            own=self._own[place],
             params=f"{job}_params" if asked else None,
             keeps_values=keeps,
             prefix=self._prefix(pipeline),
             lazy=LAZY_ANNOTATIONS in self.moved.texts.get(place, ""),
         )
+
+    @cached_property
+    def _own(self) -> Mapping[str, frozenset[str]]:
+        """The names of the user's that each emitted module of pipelines has."""
+        found = {place: set(self.moved.bindings.get(place, ())) for place in self.places.values()}
+        for pipeline in self.project.pipelines:
+            found[self.places[pipeline.id]] |= self._imported(pipeline)
+        return {place: frozenset(names) for place, names in found.items()}
 
     def _imported(self, pipeline: Pipeline) -> set[str]:
         """The names of the user's that its module imports, if they are elsewhere."""

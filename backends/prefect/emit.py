@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import cached_property
+
 from calque.backends.emission import Choice, Emission, Options
 from calque.backends.prefect.deployments import HERE, Deployment, entry, times
 from calque.backends.prefect.layout import Row, project_texts
@@ -147,6 +150,7 @@ class _Emitter:
             moved=self.moved,
             bodies=self.bodies,
             dag=dag,
+            own=self._own[place],
             variables=variables,
             futures=futures,
             regions_found=found,
@@ -154,6 +158,14 @@ class _Emitter:
             task=task,
             flow=decorator,
         )
+
+    @cached_property
+    def _own(self) -> Mapping[str, frozenset[str]]:
+        """The names of the user's that each emitted module of pipelines has."""
+        found = {place: set(self.moved.bindings.get(place, ())) for place in self.places.values()}
+        for pipeline in self.project.pipelines:
+            found[self.places[pipeline.id]] |= self._imported(pipeline)
+        return {place: frozenset(names) for place, names in found.items()}
 
     def _imported(self, pipeline: Pipeline) -> set[str]:
         """The names of the user's that its module imports, if they are elsewhere."""

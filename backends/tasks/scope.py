@@ -36,6 +36,7 @@ class TaskScope:
         moved: where the user's code is.
         bodies: what the user's code shows.
         dag: the name of the `TaskGraph`.
+        own: names of the user's in the module.
         imports: what the module needs.
         uses_dag: something names the `TaskGraph`.
     """
@@ -54,6 +55,7 @@ class TaskScope:
     moved: Moved
     bodies: Bodies
     dag: str
+    own: frozenset[str] = frozenset()
     imports: Imports = field(default_factory=Imports)
     uses_dag: bool = False
 
@@ -110,8 +112,9 @@ class TaskScope:
         return frozenset((edge.source, edge.target) for edge in self.pipeline.edges if edge.kind == "data")
 
     def support(self, module: str, name: str) -> str:
-        """Have a name of one of the emitted support modules."""
-        return self.imports.name(f"{self.package}.{module}" if self.package else module, name)
+        """Have a name of one of the emitted support modules; gives what it is called beside the user's."""
+        home = f"{self.package}.{module}" if self.package else module
+        return self.imports.name(home, name, f"{name}_" if name in self.own else name)
 
     def airflow(self) -> str:
         """The name of the `TaskGraph`, which from now on is needed."""

@@ -162,6 +162,40 @@ with DAG("found_7", schedule=None):
     compared(found)
 """,
     ),
+    "functions are called as those of the support modules": (
+        "airflow",
+        f"""{AIRFLOW}
+with DAG("found_8", schedule=None):
+    @task
+    def product(x): return [x]
+    @task(trigger_rule="all_done")
+    def last(given): return list(given)
+    @task(trigger_rule="one_done")
+    def guarded_task(given): return [given]
+    @task(trigger_rule="none_failed")
+    def expansion(given): return given
+
+    expansion(guarded_task(last(product.expand(x=[1, 2]))))
+""",
+    ),
+    "a map over a map that put nothing out has no elements in Airflow 2, either": (
+        "airflow",
+        """
+from datetime import datetime
+from airflow.decorators import task
+from airflow.models import DAG
+
+with DAG("found_9", schedule=None, start_date=datetime(2024, 1, 1)):
+    @task
+    def fails(x): raise ValueError("no")
+    @task(trigger_rule="all_done")
+    def each(x): return x
+    @task(trigger_rule="all_done")
+    def after(): return 1
+
+    each.expand(x=fails.expand(x=[1, 2])) >> after()
+""",
+    ),
     "an element fails in the step that runs it": (
         "airflow",
         f"""{AIRFLOW}
