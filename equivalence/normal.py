@@ -29,6 +29,7 @@ from calque.ir.nodes import Branch, Gate, Materialize, Node, Task
 from calque.ir.pipeline import MapRegion, Pipeline, Product, ZipOf
 from calque.ir.policies import Join, Rule
 from calque.ir.project import Project
+from calque.ir.setups import held
 
 DEEPEST = 5
 """So many calls of calls are looked through."""
@@ -54,7 +55,7 @@ class Normal:
     def joined(self, project: Project) -> Project:
         """The project with joins and maps in the normal form: by them edges can imply others."""
         pipelines = tuple(
-            self._joins(one.model_copy(update={"regions": tuple(map(_region, one.regions))}))
+            _scoped(self._joins(one.model_copy(update={"regions": tuple(map(_region, one.regions))})))
             for one in project.pipelines
         )
         return project.model_copy(update={"pipelines": pipelines})
@@ -136,6 +137,19 @@ def _joined(value: BaseModel) -> BaseModel:
             return Constant(value="".join(str(getattr(one, "value", "")) for one in parts))
         case _:
             return value
+
+
+def _scoped(pipeline: Pipeline) -> Pipeline:
+    """The pipeline without setups that nothing clears away after, and that keep nothing from running: they are as others."""
+    after, keeps = downstream(pipeline), held(pipeline)
+    clearing = {node.id for node in pipeline.nodes if node.scope and node.scope.role == "teardown"}
+
+    def plain(node: Node) -> bool:
+        is_setup = node.scope is not None and node.scope.role == "setup"
+        return is_setup and node.id not in keeps and not clearing & set(after[node.id])
+
+    nodes = tuple(node.model_copy(update={"scope": None}) if plain(node) else node for node in pipeline.nodes)
+    return pipeline.model_copy(update={"nodes": nodes})
 
 
 def _region(region: MapRegion) -> MapRegion:

@@ -274,12 +274,11 @@ class Progress:
         rule = plan.rules[node]
         if rule is Rule.ALWAYS:
             return Verdict.RUN
-        for setup in plan.guarded_by.get(node, ()):
-            tally = self.tallies[setup]
-            if tally[FAILED] or tally[UPSTREAM_FAILED]:
-                return Verdict.UPSTREAM_FAILED
-            if tally[SKIPPED]:
-                return Verdict.SKIP
+        setups = [self._tally(setup, *instance) for setup in plan.guarded_by.get(node, ())]
+        if any(tally[FAILED] or tally[UPSTREAM_FAILED] for tally in setups):
+            return Verdict.UPSTREAM_FAILED
+        if any(tally[SKIPPED] for tally in setups):
+            return Verdict.SKIP
         return decide(rule, self._counts(instance))
 
     def _counts(self, instance: Instance) -> Counts:
@@ -298,7 +297,9 @@ class Progress:
                 succeeded, skipped = succeeded - 1, skipped + 1
         if self.plan.rules[node] is not Rule.ALL_DONE_SETUP_SUCCESS:
             return Counts(succeeded, failed, skipped, upstream_failed)
-        setups = [self.tallies[before] for before in self.plan.up[node] if before in self.plan.setups]
+        setups = [
+            self._tally(before, node, key) for before in self.plan.up[node] if before in self.plan.setups
+        ]
         return Counts(
             succeeded, failed, skipped, upstream_failed,
             sum(map(sum, setups)), sum(tally[SUCCESS] for tally in setups), sum(tally[SKIPPED] for tally in setups),

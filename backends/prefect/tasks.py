@@ -48,6 +48,7 @@ def guarded_task(scope: Scope, node: Node) -> str:
     settings += skips_first(scope.pipeline, node)
     if is_teardown(node) and node.scope is not None and node.scope.setups:
         settings.append(f"setups={node.scope.setups!r}")
+    settings += [f"holds={scope.held[node.id]!r}"] if node.id in scope.held else []
     settings += [f"choices={choices(scope, node)}"] if isinstance(node, Branch | HumanInput) else []
     settings += [f"gate={gated(scope, node)!r}"] if isinstance(node, Gate) else []
     settings += ["mapped=True"] if element else []

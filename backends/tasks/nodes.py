@@ -80,6 +80,8 @@ def joins_of(scope: TaskScope, node: Node) -> list[str]:
     found: list[str] = []
     if node.scope is not None and node.scope.role == "teardown" and node.scope.setups:
         found.append(f"setups={node.scope.setups!r}")
+    if node.id in scope.held:
+        found.append(f"holds={scope.held[node.id]!r}")
     if not fails_run(scope, node):
         found.append("fails_run=False")
     if is_last(scope, node):

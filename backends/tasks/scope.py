@@ -15,6 +15,7 @@ from calque.ir.nodes import Gate, Node
 from calque.ir.pipeline import MapRegion, Pipeline
 from calque.ir.policies import Returned
 from calque.ir.project import Project
+from calque.ir.setups import held
 
 
 @dataclass(kw_only=True)
@@ -83,6 +84,11 @@ class TaskScope:
     def last(self) -> frozenset[str]:
         """The nodes whose states make the run's."""
         return frozenset(leaves(self.pipeline))
+
+    @cached_property
+    def held(self) -> Mapping[str, tuple[str, ...]]:
+        """What each setup keeps from running, though the joins would not."""
+        return held(self.pipeline)
 
     @cached_property
     def judged(self) -> frozenset[str]:

@@ -18,7 +18,7 @@ from calque.ir.policies import Final, Returned
 from calque.ir.spans import Origin
 
 KNOWN = (
-    "name", "upstream", "mapped", "element", "rule", "setups", "fails_run", "last", "choices", "gate", "retry_policy", "facts",
+    "name", "upstream", "mapped", "element", "rule", "setups", "holds", "fails_run", "last", "choices", "gate", "retry_policy", "facts",
     "description", "required_resource_keys", "tags", "pool",
 )  # fmt: skip
 """What is said of a task; more would change what it does."""
@@ -172,6 +172,7 @@ class DagsterJob:
             choices=given.get("choices"),
             gate=gate_of(given.get("gate")),
             setups=tuple(map(str, listed(given.get("setups")))),
+            holds=tuple(map(str, listed(given.get("holds")))),
             region=region,
             before=before,
             others={"fails_run": fails, "pool": literal(given["pool"]) if "pool" in given else None},

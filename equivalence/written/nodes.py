@@ -35,6 +35,7 @@ class Written:
         choices: for a branch: what is given to `Choices`.
         gate: for a gate: the ids that it skips.
         setups: the ids of the setups that it clears away after.
+        holds: for a setup: the ids that it keeps from running, though their joins would not.
         region: the region that it runs for the elements of.
         before: the ids of the tasks before it.
         others: more fields of the node.
@@ -48,6 +49,7 @@ class Written:
     choices: ast.expr | None = None
     gate: tuple[str, ...] | None = None
     setups: tuple[str, ...] = ()
+    holds: tuple[str, ...] = ()
     region: str | None = None
     before: tuple[str, ...] = ()
     others: Mapping[str, object] = field(default_factory=dict)

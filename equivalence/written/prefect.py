@@ -28,7 +28,7 @@ NATIVE = (
     "tags",
 )
 GUARDED = (
-    "rule", "needs", "setups", "choices", "gate", "retries", "facts", "mapped", "retry_delay_seconds", "retry_jitter_factor",
+    "rule", "needs", "setups", "holds", "choices", "gate", "retries", "facts", "mapped", "retry_delay_seconds", "retry_jitter_factor",
     "tags",
 )  # fmt: skip
 """What is said of a task; more would change what it does."""
@@ -183,6 +183,7 @@ class PrefectFlow:
             choices=given.get("choices"),
             gate=gate_of(given.get("gate")),
             setups=tuple(map(str, listed(given.get("setups")))),
+            holds=tuple(map(str, listed(given.get("holds")))),
             region=region,
             before=tuple(dict.fromkeys(before)),
         )

@@ -35,6 +35,7 @@ from calque.ir.nodes import Gate, Imperative, Materialize, Node, Task
 from calque.ir.pipeline import Edge, MapRegion, Pipeline, Trigger
 from calque.ir.policies import Leaves, Timeout
 from calque.ir.project import Profile, Project
+from calque.ir.setups import held
 
 
 @dataclass
@@ -172,13 +173,17 @@ def _built(
     pipeline: Pipeline, tasks: Sequence[Written], regions: Sequence[MapRegion], ends: set[str]
 ) -> Pipeline:
     """The pipeline of some tasks; `ends` are those whose failure fails the run."""
-    setups = {name for one in tasks for name in one.setups}
+    setups = {name for one in tasks for name in one.setups} | {one.id for one in tasks if one.holds}
     kept = {name for one in tasks for name in one.body.kept}
     nodes: list[Node] = [node_of(_own(one), setups, one.id in kept) for one in tasks]
     nodes = [_ending(node, ends) for node in nodes]
     read = {one.id: one.body for one in tasks}
     edges = edges_of(nodes, regions, {one.id: one.before for one in tasks}, read)
     built = pipeline.model_copy(update={"nodes": tuple(nodes), "edges": edges, "regions": tuple(regions)})
+    keeps = held(built)
+    for one in tasks:
+        if set(one.holds) != set(keeps.get(one.id, ())):
+            raise Unread(f"{one.id}, which keeps others from running than a setup does")
     gates: dict[str, bool] = {}
     for one in tasks:
         if one.choices is not None:

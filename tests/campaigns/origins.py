@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from calque.ir.project import Profile
 from tests.campaigns.crossing import Origin, TextOrigin
 from tests.strategies.sources.airflow import airflow_module, airflow_pipelines
+from tests.strategies.sources.airflow_control_text import airflow_control_texts
 from tests.strategies.sources.airflow_text import airflow_texts
 from tests.strategies.sources.dagster import dagster_module, dagster_pipelines
 from tests.strategies.sources.dagster_text import dagster_texts
@@ -21,6 +22,7 @@ GRAPHS: Mapping[str, Origin] = {
 """Those whose pipelines are generated as graphs."""
 ORIGINS: Mapping[str, Origin | TextOrigin] = {
     **GRAPHS,
+    "airflow control": TextOrigin("airflow", airflow_control_texts()),
     "airflow text": TextOrigin("airflow", airflow_texts()),
     "dagster text": TextOrigin("dagster", dagster_texts()),
     "prefect text": TextOrigin("prefect", prefect_texts()),

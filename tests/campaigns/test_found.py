@@ -103,6 +103,17 @@ FOUND = {
         closes = task(task_id="closes")(plain)().as_teardown(setups=opens)
         opens >> gate >> closes""",
     ),
+    "what a setup holds from afar": (
+        AIRFLOW,
+        """opens = task(task_id="opens")(plain)().as_setup()
+        a = task(task_id="a")(plain)()
+        b = task(task_id="b", trigger_rule="all_done")(plain)()
+        opens >> a >> b >> task(task_id="closes")(plain)().as_teardown(setups=opens)""",
+    ),
+    "a setup that nothing clears away after": (
+        AIRFLOW,
+        'task(task_id="opens")(plain)().as_setup() >> task(task_id="a")(plain)()',
+    ),
     "parameters of a job whose ops ask for none": (
         AIRFLOW,
         'task(task_id="a")(plain)()',

@@ -196,6 +196,23 @@ with DAG("found_9", schedule=None, start_date=datetime(2024, 1, 1)):
     each.expand(x=fails.expand(x=[1, 2])) >> after()
 """,
     ),
+    "a setup that failed holds what follows it from afar, whatever its rule": (
+        "airflow",
+        f"""{AIRFLOW}
+with DAG("found_10", schedule=None):
+    @task
+    def opens(): raise ValueError("no")
+    @task
+    def work(): return 1
+    @task(trigger_rule="all_done")
+    def after(): return 2
+    @task
+    def closes(): return 3
+
+    opened = opens().as_setup()
+    opened >> work() >> after() >> closes().as_teardown(setups=opened)
+""",
+    ),
     "an element fails in the step that runs it": (
         "airflow",
         f"""{AIRFLOW}

@@ -51,6 +51,7 @@ CHOICE = "dagster/optional_outputs_choose_a_branch"
 WALL = "cron_in_a_zone_keeps_wall_clock_time"
 DISTANCE = "schedule_is_a_distance_in_airflow3"
 STATES = "prefect/states_and_errors_are_values"
+AFAR = "setups_hold_what_follows_from_afar"
 WRITTEN_MUTANTS = (
     # Airflow
     WrittenMutant(
@@ -256,5 +257,7 @@ WRITTEN_MUTANTS = (
     WrittenMutant(
         HOOKS, "prefect", "hooks.py", "on_failure=[dag.hook(mourn)]", "on_completion=[dag.hook(mourn)]"
     ),
+    WrittenMutant(AFAR, "prefect", "afar.py", ', holds=("tidy",)', ""),
+    WrittenMutant(AFAR, "dagster", "shop/afar.py", 'holds=("tidy",), ', ""),
     WrittenMutant(LATE, "prefect", "late.py", 'name="b"', 'name="a"'),
 )

@@ -208,4 +208,24 @@ CLAIMS = (
         ),
         deviates="it is read, and run as its rule says",
     ),
+    Claim(
+        "3.2.40",
+        "In a mapped group a setup that failed keeps from running what depends on it from afar for its own element only",
+        both(
+            """
+            def fails_for_one(x):
+                if x == 1:
+                    raise ValueError(x)
+
+            @task_group
+            def g(x):
+                s = task(task_id="s")(fails_for_one)(x).as_setup()
+                a, b, t = ok("a"), join("b", "all_done"), ok("t").as_teardown(setups=s)
+                s >> a >> b >> t
+            g.expand(x=[0, 1])
+            """,
+            "failed: g.a[0], g.a[1] upstream_failed, g.b[0], g.b[1] upstream_failed, g.s[0], g.s[1] failed, "
+            "g.t[0], g.t[1] upstream_failed",
+        ),
+    ),
 )
