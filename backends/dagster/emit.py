@@ -87,7 +87,9 @@ class _Emitter:
             bridge = self.options.bridge is not None
             names = (self.jobs[pipeline.id], self.steps[pipeline.id])
             overrides += _ends_otherwise(pipeline)
-            overrides += remarks(pipeline, *names, self.modes[pipeline.id], bridge=bridge)
+            overrides += remarks(
+                pipeline, *names, self.modes[pipeline.id], self.project.profile, bridge=bridge
+            )
         return Emission(
             files=files,
             dispositions=dispositions(self.project, SUPPORT, overrides),

@@ -18,6 +18,7 @@ from calque.ir.fidelity import Difference, Fidelity, Support
 from calque.ir.nodes import Task
 from calque.ir.pipeline import Pipeline
 from calque.ir.policies import Rule
+from calque.ir.project import Profile
 from calque.ir.time import Schedule
 
 _BRIDGED = Support(
@@ -36,7 +37,7 @@ _LATEST = Support(
 
 
 def remarks(
-    pipeline: Pipeline, job: str, steps: Mapping[str, str], mode: Mode, *, bridge: bool
+    pipeline: Pipeline, job: str, steps: Mapping[str, str], mode: Mode, profile: Profile, *, bridge: bool
 ) -> Iterator[Override]:
     """What to say about a pipeline.
 
@@ -45,6 +46,7 @@ def remarks(
         job: the name of its job.
         steps: the name of each node's op.
         mode: how it is emitted.
+        profile: of the source's project.
         bridge: Airflow's own operators run.
     """
     if job != pipeline.id:
@@ -64,7 +66,7 @@ def remarks(
             yield Override(Feature.NODE_JOIN, _GUARDED, pipeline.id, node.id)
         if bridge and isinstance(node, Task) and isinstance(node.action, Foreign):
             yield Override(Feature.TASK_FOREIGN, _BRIDGED, pipeline.id, node.id)
-    yield from quirks(pipeline)
+    yield from quirks(pipeline, profile)
     yield from gathered(pipeline)
     if not guarded:
         yield from unmappable(pipeline)

@@ -69,7 +69,7 @@ class _Emitter:
             code = flow_code(scope, self.times[pipeline.id])
             place = self.places[pipeline.id]
             texts[place] = module_text(texts.get(place, ""), code)
-            overrides += remarks(pipeline, self.modes[pipeline.id], bridge=self.bridge)
+            overrides += remarks(pipeline, self.modes[pipeline.id], self.project.profile, bridge=self.bridge)
         deployments = [
             entry(
                 Deployment(

@@ -19,6 +19,7 @@ from calque.ir.fidelity import Difference, Fidelity, Support
 from calque.ir.nodes import Task
 from calque.ir.pipeline import Pipeline
 from calque.ir.policies import Rule
+from calque.ir.project import Profile
 from calque.ir.time import Schedule
 
 _BRIDGED = Support(
@@ -47,12 +48,13 @@ _CONTAINED = Support(
 )
 
 
-def remarks(pipeline: Pipeline, mode: Mode, *, bridge: bool) -> Iterator[Override]:
+def remarks(pipeline: Pipeline, mode: Mode, profile: Profile, *, bridge: bool) -> Iterator[Override]:
     """What to say about a pipeline.
 
     Args:
         pipeline: the pipeline.
         mode: how it is emitted.
+        profile: of the source's project.
         bridge: Airflow's own operators run.
     """
     if any(isinstance(trigger, Schedule) and trigger.catchup != "none" for trigger in pipeline.triggers):
@@ -76,7 +78,7 @@ def remarks(pipeline: Pipeline, mode: Mode, *, bridge: bool) -> Iterator[Overrid
         isolation = node.action.isolation if isinstance(node.action, Python) else None
         if isolation is not None and isolation.form not in ("virtualenv", "external_python"):
             yield Override(Feature.TASK_ISOLATED, _CONTAINED, pipeline.id, node.id)
-    yield from quirks(pipeline)
+    yield from quirks(pipeline, profile)
     yield from gathered(pipeline)
     if not guarded:
         yield from unmappable(pipeline)

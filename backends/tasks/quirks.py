@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from calque.backends.report.dispositions import Override
 from calque.ir.features import Feature
 from calque.ir.fidelity import Difference, Fidelity, Support
+from calque.ir.graph import descendants, downstream
+from calque.ir.nodes import Branch, Gate
 from calque.ir.pipeline import Gather, Pipeline
 from calque.ir.policies import Rule
+from calque.ir.project import Profile
 
 _ALONE = Support(
     fidelity=Fidelity.QUIRK,
@@ -35,10 +38,20 @@ _OTHERS = Support(
     difference=Difference.STATE,
     reason="inside of a mapped group, this version of Airflow decides this rule by the other elements, too, or by none; here by its own",
 )
+_NOT_SKIPPED = Support(
+    fidelity=Fidelity.QUIRK,
+    difference=Difference.STATE,
+    reason="this version of Airflow does not skip it, or what it follows, inside of a mapped group, whatever a branch "
+    "chooses or a gate finds before it there; here it is skipped",
+)
+_REACH: Mapping[Profile, int] = {Profile.AIRFLOW2: 1, Profile.AIRFLOW3: 0}
+"""How far branches and gates reach inside of a mapped group, in nodes (3.2.16, 3.2.17 of docs/semantics.md)."""
 
 
-def quirks(pipeline: Pipeline) -> Iterator[Override]:
+def quirks(pipeline: Pipeline, profile: Profile) -> Iterator[Override]:
     """What to say about what a pipeline meets in its source's tool, and will not meet in another."""
+    for name in _not_skipped(pipeline, profile):
+        yield Override(Feature.NODE_JOIN, _NOT_SKIPPED, pipeline.id, name)
     after = {edge.target for edge in pipeline.edges}
     for node in pipeline.nodes:
         if node.join.rule is Rule.ALWAYS and node.id in after:
@@ -58,3 +71,22 @@ def quirks(pipeline: Pipeline) -> Iterator[Override]:
         if isinstance(edge.shape, Gather) and edge.shape.unwrap_single
     }:
         yield Override(Feature.EDGE_DATA, _ALONE, pipeline.id, target)
+
+
+def _not_skipped(pipeline: Pipeline, profile: Profile) -> list[str]:
+    """What a branch or gate of a mapped group would skip, and what follows that."""
+    if profile not in _REACH:
+        return []
+    down = downstream(pipeline)
+    regions = {node.id: node.region for node in pipeline.nodes}
+    found: set[str] = set()
+    for node in pipeline.nodes:
+        if node.region is None or not isinstance(node, Branch | Gate):
+            continue
+        meant = set(down[node.id])
+        if isinstance(node, Gate) and node.transitive:
+            meant = descendants(pipeline, [node.id])
+        kept = set(down[node.id]) if _REACH[profile] else set()
+        missed = [name for name in meant - kept if regions[name] == node.region]
+        found |= {*missed, *descendants(pipeline, missed)}
+    return [node.id for node in pipeline.nodes if node.id in found]

@@ -103,6 +103,14 @@ FOUND = {
         closes = task(task_id="closes")(plain)().as_teardown(setups=opens)
         opens >> gate >> closes""",
     ),
+    "a gate of a mapped group, which Airflow 3 does not heed, as the report says": (
+        AIRFLOW,
+        """@task_group
+        def mapped(x):
+            gate = task.short_circuit(task_id="gate")(plain)()
+            gate >> task(task_id="b")(plain)()
+        mapped.expand(x=[1, 2])""",
+    ),
     "what a setup holds from afar": (
         AIRFLOW,
         """opens = task(task_id="opens")(plain)().as_setup()
