@@ -13,6 +13,7 @@ from calque.equivalence.written.dagster import DagsterJob, jobs
 from calque.equivalence.written.decorators import TASK, decorated
 from calque.equivalence.written.dynamic import finder, with_regions
 from calque.equivalence.written.expressions import Gathers, Inside
+from calque.equivalence.written.hooks import hooks_of_runs
 from calque.equivalence.written.modules import MadeElsewhere, Unread, WrittenModule
 from calque.equivalence.written.nodes import (
     OUTS,
@@ -232,7 +233,9 @@ def _unwrapped(pipeline: Pipeline, modules: dict[str, WrittenModule]) -> tuple[P
     if homes:
         return with_dag(built, next(iter(homes.values()))), hosted
     params = tuple(param for module in modules.values() for param in job_params(module, pipeline.id))
-    return built.model_copy(update={"params": (*built.params, *params)}), hosted
+    hooks = tuple(hook for module in modules.values() for hook in hooks_of_runs(pipeline.id, module))
+    changes = {"params": (*built.params, *params), "hooks": (*built.hooks, *hooks)}
+    return built.model_copy(update=changes), hosted
 
 
 def _reading(edge: Edge, hosted: set[str]) -> Edge:

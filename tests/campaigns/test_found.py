@@ -122,6 +122,11 @@ FOUND = {
         AIRFLOW,
         'task(task_id="opens")(plain)().as_setup() >> task(task_id="a")(plain)()',
     ),
+    "what is called when a run has failed whose ops ask for nothing": (
+        AIRFLOW,
+        'task(task_id="a")(plain)()',
+        "on_failure_callback=takes",
+    ),
     "parameters of a job whose ops ask for none": (
         AIRFLOW,
         'task(task_id="a")(plain)()',
