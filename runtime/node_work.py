@@ -250,15 +250,20 @@ class NodeWork:
         left = answer.ready_in
         if left is not None and (kind.limit is None or waited + left <= kind.limit):
             return Outcome(Ending.ASK_AGAIN, after=left)
-        return self._ask_again(kind, waited)
+        return self._ask_again(kind, waited, answer.lasts)
 
-    def _ask_again(self, kind: Wait, waited: float) -> Outcome:
+    def _ask_again(self, kind: Wait, waited: float, lasts: bool = False) -> Outcome:
         if kind.limit is not None and waited + kind.interval > kind.limit:
             message = f"waited {waited:g} s (on the virtual clock) and gave up; the limit is {kind.limit:g} s"
             if kind.on_timeout == "skip":
                 return Outcome(Ending.SKIPPED, error=message)
             return failed(message, "AirflowSensorTimeout", retryable=False)
-        return Outcome(Ending.ASK_AGAIN, after=max(kind.interval, 0.001))
+        times = 1.0
+        if (
+            lasts and kind.limit is not None and kind.interval > 0
+        ):  # the last time is as good as all before it
+            times = max(times, (kind.limit - waited) // kind.interval)
+        return Outcome(Ending.ASK_AGAIN, after=max(kind.interval * times, 0.001))
 
     def _trigger(self, kind: TriggerRun, place: Place) -> Outcome:
         target = str(place.value(kind.pipeline))

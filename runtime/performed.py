@@ -34,7 +34,7 @@ def probed(
         return probe(question, place, now, zone)
     if not given and options.stand_in is not None:
         answer = options.stand_in.answer(place.node, place.key, {})
-    return Probed(bool(answer), answer)
+    return Probed(bool(answer), answer, lasts=True)
 
 
 def answered(kind: HumanInput, place: Place, options: RunOptions) -> Any:

@@ -37,11 +37,13 @@ class Probed:
         holds: whether it is true.
         value: what the wait puts out then.
         ready_in: seconds after which it will be true for certain; None if nobody knows.
+        lasts: it is said beforehand, and the same whenever it is asked.
     """
 
     holds: bool
     value: Any = None
     ready_in: float | None = None
+    lasts: bool = False
 
 
 def probe(question: Probe, place: Workplace, now: datetime.datetime, zone: datetime.tzinfo) -> Probed:
