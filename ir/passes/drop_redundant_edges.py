@@ -4,9 +4,9 @@
 
 Only where that changes nothing that can be observed: b and c join by all_success, so that whatever a ends in reaches c
 through b; nothing can skip b over the head of its join (a branch or gate that chose otherwise would hide a failure of a
-from c); none of the three is a branch or gate, a setup or teardown, or mapped otherwise than the others; and the edge
-carries no label. What lies between a and c may be longer: then the same holds for each step of it. Takes one operation on
-sets of nodes an edge.
+from c); none of the three is a branch or gate, a setup or teardown; b and c run for the same elements, and a for these or
+outside of all; and the edge carries no label. What lies between a and c may be longer: then the same holds for each step
+of it. Takes one operation on sets of nodes an edge.
 """
 
 from __future__ import annotations
@@ -36,12 +36,6 @@ def _is_redundant(edge: Edge, implied: set[tuple[str, str]]) -> bool:
     return is_plain and (edge.source, edge.target) in implied
 
 
-def _may_have_no_instances(pipeline: Pipeline) -> set[str]:
-    """The nodes of regions that, without elements, just are not there: nobody looks at what came before them."""
-    regions = {region.id for region in pipeline.regions if region.on_empty == "none"}
-    return {node.id for node in pipeline.nodes if node.region in regions}
-
-
 def _implied(pipeline: Pipeline) -> set[tuple[str, str]]:
     """The pairs (a, c) of an edge with a way a -> … -> b -> c that does the same.
 
@@ -53,7 +47,6 @@ def _implied(pipeline: Pipeline) -> set[tuple[str, str]]:
     hidden = may_be_skipped_by_others(pipeline) | {
         edge.target for edge in pipeline.edges if edge.absent == "skip"
     }
-    hidden |= _may_have_no_instances(pipeline)
     through = {name for name, node in nodes.items() if _passes_on(node) and name not in hidden}
     plain: dict[str | None, int] = {}
     for name, node in nodes.items():
@@ -68,7 +61,7 @@ def _implied(pipeline: Pipeline) -> set[tuple[str, str]]:
         for up in before[name]:
             direct |= bit[up]
             if up in through and nodes[up].region == node.region and _passes_on(node):
-                implied |= shown[up] & plain.get(node.region, 0)
+                implied |= shown[up] & (plain.get(node.region, 0) | plain.get(None, 0))
         shown[name] = direct | implied
         if direct & implied:
             found |= {(up, name) for up in before[name] if bit[up] & implied}

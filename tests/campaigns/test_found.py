@@ -193,6 +193,12 @@ FOUND = {
         PREFECT,
         "takes.submit(again.map([1, 2]))",
     ),
+    "what is mapped over what was mapped comes after what the first came after": (
+        PREFECT,
+        """one = takes(plain())
+    again.map([1, 2])
+    each.map(each.map(one))""",
+    ),
     "parameters of a job of assets": (PREFECT, "takes(plain())", "size=3"),
     "a task that does nothing with what it is given, and is mapped": (PREFECT, "none.map([1, 2])"),
     "one list is mapped over": (PREFECT, "each.map([1, 2])"),
