@@ -27,6 +27,7 @@ _STATUS = (
 )
 
 DECLARED: Mapping[str, tuple[str, ...]] = {
+    "AssetCheckKey": ("asset_key", "name"),
     "AssetCheckSpec": ("name",),
     "AssetDep": ("asset",),
     "AssetIn": ("key", "metadata", "key_prefix", "input_manager_key", "partition_mapping", "dagster_type"),

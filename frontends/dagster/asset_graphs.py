@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True)
@@ -14,11 +14,23 @@ class AssetGraph:
         groups: of each asset, by name, in order.
         up: the assets directly before each.
         facts: more of each: what `tag:`, `kind:`, `owner:` look at.
+        checks: the asset of each check, by what a selection calls it.
+        others: the names of other assets that there are; None if there may be any.
     """
 
     groups: Mapping[str, str]
     up: Mapping[str, Sequence[str]]
     facts: Mapping[str, Mapping[str, Sequence[str]]]
+    checks: Mapping[str, str] = field(default_factory=dict)
+    others: Collection[str] | None = None
+
+    def with_checks(self, names: Collection[str]) -> set[str]:
+        """Assets, and the checks of each."""
+        return {*names, *(mark for mark, asset in self.checks.items() if asset in names)}
+
+    def only_assets(self, names: Collection[str]) -> set[str]:
+        """What of a selection are assets."""
+        return {name for name in names if name in self.groups}
 
     def reached(self, names: Iterable[str], downstream: bool, depth: int | None) -> set[str]:
         """Assets and those before or after them, some steps far."""

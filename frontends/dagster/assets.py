@@ -6,8 +6,10 @@ Dagster: `_core/definitions/decorators/asset_decorator.py`.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from copy import copy
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Self, TypeAlias
 
 from calque.frontends.dagster.declared import Declared, named
 from calque.frontends.dagster.keys import AssetKeyValue, key_path
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
     from calque.frontends.dagster.reading import Reading
     from calque.frontends.python.evaluator import Evaluator
 
+Path: TypeAlias = tuple[str, ...]
+"""The key of an asset."""
 RESULT = "result"
 ONE_ASSET = ("@asset", "@graph_asset")
 """What makes one asset, whose key follows from its own arguments."""
@@ -58,9 +62,14 @@ class AssetsDef(Model):
         signature: what its parameters stand for.
         made: the assets that it makes, in order.
         group: that a loader puts them in.
+        keys: that a loader gives to assets: the new one by the one that is written.
+        step: what its step is called, if a loader has changed its key.
+        resources: that are bound to it, by name.
     """
 
-    __slots__ = ("arguments", "function", "group", "kind", "made", "reading", "signature", "site")
+    __slots__ = (
+        "arguments", "function", "group", "keys", "kind", "made", "reading", "resources", "signature", "site", "step",
+    )  # fmt: skip
 
     def __init__(
         self,
@@ -77,11 +86,36 @@ class AssetsDef(Model):
         self.site = function.site
         self.signature: Signature = signature(evaluator, function)
         self.group: str | None = None
+        self.keys: Mapping[Path, Path] = {}
+        self.step: str | None = None
+        self.resources: Mapping[str, Argument] = {}
         self.made = [] if kind == "@asset_check" else self._made()
 
     def describe(self) -> str:
         """For messages."""
         return f"the function {self.function.name} under {self.kind}"
+
+    def changed(
+        self,
+        keys: Mapping[Path, Path] = MappingProxyType({}),
+        arguments: Mapping[str, Argument] = MappingProxyType({}),
+        resources: Mapping[str, Argument] = MappingProxyType({}),
+    ) -> Self:
+        """The same definition under other keys, with other arguments, or with resources of its own."""
+        made = copy(self)
+        made.step = self.id if keys and self.kind != "@asset_check" else self.step
+        made.keys = {
+            old: keys.get(new, new) for old, new in {**{key: key for key in keys}, **self.keys}.items()
+        }
+        made.made = [replace(one, path=keys.get(one.path, one.path)) for one in self.made]
+        made.arguments = {**self.arguments, **arguments}
+        made.resources = {**self.resources, **resources}
+        self.reading.changed(self, made)
+        return made
+
+    def now(self, path: Path) -> Path:
+        """The key of an asset that it refers to, as a loader has changed it."""
+        return self.keys.get(path, path)
 
     def get(self, name: str, default: Value = None) -> Value:
         """An argument of the decorator."""
@@ -90,6 +124,8 @@ class AssetsDef(Model):
     @property
     def id(self) -> str:
         """What its node is called: as Dagster calls its step."""
+        if self.step is not None:
+            return self.step
         if self.kind in ONE_ASSET:
             return "__".join(self.made[0].path)
         name = self.get("name")
@@ -100,7 +136,14 @@ class AssetsDef(Model):
     @property
     def checked(self) -> tuple[str, ...] | None:
         """The key of the asset that it tests."""
-        return None if self.kind != "@asset_check" else next(iter(asset_paths(self.get("asset"))), None)
+        path = None if self.kind != "@asset_check" else next(iter(one_asset(self.get("asset"))), None)
+        return None if path is None else self.now(path)
+
+    @property
+    def mark(self) -> str:
+        """What a selection calls a check."""
+        name = self.get("name")
+        return check_mark(self.checked or (), name if isinstance(name, str) else self.function.name)
 
     @property
     def group_name(self) -> str:
@@ -144,8 +187,12 @@ class AssetsDef(Model):
         given = self.get("ins") or self.get("additional_ins")
         return {str(name): item for name, item in given.items()} if isinstance(given, dict) else {}
 
-    def inputs(self) -> Iterator[tuple[str, tuple[str, ...], bool]]:
+    def inputs(self) -> Iterator[tuple[str, Path, bool]]:
         """The parameters that take assets: name, key, and whether only the order counts."""
+        for name, path, nothing in self._inputs():
+            yield name, self.now(path), nothing
+
+    def _inputs(self) -> Iterator[tuple[str, Path, bool]]:
         declared = self.declared_inputs()
         checked = self.checked
         for item in self.signature.inputs:
@@ -167,9 +214,9 @@ class AssetsDef(Model):
         for made in self.made:
             if made.declared is not None:
                 found += asset_paths(made.declared.get("deps") or ())
-        own = [made.path for made in self.made]
         found += asset_paths(self.get("non_argument_deps") or ())
-        return [path for path in dict.fromkeys(found) if path not in own]
+        own = [made.path for made in self.made]
+        return [path for path in dict.fromkeys(map(self.now, found)) if path not in own]
 
     def get_attribute(self, evaluator: Evaluator, name: str, site: Site) -> Value:
         """Its keys."""
@@ -178,6 +225,11 @@ class AssetsDef(Model):
         if name == "keys":
             return [AssetKeyValue(made.path) for made in self.made]
         return Model.get_attribute(self, evaluator, name, site)
+
+
+def check_mark(path: Path, name: str) -> str:
+    """What a selection calls a check of an asset."""
+    return f"{'/'.join(path)}:{name}"
 
 
 class AssetPart(Model):
@@ -214,7 +266,7 @@ def asset_paths(value: Value) -> Iterator[tuple[str, ...]]:
             if path is not None:
                 yield path
         case Declared(kind="AssetDep"):
-            yield from asset_paths(value.get("asset"))
+            yield from one_asset(value.get("asset"))
         case NativeDef():
             for spec in value.specs():
                 yield from asset_paths(spec)
@@ -224,7 +276,13 @@ def asset_paths(value: Value) -> Iterator[tuple[str, ...]]:
             yield (value,)
         case list() | tuple() | set():
             for item in value:
-                yield from asset_paths(item)
+                yield from one_asset(item)
+
+
+def one_asset(value: Value) -> Iterator[Path]:
+    """The same where one asset is meant: a list of texts is its key."""
+    path = key_path(value) if isinstance(value, list | tuple) and value else None
+    yield from asset_paths(value) if path is None else (path,)
 
 
 class AssetDecorator(Model):

@@ -106,7 +106,7 @@ class DefinitionsClass(Model):
         items: list[Value] = []
         for name in (*LISTS, *SINGLE):
             if name in given:
-                items += _items(name, given[name])
+                items += items_of(name, given[name])
         return Definitions(self.reading, items, resources_of(given.get("resources")), call.site)
 
     def get_attribute(self, evaluator: Evaluator, name: str, site: Site) -> Value:
@@ -134,7 +134,7 @@ class Listed(Model):
         return f"one of the {self.place}"
 
 
-def _items(place: str, given: Argument) -> list[Value]:
+def items_of(place: str, given: Argument) -> list[Value]:
     """The definitions of one argument."""
     value = given.value
     if place in SINGLE:

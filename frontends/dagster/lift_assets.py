@@ -68,8 +68,10 @@ class AssetLifter:
             if selected is not None:
                 jobbed |= selected
                 found.append(self._pipeline(job.name, selected, job))
-        if self.maker.keys() - jobbed or self.location.components:
-            found.append(self._pipeline(ALL, set(self.maker), None))
+        graph = self.location.graph
+        everything = graph.with_checks(set(self.maker)) | set(graph.checks)
+        if everything - jobbed or self.location.components:
+            found.append(self._pipeline(ALL, everything, None))
         return found
 
     def assets(self) -> list[Asset]:
@@ -102,11 +104,7 @@ class AssetLifter:
         reader = self.reader
         reader.pipeline, reader.node = name, None
         makers = [one for one in self.location.assets if any(made.name in selected for made in one.made)]
-        checks = [
-            one
-            for one in self.location.checks
-            if one.checked is not None and "/".join(one.checked) in selected
-        ]
+        checks = [one for one in self.location.checks if one.mark in selected]
         native = [one for one in self.location.natives if is_step(one, None if job is None else selected)]
         sources = Sources(self.location, makers, observers(native))
         nodes: list[Node] = []
@@ -279,7 +277,7 @@ class AssetLifter:
         owners = (declared.get("owners") if declared is not None else None) or one.get("owners")
         group = declared.get("group_name") if declared is not None else None
         described = declared.get("description") if declared is not None else one.get("description")
-        deps = asset_paths(declared.get("deps") or ()) if declared is not None else ()
+        deps = map(one.now, asset_paths(declared.get("deps") or ())) if declared is not None else ()
         return Asset(
             name=made.name,
             deps=tuple(dict.fromkeys("/".join(path) for path in deps)),
@@ -287,7 +285,7 @@ class AssetLifter:
             owners=tuple(map(str, owners)) if isinstance(owners, list | tuple) else (),
             tags=tuple(f"{key}={value}" for key, value in tags.items()) if isinstance(tags, dict) else (),
             description=text(described) or docstring(one.function),
-            settings=spec_settings(self.reader, declared, one.function.module)
+            settings=spec_settings(self.reader, declared, one.function.module, one.now)
             if declared is not None
             else (),
             origin=Origin(span=one.site.span()),

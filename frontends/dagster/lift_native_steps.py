@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from calque.frontends.bodies.speaking import docstring
 from calque.frontends.dagster.asset_sources import Sources
 from calque.frontends.dagster.assets import asset_paths
-from calque.frontends.dagster.declared import Declared
 from calque.frontends.dagster.lift_bodies import lift_body
 from calque.frontends.dagster.lift_graphs import JOIN
 from calque.frontends.dagster.native_definitions import NativeDef
 from calque.frontends.dagster.signatures import signature
+from calque.frontends.dagster.tested_assets import tested
 from calque.ir.nodes import Port, Task
 from calque.ir.spans import Origin
 
@@ -25,12 +25,12 @@ def is_step(one: NativeDef, selected: set[str] | None) -> bool:
     """Whether a job has the step.
 
     Args:
-        selected: the names of the job's assets; None for the job of all assets.
+        selected: the job's assets and checks; None for the job of all assets.
     """
     if one.place == "assets":
         return selected is None
-    tested = {"/".join(path) for path in _tested(one)}
-    return selected is None or (bool(tested) and tested <= selected)
+    marks = set(tested(one))
+    return selected is None or (bool(marks) and marks <= selected)
 
 
 def native_step(reader: BodyReader, evaluator: Evaluator, one: NativeDef, sources: Sources) -> Task:
@@ -38,8 +38,8 @@ def native_step(reader: BodyReader, evaluator: Evaluator, one: NativeDef, source
     step = _step(one)
     reader.node = step
     found = signature(evaluator, one.function)
-    for path in _tested(one):
-        sources.order("/".join(path), step)
+    for asset in dict.fromkeys(tested(one).values()):
+        sources.order(asset, step)
     action = lift_body(reader, one.function, found, (), 1, dynamic=False)
     keys = one.arguments["required_resource_keys"].value if "required_resource_keys" in one.arguments else ()
     named = sorted(map(str, keys)) if isinstance(keys, set | list | tuple) else []
@@ -70,10 +70,3 @@ def _step(one: NativeDef) -> str:
     paths = _paths(one)
     single = one.kind == "observable_source_asset" and len(paths) == 1
     return "__".join(paths[0]) if single else one.name
-
-
-def _tested(one: NativeDef) -> list[tuple[str, ...]]:
-    """The keys of the assets that a function tests."""
-    given = one.arguments["specs"].value if "specs" in one.arguments else ()
-    specs = given if one.place == "asset_checks" and isinstance(given, list | tuple) else ()
-    return [path for spec in specs if isinstance(spec, Declared) for path in asset_paths(spec.get("asset"))]

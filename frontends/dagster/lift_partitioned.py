@@ -64,9 +64,9 @@ def tell_of_maps(reader: BodyReader, found: Location) -> None:
 
 def _said(found: Location, one: AssetsDef) -> Iterator[Said]:
     yield from of_inputs(found, one)
-    yield from of_deps(one.get("deps"))
+    yield from of_deps(one.get("deps"), one.now)
     for made in one.made:
-        yield from of_deps(made.declared.get("deps")) if made.declared is not None else ()
+        yield from of_deps(made.declared.get("deps"), one.now) if made.declared is not None else ()
 
 
 def _values(found: Location, pipeline: Pipeline) -> Iterator[PartitionsValue]:

@@ -10,13 +10,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from calque.dialects.dagster.positions import POSITIONS
+from calque.frontends.dagster.adjusted import adjusted
 from calque.frontends.dagster.assets import AssetsDef
 from calque.frontends.dagster.components import components
-from calque.frontends.dagster.declared import Declared
-from calque.frontends.dagster.definitions import KNOWN, Definitions, Loaded, merged
+from calque.frontends.dagster.declared import Declared, named
+from calque.frontends.dagster.definitions import (
+    KNOWN,
+    SINGLE,
+    Definitions,
+    Loaded,
+    items_of,
+    merged,
+    resources_of,
+)
 from calque.frontends.dagster.native_definitions import NativeDef
 from calque.frontends.python.values import Call, Model, Module, Value
-from calque.ir.diagnostics import Severity
 
 if TYPE_CHECKING:
     from calque.frontends.dagster.reading import Reading
@@ -56,20 +64,20 @@ class Loader(Model):
     def call(self, evaluator: Evaluator, call: Call) -> Value:
         """Load them."""
         self.reading.note_call("load", call, POSITIONS[self.name])
-        self._refuse_prefix(evaluator, call)
+        given = named(call, POSITIONS[self.name])
         modules = list(self._modules(evaluator, call))
         kinds: tuple[type, ...] = KNOWN
         if "asset" in self.name:
             kinds = (AssetsDef, Declared, NativeDef)
         found = list(dict.fromkeys(item for module in modules for item in _defined(module, kinds)))
-        specs = call.kwargs.get("include_specs")
+        specs = given.get("include_specs")
         if "assets" in self.name and (specs is None or specs.value is not True):
             found = [item for item in found if not isinstance(item, Declared) or item.kind != "AssetSpec"]
         if "checks" in self.name:
             found = [item for item in found if _is_check(item)]
         elif "assets" in self.name:
             found = [item for item in found if not _is_check(item)]
-        self._adjust(found, call)
+        found = adjusted(self.reading, evaluator, found, given)
         if "defs" not in self.name and "definitions" not in self.name:
             return Loaded(found)
         found += [
@@ -80,28 +88,15 @@ class Loader(Model):
         inner = [
             item for module in modules for item in module.names.values() if isinstance(item, Definitions)
         ]
-        made = Definitions(self.reading, found, {}, call.site)
+        for name in SINGLE:
+            found += items_of(name, given[name]) if name in given else []
+        made = Definitions(self.reading, found, resources_of(given.get("resources")), call.site)
         return merged(self.reading, [*dict.fromkeys(inner), made], call.site)
 
-    def _refuse_prefix(self, evaluator: Evaluator, call: Call) -> None:
-        prefix = call.kwargs.get("key_prefix")
-        if prefix is not None and prefix.value is not None:
-            evaluator.report(
-                "unread-argument",
-                Severity.ERROR,
-                f"the assets have other keys than are read here: {self.name} gives them a prefix",
-                "write the prefix where the assets are defined",
-                prefix.site,
-            )
-
-    def _adjust(self, found: list[Value], call: Call) -> None:
-        group = call.kwargs.get("group_name")
-        for item in found:
-            if isinstance(item, AssetsDef) and group is not None and isinstance(group.value, str):
-                item.group = group.value
-
     def _modules(self, evaluator: Evaluator, call: Call) -> Iterator[Module]:
-        given = [argument.value for argument in (*call.args, *call.kwargs.values())]
+        names = ("modules", "module", "package_module", "package_name", "defs_root")
+        said = named(call, POSITIONS[self.name])
+        given = [said[name].value for name in names if name in said]
         if "current_module" in self.name:
             yield evaluator.current_module
         elif self.name == "load_from_defs_folder":

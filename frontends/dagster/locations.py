@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from calque.frontends.dagster.asset_graphs import AssetGraph, BadSelection
 from calque.frontends.dagster.asset_jobs import AssetJob
-from calque.frontends.dagster.assets import AssetsDef, asset_paths
+from calque.frontends.dagster.assets import AssetsDef, Made, asset_paths
 from calque.frontends.dagster.components import ComponentDef
 from calque.frontends.dagster.declared import Declared
 from calque.frontends.dagster.definitions import Listed, resources_of
@@ -21,6 +21,7 @@ from calque.frontends.dagster.schedules import ScheduleDef
 from calque.frontends.dagster.selections import selector
 from calque.frontends.dagster.sensors import SensorDef
 from calque.frontends.dagster.stores import Stores
+from calque.frontends.dagster.tested_assets import tested
 from calque.frontends.python.values import Argument, Module
 from calque.ir.partitioned import SETTING
 
@@ -108,7 +109,7 @@ class Location:
             selected = self.selected(job) or set()
             makers = [one for one in self.assets if any(item.name in selected for item in one.made)]
             inside = {item.name for one in makers for item in one.made}
-            for one in makers:
+            for one in (*makers, *(check for check in self.checks if check.mark in selected)):
                 paths = (
                     "/".join(self.resolved(one, path)) for _, path, nothing in one.inputs() if not nothing
                 )
@@ -117,10 +118,14 @@ class Location:
     @cached_property
     def graph(self) -> AssetGraph:
         """The assets, and what comes before what; asked for when all are there."""
-        groups = {made.name: one.group_name for one in self.assets for made in one.made}
+        groups = {made.name: _group(one, made) for one in self.assets for made in one.made}
         up = {made.name: self.before(one) for one in self.assets for made in one.made}
-        facts = {made.name: _facts(one) for one in self.assets for made in one.made}
-        return AssetGraph(groups, up, facts)
+        facts = {made.name: _facts(one, made) for one in self.assets for made in one.made}
+        checks = {one.mark: "/".join(one.checked) for one in self.checks if one.checked is not None}
+        checks |= {mark: asset for one in self.natives for mark, asset in tested(one).items()}
+        open_ended = self.components or any(isinstance(one, ForeignAssets) for one in self.assets)
+        others = {*self.external, *(name for before in up.values() for name in before)}
+        return AssetGraph(groups, up, facts, checks, None if open_ended else others)
 
     @cached_property
     def _groups(self) -> Mapping[tuple[str, ...], str]:
@@ -157,8 +162,16 @@ def _once(place: list[T], item: T) -> None:
         place.append(item)
 
 
-def _facts(one: AssetsDef) -> Mapping[str, Sequence[str]]:
-    tags, kinds, owners = one.get("tags"), one.get("kinds"), one.get("owners")
+def _group(one: AssetsDef, made: Made) -> str:
+    said = made.declared.get("group_name") if made.declared is not None else None
+    return said if isinstance(said, str) else one.group_name
+
+
+def _facts(one: AssetsDef, made: Made) -> Mapping[str, Sequence[str]]:
+    tags, kinds, owners = (
+        (made.declared.get(name) if made.declared is not None else None) or one.get(name)
+        for name in ("tags", "kinds", "owners")
+    )
     return {
         "tag": [f"{key}={value}" if value else str(key) for key, value in tags.items()]
         if isinstance(tags, dict)

@@ -5,10 +5,10 @@ ins={"sold": AssetIn(partition_mapping=LastPartitionMapping())}     becomes     
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from calque.frontends.dagster.assets import AssetsDef, asset_paths
+from calque.frontends.dagster.assets import AssetsDef, Path, asset_paths
 from calque.frontends.dagster.declared import Declared
 from calque.frontends.dagster.lift_settings import setting
 from calque.frontends.dagster.locations import Location
@@ -35,13 +35,15 @@ def input_settings(
     """
     taken = {"/".join(found.resolved(one, path)) for _, path, nothing in one.inputs() if not nothing}
     said = [] if "ins" in kept else list(of_inputs(found, one))
-    said += [] if "deps" in kept else of_deps(one.get("deps"))
+    said += [] if "deps" in kept else of_deps(one.get("deps"), one.now)
     return _settings(reader, said, one.function.module, taken)
 
 
-def dep_settings(reader: BodyReader, declared: Declared, module: Module | None) -> tuple[Setting, ...]:
+def dep_settings(
+    reader: BodyReader, declared: Declared, module: Module | None, now: Callable[[Path], Path]
+) -> tuple[Setting, ...]:
     """The same of what a declared asset comes after."""
-    return _settings(reader, of_deps(declared.get("deps")), module, ())
+    return _settings(reader, of_deps(declared.get("deps"), now), module, ())
 
 
 def of_inputs(found: Location, one: AssetsDef) -> Iterator[Said]:
@@ -55,12 +57,16 @@ def of_inputs(found: Location, one: AssetsDef) -> Iterator[Said]:
                 yield asset, key, argument
 
 
-def of_deps(value: Value) -> Iterator[Said]:
-    """What `AssetDep`s say."""
+def of_deps(value: Value, now: Callable[[Path], Path]) -> Iterator[Said]:
+    """What `AssetDep`s say.
+
+    Args:
+        now: the key of an asset by the one that is written.
+    """
     for item in value if isinstance(value, list | tuple | set) else ():
         if isinstance(item, Declared) and item.kind == "AssetDep" and MAPPING in item.arguments:
             for path in asset_paths(item):
-                yield "/".join(path), MAPPING, item.arguments[MAPPING]
+                yield "/".join(now(path)), MAPPING, item.arguments[MAPPING]
 
 
 def is_identity(argument: Argument) -> bool:

@@ -108,7 +108,7 @@ class _Parser:
         if token == "*":
             return lambda graph: set(graph.groups)
         if token.lower() in ("sinks", "roots") and self._next() == "(":
-            return _ends(self._part(), token.lower() == "sinks")
+            return ends_of(self._part(), token.lower() == "sinks")
         return _named(token, self.text)
 
 
@@ -130,11 +130,11 @@ def _traversed(inner: Selector, before: tuple[bool, int | None], after: tuple[bo
     return select
 
 
-def _ends(inner: Selector, sinks: bool) -> Selector:
+def ends_of(inner: Selector, sinks: bool) -> Selector:
     """The assets of a selection that nothing in it comes after, or before."""
 
     def select(graph: AssetGraph) -> set[str]:
-        found = inner(graph)
+        found = graph.only_assets(inner(graph))
         return {name for name in found if graph.reached([name], sinks, 1) & found == {name}}
 
     return select

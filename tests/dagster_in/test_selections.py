@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from calque.frontends.dagster.asset_graphs import AssetGraph, BadSelection
+from calque.frontends.dagster.read import read
 from calque.frontends.dagster.selection_syntax import parse
 
 GRAPH = AssetGraph(
@@ -56,3 +59,32 @@ def test_a_text_selects_what_dagster_selects(text: str, selected: str) -> None:
 def test_what_dagster_refuses_is_refused(text: str) -> None:
     with pytest.raises(BadSelection):
         parse(text)
+
+
+DEFINED = """
+import dagster as dg
+
+@dg.asset
+def a():
+    return 1
+
+@dg.asset
+def b(a):
+    return a
+
+defs = dg.Definitions([a, b], jobs=[dg.define_asset_job("some", {selection})])
+"""
+
+
+@pytest.mark.parametrize(
+    "selection",
+    [
+        "dg.AssetSelection.assets('a') | 'b'",
+        "[a, 'b']",
+        "dg.AssetSelection.assets('nowhere')",
+        "['a', b.key]",
+    ],
+)
+def test_what_dagster_refuses_to_combine_is_refused(selection: str, tmp_path: Path) -> None:
+    (tmp_path / "defs.py").write_text(DEFINED.replace("{selection}", selection))
+    assert "unknown-selection" in {one.code for one in read([tmp_path]).diagnostics}

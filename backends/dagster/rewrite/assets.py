@@ -8,11 +8,18 @@ from calque.backends.dagster.rewrite.asset_values import ASSET, makers, values
 from calque.backends.dagster.rewrite.bodies import INNER, Bodies, common, decorated, inner, python_of
 from calque.backends.dagster.rewrite.listing import Listing
 from calque.backends.dagster.rewrite.ops import output_name
+from calque.backends.dagster.rewrite.selected import check_name
 from calque.ir.assets import Asset
 from calque.ir.expressions import SourceCode
 from calque.ir.nodes import Check, Materialize
 from calque.ir.pipeline import Pipeline
 from calque.ir.settings import Setting
+
+OF_OUT = (
+    "auto_materialize_policy", "automation_condition", "code_version", "dagster_type", "freshness_policy", "io_manager_key",
+    "is_virtual", "kinds", "metadata",
+)  # fmt: skip
+"""What `@asset` takes, and of an asset that is written as one of several its output."""
 
 
 def key(name: str) -> str:
@@ -34,7 +41,8 @@ def asset_text(
     ins = asset_ins("ins", taken, node.settings) if "ins" not in said else []
     rest = [asset for asset in node.inlets if asset not in taken.values()]
     deps = _deps(rest, node.settings) if "deps" not in said else []
-    if len(node.outlets) == 1 and [port.name for port in node.outs] == ["return_value"]:
+    natural = node.id == node.outlets[0].replace("/", "__")
+    if natural and len(node.outlets) == 1 and [port.name for port in node.outs] == ["return_value"]:
         own = named(node.outlets[0], name) + facts(assets[node.outlets[0]], python_of(node).code.text)
         own += [] if node.outs[0].required else ["output_required=False"]
         return decorated("dg.asset", [*own, *ins, *deps, *common(node)], python_of(node).code, name, bodies)
@@ -42,8 +50,12 @@ def asset_text(
         specs = [_spec(assets[name]) for name in node.outlets]
         own = [f"specs=[{', '.join(specs)}]", *ins]
     else:
+        moved = [f"{one.name}={one.text}" for one in node.settings if one.name in OF_OUT]
+        node = node.model_copy(
+            update={"settings": tuple(one for one in node.settings if one.name not in OF_OUT)}
+        )
         outs = [
-            f"{output_name(port.name)!r}: dg.AssetOut({', '.join(_out(asset, port.name, port.required, assets[asset]))})"
+            f"{output_name(port.name)!r}: dg.AssetOut({', '.join([*_out(asset, port.name, port.required, assets[asset]), *moved])})"
             for port, asset in zip(node.outs, node.outlets, strict=True)
         ]
         own = [f"outs={{{', '.join(outs)}}}", *ins, *deps]
@@ -55,7 +67,7 @@ def asset_text(
 def check_text(pipeline: Pipeline, node: Check, name: str, bodies: Bodies) -> str:
     """The function that tests an asset."""
     own = [f"asset={key(node.asset)}"]
-    called = node.id.removeprefix(f"{node.asset.replace('/', '__')}_")
+    called = check_name(node)
     own += [f"name={called!r}"] if called != name else []
     own += ["blocking=True"] if node.blocking else []
     others = {one: asset for one, asset in inputs(pipeline, node).items() if asset not in (one, node.asset)}

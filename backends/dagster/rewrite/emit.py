@@ -15,6 +15,7 @@ from calque.backends.dagster.rewrite.listing import Listing, tool_names
 from calque.backends.dagster.rewrite.natives import NativeTexts
 from calque.backends.dagster.rewrite.ops import Ops
 from calque.backends.dagster.rewrite.schedules import schedule_text
+from calque.backends.dagster.rewrite.selected import is_of_assets, selection
 from calque.backends.dagster.rewrite.wiring import Wiring
 from calque.backends.emission import Choice, Emission, Options
 from calque.backends.python.modules import head_and_rest
@@ -82,7 +83,7 @@ class _Rewriter:
             texts[home] = _with(texts.get(home, ""), imported, parts)
         texts[f"{self.package}.definitions"] = self.listing.text(self.project.resources)
         rows = [
-            Row(one.id, one.id, "assets" if _is_of_assets(one) else "ops", self.homes[one.module])
+            Row(one.id, one.id, "assets" if is_of_assets(one) else "ops", self.homes[one.module])
             for one in self.project.pipelines
         ]
         return Emission(
@@ -187,7 +188,7 @@ class _Rewriter:
         if known is not None:
             self._write_schedules(pipeline, self.listing.named(*known))
             return
-        if _is_of_assets(pipeline):
+        if is_of_assets(pipeline):
             text, name = self._asset_job(pipeline, home)
             self.parts.setdefault(home, []).append(text)
         else:
@@ -205,9 +206,7 @@ class _Rewriter:
         ]
 
     def _asset_job(self, pipeline: Pipeline, home: str) -> tuple[str, str]:
-        selected = [name for node in pipeline.nodes for name in node.outlets]
-        keys = [f"dg.AssetKey({name.split('/')!r})" if "/" in name else repr(name) for name in selected]
-        chosen = f"dg.AssetSelection.assets({', '.join(keys)})"
+        chosen = selection(self.project, pipeline)
         name = self.names[home].take(identifier(pipeline.id))
         arguments = [repr(pipeline.id), f"selection={chosen}", *_about(pipeline)]
         return f"{name} = dg.define_asset_job({', '.join(arguments)})\n", name
@@ -225,10 +224,6 @@ class _Rewriter:
         text = f"{head}\ndef {name}():\n{docstring_lines(pipeline.doc)}{body}"
         self.parts.setdefault(home, []).extend([*wiring.graphs, text])
         return name
-
-
-def _is_of_assets(pipeline: Pipeline) -> bool:
-    return any(node.outlets for node in pipeline.nodes)
 
 
 def _step(node: Node) -> str:

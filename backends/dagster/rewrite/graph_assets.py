@@ -36,7 +36,15 @@ def graph_asset_text(wiring: Wiring, group: Group, assets: Mapping[str, Asset], 
     else:
         outputs = Names()
         outs = {asset: outputs.take(identifier(asset.rpartition("/")[2])) for asset in results}
-        made = [f"{out!r}: dg.AssetOut({', '.join(_out(assets[one], out))})" for one, out in outs.items()]
+        known = [assets[one] for one in outs]
+        groups = {one.group for one in known}
+        shared = groups.pop() if len(groups) == 1 else None
+        known = [one.model_copy(update={"group": None}) if shared else one for one in known]
+        made = [
+            f"{out!r}: dg.AssetOut({', '.join(_out(one, out))})"
+            for one, out in zip(known, outs.values(), strict=True)
+        ]
+        more += [f"group_name={shared!r}"] if shared not in (None, "default") else []
         own = [f"outs={{{', '.join(made)}}}"] + ([f"name={group.id!r}"] if group.id != name else [])
         returned = f"return {{{', '.join(f'{out!r}: {results[one]}' for one, out in outs.items())}}}"
         decorator = "dg.graph_multi_asset"
