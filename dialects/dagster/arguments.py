@@ -213,6 +213,7 @@ ARGUMENTS: Mapping[str, tuple[Feature, Mapping[str, Feature], Feature | None]] =
         },
         None,
     ),
+    "with_resources": (F.RESOURCE, {"definitions": F.PIPELINE, "resource_defs": F.RESOURCE}, None),
     "Definitions": (F.PIPELINE, _DEFINITIONS, F.PIPELINE_OPTION),
     "partitions": (F.PARTITIONS, dict.fromkeys(_PARTITIONS, F.PARTITIONS), F.PARTITIONS),
 }

@@ -115,6 +115,7 @@ POSITIONS: Mapping[str, tuple[str, ...]] = {
     "Definitions": (
         "assets", "schedules", "sensors", "jobs", "resources", "executor", "loggers", "asset_checks", "metadata", "component_tree",
     ),
+    "with_resources": ("definitions", "resource_defs", "resource_config_by_key"),
     "define_asset_job": (
         "name", "selection", "config", "description", "tags", "run_tags", "metadata", "partitions_def", "executor_def", "hooks",
         "op_retry_policy", "owners", "automation_condition",

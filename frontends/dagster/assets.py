@@ -110,7 +110,6 @@ class AssetsDef(Model):
         made.made = [replace(one, path=keys.get(one.path, one.path)) for one in self.made]
         made.arguments = {**self.arguments, **arguments}
         made.resources = {**self.resources, **resources}
-        self.reading.changed(self, made)
         return made
 
     def now(self, path: Path) -> Path:

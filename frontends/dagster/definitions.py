@@ -183,7 +183,22 @@ class Merge(Model):
                     "merge a Definitions that is made of what calque reads",
                     argument.site,
                 )
+        self._tell_of_clashes(evaluator, parts, call)
         return merged(self.reading, parts, call.site)
+
+    def _tell_of_clashes(self, evaluator: Evaluator, parts: list[Definitions], call: Call) -> None:
+        """Dagster merges no two that have other resources of one name."""
+        known: dict[str, Argument] = {}
+        for name, argument in (item for part in parts for item in part.resources.items()):
+            before = known.setdefault(name, argument)
+            if before.value != argument.value and before.site.text() != argument.site.text():
+                evaluator.report(
+                    "ambiguous-resource",
+                    Severity.ERROR,
+                    f"two of the definitions that are merged have other resources {name}, which Dagster refuses",
+                    "give one of them another name",
+                    call.site,
+                )
 
 
 def merged(reading: Reading, parts: list[Definitions], site: Site) -> Definitions:

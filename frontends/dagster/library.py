@@ -10,6 +10,7 @@ from calque.dialects.dagster.positions import DECLARED, PARTITIONS, SENSORS
 from calque.frontends.dagster.asset_jobs import AssetJob, AssetJobMaker
 from calque.frontends.dagster.assets import AssetDecorator, AssetsDef
 from calque.frontends.dagster.bases import BASES, BaseClass, Made
+from calque.frontends.dagster.bound_resources import WithResources
 from calque.frontends.dagster.compositions import ElementHandle, Handle, Outputs
 from calque.frontends.dagster.declared import Declared, DeclaredClass
 from calque.frontends.dagster.definitions import Definitions, DefinitionsClass, DefinitionsDecorator
@@ -75,6 +76,7 @@ MAKERS: Mapping[str, Callable[[Reading], Model]] = {
     ),
     "observable_source_asset": lambda reading: NativeDecorator(reading, "observable_source_asset"),
     "op": OpDecorator,
+    "with_resources": WithResources,
     "repository": DefinitionsDecorator,
     "schedule": lambda reading: ScheduleMaker(reading, "@schedule"),
     **{name: _named(DeclaredClass, name) for name in DECLARED},

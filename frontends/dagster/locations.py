@@ -45,7 +45,7 @@ class Location:
         components: what YAML files ask for.
         listed: what there is no model of.
         resources: by name, those of jobs of ops among them.
-        clashes: names of resources that a job has another one of.
+        clashes: names of resources that a job or an asset has another one of.
     """
 
     module: str
@@ -60,7 +60,7 @@ class Location:
     components: list[ComponentDef] = field(default_factory=list)
     listed: list[Listed] = field(default_factory=list)
     resources: dict[str, Argument] = field(default_factory=dict)
-    clashes: list[tuple[str, JobDef]] = field(default_factory=list)
+    clashes: list[tuple[str, JobDef | AssetsDef]] = field(default_factory=list)
 
     def take(self, item: object) -> None:
         """Have one more; once."""
@@ -200,11 +200,15 @@ def locations(reading: Reading, modules: Sequence[Module]) -> list[Location]:
 
 
 def _take_of_jobs(place: Location) -> None:
-    """Have the resources that jobs of ops bring along."""
-    for job in place.jobs:
-        for name, argument in resources_of(job.arguments.get("resource_defs")).items():
+    """Have the resources that jobs of ops, and assets, bring along."""
+    brought: list[tuple[JobDef | AssetsDef, Mapping[str, Argument]]] = [
+        *((job, resources_of(job.arguments.get("resource_defs"))) for job in place.jobs),
+        *((one, one.resources) for one in place.assets),
+    ]
+    for one, resources in brought:
+        for name, argument in resources.items():
             if place.resources.setdefault(name, argument).value is not argument.value:
-                place.clashes.append((name, job))
+                place.clashes.append((name, one))
 
 
 def _loose(modules: Sequence[Module]) -> Location:

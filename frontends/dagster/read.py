@@ -115,12 +115,14 @@ def _defines(path: Path) -> bool:
 def _report_unloaded(reader: BodyReader, reading: Reading, places: list[Location]) -> None:
     """Say what no `Definitions` has: Dagster does not load it either, but it may be meant to."""
     loaded = {
-        id(item) for place in places for item in (*place.assets, *place.checks, *place.jobs, *place.sensors)
+        id(_whole_of(item))
+        for place in places
+        for item in (*place.assets, *place.checks, *place.jobs, *place.sensors)
     }
     told: dict[str, list[AssetsDef | JobDef | SensorDef]] = {}
     made: list[AssetsDef | JobDef | SensorDef] = [*reading.assets, *reading.jobs, *reading.sensors]
     for item in made:
-        if id(item) not in loaded:
+        if id(_whole_of(item)) not in loaded:
             told.setdefault(item.site.source.file, []).append(item)
     for items in told.values():
         reader.report(
@@ -132,6 +134,11 @@ def _report_unloaded(reader: BodyReader, reading: Reading, places: list[Location
             "add it to a Definitions, if it is meant to run",
             items[0].site.span(),
         )
+
+
+def _whole_of(item: object) -> object:
+    """What tells a definition apart: for assets their function, which loaders make others of."""
+    return item.function if isinstance(item, AssetsDef) else item
 
 
 def _scheduled(pipelines: list[Pipeline], timed: dict[str, list[Schedule]]) -> list[Pipeline]:
@@ -239,14 +246,14 @@ def _rebased(reader: BodyReader, found: SourceCode | None) -> SourceCode | None:
 
 
 def _report_clashes(reader: BodyReader, found: Location) -> None:
-    """Say which jobs have resources of their own under a name that others have, too: a project has one of each name."""
-    for name, job in found.clashes:
+    """Say which have resources of their own under a name that others have, too: a project has one of each name."""
+    for name, one in found.clashes:
         reader.report(
             "ambiguous-resource",
             Severity.ERROR,
-            f"the job {job.name} has a resource {name} of its own, and gets the other one of that name",
+            f"{one.describe()} has a resource {name} of its own, and gets the other one of that name",
             "give it a name of its own",
-            job.site.span(),
+            one.site.span(),
         )
 
 

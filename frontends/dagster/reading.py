@@ -56,10 +56,6 @@ class Reading:
         """Tick off a construct."""
         self.notes.append(Noted(what, site, feature, support))
 
-    def changed(self, old: AssetsDef, new: AssetsDef) -> None:
-        """Have a definition in the place of another, which need not be loaded any more."""
-        self.assets = [new if one is old else one for one in self.assets]
-
     def note_call(self, name: str, call: Call, positions: tuple[str, ...] = ()) -> None:
         """Tick off a call of one of Dagster's names, and its arguments.
 

@@ -1,0 +1,61 @@
+"""Resources that are bound to definitions, and definitions that are merged."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from calque.frontends.dagster.read import read
+from calque.ir.project import Project
+from tests.oracles.dagster import runs
+from tests.oracles.environments import python_of
+
+ASSETS = """
+import dagster as dg
+
+@dg.asset(required_resource_keys={"x"})
+def uses(context) -> int:
+    return context.resources.x
+
+five = dg.ResourceDefinition.hardcoded_resource(5)
+everything = dg.define_asset_job("everything", "*")
+"""
+BOUND = "defs = dg.Definitions(assets=dg.with_resources([uses], {'x': five}), jobs=[everything])"
+
+
+def project(folder: Path, definitions: str) -> Project:
+    (folder / "shop").mkdir()
+    (folder / "shop" / "definitions.py").write_text(f"{ASSETS}\n{definitions}\n")
+    return read([folder])
+
+
+def test_bound_resources_are_those_of_the_project(tmp_path: Path) -> None:
+    found = project(tmp_path, BOUND)
+    assert [one.name for one in found.resources] == ["x"]
+    assert [node.resources for one in found.pipelines for node in one.nodes] == [("x",)]
+    assert not found.diagnostics
+
+
+@pytest.mark.oracle
+def test_dagster_gives_them_to_the_asset(tmp_path: Path) -> None:
+    project(tmp_path, BOUND)
+    (run,) = runs(python_of("dagster"), [{"project": str(tmp_path), "job": "everything"}])
+    assert run["state"] == "success"
+
+
+@pytest.mark.parametrize(
+    ("definitions", "code"),
+    [
+        (
+            "defs = dg.Definitions(dg.with_resources([uses], {'x': five}), resources={'x': 6})",
+            "ambiguous-resource",
+        ),
+        (
+            "defs = dg.Definitions.merge(dg.Definitions([uses], resources={'x': 5}), dg.Definitions(resources={'x': 6}))",
+            "ambiguous-resource",
+        ),
+    ],
+)
+def test_what_dagster_refuses_is_refused(definitions: str, code: str, tmp_path: Path) -> None:
+    assert [one.code for one in project(tmp_path, definitions).diagnostics] == [code]
