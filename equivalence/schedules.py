@@ -15,7 +15,7 @@ from pydantic import BaseModel
 from calque.equivalence.facets import Facet
 from calque.equivalence.verdict import Difference, Side
 from calque.ir.actions import Python
-from calque.ir.assets import AssetRef
+from calque.ir.assets import AllOf, AnyOf, AssetRef, AssetTrigger
 from calque.ir.expressions import Ask, Template
 from calque.ir.features import Feature
 from calque.ir.fidelity import Difference as Named
@@ -33,6 +33,7 @@ FIRST = datetime(2024, 1, 1, tzinfo=UTC)
 MOST = 20_000
 """More instants than these are not looked at."""
 
+OF_ASSETS = (Feature.SCHEDULE_ASSETS, Feature.SCHEDULE_ASSETS_EACH, Feature.SCHEDULE_ASSETS_OR_TIME)
 OF_IDENTITY = (Feature.RUN_IDENTITY, Feature.SCHEDULE_PARTITIONS)
 OF_DISTANCES = (Feature.SCHEDULE_INTERVAL, Feature.SCHEDULE_CALENDAR, Feature.SCHEDULE_EVENTS)
 OF_INSTANTS = (Feature.SCHEDULE_CRON, Feature.SCHEDULE_CRON_UNION, *OF_DISTANCES)
@@ -57,11 +58,21 @@ def schedule_differences(ours: Pipeline, theirs: Pipeline) -> Iterator[tuple[Dif
     rest = [[t for t in one.triggers if not isinstance(t, Schedule)] for one in (ours, theirs)]
     for index, (left, right) in enumerate(zip_longest(*rest)):
         if _without_spelling(left) != _without_spelling(right):
-            yield _differs(f"trigger {index + 1}", "trigger", left, right, Feature.SCHEDULE_ASSETS)
+            yield _differs(f"trigger {index + 1}", "trigger", left, right, *_of_trigger(left, right))
+
+
+def _of_trigger(one: Trigger | None, other: Trigger | None) -> tuple[Feature, ...]:
+    """The features under which a report speaks of how two triggers differ: one that is missing is another matter."""
+    if not isinstance(one, AssetTrigger) or not isinstance(other, AssetTrigger):
+        return ()
+    alike = _without_spelling(one.condition) == _without_spelling(other.condition)
+    return OF_ASSETS if alike else ()
 
 
 def _without_spelling(value: Any) -> Any:
     """A trigger with its assets by the parts of their names: Dagster's keys have no colons, dots or dashes."""
+    if isinstance(value, AllOf | AnyOf) and len(value.items) == 1:
+        return _without_spelling(value.items[0])
     if isinstance(value, AssetRef):
         return tuple(re.sub(r"\W", "_", part) for part in re.split(r"[/:]+", value.name) if part)
     if isinstance(value, tuple):

@@ -45,6 +45,7 @@ class Feature(StrEnum):
     SCHEDULE_CUSTOM = "schedule.custom"
     SCHEDULE_MANUAL = "schedule.manual"
     SCHEDULE_ASSETS = "schedule.assets"
+    SCHEDULE_ASSETS_EACH = "schedule.assets_each"
     SCHEDULE_ASSETS_OR_TIME = "schedule.assets_or_time"
     TRIGGER_NATIVE = "trigger.native"
     SCHEDULE_START = "schedule.start"

@@ -8,6 +8,7 @@ from calque.backends.airflow.scope import NotCarriedError
 from calque.backends.airflow.values import Values
 from calque.dialects.airflow.versions import Version
 from calque.ir.assets import AllOf, AnyOf, AssetCondition, AssetRef, AssetTrigger
+from calque.ir.pipeline import EventTrigger
 from calque.ir.time import (
     Calendar,
     Continuous,
@@ -32,12 +33,12 @@ _PARTS = ("years", "months", "days", "hours", "minutes", "seconds")
 
 
 def schedule(values: Values) -> str:
-    """The argument `schedule`.
+    """The argument `schedule`; what waits for events of another platform is told where it was read.
 
     Raises:
         NotCarriedError: Airflow has no such schedule, or calque cannot say it yet.
     """
-    match values.scope.pipeline.triggers:
+    match tuple(one for one in values.scope.pipeline.triggers if not isinstance(one, EventTrigger)):
         case ():
             return "None"
         case (Schedule() as one,):

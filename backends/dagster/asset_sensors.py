@@ -19,7 +19,7 @@ def asset_sensor(
         dated: its runs have a logical date (Airflow 2).
     """
     condition = _condition(trigger.condition, keys)
-    if condition is None or trigger.collapse != "batch":
+    if condition is None or trigger.collapse == "latest":
         return None
     assets = ", ".join(
         f"dg.AssetKey({list(keys[name])!r})" for name in sorted(set(_names(trigger.condition)))

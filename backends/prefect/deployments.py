@@ -80,6 +80,8 @@ def times(pipeline: Pipeline, project: Project) -> Times:
     arguments: tuple[str, ...] = ()
     overrides: list[Override] = []
     for trigger in pipeline.triggers:
+        if pipeline.deployments and not isinstance(trigger, Schedule):
+            continue  # the deployment is written as it was read
         match trigger:
             case Schedule(computed_by=str()):
                 overrides.append(Override(Feature.RUN_IDENTITY, _COMPUTED, pipeline.id))

@@ -53,6 +53,10 @@ _OTHERWISE: dict[Feature, Support] = {
         "what a tick starts is computed by code that only Dagster calls; the DAG is started by hand",
         "give the DAG a schedule, and its runs their parameters",
     ),
+    Feature.SCHEDULE_ASSETS_EACH: approximate(
+        Difference.TRIGGER,
+        "Airflow starts one run for all updates since the last one; a trigger of Prefect's starts one for each that completes the condition",
+    ),
     Feature.SCHEDULE_CUSTOM: lost(
         "the schedule is computed by code that calque does not execute; the DAG is started by hand",
         "give the DAG its timetable",

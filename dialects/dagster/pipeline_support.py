@@ -85,6 +85,10 @@ TIME: dict[Feature, Support] = {
     Feature.SCHEDULE_ASSETS: emulated(
         "a sensor keeps count of the updates since the last run, and starts one run for all of them"
     ),
+    Feature.SCHEDULE_ASSETS_EACH: approximate(
+        Difference.TRIGGER,
+        "a sensor starts one run for all updates since the last one; a trigger of Prefect's starts one for each that completes the condition",
+    ),
     Feature.SCHEDULE_ASSETS_OR_TIME: emulated("a sensor and a schedule both start runs"),
     Feature.TRIGGER_NATIVE: lost(
         "only the source's tool calls it", "write a sensor that asks for the runs that it asked for"

@@ -63,10 +63,12 @@ AS_TEXT = {"cache_policy": ("NO_CACHE", "NONE")}
 _SCHEDULE = (
     "name", "entrypoint", "flow_name", "cron", "interval", "rrule", "anchor_date", "timezone", "schedule", "schedules", "parameters", "paused",
 )  # fmt: skip
+# What triggers wait for is told where they are lifted.
 _DEPLOYMENT: Mapping[str, Feature] = {
     **dict.fromkeys(_SCHEDULE, F.SCHEDULE_CRON),
     "concurrency_limit": F.PIPELINE_MAX_RUNS,
     "global_limit": F.PIPELINE_MAX_RUNS,
+    "triggers": F.SCHEDULE_MANUAL,
     **dict.fromkeys(("tags", "description", "version"), F.PIPELINE_DISPLAY),
 }
 _BY_SCRIPT = Support(

@@ -82,6 +82,7 @@ TIME: dict[Feature, Support] = {
         "a trigger of the deployment starts a run for each update that completes the condition; Airflow takes all updates "
         "since the last run at once",
     ),
+    Feature.SCHEDULE_ASSETS_EACH: EXACT,
     Feature.SCHEDULE_ASSETS_OR_TIME: approximate(
         Difference.TRIGGER,
         "the deployment has a schedule, and a trigger that starts a run for each update that completes the condition",

@@ -11,14 +11,17 @@ from typing import TYPE_CHECKING, Any
 from calque.dialects.prefect.clock import PREFECT_CLOCK
 from calque.frontends.bodies.captures import expression
 from calque.frontends.prefect.deployments import Deployment, mapping
+from calque.frontends.prefect.event_triggers import asset_condition, event_trigger, waited_for, written
 from calque.frontends.prefect.flows import FlowDef
 from calque.frontends.prefect.times import Times
 from calque.frontends.python.values import Value
+from calque.ir.assets import AssetTrigger
 from calque.ir.base import Json
 from calque.ir.deployments import Deployment as Deployed
 from calque.ir.diagnostics import Severity
 from calque.ir.expressions import Expr
-from calque.ir.pipeline import Pipeline
+from calque.ir.features import Feature
+from calque.ir.pipeline import EventTrigger, Pipeline
 from calque.ir.policies import RunPolicy
 from calque.ir.spans import Origin
 from calque.ir.time import Cron, Interval, Rrule, RunIdentity, Schedule, Ticks
@@ -68,10 +71,12 @@ def with_deployments(
         reader.pipeline = pipeline.id
         deployments = of.get(pipeline.id, [])
         timed = [_schedule(reader, one, times) for one in deployments for times in one.times]
+        kept = tuple(_deployed(reader, one) for one in deployments)
+        awaited, active = _awaited(reader, kept)
         update = {
-            "triggers": tuple(timed),
-            "paused": False if any(one.active for one in timed) else None,
-            "deployments": tuple(_deployed(reader, one) for one in deployments),
+            "triggers": (*timed, *awaited),
+            "paused": False if active or any(one.active for one in timed) else None,
+            "deployments": kept,
             "policy": _policy(reader, pipeline.policy, deployments),
         }
         changed.append(pipeline.model_copy(update=update))
@@ -123,7 +128,7 @@ def _deployed(reader: BodyReader, one: Deployment) -> Deployed:
             if value is not None:
                 reader.report(
                     "unknown-argument",
-                    Severity.WARNING,
+                    Severity.ERROR if path == "triggers" else Severity.WARNING,
                     f"what {path} of the deployment {one.name} is is not known, so that it is left out",
                     "make it a literal",
                     one.span,
@@ -156,7 +161,26 @@ def _json(value: Value) -> Json:
                 None if any(item is None and value[key] is not None for key, item in known.items()) else known
             )
         case _:
-            return None
+            trigger = written(value)
+            return None if trigger is None else _json(dict(trigger))
+
+
+def _awaited(
+    reader: BodyReader, deployments: Sequence[Deployed]
+) -> tuple[list[AssetTrigger | EventTrigger], bool]:
+    """What deployments wait for, and whether they do at first; of several that wait, each would start a run of its own."""
+    said = [(one, *waited_for(dict(one.options))) for one in deployments if dict(one.options).get("triggers")]
+    found: list[AssetTrigger | EventTrigger] = []
+    for one, triggers, _ in said:
+        condition = asset_condition(triggers) if len(said) == 1 else None
+        feature = Feature.PIPELINE_OPTION if condition is None else Feature.SCHEDULE_ASSETS_EACH
+        assert one.origin.span is not None
+        reader.account(f"the triggers of the deployment {one.name}", one.origin.span, feature)
+        if condition is not None:
+            found.append(AssetTrigger(condition=condition, collapse="each", origin=one.origin))
+        else:
+            found += [event_trigger(trigger, one.origin) for trigger in triggers]
+    return found, any(active for *_, active in said)
 
 
 def _policy(reader: BodyReader, policy: RunPolicy, deployments: list[Deployment]) -> RunPolicy:

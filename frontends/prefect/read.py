@@ -10,6 +10,7 @@ from calque.frontends.bodies.needs import report_needs
 from calque.frontends.bodies.reader import BodyReader
 from calque.frontends.options import Options
 from calque.frontends.prefect.dialect import DIALECT
+from calque.frontends.prefect.event_triggers import awaited_assets
 from calque.frontends.prefect.flows import FlowDef
 from calque.frontends.prefect.generations import is_first
 from calque.frontends.prefect.host import prefect_host
@@ -24,6 +25,7 @@ from calque.frontends.prefect_one.read import read as read_first
 from calque.frontends.python.errors import Raised
 from calque.frontends.python.evaluator import Evaluator, Settings
 from calque.frontends.python.project import open_project
+from calque.ir.assets import Asset
 from calque.ir.project import Profile, Project
 
 
@@ -61,6 +63,8 @@ def read(paths: Sequence[Path], options: Options | None = None) -> Project:
     written = YamlReading(sources)
     deployed = [*reading.deployments, *written.deployments]
     pipelines = with_deployments(reader, pipelines, reading.flows, deployed)
+    for name in (name for one in pipelines for name in awaited_assets(one)):
+        assets.setdefault(name, Asset(name=name, uri=name))
     reader.pipeline = reader.node = None
     report_needs(reader, pipelines)
     return Project(

@@ -41,6 +41,7 @@ NOTHING = "prefect/old_maps_stop_at_the_shortest"
 OUTPUTS = "expand_over_an_output_is_known_when_it_runs"
 CONSTANTS = "expand_over_constants_runs_once_each"
 ZONED = "cron_in_a_zone_keeps_wall_clock_time"
+MADE = "dataset_written_by_one_dag_starts_another"
 UPDATES = "an_asset_or_a_time_starts_a_run"
 WAITING = "a_dag_waits_for_another_of_its_project"
 OFFICE = "branch_by_time_is_a_condition"
@@ -195,6 +196,9 @@ WRITTEN_MUTANTS = (
         CHAIN, "prefect", "etl.py", "load_task.submit(transform_run)", "load_task.submit(extract_run)"
     ),
     WrittenMutant(CHAIN, "prefect", "prefect.yaml", "0 0 * * *", "0 1 * * *"),
+    WrittenMutant(MADE, "prefect", "prefect.yaml", "require: all", "require: any"),
+    WrittenMutant(MADE, "prefect", "prefect.yaml", "  triggers:\n  - enabled", "  ignored:\n  - enabled"),
+    WrittenMutant(MADE, "prefect", "prefect.yaml", "s3://shop/users.csv", "s3://shop/other.csv"),
     WrittenMutant(
         PLACES,
         "prefect",
