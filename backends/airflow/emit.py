@@ -122,9 +122,12 @@ def _moved(project: Project, homes: dict[str, str], version: Version) -> Moved:
         named = portable_of(hole.source or (hole.imports[0][0] if hole.imports else ""))
         if named is not None and named.tool != "airflow":
             return spell(hole, lambda portable: portable.emitted, relocate)
-        if hole.form != "import":
-            return repr(hole.imports[0][0]) if hole.form == "class" else None
         source = hole.source
+        if hole.form != "import":
+            stays = VERSION_OF.get(project.profile) is version or (source or "").startswith(
+                "airflow.providers."
+            )
+            return None if hole.form != "class" or stays else repr(hole.imports[0][0])
         if source is None:
             return None
         return [

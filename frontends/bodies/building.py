@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from calque.frontends.bodies.host import Host
 from calque.frontends.python.statements import absolute_module
-from calque.frontends.python.values import Module, Value
+from calque.frontends.python.values import Class, Module, Value
 from calque.ir.syntax import children, statements, walk
 
 
@@ -69,7 +69,15 @@ class Building:
         path = self._path(module, node.func)
         if path is not None and self._path_builds(path):
             return True
-        return any(keyword.arg in self.host.ids for keyword in node.keywords)
+        named = any(keyword.arg in self.host.ids for keyword in node.keywords)
+        return named and not (path is not None and self._is_record(path))
+
+    def _is_record(self, path: str) -> bool:
+        """Whether a path is that of a dataclass of the project that only keeps what it is given: no part of a graph."""
+        source, _, name = path.rpartition(".")
+        module = self.find(source) if source else None
+        value = module.names.get(name) if module is not None else None
+        return isinstance(value, Class) and value.fields is not None and "__post_init__" not in value.names
 
     def _path_builds(self, path: str) -> bool:
         source, _, name = path.rpartition(".")

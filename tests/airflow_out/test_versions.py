@@ -104,3 +104,23 @@ def test_requirements_and_readme_name_the_version(tmp_path: Path) -> None:
     files = emit(read([tmp_path / "one.py"]), Options(version=2)).files
     assert files["requirements.txt"] == "apache-airflow>=2.11,<3\n"
     assert "DAGs for Airflow 2." in str(files["README.md"])
+
+
+def test_annotations_of_providers_stay_with_their_imports(tmp_path: Path) -> None:
+    text, _, _ = written(
+        """
+from airflow.providers.common.sql.hooks.sql import DbApiHook
+
+def asked(hook: DbApiHook) -> str:
+    return str(hook)
+
+with DAG("a", schedule=None):
+    @task
+    def load():
+        return asked(None)
+    load()
+""",
+        tmp_path,
+    )
+    assert "from airflow.providers.common.sql.hooks.sql import DbApiHook" in text
+    assert "def asked(hook: DbApiHook) -> str:" in text
