@@ -1,8 +1,8 @@
 from prefect import flow, task
 
 from dagster_steps import TimeWindows, dagster_body, kept_value
+from depot.sales import add_up, change, copied, week
 from graph_tasks import TaskGraph
-from warehouse.sales import add_up, change, copied, week
 
 dag = TaskGraph("compare_each_day", params={"partition_key": {"type": ["null", "string"]}})
 

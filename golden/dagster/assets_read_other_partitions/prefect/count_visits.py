@@ -1,8 +1,8 @@
 from prefect import flow, task
 
 from dagster_steps import dagster_body, kept_value
+from depot.sales import visits
 from graph_tasks import TaskGraph
-from warehouse.sales import visits
 
 dag = TaskGraph("count_visits", params={"partition_key": {"type": ["null", "string"]}})
 

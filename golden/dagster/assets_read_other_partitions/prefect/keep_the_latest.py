@@ -1,8 +1,8 @@
 from prefect import flow, task
 
 from dagster_steps import dagster_body, kept_value
+from depot.sales import latest
 from graph_tasks import TaskGraph
-from warehouse.sales import latest
 
 dag = TaskGraph("keep_the_latest")
 

@@ -1,8 +1,8 @@
 from prefect import flow, task
 
 from dagster_steps import dagster_body
+from depot.sales import reports
 from graph_tasks import TaskGraph
-from warehouse.sales import reports
 
 dag = TaskGraph("report_on_shops")
 

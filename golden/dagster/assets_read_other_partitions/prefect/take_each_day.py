@@ -1,8 +1,8 @@
 from prefect import flow, task
 
 from dagster_steps import TimeWindows, dagster_body
+from depot.sales import takings
 from graph_tasks import TaskGraph
-from warehouse.sales import takings
 
 dag = TaskGraph("take_each_day", params={"partition_key": {"type": ["null", "string"]}})
 

@@ -1,8 +1,8 @@
 from prefect import flow, task
 
 from dagster_steps import dagster_body
+from depot.sales import shops
 from graph_tasks import TaskGraph
-from warehouse.sales import shops
 
 dag = TaskGraph(
     "visit_shops", params={"partition_key": {"type": ["null", "string"], "enum": [None, "eu", "us"]}}

@@ -1,8 +1,8 @@
 from prefect import flow, task
 
 from dagster_steps import dagster_body, kept_value
+from depot.sales import by_zone
 from graph_tasks import TaskGraph
-from warehouse.sales import by_zone
 
 dag = TaskGraph(
     "visit_zones", params={"partition_key": {"type": ["null", "string"], "enum": [None, "west", "east"]}}

@@ -2,7 +2,7 @@
 
 import dagster as dg
 
-from shop.warehouse.definitions import (
+from shop.depot.definitions import (
     compare_each_day,
     count_visits,
     keep_the_latest,
@@ -11,7 +11,7 @@ from shop.warehouse.definitions import (
     visit_shops,
     visit_zones,
 )
-from shop.warehouse.sales import (
+from shop.depot.sales import (
     by_zone,
     change,
     copied,

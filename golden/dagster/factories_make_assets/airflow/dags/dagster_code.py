@@ -15,6 +15,7 @@ import threading
 import types
 import typing
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import takewhile
@@ -481,7 +482,14 @@ _ERRORS = (
     "Failure",
     "RetryRequested",
 )
-_SETTINGS = ("Config", "ConfigurableResource", "EnvVar", "PermissiveConfig", "ResourceParam")
+_SETTINGS = (
+    "Config",
+    "ConfigurableResource",
+    "EnvVar",
+    "PermissiveConfig",
+    "ResourceDependency",
+    "ResourceParam",
+)
 _LEGACY = (
     "BoolSource",
     "Field",
@@ -609,11 +617,43 @@ class Definition(metaclass=_Kind):
 globals().update({name: _Kind(name, (Definition,), {}) for name in DEFINITIONS})
 
 
+# What stays open while a body runs, and is closed after it.
+
+_OPENED = threading.local()
+
+
+def keep_open(close: Callable[[], Any]) -> None:
+    """Have something called when the body has ended."""
+    _closers().append(close)
+
+
+def close_resources() -> None:
+    """End what resources began, the last first."""
+    closers = _closers()
+    while closers:
+        closers.pop()()
+
+
+def _closers() -> list[Callable[[], Any]]:
+    if not hasattr(_OPENED, "closers"):
+        _OPENED.closers = []
+    found: list[Callable[[], Any]] = _OPENED.closers
+    return found
+
+
 # Configuration and resources: pydantic models, as in Dagster.
 
 R = TypeVar("R")
 ResourceParam = Annotated[R, "resource_param"]
 """A parameter of a body that takes a resource of any class."""
+
+
+class ResourceDependency:
+    """A field of a resource that takes another one: what a body would get of it."""
+
+    def __class_getitem__(cls, item: Any) -> Any:
+        """Of whatever class: what is given may only make what is wanted."""
+        return Any
 
 
 class EnvVar(str):
@@ -698,6 +738,10 @@ class ConfigurableResource(Config):
 
     model_config = ConfigDict(extra="forbid", frozen=False, arbitrary_types_allowed=True)
 
+    def __class_getitem__(cls, item: Any) -> Any:
+        """What a body gets of it does not matter to it."""
+        return cls
+
     @classmethod
     def configure_at_launch(cls, **given: Any) -> Any:
         """Configuration that each run gives is not there where Dagster is not."""
@@ -709,16 +753,23 @@ class ConfigurableResource(Config):
     def teardown_after_execution(self, context: Any) -> None:
         """Called after one."""
 
-    def get_object_for_execution(self, context: Any) -> Any:
+    def create_resource(self, context: Any) -> Any:
         """What the body gets."""
         return self
+
+    @contextmanager
+    def yield_for_execution(self, context: Any) -> Iterator[Any]:
+        """What is done before a body and after it; the body gets what is yielded."""
+        self.setup_for_execution(context)
+        try:
+            yield self.create_resource(context)
+        finally:
+            self.teardown_after_execution(context)
 
 
 # Resources as functions: `@resource`, `ResourceDefinition`, and the schemas of their configuration.
 
 _UNSET = object()
-_OPENED = threading.local()
-"""The generators of resources that are in use in this thread."""
 
 
 class Field:
@@ -809,7 +860,7 @@ class ResourceDefinition:
         if not inspect.isgenerator(made):
             return made
         value = next(made)
-        _opened().append(made)
+        keep_open(lambda: next(made, None))
         return value
 
 
@@ -825,20 +876,6 @@ def resource(
     return lambda function: ResourceDefinition(
         function, config_schema, description, required_resource_keys=required_resource_keys
     )
-
-
-def close_resources() -> None:
-    """End what resources began, the last first."""
-    opened = _opened()
-    while opened:
-        next(opened.pop(), None)
-
-
-def _opened() -> list[Any]:
-    if not hasattr(_OPENED, "generators"):
-        _OPENED.generators = []
-    found: list[Any] = _OPENED.generators
-    return found
 
 
 def _config(schema: Any, given: Any) -> Any:
@@ -1025,7 +1062,7 @@ class ConfigurableIOManager(ConfigurableResource):
 class ConfigurableIOManagerFactory(ConfigurableResource):
     """What makes a manager."""
 
-    def get_object_for_execution(self, context: Any) -> Any:
+    def create_resource(self, context: Any) -> Any:
         """The manager."""
         made: Any = self.create_io_manager(context)  # type: ignore[attr-defined]  # the project's class has it
         return made
@@ -1086,17 +1123,9 @@ class Managers:
             return [self.value(one, name) for one in given]
         return given
 
-    def close(self) -> None:
-        """The step is over."""
-        for made in reversed(self._made.values()):
-            if isinstance(made, ConfigurableResource):
-                made.teardown_after_execution(self._facts)
-
     def _of(self, name: str) -> Any:
         if name not in self._made:
-            made = self._made[name] = self._facts.managers.get(name, FilesystemIOManager)()
-            if isinstance(made, ConfigurableResource):
-                made.setup_for_execution(self._facts)
+            self._made[name] = self._facts.managers.get(name, FilesystemIOManager)()
         return self._made[name]
 
 
@@ -1400,9 +1429,6 @@ def run_step(
     managers = Managers(facts)
     if takes and names[0] not in kwargs:
         args = (context, *args)
-    made = [value for value in given.values() if isinstance(value, ConfigurableResource)]
-    for resource in made:
-        resource.setup_for_execution(context)
     try:
         args = [managers.value(value, (*names, *[""] * len(args))[place]) for place, value in enumerate(args)]
         kwargs = {name: managers.value(value, name) for name, value in kwargs.items()}
@@ -1418,19 +1444,29 @@ def run_step(
                 managers.keep(name, value)
         return found
     finally:
-        managers.close()
-        for resource in reversed(made):
-            resource.teardown_after_execution(context)
         close_resources()
 
 
 def resource_value(resource: Any) -> Any:
-    """What a body gets of a resource."""
-    if isinstance(resource, ConfigurableResource):
-        return resource.get_object_for_execution(None)
+    """What a body gets of a resource, which is open from now until the body has ended.
+
+    As in Dagster (`_initialize_and_run_cm`): those that it has in its fields come first, and it is made anew with what they give.
+    """
     if isinstance(resource, ResourceDefinition):
         return resource.make()
-    return resource
+    if not isinstance(resource, ConfigurableResource):
+        return resource
+    declared = type(resource).model_fields
+    fields = {
+        declared[name].alias or name: getattr(resource, name)
+        for name in declared
+        if name in resource.model_fields_set
+    }
+    opened = resource.__class__(**{name: resource_value(value) for name, value in fields.items()})
+    managed = opened.yield_for_execution(InitContext(fields))
+    value = managed.__enter__()
+    keep_open(lambda: managed.__exit__(None, None, None))
+    return value
 
 
 def _hints(function: Callable[..., Any]) -> dict[str, Any]:

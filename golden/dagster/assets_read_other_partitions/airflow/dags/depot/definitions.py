@@ -1,15 +1,15 @@
 from airflow.sdk import DAG, Asset, Param, TaskGroup, task
 
 from dagster_steps import TimeWindows, dagster_body, kept_value
-from warehouse.sales import add_up, takings
-from warehouse.sales import by_zone as by_zone_2
-from warehouse.sales import change as change_2
-from warehouse.sales import copied as copied_2
-from warehouse.sales import latest as latest_2
-from warehouse.sales import reports as reports_2
-from warehouse.sales import shops as shops_2
-from warehouse.sales import visits as visits_2
-from warehouse.sales import week as week_2
+from depot.sales import add_up, takings
+from depot.sales import by_zone as by_zone_2
+from depot.sales import change as change_2
+from depot.sales import copied as copied_2
+from depot.sales import latest as latest_2
+from depot.sales import reports as reports_2
+from depot.sales import shops as shops_2
+from depot.sales import visits as visits_2
+from depot.sales import week as week_2
 
 with DAG("compare_each_day", schedule=None, params={"partition_key": Param(None, type=["null", "string"])}):
     change = task(
