@@ -245,11 +245,11 @@ def _kind_feature(node: Node) -> Feature:
 
 
 def _order(scope: DagScope, edges: Iterable[Edge], implied: set[tuple[str, str]]) -> Iterable[str]:
-    """The edges that no argument implies; those to several tasks from one on one line."""
+    """The edges that no argument implies, and the labels of all; those to several tasks from one on one line."""
     pairs: dict[str, list[str]] = {}
     labelled: list[str] = []
     for edge in edges:
-        if (edge.source, edge.target) in implied:
+        if (edge.source, edge.target) in implied and edge.label is None:
             continue
         source, target = scope.variables[edge.source], scope.variables[edge.target]
         if edge.label is not None:

@@ -233,7 +233,7 @@ class _Writing:
         fails = self.one_of(["", ", on_failure_fail_dagrun=True"])
         self.lines += [
             f'{indent}{name}_opens = task(task_id="{name}_opens")({self.one_of(["one", "fails"])})().as_setup()',
-            f'{indent}{name} = task(task_id="{name}")(one)()',
+            f'{indent}{name} = task(task_id="{name}", trigger_rule="all_success")(one)()',
             f'{indent}{name}_closes = task(task_id="{name}_closes")(one)().as_teardown(setups={name}_opens{fails})',
             f"{indent}{name}_opens >> {name} >> {name}_closes",
         ]
