@@ -78,7 +78,7 @@ class Normal:
 
     def _node(self, node: Node, pipeline: Pipeline) -> Node:
         """A node in the normal form; an asset that is called as its node is what the node puts out."""
-        if isinstance(node, Gate) and set(downstream(pipeline)[node.id]) == descendants(pipeline, [node.id]):
+        if isinstance(node, Gate) and not _skips_from_afar(node, pipeline):
             return node.model_copy(update={"transitive": True})
         if node.outlets:
             others = tuple(name for name in node.outlets if name.replace("/", "__") != node.id)
@@ -137,6 +137,12 @@ def _joined(value: BaseModel) -> BaseModel:
             return Constant(value="".join(str(getattr(one, "value", "")) for one in parts))
         case _:
             return value
+
+
+def _skips_from_afar(gate: Gate, pipeline: Pipeline) -> bool:
+    """Whether it matters that a gate skips what follows, and not only what directly follows: teardowns run all the same."""
+    clearing = {node.id for node in pipeline.nodes if node.scope and node.scope.role == "teardown"}
+    return bool(descendants(pipeline, [gate.id]) - clearing - set(downstream(pipeline)[gate.id]))
 
 
 def _scoped(pipeline: Pipeline) -> Pipeline:

@@ -111,6 +111,14 @@ FOUND = {
             gate >> task(task_id="b")(plain)()
         mapped.expand(x=[1, 2])""",
     ),
+    "a gate before nothing but a setup's work, which skips what directly follows": (
+        AIRFLOW,
+        """gate = task.short_circuit(task_id="gate", ignore_downstream_trigger_rules=False)(plain)()
+        opens = task(task_id="opens")(plain)().as_setup()
+        work = task(task_id="work")(plain)()
+        opens >> work >> task(task_id="closes")(plain)().as_teardown(setups=opens)
+        gate >> work""",
+    ),
     "what a setup holds from afar": (
         AIRFLOW,
         """opens = task(task_id="opens")(plain)().as_setup()
