@@ -108,6 +108,8 @@ def masked_in_runs(report: Report | None, pipeline: str, found: Difference) -> M
     for one in report.dispositions if report else ():
         if not is_said_of_runs(one, named):
             continue
+        if one.feature is Feature.EDGE_GATHERED:
+            continue  # it tells of what a sequence is, which no symbol shows; what is in it counts
         if one.feature is Feature.FINAL_RETURNED and found.source.shown != "success":
             continue  # it tells of failures that did not count, not of runs that failed
         if named is Named.RUN_STATE:
