@@ -1,8 +1,8 @@
 from prefect import flow, task
 
 from dagster_steps import dagster_body
-from depot.raw import ends, halve, orders, totals
 from graph_tasks import TaskGraph, tries_again
+from pond.raw import ends, halve, orders, totals
 
 dag = TaskGraph("load_the_lake")
 

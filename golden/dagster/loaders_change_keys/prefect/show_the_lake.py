@@ -1,8 +1,8 @@
 from prefect import flow, task
 
 from dagster_steps import dagster_body, kept_value
-from depot.outer import shown
 from graph_tasks import TaskGraph
+from pond.outer import shown
 
 dag = TaskGraph("show_the_lake")
 

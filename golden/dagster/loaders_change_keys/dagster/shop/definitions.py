@@ -2,9 +2,9 @@
 
 import dagster as dg
 
-from shop.depot.definitions import load_the_lake, show_the_lake
-from shop.depot.outer import shown
-from shop.depot.raw import ends, orders, share, totals
+from shop.pond.definitions import load_the_lake, show_the_lake
+from shop.pond.outer import shown
+from shop.pond.raw import ends, orders, share, totals
 
 defs = dg.Definitions(
     assets=[

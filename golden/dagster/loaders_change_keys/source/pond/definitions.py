@@ -1,6 +1,6 @@
 import dagster as dg
 
-from depot import outer, raw
+from pond import outer, raw
 
 defs = dg.Definitions(
     assets=[

@@ -3,10 +3,10 @@ from datetime import timedelta
 from airflow.sdk import DAG, Asset, TaskGroup, task
 
 from dagster_steps import dagster_body, kept_value
-from depot.outer import shown as shown_2
-from depot.raw import ends as ends_2
-from depot.raw import halve, totals
-from depot.raw import orders as orders_2
+from pond.outer import shown as shown_2
+from pond.raw import ends as ends_2
+from pond.raw import halve, totals
+from pond.raw import orders as orders_2
 
 with DAG("load_the_lake", schedule=None):
     orders = task(
