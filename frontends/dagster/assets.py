@@ -11,12 +11,11 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Self, TypeAlias
 
-from calque.frontends.dagster.declared import Declared, named
+from calque.frontends.dagster.declared import Declared
 from calque.frontends.dagster.keys import AssetKeyValue, key_path
 from calque.frontends.dagster.native_definitions import NativeDef
 from calque.frontends.dagster.ops import NothingType
 from calque.frontends.dagster.signatures import Signature, signature
-from calque.frontends.python.errors import Raised
 from calque.frontends.python.values import Argument, Call, Function, Model, Site, Value
 
 if TYPE_CHECKING:
@@ -282,34 +281,3 @@ def one_asset(value: Value) -> Iterator[Path]:
     """The same where one asset is meant: a list of texts is its key."""
     path = key_path(value) if isinstance(value, list | tuple) and value else None
     yield from asset_paths(value) if path is None else (path,)
-
-
-class AssetDecorator(Model):
-    """`@asset`, `@multi_asset` or `@asset_check`, with or without arguments."""
-
-    __slots__ = ("given", "kind", "reading")
-
-    def __init__(self, reading: Reading, kind: str, given: Call | None = None) -> None:
-        self.reading = reading
-        self.kind = kind
-        self.given = given
-
-    def describe(self) -> str:
-        """For messages."""
-        return self.kind
-
-    def call(self, evaluator: Evaluator, call: Call) -> Value:
-        """Decorate a function, or take the arguments."""
-        function = call.args[0].value if call.args and self.given is not None else None
-        if function is None and self.given is None and call.args and isinstance(call.args[0].value, Function):
-            function = call.args[0].value
-        if function is None:
-            return AssetDecorator(self.reading, self.kind, call)
-        if not isinstance(function, Function):
-            raise Raised(TypeError(f"{self.kind} needs a function"), call.site)
-        given = self.given or Call(call.site)
-        self.reading.note_call(self.kind, given)
-        positions = ("asset",) if self.kind == "@asset_check" else ()
-        made = AssetsDef(self.reading, evaluator, self.kind, function, named(given, positions))
-        self.reading.assets.append(made)
-        return made

@@ -7,8 +7,9 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from calque.dialects.dagster.positions import DECLARED, PARTITIONS, SENSORS
+from calque.frontends.dagster.asset_decorators import AssetDecorator
 from calque.frontends.dagster.asset_jobs import AssetJob, AssetJobMaker
-from calque.frontends.dagster.assets import AssetDecorator, AssetsDef
+from calque.frontends.dagster.assets import AssetsDef
 from calque.frontends.dagster.bases import BASES, BaseClass, Made
 from calque.frontends.dagster.bound_resources import WithResources
 from calque.frontends.dagster.compositions import ElementHandle, Handle, Outputs
