@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from calque.ir.expressions import Constant, Expr, Items
+from calque.ir.expressions import Constant, Expr, Items, Output
+from calque.ir.pipeline import Pipeline
+from calque.ir.walk import expressions_of_region, subexpressions
 
 
 def has_items(value: Expr) -> bool:
@@ -14,3 +16,19 @@ def has_items(value: Expr) -> bool:
             return bool(items)
         case _:
             return False
+
+
+def mapped_out_of_groups(pipeline: Pipeline) -> dict[str, frozenset[str]]:
+    """For each region that maps over what nodes of a mapped group put out, those nodes; Airflow knows no length of that."""
+    groups = {group.id for group in pipeline.groups}
+    inside = {node.id: node.region for node in pipeline.nodes if node.region in groups}
+    found = {
+        region.id: frozenset(
+            part.node
+            for expression in expressions_of_region(region)
+            for part in subexpressions(expression)
+            if isinstance(part, Output) and inside.get(part.node) not in (None, region.parent, region.id)
+        )
+        for region in pipeline.regions
+    }
+    return {name: nodes for name, nodes in found.items() if nodes}

@@ -14,6 +14,7 @@ from calque.dialects.airflow.portable.current import running
 from calque.dialects.airflow.portable.host import RunFacts
 from calque.dialects.prefect.portable.ends import End, RunFailed
 from calque.ir.actions import Nothing
+from calque.ir.map_sources import mapped_out_of_groups
 from calque.ir.nodes import (
     Node,
     Task,
@@ -67,6 +68,9 @@ class PipelinePerformer:
             if not takes_all(region)
         ]
         self.mapped_over = {n for sources in taken for n in sources if checks and plan.region[n] < 0}
+        airflows = plan.pipeline.codec.startswith("json_airflow")
+        self.unmappable = mapped_out_of_groups(plan.pipeline) if airflows else {}
+        self.mapped_over |= {plan.number[one] for names in self.unmappable.values() for one in names}
         self.fills_in = project.profile not in (Profile.PREFECT1, Profile.PREFECT3, Profile.DAGSTER1)
         self.crashes = project.profile is Profile.PREFECT3
         self.rendering: Rendering | None = None
@@ -241,6 +245,8 @@ class PipelinePerformer:
     def expand(self, region: int) -> int | str | None:
         """The number of elements of a map region."""
         part = self.plan.regions[region]
+        if part.id in self.unmappable:
+            return "what tasks of a mapped group put out cannot be mapped over"
         member = self.plan.nodes[self.plan.members[region][0]]
         place = Place(self, member, None, 1, 0)
         if self.options.stand_in is not None:

@@ -13,6 +13,7 @@ from calque.ir.fidelity import Difference, Fidelity, Support
 from calque.ir.map_sources import has_items
 from calque.ir.nodes import Task
 from calque.ir.pipeline import MapRegion, Pipeline, Product, ZipOf
+from calque.ir.walk import expressions_of_region, subexpressions
 
 _FEATURES = {
     "product": Feature.MAP_PRODUCT,
@@ -28,6 +29,13 @@ _PAIRS = Support(
 )
 
 
+_EARLIER = Support(
+    fidelity=Fidelity.APPROXIMATE,
+    difference=Difference.STATE,
+    reason="Airflow fails it if it puts out None, or what is no list or dict; Prefect ends it well, and fails where it maps",
+)
+
+
 def map_remarks(pipeline: Pipeline) -> Iterator[Override]:
     """A remark for each node of a map that may be empty, or that may run for other elements."""
     empty = {region.id: region for region in pipeline.regions if _may_be_empty(region)}
@@ -37,6 +45,7 @@ def map_remarks(pipeline: Pipeline) -> Iterator[Override]:
             support = Support(fidelity=Fidelity.APPROXIMATE, difference=Difference.STATE, reason=why)
             yield Override(_FEATURES[empty[node.region].source.kind], support, pipeline.id, node.id)
     yield from _keys_only(pipeline)
+    yield from _fails_earlier(pipeline)
 
 
 def _keys_only(pipeline: Pipeline) -> Iterator[Override]:
@@ -56,6 +65,23 @@ def _keys_only(pipeline: Pipeline) -> Iterator[Override]:
                         yield Override(Feature.EDGE_CODEC, _PAIRS, pipeline.id, node.id)
             case _:
                 pass
+
+
+def _fails_earlier(pipeline: Pipeline) -> Iterator[Override]:
+    """A remark for each task of Prefect's that may put out what has no elements, where others are mapped over it."""
+    if pipeline.codec != "reference":
+        return
+    read = {
+        part.node
+        for region in pipeline.regions
+        for expression in expressions_of_region(region)
+        for part in subexpressions(expression)
+        if isinstance(part, Output)
+    }
+    for node in pipeline.nodes:
+        code = node.action.code if isinstance(node, Task) and isinstance(node.action, Python) else None
+        if node.id in read and node.region is None and not (code is not None and returns_list(code)):
+            yield Override(Feature.MAP_PRODUCT, _EARLIER, pipeline.id, node.id)
 
 
 def _may_be_empty(region: MapRegion) -> bool:

@@ -8,6 +8,7 @@ from calque.backends.report.dispositions import Override
 from calque.ir.features import Feature
 from calque.ir.fidelity import Difference, Fidelity, Support
 from calque.ir.graph import descendants, downstream
+from calque.ir.map_sources import mapped_out_of_groups
 from calque.ir.nodes import Branch, Gate
 from calque.ir.pipeline import Gather, Pipeline
 from calque.ir.policies import Rule
@@ -48,6 +49,14 @@ _REACH: Mapping[Profile, int] = {Profile.AIRFLOW2: 1, Profile.AIRFLOW3: 0}
 """How far branches and gates reach inside of a mapped group, in nodes (3.2.16, 3.2.17 of docs/semantics.md)."""
 
 
+_OUT_OF_GROUPS = Support(
+    fidelity=Fidelity.QUIRK,
+    difference=Difference.STATE,
+    reason="Airflow cannot map over what tasks of a mapped group put out: what is mapped ends as upstream_failed there, and they fail "
+    "for what is no list or dict; here it runs for each of the values",
+)
+
+
 def quirks(pipeline: Pipeline, profile: Profile) -> Iterator[Override]:
     """What to say about what a pipeline meets in its source's tool, and will not meet in another."""
     for name in _not_skipped(pipeline, profile):
@@ -65,6 +74,11 @@ def quirks(pipeline: Pipeline, profile: Profile) -> Iterator[Override]:
     for node in pipeline.nodes:
         if node.id in inside and node.join.rule in _SEES_ALL.get(pipeline.codec, ()):
             yield Override(Feature.NODE_JOIN, _OTHERS, pipeline.id, node.id)
+    unmappable = mapped_out_of_groups(pipeline) if pipeline.codec.startswith("json_airflow") else {}
+    sources = {name for names in unmappable.values() for name in names}
+    for node in pipeline.nodes:
+        if node.region in unmappable or node.id in sources:
+            yield Override(Feature.MAP_PRODUCT, _OUT_OF_GROUPS, pipeline.id, node.id)
     for target in {
         edge.target: None
         for edge in pipeline.edges

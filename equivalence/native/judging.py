@@ -9,7 +9,7 @@ from calque.backends.report.model import Report
 from calque.equivalence.check import Request
 from calque.equivalence.native.comparing import Compared
 from calque.equivalence.native.ends import Ended, Instance, ended
-from calque.equivalence.native.masks import masked
+from calque.equivalence.native.masks import BY, masked
 from calque.equivalence.native.pairs import Pair
 from calque.equivalence.native.tools import Side, own_code
 from calque.equivalence.native.voter import votes
@@ -22,6 +22,7 @@ from calque.ir.fidelity import Difference as Named
 from calque.ir.fidelity import Fidelity
 from calque.ir.graph import descendants
 from calque.ir.nodes import Gate
+from calque.ir.pipeline import Pipeline
 
 GOOD = ("success", "failed")
 """How runs end that can be compared."""
@@ -105,13 +106,20 @@ def judged(
         f"{name}: its value is another in each run, and is not compared"
         for name in sorted({n for n, _ in unstable})
     ]
-    found.notes += _said(request.report, pair.ours.id, found.differences)
+    found.notes += _said(request.report, pair.ours, found)
     return found.native(tools, pair.left_out)
 
 
-def _said(report: Report | None, pipeline: str, differences: Sequence[Difference]) -> list[str]:
-    """What the migration itself said of the nodes that differ: it was not exact, and told so."""
-    nodes = {one.subject.partition("[")[0] for one in differences}
+def _said(report: Report | None, ours: Pipeline, judged: Judged) -> list[str]:
+    """What the migration itself said of the nodes that differ, or that these follow: it was not exact, and told so."""
+    pipeline = ours.id
+    nodes = {one.subject.partition("[")[0] for one in judged.differences}
+    covered = {
+        one.difference.subject.partition("[")[0]
+        for one in judged.masks
+        if one.by == BY and one.difference is not None
+    }
+    nodes |= {name for name in covered if nodes & {"run", *descendants(ours, [name])}}
     if report is None or not nodes:
         return []
     found = [

@@ -10,6 +10,8 @@ from calque.equivalence.verdict import Difference, Mask
 from calque.ir.features import Feature
 from calque.ir.fidelity import Difference as Named
 
+BY = "the migration's report"
+"""Who says of most of them that they do not count."""
 SHOWS = {
     ("run", "state"): Named.RUN_STATE,
     ("node", "state"): Named.STATE,
@@ -49,5 +51,5 @@ def masked(
             continue  # it tells of failures that did not count, not of runs that failed
         whole = one.node is None and named is not Named.STATE
         if one.pipeline in (None, pipeline) and (whole or one.node == node):
-            return Mask(reason=one.support.reason, by="the migration's report", difference=found)
+            return Mask(reason=one.support.reason, by=BY, difference=found)
     return None

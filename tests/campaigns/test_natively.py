@@ -213,6 +213,26 @@ with DAG("found_10", schedule=None):
     opened >> work() >> after() >> closes().as_teardown(setups=opened)
 """,
     ),
+    "what Prefect maps over is None, and the report says what Airflow makes of that": (
+        "prefect",
+        """
+from prefect import flow, task
+
+@task
+def nothing(): pass
+@task
+def after(): return 1
+@task
+def each(x): return [x]
+
+@flow(name="found_11")
+def found_11():
+    run = nothing.submit()
+    value = run.result()
+    ended = after.submit().result()
+    each.map(x=value)
+""",
+    ),
     "an element fails in the step that runs it": (
         "airflow",
         f"""{AIRFLOW}
