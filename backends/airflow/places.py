@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from calque.backends.report.dispositions import Override
 from calque.dialects.airflow.before_three import BEFORE_3, only_in_3
+from calque.dialects.airflow.gone_in_three import APPLY_DEFAULTS, gone_in_3
 from calque.dialects.airflow.renamed import RENAMED
 from calque.dialects.airflow.versions import Version
 from calque.ir.features import Feature
@@ -51,6 +52,8 @@ def import_of(
         relocate: where a module of the user's is.
         moved: the dotted path of the name, if it has another one in the version that is written.
     """
+    if f"{source}.{name}" == APPLY_DEFAULTS:
+        return f"{bound} = lambda function: function"
     module, _, new = moved.rpartition(".") if moved else (relocate(source) or source, "", name)
     return f"from {module} import {new}" + (f" as {bound}" if bound not in (new, "*") else "")
 
@@ -71,12 +74,11 @@ def of_airflow(text: str, version: Version) -> str:
 
 def missing(texts: Iterable[str], version: Version) -> list[Override]:
     """What is reported of names that some modules import, and that the version has not."""
-    if version is not Version.V2:
-        return []
-    found = sorted({path for text in texts for path in _imported(ast.parse(text)) if only_in_3(path)})
+    lacks = only_in_3 if version is Version.V2 else gone_in_3
+    found = sorted({path for text in texts for path in _named(ast.parse(text)) if lacks(path)})
     if not found:
         return []
-    reason = f"Airflow 2 has no {', '.join(found)}: the module that imports it cannot be loaded"
+    reason = f"Airflow {version:d} has no {', '.join(found)}: the module that imports it cannot be loaded"
     return [
         Override(
             Feature.BODY_FOREIGN,
@@ -85,9 +87,14 @@ def missing(texts: Iterable[str], version: Version) -> list[Override]:
     ]
 
 
-def _imported(tree: ast.Module) -> Iterator[str]:
+def _named(tree: ast.Module) -> Iterator[str]:
+    """The dotted names that a module imports, or finds in Airflow's packages."""
     for node in walk(tree):
-        if isinstance(node, ast.ImportFrom) and node.module and not node.level:
+        if isinstance(node, ast.Attribute):
+            path = ast.unparse(node)
+            if path.startswith("airflow."):
+                yield path
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
             yield from (f"{node.module}.{alias.name}" for alias in node.names)
         elif isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)

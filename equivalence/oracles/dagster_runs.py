@@ -135,7 +135,10 @@ def quicken(package: str) -> None:
         time.sleep(min(seconds, 0.05))
 
     for name, module in list(sys.modules.items()):
-        if name.startswith((f"{package}.airflow_", f"{package}.graph_")) and getattr(module, "time", None) is time:
+        if (
+            name.startswith((f"{package}.airflow_", f"{package}.graph_"))
+            and getattr(module, "time", None) is time
+        ):
             module.time = SimpleNamespace(**{**vars(time), "sleep": pause})
 
 

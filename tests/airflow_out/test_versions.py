@@ -1,14 +1,19 @@
 """What is written for Airflow 2 is Airflow 2's: its imports, its schedules, its datasets; and what it has not is told."""
 
+import json
+import subprocess
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner
 
 from calque.backends.airflow.emit import emit
 from calque.backends.emission import Options
 from calque.cli.main import root
+from calque.dialects.airflow.gone_in_three import GONE
 from calque.frontends.airflow.read import read
 from calque.ir.fidelity import Fidelity
+from tests.oracles.environments import python_of
 
 HEAD = """from datetime import datetime, timedelta
 from airflow.sdk import DAG, Asset, MultipleCronTriggerTimetable, TaskGroup, Variable, task
@@ -124,3 +129,63 @@ with DAG("a", schedule=None):
     )
     assert "from airflow.providers.common.sql.hooks.sql import DbApiHook" in text
     assert "def asked(hook: DbApiHook) -> str:" in text
+
+
+def test_what_airflow_3_has_no_more_is_told(tmp_path: Path) -> None:
+    (tmp_path / "old.py").write_text("""
+from datetime import datetime
+
+import airflow
+from airflow import DAG
+from airflow.models import BaseOperator
+from airflow.operators.python import PythonOperator
+from airflow.utils.decorators import apply_defaults
+
+SINCE = airflow.utils.dates.days_ago(1)
+
+class Fetch(BaseOperator):
+    @apply_defaults
+    def __init__(self, what, **more):
+        super().__init__(**more)
+        self.what = what
+
+    def execute(self, context):
+        return self.what
+
+def old():
+    return str(SINCE)
+
+with DAG("a", start_date=datetime(2024, 1, 1), schedule=None):
+    Fetch(task_id="fetch", what="x") >> PythonOperator(task_id="old", python_callable=old)
+""")
+    emission = emit(read([tmp_path]), Options())
+    lost = [one.support.reason for one in emission.dispositions if one.support.fidelity is Fidelity.LOST]
+    assert lost == [
+        "Airflow 3 has no airflow.utils.dates.days_ago: the module that imports it cannot be loaded"
+    ]
+    assert "apply_defaults = lambda function: function" in str(emission.files["dags/old.py"])
+
+
+@pytest.mark.oracle
+def test_what_is_gone_is_gone() -> None:
+    """The table, in the real Airflow 3."""
+    script = """
+import importlib, json, sys, warnings
+warnings.simplefilter("ignore")
+def there(path):
+    module, _, name = path.rpartition(".")
+    try:
+        return hasattr(importlib.import_module(module), name)
+    except ImportError:
+        return False
+print(json.dumps([path for path in json.load(sys.stdin) if there(path)]))
+"""
+    ran = subprocess.run(
+        [str(python_of("airflow3")), "-c", script],
+        input=json.dumps(sorted(GONE)),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert json.loads(ran.stdout.splitlines()[-1]) == []
+    assert len(GONE) > 100
