@@ -245,11 +245,14 @@ def _kind_feature(node: Node) -> Feature:
 
 
 def _order(scope: DagScope, edges: Iterable[Edge], implied: set[tuple[str, str]]) -> Iterable[str]:
-    """The edges that no argument implies, and the labels of all; those to several tasks from one on one line."""
+    """The edges that no argument implies, and the labels of those outside of mapped groups; those to several tasks from one on
+    one line."""
     pairs: dict[str, list[str]] = {}
     labelled: list[str] = []
+    grouped = {node.id for node in scope.pipeline.nodes if node.region not in (None, node.id)}
     for edge in edges:
-        if (edge.source, edge.target) in implied and edge.label is None:
+        outside = not grouped & {edge.source, edge.target}
+        if (edge.source, edge.target) in implied and not (edge.label and edge.kind == "data" and outside):
             continue
         source, target = scope.variables[edge.source], scope.variables[edge.target]
         if edge.label is not None:
