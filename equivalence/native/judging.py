@@ -119,6 +119,7 @@ def _said(report: Report | None, ours: Pipeline, judged: Judged) -> list[str]:
         for one in judged.masks
         if one.by == BY and one.difference is not None
     }
+    covered &= {node.id for node in ours.nodes}
     nodes |= {name for name in covered if nodes & {"run", *descendants(ours, [name])}}
     if report is None or not nodes:
         return []
