@@ -1,0 +1,19 @@
+import dagster as dg
+
+from shop.venues import check
+
+
+@dg.op(name="arena_checks_check_0", out=dg.Out(dg.Any))
+def check_0():
+    return check(day=0, venue="arena")
+
+
+@dg.op(name="arena_checks_check_1", out=dg.Out(dg.Any))
+def check_1():
+    return check(day=1, venue="arena")
+
+
+@dg.job
+def arena_checks():
+    check_0()
+    check_1()
