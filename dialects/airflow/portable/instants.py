@@ -52,6 +52,10 @@ class Instant(datetime):
 
     in_tz = in_timezone
 
+    def at(self, hour: int, minute: int = 0, second: int = 0, microsecond: int = 0) -> Instant:
+        """The same day at another time."""
+        return Instant.of(self.replace(hour=hour, minute=minute, second=second, microsecond=microsecond))
+
     def to_date_string(self) -> str:
         """YYYY-MM-DD."""
         return self.strftime("%Y-%m-%d")
