@@ -23,6 +23,7 @@ NOT_COMPARED = {
     "airflow1_paths_are_understood": "it waits for a file that never comes",
     "assets_feed_one_another": "a job takes the value of an asset that another job has made: tests/dagster_in/test_other_jobs.py",
     "asset_functions_are_dags": "the assets that such a function is called with are not made in the reference runtime",
+    "assets_read_other_partitions": "jobs take the values of assets that other jobs have made, and which of them is told as lost",
     "bash_and_virtualenv_decorators": "it names an interpreter that is not here",
     "dag_starts_another": "the run that it starts needs a server with deployments",
     "errors_say_whether_to_try_again": "a body that asks for another attempt just fails, and that is said",
