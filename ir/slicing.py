@@ -212,9 +212,6 @@ class _Slicer:
 
     def _unbound(self, module: str, name: str, index: StatementIndex) -> None:
         """A name that no statement binds: from a star import, a submodule, built in, or nowhere."""
-        if name == "globals":
-            self.pending.append((module, ALL))  # whatever it looks up there
-            return
         foreign = False
         for number, imported in index.stars:
             source = self.indices.get(imported.module)

@@ -1,14 +1,7 @@
-from datetime import datetime
-
 from prefect import flow
 
-from airflow_foreign import airflow_name
 from graph_joins import guarded_task, last
 from graph_tasks import TaskGraph
-
-dag = airflow_name("airflow.sdk", "dag")
-from airflow_code import task
-from shared.words import single as one_of  # found through globals()
 
 
 def named(word):
@@ -20,10 +13,6 @@ def named(word):
     if not word:
         raise AirflowSkipException("there is no word")
     return dumps(plural(word))
-
-
-def looked_up(name, word):
-    return globals()[name](word)
 
 
 class Basket:
@@ -50,10 +39,6 @@ def carry_it():
     return Basket("pear").first() + many("plum")
 
 
-def look_it_up():
-    return looked_up("one_of", "figs")
-
-
 def nothing_to_name():
     return named("")
 
@@ -71,13 +56,8 @@ def carry_it_task(task, name_it):
     return task.call(carry_it)
 
 
-@guarded_task(dag, "look_it_up")
-def look_it_up_task(task, carry_it):
-    return task.call(look_it_up)
-
-
 @guarded_task(dag, "nothing_to_name")
-def nothing_to_name_task(task, look_it_up):
+def nothing_to_name_task(task, carry_it):
     return task.call(nothing_to_name)
 
 
@@ -86,8 +66,7 @@ def helped_fruit(logical_date=None, conf=None):
     with dag.run(logical_date, {}, conf):
         name_it_run = name_it_task.submit()
         carry_it_run = carry_it_task.submit(name_it_run)
-        look_it_up_run = look_it_up_task.submit(carry_it_run)
-        nothing_to_name_run = nothing_to_name_task.submit(look_it_up_run)
+        nothing_to_name_run = nothing_to_name_task.submit(carry_it_run)
         return last(nothing_to_name_run)
 
 

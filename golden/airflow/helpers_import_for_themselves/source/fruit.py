@@ -2,8 +2,6 @@ from datetime import datetime
 
 from airflow.sdk import dag, task
 
-from shared.words import single as one_of  # found through globals()
-
 
 def named(word):
     from json import dumps
@@ -15,10 +13,6 @@ def named(word):
     if not word:
         raise AirflowSkipException("there is no word")
     return dumps(plural(word))
-
-
-def looked_up(name, word):
-    return globals()[name](word)
 
 
 class Basket:
@@ -51,11 +45,7 @@ def helped_fruit():
     def nothing_to_name():
         return named("")
 
-    @task
-    def look_it_up():
-        return looked_up("one_of", "figs")
-
-    name_it() >> carry_it() >> look_it_up() >> nothing_to_name()
+    name_it() >> carry_it() >> nothing_to_name()
 
 
 helped_fruit()

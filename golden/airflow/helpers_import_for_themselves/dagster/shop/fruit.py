@@ -1,15 +1,8 @@
-from datetime import datetime
-
 import dagster as dg
 
-from shop.airflow_foreign import airflow_name
 from shop.graph_joins import guarded_task
 from shop.graph_tasks import TaskGraph
 from shop.run_times import RunTimes
-
-dag = airflow_name("airflow.sdk", "dag")
-from shop.airflow_code import task
-from shop.shared.words import single as one_of  # found through globals()
 
 
 def named(word):
@@ -21,10 +14,6 @@ def named(word):
     if not word:
         raise AirflowSkipException("there is no word")
     return dumps(plural(word))
-
-
-def looked_up(name, word):
-    return globals()[name](word)
 
 
 class Basket:
@@ -51,10 +40,6 @@ def carry_it():
     return Basket("pear").first() + many("plum")
 
 
-def look_it_up():
-    return looked_up("one_of", "figs")
-
-
 def nothing_to_name():
     return named("")
 
@@ -74,13 +59,8 @@ def carry_it_op(task, name_it):
     return task.call(carry_it)
 
 
-@guarded_task(dag, "look_it_up", name="look_it_up", upstream=("carry_it",))
-def look_it_up_op(task, carry_it):
-    return task.call(look_it_up)
-
-
-@guarded_task(dag, "nothing_to_name", name="nothing_to_name", upstream=("look_it_up",), last=True)
-def nothing_to_name_op(task, look_it_up):
+@guarded_task(dag, "nothing_to_name", name="nothing_to_name", upstream=("carry_it",), last=True)
+def nothing_to_name_op(task, carry_it):
     return task.call(nothing_to_name)
 
 
@@ -88,5 +68,4 @@ def nothing_to_name_op(task, look_it_up):
 def helped_fruit():
     name_it_ = name_it_op()
     carry_it_ = carry_it_op(name_it_)
-    look_it_up_ = look_it_up_op(carry_it_)
-    nothing_to_name_op(look_it_up_)
+    nothing_to_name_op(carry_it_)
