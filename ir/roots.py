@@ -69,6 +69,8 @@ def annotation_roots(module: str, holes: Iterable[Hole]) -> list[tuple[str, str]
         (module, part.id)
         for hole in holes
         if hole.form == "class"
-        for part in ast.walk(ast.parse(hole.imports[0][0].strip(), mode="eval"))
+        for part in ast.walk(
+            ast.parse(f"({hole.imports[0][0]},)", mode="eval")
+        )  # it may go over several lines
         if isinstance(part, ast.Name)
     ]
