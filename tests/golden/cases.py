@@ -8,6 +8,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Literal
 
+from calque.backends.airflow.emit import FOLDER as DAGS
+from calque.backends.airflow.support_modules import SUPPORT as AIRFLOW_SUPPORT
 from calque.backends.dagster.support_modules import SUPPORT as DAGSTER_SUPPORT
 from calque.backends.emission import Options
 from calque.backends.prefect.support_modules import SUPPORT as PREFECT_SUPPORT
@@ -39,7 +41,10 @@ _PORTABLE = tuple(portable.emitted for portable in portables())
 GOLDEN = Path(__file__).parents[2] / "golden"
 PACKAGE = "shop"
 SAME = {
-    "airflow": frozenset({"README.md", "requirements.txt"}),
+    "airflow": frozenset(
+        {f"{DAGS}/{name}.py" for name in (*_PORTABLE, *AIRFLOW_SUPPORT.texts)}
+        | {"README.md", "requirements.txt"}
+    ),
     "dagster": frozenset(
         {f"{PACKAGE}/{name}.py" for name in (*_PORTABLE, *DAGSTER_SUPPORT.texts)}
         | {"README.md", "pyproject.toml"}
