@@ -13,34 +13,14 @@ from typing import TypeVar
 from calque.frontends.prefect_one.host import ours, provided
 from calque.ir.base import Model
 from calque.ir.expressions import Hole
+from calque.ir.rewriting import rewritten
 
 M = TypeVar("M", bound=Model)
 
 
 def told_apart(parts: Sequence[M]) -> tuple[M, ...]:
     """The same, with each import of Prefect's named after its generation."""
-    return tuple(_model(part) for part in parts)
-
-
-def _model(model: M) -> M:
-    changed = {}
-    for name in type(model).model_fields:
-        value = getattr(model, name)
-        found = _value(value)
-        if found is not value:
-            changed[name] = found
-    return model.model_copy(update=changed) if changed else model
-
-
-def _value(value: object) -> object:
-    if isinstance(value, Hole):
-        return _hole(value)
-    if isinstance(value, Model):
-        return _model(value)
-    if isinstance(value, tuple):
-        items = tuple(_value(item) for item in value)
-        return items if any(one is not other for one, other in zip(items, value, strict=True)) else value
-    return value
+    return tuple(rewritten(part, lambda one: _hole(one) if isinstance(one, Hole) else one) for part in parts)
 
 
 def _hole(hole: Hole) -> Hole:
