@@ -49,6 +49,7 @@ class Report(Model):
         source: the dialect and version that was read.
         target: the dialect that was written.
         pipelines: what they became, sorted by id.
+        assets: the assets of the source by name, with their URIs.
         dispositions: every construct of the source, in the order of their places.
         diagnostics: what there is to say about the source.
         files: the SHA-256 of each file that was written (but this report), by its path in the output.
@@ -58,6 +59,7 @@ class Report(Model):
     source: str
     target: str
     pipelines: tuple[PipelineReport, ...] = ()
+    assets: dict[str, str | None] = Field(default_factory=dict)
     dispositions: tuple[Disposition, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
     files: dict[str, str] = Field(default_factory=dict)

@@ -20,6 +20,9 @@ from calque.cli.migration import migration
 from calque.cli.output import obstacles, write_folder
 from calque.cli.reading import read_sources, reading_options
 from calque.cli.summary import show_summary
+from calque.equivalence.original import is_read_back, original
+from calque.equivalence.record import recorded
+from calque.ir.project import Project
 
 _SHOWN = 20
 
@@ -82,6 +85,8 @@ def command(
     The output is a project of your own: it imports the target, and never calque. MIGRATION.md in it says what is exact, what
     is approximate and why, and what is left to do; report.json says so for each single construct.
 
+    SOURCE may be the output of another migration: it is read back as what it was made of, and goes on from there, or back.
+
     \b
     Exit codes: 0 all was carried; 1 something was refused or lost (the rest is written all the same);
     2 the command was not understood; 70 a bug of calque's.
@@ -99,7 +104,7 @@ def command(
         )
     _check_place(sources, output)
     with _progress("reading"):
-        project = read_sources(sources, dialect, variables, environment)
+        project = _read(sources, dialect, variables, environment)
     with _progress("writing"):
         options = Options(
             style=style, bridge=bridge, package=package or _package_name(output), version=version
@@ -116,6 +121,21 @@ def command(
     show_summary(report, allowed)
     console().print(f"written to {output}: begin with README.md and MIGRATION.md")
     sys.exit(0 if carried(report, allowed) else 1)
+
+
+def _read(
+    sources: tuple[Path, ...],
+    dialect: str | None,
+    variables: Path | None,
+    environment: tuple[tuple[str, str], ...],
+) -> Project:
+    """The project in the sources; the output of a migration is what it was made of."""
+    before = recorded(sources[0]) if len(sources) == 1 else None
+    if before is None or not is_read_back(before):
+        return read_sources(sources, dialect, variables, environment)
+    return original(
+        read_sources(sources, dialect or before.target, variables, environment, whole=True), before
+    )
 
 
 def _check_place(sources: tuple[Path, ...], output: Path) -> None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import ast
 from collections.abc import Mapping, Sequence
 from functools import cached_property
+from itertools import accumulate
 
-from calque.ir.expressions import Code, Parameter
+from calque.frontends.bodies.parts import is_generator, parameter_nodes
+from calque.ir.expressions import Code, Hole, Parameter
 from calque.ir.modules import SourceModule, Statement
 from calque.ir.spans import Span
-from calque.ir.syntax import parsed
+from calque.ir.syntax import import_statements, parsed
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
@@ -165,33 +167,69 @@ class WrittenModule:
             name=name,
             module=self.source.name,
             text=text,
-            body_start=0,
+            body_start=_body_start(text),
             parameters=_parameters(function.args),
+            holes=_imports(text),
             names=self.uses(function),
             is_async=isinstance(function, ast.AsyncFunctionDef),
+            is_generator=is_generator(function),
+            local=True,
         )
 
     def _function(self, statement: Statement, function: Function) -> Code:
+        text = self.source.text[statement.start : statement.end]
         return Code(
             name=function.name,
             module=self.source.name,
-            text=self.source.text[statement.start : statement.end],
-            body_start=0,
+            text=text,
+            body_start=_body_start(text),
             parameters=_parameters(function.args),
             holes=statement.holes,
             names=statement.names,
             is_async=isinstance(function, ast.AsyncFunctionDef),
+            is_generator=is_generator(function),
         )
 
 
 def _parameters(arguments: ast.arguments) -> tuple[Parameter, ...]:
-    return (
-        *(Parameter(name=one.arg, form="positional") for one in arguments.posonlyargs),
-        *(Parameter(name=one.arg) for one in arguments.args),
-        *([Parameter(name=arguments.vararg.arg, form="var_positional")] if arguments.vararg else []),
-        *(Parameter(name=one.arg, form="keyword") for one in arguments.kwonlyargs),
-        *([Parameter(name=arguments.kwarg.arg, form="var_keyword")] if arguments.kwarg else []),
+    return tuple(
+        Parameter(
+            name=one.arg,
+            form=form,
+            default=None if default is None else ast.unparse(default),
+            annotation=None if one.annotation is None else ast.unparse(one.annotation),
+        )
+        for one, form, default in parameter_nodes(arguments)
     )
+
+
+def _body_start(text: str) -> int:
+    """Where the statements of a function begin in its text, after the line of its header."""
+    (function,) = (node for node in parsed(text).body if isinstance(node, Function))
+    lines = text.splitlines(keepends=True)
+    return sum(map(len, lines[: function.body[0].lineno - 1]))
+
+
+def _imports(text: str) -> tuple[Hole, ...]:
+    """The import statements in a function: what calque writes imports by absolute names."""
+    lines = text.splitlines(keepends=True)
+    starts = list(accumulate(map(len, lines), initial=0))
+
+    def offset(line: int, column: int) -> int:
+        return starts[line - 1] + len(lines[line - 1].encode()[:column].decode())
+
+    found: list[Hole] = []
+    for node in import_statements(parsed(text).body):
+        named = isinstance(node, ast.ImportFrom)
+        pairs = tuple(
+            (one.name, one.asname or (one.name if named else one.name.partition(".")[0]))
+            for one in node.names
+        )
+        end = offset(node.end_lineno or node.lineno, node.end_col_offset or node.col_offset)
+        source = node.module if isinstance(node, ast.ImportFrom) else None
+        start = offset(node.lineno, node.col_offset)
+        found.append(Hole(start=start, end=end, form="import", imports=pairs, source=source))
+    return tuple(found)
 
 
 def lambda_code(function: ast.Lambda, module: WrittenModule) -> Code:

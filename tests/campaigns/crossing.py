@@ -177,7 +177,7 @@ def _migrated(origin: Origin | TextOrigin, source: Project, target: str, root: P
         checked = check(Request(source, out, ("source", target), renames(source, report, ()), report))
     lost = {(one.pipeline, one.node) for one in report.dispositions if one.support.fidelity is Fidelity.LOST}
     for verdict in checked.pipelines:
-        if verdict.verdict is Verdict.DIFFERENT and _is_announced(verdict, lost):
+        if verdict.verdict is Verdict.DIFFERENT and is_announced(verdict, lost):
             yield Finding(verdict.pipeline, target, ANNOUNCED)
             continue
         text = ""
@@ -187,7 +187,7 @@ def _migrated(origin: Origin | TextOrigin, source: Project, target: str, root: P
         yield Finding(verdict.pipeline, target, verdict.verdict.value, text, _aspect(verdict), reasons)
 
 
-def _is_announced(verdict: PipelineVerdict, lost: set[tuple[str | None, str | None]]) -> bool:
+def is_announced(verdict: PipelineVerdict, lost: set[tuple[str | None, str | None]]) -> bool:
     """Whether the report calls something lost that what differs first is about, or that it follows from."""
     nodes = {node for pipeline, node in lost if pipeline in (None, verdict.pipeline)}
     subject = verdict.differences[0].subject.removeprefix("map ")
