@@ -264,8 +264,18 @@ class OnWeekday(Model):
     use_logical_date: bool = False
 
 
+DEFAULT_FOLDER = "fs_default"
+"""The connection whose path a relative pattern begins at, if none is named; Airflow makes it with the path "/"."""
+
+
 class FileExists(Model):
-    """True when a file, or anything that matches a pattern, is there."""
+    """True when a file, or anything that matches a pattern, is there.
+
+    Attributes:
+        path: the pattern.
+        connection: whose path a relative pattern begins at; None for `DEFAULT_FOLDER`.
+        recursive: `**` stands for folders in folders.
+    """
 
     kind: Literal["file_exists"] = "file_exists"
     path: Expr

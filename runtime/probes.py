@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, assert_never
 
-from calque.dialects.airflow.portable.exceptions import AirflowException
+from calque.dialects.airflow.portable.connections import Connection
+from calque.dialects.airflow.portable.exceptions import AirflowException, AirflowNotFoundException
 from calque.ir.actions import (
+    DEFAULT_FOLDER,
     AfterDelay,
     AtTime,
     AtTimeOfDay,
@@ -66,8 +68,9 @@ def probe(question: Probe, place: Workplace, now: datetime.datetime, zone: datet
         case OnWeekday(days=days, use_logical_date=logical):
             day = place.context["logical_date"] if logical else now.astimezone(zone)
             return Probed(day.isoweekday() in _days(place.value(days)))
-        case FileExists(path=path, recursive=recursive):
-            return Probed(_file_exists(str(place.value(path)), recursive))
+        case FileExists(path=path, connection=connection, recursive=recursive):
+            named = DEFAULT_FOLDER if connection is None else str(place.value(connection))
+            return Probed(_file_exists(_in_folder(str(place.value(path)), named), recursive))
         case RunFinished():
             return _run_finished(question, place)
         case Holds(action=action):
@@ -121,6 +124,19 @@ def _days(value: Any) -> set[int]:
         else:
             found.add(DAYS.index(text.lower()) + 1)
     return found
+
+
+def _in_folder(pattern: str, connection: str) -> str:
+    """Airflow's FSHook: a relative pattern begins at the path of a connection."""
+    if Path(pattern).is_absolute():
+        return pattern
+    try:
+        folder = str(Connection.get(connection).extra_dejson.get("path", ""))
+    except AirflowNotFoundException:
+        if connection != DEFAULT_FOLDER:
+            raise
+        folder = "/"
+    return str(Path(folder) / pattern)
 
 
 def _file_exists(pattern: str, recursive: bool) -> bool:

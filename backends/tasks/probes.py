@@ -8,6 +8,7 @@ from calque.backends.tasks.actions import performed
 from calque.backends.tasks.other_runs import ended
 from calque.backends.tasks.spelling import BodySpelling
 from calque.ir.actions import (
+    DEFAULT_FOLDER,
     Action,
     AfterDelay,
     AtTime,
@@ -22,6 +23,7 @@ from calque.ir.actions import (
     RunFinished,
     Shell,
 )
+from calque.ir.expressions import Concat, Constant, Expr
 from calque.ir.nodes import Wait
 
 
@@ -43,8 +45,11 @@ def probed(probe: Probe, spelling: BodySpelling) -> str:
             return _asked(
                 "is_on_weekday", spelling, [_moment(logical, spelling), spelling.text(days), repr(zone)]
             )
-        case FileExists(path=path, recursive=recursive):
-            more = ["recursive=True"] if recursive else []
+        case FileExists(path=path, connection=connection, recursive=recursive):
+            if connection is None and not _is_absolute(path):
+                connection = Constant(value=DEFAULT_FOLDER)
+            more = [] if connection is None else [f"connection={spelling.text(connection)}"]
+            more += ["recursive=True"] if recursive else []
             return _asked("file_exists", spelling, [spelling.text(path), *more])
         case RunFinished():
             return ended(probe, spelling)
@@ -52,6 +57,15 @@ def probed(probe: Probe, spelling: BodySpelling) -> str:
             return _held(action, spelling)
         case _ as never:
             assert_never(never)
+
+
+def _is_absolute(path: Expr) -> bool:
+    """Whether a path is known to begin at the root."""
+    match path:
+        case Constant(value=str(text)) | Concat(parts=(Constant(value=str(text)), *_)):
+            return text.startswith("/")
+        case _:
+            return False
 
 
 def waited(node: Wait, spelling: BodySpelling) -> str:

@@ -12,6 +12,7 @@ from typing import Any
 from calque.equivalence.written.expressions import Inside, expression
 from calque.equivalence.written.modules import Unread, WrittenModule, keywords, literal
 from calque.ir.actions import (
+    DEFAULT_FOLDER,
     Action,
     AfterDelay,
     AtTime,
@@ -60,7 +61,9 @@ def probe(node: ast.expr, inside: Inside, performed: Action | None) -> Probe:
             return OnWeekday(days=expression(days, inside), use_logical_date=_is_logical(moment))
         case "file_exists", [path]:
             recursive = "recursive" in given and bool(literal(given["recursive"]))
-            return FileExists(path=expression(path, inside), recursive=recursive)
+            folder = expression(given["connection"], inside) if "connection" in given else None
+            named = None if folder == Constant(value=DEFAULT_FOLDER) else folder
+            return FileExists(path=expression(path, inside), connection=named, recursive=recursive)
         case "run_ended", [_, job]:
             steps = given.get("steps")
             said = None if steps is None else literal(steps)

@@ -158,8 +158,8 @@ def print_probe(probe: Probe) -> str:
         case OnWeekday(days=days):
             logical = " on the logical date" if probe.use_logical_date else ""
             return f"weekday in {print_expr(days)}{logical}"
-        case FileExists(path=path):
-            return f"file {print_expr(path)}"
+        case FileExists(path=path, connection=connection):
+            return f"file {print_expr(path)}{_optional('of', connection)}"
         case RunFinished(pipeline=pipeline):
             which = _optional("nodes", probe.nodes) + _optional("groups", probe.groups)
             states = (

@@ -3,7 +3,7 @@
 from calque.dialects.airflow.calls import CALLED, called
 from calque.dialects.airflow.operator import Example, Given, Meaning, Operator, wait
 from calque.dialects.airflow.parameters import interface, lost
-from calque.ir.actions import FileExists, Holds, Python, Shell
+from calque.ir.actions import DEFAULT_FOLDER, FileExists, Holds, Python, Shell
 from calque.ir.expressions import Closure, Code, Constant
 
 _CODE = Code(name="ready", module="dags", text="def ready():\n    ...\n", body_start=13)
@@ -29,10 +29,11 @@ def _bash(given: Given) -> Meaning:
 
 
 def _file(given: Given) -> Meaning:
+    folder = given.get("fs_conn_id")
     return wait(
         FileExists(
             path=given.need("filepath"),
-            connection=given.get("fs_conn_id"),
+            connection=None if folder == Constant(value=DEFAULT_FOLDER) else folder,
             recursive=given.flag("recursive"),
         )
     )

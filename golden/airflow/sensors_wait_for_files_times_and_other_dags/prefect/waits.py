@@ -13,7 +13,9 @@ dag = TaskGraph("waits", version=2, times=RunTimes(crons=("0 0 * * *",), interva
 @task(name="file")
 def file():
     with dag.task("file") as task:
-        return task.wait(lambda: file_exists(("in/" + str(task["ds"]) + ".csv")), interval=10, limit=60)
+        return task.wait(
+            lambda: file_exists(("in/" + str(task["ds"]) + ".csv"), connection="fs"), interval=10, limit=60
+        )
 
 
 @task(name="evening")

@@ -17,7 +17,9 @@ dag = TaskGraph("waits", version=2, times=waits_times)
 @dg.op(out=dg.Out(dg.Any))
 def file(context: dg.OpExecutionContext):
     with dag.task(context, "file") as task:
-        return task.wait(lambda: file_exists(("in/" + str(task["ds"]) + ".csv")), interval=10, limit=60)
+        return task.wait(
+            lambda: file_exists(("in/" + str(task["ds"]) + ".csv"), connection="fs"), interval=10, limit=60
+        )
 
 
 @dg.op(out=dg.Out(dg.Any))
