@@ -9,7 +9,7 @@ from __future__ import annotations
 import ast
 import hashlib
 import textwrap
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property
 
 from calque.dialects.airflow.before_three import BEFORE_3
@@ -126,7 +126,7 @@ class Programs:
 
     def _told(self, tree: ast.AST, module: str, names: tuple[str, ...]) -> str:
         known = {name: self.definition(module, name) for name in names}
-        return ast.dump(_Plain(known).visit(tree))
+        return ast.dump(_Plain(known, self.imported).visit(tree))
 
     def _spell(self, hole: Hole) -> str | list[str] | None:
         match hole.form:
@@ -147,11 +147,34 @@ class Programs:
 
 
 class _Plain(ast.NodeTransformer):
-    """Leaves out what a program does not depend on: the names of functions and modules, annotations, decorators."""
+    """Leaves out what a program does not depend on: the names of functions and modules, annotations, decorators.
 
-    def __init__(self, known: Mapping[str, str]) -> None:
+    Args:
+        known: what its names of the module stand for.
+        imported: what an import stands for.
+    """
+
+    def __init__(self, known: Mapping[str, str], imported: Callable[[str, str | None], str]) -> None:
         self.known = known
+        self.imported = imported
         self.depth = 0
+
+    def visit_Import(self, node: ast.Import) -> list[ast.stmt]:
+        names = [(one.asname or one.name.partition(".")[0], one.name) for one in node.names]
+        return [self._binding(bound, self.imported(name, None)) for bound, name in names]
+
+    def visit_ImportFrom(self, node: ast.ImportFrom) -> ast.AST | list[ast.stmt]:
+        if node.level or node.module is None or any(one.name == "*" for one in node.names):
+            return node
+        return [
+            self._binding(one.asname or one.name, self.imported(node.module, one.name)) for one in node.names
+        ]
+
+    def _binding(self, bound: str, means: str) -> ast.stmt:
+        """An import, as those are written that have holes."""
+        statement = ast.parse(f"{bound} = _imported({means!r})").body[0]
+        self.generic_visit(statement)
+        return statement
 
     def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.AST:
         return self._function(node)

@@ -77,6 +77,8 @@ def expression(node: ast.expr, inside: Inside) -> Expr:
     match node:
         case ast.Constant(value=None | bool() | int() | float() | str()):
             return Constant(value=node.value)
+        case ast.UnaryOp(op=ast.USub(), operand=ast.Constant(value=int() | float() as number)):
+            return Constant(value=-number)
         case ast.List(elts=items):
             return Items(items=tuple(expression(item, inside) for item in items))
         case ast.Set(elts=items):

@@ -246,6 +246,14 @@ def _unsafe(name: str) -> Callable[[Evaluator, Call], Value]:
     return refuse
 
 
+def _import(evaluator: Evaluator, call: Call) -> Value:
+    """`__import__("decimal")`: the module, if it is in no package and nothing more is said."""
+    name = call.args[0].value if len(call.args) == 1 and not call.kwargs and call.complete() else None
+    if not isinstance(name, str) or not name.isidentifier():
+        return _unsafe("__import__")(evaluator, call)
+    return evaluator.import_module(name) or evaluator.external(name, call.site)
+
+
 def _id(evaluator: Evaluator, call: Call) -> Value:
     return Symbolic("call", ("id",), "the identity of an object is not known", call.site, call)
 
@@ -274,7 +282,7 @@ def _all_names() -> dict[str, Value]:
     natives: dict[str, Callable[[Evaluator, Call], Value]] = {
         "print": _print, "len": _len, "repr": _repr, "next": _next, "getattr": call_getattr, "hasattr": call_hasattr,
         "setattr": call_setattr, "isinstance": call_isinstance, "issubclass": call_issubclass, "callable": call_callable, "open": _open,
-        "property": _property, "staticmethod": _static, "classmethod": _class_method, "id": _id,
+        "property": _property, "staticmethod": _static, "classmethod": _class_method, "id": _id, "__import__": _import,
     }  # fmt: skip
     for name in ("min", "max", "sum", "sorted", "any", "all"):
         natives[name] = _aggregate(name)
@@ -282,7 +290,6 @@ def _all_names() -> dict[str, Value]:
         "eval",
         "exec",
         "compile",
-        "__import__",
         "input",
         "breakpoint",
         "exit",
