@@ -47,11 +47,15 @@ TIME = frozenset(one for one in Intrinsic if one.value.startswith("time.")) | {
 
 def schedule_differences(ours: Pipeline, theirs: Pipeline) -> Iterator[tuple[Difference, Facet]]:
     """What differs of the triggers, each with a facet that it is about."""
-    mine, others = _by_names(_schedules(ours), _schedules(theirs))
+    mine, others = _schedules(ours), _schedules(theirs)
+    mine, others = _by_names(_apart(mine, len(others)), _apart(others, len(mine)))
     for index, (one, other) in enumerate(zip_longest(mine, others)):
         subject = "schedule" if max(len(mine), len(others)) == 1 else f"schedule {index + 1}"
         if one is None or other is None:
-            difference, facet = _differs(subject, "trigger", one, other, *_features(one or other))
+            unions = {
+                Feature.SCHEDULE_CRON_UNION for each in (*mine, *others) if isinstance(each.ticks, CronUnion)
+            }
+            difference, facet = _differs(subject, "trigger", one, other, *_features(one or other), *unions)
             yield difference, replace(facet, named=Named.TRIGGER)
         else:
             yield from _two(subject, one, other, _asks_time(ours) or _asks_time(theirs))
@@ -94,6 +98,22 @@ def _by_names(mine: list[Schedule], others: list[Schedule]) -> tuple[list[Schedu
     if len(set(names[0])) != len(mine) or sorted(names[0]) != sorted(names[1]):
         return mine, others
     return mine, sorted(others, key=lambda one: names[0].index(str(one.name)))
+
+
+def _apart(schedules: list[Schedule], wanted: int) -> list[Schedule]:
+    """A schedule of several cron expressions as one of each, where that is the same and the other side has so many.
+
+    At an instant that several have, one schedule starts one run, and several start several.
+    """
+    match schedules:
+        case [Schedule(ticks=CronUnion(crons=crons)) as whole] if len(crons) == wanted:
+            begin = FIRST if whole.start is None else max(FIRST, parse(whole.start))
+            single = [whole.model_copy(update={"ticks": cron}) for cron in crons]
+            fires = [run.fire for one in single for run in _runs(one, begin, begin + HORIZON)]
+            independent = whole.identity.interval in ("none", "point") and len(set(fires)) == len(fires)
+            return single if independent else schedules
+        case _:
+            return schedules
 
 
 def _schedules(pipeline: Pipeline) -> list[Schedule]:

@@ -89,6 +89,9 @@ def _trigger(reader: BodyReader, found: Location, one: ScheduleDef) -> Schedule 
         return None
     made = [Cron(expression=cron, zone=zone, dst=DAGSTER_CLOCK) for cron in listed]
     ticks: Ticks = made[0] if len(made) == 1 else CronUnion(crons=tuple(made))
+    if isinstance(ticks, CronUnion):
+        what = f"the cron expressions of {one.describe()}"
+        reader.account(what, one.site.span(), Feature.SCHEDULE_CRON_UNION)
     identity = RunIdentity(fires="tick", interval="none", logical="none")
     computed = next((name for name in COMPUTES if name in one.arguments), None)
     if one.function is not None and not _plain(one.function):

@@ -64,7 +64,10 @@ def schedules(reader: BodyReader, flow: FlowValue) -> tuple[Schedule, ...]:
         )
         return (_custom(reader, reason, given.site.text(), span),)
     found = [_schedule(reader, clock, span) for clock in given.value.clocks]
-    return _together(found)
+    together = _together(found)
+    if any(isinstance(one.ticks, CronUnion) for one in together):
+        reader.account("several clocks", span, Feature.SCHEDULE_CRON_UNION)
+    return together
 
 
 def _custom(reader: BodyReader, reason: str, text: str, span: Span) -> Schedule:

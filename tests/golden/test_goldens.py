@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.golden.cases import GIVEN, GOLDEN, Case, cases, produce
+from tests.golden.cases import UNTOLD, GIVEN, GOLDEN, Case, cases, produce
 
 UPDATE = os.environ.get("CALQUE_UPDATE_GOLDENS") == "1"
 
@@ -50,3 +50,13 @@ def test_every_case_has_a_source_and_a_name_that_is_a_claim() -> None:
     for case in cases():
         assert case.sources, f"{case.name} has nothing in {GIVEN[0]}/"
         assert re.fullmatch(r"[a-z0-9]+(_[a-z0-9]+)+", case.folder.name), case.name
+
+
+def test_the_report_tells_of_every_difference() -> None:
+    found = {
+        path.relative_to(GOLDEN).as_posix(): line
+        for path in sorted(GOLDEN.glob("*/*/*/check.txt"))
+        for line in path.read_text().splitlines()
+        if line.startswith(UNTOLD)
+    }
+    assert found == {}
