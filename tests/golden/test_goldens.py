@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.golden.cases import UNTOLD, GIVEN, GOLDEN, Case, cases, produce
+from tests.golden.cases import GIVEN, GOLDEN, UNTOLD, Case, cases, produce
 
 UPDATE = os.environ.get("CALQUE_UPDATE_GOLDENS") == "1"
 
