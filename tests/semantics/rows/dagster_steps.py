@@ -1,6 +1,6 @@
 """§3.4: skips, failures and the end of runs in Dagster."""
 
-from tests.semantics.claims import Claim, job
+from tests.semantics.claims import Claim, job, probes
 
 OPTIONAL = """
 @dg.op(out={"a": dg.Out(is_required=False), "b": dg.Out(is_required=False)})
@@ -288,6 +288,50 @@ def main():
     show(one())
 """,
             'success: one=1, show="int 1"',
+        ),
+    ),
+    Claim(
+        "3.4.19",
+        "In which order a job calls what does not wait for one another says nothing: steps run by their names",
+        probes(
+            ("dagster",),
+            """
+import dagster as dg
+
+@dg.op(out=dg.DynamicOut())
+def many():
+    yield dg.DynamicOutput(1, "k")
+
+@dg.op
+def each(x):
+    return x
+
+@dg.op
+def one():
+    return 1
+
+@dg.job
+def forth():
+    first = many()
+    first.map(each.alias("c"))
+    one.alias("a")()
+    first.map(each.alias("d"))
+    one.alias("b")()
+
+@dg.job
+def back():
+    one.alias("b")()
+    first = many()
+    first.map(each.alias("d"))
+    first.map(each.alias("c"))
+    one.alias("a")()
+
+def steps(job):
+    return [one.step_key for one in job.execute_in_process().all_events if one.event_type_value == "STEP_START"]
+
+found = [steps(forth), steps(back)]
+""",
+            [["a", "b", "many", "c[k]", "d[k]"]] * 2,
         ),
     ),
 )
