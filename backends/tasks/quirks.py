@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from calque.backends.report.dispositions import Override
+from calque.ir.expressions import Output
 from calque.ir.features import Feature
 from calque.ir.fidelity import Difference, Fidelity, Support
 from calque.ir.graph import descendants, downstream
@@ -13,6 +14,7 @@ from calque.ir.nodes import Branch, Gate
 from calque.ir.pipeline import Gather, Pipeline
 from calque.ir.policies import Rule
 from calque.ir.project import Profile
+from calque.ir.walk import expressions_of_region, subexpressions
 
 _ALONE = Support(
     fidelity=Fidelity.QUIRK,
@@ -47,6 +49,12 @@ _NOT_SKIPPED = Support(
 )
 _REACH: Mapping[Profile, int] = {Profile.AIRFLOW2: 1, Profile.AIRFLOW3: 0}
 """How far branches and gates reach inside of a mapped group, in nodes (3.2.16, 3.2.17 of docs/semantics.md)."""
+_EXPANDED = Support(
+    fidelity=Fidelity.QUIRK,
+    difference=Difference.STATE,
+    reason="this version of Airflow does not skip it, or what it follows, where a list that is written down is mapped over: such "
+    "instances are there before a gate or a branch could skip them; here it is skipped",
+)
 
 
 _OUT_OF_GROUPS = Support(
@@ -61,6 +69,8 @@ def quirks(pipeline: Pipeline, profile: Profile) -> Iterator[Override]:
     """What to say about what a pipeline meets in its source's tool, and will not meet in another."""
     for name in _not_skipped(pipeline, profile):
         yield Override(Feature.NODE_JOIN, _NOT_SKIPPED, pipeline.id, name)
+    for name in _expanded_before(pipeline, profile):
+        yield Override(Feature.NODE_JOIN, _EXPANDED, pipeline.id, name)
     after = {edge.target for edge in pipeline.edges}
     for node in pipeline.nodes:
         if node.join.rule is Rule.ALWAYS and node.id in after:
@@ -103,4 +113,39 @@ def _not_skipped(pipeline: Pipeline, profile: Profile) -> list[str]:
         kept = set(down[node.id]) if _REACH[profile] else set()
         missed = [name for name in meant - kept if regions[name] == node.region]
         found |= {*missed, *descendants(pipeline, missed)}
+    return [node.id for node in pipeline.nodes if node.id in found]
+
+
+def _expanded_before(pipeline: Pipeline, profile: Profile) -> list[str]:
+    """What a branch or gate outside would skip of maps over what is written down, and what follows that.
+
+    Airflow 2 lets branches skip none of these instances, Airflow 3 lets branches and gates skip those directly behind
+    them (3.2.18, 3.2.28).
+    """
+    if profile not in _REACH:
+        return []
+    down = downstream(pipeline)
+    nodes = {node.id: node for node in pipeline.nodes}
+    written = {
+        region.id
+        for region in pipeline.regions
+        if not any(
+            isinstance(part, Output)
+            for expression in expressions_of_region(region)
+            for part in subexpressions(expression)
+        )
+    }
+    found: set[str] = set()
+    for node in pipeline.nodes:
+        if node.region is not None or not isinstance(node, Branch | Gate):
+            continue
+        direct, meant = set(down[node.id]), set(down[node.id])
+        if isinstance(node, Gate) and node.transitive and not node.latest_only:
+            meant = descendants(pipeline, [node.id])
+        if profile is Profile.AIRFLOW3:
+            missed = {name for name in meant - direct if nodes[name].join.rule is not Rule.ALL_SUCCESS}
+        else:
+            missed = set() if isinstance(node, Gate) and not node.latest_only else direct
+        missed = {name for name in missed if nodes[name].region in written}
+        found |= missed | descendants(pipeline, list(missed))
     return [node.id for node in pipeline.nodes if node.id in found]

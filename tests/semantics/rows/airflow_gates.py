@@ -193,4 +193,20 @@ CLAIMS = (
         "A shell command that ends with 99 skips its task",
         both('BashOperator(task_id="a", bash_command="exit 99") >> ok("b")', "success: a skipped, b skipped"),
     ),
+    Claim(
+        "3.2.28",
+        "What is mapped over a written list has its instances before a short circuit closes: 3.3 skips those directly behind it, "
+        "2.11 those further on, too",
+        both(
+            """
+            gate = task.short_circuit(task_id="gate")(lambda: False)()
+            gate >> task(task_id="m", trigger_rule="all_done")(nothing).expand_kwargs([{}])
+            gate >> ok("a") >> task(task_id="n", trigger_rule="all_done")(nothing).expand_kwargs([{}])
+            """,
+            {
+                "airflow2": "success: a skipped, gate=false, m[0] skipped, n[0] skipped",
+                "airflow3": "success: a skipped, gate, m[0] skipped, n[0]",
+            },
+        ),
+    ),
 )
