@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from calque.equivalence.written.bodies import body
 from calque.equivalence.written.decorators import EXPANSION, TASK, decorated, listed, with_facts
+from calque.equivalence.written.expansions import Expansion, check_expansion
 from calque.equivalence.written.expressions import Inside
 from calque.equivalence.written.modules import Function, Unread, WrittenModule, keywords, literal
 from calque.equivalence.written.nodes import Written, gate_of, rule_of
@@ -22,6 +23,8 @@ KNOWN = (
     "description", "required_resource_keys", "tags", "pool",
 )  # fmt: skip
 """What is said of a task; more would change what it does."""
+OUTCOMES = "__outcomes"
+"""How the outputs end by which what finds elements hands on what mapped tasks before it came to."""
 
 
 class DagsterJob:
@@ -31,6 +34,10 @@ class DagsterJob:
         module: where it stands.
         tasks: in the order of the job.
         regions: what it maps over.
+        ids: the tasks and regions that its variables are of.
+        handed: the mapped tasks whose outcomes are handed on by what finds elements: by its variable and the output's name.
+        failing: the tasks that fail a run if they fail.
+        ending: the last tasks, unless all of which end well a run fails.
     """
 
     def __init__(self, module: WrittenModule, job: Function) -> None:
@@ -38,10 +45,14 @@ class DagsterJob:
         self.tasks: list[Written] = []
         self.regions: list[MapRegion] = []
         self.ids: dict[str, str] = {}
+        self.handed: dict[tuple[str, str], str] = {}
         self.failing: list[str] = []
         self.ending: list[str] = []
+        self._expansions: list[Expansion] = []
         for statement in job.body:
             self._statement(statement)
+        for expansion in self._expansions:
+            check_expansion(expansion, self.tasks)
 
     def _statement(self, statement: ast.stmt) -> None:
         match statement:
@@ -115,8 +126,10 @@ class DagsterJob:
         if expansion is not None:
             upstream = [self._before(one) for one in args]
             self._expansion(expansion, function, upstream)
+            handed = _handed(keywords(expansion), upstream)
             for one in bound:
                 self.ids[one] = str(literal(expansion.args[1]))
+                self.handed |= {(one, output): task for output, task in handed.items()}
             return
         task = decorated(self.module, function, TASK)
         if task is None:
@@ -137,6 +150,8 @@ class DagsterJob:
                 return self.ids[name]
             case ast.Attribute(value=ast.Name(), attr="outcome"):
                 return None
+            case ast.Attribute(value=ast.Name(id=name), attr=attribute) if (name, attribute) in self.handed:
+                return self.handed[name, attribute]
             case _:
                 raise Unread(f"{ast.unparse(argument)} in a job is not read back yet")
 
@@ -145,6 +160,10 @@ class DagsterJob:
         values = _values(names, upstream)
         inside = Inside(self.module, values, function.args.args[0].arg, outcomes=True)
         self.regions.append(region_of(call, function, inside))
+        given = keywords(call)
+        tasks = _tasks(given, upstream)
+        sources = tuple(tasks[one] for one in listed(given.get("sources")) if one in tasks)
+        self._expansions.append(Expansion(self.regions[-1], given, tuple(tasks.values()), sources))
 
     def _task(
         self, call: ast.Call, function: Function, upstream: list[str | None], region: str | None
@@ -188,6 +207,19 @@ def _values(names: list[str], upstream: list[str | None]) -> Mapping[str, Expr]:
     """What the parameters of a function are: the outcomes of the tasks before it, those of elements once."""
     known = [name for name in upstream if name is not None]
     return {name: Output(node=of) for name, of in zip(names, known, strict=False)}
+
+
+def _tasks(given: Mapping[str, ast.expr], upstream: list[str | None]) -> Mapping[object, str]:
+    """The tasks before what finds elements, by the names of its inputs."""
+    return dict(
+        zip(listed(given.get("upstream")), (one for one in upstream if one is not None), strict=False)
+    )
+
+
+def _handed(given: Mapping[str, ast.expr], upstream: list[str | None]) -> Mapping[str, str]:
+    """The mapped tasks whose outcomes what finds elements hands on, by the names of its outputs."""
+    tasks = _tasks(given, upstream)
+    return {f"{one}{OUTCOMES}": tasks[one] for one in listed(given.get("mapped")) if one in tasks}
 
 
 def jobs(module: WrittenModule) -> Iterator[tuple[str, Function]]:

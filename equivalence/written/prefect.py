@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from calque.equivalence.written.bodies import body
 from calque.equivalence.written.decorators import EXPANSION, TASK, decorated, listed, with_facts
+from calque.equivalence.written.expansions import Expansion, check_expansion
 from calque.equivalence.written.expressions import Inside
 from calque.equivalence.written.modules import Function, Unread, WrittenModule, keywords, literal
 from calque.equivalence.written.nodes import Written, gate_of, rule_of
@@ -54,8 +55,11 @@ class PrefectFlow:
         self.ending: list[str] = []
         self.params = tuple(_params(flow))
         self.final: Final | None = None
+        self._expansions: list[Expansion] = []
         for statement in _inner(module, flow):
             self._statement(statement)
+        for expansion in self._expansions:
+            check_expansion(expansion, self.tasks)
 
     def _statement(self, statement: ast.stmt) -> None:
         match statement:
@@ -137,10 +141,13 @@ class PrefectFlow:
                 raise Unread(f"{ast.unparse(call)} in a flow is not read back yet")
         expansion = decorated(self.module, function, EXPANSION)
         if expansion is not None:
-            names = [one.arg for one in function.args.args]
-            values = dict(zip(names[1:], map(self._output, call.args), strict=False))
+            names, given = [one.arg for one in function.args.args], keywords(expansion)
+            before = tuple(map(self._run, call.args))
+            values = {name: Output(node=of) for name, of in zip(names[1:], before, strict=False)}
             inside = Inside(self.module, values, names[0], outcomes=True)
             self.regions.append(region_of(expansion, function, inside))
+            sources = tuple(before[int(str(place))] for place in listed(given.get("sources")))
+            self._expansions.append(Expansion(self.regions[-1], given, before, sources))
             return str(literal(expansion.args[1]))
         guarded = decorated(self.module, function, TASK)
         if guarded is None:

@@ -53,6 +53,8 @@ WALL = "cron_in_a_zone_keeps_wall_clock_time"
 DISTANCE = "schedule_is_a_distance_in_airflow3"
 STATES = "prefect/states_and_errors_are_values"
 AFAR = "setups_hold_what_follows_from_afar"
+BARRIER = "map_over_a_map_waits_for_all"
+OVER_FAILED = "a_map_over_what_failed_fails_the_run"
 WRITTEN_MUTANTS = (
     # Airflow
     WrittenMutant(
@@ -175,7 +177,31 @@ WRITTEN_MUTANTS = (
     ),
     WrittenMutant(CLOSED, "dagster", "shop/closed.py", 'gate=("direct", "far")', 'gate=("direct",)'),
     WrittenMutant(BLOCK, "dagster", "shop/block.py", 'setups=("make",)', "setups=()"),
+    WrittenMutant(
+        BARRIER,
+        "dagster",
+        "shop/barrier.py",
+        'rule="none_failed",\n    last=True,\n)\ndef third__elements',
+        'rule="all_done",\n    last=True,\n)\ndef third__elements',
+    ),
+    WrittenMutant(BARRIER, "dagster", "shop/barrier.py", '    sources=("first",),\n', ""),
+    WrittenMutant(BARRIER, "dagster", "shop/barrier.py", 'tasks=("second",)', 'tasks=("third",)'),
+    WrittenMutant(
+        BARRIER,
+        "dagster",
+        "shop/barrier.py",
+        "third_elements.first__outcomes",
+        "third_elements.second__outcomes",
+    ),
     # Prefect
+    WrittenMutant(
+        OVER_FAILED,
+        "prefect",
+        "over_failed.py",
+        '@expansion(dag, "load", tasks=("load",), sources=(0,), rule="all_done")',
+        '@expansion(dag, "load", tasks=("load",), sources=(0,))',
+    ),
+    WrittenMutant(OVER_FAILED, "prefect", "over_failed.py", "sources=(0,), ", ""),
     WrittenMutant(BRANCH, "prefect", "branch.py", 'rule="none_failed_min_one_success"', 'rule="all_success"'),
     WrittenMutant(
         BRANCH, "prefect", "branch.py", "strict.submit(left_run, right_run)", "strict.submit(left_run)"
