@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 
 from calque.backends.report.model import Report
 from calque.equivalence.check import Request
 from calque.equivalence.native.comparing import Compared
+from calque.equivalence.native.cut_off import cut_off
 from calque.equivalence.native.ends import Ended, Instance, ended
 from calque.equivalence.native.masks import BY, masked
 from calque.equivalence.native.pairs import Pair
@@ -71,7 +72,11 @@ def judged(
         limit: seconds that a run in the reference runtime may take.
     """
     tools = sides[0].shown, sides[1].shown
-    causes = [cause for one, runs in zip(sides, both, strict=True) for cause in _causes(one, runs)]
+    causes = [
+        cause
+        for one, runs in zip(sides, both, strict=True)
+        for cause in _causes(one, runs, _cut_off(one, pair, runs[0]) | _cut_off(one, pair, runs[-1]))
+    ]
     causes += [
         f"SOURCE: {node.id} lets the latest run through only: which one that is depends on the day"
         for node in pair.ours.nodes
@@ -96,8 +101,9 @@ def judged(
         found.runs += 1
         loose = raced_nodes(pair.ours, pair.projected, _states(left))
         open_ends = {*loose, *descendants(pair.ours, loose)}
+        cut = _cut_off(sides[0], pair, left)
         for one in compared.differences(scenario.name, left, right, model):
-            mask = masked(request.report, pair.ours.id, one, request.accepted, open_ends)
+            mask = masked(request.report, pair.ours.id, one, request.accepted, open_ends, cut)
             if mask is None:
                 found.differences.append(one.model_copy(update={"replay": _replays(pair, scenario, request)}))
             else:
@@ -138,15 +144,32 @@ def _said(report: Report | None, ours: Pipeline, judged: Judged) -> list[str]:
     return [*found, *(f"{TOLD} {pipeline}: {message}" for message in warned)]
 
 
-def _causes(side: Side, runs: Runs) -> list[str]:
-    """Why nothing can be compared: the tool does not run the pipeline at all, or ends it differently each time."""
+def _cut_off(side: Side, pair: Pair, run: Ended) -> set[str]:
+    """The nodes that a flow of the source's may have ended before; what calque writes waits for all."""
+    if side.tool != "prefect" or side.word != "SOURCE":
+        return set()
+    return cut_off(pair.ours, _states(run))
+
+
+def _causes(side: Side, runs: Runs, cut: Container[str]) -> list[str]:
+    """Why nothing can be compared: the tool does not run the pipeline at all, or ends it differently each time.
+
+    Args:
+        side: of the check.
+        runs: of the pipeline; nothing goes wrong in the first and in the last.
+        cut: the nodes that chance may cut off.
+    """
     unfit = [one for one in (runs[0], runs[-1]) if one.state not in GOOD]
     if unfit:
         return [
             f"{side.word}: {side.shown} did not run it ({one.state}): {_last_line(one.error)}"
             for one in unfit
         ]
-    if _states(runs[0]) != _states(runs[-1]):
+    first, again = (
+        {instance: state for instance, state in _states(run).items() if instance[0] not in cut}
+        for run in (runs[0], runs[-1])
+    )
+    if first != again:
         return [
             f"{side.word}: two runs of it in {side.shown} end differently: something in it is left to chance"
         ]

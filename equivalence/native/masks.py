@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from calque.backends.report.model import Report
 from calque.equivalence.record import is_said_of_runs
@@ -22,7 +22,12 @@ SHOWS = {
 
 
 def masked(
-    report: Report | None, pipeline: str, found: Difference, accepted: Iterable[str], loose: set[str]
+    report: Report | None,
+    pipeline: str,
+    found: Difference,
+    accepted: Iterable[str],
+    loose: set[str],
+    cut: Container[str] = (),
 ) -> Mask | None:
     """Why a difference does not count; None if it does.
 
@@ -35,8 +40,12 @@ def masked(
         found: the difference.
         accepted: what the user accepts.
         loose: the nodes that end as what comes first lets them end, in this run.
+        cut: those that the first side may have ended before, in this run.
     """
     node = found.subject.partition("[")[0]
+    if node in cut:
+        reason = "the flow may end before it has, and Prefect then cancels it, or not"
+        return Mask(reason=reason, by="the flow", difference=found)
     if node in loose or (node == "run" and loose):
         reason = "a failure and a skip come before it: which counts is a race"
         return Mask(reason=reason, by="its join", difference=found)

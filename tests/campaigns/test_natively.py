@@ -233,6 +233,26 @@ def found_11():
     each.map(x=value)
 """,
     ),
+    "a call that fails ends the flow, and what still runs is cut off, or not": (
+        "prefect",
+        """
+import time
+from prefect import flow, task
+
+@task
+def slow(x):
+    time.sleep(0.2)
+    return x
+@task
+def fails(): raise ValueError("no")
+
+@flow(name="found_12")
+def found_12():
+    running = slow.map([1, 2, 3])
+    fails()
+    return running
+""",
+    ),
     "an element fails in the step that runs it": (
         "airflow",
         f"""{AIRFLOW}
