@@ -175,7 +175,9 @@ class _Checker:
         self, ours: Pipeline, theirs: Pipeline, there: str, names: dict[str, str]
     ) -> tuple[list[Difference], list[Mask], int]:
         """What differs in runs, which nodes race, and how many runs there were."""
-        runners = Runner(self.request.source, ours), Runner(self.request.out, theirs)
+        sides = self.request.source, self.request.out
+        airflow = 3 if Profile.AIRFLOW3 in (one.profile for one in sides) else 2
+        runners = Runner(sides[0], ours, airflow), Runner(sides[1], theirs, airflow)
         wanted = stubbed(ours, scenarios(ours), self.request.stubs)
         differences: list[Difference] = []
         masks: list[Mask] = []

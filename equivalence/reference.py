@@ -28,13 +28,14 @@ class Runner:
         pipeline: its pipeline, its nodes called as on the first side.
     """
 
-    def __init__(self, project: Project, pipeline: Pipeline) -> None:
+    def __init__(self, project: Project, pipeline: Pipeline, airflow: int = 2) -> None:
         self.pipeline = pipeline
         known = {asset.name for asset in project.assets}
         named = {name for node in pipeline.nodes for name in (*node.outlets, *node.inlets)}
         assets = (*project.assets, *(Asset(name=name) for name in sorted(named - known)))
         self.runs = runs_of(
-            Project(profile=project.profile, files=project.files, pipelines=(pipeline,), assets=assets)
+            Project(profile=project.profile, files=project.files, pipelines=(pipeline,), assets=assets),
+            airflow,
         )
 
     def observe(self, scenario: Scenario, at: datetime) -> Observed:

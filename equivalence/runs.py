@@ -25,11 +25,13 @@ class Runs:
 
     Attributes:
         project: the project.
+        airflow: the major version whose rules hold for Airflow's code in it, if it is no project of Airflow's.
         seen: what could be observed of the runs that were made, by the names of their scenarios.
     """
 
-    def __init__(self, project: Project) -> None:
+    def __init__(self, project: Project, airflow: int) -> None:
         self.project = project
+        self.airflow = airflow
         self.pipeline = project.pipelines[0]
         self.answers = Answers(self.pipeline)
         self.prepared: Prepared = prepare(project)
@@ -46,7 +48,12 @@ class Runs:
         self.answers.given, self.answers.sizes = scenario.given, scenario.sizes
         self.answers.absent = scenario.absent
         options = RunOptions(
-            at=at, conf=scenario.conf, fail=scenario.fail, skip=scenario.skip, stand_in=self.answers
+            at=at,
+            conf=scenario.conf,
+            fail=scenario.fail,
+            skip=scenario.skip,
+            stand_in=self.answers,
+            airflow=self.airflow,
         )
         try:
             trace = run(self.project, self.pipeline.id, options, self.prepared)
@@ -55,14 +62,19 @@ class Runs:
         return observed(trace, self.pipeline)
 
 
-_KEPT: OrderedDict[tuple[Profile, str], Runs] = OrderedDict()
+_KEPT: OrderedDict[tuple[Profile, str, int], Runs] = OrderedDict()
 
 
-def runs_of(project: Project) -> Runs:
-    """The runs of a project of one pipeline: those that were made of the same one, if there are any."""
-    key = project.profile, project.pipelines[0].id
+def runs_of(project: Project, airflow: int = 2) -> Runs:
+    """The runs of a project of one pipeline: those that were made of the same one, if there are any.
+
+    Args:
+        project: the project.
+        airflow: the major version whose rules hold for Airflow's code in it, if it is no project of Airflow's.
+    """
+    key = project.profile, project.pipelines[0].id, airflow
     known = _KEPT.pop(key, None)
-    _KEPT[key] = known if known is not None and is_same(known.project, project) else Runs(project)
+    _KEPT[key] = known if known is not None and is_same(known.project, project) else Runs(project, airflow)
     if len(_KEPT) > MOST:
         _KEPT.popitem(last=False)
     return _KEPT[key]

@@ -184,7 +184,7 @@ class NodeWork:
     def _decided(self, kind: Node, place: Place, value: Any, skipped: list[int]) -> Outcome:
         """What a branch or gate puts out: Airflow 3 puts out nothing if it skips something (it raises instead), but for
         mapped ones."""
-        raises = self.run.facts.version >= 3 and place.key is None and bool(skipped)
+        raises = self.run.raises_skips and place.key is None and bool(skipped)
         return Outcome(Ending.SUCCESS) if raises else self._put_out(kind, place, value)
 
     def _ids(self, chosen: Any) -> list[str]:

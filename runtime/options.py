@@ -64,6 +64,7 @@ class RunOptions:
         folders: where the project's files are looked up, for code that asks for its `__file__`.
         outputs: what nodes put out in place of doing what they do, by node id, or NODE[INDEX] for one instance.
         stand_in: what stands in for all of the user's code; None to execute it.
+        airflow: the major version whose rules hold for Airflow's code in pipelines that are not Airflow's.
     """
 
     at: datetime
@@ -78,3 +79,4 @@ class RunOptions:
     folders: tuple[Path, ...] = ()
     outputs: Mapping[str, Any] = field(default_factory=dict)
     stand_in: StandIn | None = None
+    airflow: int = 2

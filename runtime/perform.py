@@ -73,6 +73,7 @@ class PipelinePerformer:
         self.mapped_over |= {plan.number[one] for names in self.unmappable.values() for one in names}
         self.fills_in = project.profile not in (Profile.PREFECT1, Profile.PREFECT3, Profile.DAGSTER1)
         self.crashes = project.profile is Profile.PREFECT3
+        self.raises_skips = project.profile is Profile.AIRFLOW3
         self.rendering: Rendering | None = None
         self.begun = time.monotonic()
         self.late = False

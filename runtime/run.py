@@ -172,6 +172,10 @@ def _next_due(schedule: Schedule | None, key: RunKey) -> datetime.datetime | Non
     return None if following is None else following.fire
 
 
+OLDER = (Profile.AIRFLOW1, Profile.AIRFLOW2)
+"""Projects in which the rules of Airflow 2 hold."""
+
+
 def _facts(
     pipeline: Pipeline, profile: Profile, key: RunKey, options: RunOptions, params: Mapping[str, Any]
 ) -> RunFacts:
@@ -179,7 +183,7 @@ def _facts(
     return RunFacts(
         dag_id=pipeline.id,
         run_id=f"manual__{(key.logical or key.fire).isoformat()}",
-        version=3 if profile is Profile.AIRFLOW3 else 2,
+        version=3 if profile is Profile.AIRFLOW3 else 2 if profile in OLDER else options.airflow,
         run_type="manual",
         logical_date=key.logical,
         data_interval_start=start,

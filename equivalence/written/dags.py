@@ -19,12 +19,19 @@ IDENTITIES: Mapping[str, RunIdentity] = {
     "none": RunIdentity(fires="tick", interval="none", logical="none"),
 }
 """What runs are about, by the word that `RunTimes` has for it."""
+NEWEST = 3
+"""The major version of Airflow whose rules hold where a DAG does not say which do."""
 ASIDE = ("version", "keeps_values", "assets", "facts", "params", "times", "names")
 """What is read of a DAG, or says nothing about what its runs do."""
 
 
-def with_dag(pipeline: Pipeline, module: WrittenModule) -> Pipeline:
+def with_dag(pipeline: Pipeline, module: WrittenModule, airflow: int | None) -> Pipeline:
     """The pipeline with what its module tells of its DAG.
+
+    Args:
+        pipeline: the pipeline.
+        module: where its tasks stand.
+        airflow: the major version whose rules must hold for them; None for any.
 
     Raises:
         Unread: something of it is not read back.
@@ -36,6 +43,9 @@ def with_dag(pipeline: Pipeline, module: WrittenModule) -> Pipeline:
     others = [name for name in dag if name not in ASIDE]
     if others:
         raise Unread(f"what a DAG says about its {others[0]} is not read back yet")
+    version = int(str(literal(dag["version"]))) if "version" in dag else NEWEST
+    if airflow not in (None, version):
+        raise Unread(f"a DAG whose tasks run as in Airflow {version}, not as in {airflow}")
     changes: dict[str, Any] = {
         "hooks": hooks or pipeline.hooks,
         "params": _params(pipeline, dag.get("params"), module),

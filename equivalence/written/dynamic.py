@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from pydantic import BaseModel
 
@@ -120,21 +121,41 @@ def finder(
     function = module.functions.get(action.code.name) if module and isinstance(action, Python) else None
     if module is None or function is None or not isinstance(action, Python):
         return None
-    match [one for one in function.body if not _is_doc(one)]:
+    found = _found(function)
+    if found is None or module.supported(found[0]) != "graph_tasks.dynamic":
+        return None
+    _, made, task = found
+    values: dict[str, Expr] = {one.name: one.value for one in action.arguments if one.name is not None}
+    inside = Inside(module, values, gathers={} if gathers is None else gathers)
+    return MapRegion(
+        id=node.id,
+        source=source_of(made, function.name, inside if task is None else replace(inside, task=task)),
+        on_empty="none" if _is_required(function) else "skip",
+        origin=node.origin,
+    )
+
+
+def asked(node: Node, modules: Mapping[str, WrittenModule]) -> Mapping[str, WrittenModule]:
+    """The module whose DAG an op asks that finds elements, by its name; nothing if it asks none."""
+    action = getattr(node, "action", None)
+    if not isinstance(action, Python):
+        return {}
+    module = modules[action.code.module]
+    names = action.code.names
+    return {module.source.name: module} if any(module.dag(name) is not None for name in names) else {}
+
+
+def _found(function: Function) -> tuple[str, ast.Call, str | None] | None:
+    """What an op puts out each of: the function that does, the call that finds it, and the name of the task that it asks."""
+    statements, task = [one for one in function.body if not _is_doc(one)], None
+    match statements:
+        case [ast.With(items=[ast.withitem(optional_vars=ast.Name(id=str(asked)))], body=inner)]:
+            statements, task = inner, asked
+    match statements:
         case [
             ast.Expr(value=ast.YieldFrom(value=ast.Call(func=ast.Name(id=name), args=[ast.Call() as made])))
-        ] if module.supported(name) == "graph_tasks.dynamic":
-            values: dict[str, Expr] = {
-                one.name: one.value for one in action.arguments if one.name is not None
-            }
-            return MapRegion(
-                id=node.id,
-                source=source_of(
-                    made, function.name, Inside(module, values, gathers={} if gathers is None else gathers)
-                ),
-                on_empty="none" if _is_required(function) else "skip",
-                origin=node.origin,
-            )
+        ]:
+            return name, made, task
         case _:
             return None
 

@@ -11,7 +11,7 @@ from calque.equivalence.written.bodies import Body, body
 from calque.equivalence.written.dags import interval_of, job_params, with_dag
 from calque.equivalence.written.dagster import DagsterJob, jobs
 from calque.equivalence.written.decorators import TASK, decorated
-from calque.equivalence.written.dynamic import finder, with_regions
+from calque.equivalence.written.dynamic import asked, finder, with_regions
 from calque.equivalence.written.expressions import Gathers, Inside
 from calque.equivalence.written.hooks import hooks_of_runs
 from calque.equivalence.written.modules import MadeElsewhere, Unread, WrittenModule
@@ -37,6 +37,9 @@ from calque.ir.pipeline import Edge, MapRegion, Pipeline, Trigger
 from calque.ir.policies import Leaves, Timeout
 from calque.ir.project import Profile, Project
 from calque.ir.setups import held
+
+VERSIONS = {Profile.AIRFLOW1: 1, Profile.AIRFLOW2: 2, Profile.AIRFLOW3: 3, None: None}
+"""The major version of Airflow whose rules hold for the tasks of a project, where they are migrated."""
 
 
 @dataclass
@@ -81,7 +84,7 @@ def read_back(project: Project, other: Profile | None = None, *, migrated: bool 
     pipelines = []
     for pipeline in project.pipelines:
         try:
-            read, hosted = _pipeline(_scheduled(pipeline, modules, found), modules)
+            read, hosted = _pipeline(_scheduled(pipeline, modules, found), modules, VERSIONS.get(other))
             if migrated and project.profile is Profile.DAGSTER1 is not other:
                 read = undated(read)
             pipelines.append(read)
@@ -135,9 +138,11 @@ def _place(trigger: Trigger) -> tuple[str, int] | None:
     return None if span is None else (span.file, span.line)
 
 
-def _pipeline(pipeline: Pipeline, modules: dict[str, WrittenModule]) -> tuple[Pipeline, set[str]]:
+def _pipeline(
+    pipeline: Pipeline, modules: dict[str, WrittenModule], airflow: int | None
+) -> tuple[Pipeline, set[str]]:
     if any(isinstance(node, Imperative) for node in pipeline.nodes):
-        return _flow(pipeline, modules)
+        return _flow(pipeline, modules, airflow)
     for module in modules.values():
         job = next((one for name, one in jobs(module) if name == pipeline.id), None)
         if job is not None and any(decorated(module, one, TASK) for one in module.functions.values()):
@@ -145,11 +150,13 @@ def _pipeline(pipeline: Pipeline, modules: dict[str, WrittenModule]) -> tuple[Pi
             ends = {one.id for one in made.tasks if one.others.get("fails_run")}
             built = _built(pipeline, made.tasks, made.regions, ends)
             built = built.model_copy(update={"final": made.final})
-            return with_dag(split(built), module), _hosted(made.tasks)
-    return _unwrapped(pipeline, modules)
+            return with_dag(split(built), module, airflow), _hosted(made.tasks)
+    return _unwrapped(pipeline, modules, airflow)
 
 
-def _flow(pipeline: Pipeline, modules: dict[str, WrittenModule]) -> tuple[Pipeline, set[str]]:
+def _flow(
+    pipeline: Pipeline, modules: dict[str, WrittenModule], airflow: int | None
+) -> tuple[Pipeline, set[str]]:
     found = [
         (module, one) for module in modules.values() for name, one in flows(module) if name == pipeline.id
     ]
@@ -163,7 +170,7 @@ def _flow(pipeline: Pipeline, modules: dict[str, WrittenModule]) -> tuple[Pipeli
     final = Leaves() if set(read.ending) == set(leaves(built)) else read.final
     built = built.model_copy(update={"params": read.params, "final": final or built.final})
     windows = [one.body.steps.windows for one in read.tasks if one.body.steps.windows is not None]
-    return with_keys(with_dag(split(built), module), windows), _hosted(read.tasks)
+    return with_keys(with_dag(split(built), module, airflow), windows), _hosted(read.tasks)
 
 
 def _hosted(tasks: Iterable[Written]) -> set[str]:
@@ -210,15 +217,19 @@ def _ending(node: Node, ends: set[str]) -> Node:
     return node.model_copy(update={"scope": node.scope.model_copy(update={"fails_run": node.id in ends})})
 
 
-def _unwrapped(pipeline: Pipeline, modules: dict[str, WrittenModule]) -> tuple[Pipeline, set[str]]:
+def _unwrapped(
+    pipeline: Pipeline, modules: dict[str, WrittenModule], airflow: int | None
+) -> tuple[Pipeline, set[str]]:
     """The pipeline with the tasks that its ops run in place of the ops."""
     nodes: list[Node] = []
     hosted: set[str] = set()
     homes: dict[str, WrittenModule] = {}
     gathers: dict[str, Gathers] = {}
     for node in pipeline.nodes:
-        read, found = (node, None) if finder(node, modules) is not None else _node(node, modules)
+        finds = finder(node, modules) is not None
+        read, found = (node, None) if finds else _node(node, modules)
         nodes.append(read)
+        homes |= asked(node, modules) if finds else {}
         if found is not None:
             gathers[node.id] = found.gathers
         if found is not None and found.hosted:
@@ -231,7 +242,7 @@ def _unwrapped(pipeline: Pipeline, modules: dict[str, WrittenModule]) -> tuple[P
     built = pipeline.model_copy(update={"nodes": tuple(nodes), "edges": edges})
     built = split(with_regions(built, modules, gathers))
     if homes:
-        return with_dag(built, next(iter(homes.values()))), hosted
+        return with_dag(built, next(iter(homes.values())), airflow), hosted
     params = tuple(param for module in modules.values() for param in job_params(module, pipeline.id))
     hooks = tuple(hook for module in modules.values() for hook in hooks_of_runs(pipeline.id, module))
     changes = {"params": (*built.params, *params), "hooks": (*built.hooks, *hooks)}

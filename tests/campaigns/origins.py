@@ -29,7 +29,6 @@ ORIGINS: Mapping[str, Origin | TextOrigin] = {
 }
 TOLD: Mapping[str, str] = {
     "how its runs are dated": "Prefect: runs that are dated by an interval that is no cron expression",
-    "(yield from dynamic(": "Dagster: maps of plain ops",
     "speaks through": "bodies of Dagster or Prefect that speak to it, inside of Airflow",
     "task is not read back yet": "bodies of Prefect that speak to it, inside of Dagster",
     "task.call(…) is not read back yet": "bodies of Dagster or Prefect that speak to it, inside of one another",

@@ -162,6 +162,11 @@ FOUND = {
         """BashOperator(task_id="a", bash_command="echo {{ macros.ds_add(ds, 7) }} {{ var.json.settings.a }}")
         BashOperator(task_id="b", bash_command="echo {{ conn.db.host }} {{ var.value.get('x', 'd') }}")""",
     ),
+    "what a template pulls of a mapped task is a list in Airflow 3": (
+        AIRFLOW,
+        """mapped = task(task_id="a")(takes).expand(value=[1, 2])
+        mapped >> BashOperator(task_id="b", bash_command="echo {{ run_id }} {{ ti.xcom_pull(task_ids='a') }}")""",
+    ),
     "what mapped tasks put out is shaped and mapped again": (
         MAPPED,
         """first = task(task_id="a")(takes).expand(value=[1, 2])
@@ -216,6 +221,7 @@ FOUND = {
     ),
     "parameters of a job of assets": (PREFECT, "takes(plain())", "size=3"),
     "a task that does nothing with what it is given, and is mapped": (PREFECT, "none.map([1, 2])"),
+    "what is mapped over asks for a parameter of the run": (PREFECT, "takes(each.map([size, 1]))", "size=3"),
     "one list is mapped over": (PREFECT, "each.map([1, 2])"),
     "what is mapped puts out None": (PREFECT, "takes.submit(each.map([1, 2]))"),
 }

@@ -176,6 +176,7 @@ WRITTEN_MUTANTS = (
         'product({"number": [1, 2]})',
     ),
     WrittenMutant(CLOSED, "dagster", "shop/closed.py", 'gate=("direct", "far")', 'gate=("direct",)'),
+    WrittenMutant(WAITING, "dagster", "shop/downstream.py", ", version=2", ""),
     WrittenMutant(BLOCK, "dagster", "shop/block.py", 'setups=("make",)', "setups=()"),
     WrittenMutant(
         BARRIER,
