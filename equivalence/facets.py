@@ -112,8 +112,8 @@ def _hooks(
 ) -> Iterator[tuple[Place, Facet]]:
     """The functions that are called on events, in their order."""
     for event in sorted({hook.event for hook in hooks}):
-        called = [hook.code or hook.call for hook in hooks if hook.event is event]
-        shown = ", ".join(one.name if isinstance(one, Code) else "something else" for one in called)
+        called = [(hook.protocol, hook.code or hook.call) for hook in hooks if hook.event is event]
+        shown = ", ".join(one.name if isinstance(one, Code) else "something else" for _, one in called)
         yield (subject, f"hooks on {event}"), Facet(told(called, programs), shown, span, (feature,))
 
 

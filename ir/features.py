@@ -89,6 +89,7 @@ class Feature(StrEnum):
     NODE_JOIN = "node.join"
     NODE_RETRY = "node.retry"
     NODE_RETRY_DELAY = "node.retry_delay"
+    NODE_RETRY_CONDITION = "node.retry_condition"
     NODE_TIMEOUT = "node.timeout"
     NODE_POOL = "node.pool"
     NODE_SLOTS = "node.slots"

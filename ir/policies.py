@@ -141,8 +141,11 @@ class HookEvent(StrEnum):
     SUCCESS = "success"
     FAILURE = "failure"
     SKIP = "skip"
+    RUN_START = "run_start"
     RUN_SUCCESS = "run_success"
     RUN_FAILURE = "run_failure"
+    RUN_CRASH = "run_crash"
+    RUN_CANCEL = "run_cancel"
     DEADLINE = "deadline"
 
 
@@ -152,11 +155,13 @@ class Hook(Model):
     Attributes:
         code: the user's function; None if it is not the project's own, then `call` says what it is.
         call: the expression that makes the callable.
+        protocol: what it is called with: the context of Airflow's, or Prefect's task or flow, its run and its state.
     """
 
     event: HookEvent
     code: Code | None = None
     call: Expr | None = None
+    protocol: Literal["airflow", "prefect"] = "airflow"
     origin: Origin = NOWHERE
 
 

@@ -21,7 +21,6 @@ from calque.ir.project import Project
 from calque.ir.roots import code_roots
 from calque.ir.slicing import ModuleSlice, Slice, slice_modules
 from calque.ir.walk import bodies, source_codes, subexpressions
-from calque.runtime.prefect_hooks import MOMENTS
 
 LAZY_ANNOTATIONS = "from __future__ import annotations"
 
@@ -54,14 +53,6 @@ class CodeLoader:
             for part in subexpressions(resource.value)
             if isinstance(part, SourceCode)
             for name in part.names
-        ]
-        wanted += [
-            (one.module, name)
-            for pipeline in project.pipelines
-            for settings in (pipeline.settings, *(node.settings for node in pipeline.nodes))
-            for one in settings
-            if one.name in MOMENTS
-            for name in one.names
         ]
         self.sliced: Slice = slice_modules(self.sources, [*wanted, *roots])
         self._parts: dict[str, ModuleSlice] = {part.module: part for part in self.sliced.modules}

@@ -78,6 +78,7 @@ class PipelinePerformer:
         self.begun = time.monotonic()
         self.late = False
         self.ends: dict[tuple[str, Key], End] = {}
+        self.attempts: dict[tuple[str, Key], int] = {}
         self.lock = threading.RLock()
         self.work = NodeWork(self)
         self.prefects = PrefectHooks(self)
@@ -88,6 +89,7 @@ class PipelinePerformer:
         """Make one attempt."""
         kind = self.plan.nodes[node]
         first = self.started.setdefault((node, key), now)
+        self.attempts[kind.id, key] = attempt
         if not isinstance(kind, Wait) or now == first:
             self.store.clear(kind.id, key)
         decided = self._late(now) or self._injected(kind.id, key, attempt)
@@ -99,15 +101,14 @@ class PipelinePerformer:
             return decided
         place = Place(self, kind, key, attempt, now)
         if now == first or not isinstance(kind, Wait):
-            self._call(kind.hooks, HookEvent.ATTEMPT_START, kind, key)
-            self.prefects.running(kind, key, attempt)
+            self._call(kind.hooks, HookEvent.ATTEMPT_START, kind, key, attempt)
         if self.options.stand_in is not None:  # nothing that is executed asks for a context
             outcome = self.work.attempt(kind, place, now, now - first)
         else:
             with running(place.host, place.context):
                 outcome = self.work.attempt(kind, place, now, now - first)
         if outcome.ending is Ending.FAILED and outcome.retryable and attempt <= kind.retry.limit:
-            self._call(kind.hooks, HookEvent.RETRY, kind, key)
+            self._call(kind.hooks, HookEvent.RETRY, kind, key, attempt)
         self._keep_end(kind.id, key, outcome, End(place.error, *place.state))
         outcome.effects = place.effects
         outcome.spawned = place.spawned
@@ -202,40 +203,64 @@ class PipelinePerformer:
             State.SKIPPED: HookEvent.SKIP,
         }
         began = (self.plan.number[kind.id], key) in self.started
-        self.prefects.ended(kind, key)
         if state in events and (began or state is not State.SKIPPED):
-            self._call(kind.hooks, events[state], kind, key)
+            self._call(kind.hooks, events[state], kind, key, self.attempts.get((kind.id, key), 1))
+
+    def run_begins(self) -> None:
+        """Call the hooks of the run's beginning."""
+        self._call_of_run(HookEvent.RUN_START)
 
     def run_ended(self, state: str) -> None:
         """All instances have ended: call the hooks of the run."""
-        self.prefects.run(state)
-        event = HookEvent.RUN_SUCCESS if state == "success" else HookEvent.RUN_FAILURE
-        if self.pipeline.nodes:
-            self._call(self.pipeline.hooks, event, self.pipeline.nodes[-1], None, of_run=True)
+        if state == "success":
+            self._call_of_run(HookEvent.RUN_SUCCESS)
+        elif self.crashes and self.prefects.run_crashes():
+            self._call_of_run(HookEvent.RUN_CRASH)
+        else:
+            self._call_of_run(HookEvent.RUN_FAILURE)
 
-    def _call(
-        self, hooks: Sequence[Hook], event: HookEvent, kind: Node, key: Key, *, of_run: bool = False
-    ) -> None:
-        """Call the hooks of an event with the context of a node; their errors do not count, as in Airflow."""
+    def _call_of_run(self, event: HookEvent) -> None:
+        for hook in self.pipeline.hooks if self.pipeline.nodes else ():
+            if hook.event is event:
+                self._add_call(event, self._called(hook, self.pipeline.nodes[-1], None, None), {})
+
+    def _call(self, hooks: Sequence[Hook], event: HookEvent, kind: Node, key: Key, attempt: int) -> None:
+        """Call the hooks of an event; their errors do not count."""
         for hook in hooks:
-            if hook.event is not event:
-                continue
-            result = self._called(hook, kind, key) if self.options.stand_in is None else "not run"
-            about = {} if of_run else {"n": kind.id, "k": key}
+            if hook.event is event:
+                self._add_call(event, self._called(hook, kind, key, attempt), {"n": kind.id, "k": key})
+
+    def _add_call(self, event: HookEvent, result: str | None, about: Mapping[str, Any]) -> None:
+        if result is not None:
             with self.lock:
                 self.trace.add("hook", **about, on=str(event), res=result)
 
-    def _called(self, hook: Hook, kind: Node, key: Key) -> str:
-        """Call a hook; how it went."""
+    def _called(self, hook: Hook, kind: Node, key: Key, attempt: int | None) -> str | None:
+        """Call a hook of a node's attempt, or of the run; how it went, or None if the tool does not call it."""
+        if self.options.stand_in is not None:
+            return "not run"
+        place = Place(self, kind, key, 1, 0)
+        if hook.protocol == "prefect":
+            with running(place.host, place.context):
+                function = self._function(hook, place)
+                if attempt is None:
+                    return self.prefects.of_run(function, hook.event)
+                return self.prefects.of_task(function, hook.event, kind, key, attempt)
         if hook.code is None:
             return "not run: it is no code of the project"
-        place = Place(self, kind, key, 1, 0)
         with running(place.host, place.context):
             try:
                 place.function(hook.code)(place.context)
             except Exception as error:  # the user's code; Airflow goes on too
                 return f"raise:{type(error).__name__}"
         return "ok"
+
+    def _function(self, hook: Hook, place: Place) -> Callable[..., Any]:
+        if hook.code is not None:
+            return place.function(hook.code)
+        assert hook.call is not None
+        function: Callable[..., Any] = place.value(hook.call)
+        return function
 
     def retry_after(self, node: int, attempt: int) -> float | None:
         """Seconds before the next attempt; None if there is none."""

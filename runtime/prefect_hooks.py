@@ -1,25 +1,32 @@
-"""Call the hooks of Prefect's tasks and flows: functions of what ended, its run and its state, as the settings name them."""
+"""Call the hooks of Prefect's tasks and flows: functions of what runs, its run and its state."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, Literal
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
 
-from calque.dialects.prefect.portable.ends import tell_end
+from calque.dialects.prefect.portable.ends import End, tell_end
 from calque.dialects.prefect.portable.engine import Flow, Task
-from calque.dialects.prefect.portable.facts import PrefectRun
+from calque.dialects.prefect.portable.facts import FlowFacts, PrefectRun
+from calque.dialects.prefect.portable.hooks import call_hook
 from calque.dialects.prefect.portable.states import State
-from calque.ir.expressions import SourceCode
 from calque.ir.nodes import Node
-from calque.ir.settings import Setting
+from calque.ir.policies import HookEvent, Returned
 from calque.runtime.states import Key
 
 if TYPE_CHECKING:
     from calque.runtime.perform import PipelinePerformer
 
-Moment = Literal["on_running", "on_completion", "on_failure"]
-MOMENTS: tuple[Moment, ...] = ("on_running", "on_completion", "on_failure")
-"""When hooks are called."""
+
+def task_of(node: Node) -> Task:
+    """What a hook is told of a task."""
+    return Task(_nothing, {"name": node.display_name or node.name})
+
+
+def run_of(node: Node, attempt: int) -> PrefectRun:
+    """What a hook is told of a task's run."""
+    name = node.display_name or node.name
+    return PrefectRun(id=node.id, name=node.id, task_name=name, run_count=attempt, tags=node.tags)
 
 
 class PrefectHooks:
@@ -28,63 +35,59 @@ class PrefectHooks:
     def __init__(self, performer: PipelinePerformer) -> None:
         self.performer = performer
 
-    def running(self, node: Node, key: Key, attempt: int) -> None:
-        """An attempt of a task begins."""
-        self._task("on_running", node, key, State("RUNNING", "Running" if attempt == 1 else "Retrying"))
-
-    def ended(self, node: Node, key: Key) -> None:
-        """A task has ended."""
+    def of_task(
+        self, hook: Callable[..., Any], event: HookEvent, node: Node, key: Key, attempt: int
+    ) -> str | None:
+        """Call a hook of a task; how it went, or None if Prefect does not call it."""
         end = self.performer.ends.get((node.id, key))
-        if end is None or not node.settings:
-            return
-        state = tell_end(end, self.performer.store.outputs(node.id, key).get("return_value"), "state")
-        self._task("on_completion" if end.error is None else "on_failure", node, key, state)
+        if event is HookEvent.ATTEMPT_START:
+            state = State("RUNNING", "Running" if attempt == 1 else "Retrying")
+        elif end is None or isinstance(end.error, SystemExit):
+            return None  # it never ran, or crashed
+        else:
+            value = self.performer.store.outputs(node.id, key).get("return_value")
+            state = tell_end(end, value, "state")
+        return _told(call_hook(hook, task_of(node), run_of(node, attempt), state))
 
-    def run(self, state: str | None) -> None:
-        """The flow begins, or has ended in a state."""
+    def of_run(self, hook: Callable[..., Any], event: HookEvent) -> str:
+        """Call a hook of the flow; how it went."""
         pipeline, facts = self.performer.pipeline, self.performer.facts
-        moment: Moment = "on_completion" if state == "success" else "on_failure"
-        kind = "RUNNING" if state is None else "COMPLETED" if state == "success" else "FAILED"
         name = pipeline.name or pipeline.id
-        about = Flow(_nothing, {"name": name})
-        run = PrefectRun(id=facts.run_id, name=facts.run_id, parameters=facts.params)
-        self._call(pipeline.settings, "on_running" if state is None else moment, about, run, State(kind), {})
+        run = FlowFacts(id=facts.run_id, name=facts.run_id, flow_name=name, parameters=facts.params)
+        return _told(call_hook(hook, Flow(_nothing, {"name": name}), run, self._state(event)))
 
-    def _task(self, moment: Moment, node: Node, key: Key, state: State) -> None:
-        name = node.display_name or node.name
-        about = Task(_nothing, {"name": name})
-        run = PrefectRun(id=node.id, name=node.id, task_name=name, tags=node.tags)
-        self._call(node.settings, moment, about, run, state, {"n": node.id, "k": key})
+    def run_crashes(self) -> bool:
+        """Whether what asked the interpreter to end has ended the flow, too."""
+        return isinstance(self._error(), SystemExit)
 
-    def _call(
-        self,
-        settings: Sequence[Setting],
-        moment: Moment,
-        about: Task | Flow,
-        run: PrefectRun,
-        state: State,
-        told: dict[str, Any],
-    ) -> None:
-        """Call them in their order; an error ends only the hook that raises it (Prefect: `call_hooks`)."""
-        performer = self.performer
-        for setting in settings if performer.options.stand_in is None else ():
-            if setting.name != moment:
-                continue
-            hooks = performer.loader.value(
-                SourceCode(text=setting.text, module=setting.module, names=setting.names)
-            )
-            for hook in hooks or ():
-                result = _called(hook, about, run, state)
-                with performer.lock:
-                    performer.trace.add("hook", **told, on=moment, res=result)
+    def _state(self, event: HookEvent) -> State:
+        match event:
+            case HookEvent.RUN_START:
+                return State("RUNNING")
+            case HookEvent.RUN_SUCCESS:
+                return State("COMPLETED")
+            case HookEvent.RUN_CRASH:
+                return State("CRASHED", data=self._error())
+            case _:
+                error = self._error()
+                found: State = (
+                    State("FAILED") if error is None else tell_end(End(error), None, "state", "flow")
+                )
+                return found
+
+    def _error(self) -> BaseException | None:
+        """The error that ended the flow."""
+        final = self.performer.pipeline.final
+        ended = [
+            end.error
+            for (name, _), end in self.performer.ends.items()
+            if end.error is not None and (not isinstance(final, Returned) or name in final.raises)
+        ]
+        return ended[0] if ended else None
 
 
-def _called(hook: Any, about: Task | Flow, run: PrefectRun, state: State) -> str:
-    try:
-        hook(about, run, state)
-    except Exception as error:  # the user's code; Prefect goes on too
-        return f"raise:{type(error).__name__}"
-    return "ok"
+def _told(error: Exception | None) -> str:
+    return "ok" if error is None else f"raise:{type(error).__name__}"
 
 
 def _nothing() -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from calque.dialects.prefect.portable.engine import tries_again
+from calque.dialects.prefect.portable.ends import as_prefects
+from calque.dialects.prefect.portable.hooks import tries_again
 from calque.dialects.prefect.portable.states import State
 from calque.ir.nodes import Node
 from calque.runtime.place import Place
+from calque.runtime.prefect_hooks import run_of, task_of
 
 
 def retried_after(error: BaseException, node: Node, place: Place, crashes: bool) -> bool:
@@ -19,8 +21,9 @@ def retried_after(error: BaseException, node: Node, place: Place, crashes: bool)
     """
     if crashes and isinstance(error, SystemExit):
         return False
-    if node.retry.when is None:
+    if node.retry.when is None or place.attempt > node.retry.limit:
         return True
     condition = place.function(node.retry.when)
-    state = State("FAILED", None, f"{type(error).__name__}: {error}", error)
-    return tries_again(lambda *given: condition(*given), node, state)
+    name, message = place.state
+    failure = as_prefects(error) if name is None else State("FAILED", name, message)
+    return tries_again(lambda *given: condition(*given), task_of(node), run_of(node, place.attempt), failure)

@@ -133,7 +133,7 @@ def _run(
         performer.facts = _facts(pipeline, project.profile, key, options, params)
         trace.add("run", pipe=pipeline.id, key=_key(key), params=plain(params))
         executor: Executor = Inline() if options.threads <= 1 else Threads(options.threads)
-        performer.prefects.run(None)
+        performer.run_begins()
         result = execute(plan, performer, executor)
         trace.state = performer.state_of(result.state, result.time)
         delay = (

@@ -83,7 +83,7 @@ def dag_call(scope: DagScope, overrides: list[Override]) -> str:
         support = Support(fidelity=Fidelity.APPROXIMATE, difference=Difference.RUN_STATE, reason=why)
         overrides.append(Override(Feature.FINAL_RETURNED, support, pipeline.id))
     try:
-        found |= run_hooks(pipeline, values)
+        found |= run_hooks(pipeline, dag_id(pipeline), values, overrides)
     except NotCarriedError as reason:
         overrides.append(lost(Feature.PIPELINE_HOOKS, pipeline, str(reason)))
     if dag_id(pipeline) != pipeline.id:

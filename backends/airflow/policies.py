@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import assert_never
 
 from calque.backends.airflow.prefect_joins import decides_itself
@@ -9,6 +10,7 @@ from calque.backends.airflow.scope import NotCarriedError
 from calque.backends.airflow.values import Values
 from calque.backends.python.expressions import literal
 from calque.backends.report.dispositions import Override
+from calque.backends.tasks.hooks import PREFECTS, PREFECTS_OF_RUNS, of_run, of_task
 from calque.dialects.airflow.versions import Version
 from calque.ir.assets import Asset
 from calque.ir.expressions import Ask
@@ -17,7 +19,8 @@ from calque.ir.fidelity import Difference, Fidelity, Support
 from calque.ir.intrinsics import Intrinsic
 from calque.ir.nodes import Node
 from calque.ir.pipeline import Pipeline
-from calque.ir.policies import ConstantDelay, Delay, GrowingDelay, HookEvent, ListedDelays, Rule
+from calque.ir.policies import ConstantDelay, Delay, GrowingDelay, Hook, HookEvent, ListedDelays, Rule
+from calque.ir.project import Profile
 
 _RETRY_DELAY = 300.0
 """Seconds; `core.default_task_retry_delay`."""
@@ -31,6 +34,14 @@ _CALLBACKS = {
     HookEvent.SKIP: "on_skipped_callback",
 }
 _RUN_CALLBACKS = {HookEvent.RUN_SUCCESS: "on_success_callback", HookEvent.RUN_FAILURE: "on_failure_callback"}
+
+_NO_CALLBACKS = {
+    HookEvent.RUN_START: "the beginning of a run",
+    HookEvent.RUN_CRASH: "a run that crashes",
+    HookEvent.RUN_CANCEL: "a run that is cancelled",
+    HookEvent.DEADLINE: "a deadline that is missed",
+}
+"""What Airflow calls nobody for."""
 
 
 def common(node: Node, values: Values) -> dict[str, str]:
@@ -77,7 +88,7 @@ def common(node: Node, values: Values) -> dict[str, str]:
             found[name] = f"[{', '.join(asset(one, values) for one in assets)}]"
     if node.params:
         found["params"] = f"{{{', '.join(f'{key!r}: {values.text(value)}' for key, value in node.params)}}}"
-    return found | _hooks(node, values, _CALLBACKS)
+    return found | _hooks(node, values)
 
 
 def _is_teardowns_own(node: Node) -> bool:
@@ -129,7 +140,9 @@ def _retries(node: Node, values: Values) -> dict[str, str]:
     retry = node.retry
     if not retry.limit:
         return {}
-    if retry.when is not None or retry.never_on:
+    if retry.never_on or (
+        retry.when is not None and values.scope.module.project.profile is not Profile.PREFECT3
+    ):
         raise NotCarriedError("retries that depend on the error are not carried to Airflow yet")
     found = {"retries": repr(retry.limit)}
     match retry.delay:
@@ -191,14 +204,38 @@ def _past(node: Node) -> dict[str, str]:
     return found
 
 
-def run_hooks(pipeline: Pipeline, values: Values) -> dict[str, str]:
-    """The callbacks of a DAG."""
-    return _hooks(pipeline, values, _RUN_CALLBACKS)
+def run_hooks(pipeline: Pipeline, id: str, values: Values, overrides: list[Override]) -> dict[str, str]:
+    """The callbacks of a DAG with an id.
+
+    Raises:
+        NotCarriedError: one cannot be said.
+    """
+    if any(hook.protocol == "prefect" for hook in pipeline.hooks):
+        overrides.append(Override(Feature.PIPELINE_HOOKS, PREFECTS_OF_RUNS, pipeline.id))
+    known = tuple(hook for hook in pipeline.hooks if hook.event in _RUN_CALLBACKS)
+    if known != pipeline.hooks:
+        others = sorted({_NO_CALLBACKS[hook.event] for hook in pipeline.hooks if hook not in known})
+        support = Support(fidelity=Fidelity.LOST, reason=f"there is no callback for {' and '.join(others)}")
+        overrides.append(Override(Feature.PIPELINE_HOOKS, support, pipeline.id))
+    have = values.scope.module.have
+    return _called(known, values, _RUN_CALLBACKS, lambda hook, text: of_run(hook, pipeline, id, text, have))
 
 
-def _hooks(of: Node | Pipeline, values: Values, names: dict[HookEvent, str]) -> dict[str, str]:
+def _hooks(node: Node, values: Values) -> dict[str, str]:
+    if any(hook.protocol == "prefect" for hook in node.hooks):
+        values.scope.remarks.append(Override(Feature.NODE_HOOKS, PREFECTS, values.scope.pipeline.id, node.id))
+    have = values.scope.module.have
+    return _called(node.hooks, values, _CALLBACKS, lambda hook, text: of_task(hook, node, text, have))
+
+
+def _called(
+    hooks: Sequence[Hook],
+    values: Values,
+    names: dict[HookEvent, str],
+    written: Callable[[Hook, str], str],
+) -> dict[str, str]:
     found: dict[str, list[str]] = {}
-    for hook in of.hooks:
+    for hook in hooks:
         if isinstance(hook.call, Ask) and hook.call.intrinsic is Intrinsic.EMAIL:
             continue  # the support table says that mails are lost
         if hook.event not in names:
@@ -208,8 +245,8 @@ def _hooks(of: Node | Pipeline, values: Values, names: dict[HookEvent, str]) -> 
         elif hook.call is not None:
             text = values.text(hook.call)
         else:
-            raise ValueError(f"a hook of {of.id} has neither code nor call")
-        found.setdefault(names[hook.event], []).append(text)
+            raise ValueError(f"a hook on {hook.event.value} has neither code nor call")
+        found.setdefault(names[hook.event], []).append(written(hook, text))
     return {name: texts[0] if len(texts) == 1 else f"[{', '.join(texts)}]" for name, texts in found.items()}
 
 

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from calque.backends.airflow.prefect_arguments import put_together, taken_apart
 from calque.backends.airflow.prefect_joins import decides_itself, deciding
 from calque.backends.airflow.scope import DagScope
-from calque.backends.tasks.prefect_facts import is_observed, prefect_facts
+from calque.backends.airflow.values import Values
+from calque.backends.tasks.prefect_facts import needs_wrapper, prefect_facts
 from calque.dialects.airflow.reserved_names import renamed, wrapping
 from calque.ir.actions import Python
 from calque.ir.expressions import Argument
@@ -35,6 +36,7 @@ def prefect_function(
         NotCarriedError: an argument cannot be said.
     """
     profile = scope.module.project.profile
+    speaks = needs_wrapper(scope.pipeline, node, action)
     if profile is Profile.PREFECT3:
         kept, params, parts = taken_apart(arguments)
     else:
@@ -44,13 +46,9 @@ def prefect_function(
         parts = {other.get(name, name): text for name, text in parts.items()}
         more = wrapping(action.code, action.arguments) + ([f"renames={other!r}"] if other else [])
     if profile is Profile.PREFECT3:
-        more = (
-            prefect_facts(scope.pipeline, node)
-            if action.protocol or is_observed(scope.pipeline, node.id)
-            else []
-        )
+        more = prefect_facts(scope.pipeline, node, Values(scope).function) if speaks else []
     made = [f"{kind}={_lambdas(found)}" for kind, found in (("params", params), ("parts", parts)) if found]
-    if made or more or action.protocol is not None:
+    if made or more or speaks:
         maker = scope.module.have(*_BODIES[profile])
         function = f"{maker}({', '.join([function, *made, *more])})"
     if decides_itself(scope, node):

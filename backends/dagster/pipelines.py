@@ -24,7 +24,6 @@ from calque.backends.tasks.other_runs import starts
 from calque.backends.tasks.templates import template_settings
 from calque.ir.assets import AllOf, AnyOf, AssetCondition, AssetRef, AssetTrigger, Not
 from calque.ir.graph import topological
-from calque.ir.policies import HookEvent
 from calque.ir.project import Profile
 
 _VERSIONS = {Profile.AIRFLOW1: 1, Profile.AIRFLOW2: 2}
@@ -221,7 +220,7 @@ def _callbacks(scope: Scope, params: ConfigCode | None) -> dict[str, str]:
     found: dict[str, str] = {}
     for event, functions in callbacks(scope).items():
         maker = scope.support("graph_callbacks", "callback_sensor")
-        when = "success" if event is HookEvent.RUN_SUCCESS else "failure"
+        when = event.value.removeprefix("run_")
         given = [scope.airflow(), scope.job, repr(when), f"[{', '.join(functions)}]"]
         given += [f"params={params.class_name}"] if params else []
         name = f"{scope.job}_on_{when}"

@@ -6,6 +6,7 @@ from calque.backends.dagster.retries import delay_support
 from calque.backends.dagster.scope import Scope
 from calque.backends.report.dispositions import Override
 from calque.backends.tasks.callbacks import left_out
+from calque.backends.tasks.hooks import PREFECTS, PREFECTS_OF_RUNS
 from calque.backends.tasks.joins import fails_run, is_last
 from calque.ir.actions import Python, RunFinished
 from calque.ir.expressions import Constant, Expr
@@ -39,6 +40,8 @@ def state_remarks(scope: Scope) -> list[Override]:
     found: list[Override] = []
     if scope.guarded:
         found.append(Override(Feature.FINAL_LEAVES, _UPSTREAM_FAILED, pipeline))
+    if any(hook.protocol == "prefect" for hook in scope.pipeline.hooks):
+        found.append(Override(Feature.PIPELINE_HOOKS, PREFECTS_OF_RUNS, pipeline))
     if left_out(scope):
         found.append(Override(Feature.PIPELINE_HOOKS, _NOT_CALLED, pipeline))
     for node in scope.pipeline.nodes:
@@ -48,6 +51,8 @@ def state_remarks(scope: Scope) -> list[Override]:
 
 def _of_node(scope: Scope, node: Node) -> list[tuple[Feature, Support]]:
     found: list[tuple[Feature, Support]] = []
+    if any(hook.protocol == "prefect" for hook in node.hooks):
+        found.append((Feature.NODE_HOOKS, PREFECTS))
     delay = delay_support(node.retry) if node.retry.limit else None
     if delay is not None:
         found.append((Feature.NODE_RETRY_DELAY, delay))

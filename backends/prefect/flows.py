@@ -11,11 +11,12 @@ from calque.backends.tasks.callbacks import callbacks
 from calque.backends.tasks.finals import judged
 from calque.backends.tasks.joins import is_last
 from calque.backends.tasks.units import units
+from calque.dialects.prefect.hook_events import OF_FLOWS
 from calque.ir.expressions import Constant
 from calque.ir.graph import descendants, topological
 from calque.ir.nodes import Node
 from calque.ir.pipeline import Param
-from calque.ir.policies import HookEvent, Leaves, Returned
+from calque.ir.policies import Leaves, Returned
 
 _OURS = frozenset({"conf", "logical_date"})
 
@@ -75,7 +76,7 @@ def _settings(scope: Scope) -> list[str]:
     if pipeline.policy.max_parallel is not None:
         runner = scope.imports.name("prefect.task_runners", "ThreadPoolTaskRunner")
         found.append(f"task_runner={runner}(max_workers={pipeline.policy.max_parallel})")
-    names = {HookEvent.RUN_SUCCESS: "on_completion", HookEvent.RUN_FAILURE: "on_failure"}
+    names = {event: name for name, event in OF_FLOWS.items()}
     for event, functions in callbacks(scope).items():
         called = ", ".join(f"{scope.airflow()}.hook({function})" for function in functions)
         found.append(f"{names[event]}=[{called}]")

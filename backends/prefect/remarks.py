@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from calque.backends.prefect.modes import Mode
 from calque.backends.prefect.retries import delay_support
 from calque.backends.report.dispositions import Override
-from calque.backends.tasks.callbacks import OF_RUNS
+from calque.backends.tasks.callbacks import is_callable
 from calque.backends.tasks.carried import carried
 from calque.backends.tasks.gathered import gathered
 from calque.backends.tasks.quirks import quirks
@@ -63,7 +63,7 @@ def remarks(pipeline: Pipeline, mode: Mode, profile: Profile, *, bridge: bool) -
     guarded = mode.form == "guarded flow"
     if guarded:
         yield Override(Feature.FINAL_LEAVES, _STATES, pipeline.id)
-    if any(hook.event not in OF_RUNS or hook.code is None for hook in pipeline.hooks):
+    if not all(map(is_callable, pipeline.hooks)):
         yield Override(Feature.PIPELINE_HOOKS, _NOT_CALLED, pipeline.id)
     for node in pipeline.nodes:
         if guarded and node.join.rule is not Rule.ALL_SUCCESS:

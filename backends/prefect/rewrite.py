@@ -94,13 +94,11 @@ class _Rewriter:
             settings = [*pipeline.settings, *(one for node in pipeline.nodes for one in node.settings)]
             needed += [(one.module, name) for one in settings for name in one.names]
             needed += [(code.module, name) for code in source_codes(pipeline) for name in code.names]
-        conditions = [
-            node.retry.when
-            for one in self.project.pipelines
-            for node in one.nodes
-            if node.retry.when is not None
-        ]
-        return move(self.project.modules, self.homes, conditions, needed, self._redirect)
+        nodes = [node for one in self.project.pipelines for node in one.nodes]
+        called = [node.retry.when for node in nodes]
+        called += [hook.code for one in (*self.project.pipelines, *nodes) for hook in one.hooks]
+        functions = [code for code in called if code is not None]
+        return move(self.project.modules, self.homes, functions, needed, self._redirect)
 
     def _redirect(self, hole: Hole, relocate: object) -> list[str] | str | None:
         return redirect(hole, emitted_portable, self.homes.get)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from calque.backends.prefect.retries import retry_settings
@@ -14,12 +14,14 @@ from calque.backends.python.moving import CodeKey, Moved, code_key
 from calque.backends.python.names import Names, identifier
 from calque.dialects.portables import Portable
 from calque.dialects.prefect.arguments import MATERIALIZED
+from calque.dialects.prefect.hook_events import OF_FLOWS, OF_TASKS
 from calque.dialects.redirect import redirect
 from calque.ir.actions import Python
-from calque.ir.expressions import Code
+from calque.ir.expressions import Code, SourceCode
 from calque.ir.filling import fill_code
 from calque.ir.nodes import Imperative, Task
 from calque.ir.pipeline import Pipeline
+from calque.ir.policies import Hook, HookEvent
 from calque.ir.settings import Setting
 
 
@@ -44,13 +46,36 @@ class RewrittenModule:
         """One of Prefect's names."""
         return self.imports.name("prefect", name)
 
-    def setting(self, one: Setting) -> str:
+    def setting(self, one: Setting | SourceCode) -> str:
         """A setting's text; what it names is imported from where it is."""
         home = self.moved.homes.get(one.module, self.home)
         for name in one.names:
             if home != self.home and name in self.moved.bindings.get(home, ()):
                 self.imports.name(home, name)
         return one.text
+
+    def function(self, code: Code) -> str:
+        """The name of a function of the user's."""
+        found = self.moved.functions[code_key(code)]
+        return found.name if found.module == self.home else self.imports.name(found.module, found.name)
+
+    def hooks(self, hooks: Sequence[Hook], events: Mapping[str, HookEvent]) -> list[str]:
+        """Arguments of a decorator that say what is called on events.
+
+        Args:
+            events: the arguments, and what each is called on.
+        """
+        found: list[str] = []
+        for name, event in events.items():
+            called = [self._hook(hook) for hook in hooks if hook.event is event]
+            found += [f"{name}=[{', '.join(called)}]"] if called else []
+        return found
+
+    def _hook(self, hook: Hook) -> str:
+        if hook.code is not None:
+            return self.function(hook.code)
+        assert isinstance(hook.call, SourceCode)
+        return self.setting(hook.call)
 
     def task(self, node: Task) -> str:
         """The task of a node, defined if it is not yet."""
@@ -59,13 +84,12 @@ class RewrittenModule:
         settings = [f"name={node.display_name!r}"] if node.display_name else []
         settings += retry_settings(node.retry)
         if node.retry.when is not None:
-            found = self.moved.functions[code_key(node.retry.when)]
-            name = found.name if found.module == self.home else self.imports.name(found.module, found.name)
-            settings.append(f"retry_condition_fn={name}")
+            settings.append(f"retry_condition_fn={self.function(node.retry.when)}")
         settings += [f"retry_jitter_factor={node.retry.jitter_factor:g}"] if node.retry.jitter_factor else []
         settings += [f"timeout_seconds={node.timeout.seconds:g}"] if node.timeout is not None else []
         settings += [f"tags={list(node.tags)!r}"] if node.tags else []
         assets = [self.setting(one) for one in node.settings if one.name == MATERIALIZED]
+        settings += self.hooks(node.hooks, OF_TASKS)
         settings += [f"{one.name}={self.setting(one)}" for one in node.settings if one.name != MATERIALIZED]
         settings = [*assets, *settings]
         key = (code_key(code), ", ".join(settings))
@@ -110,6 +134,7 @@ class RewrittenModule:
             for one in pipeline.settings
             if not one.name.startswith("param.")
         ]
+        settings += self.hooks(pipeline.hooks, OF_FLOWS)
         if program is not None:
             return self._kept(pipeline, program, settings)
         match pipeline.nodes:

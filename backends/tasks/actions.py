@@ -7,7 +7,7 @@ from functools import partial
 from typing import assert_never
 
 from calque.backends.tasks.dagster_bodies import needs_wrapping, wrapped
-from calque.backends.tasks.prefect_facts import is_observed, prefect_facts
+from calque.backends.tasks.prefect_facts import needs_wrapper, prefect_facts
 from calque.backends.tasks.spelling import BodySpelling
 from calque.dialects.airflow.reserved_names import shielded, wrapping
 from calque.ir.actions import (
@@ -80,7 +80,9 @@ def _python(action: Python, spelling: BodySpelling) -> str:
         return _isolated(action, action.isolation, spelling)
     function = spelling.function(action.code)
     arguments = spelling.arguments(action.arguments)
-    if action.protocol in ("prefect", "prefect_one") or is_observed(spelling.scope.pipeline, spelling.node):
+    node = spelling.scope.nodes.get(spelling.node)
+    spoken_to = needs_wrapper(spelling.scope.pipeline, node, action)
+    if action.protocol in ("prefect", "prefect_one") or (action.protocol is None and spoken_to):
         spoken = action.protocol or "prefect"
         maker = spelling.scope.support(f"{spoken}_steps", f"{spoken}_body")
         more = (
@@ -88,7 +90,6 @@ def _python(action: Python, spelling: BodySpelling) -> str:
         )
         body = f"{maker}({', '.join([function, *more])})"
         return f"{spelling.task()}.call({', '.join([body, *arguments])})"
-    node = spelling.scope.nodes.get(spelling.node)
     if node is not None and needs_wrapping(spelling.scope.pipeline, node, action):
         resources = {
             one.name: spelling.text(one.value)
@@ -126,7 +127,7 @@ def _python(action: Python, spelling: BodySpelling) -> str:
 def _form(spelling: BodySpelling) -> list[str]:
     """What its wrapper must know of a body of Prefect's."""
     node = spelling.scope.nodes.get(spelling.node)
-    return [] if node is None else prefect_facts(spelling.scope.pipeline, node)
+    return [] if node is None else prefect_facts(spelling.scope.pipeline, node, spelling.function)
 
 
 def _isolated(action: Python, isolation: Isolation, spelling: BodySpelling) -> str:

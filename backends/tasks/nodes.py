@@ -7,6 +7,7 @@ from typing import assert_never
 
 from calque.backends.python.moving import code_key
 from calque.backends.tasks.actions import performed, refused
+from calque.backends.tasks.hooks import of_task
 from calque.backends.tasks.joins import choices, fails_run, gated, is_last
 from calque.backends.tasks.other_runs import started
 from calque.backends.tasks.probes import probed, waited
@@ -110,9 +111,12 @@ def facts(scope: TaskScope, node: Node, spelling: BodySpelling) -> list[tuple[st
     hooks: dict[str, list[str]] = {}
     for hook in node.hooks:
         if hook.code is not None:
-            hooks.setdefault(hook.event.value, []).append(spelling.function(hook.code))
+            text = spelling.function(hook.code)
         elif hook.call is not None and not isinstance(hook.call, Ask):
-            hooks.setdefault(hook.event.value, []).append(spelling.text(hook.call))
+            text = spelling.text(hook.call)
+        else:
+            continue
+        hooks.setdefault(hook.event.value, []).append(of_task(hook, node, text, scope.support))
     if hooks:
         lists = (f"{event!r}: [{', '.join(calls)}]" for event, calls in hooks.items())
         found.append(("hooks", f"{{{', '.join(lists)}}}"))

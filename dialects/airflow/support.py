@@ -159,6 +159,9 @@ _OTHERWISE: dict[Feature, Support] = {
         fidelity=Fidelity.EMULATED,
         reason="each task makes the resource that it uses, with what the environment has for it",
     ),
+    Feature.NODE_RETRY_CONDITION: Support(
+        fidelity=Fidelity.EMULATED, reason="the task asks, and fails for good if the answer is no"
+    ),
     Feature.BODY_RETRY: approximate(
         Difference.RETRY,
         "asking for another attempt is a failure here, which is tried again as the task's own retries say",

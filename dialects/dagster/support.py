@@ -84,6 +84,7 @@ _NODES: dict[Feature, Support] = {
     Feature.NODE_JOIN: EXACT,
     Feature.NODE_RETRY: EXACT,
     Feature.NODE_RETRY_DELAY: EXACT,
+    Feature.NODE_RETRY_CONDITION: emulated("the op asks, and fails for good if the answer is no"),
     Feature.NODE_TIMEOUT: emulated("an alarm stops the attempt in the op's process"),
     Feature.NODE_POOL: platform(
         "the op names the pool; the pool's limit is set on Dagster's instance",

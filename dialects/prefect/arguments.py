@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from calque.dialects.prefect.hook_events import OF_FLOWS, OF_TASKS
 from calque.ir.features import Feature
 from calque.ir.fidelity import Fidelity, Support
 
@@ -30,10 +31,12 @@ _TASK: Mapping[str, Feature] = {
     "description": F.NODE_DOC,
     "retries": F.NODE_RETRY,
     "retry_delay_seconds": F.NODE_RETRY_DELAY,
+    "retry_condition_fn": F.NODE_RETRY_CONDITION,
     "retry_jitter_factor": F.NODE_RETRY_DELAY,
     "timeout_seconds": F.NODE_TIMEOUT,
     "tags": F.NODE_TAGS,
     "asset_deps": F.NODE_INLETS,
+    **dict.fromkeys(OF_TASKS, F.NODE_HOOKS),
     **dict.fromkeys(("log_prints", "task_run_name", "version", "viz_return_value"), F.NODE_DISPLAY),
     **dict.fromkeys(("cache_policy", "cache_key_fn", "cache_expiration", "refresh_cache"), F.NODE_CACHE),
     **dict.fromkeys(_RESULTS, F.NODE_RESULTS),
@@ -44,6 +47,7 @@ _FLOW: Mapping[str, Feature] = {
     "timeout_seconds": F.PIPELINE_TIMEOUT,
     **dict.fromkeys(("log_prints", "flow_run_name", "version"), F.PIPELINE_DISPLAY),
     **dict.fromkeys(_RESULTS, F.NODE_RESULTS),
+    **dict.fromkeys(OF_FLOWS, F.PIPELINE_HOOKS),
     "retries": F.PIPELINE_RETRY,
     "retry_delay_seconds": F.PIPELINE_RETRY,
 }

@@ -86,6 +86,7 @@ _NODES: dict[Feature, Support] = {
     Feature.NODE_JOIN: EXACT,
     Feature.NODE_RETRY: EXACT,
     Feature.NODE_RETRY_DELAY: EXACT,
+    Feature.NODE_RETRY_CONDITION: EXACT,
     Feature.NODE_TIMEOUT: approximate(
         Difference.INTERRUPT,
         "tasks run in threads, which cannot be interrupted: the attempt goes on to its end and does not fail",

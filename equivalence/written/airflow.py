@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from calque.dialects.dagster.portable.io_managers import KEPT, is_receipt
 from calque.dialects.dagster.portable.partitions import TimeWindows
 from calque.equivalence.written.ends import ended
+from calque.equivalence.written.hooks import of_callback
 from calque.equivalence.written.modules import Unread, WrittenModule
 from calque.equivalence.written.steps import RETURN, SUPPORT, Steps, port_of, steps_of
 from calque.equivalence.written.windows import partitioned, windows_of
@@ -72,6 +73,7 @@ def unwrapped(node: Node, support: Mapping[str, str], modules: Mapping[str, Writ
     Raises:
         Unread: it is written in a way that is not read back.
     """
+    node = node.model_copy(update={"hooks": tuple(of_callback(one, support) for one in node.hooks)})
     found = Unwrapped(node)
     action = getattr(node, "action", None)
     if not isinstance(node, Task | Materialize | Gate | Branch) or not isinstance(action, Python):
@@ -110,6 +112,10 @@ def _inner(action: Python, module: str, given: Mapping[str, Expr], found: Unwrap
         case "prefect_steps" | "prefect_one_steps":
             found.hosted = True
             found.ends = "ends" in given and bool(_plain(given["ends"]))
+            condition = given.get("retries_if")
+            if isinstance(condition, Closure):
+                again = found.node.retry.model_copy(update={"when": condition.function})
+                found.node = found.node.model_copy(update={"retry": again})
             arguments = _arguments(inner, given)
             protocol = SUPPORT[module]
             return inner.model_copy(update={"arguments": arguments, "protocol": protocol})

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from calque.equivalence.regions import with_elements
 from calque.equivalence.written.airflow import Unwrapped, unwrapped
+from calque.equivalence.written.hooks import of_callback
 from calque.equivalence.written.modules import Unread, WrittenModule
 from calque.equivalence.written.windows import with_keys
 from calque.ir.actions import Ended
@@ -47,7 +48,8 @@ def of_dag(
             raise Unread(f"{action.node} does not tell {one.node.id} how it ended")
     gathered = {edge.source for edge in pipeline.edges if found[edge.target].gathers is not None}
     nodes = tuple(_keeping(one.node) if id in gathered else one.node for id, one in found.items())
-    pipeline = pipeline.model_copy(update={"nodes": nodes})
+    hooks = tuple(of_callback(one, support) for one in pipeline.hooks)
+    pipeline = pipeline.model_copy(update={"nodes": nodes, "hooks": hooks})
     pipeline = with_keys(pipeline, [one.windows for one in found.values() if one.windows is not None])
     hosts = any(one.hosted or one.gathers is not None for one in found.values())
     if source in OF_AIRFLOW or not (hosts or migrated):

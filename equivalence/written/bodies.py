@@ -28,6 +28,7 @@ from calque.equivalence.written.probes import branch_of, run_of, wait_of
 from calque.equivalence.written.steps import PLAIN, PROTOCOLS, Steps, steps_of
 from calque.equivalence.written.windows import windows_of
 from calque.ir.actions import Action, Compute, LocalOperator, Nothing, Python
+from calque.ir.expressions import Code
 from calque.ir.nodes import Branch, Gate, TriggerRun, Wait
 from calque.ir.policies import Hook
 from calque.ir.syntax import walk
@@ -70,6 +71,7 @@ class Body:
         gathers: what mapped tasks that have put out nothing give it, by their ids.
         node: the node that it is, its name left open, where it is more than an action.
         hooks: what is called on events of the task.
+        retries_if: says whether an attempt that failed is made again.
         kept: for mapped tasks whose None count among their values, what stands for elements without any.
     """
 
@@ -82,6 +84,7 @@ class Body:
     kept: Kept = field(default_factory=dict)
     node: Wait | Branch | Gate | TriggerRun | None = None
     hooks: tuple[Hook, ...] = ()
+    retries_if: Code | None = None
 
 
 def body(function: Function, inside: Inside) -> Body:
@@ -90,7 +93,8 @@ def body(function: Function, inside: Inside) -> Body:
     Raises:
         Unread: it is written in a way that is not read back.
     """
-    return replace(_body(function, inside), gathers=inside.gathers, kept=inside.kept)
+    found = replace(_body(function, inside), retries_if=_condition(function, inside))
+    return replace(found, gathers=inside.gathers, kept=inside.kept)
 
 
 def _body(function: Function, inside: Inside) -> Body:
@@ -270,6 +274,20 @@ def _wrapped(made: ast.Call, call: ast.Call, inside: Inside) -> Action:
     if code is None:
         raise Unread(f"{ast.unparse(made.args[0])} is no function of the project")
     return Python(code=code, arguments=arguments(call, 1, inside), protocol=protocol)
+
+
+def _condition(function: Function, inside: Inside) -> Code | None:
+    """What says whether an attempt is made again: `prefect_body(load, retries_if=is_worth_it)`."""
+    for part in walk(function):
+        if isinstance(part, ast.Call) and (
+            inside.module.supported(ast.unparse(part.func)) == "prefect_steps.prefect_body"
+        ):
+            match keywords(part).get("retries_if"):
+                case ast.Name(id=name):
+                    return code_of(name, inside.module)
+                case ast.Lambda() as condition:
+                    return lambda_code(condition, inside.module)
+    return None
 
 
 def _steps(statements: list[ast.stmt], inside: Inside) -> Steps:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from calque.dialects.prefect.hook_events import STATES
 from calque.equivalence.written.factories import code_of
 from calque.equivalence.written.modules import Unread, WrittenModule, keywords, literal
-from calque.ir.expressions import Code
+from calque.ir.expressions import Closure, Code, Constant, SourceCode
 from calque.ir.policies import Hook, HookEvent
 from calque.ir.spans import Origin
 
@@ -23,7 +24,7 @@ def hooks_of(told: ast.expr | None, module: WrittenModule) -> tuple[Hook, ...]:
     if not isinstance(told, ast.Dict):
         raise Unread("hooks that are no literal are not read back yet")
     return tuple(
-        Hook(event=HookEvent(str(literal(key))), code=_code(one, module))
+        _hook(HookEvent(str(literal(key))), one, module)
         for key, listed in zip(told.keys, told.values, strict=True)
         if key is not None and isinstance(listed, ast.List)
         for one in listed.elts
@@ -66,7 +67,58 @@ def _of_flows(id: str, module: WrittenModule) -> Iterator[Hook]:
 
 def _called(event: str, listed: list[ast.expr], module: WrittenModule, place: ast.expr) -> Iterator[Hook]:
     for one in listed:
-        yield Hook(event=HookEvent(event), code=_code(one, module), origin=Origin(span=module.span(place)))
+        found = _hook(HookEvent(event), one, module)
+        yield found.model_copy(update={"origin": Origin(span=module.span(place))})
+
+
+def _hook(event: HookEvent, node: ast.expr, module: WrittenModule) -> Hook:
+    match node:
+        case ast.Call(func=ast.Name(id=name), args=[ast.Name() as function, state, *_]) if _is_prefects(
+            name, module
+        ):
+            _check_state(event, literal(state))
+            return Hook(event=event, code=_code(function, module), protocol="prefect")
+        case ast.Call(func=ast.Name(id=name), args=[function, state, *_]) if _is_prefects(name, module):
+            _check_state(event, literal(state))
+            names = {part.id for part in ast.walk(function) if isinstance(part, ast.Name)}
+            here = module.source.name
+            call = SourceCode(text=ast.unparse(function), module=here, names=tuple(sorted(names)))
+            return Hook(event=event, call=call, protocol="prefect")
+        case _:
+            return Hook(event=event, code=_code(node, module))
+
+
+def _is_prefects(name: str, module: WrittenModule) -> bool:
+    return module.supported(name) in ("prefect_hooks.task_hook", "prefect_hooks.flow_hook")
+
+
+def _check_state(event: HookEvent, state: object) -> None:
+    """A hook of Prefect's is told the state that it is called for.
+
+    Raises:
+        Unread: it is told another one.
+    """
+    if STATES.get(event) != state:
+        raise Unread(f"a hook on {event.value} that is told of {state} is not read back yet")
+
+
+def of_callback(hook: Hook, support: Mapping[str, str]) -> Hook:
+    """A callback of Airflow's as the hook of Prefect's that it calls.
+
+    Args:
+        support: the support modules, by the names of their modules.
+
+    Raises:
+        Unread: it is made in another way.
+    """
+    if hook.code is None or support.get(hook.code.module) != "prefect_hooks":
+        return hook
+    given = {one.name: one.value for one in hook.code.captured}
+    function, state = given.get("hook"), given.get("state")
+    if not isinstance(function, Closure) or function.function.captured or not isinstance(state, Constant):
+        raise Unread("a hook that a call makes is not read back yet")
+    _check_state(hook.event, state.value)
+    return hook.model_copy(update={"code": function.function, "protocol": "prefect"})
 
 
 def _code(node: ast.expr, module: WrittenModule) -> Code:

@@ -77,7 +77,7 @@ def node_of(one: Written, setups: Iterable[str], keeps_none: bool) -> Node:
         "outs": plain if one.body.steps.outputs is None else one.body.steps.outputs,
         "region": one.region,
         "join": Join(rule=one.rule),
-        "retry": one.retry,
+        "retry": one.retry.model_copy(update={"when": one.body.retries_if}),
         "timeout": Timeout(seconds=float(str(limit))) if limit is not None else None,
         "multiple_outputs": bool(facts.get("multiple_outputs", False)),
         "pushes_output": bool(facts.get("stores", True)),

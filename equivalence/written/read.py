@@ -286,6 +286,8 @@ def _node(node: Node, modules: dict[str, WrittenModule]) -> tuple[Node, Body | N
         update["multiple_outputs"] = bool(facts["multiple_outputs"])
     if "stores" in facts:
         update["pushes_output"] = bool(facts["stores"])
+    if found.retries_if is not None:
+        update["retry"] = node.retry.model_copy(update={"when": found.retries_if})
     if found.hooks:
         update["hooks"] = (*node.hooks, *found.hooks)
     if "params" in facts:

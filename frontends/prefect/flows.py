@@ -9,6 +9,7 @@ import ast
 from functools import partial
 from typing import TYPE_CHECKING
 
+from calque.dialects.prefect.hook_events import OF_FLOWS
 from calque.frontends.prefect.annotations import is_single
 from calque.frontends.prefect.composition import Composition
 from calque.frontends.prefect.deployments import deploy
@@ -18,6 +19,7 @@ from calque.frontends.prefect.results import Param
 from calque.frontends.prefect.scan import signature_obstacle
 from calque.frontends.prefect.subflows import inlined
 from calque.frontends.python.values import Argument, Call, Function, Model, Scope, Site, Symbolic, Value
+from calque.ir.features import Feature
 
 if TYPE_CHECKING:
     from calque.frontends.prefect.reading import Reading
@@ -31,9 +33,20 @@ class FlowDef(Model):
         id: its name, or with its module's, if another flow has the same.
         composition: its graph; None if it is none, then `obstacle` says why.
         returned: what the function returned.
+        hooks: what is called on its events beside what the decorator says, with the names of those (`@main.on_failure`).
     """
 
-    __slots__ = ("arguments", "composition", "function", "id", "obstacle", "reading", "returned", "site")
+    __slots__ = (
+        "arguments",
+        "composition",
+        "function",
+        "hooks",
+        "id",
+        "obstacle",
+        "reading",
+        "returned",
+        "site",
+    )
 
     def __init__(
         self, reading: Reading, function: Function, arguments: dict[str, Argument], site: Site
@@ -46,6 +59,7 @@ class FlowDef(Model):
         self.composition: Composition | None = None
         self.obstacle: Obstacle | None = None
         self.returned: Value = None
+        self.hooks: list[tuple[str, Argument]] = []
 
     def describe(self) -> str:
         """For messages."""
@@ -63,7 +77,7 @@ class FlowDef(Model):
 
     def get_attribute(self, evaluator: Evaluator, name: str, site: Site) -> Value:
         """What a flow has."""
-        if name in ("serve", "deploy", "to_deployment", "with_options", "from_source"):
+        if name in ("serve", "deploy", "to_deployment", "with_options", "from_source", *OF_FLOWS):
             return FlowMethod(self, name)
         return self.name if name == "name" else evaluator.get_attribute(self.function, name, site)
 
@@ -120,6 +134,10 @@ class FlowMethod(Model):
 
     def call(self, evaluator: Evaluator, call: Call) -> Value:
         """Call it."""
+        if self.name in OF_FLOWS and call.args:
+            self.of.reading.note(f"hook {self.name} of a flow", call.args[0].site, Feature.PIPELINE_HOOKS)
+            self.of.hooks.append((self.name, call.args[0]))
+            return call.args[0].value
         if self.of.reading.compositions:
             raise Obstacle(f"it calls {self.name} of a flow", call.site)
         return deploy(self.of, self.name, call)

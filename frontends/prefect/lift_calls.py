@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal
 
+from calque.dialects.prefect.hook_events import OF_TASKS
 from calque.frontends.bodies.functions import lift_function
 from calque.frontends.bodies.speaking import docstring, speaks
 from calque.frontends.prefect.assets import DEPS, AssetLifter, called_tasks
 from calque.frontends.prefect.inputs import mapped_names, named_inputs
+from calque.frontends.prefect.lift_hooks import lift_hooks
 from calque.frontends.prefect.lift_settings import materialized, retry, settings, texts, timeout
 from calque.frontends.prefect.lift_subflows import run_of_flow
 from calque.frontends.prefect.lift_values import lift
@@ -98,6 +100,7 @@ class CallLifter:
             inlets=self.assets.names(task.arguments[name] for name in DEPS if name in task.arguments),
             doc=_text(task.get("description")) or docstring(task.function),
             display_name=name if name != task.function.name else None,
+            hooks=lift_hooks(reader, OF_TASKS, task.arguments, task.hooks),
             settings=(*materialized(reader, task.makes), *settings(reader, "@task", task.arguments)),
             action=Python(
                 code=code,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from calque.dialects.prefect.hook_events import OF_FLOWS
 from calque.frontends.bodies.captures import expression
 from calque.frontends.bodies.functions import lift_function
 from calque.frontends.bodies.own_expressions import own_expression
@@ -14,6 +15,7 @@ from calque.frontends.prefect.assets import called_tasks
 from calque.frontends.prefect.composition import Composition
 from calque.frontends.prefect.flows import FlowDef
 from calque.frontends.prefect.lift_calls import JOIN, CallLifter
+from calque.frontends.prefect.lift_hooks import lift_hooks
 from calque.frontends.prefect.lift_settings import retry, settings, timeout
 from calque.frontends.prefect.lift_values import lift
 from calque.frontends.prefect.obstacles import Obstacle
@@ -84,6 +86,7 @@ class FlowLifter:
             "description": described if isinstance(described, str) else None,
             "doc": docstring(flow.function),
             "params": self._params(),
+            "hooks": lift_hooks(self.reader, OF_FLOWS, flow.arguments, flow.hooks),
             "settings": self._annotations()
             + settings(
                 self.reader,

@@ -107,7 +107,7 @@ def settings(reader: BodyReader, construct: str, arguments: dict[str, Argument])
     """The arguments that only Prefect knows, as they stand."""
     found: list[Setting] = []
     for name, argument in arguments.items():
-        if meaning(construct, name).feature not in OPTIONS or name == "retry_condition_fn":
+        if meaning(construct, name).feature not in OPTIONS:
             continue
         code = own_expression(reader, value_site(argument.site))
         if code is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from calque.dialects.prefect.hook_events import OF_FLOWS
 from calque.frontends.prefect.composition import Composition
 from calque.frontends.prefect.ends import FOR_THE_RUN
 from calque.frontends.prefect.misfits import misfit
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from calque.frontends.prefect.flows import FlowDef
     from calque.frontends.python.evaluator import Evaluator
 
-APART = ("retries", "timeout_seconds", "cache_policy")
+APART = ("retries", "timeout_seconds", "cache_policy", *OF_FLOWS)
 """Settings of a flow that only a run of its own has."""
 
 
@@ -51,10 +52,13 @@ def inlined(flow: FlowDef, composition: Composition, evaluator: Evaluator, call:
     wrong = misfit(evaluator, flow.function, call)
     if wrong is not None:
         return composition.run(function_of(composition.module, wrong, call.site), "refuse", {}, call.site)
-    if any(map(flow.get, APART)) or any(name in call.kwargs for name in FOR_THE_RUN):
+    if any(map(flow.get, APART)) or flow.hooks or any(name in call.kwargs for name in FOR_THE_RUN):
         composition.inlined[flow] = None
         return composition.invoke(
-            evaluator, FlowRun(flow.reading, flow.function, flow.arguments, flow.site), call, "call"
+            evaluator,
+            FlowRun(flow.reading, flow.function, flow.arguments, flow.site, hooks=flow.hooks),
+            call,
+            "call",
         )
     before = len(composition.nodes)
     try:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from calque.dialects.prefect.hook_events import OF_TASKS
 from calque.frontends.python.values import Argument, Call, Function, Model, Site, Value
 from calque.ir.features import Feature
 
@@ -15,7 +16,9 @@ if TYPE_CHECKING:
     from calque.frontends.prefect.reading import Reading
     from calque.frontends.python.evaluator import Evaluator
 
-METHODS = ("submit", "map", "with_options", "delay", "serve", "apply_async", "submit_async")
+METHODS = (
+    *OF_TASKS, "submit", "map", "with_options", "delay", "serve", "apply_async", "submit_async",
+)  # fmt: skip
 
 
 class TaskDef(Model):
@@ -25,9 +28,10 @@ class TaskDef(Model):
         function: the user's function.
         arguments: of the decorator, and what `with_options` changed, by name.
         makes: the assets that `@materialize` was given.
+        hooks: what is called on its events beside what the decorator says, with the names of those (`@load.on_failure`).
     """
 
-    __slots__ = ("arguments", "function", "makes", "reading", "site")
+    __slots__ = ("arguments", "function", "hooks", "makes", "reading", "site")
 
     def __init__(
         self,
@@ -36,12 +40,14 @@ class TaskDef(Model):
         arguments: dict[str, Argument],
         site: Site,
         makes: Sequence[Argument] = (),
+        hooks: Sequence[tuple[str, Argument]] = (),
     ) -> None:
         self.reading = reading
         self.function = function
         self.arguments = arguments
         self.site = site
         self.makes = makes
+        self.hooks = list(hooks)
 
     def describe(self) -> str:
         """For messages."""
@@ -93,7 +99,12 @@ class TaskMethod(Model):
         if self.name == "with_options":
             task.reading.note_call("@task", call)
             arguments = {**task.arguments, **call.kwargs}
-            return TaskDef(task.reading, task.function, arguments, task.site, task.makes)
+            hooks = [(name, one) for name, one in task.hooks if name not in call.kwargs]
+            return TaskDef(task.reading, task.function, arguments, task.site, task.makes, hooks)
+        if self.name in OF_TASKS and call.args:
+            task.reading.note(f"hook {self.name} of a task", call.args[0].site, Feature.NODE_HOOKS)
+            task.hooks.append((self.name, call.args[0]))
+            return call.args[0].value
         if not task.reading.compositions:
             return Model.call(self, evaluator, call)
         return task.reading.compositions[-1].invoke(evaluator, task, call, self.name)

@@ -30,7 +30,6 @@ from tests.runtime.bundled import BOOKKEEPING
 pytestmark = [pytest.mark.oracle, pytest.mark.timeout(900), pytest.mark.xdist_group("prefect_in")]
 CASES = prefect_cases(3)
 RAISE_IN_AIRFLOW = {
-    "options_of_tasks_and_runs": "retries that depend on the error are not carried, and that is said",
     "what_prefect_maps_over": "maps over a list and an output side by side are not carried, and that is said",
 }
 """Cases that are not compared with Airflow, and why."""

@@ -27,8 +27,10 @@ def written(project: Project, folder: Path) -> Path:
 
 
 def meaning(project: Project) -> list[str]:
-    """The printed IR, sorted; whether a name is used through a module, or an import, is no part of what it means."""
+    """The printed IR, sorted; whether a name is used through a module, or an import, is no part of what it means, nor whether a hook
+    stood under a decorator."""
     text = re.sub(r" \((?:[^()]*; )?uses [^()]*\)\(", " (local)(", print_project(project))
+    text = re.sub(r"(\bon \w+ \S+) \(local\)", r"\1", text)
     return sorted(text.splitlines())
 
 

@@ -13,9 +13,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from calque.dialects.prefect.portable.calls import *
 from calque.dialects.prefect.portable.ends import *
 from calque.dialects.prefect.portable.engine import *
 from calque.dialects.prefect.portable.facts import *
+from calque.dialects.prefect.portable.hooks import *
 from calque.dialects.prefect.portable.names import *
 from calque.dialects.prefect.portable.namespaces import *
 from calque.dialects.prefect.portable.namespaces import HERE, find

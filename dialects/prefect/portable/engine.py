@@ -5,16 +5,16 @@ Prefect: `task_engine.py`, `flow_engine.py`, `tasks.py` (`Task.map`), as measure
 
 from __future__ import annotations
 
-import asyncio
 import copy
 import inspect
-import threading
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextvars import copy_context
 from typing import Any
 
+from calque.dialects.prefect.portable.calls import called
+from calque.dialects.prefect.portable.ends import End, tell_end
 from calque.dialects.prefect.portable.facts import FLOW, FlowFacts, PrefectRun, about
+from calque.dialects.prefect.portable.hooks import HOOKS, call_hook, tries_again
 from calque.dialects.prefect.portable.states import (
     MappingLengthMismatch,
     MappingMissingIterable,
@@ -85,6 +85,8 @@ def _resolved(value: Any, tolerant: bool = False) -> Any:
 class _Definition:
     """A function with options."""
 
+    kind = "task"
+
     def __init__(self, function: Callable[..., Any], options: Mapping[str, Any]) -> None:
         self.fn = function
         self.options = dict(options)
@@ -107,69 +109,54 @@ class _Definition:
             return float(given[min(attempt - 1, len(given) - 1)])
         return float(given)
 
-    def _attempts(self, call: Callable[[int], Any]) -> State:
-        """The state in which it ends, after all its attempts."""
+    def _attempts(self, begin: Callable[[int], tuple[Any, Callable[[], Any]]]) -> State:
+        """The state in which it ends, after all its attempts.
+
+        Args:
+            begin: for the number of an attempt its run, and what does its work.
+        """
         limit = self.options.get("retries") or 0
         attempt = 0
         while True:
             attempt += 1
             try:
-                state = returned_state(call(attempt))
+                run, work = begin(attempt)
             except NotReady as reason:
                 return State("PENDING", "NotReady", str(reason))
+            self._hooks(run, State("RUNNING", "Running" if attempt == 1 else "Retrying"))
+            try:
+                state = returned_state(work())
+                failure: Exception | State = state
             except Exception as error:
-                state = State("FAILED", None, f"{type(error).__name__}: {error}", error)
-            if state.is_completed() or attempt > limit or not self._retries(state):
-                self._hooks(state)
+                state = tell_end(End(error), None, "state", self.kind)
+                failure = error
+            if state.is_completed() or attempt > limit or not self._retries(run, failure):
+                self._hooks(run, state)
                 return state
             SLEEP[0](self._delay(attempt))
 
-    def _retries(self, state: State) -> bool:
-        return tries_again(self.options.get("retry_condition_fn"), self, state)
+    def _retries(self, run: Any, failure: Exception | State) -> bool:
+        return tries_again(self.options.get("retry_condition_fn"), self, run, failure)
 
-    def _hooks(self, state: State) -> None:
-        names = {"COMPLETED": "on_completion", "FAILED": "on_failure"}
-        for hook in self.options.get(names.get(state.type, ""), None) or ():
-            hook(self, None, state)
+    def _hooks(self, run: Any, state: State) -> None:
+        for hook in self.options.get(HOOKS.get(state.type, ""), None) or ():
+            call_hook(hook, self, run, state)
 
+    def _hooked(self, name: str, hook: Callable[..., Any]) -> Callable[..., Any]:
+        self.options[name] = [*(self.options.get(name) or ()), hook]
+        return hook
 
-def tries_again(condition: Any, task: Any, state: State) -> bool:
-    """What a `retry_condition_fn` says; one that is no function, or that raises, means no (`TaskRunEngine.can_retry`)."""
-    if condition is None:
-        return True
-    try:
-        return inspect.isfunction(condition) and bool(condition(task, None, state))
-    except Exception:
-        return False
+    def on_completion(self, hook: Callable[..., Any]) -> Callable[..., Any]:
+        """Have a function called when a run has completed."""
+        return self._hooked("on_completion", hook)
 
+    def on_failure(self, hook: Callable[..., Any]) -> Callable[..., Any]:
+        """Have a function called when a run has failed."""
+        return self._hooked("on_failure", hook)
 
-def _run(function: Callable[..., Any], args: Sequence[Any], kwargs: Mapping[str, Any]) -> Any:
-    """What a function gives; a coroutine is run to its end, in a thread if a loop is running here."""
-    result = function(*args, **kwargs)
-    if inspect.isgenerator(result):
-        return list(result)
-    if not inspect.iscoroutine(result):
-        return result
-    try:
-        asyncio.get_running_loop()
-    except RuntimeError:
-        return asyncio.run(result)
-    box: list[Any] = []
-    context = copy_context()
-
-    def inside() -> None:
-        try:
-            box.append((True, context.run(asyncio.run, result)))
-        except Exception as error:
-            box.append((False, error))
-
-    thread = threading.Thread(target=inside)
-    thread.start()
-    thread.join()
-    good, value = box[0]
-    if not good:
-        raise value
-    return value
+    def on_running(self, hook: Callable[..., Any]) -> Callable[..., Any]:
+        """Have a function called when a run begins."""
+        return self._hooked("on_running", hook)
 
 
 def run_body(
@@ -193,10 +180,10 @@ def run_body(
     """
     with about(flow=flow, task=task):
         if form == "step":
-            return _run(function, args, kwargs)
+            return called(function, args, kwargs)
         if form == "task":
             args, kwargs = _resolved(list(args)), _resolved(dict(kwargs))
-        state = returned_state(_run(function, args, kwargs))
+        state = returned_state(called(function, args, kwargs))
         if tell is not None:
             tell(state.name, state.message)
         return _stored(state.result())
@@ -227,15 +214,18 @@ class Task(_Definition):
         return _given(state, return_state)
 
     def _end(self, args: Sequence[Any], kwargs: Mapping[str, Any], wait_for: Any) -> State:
-        def once(attempt: int) -> Any:
+        def begin(attempt: int) -> tuple[Any, Callable[[], Any]]:
             _resolved(list(wait_for or ()))
             given, named = _resolved(list(args)), _resolved(dict(kwargs))
-            with about(
-                task=PrefectRun(name=self.name, task_name=self.name, run_count=attempt, parameters=named)
-            ):
-                return _run(self.fn, given, named)
+            run = PrefectRun(name=self.name, task_name=self.name, run_count=attempt, parameters=named)
 
-        return self._attempts(once)
+            def work() -> Any:
+                with about(task=run):
+                    return called(self.fn, given, named)
+
+            return run, work
+
+        return self._attempts(begin)
 
     def submit(self, *args: Any, return_state: bool = False, wait_for: Any = None, **kwargs: Any) -> Any:
         """Run it; its end is told by a future."""
@@ -280,8 +270,18 @@ class Task(_Definition):
 class Flow(_Definition):
     """A function under `@flow`."""
 
+    kind = "flow"
+
+    def on_crashed(self, hook: Callable[..., Any]) -> Callable[..., Any]:
+        """Have a function called when a run has crashed."""
+        return self._hooked("on_crashed", hook)
+
+    def on_cancellation(self, hook: Callable[..., Any]) -> Callable[..., Any]:
+        """Have a function called when a run is cancelled, which nobody does here."""
+        return self._hooked("on_cancellation", hook)
+
     def __call__(self, *args: Any, return_state: bool = False, wait_for: Any = None, **kwargs: Any) -> Any:
-        def once(attempt: int) -> Any:
+        def begin(attempt: int) -> tuple[Any, Callable[[], Any]]:
             _resolved(list(wait_for or ()))
             given, named = _resolved(list(args)), _resolved(dict(kwargs))
             outer = FLOW.get()
@@ -289,10 +289,14 @@ class Flow(_Definition):
                 id=outer.id, name=outer.name, flow_name=self.name, parameters=named,
                 scheduled_start_time=outer.scheduled_start_time, tags=outer.tags, run_count=attempt,
             )  # fmt: skip
-            with about(flow=facts):
-                return _run(self.fn, given, named)
 
-        state = self._attempts(once)
+            def work() -> Any:
+                with about(flow=facts):
+                    return called(self.fn, given, named)
+
+            return facts, work
+
+        state = self._attempts(begin)
         if inspect.iscoroutinefunction(self.fn):
             return _later(state, return_state)
         return _given(state, return_state)

@@ -135,6 +135,84 @@ CLAIMS = (
         ),
     ),
     Claim(
+        "10.1.13",
+        "What a hook raises keeps no other from being called, and does not change how the task ends",
+        (
+            Run(
+                "prefect",
+                """
+        def broken(task, run, state):
+            raise RuntimeError("no")
+
+        def told(task, run, state):
+            note(state.name)
+
+        @task(on_completion=[broken, told], on_running=[broken, told], retries=1)
+        def a():
+            return 1
+
+        @flow
+        def main():
+            a()
+        """,
+                "success: a=1 | Completed, Running",
+            ),
+        ),
+    ),
+    Claim(
+        "10.1.14",
+        "A task that could not begin calls no hook",
+        (
+            Run(
+                "prefect",
+                """
+        def told(task, run, state):
+            note(state.name)
+
+        @task
+        def bad():
+            raise ValueError("no")
+
+        @task(on_completion=[told], on_failure=[told], on_running=[told])
+        def a(x):
+            return x
+
+        @flow
+        def main():
+            a.submit(bad.submit()).wait()
+        """,
+                "success: a upstream_failed, bad failed",
+            ),
+        ),
+    ),
+    Claim(
+        "10.1.15",
+        "A retry_condition_fn and a hook are told of the same error in other words",
+        (
+            Run(
+                "prefect",
+                """
+        def asked(task, run, state):
+            note(f"{run.run_count} {state.message}")
+            return True
+
+        def told(task, run, state):
+            note(f"{run.run_count} {state.message}")
+
+        @task(retries=1, retry_condition_fn=asked, on_failure=[told])
+        def a():
+            raise KeyError("no")
+
+        @flow
+        def main():
+            a(return_state=True)
+        """,
+                "success: a failed x2 | 1 Task run encountered unexpected exception: KeyError('no'), "
+                "2 Task run encountered an exception KeyError: 'no'",
+            ),
+        ),
+    ),
+    Claim(
         "10.1.20",
         "Without results that are kept the same call runs twice",
         (

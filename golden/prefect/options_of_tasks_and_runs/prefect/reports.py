@@ -44,9 +44,9 @@ def send(text: str, words: int) -> str:
     description="Counts what is said.",
     version="2",
     flow_run_name="report-of-{name}",
-    on_failure=[told],
-    on_completion=[told],
     validate_parameters=True,
+    on_completion=[told],
+    on_failure=[told],
     timeout_seconds=600,
 )
 def word_reports(name: str = "sales"):

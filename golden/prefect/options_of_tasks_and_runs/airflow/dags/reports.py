@@ -2,7 +2,12 @@ from datetime import timedelta
 
 from airflow.sdk import DAG, task
 
+from prefect_hooks import flow_hook
 from prefect_steps import prefect_body
+
+
+def told(flow, flow_run, state):
+    print(f"{flow.name} ended as {state.name}")
 
 
 def asked_again(task, task_run, state):
@@ -25,17 +30,14 @@ def send(text: str, words: int) -> str:
     return f"{text} ({words})"
 
 
-def not_carried(reason):
-    """In place of a task that could not be carried over: it never passes quietly."""
-    raise NotImplementedError(reason)
-
-
 with DAG(
     "word_reports",
     schedule=None,
     description="Counts what is said.",
     dagrun_timeout=timedelta(minutes=10),
     params={"name": "sales"},
+    on_success_callback=flow_hook(told, "COMPLETED", "word reports"),
+    on_failure_callback=flow_hook(told, "FAILED", "word reports"),
     dag_display_name="word reports",
 ):
     read_report_task = task(
@@ -50,8 +52,11 @@ with DAG(
     shout_task = task(task_id="shout", retries=2, retry_delay=timedelta(seconds=1), multiple_outputs=False)(
         shout
     )(text=read_report_task)
-    send_task = task(task_id="send")(not_carried)(
-        "retries that depend on the error are not carried to Airflow yet"
-    )
-    count_words_task >> [shout_task, send_task]
-    shout_task >> send_task
+    send_task = task(
+        task_id="send",
+        retries=1,
+        retry_delay=timedelta(seconds=2),
+        doc_md="Send a report.",
+        multiple_outputs=False,
+    )(prefect_body(send, retries_if=asked_again))(text=shout_task, words=count_words_task)
+    count_words_task >> shout_task

@@ -2,9 +2,16 @@ from typing import Any
 
 import dagster as dg
 
+from shop.graph_callbacks import callback_sensor
 from shop.graph_tasks import TaskGraph
+from shop.prefect_hooks import flow_hook
+from shop.prefect_steps import prefect_body
 from shop.run_params import RunParams
 from shop.run_times import RunTimes
+
+
+def told(flow, flow_run, state):
+    print(f"{flow.name} ended as {state.name}")
 
 
 def asked_again(task, task_run, state):
@@ -83,7 +90,7 @@ def shout_op(context: dg.AssetExecutionContext, read_report):
 def send_op(context: dg.AssetExecutionContext, shout, count_words):
     """Send a report."""
     with dag.task(context, "send", max_tries=1) as task:
-        return task.returned(send(text=shout, words=count_words))
+        return task.call(prefect_body(send, retries_if=asked_again), text=shout, words=count_words)
 
 
 word_reports_job = dg.define_asset_job(
@@ -91,4 +98,12 @@ word_reports_job = dg.define_asset_job(
     selection=[read_report_op, count_words_op, shout_op, send_op],
     description="Counts what is said.",
     tags={"dagster/max_runtime": "600"},
+)
+
+word_reports_job_on_success = callback_sensor(
+    dag, word_reports_job, "success", [flow_hook(told, "COMPLETED")], params=WordReportsJobParams
+)
+
+word_reports_job_on_failure = callback_sensor(
+    dag, word_reports_job, "failure", [flow_hook(told, "FAILED")], params=WordReportsJobParams
 )
