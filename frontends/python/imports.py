@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from calque.frontends.python.evaluator import Evaluator
 
 
+INTERPRETERS = frozenset({"os", "sys"})
+"""Modules of the standard library whose names mean nothing else anywhere: what a library has under one is that module."""
 STARS = "\0stars"
 """In a namespace: the modules, not the project's own, that everything was imported from."""
 
@@ -131,6 +133,8 @@ def _from_library(evaluator: Evaluator, module: str, name: str, site: Site) -> V
     value = evaluator.external(f"{module}.{name}", site)
     if value is MISSING:
         raise Raised(ImportError(f"cannot import name {name!r} from {module!r}"), site)
+    if isinstance(value, External) and name in INTERPRETERS:
+        return evaluator.external(name, site)
     return value
 
 

@@ -71,6 +71,13 @@ def test_a_third_party_name_keeps_its_path(tmp_path: Path) -> None:
     assert value.path == "pandas.DataFrame"
 
 
+def test_os_is_the_standard_library_s_whoever_it_is_imported_of(tmp_path: Path) -> None:
+    found = names(tmp_path, "from thirdparty.inner import os, sys, json\nresult = os.path.join('a', 'b')")
+    assert found["result"] == "a/b"
+    assert isinstance(found["json"], External)
+    assert found["json"].path == "thirdparty.inner.json"
+
+
 def test_config_files_of_the_project_are_read_and_recorded(tmp_path: Path) -> None:
     files = {
         "config/a.yaml": "tables: [x, y]",
