@@ -16,7 +16,7 @@ from calque.frontends.dagster.graph_assets import GraphAssets
 from calque.frontends.dagster.keys import key_path
 from calque.frontends.dagster.lift_bodies import lift_body
 from calque.frontends.dagster.lift_components import component_node
-from calque.frontends.dagster.lift_config import schema_defaults
+from calque.frontends.dagster.lift_config import schema_defaults, tell_of_schema
 from calque.frontends.dagster.lift_foreign import foreign_node
 from calque.frontends.dagster.lift_graph_assets import lift_graph_assets
 from calque.frontends.dagster.lift_graphs import JOIN, port_of
@@ -151,6 +151,7 @@ class AssetLifter:
         policy = one.arguments.get("retry_policy") or (job.arguments.get("op_retry_policy") if job else None)
         keys = one.get("required_resource_keys")
         named = sorted(map(str, keys)) if isinstance(keys, set | list | tuple) else []
+        tell_of_schema(self.reader, one.id, one.arguments.get("config_schema"))
         return {
             "id": one.id,
             "name": one.id,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from calque.frontends.bodies.speaking import docstring
 from calque.frontends.dagster.compositions import AssetInput, Composition, ElementHandle, Handle, Invocation
 from calque.frontends.dagster.lift_bodies import lift_body
-from calque.frontends.dagster.lift_config import schema_defaults
+from calque.frontends.dagster.lift_config import schema_defaults, tell_of_schema
 from calque.frontends.dagster.lift_settings import inner_settings, pool, retry, settings, text
 from calque.frontends.dagster.missing_values import Missing
 from calque.frontends.dagster.ops import RESULT
@@ -97,6 +97,7 @@ class GraphLifter:
                 self._unconnected(node, name)
         dynamic = any(map(op.is_dynamic, op.outs))
         policy = op.arguments.get("retry_policy") or self.policy
+        tell_of_schema(reader, node.id, op.arguments.get("config_schema"))
         fields: dict[str, Any] = {
             "id": node.id,
             "name": node.id.rpartition(".")[2],

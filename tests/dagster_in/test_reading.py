@@ -6,6 +6,8 @@ from pathlib import Path
 
 from calque.frontends.dagster.read import read
 from calque.ir.diagnostics import Severity
+from calque.ir.expressions import Constant
+from calque.ir.features import Feature
 from calque.ir.project import Project
 
 
@@ -130,3 +132,34 @@ def test_the_packages_that_a_module_is_in_are_read_first(tmp_path: Path) -> None
     project = project_of(tmp_path / "shop", **files)
     assert [node.id for pipeline in project.pipelines for node in pipeline.nodes] == ["made"]
     assert codes(project) == []
+
+
+def test_what_a_schema_looks_up_is_told(tmp_path: Path) -> None:
+    project = project_of(
+        tmp_path,
+        defs=(
+            "import dagster as dg\n\n"
+            "@dg.op(config_schema={'plain': int, 'path': dg.Field(dg.StringSource)})\ndef looked_up(context): ...\n\n"
+            "@dg.op(config_schema={'plain': dg.Field(int, default_value=1)})\ndef as_it_is(context): ...\n\n"
+            "@dg.job\ndef both():\n    looked_up()\n    as_it_is()\n"
+        ),
+    )
+    assert [one.what for one in project.accounts if one.feature is Feature.NODE_OPTION] == [
+        "values of config_schema of looked_up that Dagster looks up: members of an Enum, the environment"
+    ]
+
+
+def test_of_a_configuration_what_is_not_of_ops_is_told(tmp_path: Path) -> None:
+    project = project_of(
+        tmp_path,
+        defs=(
+            "import dagster as dg\n\n@dg.op\ndef a(config: dict): ...\n\n"
+            "@dg.job(config={'ops': {'a': {'config': {'n': 1}}}, 'execution': {'config': {}}, 'loggers': {}})\n"
+            "def j():\n    a()\n"
+        ),
+    )
+    (param,) = project.pipelines[0].params
+    assert (param.name, param.default) == ("ops", Constant(value={"a": {"config": {"n": 1}}}))
+    assert [one.what for one in project.accounts if one.feature is Feature.PIPELINE_OPTION] == [
+        "the configuration of j, of which execution is not carried"
+    ]

@@ -28,6 +28,7 @@ from calque.dialects.dagster.portable.events import (
 from calque.dialects.dagster.portable.io_managers import Managers
 from calque.dialects.dagster.portable.legacy import InitContext, ResourceDefinition
 from calque.dialects.dagster.portable.opening import close_resources, keep_open
+from calque.dialects.dagster.portable.run_config import configured
 from calque.dialects.dagster.portable.settings import Config, ConfigurableResource
 from calque.dialects.dagster.portable.types import check_type
 
@@ -121,9 +122,9 @@ def _injected(
             continue
         hint = hints.get(name)
         if name == "config" and isinstance(hint, type) and issubclass(hint, Config):
-            found[name] = hint(**facts.config)
+            found[name] = configured(hint, facts.config)
         elif name == "config" and name in hints:
-            found[name] = dict(facts.config)
+            found[name] = dict(facts.config) if isinstance(facts.config, Mapping) else facts.config
         elif name in facts.resources:
             found[name] = facts.resources[name]()
     return found

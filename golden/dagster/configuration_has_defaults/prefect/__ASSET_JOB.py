@@ -4,7 +4,7 @@ from dagster_steps import dagster_body
 from graph_tasks import TaskGraph
 from shop.definitions import EnvVar, Shop, greeting
 
-dag = TaskGraph("__ASSET_JOB")
+dag = TaskGraph("__ASSET_JOB", params={"ops": {"type": "object"}})
 
 
 @task(name="greeting")
@@ -20,8 +20,8 @@ def greeting_task():
 
 
 @flow(name="__ASSET_JOB")
-def __ASSET_JOB(logical_date=None, conf=None):
-    with dag.run(logical_date, {}, conf):
+def __ASSET_JOB(ops={}, logical_date=None, conf=None):
+    with dag.run(logical_date, {"ops": ops}, conf):
         greeting_run = greeting_task.submit()
         return [greeting_run]
 

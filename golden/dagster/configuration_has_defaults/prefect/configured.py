@@ -4,7 +4,7 @@ from dagster_steps import dagster_body
 from graph_tasks import TaskGraph
 from shop.definitions import EnvVar, Shop, bounded, greeted
 
-dag = TaskGraph("configured")
+dag = TaskGraph("configured", params={"ops": {"type": "object"}})
 
 
 @task(name="bounded")
@@ -22,8 +22,8 @@ def greeted_task():
 
 
 @flow(name="configured")
-def configured(logical_date=None, conf=None):
-    with dag.run(logical_date, {}, conf):
+def configured(ops={}, logical_date=None, conf=None):
+    with dag.run(logical_date, {"ops": ops}, conf):
         bounded_run = bounded_task.submit()
         greeted_run = greeted_task.submit()
         return [bounded_run, greeted_run]

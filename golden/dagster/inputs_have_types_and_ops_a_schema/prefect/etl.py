@@ -4,7 +4,7 @@ from dagster_steps import dagster_body
 from graph_tasks import TaskGraph
 from shop.definitions import label, numbers
 
-dag = TaskGraph("etl")
+dag = TaskGraph("etl", params={"ops": {"type": "object"}})
 
 
 @task(name="numbers")
@@ -20,8 +20,8 @@ def label_task(numbers):
 
 
 @flow(name="etl")
-def etl(logical_date=None, conf=None):
-    with dag.run(logical_date, {}, conf):
+def etl(ops={}, logical_date=None, conf=None):
+    with dag.run(logical_date, {"ops": ops}, conf):
         numbers_run = numbers_task.submit()
         label_run = label_task.submit(numbers_run)
         return [numbers_run, label_run]

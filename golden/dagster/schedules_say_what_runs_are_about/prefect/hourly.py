@@ -8,7 +8,7 @@ from times.jobs import loaded
 dag = TaskGraph(
     "hourly",
     times=RunTimes(crons=("0 * * * *",), interval="none"),
-    params={"partition_key": {"type": ["null", "string"]}},
+    params={"partition_key": {"type": ["null", "string"]}, "ops": {"type": "object"}},
 )
 
 
@@ -21,8 +21,8 @@ def loaded_task():
 
 
 @flow(name="hourly")
-def hourly(partition_key=None, logical_date=None, conf=None):
-    with dag.run(logical_date, {"partition_key": partition_key}, conf):
+def hourly(partition_key=None, ops={}, logical_date=None, conf=None):
+    with dag.run(logical_date, {"partition_key": partition_key, "ops": ops}, conf):
         loaded_run = loaded_task.submit()
         return [loaded_run]
 

@@ -4,7 +4,7 @@ from dagster_steps import dagster_body
 from graph_tasks import TaskGraph
 from times.jobs import loaded
 
-dag = TaskGraph("load")
+dag = TaskGraph("load", params={"ops": {"type": "object"}})
 
 
 @task(name="loaded")
@@ -14,8 +14,8 @@ def loaded_task():
 
 
 @flow(name="load")
-def load(logical_date=None, conf=None):
-    with dag.run(logical_date, {}, conf):
+def load(ops={}, logical_date=None, conf=None):
+    with dag.run(logical_date, {"ops": ops}, conf):
         loaded_run = loaded_task.submit()
         return [loaded_run]
 

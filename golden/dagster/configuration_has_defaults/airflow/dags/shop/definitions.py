@@ -1,6 +1,6 @@
 import os
 
-from airflow.sdk import DAG, Asset, task
+from airflow.sdk import DAG, Asset, Param, task
 
 from dagster_code import Config, ConfigurableResource, EnvVar
 from dagster_steps import dagster_body
@@ -33,7 +33,7 @@ def greeted(context):
     return context.resources.shop.greeting()
 
 
-with DAG("__ASSET_JOB", schedule=None):
+with DAG("__ASSET_JOB", schedule=None, params={"ops": Param({}, type="object")}):
     greeting_task = task(task_id="greeting", outlets=[Asset("greeting", group="default")])(
         dagster_body(
             greeting,
@@ -42,7 +42,7 @@ with DAG("__ASSET_JOB", schedule=None):
         )
     )()
 
-with DAG("configured", schedule=None):
+with DAG("configured", schedule=None, params={"ops": Param({}, type="object")}):
     bounded_task = task(task_id="bounded")(dagster_body(bounded))()
     greeted_task = task(task_id="greeted")(
         dagster_body(greeted, resources={"shop": lambda: Shop(name=EnvVar("SHOP_NAME"), floor=3)})

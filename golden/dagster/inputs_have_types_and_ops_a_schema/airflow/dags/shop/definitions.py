@@ -1,4 +1,4 @@
-from airflow.sdk import DAG, task
+from airflow.sdk import DAG, Param, task
 
 from dagster_steps import dagster_body
 
@@ -11,6 +11,6 @@ def label(n: int) -> str:
     return f"<{n}>"
 
 
-with DAG("etl", schedule=None):
+with DAG("etl", schedule=None, params={"ops": Param({}, type="object")}):
     numbers_task = task(task_id="numbers")(dagster_body(numbers))()
     label_task = task(task_id="label", multiple_outputs=False)(label)(n=numbers_task)

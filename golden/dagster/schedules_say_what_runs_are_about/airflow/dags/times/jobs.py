@@ -49,13 +49,19 @@ with DAG(
     start_date=pendulum.datetime(2020, 1, 1, tz="UTC"),
     catchup=False,
     is_paused_upon_creation=True,
-    params={"partition_key": Param(None, type=["null", "string"])},
+    params={"partition_key": Param(None, type=["null", "string"]), "ops": Param({}, type="object")},
 ):
     loaded_task = task(task_id="loaded")(
         dagster_body(loaded, partitions=TimeWindows("0 * * * *", format="%Y-%m-%d-%H:%M", end_offset=1))
     )()
 
-with DAG("load", schedule=None, catchup=False, is_paused_upon_creation=False):
+with DAG(
+    "load",
+    schedule=None,
+    catchup=False,
+    is_paused_upon_creation=False,
+    params={"ops": Param({}, type="object")},
+):
     loaded_task_2 = task(task_id="loaded")(dagster_body(loaded))()
 
 with DAG(
