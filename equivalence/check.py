@@ -30,6 +30,7 @@ from calque.ir.passes.drop_redundant_edges import drop_redundant_edges
 from calque.ir.passes.ends_shown import ends_shown
 from calque.ir.passes.retried_as_one import retried_as_one
 from calque.ir.passes.schedule_defaults import scheduled_with_defaults
+from calque.ir.passes.scheduled_apart import scheduled_apart
 from calque.ir.pipeline import Pipeline
 from calque.ir.policies import Join, Rule
 from calque.ir.project import Profile, Project
@@ -73,7 +74,7 @@ def check(request: Request) -> Checked:
     """The verdict on each pipeline of the first side."""
     sides = [retried_as_one(one) for one in (request.source, request.out)]
     if sides[1].profile in _AIRFLOW:
-        sides[0] = ends_shown(scheduled_with_defaults(sides[0]))
+        sides[0] = ends_shown(scheduled_apart(scheduled_with_defaults(sides[0])))
     request = replace(request, source=sides[0], out=sides[1])
     checker = _Checker(request)
     wanted = [one for one in checker.source.pipelines if request.pipeline in (None, one.id)]

@@ -40,6 +40,7 @@ from calque.ir.nodes import Task
 from calque.ir.passes.ends_shown import ends_shown
 from calque.ir.passes.retried_as_one import retried_as_one
 from calque.ir.passes.schedule_defaults import has_only_schedule, scheduled_with_defaults
+from calque.ir.passes.scheduled_apart import scheduled_apart, starters
 from calque.ir.pipeline import Pipeline
 from calque.ir.project import Project
 from calque.ir.walk import bodies
@@ -60,6 +61,11 @@ _DEFAULTS = Support(
     difference=Difference.VALUE,
     reason="the parameters that the schedule gives its runs are the defaults of all runs, also of those that are started by hand",
 )
+_STARTED = Support(
+    fidelity=Fidelity.APPROXIMATE,
+    difference=Difference.TIME,
+    reason="a DAG of its own has each schedule that stands beside others, or gives parameters, and starts the runs a moment later",
+)
 _OURS = ("pendulum", "not_carried")
 """Names that the emitted code has for something of its own."""
 
@@ -68,7 +74,9 @@ def emit(project: Project, options: Options | None = None) -> Emission:
     """Emit a project."""
     options = options or Options()
     given = [one.id for one in project.pipelines if has_only_schedule(one)]
-    project = ends_shown(scheduled_with_defaults(retried_as_one(project)))
+    project = scheduled_with_defaults(retried_as_one(project))
+    started = starters(project)
+    project = ends_shown(scheduled_apart(project))
     name = options.package or "dags"
     version = Version(options.version or Version.V3)
     homes = _homes(project)
@@ -76,6 +84,7 @@ def emit(project: Project, options: Options | None = None) -> Emission:
     texts = dict(moved.texts)
     overrides: list[Override] = [*changes(project, version), *asked_definitions(moved.texts)]
     overrides += [Override(Feature.PIPELINE_PARAMS, _DEFAULTS, name) for name in given]
+    overrides += [Override(Feature.RUN_IDENTITY, _STARTED, name) for name in dict.fromkeys(started.values())]
     by_home: dict[str, list[Pipeline]] = {}
     for pipeline in project.pipelines:
         by_home.setdefault(homes[pipeline.module], []).append(pipeline)

@@ -55,6 +55,9 @@ _COMPUTED = Support(
     action="give the deployment a schedule with its parameters",
 )
 
+_UNDATED = ("interval='none'",)
+"""How runs are dated that are about no time, whatever starts them."""
+
 
 @dataclass(frozen=True)
 class Times:
@@ -79,6 +82,7 @@ def times(pipeline: Pipeline, project: Project) -> Times:
     started: list[Mapping[str, Any]] = []
     arguments: tuple[str, ...] = ()
     overrides: list[Override] = []
+    one_of_several = len([one for one in pipeline.triggers if isinstance(one, Schedule)]) > 1
     for trigger in pipeline.triggers:
         if pipeline.deployments and not isinstance(trigger, Schedule):
             continue  # the deployment is written as it was read
@@ -89,11 +93,13 @@ def times(pipeline: Pipeline, project: Project) -> Times:
                 entries, settings, remarks = _schedule(trigger)
                 active = {"active": pipeline.paused is False and trigger.active}
                 found += [{**entry, **_arguments(trigger), **active} for entry in entries]
-                arguments = arguments or settings
+                arguments = arguments or (
+                    _UNDATED if one_of_several and trigger.identity.interval == "none" else settings
+                )
                 overrides += [Override(feature, support, pipeline.id) for feature, support in remarks]
             case AssetTrigger(condition=condition):
                 dated = project.profile in (Profile.AIRFLOW1, Profile.AIRFLOW2)
-                arguments = arguments or (() if dated else ("interval='none'",))
+                arguments = arguments or (() if dated else _UNDATED)
                 names = {asset.name: asset.uri or asset.name for asset in project.assets}
                 event = asset_event(condition, names)
                 if event is None:

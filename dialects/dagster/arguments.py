@@ -79,6 +79,7 @@ _SCHEDULE: Mapping[str, Feature] = {
     "cron_schedule": F.SCHEDULE_CRON,
     "execution_timezone": F.SCHEDULE_CRON,
     "name": F.SCHEDULE_CRON,
+    "run_config": F.NODE_CONFIG,
     "default_status": F.PIPELINE_PAUSED,
     "description": F.PIPELINE_DISPLAY,
 }

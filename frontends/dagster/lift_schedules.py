@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from calque.dialects.dagster.clock import DAGSTER_CLOCK
 from calque.frontends.dagster.asset_jobs import AssetJob
+from calque.frontends.dagster.constant_requests import constant_requests
 from calque.frontends.dagster.graphs import JobDef
 from calque.frontends.dagster.lift_natives import lift_call, lift_native
 from calque.frontends.dagster.lift_partitions import time_windows
@@ -46,13 +47,13 @@ def schedules(reader: BodyReader, found: Location) -> tuple[dict[str, list[Sched
         job = one.job
         name = job.name if isinstance(job, JobDef | AssetJob) else job
         reader.pipeline = name if isinstance(name, str) else None
-        trigger = _trigger(reader, found, one) if isinstance(name, str) else None
-        if trigger is not None and isinstance(name, str):
-            of.setdefault(name, []).append(trigger)
-        if trigger is None or not _is_simple(one):
+        triggers = _triggers(reader, found, one) if isinstance(name, str) else []
+        if triggers and isinstance(name, str):
+            of.setdefault(name, []).extend(triggers)
+        if not triggers or not _is_simple(one):
             native = _native(reader, one)
             natives += [native] if native is not None else []
-        if trigger is None:
+        if not triggers:
             reader.account(one.describe(), one.site.span(), Feature.TRIGGER_NATIVE)
     reader.pipeline = None
     return of, natives
@@ -71,10 +72,38 @@ def _native(reader: BodyReader, one: ScheduleDef) -> Native | None:
     return lift_call(reader, "schedules", one.kind, one.name, one.arguments, one.site)
 
 
-def _trigger(reader: BodyReader, found: Location, one: ScheduleDef) -> Schedule | None:
-    """When a schedule starts runs, and what they are about; None if only Dagster can tell."""
-    if one.kind == "build_schedule_from_partitioned_job":
-        return _partitioned(reader, found, one)
+def _triggers(reader: BodyReader, found: Location, one: ScheduleDef) -> list[Schedule]:
+    """When a schedule starts runs, and what they are about, for each run of a tick; none if only Dagster can tell."""
+    partitions = _partitions(found, one)
+    if one.kind == "build_schedule_from_partitioned_job" and one.get("cron_schedule") is None:
+        trigger = _partitioned(reader, one, partitions)
+        return [] if trigger is None else [trigger]
+    trigger = _timed(reader, one)
+    if trigger is None:
+        return []
+    computed = next((name for name in COMPUTES if name in one.arguments), None)
+    if one.function is not None and not _plain(one.function):
+        computed = one.function.name
+    each = one.kind == "build_schedule_from_partitioned_job"
+    if computed is None and not each:
+        return [trigger]
+    constant = computed in ("run_config", getattr(one.function, "name", None)) or each
+    requests = constant_requests(one, partitions) if constant and _says_all(one) else None
+    if requests is not None:
+        return [trigger.model_copy(update={"arguments": given}) for given in requests]
+    if each:
+        return []
+    reader.account(f"{computed} of {one.describe()}", one.site.span(), Feature.SCHEDULE_COMPUTED)
+    return [trigger.model_copy(update={"computed_by": computed})]
+
+
+def _says_all(one: ScheduleDef) -> bool:
+    """Nothing else decides about the runs: no condition, no function for one part of them."""
+    return not {"should_execute", "run_config_fn", "execution_fn", "tags_fn"} & set(one.arguments)
+
+
+def _timed(reader: BodyReader, one: ScheduleDef) -> Schedule | None:
+    """The instants of a schedule that names them."""
     crons = one.get("cron_schedule")
     listed = [crons] if isinstance(crons, str) else crons if isinstance(crons, list | tuple) else []
     zone = one.get("execution_timezone") or "UTC"
@@ -92,20 +121,13 @@ def _trigger(reader: BodyReader, found: Location, one: ScheduleDef) -> Schedule 
     if isinstance(ticks, CronUnion):
         what = f"the cron expressions of {one.describe()}"
         reader.account(what, one.site.span(), Feature.SCHEDULE_CRON_UNION)
-    identity = RunIdentity(fires="tick", interval="none", logical="none")
-    computed = next((name for name in COMPUTES if name in one.arguments), None)
-    if one.function is not None and not _plain(one.function):
-        computed = one.function.name
-    if computed is not None:
-        reader.account(f"{computed} of {one.describe()}", one.site.span(), Feature.SCHEDULE_COMPUTED)
-    return _schedule(one, ticks, zone, identity).model_copy(update={"computed_by": computed})
+    return _schedule(one, ticks, zone, RunIdentity(fires="tick", interval="none", logical="none"))
 
 
-def _partitioned(reader: BodyReader, found: Location, one: ScheduleDef) -> Schedule | None:
+def _partitioned(reader: BodyReader, one: ScheduleDef, value: PartitionsValue | None) -> Schedule | None:
     """A tick is about the last partition that is over, or as many later as there are before their time."""
-    value = _partitions(found, one)
     windows = time_windows(value) if value is not None else None
-    if windows is None or one.get("cron_schedule") is not None or one.get("tags") is not None:
+    if windows is None or one.get("tags") is not None:
         return None
     cron = windows.cron
     first = _first_window(windows)

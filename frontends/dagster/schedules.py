@@ -25,13 +25,20 @@ class ScheduleDef(Model):
         kind: how it was made.
         arguments: with what, by name.
         function: that says what each run is about.
+        evaluator: that can call it.
     """
 
-    __slots__ = ("_anonymous", "arguments", "function", "kind", "site")
+    __slots__ = ("_anonymous", "arguments", "evaluator", "function", "kind", "site")
 
     def __init__(
-        self, kind: str, arguments: dict[str, Argument], function: Function | None, site: Site
+        self,
+        evaluator: Evaluator,
+        kind: str,
+        arguments: dict[str, Argument],
+        function: Function | None,
+        site: Site,
     ) -> None:
+        self.evaluator = evaluator
         self.kind = kind
         self.arguments = arguments
         self.function = function
@@ -94,12 +101,11 @@ class ScheduleMaker(Model):
         """Make one, or take the arguments of the decorator."""
         if self.kind != "@schedule":
             self.reading.note_call(self.kind, call, POSITIONS[self.kind])
-            return ScheduleDef(self.kind, named(call, POSITIONS[self.kind]), None, call.site)
+            return ScheduleDef(evaluator, self.kind, named(call, POSITIONS[self.kind]), None, call.site)
         if self.given is None:
             return ScheduleMaker(self.reading, self.kind, call)
         self.reading.note_call(self.kind, self.given, POSITIONS["schedule"])
         function = call.args[0].value if call.args else None
         arguments = named(self.given, POSITIONS["schedule"])
-        return ScheduleDef(
-            self.kind, arguments, function if isinstance(function, Function) else None, self.given.site
-        )
+        said = function if isinstance(function, Function) else None
+        return ScheduleDef(evaluator, self.kind, arguments, said, self.given.site)

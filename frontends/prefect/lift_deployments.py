@@ -19,7 +19,7 @@ from calque.ir.assets import AssetTrigger
 from calque.ir.base import Json
 from calque.ir.deployments import Deployment as Deployed
 from calque.ir.diagnostics import Severity
-from calque.ir.expressions import Expr
+from calque.ir.expressions import Constant, Expr
 from calque.ir.features import Feature
 from calque.ir.pipeline import EventTrigger, Pipeline
 from calque.ir.policies import RunPolicy
@@ -240,7 +240,7 @@ def _ticks(times: Times) -> Ticks:
 def _arguments(reader: BodyReader, one: Deployment, times: Times) -> tuple[tuple[str, Expr], ...]:
     found: list[tuple[str, Expr]] = []
     for name, value in {**one.parameters, **times.parameters}.items():
-        lifted = expression(value, lambda _: None, lambda _: None)
+        lifted = _literal(value) or expression(value, lambda _: None, lambda _: None)
         if lifted is None:
             reader.report(
                 "unknown-parameter",
@@ -252,3 +252,18 @@ def _arguments(reader: BodyReader, one: Deployment, times: Times) -> tuple[tuple
         else:
             found.append((name, lifted))
     return tuple(found)
+
+
+def _literal(value: Value) -> Constant | None:
+    """What JSON says as it is; None for anything else."""
+    return Constant(value=value) if _is_json(value) else None
+
+
+def _is_json(value: Value) -> bool:
+    match value:
+        case list():
+            return all(map(_is_json, value))
+        case dict():
+            return all(isinstance(name, str) and _is_json(one) for name, one in value.items())
+        case _:
+            return value is None or type(value) in (str, int, float, bool)

@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 
+from calque.ir.passes.schedule_defaults import scheduled_with_defaults
+from calque.ir.passes.scheduled_apart import scheduled_apart
 from tests.airflow_out.emitted import raises, sound, write
 from tests.golden.cases import Case, cases, traces
 from tests.oracles.airflow import graphs, runs
@@ -24,6 +26,7 @@ NOT_COMPARED = {
     "loaders_change_keys": "a job takes the value of an asset that another job has made",
     "selections_mean_checks_too": "jobs take the values of assets that other jobs have made",
     "runs_are_for_partitions": "its runs are given keys: tests/dagster_in/test_partitions.py",
+    "schedules_give_their_runs_parameters": "its runs are given keys: tests/dagster_in/test_requested_runs.py",
     "schedules_say_what_runs_are_about": "two schedules of a job are not carried, so that its runs have no partition, and that is said",
     "errors_say_whether_to_try_again": "a body that asks for another attempt just fails, and that is said",
 }
@@ -59,7 +62,11 @@ def test_each_case_loads(written: Written) -> None:
     said = graphs(written.python, files)
     assert {file: one["errors"] for file, one in said.items() if one["errors"]} == {}
     dags = {name for one in said.values() for name in one["dags"]}
-    assert dags == {pipeline.id for case in CASES for pipeline in sound(case).pipelines}
+    assert dags == {
+        pipeline.id
+        for case in CASES
+        for pipeline in scheduled_apart(scheduled_with_defaults(sound(case))).pipelines
+    }
 
 
 def test_each_case_runs_as_in_the_reference(written: Written) -> None:

@@ -5,13 +5,15 @@ from datetime import UTC, datetime
 import pytest
 from hypothesis import given
 
-from calque.ir.expressions import Output
-from calque.ir.nodes import Branch, Node
+from calque.ir.expressions import Constant, Output
+from calque.ir.nodes import Branch, Node, TriggerRun
 from calque.ir.passes import PASSES, Pass, run_passes
 from calque.ir.passes.drop_redundant_edges import drop_redundant_edges
+from calque.ir.passes.scheduled_apart import scheduled_apart
 from calque.ir.pipeline import Edge, Pipeline
 from calque.ir.policies import Join, Rule
 from calque.ir.project import Project
+from calque.ir.time import Cron, RunIdentity, Schedule
 from calque.runtime.options import RunOptions
 from calque.runtime.run import run
 from calque.runtime.trace import summary
@@ -74,3 +76,34 @@ def test_data_and_labels_stay() -> None:
     reads = nothing("c", params=(("x", Output(node="a")),))
     data = Edge(source="a", target="c", kind="data", port="return_value")
     assert left(pipeline(["a", "b", reads], ["a b", "b c", data]))[-1] == "a c"
+
+
+def daily(hour: int, **given: str) -> Schedule:
+    identity = RunIdentity(fires="tick", interval="none", logical="none")
+    arguments = tuple((name, Constant(value=value)) for name, value in given.items())
+    return Schedule(ticks=Cron(expression=f"0 {hour} * * *"), identity=identity, arguments=arguments)
+
+
+@pytest.mark.parametrize(
+    ("schedules", "stay", "apart"),
+    [
+        ([daily(1)], 1, []),
+        ([daily(1), daily(2)], 0, [[None], [None]]),
+        ([daily(1, day="a"), daily(2)], 1, [[{"day": "a"}]]),
+        ([daily(1, day="a"), daily(1, day="b")], 0, [[{"day": "a"}, {"day": "b"}]]),
+        ([daily(1, day="a"), daily(2).model_copy(update={"computed_by": "f"})], 1, [[{"day": "a"}]]),
+        ([daily(1).model_copy(update={"identity": RunIdentity()}), daily(2).model_copy(update={"identity": RunIdentity()})], 2, []),
+    ],
+    ids=["one alone", "two", "one that gives nothing stays", "of one tick", "what is computed stays", "runs with dates stay"],
+)  # fmt: skip
+def test_schedules_that_cannot_stay_start_runs_from_pipelines_of_their_own(
+    schedules: list[Schedule], stay: int, apart: list[list[dict[str, str] | None]]
+) -> None:
+    before = pipeline(["a"], []).model_copy(update={"triggers": tuple(schedules)})
+    left, *starters = scheduled_apart(project(before)).pipelines
+    assert len(left.triggers) == stay
+    assert [
+        [node.conf.value if isinstance(node.conf, Constant) else None for node in one.nodes if isinstance(node, TriggerRun)]
+        for one in starters
+    ] == apart  # fmt: skip
+    assert all(len(one.triggers) == 1 and not one.triggers[0].arguments for one in starters)  # type: ignore[union-attr]

@@ -6,9 +6,7 @@ from run_times import RunTimes
 from times.jobs import sold
 
 dag = TaskGraph(
-    "daily",
-    times=RunTimes(crons=("0 0 * * *",), zone="Europe/Berlin", interval="none"),
-    params={"partition_key": {"type": ["null", "string"]}},
+    "daily", times=RunTimes(interval="none"), params={"partition_key": {"type": ["null", "string"]}}
 )
 
 

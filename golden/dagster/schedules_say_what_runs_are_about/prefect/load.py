@@ -2,9 +2,10 @@ from prefect import flow, task
 
 from dagster_steps import dagster_body
 from graph_tasks import TaskGraph
+from run_times import RunTimes
 from times.jobs import loaded
 
-dag = TaskGraph("load", params={"ops": {"type": "object"}})
+dag = TaskGraph("load", times=RunTimes(interval="none"), params={"ops": {"type": "object"}})
 
 
 @task(name="loaded")

@@ -4,7 +4,7 @@ from flows import load
 from graph_tasks import TaskGraph
 from run_times import RunTimes
 
-dag = TaskGraph("tables", times=RunTimes(crons=("0 5 * * *",), interval="none"))
+dag = TaskGraph("tables", times=RunTimes(interval="none"))
 
 
 @task(name="load")

@@ -1,4 +1,5 @@
 import pendulum
+from airflow.providers.standard.operators.trigger_dagrun import TriggerDagRunOperator
 from airflow.sdk import DAG, MultipleCronTriggerTimetable, task
 
 from prefect_one_steps import prefect_one_body
@@ -37,7 +38,7 @@ with DAG(
 ):
     load_task_3 = task(task_id="load")(load)(table="prices", day="today")
 
-with DAG("tables", schedule=None, catchup=False, is_paused_upon_creation=False, params={"table": "all"}):
+with DAG("tables", schedule=None, is_paused_upon_creation=False, params={"table": "all"}):
     load_task_4 = task(task_id="load")(
         prefect_one_body(load, params={"table": lambda params: params["table"]})
     )()
@@ -50,3 +51,21 @@ with DAG(
     dag_display_name="two crons",
 ):
     load_task_5 = task(task_id="load")(load)(table="stock")
+
+with DAG(
+    "tables__1",
+    schedule="0 5 * * *",
+    catchup=False,
+    doc_md="Starts runs of tables.",
+    is_paused_upon_creation=False,
+):
+    start = TriggerDagRunOperator(task_id="start", trigger_dag_id="tables", conf={"table": "orders"})
+
+with DAG(
+    "tables__2",
+    schedule="0 6 * * *",
+    catchup=False,
+    doc_md="Starts runs of tables.",
+    is_paused_upon_creation=False,
+):
+    start_task = TriggerDagRunOperator(task_id="start", trigger_dag_id="tables", conf={"table": "customers"})

@@ -1,6 +1,7 @@
 import pendulum
 from airflow import DAG
 from airflow.decorators import task
+from airflow.operators.trigger_dagrun import TriggerDagRunOperator
 from airflow.timetables.trigger import CronTriggerTimetable
 
 from prefect_one_steps import prefect_one_body
@@ -39,7 +40,7 @@ with DAG(
 ):
     load_task_3 = task(task_id="load")(load)(table="prices", day="today")
 
-with DAG("tables", schedule=None, catchup=False, is_paused_upon_creation=False, params={"table": "all"}):
+with DAG("tables", schedule=None, is_paused_upon_creation=False, params={"table": "all"}):
     load_task_4 = task(task_id="load")(
         prefect_one_body(load, params={"table": lambda params: params["table"]})
     )()
@@ -48,3 +49,23 @@ with DAG(
     "two_crons", schedule=None, catchup=False, is_paused_upon_creation=False, dag_display_name="two crons"
 ):
     load_task_5 = task(task_id="load")(load)(table="stock")
+
+with DAG(
+    "tables__1",
+    schedule=CronTriggerTimetable("0 5 * * *", timezone="UTC"),
+    catchup=False,
+    start_date=pendulum.datetime(2024, 1, 1, tz="UTC"),
+    doc_md="Starts runs of tables.",
+    is_paused_upon_creation=False,
+):
+    start = TriggerDagRunOperator(task_id="start", trigger_dag_id="tables", conf={"table": "orders"})
+
+with DAG(
+    "tables__2",
+    schedule=CronTriggerTimetable("0 6 * * *", timezone="UTC"),
+    catchup=False,
+    start_date=pendulum.datetime(2024, 1, 1, tz="UTC"),
+    doc_md="Starts runs of tables.",
+    is_paused_upon_creation=False,
+):
+    start_task = TriggerDagRunOperator(task_id="start", trigger_dag_id="tables", conf={"table": "customers"})

@@ -1,4 +1,5 @@
 import pendulum
+from airflow.providers.standard.operators.trigger_dagrun import TriggerDagRunOperator
 from airflow.sdk import DAG, Asset, Param, task
 from airflow.timetables.trigger import CronPartitionTimetable
 
@@ -73,3 +74,23 @@ with DAG(
     params={"partition_key": Param(None, type=["null", "string"])},
 ):
     counted_task = task(task_id="counted", outlets=[Asset("counted", group="default")])(counted)()
+
+with DAG(
+    "load__much",
+    schedule="@daily",
+    catchup=False,
+    doc_md="Starts runs of load.",
+    is_paused_upon_creation=True,
+):
+    start = TriggerDagRunOperator(
+        task_id="start", trigger_dag_id="load", conf={"ops": {"loaded": {"config": {"rows": 500}}}}
+    )
+
+with DAG(
+    "load__nightly",
+    schedule="0 1 * * *",
+    catchup=False,
+    doc_md="Starts runs of load.",
+    is_paused_upon_creation=False,
+):
+    start_task = TriggerDagRunOperator(task_id="start", trigger_dag_id="load")

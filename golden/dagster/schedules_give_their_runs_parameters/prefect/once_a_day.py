@@ -1,0 +1,31 @@
+from prefect import flow, task
+
+from dagster_steps import dagster_body
+from graph_tasks import TaskGraph
+from plans.definitions import loaded
+from run_times import RunTimes
+
+dag = TaskGraph(
+    "once_a_day",
+    times=RunTimes(crons=("0 4 * * *",), interval="none"),
+    params={"ops": {"type": "object"}},
+    facts={"doc_md": "Started by one schedule."},
+)
+
+
+@task(name="loaded")
+def loaded_task():
+    with dag.task("loaded") as task:
+        return task.call(dagster_body(loaded))
+
+
+@flow(name="once_a_day")
+def once_a_day(ops={}, logical_date=None, conf=None):
+    """Started by one schedule."""
+    with dag.run(logical_date, {"ops": ops}, conf):
+        loaded_run = loaded_task.submit()
+        return [loaded_run]
+
+
+if __name__ == "__main__":
+    once_a_day()
