@@ -24,11 +24,12 @@ from calque.ir.base import Model
 from calque.ir.diagnostics import Diagnostic, Severity
 from calque.ir.expressions import Code, Parameter
 from calque.ir.fidelity import Account, Fidelity
+from calque.ir.graph import leaves
 from calque.ir.intrinsics import Intrinsic
 from calque.ir.nodes import Materialize, NodeBase, Task
 from calque.ir.pipeline import Group, Pipeline, RunTrigger
-from calque.ir.policies import Join, Leaves, Rule
-from calque.ir.project import Profile, Project
+from calque.ir.policies import Join, Leaves, Returned, Rule
+from calque.ir.project import Pool, Profile, Project
 from calque.ir.rewriting import rewritten
 from calque.ir.spans import Span
 
@@ -63,13 +64,14 @@ def original(project: Project, report: Report) -> Project:
     names = OwnNames(project.modules, TOOL)
     told = {plain_name(name): one for one in report.pipelines for name in (one.name, one.id)}
     assets = {plain_name(name): Asset(name=name, uri=uri) for name, uri in report.assets.items()}
+    pools = {plain_name(name): name for name in report.pools}
     pipelines: list[Pipeline] = []
     diagnostics = list(report.diagnostics)
     for pipeline in read.project.pipelines:
         known = told.get(plain_name(pipeline.id))
         causes = understood.causes(pipeline) if known is not None else [_ADDED]
         if known is not None and not causes:
-            pipelines.append(_original(pipeline, known, told, assets))
+            pipelines.append(_original(pipeline, known, told, assets, pools))
         else:
             diagnostics += (_left_out(pipeline, cause) for cause in causes)
     modules = (names.module(one) for one in project.modules if support_module(one) is None)
@@ -77,7 +79,7 @@ def original(project: Project, report: Report) -> Project:
         profile=profile,
         pipelines=tuple(sorted(pipelines, key=lambda one: one.id)),
         assets=tuple(assets.values()),
-        pools=project.pools,
+        pools=tuple(Pool(name=name) for name in report.pools),
         references=project.references,
         modules=tuple(one for one in modules if one is not None),
         files=project.files,
@@ -123,6 +125,7 @@ def _original(
     told: PipelineReport,
     all_told: Mapping[str, PipelineReport],
     assets: Mapping[str, Asset],
+    pools: Mapping[str, str],
 ) -> Pipeline:
     """A pipeline with the names that it and its nodes had, and without what only its tool knows."""
     pipeline = projected(pipeline, {new: old for old, new in told.nodes.items()})
@@ -130,7 +133,7 @@ def _original(
     def change(part: Model) -> Model:
         match part:
             case NodeBase():
-                return _node(part, assets)
+                return _node(part, assets, pools)
             case AssetRef(name=name) if plain_name(name) in assets:
                 return AssetRef(name=assets[plain_name(name)].name)
             case RunTrigger(pipeline=name) if plain_name(name) in all_told:
@@ -152,10 +155,13 @@ def _groups(pipeline: Pipeline) -> Iterator[str]:
 
 
 def _by_their_rules(pipeline: Pipeline) -> Pipeline:
-    """A job of plain ops, which was made of tasks that all wait for success, as these tasks.
+    """A pipeline whose runs end as its last tasks do, and a job of plain ops as the tasks that it was made of.
 
-    Where each output is put out, nothing is skipped, and Dagster's rules end each run as Airflow's do.
+    Where each output of plain ops is put out, nothing is skipped, and Dagster's rules end each run as Airflow's do.
     """
+    final = pipeline.final
+    if isinstance(final, Returned) and set(final.demands) == set(leaves(pipeline)):
+        pipeline = pipeline.model_copy(update={"final": Leaves()})
     joins = {node.join.rule for node in pipeline.nodes}
     if joins != {Rule.ALL_SUCCESS_SKIP_FIRST} or any(
         not port.required for node in pipeline.nodes if node.outs != OUTS for port in node.outs
@@ -166,10 +172,12 @@ def _by_their_rules(pipeline: Pipeline) -> Pipeline:
     return pipeline.model_copy(update={"nodes": nodes, "edges": edges, "final": Leaves()})
 
 
-def _node(node: NodeBase, assets: Mapping[str, Asset]) -> NodeBase:
-    """A node as a task: assets that it makes count if the source had them."""
+def _node(node: NodeBase, assets: Mapping[str, Asset], pools: Mapping[str, str]) -> NodeBase:
+    """A node as a task: assets that it makes, and a pool that it is in, count if the source had them."""
     group, _, name = node.id.rpartition(".")
     changes: dict[str, object] = {"settings": (), "name": name, "group": group or None}
+    changes["pool"] = pools.get(plain_name(node.pool or ""))
+    changes["slots"] = 1 if changes["pool"] is None else node.slots
     for field in ("outlets", "inlets"):
         known = (assets.get(plain_name(name)) for name in getattr(node, field))
         changes[field] = tuple(one.name for one in known if one is not None)

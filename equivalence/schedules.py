@@ -252,6 +252,8 @@ def _when(schedule: Schedule) -> Schedule:
     ticks = schedule.ticks
     if isinstance(ticks, Cron) and ticks.zone == "UTC":
         schedule = schedule.model_copy(update={"ticks": ticks.model_copy(update={"dst": Dst()})})
+    if isinstance(ticks, Once | Continuous) and schedule.start is not None:
+        schedule = schedule.model_copy(update={"start": parse(schedule.start).astimezone(UTC).isoformat()})
     if isinstance(ticks, Events) and schedule.start is not None:
         kept = tuple(one for one in ticks.instants if parse(one) >= parse(schedule.start))
         schedule = schedule.model_copy(update={"ticks": Events(instants=kept), "start": None})

@@ -50,6 +50,7 @@ class Report(Model):
         target: the dialect that was written.
         pipelines: what they became, sorted by id.
         assets: the assets of the source by name, with their URIs.
+        pools: the names of its pools.
         dispositions: every construct of the source, in the order of their places.
         diagnostics: what there is to say about the source.
         files: the SHA-256 of each file that was written (but this report), by its path in the output.
@@ -60,6 +61,7 @@ class Report(Model):
     target: str
     pipelines: tuple[PipelineReport, ...] = ()
     assets: dict[str, str | None] = Field(default_factory=dict)
+    pools: tuple[str, ...] = ()
     dispositions: tuple[Disposition, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
     files: dict[str, str] = Field(default_factory=dict)

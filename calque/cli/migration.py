@@ -48,6 +48,7 @@ def _report(project: Project, emission: Emission, target: str) -> Report:
         source=project.profile.value,
         target=target,
         pipelines=pipelines,
+        pools=tuple(pool.name for pool in project.pools),
         assets={asset.name: asset.uri for asset in project.assets},
         dispositions=emission.dispositions,
         diagnostics=project.diagnostics if pipelines else (*project.diagnostics, _NOTHING),
