@@ -12,10 +12,11 @@ from calque.dialects.dagster.portable.contexts import StepFacts
 from calque.dialects.dagster.portable.events import NO_VALUE
 from calque.dialects.dagster.portable.io_managers import InputContext, OutputContext, receipt_of
 from calque.dialects.dagster.portable.partitions import TimeWindows
+from calque.dialects.dagster.portable.products import Dimensions
 from calque.dialects.dagster.portable.settings import config_of
 from calque.ir.nodes import Check, Node
 from calque.ir.pipeline import CONFIG, PARTITION
-from calque.ir.time import TimePartitions
+from calque.ir.time import MultiPartitions, PartitionsKind, TimePartitions
 
 DEFAULT = "io_manager"
 """The name of what keeps values if nothing else is said."""
@@ -64,6 +65,22 @@ def time_windows(partitions: TimePartitions) -> TimeWindows:
     return TimeWindows(cron.expression, cron.zone, partitions.format, partitions.end_offset)
 
 
+def known_partitions(kind: PartitionsKind | None) -> TimeWindows | Dimensions | None:
+    """Partitions of which bodies of Dagster's are told more than the key."""
+    match kind:
+        case TimePartitions():
+            return time_windows(kind)
+        case MultiPartitions(dimensions=dimensions):
+            names = tuple(name for name, _ in dimensions)
+            for name, one in dimensions:
+                if isinstance(one, TimePartitions):
+                    cron = one.cron
+                    return Dimensions(names, name, cron.expression, cron.zone, one.format, one.end_offset)
+            return Dimensions(names)
+        case _:
+            return None
+
+
 def kept(node: Node, port: str, facts: StepFacts) -> dict[str, Any] | None:
     """What a node hands on of an output that a resource keeps: where it is; None if it hands on the value."""
     for one in node.outs:
@@ -78,7 +95,7 @@ def step_facts(
     attempt: int,
     resources: Mapping[str, Callable[[], Any]],
     dynamic: frozenset[str],
-    partitions: TimePartitions | None,
+    partitions: PartitionsKind | None,
     partitioned: bool,
 ) -> StepFacts:
     """What is known of a step.
@@ -89,14 +106,15 @@ def step_facts(
         attempt: counted from 1.
         resources: makers of the project's resources.
         dynamic: the ports that are mapped over.
-        partitions: the windows in time that runs are for.
+        partitions: those that runs are for.
         partitioned: the assets that the node makes have partitions.
     """
     names = {port.name: RESULT if port.name == RETURN else port.name for port in node.outs}
     key = run.partition_key or run.params.get(PARTITION)
     window = (run.data_interval_start, run.data_interval_end)
-    if partitions is not None and key is not None:
-        window = time_windows(partitions).window(key) or (None, None)
+    known = known_partitions(partitions)
+    if known is not None and key is not None:
+        key, window = known.key(key), known.window(key) or (None, None)
     return StepFacts(
         op_name=node.name,
         job_name=run.dag_id,

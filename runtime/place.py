@@ -30,7 +30,6 @@ from calque.ir.nodes import (
 )
 from calque.ir.partitioned import is_partitioned
 from calque.ir.policies import Rule
-from calque.ir.time import TimePartitions
 from calque.runtime.codecs import LazySequence
 from calque.runtime.dagster_steps import DEFAULT, kept, step_facts
 from calque.runtime.expressions import evaluate
@@ -251,10 +250,7 @@ class Place:
         performer = self.performer
         mapped = frozenset(port for source, port in performer.plan.keyed if source == node.id)
         kind, partitioned = performer.pipeline.partitions, is_partitioned(performer.pipeline, node)
-        windows = kind if isinstance(kind, TimePartitions) else None
-        return step_facts(
-            node, performer.facts, self.attempt, self._resources(), mapped, windows, partitioned
-        )
+        return step_facts(node, performer.facts, self.attempt, self._resources(), mapped, kind, partitioned)
 
     def _resources(self) -> Mapping[str, Callable[[], Any]]:
         made = {name: self._maker(value) for name, value in self.performer.resources.items()}

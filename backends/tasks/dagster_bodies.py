@@ -11,7 +11,7 @@ from calque.ir.nodes import Check, Node
 from calque.ir.partitioned import is_partitioned
 from calque.ir.pipeline import Pipeline
 from calque.ir.policies import Rule
-from calque.ir.time import TimePartitions
+from calque.ir.time import MultiPartitions, TimePartitions
 
 RETURN, RESULT = "return_value", "result"
 
@@ -48,10 +48,21 @@ def windows(kind: TimePartitions, imported: str) -> str:
     Args:
         imported: what their class is called.
     """
-    parts = [repr(kind.cron.expression)]
-    parts += [f"zone={kind.cron.zone!r}"] if kind.cron.zone != "UTC" else []
+    return f"{imported}({', '.join([repr(kind.cron.expression), *_settings(kind)])})"
+
+
+def _settings(kind: TimePartitions) -> list[str]:
+    parts = [f"zone={kind.cron.zone!r}"] if kind.cron.zone != "UTC" else []
     parts += [f"format={kind.format!r}"] if kind.format != "%Y-%m-%d" else []
-    parts += [f"end_offset={kind.end_offset}"] if kind.end_offset else []
+    return parts + ([f"end_offset={kind.end_offset}"] if kind.end_offset else [])
+
+
+def _dimensions(kind: MultiPartitions, imported: str) -> str:
+    """The expression of partitions that are made of others."""
+    parts = [repr(tuple(name for name, _ in kind.dimensions))]
+    for name, one in kind.dimensions:
+        if isinstance(one, TimePartitions):
+            parts += [f"time={name!r}", f"cron={one.cron.expression!r}", *_settings(one)]
     return f"{imported}({', '.join(parts)})"
 
 
@@ -82,6 +93,8 @@ def wrapped(
     kind = pipeline.partitions
     if isinstance(kind, TimePartitions):
         parts.append(f"partitions={windows(kind, have('TimeWindows'))}")
+    elif isinstance(kind, MultiPartitions):
+        parts.append(f"partitions={_dimensions(kind, have('Dimensions'))}")
     parts += ["partitioned=True"] if is_partitioned(pipeline, node) else []
     keeps = {
         name: port.kept_by for name, port in zip(outputs, node.outs, strict=True) if port.kept_by is not None

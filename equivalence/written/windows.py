@@ -17,13 +17,15 @@ from calque.ir.settings import Setting
 from calque.ir.time import PartitionSelect, RunIdentity, Schedule
 
 
-def windows_of(said: str) -> TimeWindows:
-    """What `TimeWindows(…)` says.
+def windows_of(said: str) -> TimeWindows | None:
+    """What `TimeWindows(…)` says; None for `Dimensions(…)`, whose keys no schedule gives.
 
     Raises:
         Unread: it is no call of literals.
     """
     match ast.parse(said, mode="eval").body:
+        case ast.Call(args=[ast.Tuple()]) | ast.Call(keywords=[ast.keyword(arg="names"), *_]):
+            return None
         case ast.Call(args=args, keywords=keywords):
             given = [ast.literal_eval(one) for one in args]
             named = {str(one.arg): ast.literal_eval(one.value) for one in keywords}

@@ -102,11 +102,13 @@ def _at(moment: datetime) -> str:
 
 
 @pytest.mark.parametrize("version", [2, 3])
-def test_a_run_is_for_the_partition_that_it_is_given(case: Case, version: int, tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", [NAME, "runs_are_for_several_dimensions"])
+def test_a_run_is_for_the_partition_that_it_is_given(name: str, version: int, tmp_path: Path) -> None:
+    case = next(one for one in cases() if one.folder.name == name)
     project = read_case(case)
     write(project, tmp_path, version)
     conf: dict[str, dict[str, str]] = {one.id: {} for one in project.pipelines} | given(project.pipelines)
-    files = sorted((tmp_path / "dags" / "parts").glob("*.py"))
+    files = sorted((tmp_path / "dags").glob("*/*.py"))
     theirs = {
         one["pipeline"]: one for one in runs(python_of(f"airflow{version}"), files, fresh=True, conf=conf)
     }

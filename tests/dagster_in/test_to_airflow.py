@@ -26,6 +26,7 @@ NOT_COMPARED = {
     "loaders_change_keys": "a job takes the value of an asset that another job has made",
     "selections_mean_checks_too": "jobs take the values of assets that other jobs have made",
     "runs_are_for_partitions": "its runs are given keys: tests/dagster_in/test_partitions.py",
+    "runs_are_for_several_dimensions": "its runs are given keys: tests/dagster_in/test_partitions.py",
     "schedules_give_their_runs_parameters": "its runs are given keys: tests/dagster_in/test_requested_runs.py",
     "schedules_say_what_runs_are_about": "two schedules of a job are not carried, so that its runs have no partition, and that is said",
     "errors_say_whether_to_try_again": "a body that asks for another attempt just fails, and that is said",

@@ -30,7 +30,7 @@ from calque.ir.fidelity import Disposition, Fidelity
 from calque.ir.pipeline import PARTITION, Pipeline
 from calque.ir.printing import print_project
 from calque.ir.project import Project
-from calque.ir.time import StaticPartitions, TimePartitions
+from calque.ir.time import MultiPartitions, PartitionsKind, StaticPartitions, TimePartitions
 from calque.ir.verify import verify
 from calque.runtime.dagster_steps import time_windows
 from calque.runtime.options import RunOptions
@@ -209,11 +209,18 @@ def print_diagnostic(found: Diagnostic) -> str:
 
 def partition_of(pipeline: Pipeline) -> str | None:
     """The partition that the recorded run of a pipeline is for: the one that `LOGICAL_DATE` is in, or the first."""
-    match pipeline.partitions:
+    return _key_of(pipeline.partitions)
+
+
+def _key_of(kind: PartitionsKind | None) -> str | None:
+    match kind:
         case TimePartitions() as windows:
             return time_windows(windows).due(datetime.fromisoformat(LOGICAL_DATE))
         case StaticPartitions(keys=(first, *_)):
             return first
+        case MultiPartitions(dimensions=dimensions):
+            parts = [_key_of(one) for _, one in dimensions]
+            return "|".join(str(part) for part in parts) if None not in parts else None
         case _:
             return None
 

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from calque.dialects.dagster.portable.errors import DagsterInvariantViolationError
 from calque.dialects.dagster.portable.events import AssetKey
+from calque.dialects.dagster.portable.products import PartitionKeyRange
 
 
 class TimeWindow(NamedTuple):
@@ -166,6 +167,28 @@ class ExecutionContext:
         """The stretch of time that it is about."""
         return self.partition_time_window
 
+    @property
+    def has_partition_key_range(self) -> bool:
+        """The run is for one partition, or for none."""
+        return False
+
+    @property
+    def partition_key_range(self) -> PartitionKeyRange:
+        """From the key of the run's partition to the same."""
+        return PartitionKeyRange(self.partition_key, self.partition_key)
+
+    asset_partition_key_range = partition_key_range
+
+    def _keys_of(self, name: str = "result") -> list[str]:
+        """The keys of the partitions of an output or input: that of the run."""
+        return self.partition_keys
+
+    def _range_of(self, name: str = "result") -> PartitionKeyRange:
+        """The same from the first to the last."""
+        return self.partition_key_range
+
+    asset_partition_keys_for_output = asset_partition_keys_for_input = _keys_of
+    asset_partition_key_range_for_output = asset_partition_key_range_for_input = _range_of
     asset_partition_key_for_output = asset_partition_key_for_input = _partition_key_of
     asset_partitions_time_window_for_output = asset_partitions_time_window_for_input = _window_of
 

@@ -39,6 +39,7 @@ _SETTINGS = (
     "ResourceDependency",
     "ResourceParam",
 )
+_PARTITIONS = ("MultiPartitionKey", "PartitionKeyRange")
 _LEGACY = (
     "BoolSource",
     "Field",
@@ -106,6 +107,7 @@ MODULES: Mapping[str, tuple[str, ...]] = {
         *_CONTEXTS,
         *_ERRORS,
         *_SETTINGS,
+        *_PARTITIONS,
         *_LEGACY,
         *_MANAGERS,
         *_METADATA,

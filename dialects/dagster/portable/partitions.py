@@ -58,6 +58,10 @@ class TimeWindows:
                 return begin.strftime(f"{self.format}%z" if twice else self.format)
         raise DagsterInvariantViolationError(f"there is no partition at {moment}")
 
+    def key(self, text: str) -> str:
+        """A key that is given as a text."""
+        return text
+
     def window(self, key: str) -> tuple[datetime, datetime] | None:
         """From when to when a partition goes; None if the key is none."""
         said = self._said(key, self.format) or self._said(key, f"{self.format}%z")

@@ -1,6 +1,6 @@
 from prefect import flow, task
 
-from dagster_steps import dagster_body, kept_value
+from dagster_steps import Dimensions, dagster_body, kept_value
 from depot.sales import visits
 from graph_tasks import TaskGraph
 
@@ -11,7 +11,12 @@ dag = TaskGraph("count_visits", params={"partition_key": {"type": ["null", "stri
 def visits_task():
     with dag.task("visits", outlets=["visits"], inlets=["shops"]) as task:
         return task.call(
-            dagster_body(visits, assets=("visits",), partitioned=True),
+            dagster_body(
+                visits,
+                assets=("visits",),
+                partitions=Dimensions(("day", "region"), time="day", cron="0 0 * * *"),
+                partitioned=True,
+            ),
             shops=kept_value("shops", "io_manager", partitioned=True),
         )
 

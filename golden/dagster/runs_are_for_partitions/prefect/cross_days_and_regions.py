@@ -1,6 +1,6 @@
 from prefect import flow, task
 
-from dagster_steps import dagster_body
+from dagster_steps import Dimensions, dagster_body
 from graph_tasks import TaskGraph
 from parts.assets import crossed
 
@@ -10,7 +10,16 @@ dag = TaskGraph("cross_days_and_regions", params={"partition_key": {"type": ["nu
 @task(name="crossed")
 def crossed_task():
     with dag.task("crossed", outlets=["crossed"]) as task:
-        return task.call(dagster_body(crossed, assets=("crossed",), partitioned=True))
+        return task.call(
+            dagster_body(
+                crossed,
+                assets=("crossed",),
+                partitions=Dimensions(
+                    ("day", "region"), time="day", cron="0 0 * * *", zone="America/New_York"
+                ),
+                partitioned=True,
+            )
+        )
 
 
 @flow(name="cross_days_and_regions")

@@ -1,6 +1,6 @@
 from airflow.sdk import DAG, Asset, Param, TaskGroup, task
 
-from dagster_steps import TimeWindows, dagster_body, kept_value
+from dagster_steps import Dimensions, TimeWindows, dagster_body, kept_value
 from depot.sales import add_up, takings
 from depot.sales import by_zone as by_zone_2
 from depot.sales import change as change_2
@@ -44,9 +44,14 @@ with DAG("compare_each_day", schedule=None, params={"partition_key": Param(None,
 with DAG("count_visits", schedule=None, params={"partition_key": Param(None, type=["null", "string"])}):
     visits = task(
         task_id="visits", outlets=[Asset("visits", group="default")], inlets=[Asset("shops", group="default")]
-    )(dagster_body(visits_2, assets=("visits",), partitioned=True))(
-        shops=kept_value("shops", "io_manager", partitioned=True)
-    )
+    )(
+        dagster_body(
+            visits_2,
+            assets=("visits",),
+            partitions=Dimensions(("day", "region"), time="day", cron="0 0 * * *"),
+            partitioned=True,
+        )
+    )(shops=kept_value("shops", "io_manager", partitioned=True))
 
 with DAG("keep_the_latest", schedule=None):
     latest = task(

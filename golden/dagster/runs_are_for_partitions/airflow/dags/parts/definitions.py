@@ -3,7 +3,7 @@ from airflow.sdk import DAG, Asset, CronTriggerTimetable, Param, task
 from airflow.timetables.trigger import CronPartitionTimetable
 
 from dagster_code import dagster as dg
-from dagster_steps import TimeWindows, dagster_body, kept_value
+from dagster_steps import Dimensions, TimeWindows, dagster_body, kept_value
 from parts.assets import crossed as crossed_2
 from parts.assets import doubled as doubled_2
 from parts.assets import known as known_2
@@ -27,7 +27,12 @@ with DAG(
     "cross_days_and_regions", schedule=None, params={"partition_key": Param(None, type=["null", "string"])}
 ):
     crossed = task(task_id="crossed", outlets=[Asset("crossed", group="default")])(
-        dagster_body(crossed_2, assets=("crossed",), partitioned=True)
+        dagster_body(
+            crossed_2,
+            assets=("crossed",),
+            partitions=Dimensions(("day", "region"), time="day", cron="0 0 * * *", zone="America/New_York"),
+            partitioned=True,
+        )
     )()
 
 with DAG(
