@@ -264,6 +264,21 @@ def test_what_changes_a_needed_object_comes_along(lift: Lift) -> None:
     assert run(lifted.reader.modules, lifted.code, 7) == ({"a": 1, "b": 2, "c": 3}, 7)
 
 
+def test_what_a_needed_function_is_told_to_keep_comes_along(lift: Lift) -> None:
+    lifted = lift(
+        HEADER
+        + "from functools import singledispatch\n"
+        + "@singledispatch\ndef describe(value):\n    return 'a value'\n\n"
+        + "@describe.register\ndef of_number(value: int):\n    return 'a number'\n\n"
+        + "@singledispatch\ndef count(value):\n    return 0\n\n"
+        + "@count.register\ndef of_text(value: str):\n    return len(value)\n\n"
+        + "@task\ndef body(x):\n    return describe(x)\nbody(1)\n"
+    )
+    sources, _ = moved_sources(lifted.reader.modules, [lifted.code])
+    assert "of_text" not in sources["moved_dag"]
+    assert run(lifted.reader.modules, lifted.code, 7) == "a number"
+
+
 def test_a_guarded_import_comes_along_whole(lift: Lift) -> None:
     lifted = lift(
         HEADER
