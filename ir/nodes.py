@@ -6,7 +6,7 @@ from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Field
 
-from calque.ir.actions import Action, Probe
+from calque.ir.actions import Action, Probe, Python
 from calque.ir.base import Json, Model
 from calque.ir.expressions import Argument, Expr
 from calque.ir.policies import Hook, Join, Past, Retry, Scope, Timeout
@@ -272,3 +272,13 @@ def prefect_form(node: Node) -> Literal["task", "step", "part"]:
     if isinstance(node, Imperative):
         return "part"
     return "step" if isinstance(node, Task) and node.glue else "task"
+
+
+def prefect_name(node: Node) -> str:
+    """What Prefect calls the task, or the flow, of which a node is one of the runs."""
+    code = (
+        node.action.code if isinstance(node, Task | Imperative) and isinstance(node.action, Python) else None
+    )
+    if node.display_name is not None or code is None:
+        return node.display_name or node.name
+    return code.name if prefect_form(node) == "task" else code.name.replace("_", "-")

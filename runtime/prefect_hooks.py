@@ -10,7 +10,7 @@ from calque.dialects.prefect.portable.engine import Flow, Task
 from calque.dialects.prefect.portable.facts import FlowFacts, PrefectRun
 from calque.dialects.prefect.portable.hooks import call_hook
 from calque.dialects.prefect.portable.states import State
-from calque.ir.nodes import Node
+from calque.ir.nodes import Node, prefect_form, prefect_name
 from calque.ir.policies import HookEvent, Returned
 from calque.runtime.states import Key
 
@@ -20,13 +20,14 @@ if TYPE_CHECKING:
 
 def task_of(node: Node) -> Task:
     """What a hook is told of a task."""
-    return Task(_nothing, {"name": node.display_name or node.name})
+    return Task(_nothing, {"name": prefect_name(node)})
 
 
 def run_of(node: Node, attempt: int) -> PrefectRun:
     """What a hook is told of a task's run."""
-    name = node.display_name or node.name
-    return PrefectRun(id=node.id, name=node.id, task_name=name, run_count=attempt, tags=node.tags)
+    return PrefectRun(
+        id=node.id, name=node.id, task_name=prefect_name(node), run_count=attempt, tags=node.tags
+    )
 
 
 class PrefectHooks:
@@ -46,7 +47,7 @@ class PrefectHooks:
             return None  # it never ran, or crashed
         else:
             value = self.performer.store.outputs(node.id, key).get("return_value")
-            state = tell_end(end, value, "state")
+            state = tell_end(end, value, "state", "task" if prefect_form(node) == "task" else "flow")
         return _told(call_hook(hook, task_of(node), run_of(node, attempt), state))
 
     def of_run(self, hook: Callable[..., Any], event: HookEvent) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from calque.dialects.prefect.hook_events import STATES
 from calque.ir.fidelity import Difference, Fidelity, Support
-from calque.ir.nodes import Imperative, Node, Task
+from calque.ir.nodes import Node, prefect_form, prefect_name
 from calque.ir.pipeline import Pipeline
 from calque.ir.policies import Hook
 
@@ -32,9 +32,9 @@ def of_task(hook: Hook, node: Node, function: str, have: Callable[[str, str], st
     """
     if hook.protocol == "airflow":
         return function
-    name = node.display_name or node.name
+    name = prefect_name(node)
     parts = [_bare(hook, function), repr(STATES[hook.event]), *([repr(name)] if name != node.id else [])]
-    if isinstance(node, Imperative) or (isinstance(node, Task) and node.glue):
+    if prefect_form(node) != "task":
         parts.append("run='flow'")
     return f"{have('prefect_hooks', 'task_hook')}({', '.join(parts)})"
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from calque.backends.airflow.dag_arguments import dag_id
 from calque.frontends.prefect.read import read
 from calque.runtime.options import RunOptions
 from calque.runtime.run import run
@@ -149,6 +150,63 @@ def orders_of_the_day(orders: int = 2):
 def mourned(flow, flow_run, state):
     note(f"{{flow.name}} is mourned")
 """
+PARTS = """
+from prefect import flow, task
+
+
+def told(about, run, state):
+    with open("{notes}", "a") as file:
+        file.write(f"{{about.name}}: {{state.name}}, {{state.message}}, {{state.result(raise_on_failure=False)!r}}\\n")
+
+
+def broken(about, run, state):
+    raise RuntimeError("nobody is told")
+
+
+def ended(flow, flow_run, state):
+    with open("{notes}", "a") as file:
+        file.write(f"{{flow.name}} ended as {{state.name}}\\n")
+
+
+@task
+def add(x):
+    return x + 1
+
+
+@add.on_completion
+def added(task, run, state):
+    told(task, run, state)
+
+
+@flow(on_completion=[told], on_failure=[told])
+def calls_tasks(x):
+    return add(x)
+
+
+@flow(on_completion=[told], on_failure=[told])
+def only_counts(x):
+    return x * 2
+
+
+@task(on_completion=[broken, told], on_failure=[told])
+def too_much(x):
+    if x > 18:
+        raise ValueError("too much")
+
+
+@flow(on_failure=[ended], on_completion=[ended])
+def in_parts(start: int = 1):
+    found = calls_tasks(start)
+    more = only_counts(found)
+    add(more)
+    add(5)
+    while more < 10:
+        more = add(more) * 2
+        too_much(more)
+    too_much(more * 2)
+"""
+MAIN = ("orders-of-the-day", "in-parts")
+"""The flows that are run."""
 SENSORS = """
 import sys
 import dagster as dg
@@ -160,22 +218,23 @@ with dg.instance_for_test() as instance:
     event = next(one for one in result.all_events if one.is_failure and one.is_job_event)
     run = instance.get_run_by_id(result.run_id)
     for sensor in sorted(defs.get_repository_def().sensor_defs, key=lambda one: one.name):
-        if sensor.name.endswith("_on_failure"):
+        if sensor.name == f"{job.name}_on_failure":
             sensor(dg.build_run_status_sensor_context(sensor.name, event, instance, run))
 """
 """Runs a job, and then what Dagster calls for runs that failed."""
 
 
 class Sides:
-    """The source as it stands and in other tools; each writes what its hooks were told into a file of its own."""
+    """A source as it stands and in other tools; each writes what its hooks were told into a file of its own."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, text: str, folder: Path) -> None:
+        self.text = text
         self.folder = folder
 
     def source(self, name: str) -> Path:
         place = self.folder / name / "source"
         place.mkdir(parents=True)
-        (place / "orders.py").write_text(SOURCE.format(notes=self.notes(name)))
+        (place / "orders.py").write_text(self.text.format(notes=self.notes(name)))
         return place
 
     def notes(self, name: str) -> Path:
@@ -186,10 +245,11 @@ class Sides:
         return sorted(self.notes(name).read_text().splitlines())
 
 
-@pytest.fixture(scope="module")
-def sides(tmp_path_factory: pytest.TempPathFactory) -> Sides:
-    found = Sides(tmp_path_factory.mktemp("hooks"))
-    project = {"project": str(found.source("prefect")), "module": "orders", "flow": "orders_of_the_day"}
+@pytest.fixture(scope="module", params=("orders_of_the_day", "in_parts"))
+def sides(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Sides:
+    text = SOURCE if request.param == "orders_of_the_day" else PARTS
+    found = Sides(text, tmp_path_factory.mktemp("hooks"))
+    project = {"project": str(found.source("prefect")), "module": "orders", "flow": request.param}
     [trace] = prefect_runs(python_of("prefect"), [project])
     assert trace["state"] == "failed", trace
     return found
@@ -197,26 +257,26 @@ def sides(tmp_path_factory: pytest.TempPathFactory) -> Sides:
 
 def test_the_reference_runtime_calls_them_as_prefect_does(sides: Sides) -> None:
     project = read([sides.source("calque")])
-    assert (
-        run(project, project.pipelines[0].id, RunOptions(at=datetime(2026, 3, 1, tzinfo=UTC))).state
-        == "failed"
-    )
+    [name] = [one.id for one in project.pipelines if one.id in MAIN]
+    assert run(project, name, RunOptions(at=datetime(2026, 3, 1, tzinfo=UTC))).state == "failed"
     assert sides.lines("calque") == sides.lines("prefect")
 
 
 @pytest.mark.parametrize("version", (2, 3))
 def test_airflow_calls_them_alike(sides: Sides, version: int) -> None:
     name = f"airflow{version}"
-    write_dags(read([sides.source(name)]), sides.folder / name / "out", version)
+    project = read([sides.source(name)])
+    write_dags(project, sides.folder / name / "out", version)
     files = sorted((sides.folder / name / "out" / "dags").glob("orders.py"))
-    airflow_runs(python_of(name), files, fresh=True)
+    [dag] = [dag_id(one) for one in project.pipelines if one.id in MAIN]
+    airflow_runs(python_of(name), files, fresh=True, conf={dag: {}})
     assert sides.lines(name) == sides.lines("prefect")
 
 
 def test_dagster_calls_them_alike(sides: Sides) -> None:
     folder = sides.folder / "dagster" / "out"
     project = write_jobs(read([sides.source("dagster")]), folder, "orders_out")
-    [job] = project.emission.jobs.values()
+    [job] = [job for name, job in project.emission.jobs.items() if name in MAIN]
     command = [str(python_of("dagster")), "-c", SENSORS, job]
     done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr[-3000:]

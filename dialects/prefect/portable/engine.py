@@ -90,7 +90,8 @@ class _Definition:
     def __init__(self, function: Callable[..., Any], options: Mapping[str, Any]) -> None:
         self.fn = function
         self.options = dict(options)
-        self.name: str = self.options.get("name") or function.__name__.replace("_", "-")
+        own = function.__name__ if self.kind == "task" else function.__name__.replace("_", "-")
+        self.name: str = self.options.get("name") or own
         self.__name__ = function.__name__
         self.__doc__ = function.__doc__
 
