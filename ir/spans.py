@@ -25,13 +25,15 @@ class Span(Model):
 
 
 class Origin(Model):
-    """The span of an IR value, left out of equality: any two origins are equal.
+    """Where an IR value is from, left out of equality: any two origins are equal.
 
     Attributes:
         span: the place; None for what calque itself made.
+        variable: for a node, what its program calls what it gives; None if it has no name of its own.
     """
 
     span: Span | None = None
+    variable: str | None = None
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Origin)

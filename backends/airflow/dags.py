@@ -34,7 +34,12 @@ class DagCode:
 
 def dag_code(module: ModuleScope, pipeline: Pipeline) -> DagCode:
     """The source of a DAG in a module."""
-    variables = {node.id: _variable(module, node.id.replace(".", "_")) for node in pipeline.nodes}
+    variables = {
+        node.id: module.names.take(node.origin.variable)
+        if node.origin.variable is not None
+        else _variable(module, node.id.replace(".", "_"))
+        for node in pipeline.nodes
+    }
     groups = {group.id: module.names.take(f"{group.id}_group") for group in pipeline.groups}
     scope = DagScope(module=module, pipeline=pipeline, variables=variables)
     overrides: list[Override] = []

@@ -29,8 +29,12 @@ class Program:
         self.imports = module.imports
         self.pipeline = pipeline
         self.final: Returned = pipeline.final
-        self.taken = Names({*module.names.taken, *(param.name for param in pipeline.params)})
+        self.nodes = [node for node in pipeline.nodes if isinstance(node, Task)]
+        self.tasks = {node.id: module.task(node) for node in self.nodes}
+        names = {*module.names.taken, *self.tasks.values(), *(param.name for param in pipeline.params)}
+        self.taken = Names({*names, "unmapped", "os"})
         self.variables: dict[str, str] = {}
+        self.holders: dict[str, str] = {}
         self.asked: set[str] = set()
         self.regions = {region.id: region for region in pipeline.regions}
 
@@ -60,8 +64,7 @@ class Program:
     def lines(self) -> list[str]:
         """The calls, in order."""
         found: list[str] = []
-        for node in self.pipeline.nodes:
-            assert isinstance(node, Task)
+        for node in self.nodes:
             found += self._asked_before(node)
             found.append(self._call(node))
         for name in self.final.demands:
@@ -85,7 +88,7 @@ class Program:
 
     def _call(self, node: Task) -> str:
         assert isinstance(node.action, Python)
-        task = self.module.task(node)
+        task = self.tasks[node.id]
         way = ".map" if node.region is not None else "" if node.id in self.final.raises else ".submit"
         given = [self._argument(node, str(one.name), one.value) for one in node.action.arguments]
         waits = [
@@ -96,8 +99,29 @@ class Program:
         given += [f"wait_for=[{', '.join(waits)}]"] if waits else []
         if node.id not in self._used:
             return f"{task}{way}({', '.join(given)})"
-        self.variables[node.id] = self.taken.take(f"{identifier(node.id)}_{'run' if way else 'result'}")
+        self.variables[node.id] = self._variable(node, f"{identifier(node.id)}_{'run' if way else 'result'}")
         return f"{self.variables[node.id]} = {task}{way}({', '.join(given)})"
+
+    def _variable(self, node: Task, otherwise: str) -> str:
+        """What a call gives is called as in the source; a name goes on to another call where nobody asks for the first one any more."""
+        wanted = node.origin.variable
+        if wanted is None:
+            return self.taken.take(otherwise)
+        holder = self.holders.get(wanted)
+        if holder is None or self._last_use(holder) > self.nodes.index(node):
+            wanted = self.taken.take(wanted)
+        self.holders[wanted] = node.id
+        return wanted
+
+    def _last_use(self, name: str) -> int:
+        """The last call that reads what a node gives, or waits for it; beyond all of them if the flow itself asks for it."""
+        returned = {part.node for part in subexpressions(self.final.value) if isinstance(part, Output)}
+        if name in self.final.demands or name in returned:
+            return len(self.nodes)
+        used = {
+            edge.target for edge in self.pipeline.edges if edge.source == name and edge.kind != "sequence"
+        }
+        return max((index for index, node in enumerate(self.nodes) if node.id in used), default=-1)
 
     def _argument(self, node: Task, name: str, value: Expr) -> str:
         if node.region is None:

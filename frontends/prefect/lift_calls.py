@@ -107,7 +107,7 @@ class CallLifter:
                 arguments=arguments,
                 protocol="prefect" if self._speaks(node, code) or code.is_async else None,
             ),
-            origin=Origin(span=node.site.span()),
+            origin=Origin(span=node.site.span(), variable=node.variable),
         )
         return run_of_flow(reader, task, made) if isinstance(task, FlowRun) else made
 

@@ -19,7 +19,7 @@ from calque.frontends.prefect.mentions import calls, speaks
 from calque.frontends.prefect.obstacles import Obstacle
 from calque.frontends.prefect.passages import Passages
 from calque.frontends.prefect.passing import Passing, asks_only_for_results, wait_for_results
-from calque.frontends.prefect.results import Unawaited
+from calque.frontends.prefect.results import Result, Unawaited
 from calque.frontends.prefect.scan import is_log
 from calque.frontends.prefect.spoken import Speech
 from calque.frontends.prefect.statement_shapes import (
@@ -29,7 +29,7 @@ from calque.frontends.prefect.statement_shapes import (
     why_not,
     written_out,
 )
-from calque.frontends.prefect.steps import Guard
+from calque.frontends.prefect.steps import Guard, Invocation
 from calque.frontends.python.assignment import assign
 from calque.frontends.python.values import Function, Scope, Site, Value
 from calque.ir.diagnostics import Severity
@@ -139,7 +139,9 @@ class Program:
                 if isinstance(self.speech.value(value), Unawaited):
                     self._warn_unawaited(value)
             case ast.Assign(targets=targets, value=value):
+                known = set(self.composition.nodes)
                 found = self.speech.value(value, target_name(targets[0]))
+                self._call_it(found, targets, known)
                 for target in targets:
                     self._assign(target, found)
             case ast.AnnAssign(target=target, value=ast.expr() as value):
@@ -151,6 +153,14 @@ class Program:
             case _:
                 raise Obstacle(why_not(node), self._site(node))
         return frozenset()
+
+    def _call_it(self, value: Value, targets: list[ast.expr], known: set[str]) -> None:
+        """Keep the name of what a call gives, if this statement makes the call, and names all of it."""
+        match value, targets:
+            case Result(node=Invocation() as step, future=future), [ast.Name(id=name)] if (
+                step.id not in known and future == (step.way != "call")
+            ):
+                step.variable = name
 
     def _warn_unawaited(self, node: ast.expr) -> None:
         self.evaluator.report(

@@ -49,6 +49,7 @@ class Invocation(Step):
         waits: the futures of `wait_for`.
         mapped: the inputs that it runs for each element of.
         region: what it runs for each element of together with: the first task that was mapped over it.
+        variable: what the flow calls what it gives: its value, or its future.
     """
 
     task: TaskDef
@@ -56,6 +57,7 @@ class Invocation(Step):
     waits: tuple[Step, ...]
     mapped: tuple[str | int, ...]
     region: Invocation | None
+    variable: str | None = None
 
 
 @dataclass(eq=False, kw_only=True)

@@ -23,10 +23,10 @@ def after():
 
 @flow
 def fan_of_nothing():
-    numbers_run = numbers.submit()
+    found = numbers.submit()
     before()
-    double.map(number=numbers_run)
-    numbers_value = numbers_run.result()
+    double.map(number=found)
+    numbers_value = found.result()
     after.submit()
 
 

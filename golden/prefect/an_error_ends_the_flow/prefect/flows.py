@@ -18,11 +18,11 @@ def after():
 
 @flow
 def stops():
-    before_run = before.submit()
-    before_2_result = before()
-    fails(value=before_2_result)
+    side = before.submit()
+    value = before()
+    fails(value=value)
     after()
-    return before_run
+    return side
 
 
 if __name__ == "__main__":

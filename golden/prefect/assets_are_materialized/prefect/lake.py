@@ -26,8 +26,8 @@ def announce(count: int) -> str:
 
 @flow
 def fill_the_lake(day: str = "2024-03-01"):
-    land_events_result = land_events(day=day)
-    clean_events_result = clean_events(rows=land_events_result)
+    rows = land_events(day=day)
+    clean_events_result = clean_events(rows=rows)
     announce_result = announce(count=clean_events_result)
     return announce_result
 

@@ -35,8 +35,8 @@ def publish(rows: list[dict]) -> int:
 def copy_with_settings():
     read_settings_result = read_settings()
     connect_result = connect()
-    copy_rows_result = copy_rows(settings=read_settings_result, connection=connect_result)
-    publish_result = publish(rows=copy_rows_result)
+    rows = copy_rows(settings=read_settings_result, connection=connect_result)
+    publish_result = publish(rows=rows)
     return publish_result
 
 

@@ -27,10 +27,10 @@ def notify(text):
 
 @flow(description="Every day.")
 def etl(day: str = "2024-01-01"):
-    extract_result = extract(day=day)
-    transform_result = transform(rows=extract_result)
-    load_result = load(rows=transform_result)
-    notify(text=f"loaded {load_result} rows of {day}")
+    rows = extract(day=day)
+    clean = transform(rows=rows)
+    count = load(rows=clean)
+    notify(text=f"loaded {count} rows of {day}")
 
 
 if __name__ == "__main__":

@@ -8,8 +8,8 @@ def good(x):
 
 @flow
 def asks():
-    good_run = good.submit(x=1)
-    good_value = good_run.result()
+    one = good.submit(x=1)
+    good_value = one.result()
     good_2_result = good(x=good_value)
     return good_2_result
 
@@ -29,7 +29,7 @@ def forgets():
 
 @flow
 def tells():
-    good_run = good.submit(x=1)
-    bad_run = bad.submit(x=good_run)
-    good_2_run = good.submit(x=bad_run)
-    return [good_run, good_2_run]
+    one = good.submit(x=1)
+    two = bad.submit(x=one)
+    three = good.submit(x=two)
+    return [one, three]

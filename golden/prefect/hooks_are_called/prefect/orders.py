@@ -52,9 +52,9 @@ def send(orders):
 
 @flow(on_completion=[ended], on_failure=[ended, mourned])
 def order_mail(orders: int = 2):
-    fetch_result = fetch(orders=orders)
-    check_result = check(orders=fetch_result)
-    send(orders=check_result)
+    found = fetch(orders=orders)
+    checked = check(orders=found)
+    send(orders=checked)
 
 
 if __name__ == "__main__":

@@ -35,16 +35,16 @@ def nothing():
 def fan(mark: str = "!"):
     names_run = names.submit()
     numbers_run = numbers.submit()
-    repeat_run = repeat.map(name=names_run, number=numbers_run, mark=unmapped(mark))
+    repeated = repeat.map(name=names_run, number=numbers_run, mark=unmapped(mark))
     names_value = names_run.result()
     numbers_value = numbers_run.result()
-    upper_run = upper.map(text=repeat_run)
-    join_run = join.submit(texts=upper_run)
+    upper_run = upper.map(text=repeated)
+    joined = join.submit(texts=upper_run)
     nothing_run = nothing.submit()
     upper_2_run = upper.map(text=nothing_run)
     nothing_value = nothing_run.result()
-    join_2_run = join.submit(texts=upper_2_run)
-    return [join_run, join_2_run]
+    empty = join.submit(texts=upper_2_run)
+    return [joined, empty]
 
 
 if __name__ == "__main__":

@@ -50,10 +50,10 @@ def send(text: str, words: int) -> str:
     timeout_seconds=600,
 )
 def word_reports(name: str = "sales"):
-    read_report_result = read_report(name=name)
-    count_words_result = count_words(text=read_report_result)
-    shout_result = shout(text=read_report_result)
-    send_result = send(text=shout_result, words=count_words_result)
+    text = read_report(name=name)
+    words = count_words(text=text)
+    loud = shout(text=text)
+    send_result = send(text=loud, words=words)
     return send_result
 
 

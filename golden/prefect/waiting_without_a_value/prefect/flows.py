@@ -18,9 +18,9 @@ def finish(texts):
 
 @flow
 def fixed():
-    prepare_run = prepare.submit()
-    work_run = work.submit(name="b", wait_for=[prepare_run])
-    work_2_run = work.submit(name="a", wait_for=[prepare_run])
+    ready = prepare.submit()
+    work_run = work.submit(name="b", wait_for=[ready])
+    work_2_run = work.submit(name="a", wait_for=[ready])
     finish_run = finish.submit(texts=[work_run, work_2_run])
     return finish_run
 

@@ -31,18 +31,18 @@ with DAG("weather", schedule=None, params={"unit": "celsius"}):
 
     @task_group(group_id="fetch_weather_each", prefix_group_id=False)
     def fetch_weather_each(city):
-        fetch_weather_task = task(
+        raw = task(
             task_id="fetch_weather", retries=3, retry_delay=timedelta(seconds=2), multiple_outputs=False
         )(prefect_body(fetch_weather, params={"unit": lambda params: params["unit"]}))(city=city)
-        clean_weather_task = task(task_id="clean_weather", task_display_name="clean", multiple_outputs=False)(
+        cleaned = task(task_id="clean_weather", task_display_name="clean", multiple_outputs=False)(
             clean_weather
-        )(record=fetch_weather_task)
-        return clean_weather_task
+        )(record=raw)
+        return cleaned
 
-    clean_weather_task = fetch_weather_each.expand(city=["berlin", "paris", "rome"])
+    cleaned = fetch_weather_each.expand(city=["berlin", "paris", "rome"])
     save_task = task(task_id="save", trigger_rule="none_failed", multiple_outputs=False)(
         gathering(prefect_body(save, ends=True), {"records": "clean_weather"})
-    )(records=clean_weather_task)
+    )(records=cleaned)
     save_value = task(task_id="save_value", trigger_rule="all_done")(end_of)("save", "value")
     summarise_task = task(task_id="summarise")(
         prefect_body(summarise, params={"unit": lambda params: params["unit"]})

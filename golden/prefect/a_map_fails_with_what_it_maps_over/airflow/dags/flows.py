@@ -18,9 +18,9 @@ def after():
 
 
 with DAG("fan-of-nothing", schedule=None):
-    numbers_task = task(task_id="numbers")(numbers)()
-    before_task = task(task_id="before")(before)()
-    double_task = task(task_id="double")(double).expand(number=numbers_task)
-    after_task = task(task_id="after")(after)()
-    before_task >> [double_task, after_task]
-    numbers_task >> after_task
+    found = task(task_id="numbers")(numbers)()
+    early = task(task_id="before")(before)()
+    doubled = task(task_id="double")(double).expand(number=found)
+    late = task(task_id="after")(after)()
+    early >> [doubled, late]
+    found >> late

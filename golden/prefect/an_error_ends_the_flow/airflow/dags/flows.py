@@ -14,8 +14,8 @@ def after():
 
 
 with DAG("stops", schedule=None):
-    before_task = task(task_id="before")(before)()
-    before_2 = task(task_id="before_2")(before)()
-    fails_task = task(task_id="fails")(fails)(value=before_2)
+    side = task(task_id="before")(before)()
+    value = task(task_id="before_2")(before)()
+    fails_task = task(task_id="fails")(fails)(value=value)
     after_task = task(task_id="after")(after)()
     fails_task >> after_task

@@ -27,9 +27,9 @@ def announce(count: int) -> str:
 
 
 with DAG("fill-the-lake", schedule=None, params={"day": "2024-03-01"}):
-    land_events_task = task(
-        task_id="land_events", outlets=[Asset_2("s3://lake/raw.parquet")], multiple_outputs=False
-    )(prefect_body(land_events, params={"day": lambda params: params["day"]}))()
+    rows = task(task_id="land_events", outlets=[Asset_2("s3://lake/raw.parquet")], multiple_outputs=False)(
+        prefect_body(land_events, params={"day": lambda params: params["day"]})
+    )()
     clean_events_task = task(
         task_id="clean_events",
         retries=2,
@@ -37,5 +37,5 @@ with DAG("fill-the-lake", schedule=None, params={"day": "2024-03-01"}):
         outlets=[Asset_2("s3://lake/clean.parquet")],
         inlets=[Asset_2("s3://lake/raw.parquet")],
         multiple_outputs=False,
-    )(clean_events)(rows=land_events_task)
+    )(clean_events)(rows=rows)
     announce_task = task(task_id="announce", multiple_outputs=False)(announce)(count=clean_events_task)

@@ -36,8 +36,8 @@ def publish(rows: list[dict]) -> int:
 with DAG("copy-with-settings", schedule=None):
     read_settings_task = task(task_id="read_settings", multiple_outputs=False)(prefect_body(read_settings))()
     connect_task = task(task_id="connect", multiple_outputs=False)(prefect_body(connect))()
-    copy_rows_task = task(task_id="copy_rows", multiple_outputs=False)(prefect_body(copy_rows))(
+    rows = task(task_id="copy_rows", multiple_outputs=False)(prefect_body(copy_rows))(
         settings=read_settings_task, connection=connect_task
     )
-    publish_task = task(task_id="publish", multiple_outputs=False)(prefect_body(publish))(rows=copy_rows_task)
+    publish_task = task(task_id="publish", multiple_outputs=False)(prefect_body(publish))(rows=rows)
     read_settings_task >> connect_task

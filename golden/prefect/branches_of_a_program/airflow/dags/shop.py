@@ -135,24 +135,20 @@ with DAG("by-parameter-that-is-false", schedule=None, params={"table": "sales", 
     report_task >> load_task_4
 
 with DAG("by-result", schedule=None, params={"table": "sales"}):
-    count_task = task_2(task_id="count")(
-        prefect_body(count, params={"table": lambda params: params["table"]})
-    )()
-    condition_task = task_2(task_id="condition")(condition)(rows=count_task)
+    rows = task_2(task_id="count")(prefect_body(count, params={"table": lambda params: params["table"]}))()
+    condition_task = task_2(task_id="condition")(condition)(rows=rows)
     decide_task_4 = task_2.branch(task_id="decide")(
         (lambda condition: ["load"] if condition else ["create"])
     )(condition=condition_task)
-    load_task_5 = task_2(task_id="load")(
-        prefect_body(load_2, params={"table": lambda params: params["table"]})
-    )()
-    create_task_3 = task_2(task_id="create")(
+    done = task_2(task_id="load")(prefect_body(load_2, params={"table": lambda params: params["table"]}))()
+    done_2 = task_2(task_id="create")(
         prefect_body(create, params={"table": lambda params: params["table"]})
     )()
-    done = task_2(task_id="done", trigger_rule="none_failed")(chosen)(
-        condition=condition_task, yes=load_task_5, no=create_task_3
+    done_task = task_2(task_id="done", trigger_rule="none_failed")(chosen)(
+        condition=condition_task, yes=done, no=done_2
     )
-    report_task_2 = task_2(task_id="report")(report_2)(text=done)
-    decide_task_4 >> [load_task_5, create_task_3]
+    report_task_2 = task_2(task_id="report")(report_2)(text=done_task)
+    decide_task_4 >> [done, done_2]
 
 with DAG("calls-what-calls-tasks", schedule=None, params={"table": "sales", "full": False}):
     decide_task_5 = task_2.branch(task_id="decide")(
@@ -161,17 +157,17 @@ with DAG("calls-what-calls-tasks", schedule=None, params={"table": "sales", "ful
             params={"condition": lambda params: params["full"]},
         )
     )()
-    create_task_4 = task_2(task_id="create")(
+    create_task_3 = task_2(task_id="create")(
         prefect_body(create, params={"table": lambda params: params["table"]})
     )()
-    load_task_6 = task_2(task_id="load")(
+    load_task_5 = task_2(task_id="load")(
         prefect_body(load_2, params={"table": lambda params: params["table"]})
     )()
     returned = task_2(task_id="returned", trigger_rule="none_failed")(
         prefect_body(chosen, params={"condition": lambda params: params["full"]})
-    )(yes=create_task_4, no=load_task_6)
+    )(yes=create_task_3, no=load_task_5)
     report_task_3 = task_2(task_id="report")(report_2)(text=returned)
-    decide_task_5 >> [create_task_4, load_task_6]
+    decide_task_5 >> [create_task_3, load_task_5]
 
 with DAG("leaves-loops", schedule=None, params={"skipped": "b", "last": "c"}):
     leaves_loops_task = task_2(task_id="leaves_loops")(
@@ -199,11 +195,11 @@ with DAG("nested", schedule=None, params={"table": "sales", "full": True, "quiet
             params={"condition": lambda params: params["quiet"]},
         )
     )()
-    report_task_4 = task_2(task_id="report")(report_2)(text="quiet {{ params.table }}")
-    create_task_5 = task_2(task_id="create")(
+    note = task_2(task_id="report")(report_2)(text="quiet {{ params.table }}")
+    create_task_4 = task_2(task_id="create")(
         prefect_body(create, params={"table": lambda params: params["table"]})
     )()
-    load_task_7 = task_2(task_id="load")(
+    load_task_6 = task_2(task_id="load")(
         prefect_body(load_2, params={"table": lambda params: params["table"]})
     )()
     decide_3 = task_2.branch(task_id="decide_3")(
@@ -213,36 +209,32 @@ with DAG("nested", schedule=None, params={"table": "sales", "full": True, "quiet
         )
     )()
     fail_task_3 = task_2(task_id="fail")(fail)()
-    note = task_2(task_id="note", trigger_rule="none_failed")(
+    note_task = task_2(task_id="note", trigger_rule="none_failed")(
         prefect_body(chosen, params={"condition": lambda params: params["full"]})
-    )(yes=report_task_4, no="start")
-    report_2_task = task_2(task_id="report_2", trigger_rule="none_failed")(report_2)(text=note)
-    decide_task_6 >> [decide_2, report_task_4, create_task_5, load_task_7, decide_3, fail_task_3]
-    decide_2 >> [report_task_4, create_task_5, load_task_7, note, report_2_task]
-    report_task_4 >> load_task_7
-    decide_3 >> [fail_task_3, note]
-    load_task_7 >> note
-    fail_task_3 >> note
+    )(yes=note, no="start")
+    report_2_task = task_2(task_id="report_2", trigger_rule="none_failed")(report_2)(text=note_task)
+    decide_task_6 >> [decide_2, note, create_task_4, load_task_6, decide_3, fail_task_3]
+    decide_2 >> [note, create_task_4, load_task_6, note_task, report_2_task]
+    note >> load_task_6
+    decide_3 >> [fail_task_3, note_task]
+    load_task_6 >> note_task
+    fail_task_3 >> note_task
 
 with DAG("returns-early", schedule=None, params={"table": ""}):
-    count_task_2 = task_2(task_id="count")(
-        prefect_body(count, params={"table": lambda params: params["table"]})
-    )()
+    rows_2 = task_2(task_id="count")(prefect_body(count, params={"table": lambda params: params["table"]}))()
     decide_task_7 = task_2.branch(task_id="decide")(
         (lambda condition: ["load"] if condition else ["report"])
-    )(condition=count_task_2)
-    report_task_5 = task_2(task_id="report")(report_2)(text="nothing to do")
+    )(condition=rows_2)
+    report_task_4 = task_2(task_id="report")(report_2)(text="nothing to do")
+    load_task_7 = task_2(task_id="load")(
+        prefect_body(load_2, params={"table": lambda params: params["table"]})
+    )()
+    decide_task_7 >> [report_task_4, load_task_7]
+
+with DAG("stops-with-an-error", schedule=None, params={"table": "sales"}):
+    rows_3 = task_2(task_id="count")(prefect_body(count, params={"table": lambda params: params["table"]}))()
+    between_task = task_2(task_id="between")(between)(rows=rows_3)
     load_task_8 = task_2(task_id="load")(
         prefect_body(load_2, params={"table": lambda params: params["table"]})
     )()
-    decide_task_7 >> [report_task_5, load_task_8]
-
-with DAG("stops-with-an-error", schedule=None, params={"table": "sales"}):
-    count_task_3 = task_2(task_id="count")(
-        prefect_body(count, params={"table": lambda params: params["table"]})
-    )()
-    between_task = task_2(task_id="between")(between)(rows=count_task_3)
-    load_task_9 = task_2(task_id="load")(
-        prefect_body(load_2, params={"table": lambda params: params["table"]})
-    )()
-    between_task >> load_task_9
+    between_task >> load_task_8

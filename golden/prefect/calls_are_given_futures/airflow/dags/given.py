@@ -21,41 +21,37 @@ def tell(total) -> str:
 
 
 with DAG("a-failed-element-gives-none", schedule=None):
-    halve_even_task = task(task_id="halve_even", multiple_outputs=False)(halve_even).expand(number=[2, 3, 4])
+    halves = task(task_id="halve_even", multiple_outputs=False)(halve_even).expand(number=[2, 3, 4])
     add_up_task = task(task_id="add_up", trigger_rule="none_failed", multiple_outputs=False)(
         gathering(prefect_body(add_up, ends=True), {"numbers": "halve_even"})
-    )(numbers=halve_even_task)
+    )(numbers=halves)
     add_up_value = task(task_id="add_up_value", trigger_rule="all_done")(end_of)("add_up", "value")
     tell_task = task(task_id="tell", multiple_outputs=False)(tell)(total=add_up_value)
     add_up_task >> add_up_value
 
 with DAG("all-elements-are-there", schedule=None):
-    halve_even_task_2 = task(task_id="halve_even", multiple_outputs=False)(halve_even).expand(
-        number=[2, 6, 4]
-    )
+    halves_2 = task(task_id="halve_even", multiple_outputs=False)(halve_even).expand(number=[2, 6, 4])
     add_up_task_2 = task(task_id="add_up", trigger_rule="none_failed", multiple_outputs=False)(
         gathering(prefect_body(add_up, ends=True), {"numbers": "halve_even"})
-    )(numbers=halve_even_task_2)
+    )(numbers=halves_2)
     add_up_value_task = task(task_id="add_up_value", trigger_rule="all_done")(end_of)("add_up", "value")
     tell_task_2 = task(task_id="tell", multiple_outputs=False)(tell)(total=add_up_value_task)
     add_up_task_2 >> add_up_value_task
 
 with DAG("earlier-errors-count", schedule=None):
-    halve_even_task_3 = task(task_id="halve_even", multiple_outputs=False)(halve_even)(number=3)
+    half = task(task_id="halve_even", multiple_outputs=False)(halve_even)(number=3)
     halve_even_2 = task(task_id="halve_even_2", multiple_outputs=False)(halve_even)(number=5)
-    tell_task_3 = task(task_id="tell", multiple_outputs=False)(prefect_body(tell, ends=True))(
-        total=halve_even_task_3
-    )
+    tell_task_3 = task(task_id="tell", multiple_outputs=False)(prefect_body(tell, ends=True))(total=half)
     tell_value = task(task_id="tell_value", trigger_rule="all_done")(end_of)("tell", "value")
     ends = EmptyOperator(task_id="ends", trigger_rule="none_failed")
     halve_even_2 >> [tell_task_3, ends]
     tell_task_3 >> tell_value
 
 with DAG("its-own-error-ends-the-flow", schedule=None):
-    halve_even_task_4 = task(task_id="halve_even", multiple_outputs=False)(halve_even)(number=2)
+    half_2 = task(task_id="halve_even", multiple_outputs=False)(halve_even)(number=2)
     halve_even_2_task = task(task_id="halve_even_2", multiple_outputs=False)(
         prefect_body(halve_even, ends=True)
-    )(number=halve_even_task_4)
+    )(number=half_2)
     halve_even_2_value = task(task_id="halve_even_2_value", trigger_rule="all_done")(end_of)(
         "halve_even_2", "value"
     )

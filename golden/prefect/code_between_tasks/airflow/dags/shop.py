@@ -62,18 +62,18 @@ def do_total(count, total):
 result = lambda found_2, wait: found_2 + f" in {wait.seconds}s"
 
 with DAG("etl", schedule=None, params={"day": "2024-01-01", "count": 4, "most": 2}):
-    extract_task = task(task_id="extract")(
+    rows = task(task_id="extract")(
         prefect_body(
             extract, params={"day": lambda params: params["day"], "count": lambda params: params["count"]}
         )
     )()
     sold_task = task(task_id="sold")(prefect_body(sold, params={"most": lambda params: params["most"]}))(
-        rows=extract_task
+        rows=rows
     )
     limit_task = task(task_id="limit")(
         prefect_body(limit, params={"count": lambda params: params["count"]})
     )()
-    load_task = task(task_id="load")(prefect_body(load, parts={"rows": lambda value: value[2]}))(
+    loaded = task(task_id="load")(prefect_body(load, parts={"rows": lambda value: value[2]}))(
         rows=sold_task, label="{{ params.day }}/{{ params.count }}", limit=limit_task
     )
     do_few_task = task(task_id="do_few")(
@@ -82,20 +82,20 @@ with DAG("etl", schedule=None, params={"day": "2024-01-01", "count": 4, "most": 
             params={"most": lambda params: params["most"]},
             parts={"few": lambda value: value[2], "sold": lambda value: value[0]},
         )
-    )(loaded=load_task, few=sold_task, sold=sold_task)
+    )(loaded=loaded, few=sold_task, sold=sold_task)
     load_2 = task(task_id="load_2")(load)(rows=do_few_task)
     value_task = task(task_id="value")(prefect_body(value, parts={"mean": lambda value: value[1]}))(
-        loaded=load_task, rows=extract_task, mean=sold_task
+        loaded=loaded, rows=rows, mean=sold_task
     )
     report_task = task(task_id="report")(report)(text=value_task)
     sold_task >> limit_task
     load_2 >> value_task
 
 with DAG("fails-between", schedule=None, params={"count": 0}):
-    extract_task_2 = task(task_id="extract")(
-        prefect_body(extract, params={"count": lambda params: params["count"]})
-    )(day="2024-01-01")
-    first_task = task(task_id="first")(first)(rows=extract_task_2)
+    rows_2 = task(task_id="extract")(prefect_body(extract, params={"count": lambda params: params["count"]}))(
+        day="2024-01-01"
+    )
+    first_task = task(task_id="first")(first)(rows=rows_2)
     value_task_2 = task(task_id="value")(value_2)(first=first_task)
     report_task_2 = task(task_id="report")(report)(text=value_task_2)
 
@@ -104,7 +104,7 @@ with DAG("keeps-count", schedule=None, params={"count": 2}):
     do_total_task = task(task_id="do_total")(
         prefect_body(do_total, params={"count": lambda params: params["count"]})
     )(total=0)
-    load_task_2 = task(task_id="load")(load)(rows=["a"], label="a", limit=do_total_task)
+    load_task = task(task_id="load")(load)(rows=["a"], label="a", limit=do_total_task)
     do_total_2 = task(task_id="do_total_2")(
         prefect_body(do_total, params={"count": lambda params: params["count"]})
     )(total=do_total_task)
@@ -112,5 +112,5 @@ with DAG("keeps-count", schedule=None, params={"count": 2}):
     report_task_3 = task(task_id="report")(report)(text="a, b")
     result_task = task(task_id="result")(result)(found_2=report_task_3, wait=wait_task)
     wait_task >> do_total_task
-    load_task_2 >> do_total_2
+    load_task >> do_total_2
     load_2_task >> report_task_3

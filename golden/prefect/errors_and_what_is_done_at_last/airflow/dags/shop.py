@@ -44,59 +44,55 @@ chosen = lambda condition, yes, no: yes if condition else no
 
 with DAG("cleans-up", schedule=None, params={"count": 1}):
     folder_task = task(task_id="folder")(folder)()
-    check_task = task(task_id="check")(
-        prefect_body(check, params={"count": lambda params: params["count"]})
-    )()
+    checked = task(task_id="check")(prefect_body(check, params={"count": lambda params: params["count"]}))()
     decide = task.branch(task_id="decide")(
         (lambda condition: ["load", "do_cleared"] if condition else ["do_cleared"])
-    )(condition=check_task)
-    load_task = task(task_id="load")(load)(path=check_task)
+    )(condition=checked)
+    load_task = task(task_id="load")(load)(path=checked)
     do_cleared_task = task(task_id="do_cleared")(do_cleared)(folder=folder_task)
     folder_task.as_setup()
     do_cleared_task.as_teardown()
-    folder_task >> check_task
+    folder_task >> checked
     decide >> [load_task, do_cleared_task]
-    check_task >> do_cleared_task
+    checked >> do_cleared_task
     load_task >> do_cleared_task
 
 with DAG("cleans-up-after-a-failure", schedule=None, params={"count": 3}):
     folder_task_2 = task(task_id="folder")(folder)()
-    check_task_2 = task(task_id="check")(
-        prefect_body(check, params={"count": lambda params: params["count"]})
-    )()
-    load_task_2 = task(task_id="load")(load)(path=check_task_2)
+    checked_2 = task(task_id="check")(prefect_body(check, params={"count": lambda params: params["count"]}))()
+    load_task_2 = task(task_id="load")(load)(path=checked_2)
     do_cleared_task_2 = task(task_id="do_cleared")(do_cleared)(folder=folder_task_2)
     load_2 = task(task_id="load_2")(load)(path="later")
     folder_task_2.as_setup()
     do_cleared_task_2.as_teardown()
-    folder_task_2 >> check_task_2
-    check_task_2 >> do_cleared_task_2
+    folder_task_2 >> checked_2
+    checked_2 >> do_cleared_task_2
     load_task_2 >> [do_cleared_task_2, load_2]
     do_cleared_task_2 >> load_2
 
 with DAG("cleans-up-at-the-end", schedule=None, params={"count": 3}):
     folder_task_3 = task(task_id="folder")(folder)()
-    check_task_3 = task(task_id="check")(
+    check_task = task(task_id="check")(
         prefect_body(check, params={"count": lambda params: params["count"]})
     )()
     do_cleared_task_3 = task(task_id="do_cleared")(do_cleared)(folder=folder_task_3)
     folder_task_3.as_setup()
     do_cleared_task_3.as_teardown()
-    folder_task_3 >> check_task_3
-    check_task_3 >> do_cleared_task_3
+    folder_task_3 >> check_task
+    check_task >> do_cleared_task_3
 
 with DAG("goes-on-after-cleaning-up", schedule=None, params={"count": 1}):
     load_task_3 = task(task_id="load")(load)(path="before")
-    check_task_4 = task(task_id="check")(check)(count=1)
+    check_task_2 = task(task_id="check")(check)(count=1)
     check_2 = task(task_id="check_2")(prefect_body(check, params={"count": lambda params: params["count"]}))()
     do_count_task = task(task_id="do_count")(
         prefect_body(do_count, params={"count": lambda params: params["count"]})
     )()
     check_3 = task(task_id="check_3")(check)(count=do_count_task)
-    check_task_4.as_setup()
+    check_task_2.as_setup()
     do_count_task.as_teardown()
-    load_task_3 >> check_task_4
-    check_task_4 >> [check_2, do_count_task]
+    load_task_3 >> check_task_2
+    check_task_2 >> [check_2, do_count_task]
     check_2 >> [do_count_task, check_3]
 
 with DAG("one-of-two", schedule=None, params={"count": 3}):
@@ -106,18 +102,16 @@ with DAG("one-of-two", schedule=None, params={"count": 3}):
     decide_task = task.branch(task_id="decide")((lambda condition: ["load"] if condition else ["download"]))(
         condition=condition_task
     )
-    load_task_4 = task(task_id="load")(load)(path="few")
-    download_task = task(task_id="download")(download)(folder="many")
-    done = task(task_id="done", trigger_rule="none_failed")(chosen)(
-        condition=condition_task, yes=load_task_4, no=download_task
+    done = task(task_id="load")(load)(path="few")
+    done_2 = task(task_id="download")(download)(folder="many")
+    done_task = task(task_id="done", trigger_rule="none_failed")(chosen)(
+        condition=condition_task, yes=done, no=done_2
     )
-    load_2_task = task(task_id="load_2")(load)(path=done)
-    decide_task >> [load_task_4, download_task]
+    load_2_task = task(task_id="load_2")(load)(path=done_task)
+    decide_task >> [done, done_2]
 
 with DAG("tells-errors", schedule=None, params={"count": 3}):
-    load_task_5 = task(task_id="load")(load)(path="before")
-    check_task_5 = task(task_id="check")(
-        prefect_body(check, params={"count": lambda params: params["count"]})
-    )()
-    load_2_task_2 = task(task_id="load_2")(load)(path=check_task_5)
-    load_task_5 >> check_task_5
+    load_task_4 = task(task_id="load")(load)(path="before")
+    checked_3 = task(task_id="check")(prefect_body(check, params={"count": lambda params: params["count"]}))()
+    load_2_task_2 = task(task_id="load_2")(load)(path=checked_3)
+    load_task_4 >> checked_3

@@ -28,5 +28,5 @@ with DAG(
     ask_2 = task(task_id="ask_2", retries=1, retry_delay=timedelta(seconds=0), multiple_outputs=False)(
         prefect_body(ask, params={"url": lambda params: params["right"]})
     )()
-    add_task = task(task_id="add", multiple_outputs=False)(prefect_body(add))(first=ask_task, second=ask_2)
-    store_sizes_task = task(task_id="store_sizes", multiple_outputs=False)(store_sizes)(total=add_task)
+    total = task(task_id="add", multiple_outputs=False)(prefect_body(add))(first=ask_task, second=ask_2)
+    store_sizes_task = task(task_id="store_sizes", multiple_outputs=False)(store_sizes)(total=total)

@@ -75,7 +75,7 @@ with DAG("always-refused", schedule=None):
     refuse_task = task_2(task_id="refuse")(refuse)()
 
 with DAG("asks-again-after-an-error", schedule=None):
-    refresh_task = task_2(task_id="refresh")(prefect_body(refresh_2, ends=True))(table="broken")
+    run = task_2(task_id="refresh")(prefect_body(refresh_2, ends=True))(table="broken")
     refresh_state = task_2(task_id="refresh_state", trigger_rule="all_done")(end_of)("refresh", "state")
     do_run_task = task_2(task_id="do_run")(prefect_body(do_run, form="step"))(run=refresh_state)
     refresh_result_task = task_2(task_id="refresh_result")(prefect_body(refresh_result, form="step"))(
@@ -83,7 +83,7 @@ with DAG("asks-again-after-an-error", schedule=None):
     )
     value_task = task_2(task_id="value")(prefect_body(value, form="step"))(told=refresh_result_task)
     report_task = task_2(task_id="report")(prefect_body(report))(what=value_task)
-    refresh_task >> refresh_state
+    run >> refresh_state
     do_run_task >> refresh_result_task
 
 with DAG("asks-flows-for-their-states", schedule=None):
@@ -96,7 +96,7 @@ with DAG("asks-flows-for-their-states", schedule=None):
     always_refused_result = task_2(task_id="always_refused_result", trigger_rule="all_done")(end_of)(
         "always_refused", "result", "flow"
     )
-    report_task_2 = task_2(task_id="report")(prefect_body(report))(what=always_refused_result)
+    told = task_2(task_id="report")(prefect_body(report))(what=always_refused_result)
     counted_task = task_2(task_id="counted")(prefect_body(counted, form="step", ends=True))(count=4)
     counted_state = task_2(task_id="counted_state", trigger_rule="all_done")(end_of)(
         "counted", "state", "flow"
@@ -112,16 +112,16 @@ with DAG("asks-flows-for-their-states", schedule=None):
     )
     report_2 = task_2(task_id="report_2")(prefect_body(report))(what=value_task_2)
     always_refused_task >> [always_refused_state, always_refused_result]
-    always_refused_state >> [report_task_2, counted_task, refreshes_both_task]
+    always_refused_state >> [told, counted_task, refreshes_both_task]
     counted_task >> counted_state
     counted_state >> refreshes_both_task
     refreshes_both_task >> refreshes_both_state
 
 with DAG("calls-what-does-not-fit", schedule=None):
-    refresh_task_2 = task_2(task_id="refresh")(refresh_2)(table="first")
+    first = task_2(task_id="refresh")(refresh_2)(table="first")
     refuse_task_2 = task_2(task_id="refuse")(refuse_2)()
-    report_task_3 = task_2(task_id="report")(report)(what="never")
-    refuse_task_2 >> report_task_3
+    report_task_2 = task_2(task_id="report")(report)(what="never")
+    refuse_task_2 >> report_task_2
 
 with DAG("counted", schedule=None, params={"count": 2}):
     returned_task = task_2(task_id="returned")(
@@ -129,27 +129,27 @@ with DAG("counted", schedule=None, params={"count": 2}):
     )()
 
 with DAG("does-not-get-to-what-goes-on", schedule=None):
-    refresh_task_3 = task_2(task_id="refresh")(refresh_2)(table="broken")
-    report_task_4 = task_2(task_id="report")(report)(what="tried")
+    refresh_task = task_2(task_id="refresh")(refresh_2)(table="broken")
+    report_task_3 = task_2(task_id="report")(report)(what="tried")
     passed = EmptyOperator(task_id="passed", trigger_rule="all_done")
     report_2_task = task_2(task_id="report_2")(report)(what="never")
     ends = EmptyOperator(task_id="ends", trigger_rule="none_failed")
-    refresh_task_3 >> [report_task_4, report_2_task, ends]
-    report_task_4 >> passed
+    refresh_task >> [report_task_3, report_2_task, ends]
+    report_task_3 >> passed
     passed >> report_2_task
 
 with DAG("refreshes-both", schedule=None):
-    refresh_task_4 = task_2(task_id="refresh")(refresh_2)(table="first")
+    refresh_task_2 = task_2(task_id="refresh")(refresh_2)(table="first")
     refresh_2_task = task_2(task_id="refresh_2")(refresh_2)(table="second")
-    refresh_task_4 >> refresh_2_task
+    refresh_task_2 >> refresh_2_task
 
 with DAG(
     "refreshes-what-it-can",
     schedule=None,
     doc_md="An error of a table is logged, and the next one's turn comes.",
 ):
-    refresh_task_5 = task_2(task_id="refresh")(refresh_2)(table="good")
-    report_task_5 = task_2(task_id="report")(report)(what="refreshed good")
+    refresh_task_3 = task_2(task_id="refresh")(refresh_2)(table="good")
+    report_task_4 = task_2(task_id="report")(report)(what="refreshed good")
     passed_task = EmptyOperator(task_id="passed", trigger_rule="all_done")
     refresh_2_task_2 = task_2(task_id="refresh_2")(refresh_2)(table="broken")
     report_2_task_2 = task_2(task_id="report_2")(report)(what="refreshed broken")
@@ -158,8 +158,8 @@ with DAG(
     report_3 = task_2(task_id="report_3")(report)(what="refreshed last")
     passed_3 = EmptyOperator(task_id="passed_3", trigger_rule="all_done")
     report_4 = task_2(task_id="report_4")(report)()
-    refresh_task_5 >> [report_task_5, passed_task]
-    report_task_5 >> passed_task
+    refresh_task_3 >> [report_task_4, passed_task]
+    report_task_4 >> passed_task
     passed_task >> [refresh_2_task_2, refresh_3, report_4]
     refresh_2_task_2 >> [report_2_task_2, passed_2]
     report_2_task_2 >> passed_2

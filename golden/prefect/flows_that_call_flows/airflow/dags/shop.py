@@ -36,43 +36,41 @@ with DAG("guarded", schedule=None, params={"count": 1}):
     check_task >> load_task_2
 
 with DAG("ingest", schedule=None, params={"table": "sales", "full": False}):
-    extract_task = task(task_id="extract")(
-        prefect_body(extract, params={"table": lambda params: params["table"]})
-    )()
+    rows = task(task_id="extract")(prefect_body(extract, params={"table": lambda params: params["table"]}))()
     decide = task.branch(task_id="decide")(
         prefect_body(
             (lambda condition: ["value", "check", "load"] if condition else ["load"]),
             params={"condition": lambda params: params["full"]},
         )
     )()
-    value_task = task(task_id="value")(value)(rows=extract_task)
+    value_task = task(task_id="value")(value)(rows=rows)
     check_task_2 = task(task_id="check")(check)(count=value_task)
-    load_task_3 = task(task_id="load", trigger_rule="none_failed")(load)(rows=extract_task)
-    extract_task >> decide
+    load_task_3 = task(task_id="load", trigger_rule="none_failed")(load)(rows=rows)
+    rows >> decide
     decide >> [value_task, check_task_2, load_task_3]
     check_task_2 >> load_task_3
 
 with DAG("parent", schedule=None, params={"table": "sales"}):
-    extract_task_2 = task(task_id="extract")(
+    rows_2 = task(task_id="extract")(
         prefect_body(extract, params={"table": lambda params: params["table"]})
     )()
-    load_task_4 = task(task_id="load")(load)(rows=extract_task_2)
-    extract_2 = task(task_id="extract_2")(extract)(table="customers")
-    value_task_2 = task(task_id="value")(value)(rows=extract_2)
+    first = task(task_id="load")(load)(rows=rows_2)
+    rows_3 = task(task_id="extract_2")(extract)(table="customers")
+    value_task_2 = task(task_id="value")(value)(rows=rows_3)
     check_task_3 = task(task_id="check")(check)(count=value_task_2)
-    load_2 = task(task_id="load_2")(load)(rows=extract_2)
-    load_3 = task(task_id="load_3")(load)(rows=[load_task_4, load_2])
-    load_task_4 >> extract_2
-    check_task_3 >> load_2
+    second = task(task_id="load_2")(load)(rows=rows_3)
+    load_3 = task(task_id="load_3")(load)(rows=[first, second])
+    first >> rows_3
+    check_task_3 >> second
 
 with DAG("parent-of-what-fails", schedule=None, params={"count": 3}):
     check_task_4 = task(task_id="check")(
         prefect_body(check, params={"count": lambda params: params["count"]})
     )()
-    load_task_5 = task(task_id="load")(load)(rows=[])
-    load_2_task = task(task_id="load_2")(load)(rows=[1])
-    check_task_4 >> load_task_5
-    load_task_5 >> load_2_task
+    load_task_4 = task(task_id="load")(load)(rows=[])
+    load_2 = task(task_id="load_2")(load)(rows=[1])
+    check_task_4 >> load_task_4
+    load_task_4 >> load_2
 
 with DAG("several-at-once", schedule=None, params={"name": "a"}):
     fetch_task = task(task_id="fetch")(prefect_body(fetch, params={"name": lambda params: params["name"]}))()

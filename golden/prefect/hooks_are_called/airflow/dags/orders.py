@@ -59,7 +59,7 @@ with DAG(
     on_success_callback=flow_hook(ended, "COMPLETED"),
     on_failure_callback=[flow_hook(ended, "FAILED"), flow_hook(mourned, "FAILED")],
 ):
-    fetch_task = task(
+    found = task(
         task_id="fetch",
         on_execute_callback=task_hook(begun, "RUNNING"),
         on_success_callback=[
@@ -68,7 +68,7 @@ with DAG(
             task_hook(later, "COMPLETED"),
         ],
     )(prefect_body(fetch, params={"orders": lambda params: params["orders"]}))()
-    check_task = task(
+    checked = task(
         task_id="check",
         retries=1,
         retry_delay=timedelta(seconds=0),
@@ -78,10 +78,10 @@ with DAG(
             task_hook(glad, "COMPLETED", "check it"),
         ],
         on_failure_callback=task_hook(told, "FAILED", "check it"),
-    )(prefect_body(check))(orders=fetch_task)
+    )(prefect_body(check))(orders=found)
     send_task = task(
         task_id="send",
         retries=3,
         retry_delay=timedelta(seconds=0),
         on_failure_callback=task_hook(told, "FAILED"),
-    )(prefect_body(send, retries_if=worth_it))(orders=check_task)
+    )(prefect_body(send, retries_if=worth_it))(orders=checked)

@@ -34,23 +34,23 @@ with DAG("fan", schedule=None, params={"mark": "!"}):
 
     @task_group(group_id="repeat_each", prefix_group_id=False)
     def repeat_each(name, number):
-        repeat_task = task(task_id="repeat")(
+        repeated = task(task_id="repeat")(
             prefect_body(repeat, params={"mark": lambda params: params["mark"]})
         )(name=name, number=number)
-        upper_task = task(task_id="upper")(upper)(text=repeat_task)
+        upper_task = task(task_id="upper")(upper)(text=repeated)
         return upper_task
 
     upper_task = repeat_each.expand_kwargs(
         names_task.zip(numbers_task).map(lambda found: dict(zip(("name", "number"), found)))
     )
-    join_task = task(task_id="join", trigger_rule="none_failed")(gathering(join, {"texts": "upper"}))(
+    joined = task(task_id="join", trigger_rule="none_failed")(gathering(join, {"texts": "upper"}))(
         texts=upper_task
     )
     nothing_task = task(task_id="nothing")(nothing)()
     upper_2 = task(task_id="upper_2")(upper).expand(text=nothing_task)
-    join_2 = task(task_id="join_2", trigger_rule="none_failed")(gathering(join, {"texts": "upper_2"}))(
+    empty = task(task_id="join_2", trigger_rule="none_failed")(gathering(join, {"texts": "upper_2"}))(
         texts=upper_2
     )
-    names_task >> [upper_task, join_task, nothing_task]
-    numbers_task >> [upper_task, join_task, nothing_task]
-    nothing_task >> join_2
+    names_task >> [upper_task, joined, nothing_task]
+    numbers_task >> [upper_task, joined, nothing_task]
+    nothing_task >> empty

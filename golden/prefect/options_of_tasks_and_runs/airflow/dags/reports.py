@@ -40,7 +40,7 @@ with DAG(
     on_failure_callback=flow_hook(told, "FAILED", "word reports"),
     dag_display_name="word reports",
 ):
-    read_report_task = task(
+    text = task(
         task_id="read_report",
         retries=4,
         retry_delay=timedelta(seconds=0),
@@ -48,15 +48,15 @@ with DAG(
         task_display_name="read it",
         multiple_outputs=False,
     )(prefect_body(read_report, params={"name": lambda params: params["name"]}))()
-    count_words_task = task(task_id="count_words", multiple_outputs=False)(count_words)(text=read_report_task)
-    shout_task = task(task_id="shout", retries=2, retry_delay=timedelta(seconds=1), multiple_outputs=False)(
-        shout
-    )(text=read_report_task)
+    words = task(task_id="count_words", multiple_outputs=False)(count_words)(text=text)
+    loud = task(task_id="shout", retries=2, retry_delay=timedelta(seconds=1), multiple_outputs=False)(shout)(
+        text=text
+    )
     send_task = task(
         task_id="send",
         retries=1,
         retry_delay=timedelta(seconds=2),
         doc_md="Send a report.",
         multiple_outputs=False,
-    )(prefect_body(send, retries_if=asked_again))(text=shout_task, words=count_words_task)
-    count_words_task >> shout_task
+    )(prefect_body(send, retries_if=asked_again))(text=loud, words=words)
+    words >> loud

@@ -27,7 +27,7 @@ def finish(files: list[str]) -> int:
 with DAG(
     "export-tables", schedule=None, params={"only": None, "full": False, "keep_days": 7, "dry_run": False}
 ):
-    list_tables_task = task(task_id="list_tables", multiple_outputs=False)(
+    tables = task(task_id="list_tables", multiple_outputs=False)(
         prefect_body(list_tables, params={"only": lambda params: params["only"]})
     )()
     decide = task.branch(task_id="decide")(
@@ -58,7 +58,7 @@ with DAG(
     finish_task = task(task_id="finish", trigger_rule="none_failed", multiple_outputs=False)(finish)(
         files=[export_task, export_2]
     )
-    list_tables_task >> decide
+    tables >> decide
     decide >> [export_task, export_2, condition_task, decide_2, drop_old_task, finish_task]
     decide_2 >> [drop_old_task, finish_task]
     drop_old_task >> finish_task

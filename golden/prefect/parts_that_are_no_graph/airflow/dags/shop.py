@@ -75,18 +75,16 @@ chosen = lambda condition, yes, no: yes if condition else no
 value_2 = lambda length: str(length)
 
 with DAG("fails-in-a-loop", schedule=None, params={"count": 9}):
-    tables_task = task_2(task_id="tables")(
-        prefect_body(tables, params={"count": lambda params: params["count"]})
-    )()
-    loop_task = task_2(task_id="loop")(prefect_body(loop, form="part"))(found=tables_task)
+    found = task_2(task_id="tables")(prefect_body(tables, params={"count": lambda params: params["count"]}))()
+    loop_task = task_2(task_id="loop")(prefect_body(loop, form="part"))(found=found)
     report_task = task_2(task_id="report")(report)(text="never")
     loop_task >> report_task
 
 with DAG("goes-on-after-errors", schedule=None, params={"count": 9}):
-    tables_task_2 = task_2(task_id="tables")(
+    found_2 = task_2(task_id="tables")(
         prefect_body(tables, params={"count": lambda params: params["count"]})
     )()
-    loop_task_2 = task_2(task_id="loop")(prefect_body(loop_2, form="part"))(found=tables_task_2, failed=[])
+    loop_task_2 = task_2(task_id="loop")(prefect_body(loop_2, form="part"))(found=found_2, failed=[])
     decide = task_2.branch(task_id="decide")(
         (lambda condition: ["value", "report", "report_2"] if condition else ["report_2"])
     )(condition=loop_task_2)
@@ -97,10 +95,10 @@ with DAG("goes-on-after-errors", schedule=None, params={"count": 9}):
     report_task_2 >> report_2
 
 with DAG("loops-over-what-a-task-gives", schedule=None, params={"count": 3}):
-    tables_task_3 = task_2(task_id="tables")(
+    found_3 = task_2(task_id="tables")(
         prefect_body(tables, params={"count": lambda params: params["count"]})
     )()
-    loop_task_3 = task_2(task_id="loop")(prefect_body(loop_3, form="part"))(found=tables_task_3, total=0)
+    loop_task_3 = task_2(task_id="loop")(prefect_body(loop_3, form="part"))(found=found_3, total=0)
     report_task_3 = task_2(task_id="report")(report)(text="{{ ti.xcom_pull(task_ids='loop') }} letters")
     loop_task_3 >> report_task_3
 

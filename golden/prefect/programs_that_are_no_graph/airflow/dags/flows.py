@@ -89,14 +89,14 @@ with DAG("climbs_until_ten", schedule=None, params={"start": 0}, dag_display_nam
     )
 
 with DAG("fails-inside", schedule=None):
-    may_fail_task = task_2(task_id="may_fail")(may_fail_2)(n=2)
+    future = task_2(task_id="may_fail")(may_fail_2)(n=2)
 
 with DAG("forgives", schedule=None):
     attempt_task = task_2(task_id="attempt")(prefect_body(attempt, form="part"))(found=[], n=0)
     attempt_2 = task_2(task_id="attempt_2")(prefect_body(attempt, form="part"))(found=attempt_task, n=1)
     attempt_3 = task_2(task_id="attempt_3")(prefect_body(attempt, form="part"))(found=attempt_2, n=2)
     attempt_4 = task_2(task_id="attempt_4")(prefect_body(attempt, form="part"))(found=attempt_3, n=3)
-    may_fail_task_2 = task_2(task_id="may_fail")(prefect_body(may_fail_2, ends=True))(n=1)
+    may_fail_task = task_2(task_id="may_fail")(prefect_body(may_fail_2, ends=True))(n=1)
     may_fail_state = task_2(task_id="may_fail_state", trigger_rule="all_done")(end_of)("may_fail", "state")
     may_fail_2_task = task_2(task_id="may_fail_2")(prefect_body(may_fail_2, ends=True))(n=2)
     may_fail_2_state = task_2(task_id="may_fail_2_state", trigger_rule="all_done")(end_of)(
@@ -106,8 +106,8 @@ with DAG("forgives", schedule=None):
         states=[may_fail_state, may_fail_2_state], found=attempt_4
     )
     ends = EmptyOperator(task_id="ends", trigger_rule="none_failed")
-    attempt_4 >> [may_fail_task_2, may_fail_2_task, ends]
-    may_fail_task_2 >> may_fail_state
+    attempt_4 >> [may_fail_task, may_fail_2_task, ends]
+    may_fail_task >> may_fail_state
     may_fail_state >> may_fail_2_task
     may_fail_2_task >> may_fail_2_state
     attempt_task >> ends

@@ -70,7 +70,7 @@ with DAG(
     tidy_up_task >> tidy_up_state
 
 with DAG("errors-are-not-raised", schedule=None):
-    fetch_task_2 = task(task_id="fetch")(prefect_body(fetch, ends=True))()
+    found = task(task_id="fetch")(prefect_body(fetch, ends=True))()
     fetch_state = task(task_id="fetch_state", trigger_rule="all_done")(end_of)("fetch", "state")
     fetch_result_task = task(task_id="fetch_result")(prefect_body(fetch_result, form="step"))(
         state=fetch_state
@@ -79,17 +79,17 @@ with DAG("errors-are-not-raised", schedule=None):
     store_task_2 = task(task_id="store", retries=1, retry_delay=timedelta(seconds=0))(prefect_body(store))(
         value=value_task_2
     )
-    fetch_task_2 >> fetch_state
+    found >> fetch_state
 
 with DAG("fails-where-a-state-is-asked-for-its-result", schedule=None):
-    fetch_task_3 = task(task_id="fetch")(prefect_body(fetch, ends=True))()
+    fetch_task_2 = task(task_id="fetch")(prefect_body(fetch, ends=True))()
     fetch_state_task = task(task_id="fetch_state", trigger_rule="all_done")(end_of)("fetch", "state")
     value_task_3 = task(task_id="value")(prefect_body(value_3, form="step"))(state=fetch_state_task)
     store_task_3 = task(task_id="store", retries=1, retry_delay=timedelta(seconds=0))(prefect_body(store))(
         value=value_task_3
     )
     tidy_up_task_2 = task(task_id="tidy_up")(tidy_up)()
-    fetch_task_3 >> fetch_state_task
+    fetch_task_2 >> fetch_state_task
     store_task_3 >> tidy_up_task_2
 
 with DAG(
@@ -97,46 +97,44 @@ with DAG(
     schedule=None,
     doc_md="An error is a value for those that allow it; what did not run gives None.",
 ):
-    fetch_task_4 = task(task_id="fetch")(prefect_body(fetch, ends=True))()
-    store_task_4 = task(task_id="store", retries=1, retry_delay=timedelta(seconds=0))(
+    found_2 = task(task_id="fetch")(prefect_body(fetch, ends=True))()
+    never = task(task_id="store", retries=1, retry_delay=timedelta(seconds=0))(
         prefect_body(store, ends=True)
-    )(value=fetch_task_4)
+    )(value=found_2)
     fetch_result_task_2 = task(task_id="fetch_result", trigger_rule="all_done")(end_of)("fetch", "result")
-    describe_task = task(task_id="describe")(prefect_body(describe, ends=True))(value=fetch_result_task_2)
+    told = task(task_id="describe")(prefect_body(describe, ends=True))(value=fetch_result_task_2)
     store_result = task(task_id="store_result", trigger_rule="all_done")(end_of)("store", "result")
-    describe_2 = task(task_id="describe_2")(prefect_body(describe))(value=[store_result, fetch_result_task_2])
+    several = task(task_id="describe_2")(prefect_body(describe))(value=[store_result, fetch_result_task_2])
     describe_result = task(task_id="describe_result", trigger_rule="all_done")(end_of)("describe", "result")
     tidy_up_task_3 = task(task_id="tidy_up")(tidy_up)()
     ends_task = EmptyOperator(task_id="ends", trigger_rule="none_failed")
-    fetch_task_4 >> fetch_result_task_2
-    store_task_4 >> store_result
-    describe_task >> [describe_result, ends_task]
+    found_2 >> fetch_result_task_2
+    never >> store_result
+    told >> [describe_result, ends_task]
     fetch_result_task_2 >> tidy_up_task_3
     describe_result >> tidy_up_task_3
 
 with DAG("mixed-values-are-returned", schedule=None, doc_md="Futures among other values decide nothing."):
-    fetch_task_5 = task(task_id="fetch")(fetch)()
-    store_task_5 = task(task_id="store", retries=1, retry_delay=timedelta(seconds=0))(store)(
-        value=fetch_task_5
-    )
+    found_3 = task(task_id="fetch")(fetch)()
+    kept = task(task_id="store", retries=1, retry_delay=timedelta(seconds=0))(store)(value=found_3)
 
 with DAG("not-ready-is-a-state", schedule=None):
-    fetch_task_6 = task(task_id="fetch")(fetch)()
-    store_task_6 = task(task_id="store", retries=1, retry_delay=timedelta(seconds=0))(
+    found_4 = task(task_id="fetch")(fetch)()
+    state = task(task_id="store", retries=1, retry_delay=timedelta(seconds=0))(
         prefect_body(store, ends=True)
-    )(value=fetch_task_6)
+    )(value=found_4)
     store_state = task(task_id="store_state", trigger_rule="all_done")(end_of)("store", "state")
     value_task_4 = task(task_id="value")(prefect_body(value, form="step"))(state=store_state)
     store_2 = task(task_id="store_2", retries=1, retry_delay=timedelta(seconds=0))(prefect_body(store))(
         value=value_task_4
     )
-    store_task_6 >> store_state
+    state >> store_state
 
 with DAG("only-waits", schedule=None):
-    fetch_task_7 = task(task_id="fetch")(prefect_body(fetch, ends=True))()
+    found_5 = task(task_id="fetch")(prefect_body(fetch, ends=True))()
     fetch_state_task_2 = task(task_id="fetch_state", trigger_rule="all_done")(end_of)("fetch", "state")
     tidy_up_task_4 = task(task_id="tidy_up")(tidy_up)()
-    fetch_task_7 >> fetch_state_task_2
+    found_5 >> fetch_state_task_2
     fetch_state_task_2 >> tidy_up_task_4
 
 with DAG(
@@ -144,44 +142,42 @@ with DAG(
     schedule=None,
     doc_md="A task runs only after the failure of another one; what stands after it runs anyway.",
 ):
-    fetch_task_8 = task(task_id="fetch")(prefect_body(fetch, ends=True))()
+    fetch_task_3 = task(task_id="fetch")(prefect_body(fetch, ends=True))()
     fetch_state_task_3 = task(task_id="fetch_state", trigger_rule="all_done")(end_of)("fetch", "state")
     condition_task = task(task_id="condition")(prefect_body(condition, form="step"))(state=fetch_state_task_3)
     decide = task.branch(task_id="decide")(
         (lambda condition: ["value", "store", "tidy_up"] if condition else ["tidy_up"])
     )(condition=condition_task)
     value_task_5 = task(task_id="value")(prefect_body(value_4, form="step"))(state=fetch_state_task_3)
-    store_task_7 = task(task_id="store", retries=1, retry_delay=timedelta(seconds=0))(prefect_body(store))(
+    store_task_4 = task(task_id="store", retries=1, retry_delay=timedelta(seconds=0))(prefect_body(store))(
         value=value_task_5
     )
     tidy_up_task_5 = task(task_id="tidy_up", trigger_rule="none_failed")(tidy_up)()
-    fetch_task_8 >> fetch_state_task_3
-    decide >> [value_task_5, store_task_7, tidy_up_task_5]
-    store_task_7 >> tidy_up_task_5
+    fetch_task_3 >> fetch_state_task_3
+    decide >> [value_task_5, store_task_4, tidy_up_task_5]
+    store_task_4 >> tidy_up_task_5
 
 with DAG("state-decides", schedule=None, doc_md="A state is a value: what follows depends on it."):
-    fetch_task_9 = task(task_id="fetch")(prefect_body(fetch, ends=True))()
+    fetch_task_4 = task(task_id="fetch")(prefect_body(fetch, ends=True))()
     fetch_state_task_4 = task(task_id="fetch_state", trigger_rule="all_done")(end_of)("fetch", "state")
     amount_task = task(task_id="amount")(prefect_body(amount, form="step"))(state=fetch_state_task_4)
-    store_task_8 = task(task_id="store", retries=1, retry_delay=timedelta(seconds=0))(prefect_body(store))(
+    stored = task(task_id="store", retries=1, retry_delay=timedelta(seconds=0))(prefect_body(store))(
         value=amount_task
     )
-    returned_task = task(task_id="returned")(prefect_body(returned, form="step"))(stored=store_task_8)
-    fetch_task_9 >> fetch_state_task_4
+    returned_task = task(task_id="returned")(prefect_body(returned, form="step"))(stored=stored)
+    fetch_task_4 >> fetch_state_task_4
 
 with DAG("states-are-returned", schedule=None, doc_md="A run that hands states on ends as they do."):
-    fetch_task_10 = task(task_id="fetch")(prefect_body(fetch, ends=True))(fails=False)
+    fetch_task_5 = task(task_id="fetch")(prefect_body(fetch, ends=True))(fails=False)
     fetch_state_task_5 = task(task_id="fetch_state", trigger_rule="all_done")(end_of)("fetch", "state")
     fetch_2 = task(task_id="fetch_2")(fetch)()
     ends_task_2 = EmptyOperator(task_id="ends", trigger_rule="none_failed")
-    fetch_task_10 >> [fetch_state_task_5, ends_task_2]
+    fetch_task_5 >> [fetch_state_task_5, ends_task_2]
     fetch_state_task_5 >> fetch_2
 
 with DAG("states-are-taken-for-results", schedule=None):
-    fetch_task_11 = task(task_id="fetch")(prefect_body(fetch, ends=True))(fails=False)
+    fetch_task_6 = task(task_id="fetch")(prefect_body(fetch, ends=True))(fails=False)
     fetch_state_task_6 = task(task_id="fetch_state", trigger_rule="all_done")(end_of)("fetch", "state")
-    store_task_9 = task(task_id="store", retries=1, retry_delay=timedelta(seconds=0))(store)(
-        value=fetch_task_11
-    )
-    fetch_task_11 >> fetch_state_task_6
-    fetch_state_task_6 >> store_task_9
+    kept_2 = task(task_id="store", retries=1, retry_delay=timedelta(seconds=0))(store)(value=fetch_task_6)
+    fetch_task_6 >> fetch_state_task_6
+    fetch_state_task_6 >> kept_2

@@ -14,8 +14,8 @@ def finish(texts):
 
 
 with DAG("fixed", schedule=None):
-    prepare_task = task(task_id="prepare")(prepare)()
+    ready = task(task_id="prepare")(prepare)()
     work_task = task(task_id="work")(work)(name="b")
     work_2 = task(task_id="work_2")(work)(name="a")
     finish_task = task(task_id="finish")(finish)(texts=[work_task, work_2])
-    prepare_task >> [work_task, work_2]
+    ready >> [work_task, work_2]
