@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Iterator, Mapping
 
 from calque.backends.airflow.places import VERSION_OF
 from calque.backends.report.dispositions import Override
+from calque.backends.tasks.quirks import between_versions
 from calque.dialects.airflow.versions import Version
+from calque.ir.expressions import Ask, Constant, Expr, Template
 from calque.ir.features import Feature
 from calque.ir.fidelity import Difference, Fidelity, Support
+from calque.ir.graph import descendants
+from calque.ir.intrinsics import Intrinsic
+from calque.ir.pipeline import Pipeline
 from calque.ir.project import Project
+from calque.ir.walk import expressions_of_node, subexpressions
 
 
 def _value(reason: str) -> Support:
@@ -88,4 +94,47 @@ def changes(project: Project, version: Version) -> list[Override]:
     """What is reported of a project whose source is another version's than the one that is written."""
     found = _CHANGED.get((VERSION_OF.get(project.profile, version), version), {})
     used = {account.feature for account in project.accounts}
-    return [Override(feature, support) for feature, support in found.items() if feature in used]
+    told = [Override(feature, support) for feature, support in found.items() if feature in used]
+    profile = next((one for one, known in VERSION_OF.items() if known is version), project.profile)
+    if profile is project.profile or project.profile not in VERSION_OF:
+        return told
+    for pipeline in project.pipelines:
+        told += between_versions(pipeline, project.profile, profile)
+        told += _pulls(pipeline, version)
+    return told
+
+
+_PULLED = "which the versions show otherwise: in Airflow 2 it is a sequence that is no list, in Airflow 3 a list, or the value of the only one"
+
+
+def _pulls(pipeline: Pipeline, version: Version) -> Iterator[Override]:
+    """What is said of nodes that pull what a mapped task has put out outside of bodies, and of what follows them."""
+    if version is Version.V1 or not pipeline.regions:
+        return
+    mapped = {node.id for node in pipeline.nodes if node.region is not None}
+    pulling = [
+        node.id
+        for node in pipeline.nodes
+        if any(
+            _pulls_one_of(part, mapped)
+            for expression in expressions_of_node(node)
+            for part in subexpressions(expression)
+        )
+    ]
+    support = _value(f"it, or what it follows, pulls what a mapped task has put out, {_PULLED}")
+    after = {*pulling, *descendants(pipeline, pulling)}
+    for node in pipeline.nodes:
+        if node.id in after:
+            yield Override(Feature.BODY_PULL, support, pipeline.id, node.id)
+
+
+def _pulls_one_of(part: Expr, nodes: Container[str]) -> bool:
+    match part:
+        case Ask(intrinsic=Intrinsic.PULL, arguments=(Constant(value=str(name)), *_)):
+            return name in nodes
+        case Ask(intrinsic=Intrinsic.PULL):
+            return True
+        case Template(source=source):
+            return "xcom_pull" in source
+        case _:
+            return False

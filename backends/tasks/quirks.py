@@ -56,6 +56,17 @@ _EXPANDED = Support(
     "instances are there before a gate or a branch could skip them; here it is skipped",
 )
 
+_OTHERWISE = Support(
+    fidelity=Fidelity.APPROXIMATE,
+    difference=Difference.STATE,
+    reason="where tasks are mapped, this version of Airflow lets branches and gates skip others than the source's does, so that "
+    "it, or what it follows, is skipped in one of the two only",
+)
+_OTHER_ELEMENTS = Support(
+    fidelity=Fidelity.APPROXIMATE,
+    difference=Difference.STATE,
+    reason="inside of a mapped group, the two versions of Airflow do not decide this rule by the same elements",
+)
 
 _OUT_OF_GROUPS = Support(
     fidelity=Fidelity.QUIRK,
@@ -75,12 +86,7 @@ def quirks(pipeline: Pipeline, profile: Profile) -> Iterator[Override]:
     for node in pipeline.nodes:
         if node.join.rule is Rule.ALWAYS and node.id in after:
             yield Override(Feature.NODE_JOIN, _WAITS, pipeline.id, node.id)
-    regions = {node.id: node.region for node in pipeline.nodes}
-    inside = {
-        edge.target
-        for edge in pipeline.edges
-        if regions[edge.source] and regions[edge.source] == regions[edge.target]
-    }
+    inside = _after_others_of_its_region(pipeline)
     for node in pipeline.nodes:
         if node.id in inside and node.join.rule in _SEES_ALL.get(pipeline.codec, ()):
             yield Override(Feature.NODE_JOIN, _OTHERS, pipeline.id, node.id)
@@ -95,6 +101,39 @@ def quirks(pipeline: Pipeline, profile: Profile) -> Iterator[Override]:
         if isinstance(edge.shape, Gather) and edge.shape.unwrap_single
     }:
         yield Override(Feature.EDGE_DATA, _ALONE, pipeline.id, target)
+
+
+def between_versions(pipeline: Pipeline, source: Profile, written: Profile) -> Iterator[Override]:
+    """What to say about a pipeline of one version of Airflow that is written for another one.
+
+    Args:
+        pipeline: the pipeline.
+        source: the one that it was written for.
+        written: the other one.
+    """
+    one, other = (
+        {*_not_skipped(pipeline, version), *_expanded_before(pipeline, version)}
+        for version in (source, written)
+    )
+    changed = one ^ other
+    changed |= descendants(pipeline, list(changed))
+    rules = _SEES_ALL["json_airflow2"] ^ _SEES_ALL["json_airflow3"] if source is not written else frozenset()
+    inside = _after_others_of_its_region(pipeline)
+    for node in pipeline.nodes:
+        if node.id in changed:
+            yield Override(Feature.NODE_JOIN, _OTHERWISE, pipeline.id, node.id)
+        if node.id in inside and node.join.rule in rules:
+            yield Override(Feature.NODE_JOIN, _OTHER_ELEMENTS, pipeline.id, node.id)
+
+
+def _after_others_of_its_region(pipeline: Pipeline) -> set[str]:
+    """The nodes of map regions that follow others of the same one."""
+    regions = {node.id: node.region for node in pipeline.nodes}
+    return {
+        edge.target
+        for edge in pipeline.edges
+        if regions[edge.source] and regions[edge.source] == regions[edge.target]
+    }
 
 
 def _not_skipped(pipeline: Pipeline, profile: Profile) -> list[str]:

@@ -9,6 +9,7 @@ from tests.campaigns.crossing import Origin, TextOrigin
 from tests.strategies.sources.airflow import airflow_module, airflow_pipelines
 from tests.strategies.sources.airflow_control_text import airflow_control_texts
 from tests.strategies.sources.airflow_text import airflow_texts
+from tests.strategies.sources.airflow_two_text import airflow_two_texts
 from tests.strategies.sources.dagster import dagster_module, dagster_pipelines
 from tests.strategies.sources.dagster_text import dagster_texts
 from tests.strategies.sources.prefect import prefect_module, prefect_pipelines
@@ -24,6 +25,7 @@ ORIGINS: Mapping[str, Origin | TextOrigin] = {
     **GRAPHS,
     "airflow control": TextOrigin("airflow", airflow_control_texts()),
     "airflow text": TextOrigin("airflow", airflow_texts()),
+    "airflow two text": TextOrigin("airflow2", airflow_two_texts()),
     "dagster text": TextOrigin("dagster", dagster_texts()),
     "prefect text": TextOrigin("prefect", prefect_texts()),
 }
@@ -42,6 +44,11 @@ LEFT_OUT: Mapping[str, Mapping[str, str]] = {
         "runs of other DAGs, hooks": _NOT_YET,
         "templates that read the real clock": "`check` renders them, and each rendering is another",
         "mapping over an output that has a key": "Airflow refuses it",
+    },
+    "airflow2": {
+        "pipelines as graphs, which fuzz-native runs in the tool": _NOT_YET,
+        "all_done_min_one_success": "Airflow 2.11 knows it of plain tasks only, and a mapped one never runs",
+        "DAGs of Airflow 2 that are written for Airflow 2": "the target is Airflow 3, so that no law of rewriting holds",
     },
     "dagster": {
         "order behind an output that may be missing": "the frontend refuses it, as it must",

@@ -29,6 +29,14 @@ def takes(value): return [value]
 def both(first, second): return [first, second]
 def fails(): raise ValueError("no")
 """
+AIRFLOW_TWO = """
+from airflow import DAG
+from airflow.decorators import task, task_group
+
+def plain(): return 1
+def chooses(): return "a"
+def takes(value): return [value]
+"""
 MAPPED = AIRFLOW.replace("def fails", "def many(): return [1, 2]\ndef fails")
 PREFECT = """
 from prefect import flow, task
@@ -117,6 +125,24 @@ FOUND = {
         a = task(task_id="a")(plain)()
         b = task(task_id="b", trigger_rule="all_done")(takes).expand(value=[1, 2])
         gate >> a >> b""",
+    ),
+    "a branch before what is mapped over a written list, which Airflow 2 does not skip, as the report says": (
+        AIRFLOW_TWO,
+        """chosen = task.branch(task_id="chosen")(chooses)()
+        chosen >> [task(task_id="a")(plain)(), task(task_id="b")(takes).expand(value=[1, 2])]""",
+    ),
+    "a gate of a mapped group, which Airflow 2 heeds where Airflow 3 does not, as the report says": (
+        AIRFLOW_TWO,
+        """@task_group
+        def mapped(x):
+            gate = task.short_circuit(task_id="gate")(plain)()
+            gate >> task(task_id="b", trigger_rule="all_done")(plain)()
+        mapped.expand(x=[1, 2])""",
+    ),
+    "what a template of Airflow 2 pulls of a mapped task is shown otherwise by Airflow 3, as the report says": (
+        AIRFLOW_TWO.replace("def plain", "from airflow.operators.bash import BashOperator\ndef plain"),
+        """mapped = task(task_id="a")(takes).expand(value=[1, 2])
+        mapped >> BashOperator(task_id="b", bash_command="echo {{ ti.xcom_pull(task_ids='a') }}")""",
     ),
     "a gate before nothing but a setup's work, which skips what directly follows": (
         AIRFLOW,
