@@ -27,11 +27,11 @@ from calque.equivalence.original import original
 from calque.equivalence.verdict import Checked, Verdict
 from calque.frontends.options import Options as ReadingOptions
 from calque.frontends.read import read
-from calque.ir.fidelity import Fidelity
 from calque.ir.project import Project
-from tests.campaigns.crossing import ANNOUNCED, GOOD, Finding, is_announced, written
+from tests.campaigns.crossing import ANNOUNCED, GOOD, Finding, written
 from tests.campaigns.fuzz_ir import BATCH, generated
 from tests.campaigns.origins import ORIGINS
+from tests.equivalence.untold import untold
 from tests.golden.cases import Case, cases, read_case
 
 WAYS = ("airflow", "dagster", "prefect")
@@ -50,12 +50,11 @@ def returned(source: Project, target: str, last: str = "airflow") -> Iterator[Fi
         write_folder(root / "back", files)
         back = read([root / "back"], ReadingOptions(whole=True), last)
         checked = check(Request(source, back, ("source", "back"), renames(source, report, ()), report))
-    lost = {(one.pipeline, one.node) for one in report.dispositions if one.support.fidelity is Fidelity.LOST}
     refused = {one.pipeline for one in report.diagnostics if one.code == "not-read-back"}
     names = {one.id: one.name for one in report.pipelines}
     for verdict in checked.pipelines:
         outcome = verdict.verdict.value
-        if verdict.verdict is Verdict.DIFFERENT and is_announced(verdict, lost):
+        if verdict.verdict is Verdict.DIFFERENT and not any(untold(verdict, report)):
             outcome = ANNOUNCED
         elif verdict.causes and all(cause.startswith("SOURCE") for cause in verdict.causes):
             outcome = REFUSED

@@ -31,11 +31,11 @@ from calque.equivalence.verdict import Checked, PipelineVerdict, Verdict
 from calque.frontends.options import Options as ReadingOptions
 from calque.frontends.read import read
 from calque.ir.diagnostics import Severity
-from calque.ir.fidelity import Fidelity
 from calque.ir.modules import SourceModule
 from calque.ir.pipeline import Pipeline
 from calque.ir.printing import print_project
 from calque.ir.project import Profile, Project
+from tests.equivalence.untold import untold
 
 TARGETS = ("airflow", "dagster", "prefect")
 UNORDERED = ("dagster",)
@@ -178,9 +178,8 @@ def _migrated(origin: Origin | TextOrigin, source: Project, target: str, root: P
                 yield Finding(one.id, target, "law", f"otherwise after a rewrite:\n{difference}")
     with told(f"checking {target}"):
         checked = check(Request(source, out, ("source", target), renames(source, report, ()), report))
-    lost = {(one.pipeline, one.node) for one in report.dispositions if one.support.fidelity is Fidelity.LOST}
     for verdict in checked.pipelines:
-        if verdict.verdict is Verdict.DIFFERENT and is_announced(verdict, lost):
+        if verdict.verdict is Verdict.DIFFERENT and not any(untold(verdict, report)):
             yield Finding(verdict.pipeline, target, ANNOUNCED)
             continue
         text = ""
@@ -188,13 +187,6 @@ def _migrated(origin: Origin | TextOrigin, source: Project, target: str, root: P
             text = render(Checked(source="source", out=target, level="reference", pipelines=(verdict,)))
         reasons = tuple(_REASON.sub("", reason) for reason in verdict.causes)
         yield Finding(verdict.pipeline, target, verdict.verdict.value, text, _aspect(verdict), reasons)
-
-
-def is_announced(verdict: PipelineVerdict, lost: set[tuple[str | None, str | None]]) -> bool:
-    """Whether the report calls something lost that what differs first is about, or that it follows from."""
-    nodes = {node for pipeline, node in lost if pipeline in (None, verdict.pipeline)}
-    subject = verdict.differences[0].subject.removeprefix("map ")
-    return bool(nodes & {None, subject, *subject.split(" -> ")})
 
 
 def _aspect(verdict: PipelineVerdict) -> str:

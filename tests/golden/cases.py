@@ -2,7 +2,7 @@
 
 import json
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -13,7 +13,6 @@ from calque.backends.airflow.support_modules import SUPPORT as AIRFLOW_SUPPORT
 from calque.backends.dagster.support_modules import SUPPORT as DAGSTER_SUPPORT
 from calque.backends.emission import Options
 from calque.backends.prefect.support_modules import SUPPORT as PREFECT_SUPPORT
-from calque.backends.report.model import Report
 from calque.backends.targets import emitter
 from calque.cli.migration import migration
 from calque.cli.output import write_folder
@@ -21,7 +20,6 @@ from calque.dialects.portables import portables
 from calque.equivalence.check import Request, check
 from calque.equivalence.formats.text import render as render_check
 from calque.equivalence.names import renames
-from calque.equivalence.verdict import Checked
 from calque.frontends.options import Options as ReadingOptions
 from calque.frontends.prefect.generations import is_first
 from calque.frontends.read import read
@@ -36,6 +34,7 @@ from calque.runtime.dagster_steps import time_windows
 from calque.runtime.options import RunOptions
 from calque.runtime.run import run
 from calque.runtime.trace import summary
+from tests.equivalence.untold import untold
 from tests.oracles.airflow import LOGICAL_DATE
 
 _PORTABLE = tuple(portable.emitted for portable in portables())
@@ -138,22 +137,13 @@ def checked(project: Project, target: str, folder: str, options: Options) -> str
     names = renames(project, report, ())
     paths = ("source", folder)
     found = check(Request(project, out, paths, names, report))
-    return render_check(found) + "".join(f"{UNTOLD} {one}\n" for one in untold(found, report))
+    return render_check(found) + "".join(
+        f"{UNTOLD} {one}\n" for verdict in found.pipelines for one in untold(verdict, report)
+    )
 
 
 UNTOLD = "untold:"
 """How a line begins that names a difference of which the report says nothing: there must be none."""
-
-
-def untold(found: Checked, report: Report) -> Iterator[str]:
-    """The differences that no loss in the report explains: of what it is about, or, in runs, of anything in the pipeline."""
-    lost = {(one.pipeline, one.node) for one in report.dispositions if one.support.fidelity is Fidelity.LOST}
-    for verdict in found.pipelines:
-        nodes = {node for pipeline, node in lost if pipeline in (None, verdict.pipeline)}
-        for one in verdict.differences:
-            about = {None, *one.subject.removeprefix("map ").split(" -> ")}
-            if not (nodes if one.scenario is not None else nodes & about):
-                yield f"{verdict.pipeline}: {one.subject}: {one.aspect}"
 
 
 def produce(case: Case) -> dict[str, str]:

@@ -1,6 +1,8 @@
 from datetime import timedelta
 
-from airflow.sdk import DAG, task
+import pendulum
+from airflow.providers.standard.operators.trigger_dagrun import TriggerDagRunOperator
+from airflow.sdk import DAG, CronTriggerTimetable, task
 
 from prefect_code import get_run_logger
 from prefect_steps import prefect_body
@@ -29,7 +31,6 @@ def notify(text):
 with DAG(
     "etl",
     schedule=None,
-    catchup=False,
     description="Every day.",
     is_paused_upon_creation=False,
     params={"day": "2024-01-01"},
@@ -43,3 +44,31 @@ with DAG(
         text="loaded {{ ti.xcom_pull(task_ids='load') }} rows of {{ params.day }}"
     )
     count >> notify_task
+
+with DAG(
+    "etl__daily",
+    schedule="0 5 * * *",
+    catchup=False,
+    doc_md="Starts runs of etl.",
+    is_paused_upon_creation=False,
+):
+    start = TriggerDagRunOperator(task_id="start", trigger_dag_id="etl", conf={"day": "2024-02-02"})
+
+with DAG(
+    "etl__hourly",
+    schedule=CronTriggerTimetable("0 * * * *", timezone="Europe/Berlin"),
+    catchup=False,
+    doc_md="Starts runs of etl.",
+    is_paused_upon_creation=True,
+):
+    start_task = TriggerDagRunOperator(task_id="start", trigger_dag_id="etl", conf={"day": "2024-03-03"})
+
+with DAG(
+    "etl__hourly_",
+    schedule=None,
+    start_date=pendulum.datetime(2024, 1, 1, tz="UTC"),
+    catchup=False,
+    doc_md="Starts runs of etl.",
+    is_paused_upon_creation=False,
+):
+    start_task_2 = TriggerDagRunOperator(task_id="start", trigger_dag_id="etl", conf={"day": "2024-03-03"})
