@@ -29,13 +29,14 @@ def timetable_of(dag: Any) -> Any:
     return coerce_to_core_timetable(dag.timetable)
 
 
-def runs(dag: Any) -> Iterator[Any]:
-    """All runs of a DAG, from its start date."""
+def runs(dag: Any, begin: datetime) -> Iterator[Any]:
+    """All runs of a DAG, from its start date, or without one from `begin`: it counts from when it is switched on."""
     import pendulum
     from airflow.timetables.base import TimeRestriction
 
     earliest, latest = (
-        None if moment is None else pendulum.instance(moment) for moment in (dag.start_date, dag.end_date)
+        None if moment is None else pendulum.instance(moment)
+        for moment in (dag.start_date or begin, dag.end_date)
     )
     restriction = TimeRestriction(earliest, latest, catchup=True)
     timetable, last = timetable_of(dag), None
@@ -69,7 +70,7 @@ def describe(run: Any) -> dict[str, str | None]:
 
 def between(dag: Any, begin: datetime, end: datetime) -> list[dict[str, str | None]]:
     """The runs of a DAG that are due from `begin` until `end`."""
-    due = itertools.takewhile(lambda run: run.run_after < end, runs(dag))
+    due = itertools.takewhile(lambda run: run.run_after < end, runs(dag, begin))
     return [describe(run) for run in itertools.islice((run for run in due if run.run_after >= begin), LIMIT)]
 
 

@@ -12,6 +12,7 @@ from calque.ir.identity import RunKey, runs
 from calque.ir.pipeline import Pipeline
 from calque.ir.time import Schedule
 from tests.oracles import airflow
+from tests.oracles.environments import python_of
 
 HEADER = """
 from datetime import timedelta
@@ -161,3 +162,15 @@ def test_runs_around_a_change_of_the_clock_are_airflows_own(tool: tuple[Path, in
         for year, month, day in changes
     ]
     assert _differences(*tool, files) == []
+
+
+def test_a_dag_without_a_beginning_is_asked_from_the_first_instant_on(tmp_path: Path) -> None:
+    file = tmp_path / "begins_when_switched_on.py"
+    file.write_text('from airflow.sdk import DAG\n\nwith DAG("hourly", schedule="0 * * * *"):\n    ...\n')
+    said = airflow.scheduled(
+        python_of("airflow3"), [file], "2024-01-03T00:30:00+00:00", "2024-01-03T03:00:00+00:00"
+    )
+    assert [run["at"] for run in said[str(file)]["hourly"]] == [
+        "2024-01-03T01:00:00+00:00",
+        "2024-01-03T02:00:00+00:00",
+    ]
