@@ -139,11 +139,15 @@ def move(
     functions = {code_key(code): Function(homes[code.module], code.name) for code in kept}
     scopes = {home: Names(names) for home, names in bound.items()}
     makers: dict[CodeKey, str] = {}
+    stays = {(one.module, one.name) for one in part.unmovable}
     for code in moving:
         home = homes.get(code.module, code.module)
         shape = (code.module, code.name, code.text, *(captured.name for captured in code.captured))
         if shape not in makers:
-            makers[shape], text = _defined(code, scopes.setdefault(home, Names()), spell)
+            late = any((code.module, name) in stays for name in code.names)
+            makers[shape], text = _defined(
+                _asked_late(code) if late else code, scopes.setdefault(home, Names()), spell
+            )
             texts[home] = f"{texts.get(home, '').rstrip()}\n\n\n{text.rstrip()}\n".lstrip("\n")
             bound[home] = (*bound.get(home, ()), makers[shape])
         captured = tuple((item.name, item.value) for item in code.captured)
@@ -251,6 +255,13 @@ def _bound(module: SourceModule, part: ModuleSlice, text: str) -> tuple[str, ...
             name for one in statements for name in one.binds if one.form != "import" or name in imported
         )
     )
+
+
+def _asked_late(code: Code) -> Code:
+    """A function that an expression gives, where a name of the expression is not there: that is an error when it is called."""
+    if not code.is_lambda or code.holes or code.text.lstrip("( ").startswith("lambda"):
+        return code
+    return code.model_copy(update={"text": f"lambda *given, **named: ({code.text})(*given, **named)"})
 
 
 def _defined(code: Code, names: Names, spell: Spell) -> tuple[str, str]:
