@@ -36,6 +36,7 @@ class Program:
         self.variables: dict[str, str] = {}
         self.holders: dict[str, str] = {}
         self.asked: set[str] = set()
+        self.runs: dict[str, str] = {}
         self.regions = {region.id: region for region in pipeline.regions}
 
     @cached_property
@@ -100,7 +101,8 @@ class Program:
         if node.id not in self._used:
             return f"{task}{way}({', '.join(given)})"
         self.variables[node.id] = self._variable(node, f"{identifier(node.id)}_{'run' if way else 'result'}")
-        return f"{self.variables[node.id]} = {task}{way}({', '.join(given)})"
+        self.runs[node.id] = self.variables[node.id]
+        return f"{self.runs[node.id]} = {task}{way}({', '.join(given)})"
 
     def _variable(self, node: Task, otherwise: str) -> str:
         """What a call gives is called as in the source; a name goes on to another call where nobody asks for the first one any more."""
@@ -130,9 +132,9 @@ class Program:
         assert isinstance(region.source, ZipOf)
         if isinstance(value, Element):
             return f"{name}={source(dict(region.source.parameters)[value.name], self)}"
-        inner = isinstance(value, Output) and self._region(value.node) == node.region
-        text = self._text(value)
-        return f"{name}={text}" if inner else f"{name}={self.module.prefect('unmapped')}({text})"
+        if isinstance(value, Output) and self._region(value.node) == node.region:
+            return f"{name}={self.runs[value.node]}"
+        return f"{name}={self.module.prefect('unmapped')}({self._text(value)})"
 
     def _text(self, value: Expr) -> str:
         """A value; a text that is put together as Python people write it."""

@@ -1,12 +1,12 @@
-"""Drop order edges that others imply.
+"""Drop edges without values that others imply.
 
     a -> b, b -> c, a -> c      becomes      a -> b, b -> c
 
-Only where that changes nothing that can be observed: b and c join by all_success, so that whatever a ends in reaches c
-through b; nothing can skip b over the head of its join (a branch or gate that chose otherwise would hide a failure of a
-from c); none of the three is a branch or gate, a setup or teardown; b and c run for the same elements, and a for these or
-outside of all; and the edge carries no label. What lies between a and c may be longer: then the same holds for each step
-of it. Takes one operation on sets of nodes an edge.
+Only where that changes nothing that can be observed: b and c both join by all_success, or both so that what was skipped
+counts first, so that whatever a ends in reaches c through b; nothing can skip b over the head of its join (a branch or gate
+that chose otherwise would hide a failure of a from c); none of the three is a branch or gate, a setup or teardown; b and c
+run for the same elements, and a for these or outside of all, or b and c run once; and the edge carries no label. What lies
+between a and c may be longer: then the same holds for each step of it. Takes one operation on sets of nodes an edge.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ def _without_redundant(pipeline: Pipeline) -> Pipeline:
 
 
 def _is_redundant(edge: Edge, implied: set[tuple[str, str]]) -> bool:
-    is_plain = edge.kind == "order" and edge.label is None and not edge.tolerate
+    is_plain = edge.kind != "data" and edge.label is None and not edge.tolerate
     return is_plain and (edge.source, edge.target) in implied
 
 
@@ -52,6 +52,9 @@ def _implied(pipeline: Pipeline) -> set[tuple[str, str]]:
     for name, node in nodes.items():
         if _may_come_first(node):
             plain[node.region] = plain.get(node.region, 0) | bit[name]
+    anywhere = 0
+    for part in plain.values():
+        anywhere |= part
     shown: dict[str, int] = {}
     """For each node those whose end it shows: an edge from them would change nothing."""
     found: set[tuple[str, str]] = set()
@@ -60,8 +63,10 @@ def _implied(pipeline: Pipeline) -> set[tuple[str, str]]:
         direct = implied = 0
         for up in before[name]:
             direct |= bit[up]
-            if up in through and nodes[up].region == node.region and _passes_on(node):
-                implied |= shown[up] & (plain.get(node.region, 0) | plain.get(None, 0))
+            alike = (nodes[up].region, nodes[up].join.rule) == (node.region, node.join.rule)
+            if up in through and alike and _passes_on(node):
+                first = anywhere if node.region is None else plain.get(node.region, 0) | plain.get(None, 0)
+                implied |= shown[up] & first
         shown[name] = direct | implied
         if direct & implied:
             found |= {(up, name) for up in before[name] if bit[up] & implied}
@@ -71,7 +76,11 @@ def _implied(pipeline: Pipeline) -> set[tuple[str, str]]:
 def _passes_on(node: Node) -> bool:
     """Whether what is upstream of a node shows in the node's own state."""
     is_bound = node.window != (None, None) or node.past is not None
-    return node.join.rule is Rule.ALL_SUCCESS and node.scope is None and not is_bound
+    return (
+        node.join.rule in (Rule.ALL_SUCCESS, Rule.ALL_SUCCESS_SKIP_FIRST)
+        and node.scope is None
+        and not is_bound
+    )
 
 
 def _may_come_first(node: Node) -> bool:

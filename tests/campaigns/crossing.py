@@ -32,6 +32,7 @@ from calque.frontends.options import Options as ReadingOptions
 from calque.frontends.read import read
 from calque.ir.diagnostics import Severity
 from calque.ir.modules import SourceModule
+from calque.ir.passes.drop_redundant_edges import drop_redundant_edges
 from calque.ir.pipeline import Pipeline
 from calque.ir.printing import print_project
 from calque.ir.project import Profile, Project
@@ -228,8 +229,8 @@ def placed(value: Any, module: str, before: str) -> Any:
 
 
 def shown(project: Project, pipeline: Pipeline) -> str:
-    """The printed form of a pipeline, without the names of modules."""
-    text = print_project(Project(profile=project.profile, pipelines=(pipeline,)))
+    """The printed form of a pipeline, without the names of modules and edges that others imply."""
+    text = print_project(drop_redundant_edges(Project(profile=project.profile, pipelines=(pipeline,))))
     return re.sub(r"\b[\w.]*flows(_\d+)?:", "", text)
 
 
