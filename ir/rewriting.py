@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from calque.ir.base import Model
 
@@ -12,16 +12,19 @@ Change = Callable[[Model], Model]
 
 
 def rewritten(model: M, change: Change) -> M:
-    """The model with each model in it, itself included, changed; those inside of others first."""
+    """The model with each model in it, itself included, changed; those inside of others first.
+
+    Args:
+        model: it.
+        change: gives what stands in place of a part: a model that may stand there.
+    """
     changed = {}
     for name in type(model).model_fields:
         value = getattr(model, name)
         found = _value(value, change)
         if found is not value:
             changed[name] = found
-    found = change(model.model_copy(update=changed) if changed else model)
-    assert isinstance(found, type(model))
-    return found
+    return cast(M, change(model.model_copy(update=changed) if changed else model))
 
 
 def _value(value: object, change: Change) -> object:

@@ -81,7 +81,7 @@ WRITTEN_MUTANTS = (
     WrittenMutant(CHAIN, "airflow", "dags/etl.py", "0 0 * * *", "0 1 * * *"),
     WrittenMutant(FAN, "airflow", "dags/flows.py", '{"texts": "upper"}', '{"texts": "repeat"}'),
     WrittenMutant(FAN, "airflow", "dags/flows.py", 'params["mark"]', 'params["sign"]'),
-    WrittenMutant(FAN, "airflow", "dags/flows.py", "(text=repeat_task)", "(text=name)"),
+    WrittenMutant(FAN, "airflow", "dags/flows.py", "(text=repeated)", "(text=name)"),
     WrittenMutant(
         FAN, "airflow", "dags/flows.py", "names_task.zip(numbers_task)", "numbers_task.zip(names_task)"
     ),
