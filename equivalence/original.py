@@ -6,7 +6,7 @@ the user's, these rules would be lost in the next migration; read back (`equival
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from calque.backends.airflow.places import VERSION_OF
 from calque.backends.report.model import PipelineReport, Report
@@ -18,7 +18,7 @@ from calque.equivalence.projection import projected
 from calque.equivalence.record import FILE
 from calque.equivalence.support_modules import support_module
 from calque.equivalence.written.nodes import OUTS
-from calque.equivalence.written.read import read_back
+from calque.equivalence.written.read import ReadBack, read_back
 from calque.ir.assets import Asset, AssetRef
 from calque.ir.base import Model
 from calque.ir.diagnostics import Diagnostic, Severity
@@ -47,12 +47,13 @@ def is_read_back(report: Report) -> bool:
     return report.target != TOOL and report.source in {profile.value for profile in VERSION_OF}
 
 
-def original(project: Project, report: Report) -> Project:
+def original(project: Project, report: Report, changed: Collection[str] = ()) -> Project:
     """The project that a migration was made of, as far as its output can be read back.
 
     Args:
         project: the output, as its frontend reads it, with the texts of all modules.
         report: the migration's.
+        changed: the files that are no longer as the migration wrote them, by their paths in the output.
 
     Returns:
         The project, with the constructs of the source that the report tells of; what could not be read back is not among its
@@ -66,7 +67,8 @@ def original(project: Project, report: Report) -> Project:
     assets = {plain_name(name): Asset(name=name, uri=uri) for name, uri in report.assets.items()}
     pools = {plain_name(name): name for name in report.pools}
     pipelines: list[Pipeline] = []
-    diagnostics = list(report.diagnostics)
+    diagnostics = [*report.diagnostics, *_unread(project, read), *map(_changed, changed)]
+    diagnostics += _missing(report, {plain_name(one.id) for one in read.project.pipelines})
     for pipeline in read.project.pipelines:
         known = told.get(plain_name(pipeline.id))
         causes = understood.causes(pipeline) if known is not None else [_ADDED]
@@ -189,6 +191,37 @@ def _node(node: NodeBase, assets: Mapping[str, Asset], pools: Mapping[str, str])
 def _task(node: Materialize, changes: Mapping[str, object]) -> Task:
     fields = {name: getattr(node, name) for name in NodeBase.model_fields}
     return Task(action=node.action, **{**fields, **changes})
+
+
+def _unread(project: Project, read: ReadBack) -> Iterator[Diagnostic]:
+    """The errors of what could not even be read, whichever pipeline it was about."""
+    for one in project.diagnostics:
+        place = None if one.span is None else (one.span.file, one.span.line)
+        if one.severity is Severity.ERROR and place not in read.schedules:
+            yield one
+
+
+def _missing(report: Report, there: Collection[str]) -> Iterator[Diagnostic]:
+    for one in report.pipelines:
+        if not {plain_name(one.name), plain_name(one.id)} & set(there):
+            yield Diagnostic(
+                code="not-read-back",
+                severity=Severity.ERROR,
+                message=f"{one.id!r} is not in this migration's output any more, or cannot be read",
+                pipeline=one.id,
+                action="migrate what it was written from, or leave it out on purpose",
+            )
+
+
+def _changed(file: str) -> Diagnostic:
+    return Diagnostic(
+        code="changed-since",
+        severity=Severity.WARNING,
+        message=f"{file} is not as the migration wrote it: bodies, order, retries and schedules are read from it, but not what "
+        "only its tool knows (pools, tags, metadata, assets, resources)",
+        span=Span(file=file, line=1, column=1, end_line=1, end_column=1),
+        action="say these again in what is written now",
+    )
 
 
 def _left_out(pipeline: Pipeline, cause: str) -> Diagnostic:

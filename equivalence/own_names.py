@@ -7,11 +7,11 @@ Where the tool is, its own names must be used: the portable runtime would keep v
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from calque.dialects.portables import Portable, portables
 from calque.dialects.redirect import namespace
-from calque.equivalence.support_modules import portable_module
+from calque.equivalence.support_modules import portable_module, support_module
 from calque.ir.expressions import Code, Hole
 from calque.ir.modules import ImportedName, SourceModule, Statement
 
@@ -24,6 +24,8 @@ Name = tuple[str | None, str]
 class OwnNames:
     """What portable runtimes of a project stand in for.
 
+    A runtime that the project takes more of than the tool's own names stays, with all that is imported from it.
+
     Args:
         modules: of the project.
         tool: the tool that the project was written for: its runtime alone is left out.
@@ -32,7 +34,19 @@ class OwnNames:
     def __init__(self, modules: Iterable[SourceModule], tool: str) -> None:
         portable = next(one for one in portables() if one.tool == tool)
         self._names = _origins(portable)
-        self._homes = {module.name for module in modules if portable_module(module) == tool}
+        kept = list(modules)
+        homes = {module.name for module in kept if portable_module(module) == tool}
+        own = [one for one in kept if one.name not in homes and support_module(one) is None]
+        unknown = {place for one in own for place in self._unknown(one, homes)}
+        self._homes = homes - unknown
+
+    def _unknown(self, module: SourceModule, homes: set[str]) -> Iterator[str]:
+        """The runtimes that a module takes more of than the tool's names, so that they stay."""
+        for hole in (hole for statement in module.statements for hole in statement.holes):
+            if hole.form == "import" and hole.source is None:
+                yield from (name for name, _ in hole.imports if name in homes)
+            elif hole.form == "import" and hole.source in homes and hole.source is not None:
+                yield from (hole.source for name, _ in hole.imports if name not in self._names)
 
     def module(self, module: SourceModule) -> SourceModule | None:
         """The module; None if it is the runtime."""

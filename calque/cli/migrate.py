@@ -17,7 +17,7 @@ from calque.backends.report.model import carried
 from calque.backends.targets import targets
 from calque.cli.diagnostics import console, is_interactive, show
 from calque.cli.migration import migration
-from calque.cli.output import obstacles, write_folder
+from calque.cli.output import changed_since, obstacles, write_folder
 from calque.cli.reading import read_sources, reading_options
 from calque.cli.summary import show_summary
 from calque.equivalence.original import is_read_back, original
@@ -133,9 +133,8 @@ def _read(
     before = recorded(sources[0]) if len(sources) == 1 else None
     if before is None or not is_read_back(before):
         return read_sources(sources, dialect, variables, environment)
-    return original(
-        read_sources(sources, dialect or before.target, variables, environment, whole=True), before
-    )
+    output = read_sources(sources, dialect or before.target, variables, environment, whole=True)
+    return original(output, before, changed_since(sources[0]))
 
 
 def _check_place(sources: tuple[Path, ...], output: Path) -> None:

@@ -36,6 +36,12 @@ def obstacles(folder: Path, names: Mapping[str, str | bytes]) -> tuple[str, ...]
     )
 
 
+def changed_since(folder: Path) -> tuple[str, ...]:
+    """The files of a folder that calque wrote and that are not as it wrote them, or not there, sorted."""
+    written = _written(folder)
+    return tuple(name for name in sorted(written) if not _as_written(folder, name, written))
+
+
 def write_folder(folder: Path, files: Mapping[str, str | bytes]) -> None:
     """Put files into a folder, and take away what calque wrote before and nobody changed.
 

@@ -24,18 +24,25 @@ _NO_DATES = RunIdentity(fires="tick", interval="none", logical="none")
 
 def scheduled_apart(project: Project) -> Project:
     """A project in which each pipeline has one schedule that gives nothing, or none."""
-    started = starters(project)
-    pipelines = [_left(one) if one.id in started.values() else one for one in project.pipelines]
-    taken = {one.id for one in project.pipelines}
-    for one in project.pipelines:
-        pipelines += _started(one, taken) if one.id in started.values() else []
+    made = _all_started(project)
+    pipelines = [_left(one) if made[one.id] else one for one in project.pipelines]
+    pipelines += [one for found in made.values() for one in found]
     return project.model_copy(update={"pipelines": tuple(pipelines)})
 
 
 def starters(project: Project) -> Mapping[str, str]:
     """The pipelines that start runs of others on their schedules, and which others, by their ids."""
+    return {one.id: id for id, found in _all_started(project).items() for one in found}
+
+
+def _all_started(project: Project) -> Mapping[str, list[Pipeline]]:
+    """For each pipeline those that start its runs; no two have one id."""
     taken = {one.id for one in project.pipelines}
-    return {made.id: one.id for one in project.pipelines for made in _started(one, taken)}
+    found: dict[str, list[Pipeline]] = {}
+    for one in project.pipelines:
+        found[one.id] = _started(one, taken)
+        taken |= {made.id for made in found[one.id]}
+    return found
 
 
 def _moved(pipeline: Pipeline) -> list[Schedule]:

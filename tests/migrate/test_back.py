@@ -90,3 +90,33 @@ def test_a_job_that_was_added_is_refused(there: Path, tmp_path: Path) -> None:
     assert done.exit_code == 1
     assert "'more' of this migration's output cannot be migrated on" in done.output
     assert (tmp_path / "back" / "dags").exists()
+
+
+def test_changes_since_go_along_or_are_told(there: Path, tmp_path: Path) -> None:
+    written = there / "there" / "sales.py"
+    text = written.read_text()
+    assert "print(found)" in text
+    written.write_text(text.replace("print(found)", 'print("got", found)'))
+    said = migrated(there, "airflow", tmp_path / "back")
+    assert "there/sales.py is not as the migration wrote it" in said
+    assert 'print("got", found)' in "".join(path.read_text() for path in (tmp_path / "back").rglob("*.py"))
+
+
+def test_what_cannot_be_read_any_more_is_an_error(there: Path, tmp_path: Path) -> None:
+    with (there / "there" / "sales.py").open("a") as file:
+        file.write("def broken(:\n")
+    done = CliRunner().invoke(root, ["migrate", str(there), "--to", "airflow", "-o", str(tmp_path / "back")])
+    assert done.exit_code == 1
+    assert "syntax-error" in done.output
+    assert "'sales' is not in this migration's output any more" in done.output
+
+
+def test_a_runtime_that_more_is_taken_of_than_airflow_has_stays(there: Path, tmp_path: Path) -> None:
+    written = there / "there" / "sales.py"
+    written.write_text(
+        written.read_text().replace(
+            "print(found)", "from there.airflow_code import RunFacts\n\n    print(RunFacts, found)"
+        )
+    )
+    migrated(there, "airflow", tmp_path / "back")
+    assert [path.name for path in (tmp_path / "back").rglob("airflow_code.py")] == ["airflow_code.py"]

@@ -27,7 +27,7 @@ def called(function: Callable[..., Any], args: Sequence[Any], kwargs: Mapping[st
     def inside() -> None:
         try:
             box.append((True, context.run(asyncio.run, result)))
-        except Exception as error:
+        except BaseException as error:  # an exit, too: who waits here is to hear of it
             box.append((False, error))
 
     thread = threading.Thread(target=inside)

@@ -53,6 +53,7 @@ def tries_again(condition: Any, task: Any, run: Any, failure: BaseException | St
     try:
         return inspect.isfunction(condition) and bool(called(condition, (task, run, state), {}))
     except Exception:
+        logging.getLogger("prefect.runs").exception("the retry condition of %s failed", task.name)
         return False
 
 
