@@ -9,7 +9,17 @@ from dataclasses import dataclass, field
 from itertools import combinations
 from typing import Any
 
-from calque.ir.actions import Compute, Container, Foreign, LocalOperator, Nothing, Opaque, Python, Shell
+from calque.ir.actions import (
+    Compute,
+    Container,
+    Foreign,
+    Isolation,
+    LocalOperator,
+    Nothing,
+    Opaque,
+    Python,
+    Shell,
+)
 from calque.ir.expressions import Constant, Output
 from calque.ir.graph import downstream, upstream
 from calque.ir.nodes import Branch, Gate, HumanInput, Node, Wait
@@ -191,6 +201,8 @@ def may_skip(node: Node) -> bool:
     if isinstance(node, Wait):
         return "skip" in (node.on_timeout, node.on_error)
     match getattr(node, "action", None):
+        case Python(isolation=Isolation(skips=True)):
+            return True
         case Python(code=code):
             return "Skip" in code.text or bool(re.search("Skip", " ".join(code.names)))
         case Shell(command=Constant(value=str(command)), skip_exit_codes=codes):

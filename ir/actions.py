@@ -43,6 +43,11 @@ class Isolation(Model):
     python: str | None = None
     options: tuple[Argument, ...] = ()
 
+    @property
+    def skips(self) -> bool:
+        """Some exit codes of it skip the node."""
+        return any(one.name == "skip_on_exit_code" for one in self.options)
+
 
 class Shell(Model):
     """Run a command in bash.

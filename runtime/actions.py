@@ -39,6 +39,7 @@ from calque.ir.base import Model
 from calque.ir.expressions import Argument, Code, Expr
 from calque.ir.nodes import Node, prefect_form
 from calque.runtime.dagster_steps import Ports, ports
+from calque.runtime.isolated import HEEDED, apart
 
 
 class Workplace(Protocol):
@@ -189,7 +190,14 @@ def call_python(action: Python, place: Workplace) -> Any:
         return prefect_one.run_body(function, args, kwargs, place.prefect_one_facts(), _skip)
     if action.protocol == "dagster":
         return Ports(ports(run_step(function, place.step_facts(), args, kwargs)))
-    return call(function, args, {**kwargs, **_assets(action, place)}, place.context if place.fills_in else {})
+    given = {**kwargs, **_assets(action, place)}
+    if action.isolation is None:
+        return call(function, args, given, place.context if place.fills_in else {})
+    options = {
+        str(one.name): place.value(one.value) for one in action.isolation.options if one.name in HEEDED
+    }
+    with apart(function, options):
+        return call(function, args, given, place.context if place.fills_in else {})
 
 
 def _skip(reason: str) -> NoReturn:

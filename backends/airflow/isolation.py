@@ -6,7 +6,6 @@ from calque.backends.airflow.scope import NotCarriedError
 from calque.backends.airflow.values import Values
 from calque.backends.python.moving import code_key
 from calque.ir.actions import Isolation, Python
-from calque.ir.expressions import Constant
 
 _OPTIONS = frozenset(
     (
@@ -65,9 +64,7 @@ def isolated(
         name = "python" if isolation.form == "external_python" else "python_version"
         settings[name] = repr(isolation.python)
     for option in isolation.options:
-        if option.name == "use_dill" and isinstance(option.value, Constant):
-            settings |= {"serializer": repr("dill")} if option.value.value else {}
-        elif option.name in _OPTIONS:
+        if option.name in _OPTIONS:
             settings[str(option.name)] = values.text(option.value)
         else:
             raise NotCarriedError(f"{found} takes no {option.name}")

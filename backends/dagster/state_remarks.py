@@ -7,12 +7,13 @@ from calque.backends.dagster.scope import Scope
 from calque.backends.report.dispositions import Override
 from calque.backends.tasks.callbacks import left_out
 from calque.backends.tasks.hooks import PREFECTS, PREFECTS_OF_RUNS
+from calque.backends.tasks.isolation import isolation_loss
 from calque.backends.tasks.joins import fails_run, is_last
-from calque.ir.actions import Python, RunFinished
+from calque.ir.actions import RunFinished
 from calque.ir.expressions import Constant, Expr
 from calque.ir.features import Feature
 from calque.ir.fidelity import Difference, Fidelity, Support
-from calque.ir.nodes import Node, Task, TriggerRun, Wait
+from calque.ir.nodes import Node, TriggerRun, Wait
 
 _UPSTREAM_FAILED = Support(
     fidelity=Fidelity.APPROXIMATE,
@@ -25,12 +26,6 @@ _NOT_CALLED = Support(
     fidelity=Fidelity.LOST,
     reason="a callback that is not a function of the project's own, or of another event than a run's end, is not called",
     action="write a run-status sensor for the job",
-)
-
-_CONTAINED = Support(
-    fidelity=Fidelity.LOST,
-    reason="the container that it runs in is configured outside of the code; the op raises when it runs",
-    action="use Dagster Pipes in the emitted op",
 )
 
 
@@ -58,9 +53,9 @@ def _of_node(scope: Scope, node: Node) -> list[tuple[Feature, Support]]:
         found.append((Feature.NODE_RETRY_DELAY, delay))
     if scope.guarded and not fails_run(scope, node) and not is_last(scope, node):
         found.append((Feature.FINAL_LEAVES, _masked(node)))
-    isolation = node.action.isolation if isinstance(node, Task) and isinstance(node.action, Python) else None
-    if isolation is not None and isolation.form not in ("virtualenv", "external_python"):
-        found.append((Feature.TASK_ISOLATED, _CONTAINED))
+    contained = isolation_loss(node, "op")
+    if contained is not None:
+        found.append((Feature.TASK_ISOLATED, contained))
     if isinstance(node, TriggerRun) and _is_elsewhere(scope, node.pipeline):
         found.append((Feature.TRIGGER_RUN, _elsewhere("starts")))
     if (

@@ -10,10 +10,11 @@ from calque.backends.report.dispositions import Override
 from calque.backends.tasks.callbacks import is_callable
 from calque.backends.tasks.carried import carried
 from calque.backends.tasks.gathered import gathered
+from calque.backends.tasks.isolation import isolation_loss
 from calque.backends.tasks.quirks import quirks
 from calque.backends.tasks.unmappable import unmappable
 from calque.dialects.prefect.support import SUPPORT
-from calque.ir.actions import Foreign, Python
+from calque.ir.actions import Foreign
 from calque.ir.features import Feature
 from calque.ir.fidelity import Difference, Fidelity, Support
 from calque.ir.nodes import Task
@@ -41,11 +42,6 @@ _NOT_CALLED = Support(
     reason="a callback that is not a function of the project's own, or of another event than a run's end, is not called",
     action="add it to the flow as a hook",
 )
-_CONTAINED = Support(
-    fidelity=Fidelity.LOST,
-    reason="the container that it runs in is configured outside of the code; the task raises when it runs",
-    action="start the container in the emitted task",
-)
 
 
 def remarks(pipeline: Pipeline, mode: Mode, profile: Profile, *, bridge: bool) -> Iterator[Override]:
@@ -71,13 +67,13 @@ def remarks(pipeline: Pipeline, mode: Mode, profile: Profile, *, bridge: bool) -
         delay = delay_support(node.retry) if node.retry.limit else None
         if delay is not None:
             yield Override(Feature.NODE_RETRY_DELAY, delay, pipeline.id, node.id)
+        contained = isolation_loss(node, "task")
+        if contained is not None:
+            yield Override(Feature.TASK_ISOLATED, contained, pipeline.id, node.id)
         if not isinstance(node, Task):
             continue
         if bridge and isinstance(node.action, Foreign):
             yield Override(Feature.TASK_FOREIGN, _BRIDGED, pipeline.id, node.id)
-        isolation = node.action.isolation if isinstance(node.action, Python) else None
-        if isolation is not None and isolation.form not in ("virtualenv", "external_python"):
-            yield Override(Feature.TASK_ISOLATED, _CONTAINED, pipeline.id, node.id)
     yield from quirks(pipeline, profile)
     yield from gathered(pipeline)
     if not guarded:

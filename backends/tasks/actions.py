@@ -7,6 +7,7 @@ from functools import partial
 from typing import assert_never
 
 from calque.backends.tasks.dagster_bodies import needs_wrapping, wrapped
+from calque.backends.tasks.isolation import isolated, runs_here
 from calque.backends.tasks.prefect_facts import needs_wrapper, prefect_facts
 from calque.backends.tasks.spelling import BodySpelling
 from calque.dialects.airflow.reserved_names import shielded, wrapping
@@ -18,7 +19,6 @@ from calque.ir.actions import (
     Ended,
     Foreign,
     Http,
-    Isolation,
     LocalOperator,
     Nothing,
     Opaque,
@@ -77,7 +77,9 @@ def refused(what: str, arguments: Sequence[Argument], spelling: BodySpelling, ad
 
 def _python(action: Python, spelling: BodySpelling) -> str:
     if action.isolation is not None:
-        return _isolated(action, action.isolation, spelling)
+        if not runs_here(action.isolation):
+            return refused(f"a function in {action.isolation.form}", action.isolation.options, spelling)
+        return isolated(action, action.isolation, spelling)
     function = spelling.function(action.code)
     arguments = spelling.arguments(action.arguments)
     node = spelling.scope.nodes.get(spelling.node)
@@ -128,32 +130,6 @@ def _form(spelling: BodySpelling) -> list[str]:
     """What its wrapper must know of a body of Prefect's."""
     node = spelling.scope.nodes.get(spelling.node)
     return [] if node is None else prefect_facts(spelling.scope.pipeline, node, spelling.function)
-
-
-def _isolated(action: Python, isolation: Isolation, spelling: BodySpelling) -> str:
-    """The function in an interpreter of its own; a container's platform is not here."""
-    if isolation.form not in ("virtualenv", "external_python"):
-        return refused(f"a function in {isolation.form}", isolation.options, spelling)
-    maker = spelling.scope.support("airflow_isolated", "call_isolated")
-    parts = [spelling.task(), spelling.function(action.code), *spelling.arguments(action.arguments)]
-    options = {argument.name: argument.value for argument in isolation.options}
-    parts += [f"_requirements={isolation.requirements!r}"] if isolation.requirements else []
-    if isolation.form == "external_python":
-        parts.append(f"_python={_interpreter(isolation, options.get('python'), spelling)}")
-    site = options.get("system_site_packages")
-    parts += [f"_site_packages={spelling.text(site)}"] if site is not None else []
-    skip = options.get("skip_on_exit_code")
-    parts += [f"_skip_on=[{spelling.text(skip)}]"] if skip is not None else []
-    return f"{maker}({', '.join(parts)})"
-
-
-def _interpreter(isolation: Isolation, given: Expr | None, spelling: BodySpelling) -> str:
-    """The interpreter's path: a text, or a value of Python's own such as `sys.executable`."""
-    match given:
-        case None:
-            return repr(isolation.python)
-        case _:
-            return spelling.text(given)
 
 
 def _asset_arguments(action: Python, spelling: BodySpelling) -> list[str]:

@@ -35,8 +35,8 @@ def may_be_skipped(node: Node, bodies: Bodies, bridge: bool) -> str | None:
 
 def _action_skips(action: Action, bodies: Bodies, bridge: bool) -> bool:
     match action:
-        case Python(code=code):
-            return bodies.of(code).skips
+        case Python(code=code, isolation=isolation):
+            return bodies.of(code).skips or (isolation is not None and isolation.skips)
         case Shell(command=Constant(value=str(command)), skip_exit_codes=codes, made_by=None):
             return any(f"exit {code}" in command for code in codes)
         case Shell(skip_exit_codes=codes, made_by=made_by):

@@ -16,6 +16,7 @@ from calque.equivalence.written.ends import ended_in_dagster
 from calque.equivalence.written.expressions import Gathers, Inside, Kept, arguments, expression
 from calque.equivalence.written.factories import code_of, made_by
 from calque.equivalence.written.hooks import hooks_of
+from calque.equivalence.written.isolated import isolated_of
 from calque.equivalence.written.modules import (
     Function,
     MadeElsewhere,
@@ -240,6 +241,8 @@ def _returned(value: ast.expr, inside: Inside) -> Action:
         case ast.Call(func=ast.Name(id=function)) if code_of(function, inside.module) is not None:
             if inside.module.supported(function) == "prefect_ends.end_of":
                 return ended_in_dagster(value, inside)
+            if inside.module.supported(function) == "airflow_isolated.call_isolated":
+                return isolated_of(value, inside)
             if inside.module.supported(function):
                 raise Unread(f"{function}(…) of the support modules is not read back yet")
             return _called(function, value, 0, inside)

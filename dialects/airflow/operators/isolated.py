@@ -1,16 +1,23 @@
 """Operators that call a function of the user's in an interpreter of its own."""
 
+from contextlib import suppress
 from typing import Literal
 
 from calque.dialects.airflow.calls import CALLED, called
 from calque.dialects.airflow.operator import Example, Given, Meaning, NotKnownError, Operator, task
-from calque.dialects.airflow.parameters import interface
+from calque.dialects.airflow.parameters import interface, nothing
 from calque.ir.actions import Isolation, Python
 from calque.ir.expressions import Argument, Closure, Code, Constant
 from calque.ir.nodes import Branch
 
 _CODE = Code(name="work", module="dags", text="def work():\n    ...\n", body_start=12)
-_DROPPED = {"show_return_value_in_logs": interface("whether the returned value is shown in the task's log")}
+_LOOKS = nothing("it only makes Airflow look for macros of its plugins there")
+_DROPPED = {
+    "show_return_value_in_logs": interface("whether the returned value is shown in the task's log"),
+    "expect_airflow": _LOOKS,
+    "expect_pendulum": _LOOKS,
+    "provide_context": nothing("what the context gives goes by the names of the function's parameters"),
+}
 _SHARED = (
     *CALLED,
     "serializer",
@@ -33,6 +40,11 @@ _VIRTUALENV = (
     "venv_cache_path",
 )
 _EXTERNAL = (*_SHARED, "python", "expect_pendulum")
+_DEFAULTS = {
+    "system_site_packages": Constant(value=True),
+    "inherit_env": Constant(value=True),
+    "serializer": Constant(value="pickle"),
+}
 _TEMPLATED = ("templates_dict", "op_args", "op_kwargs")
 
 
@@ -40,14 +52,26 @@ def _isolation(given: Given, form: Literal["virtualenv", "external_python"], int
     used = [*CALLED, *_DROPPED]
     python: str | None = None
     requirements: tuple[str, ...] = ()
-    try:
+    with suppress(NotKnownError):  # what is only known at run time stays among the options
         python = None if (value := given.known(interpreter, None)) is None else str(value)
         used.append(interpreter)
+    with suppress(NotKnownError):
         requirements = given.texts("requirements")
         used.append("requirements")
-    except NotKnownError:
-        pass  # what is only known at run time stays among the options
-    return Isolation(form=form, requirements=requirements, python=python, options=given.rest(*used))
+    return Isolation(form=form, requirements=requirements, python=python, options=_options(given.rest(*used)))
+
+
+def _options(given: tuple[Argument, ...]) -> tuple[Argument, ...]:
+    """What is said beyond the defaults, in Airflow's order."""
+    said = {str(one.name): one.value for one in given}
+    if said.pop("use_dill", None) == Constant(value=True):
+        said["serializer"] = Constant(value="dill")
+    told = sorted(said, key=lambda name: (*_VIRTUALENV, *_EXTERNAL).index(name))
+    return tuple(
+        Argument(name=name, value=said[name])
+        for name in told
+        if said[name] not in (Constant(value=None), _DEFAULTS.get(name))
+    )
 
 
 def _virtualenv(given: Given) -> Meaning:
