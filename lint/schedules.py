@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from itertools import islice, pairwise
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from croniter import CroniterBadDateError, croniter
 
+from calque.ir.crons import crons, is_valid
 from calque.ir.instants import instants
 from calque.ir.nodes import Imperative
 from calque.ir.pipeline import Pipeline
-from calque.ir.time import Continuous, Cron, CronUnion, CustomSchedule, Schedule, Ticks
+from calque.ir.time import Continuous, Cron, CustomSchedule, Schedule, Ticks
 from calque.lint.context import Context, View
 
 TICKS = 50
@@ -40,26 +40,6 @@ def limit_of_run(pipeline: Pipeline) -> float | None:
     program = pipeline.nodes[0] if len(pipeline.nodes) == 1 else None
     only = program.timeout if isinstance(program, Imperative) else None
     return pipeline.policy.timeout or (None if only is None else only.seconds)
-
-
-def crons(ticks: Ticks) -> tuple[Cron, ...]:
-    """The cron expressions of some ticks."""
-    match ticks:
-        case Cron():
-            return (ticks,)
-        case CronUnion(crons=several):
-            return several
-        case _:
-            return ()
-
-
-def is_valid(cron: Cron) -> bool:
-    """A cron expression and a zone that there are."""
-    try:
-        ZoneInfo(cron.zone)
-    except (ZoneInfoNotFoundError, ValueError):
-        return False
-    return croniter.is_valid(cron.expression)
 
 
 def fires(cron: Cron) -> bool:

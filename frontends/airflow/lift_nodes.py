@@ -76,7 +76,7 @@ class NodeLifter:
             "retry": policies.retry(),
             "timeout": policies.timeout(),
             "pool": policies.text("pool"),
-            "slots": policies.number("pool_slots", 1),
+            "slots": policies.number("pool_slots", 1, least=1),
             "priority": policies.number("priority_weight", 1),
             "priority_rule": self._priority_rule(),
             "max_parallel": self._limit("max_active_tis_per_dag") or self._limit("task_concurrency"),
@@ -131,8 +131,21 @@ class NodeLifter:
                     self.task.site.span(),
                 )
         return tuple(
-            (name, self.values.lift(value, self.task.site)) for name, value in self.task.params.items()
+            (name, self.values.lift(value, self.task.site))
+            for name, value in self.task.params.items()
+            if self._is_named(name)
         )
+
+    def _is_named(self, param: object) -> bool:
+        if not isinstance(param, str):
+            self.reader.report(
+                "unknown-argument-value",
+                Severity.ERROR,
+                f"the parameter {param!r} of {self.task.id} is left out: its name is no text",
+                "name it by a text",
+                self.task.site.span(),
+            )
+        return isinstance(param, str)
 
     def _assets(self, name: str) -> tuple[str, ...]:
         argument = self.task.arguments.get(name)
@@ -179,7 +192,7 @@ class NodeLifter:
         mode = task.argument("mode", "poke")
         deferred = task.cls.name in DEFERRED or task.argument("deferrable") is True
         return {
-            "interval": policies.seconds("poke_interval", 60.0),
+            "interval": policies.seconds("poke_interval", 60.0, may_be_negative=False),
             "backoff": policies.flag("exponential_backoff"),
             "max_interval": policies.seconds("max_wait", None),
             "limit": policies.seconds("timeout", SENSOR_TIMEOUT),

@@ -68,27 +68,44 @@ class PolicyLifter:
         self.values = values
         self.task = task
 
-    def number(self, name: str, default: int) -> int:
-        """A whole number; reported if it is not known."""
+    def number(self, name: str, default: int, least: int | None = None) -> int:
+        """A whole number; reported if it is not known, or less than Airflow takes."""
         value = self.task.argument(name)
         if value is None:
             return default
-        if isinstance(value, str) and value.lstrip("-").isdigit():
-            return int(value)
-        if isinstance(value, int | float):
-            return int(value)
-        self.unknown(name)
-        return default
+        found: int | None = None
+        if (isinstance(value, str) and value.lstrip("-").isdigit()) or (
+            isinstance(value, int | float) and math.isfinite(value)
+        ):
+            found = int(value)
+        if found is None:
+            self.unknown(name)
+        elif least is not None and found < least:
+            self._refused(name, f"{found}, less than {least}")
+            found = None
+        return default if found is None else found
 
-    def seconds(self, name: str, default: float | None) -> float | None:
-        """A length of time in seconds; reported if it is not known."""
+    def seconds(self, name: str, default: float | None, *, may_be_negative: bool = True) -> float | None:
+        """A length of time in seconds; reported if it is not known, or negative where Airflow does not take that."""
         value = self.task.argument(name)
         if value is None:
             return default
         found = seconds(value)
         if found is None:
             self.unknown(name)
+        elif found < 0 and not may_be_negative:
+            self._refused(name, f"{found:g} seconds")
+            found = None
         return default if found is None else found
+
+    def _refused(self, name: str, what: str) -> None:
+        self.reader.report(
+            "refused-argument-value",
+            Severity.ERROR,
+            f"the argument {name} of {self.task.describe()} is {what}: Airflow refuses this DAG; its default is taken",
+            "give a value that Airflow takes, or leave the argument out",
+            self.task.arguments[name].site.span(),
+        )
 
     def flag(self, name: str, default: bool = False) -> bool:
         """A truth; reported if it is not known."""

@@ -12,6 +12,7 @@ from calque.ir.diagnostics import Diagnostic
 from calque.ir.pipeline import Pipeline
 from calque.ir.project import Project
 from calque.ir.verify.broken import BrokenIR
+from calque.ir.verify.clocks import invalid_crons
 from calque.ir.verify.cycles import cycle_mistakes
 from calque.ir.verify.data import check_data
 from calque.ir.verify.names import duplicate_ids, duplicate_pipelines, unknown_targets
@@ -45,3 +46,4 @@ def _pipeline(pipeline: Pipeline) -> Iterator[Diagnostic]:
     if not duplicates:
         yield from cycle_mistakes(pipeline)
     yield from unknown_targets(pipeline)
+    yield from invalid_crons(pipeline)

@@ -34,7 +34,7 @@ def _codes(given: Given) -> tuple[int, ...]:
             return ()
         case bool() | int() as one:
             return (int(one),)
-        case list() as several:
+        case list() as several if all(isinstance(one, int) for one in several):
             return tuple(int(str(one)) for one in several)
         case _:
             raise NotKnownError(name)

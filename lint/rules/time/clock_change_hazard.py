@@ -7,12 +7,13 @@ from zoneinfo import ZoneInfo
 
 from croniter import croniter
 
+from calque.ir.crons import crons, is_valid
 from calque.ir.instants import covers_every_hour
 from calque.ir.time import Cron
 from calque.lint.context import Context
 from calque.lint.examples import airflow
 from calque.lint.rule import Finding, Rule
-from calque.lint.schedules import SAMPLE, crons, fires, is_valid, schedules
+from calque.lint.schedules import SAMPLE, fires, schedules
 
 LOOK_AHEAD = timedelta(days=366)
 SEVERAL = 4

@@ -4,6 +4,7 @@ import ast
 import re
 from collections.abc import Iterator
 
+from calque.ir.crons import crons
 from calque.ir.diagnostics import Severity
 from calque.ir.features import Feature
 from calque.lint.bodies import imported_names
@@ -12,7 +13,7 @@ from calque.lint.context import Context, Source
 from calque.lint.examples import airflow
 from calque.lint.flows import path_of
 from calque.lint.rule import Finding, Rule
-from calque.lint.schedules import crons, schedules
+from calque.lint.schedules import schedules
 
 
 def check(context: Context) -> Iterator[Finding]:

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
+from calque.ir.crons import crons, is_valid
 from calque.ir.diagnostics import Severity
 from calque.lint.context import Context
 from calque.lint.examples import airflow
 from calque.lint.rule import Finding, Rule
-from calque.lint.schedules import crons, fires, is_valid, schedules
+from calque.lint.schedules import fires, schedules
 
 
 def check(context: Context) -> Iterator[Finding]:

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator
 
+from calque.ir.crons import crons, is_valid
 from calque.lint.context import Context
 from calque.lint.examples import airflow
 from calque.lint.rule import Finding, Rule
-from calque.lint.schedules import crons, is_valid, schedules
+from calque.lint.schedules import schedules
 
 FIELDS = (("minute", 60), ("hour", 24))
 """The fields whose steps people read as distances, and how many values each has."""
