@@ -9,6 +9,7 @@ from calque.backends.tasks.callbacks import left_out
 from calque.backends.tasks.hooks import PREFECTS, PREFECTS_OF_RUNS
 from calque.backends.tasks.isolation import isolation_loss
 from calque.backends.tasks.joins import fails_run, is_last
+from calque.backends.tasks.started_runs import start_loss
 from calque.ir.actions import RunFinished
 from calque.ir.expressions import Constant, Expr
 from calque.ir.features import Feature
@@ -58,6 +59,8 @@ def _of_node(scope: Scope, node: Node) -> list[tuple[Feature, Support]]:
         found.append((Feature.TASK_ISOLATED, contained))
     if isinstance(node, TriggerRun) and _is_elsewhere(scope, node.pipeline):
         found.append((Feature.TRIGGER_RUN, _elsewhere("starts")))
+    elif isinstance(node, TriggerRun) and (lost := start_loss(node)) is not None:
+        found.append((Feature.TRIGGER_RUN, lost))
     if (
         isinstance(node, Wait)
         and isinstance(node.probe, RunFinished)

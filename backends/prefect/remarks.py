@@ -12,12 +12,13 @@ from calque.backends.tasks.carried import carried
 from calque.backends.tasks.gathered import gathered
 from calque.backends.tasks.isolation import isolation_loss
 from calque.backends.tasks.quirks import quirks
+from calque.backends.tasks.started_runs import start_loss
 from calque.backends.tasks.unmappable import unmappable
 from calque.dialects.prefect.support import SUPPORT
 from calque.ir.actions import Foreign
 from calque.ir.features import Feature
 from calque.ir.fidelity import Difference, Fidelity, Support
-from calque.ir.nodes import Task
+from calque.ir.nodes import Task, TriggerRun
 from calque.ir.pipeline import Pipeline
 from calque.ir.policies import Rule
 from calque.ir.project import Profile
@@ -70,6 +71,9 @@ def remarks(pipeline: Pipeline, mode: Mode, profile: Profile, *, bridge: bool) -
         contained = isolation_loss(node, "task")
         if contained is not None:
             yield Override(Feature.TASK_ISOLATED, contained, pipeline.id, node.id)
+        started = start_loss(node) if isinstance(node, TriggerRun) else None
+        if started is not None:
+            yield Override(Feature.TRIGGER_RUN, started, pipeline.id, node.id)
         if not isinstance(node, Task):
             continue
         if bridge and isinstance(node.action, Foreign):
