@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from calque.frontends.dagster.assets import AssetsDef
 from calque.frontends.dagster.declared import named
+from calque.frontends.dagster.unknown_keys import tell_of_keys
 from calque.frontends.python.errors import Raised
 from calque.frontends.python.values import Call, Function, Model, Value
 
@@ -42,4 +43,5 @@ class AssetDecorator(Model):
         positions = ("asset",) if self.kind == "@asset_check" else ()
         made = AssetsDef(self.reading, evaluator, self.kind, function, named(given, positions))
         self.reading.assets.append(made)
+        tell_of_keys(evaluator, made)
         return made

@@ -160,7 +160,8 @@ class AssetsDef(Model):
             path = key_path(item.get("key")) if isinstance(item, Declared) else None
             if isinstance(item, Declared) and path is not None:
                 found.append(Made("__".join(path), path, item, item.get("skippable") is not True))
-        return found
+        unread = [name for name in ("outs", "specs") if self.get(name) not in (None, [], ())]
+        return found or [Made(RESULT, (self.function.name,), None, True) for _ in unread]
 
     def _own_path(self) -> tuple[str, ...]:
         key = key_path(self.get("key")) if "key" in self.arguments else None

@@ -63,6 +63,12 @@ class DeclaredClass(Model):
         self.reading.note_call(self.kind, call, POSITIONS[self.kind])
         return Declared(self.kind, named(call, POSITIONS[self.kind]), call.site)
 
+    def has_instance(self, evaluator: Evaluator, value: Value) -> bool | None:
+        """One of them, or a definition that Dagster makes one."""
+        if isinstance(value, Declared):
+            return value.kind == self.kind
+        return isinstance(value, Model) and value.instance_of(evaluator, self) is True
+
 
 def named(call: Call, positions: tuple[str, ...]) -> dict[str, Argument]:
     """The arguments of a call by name.

@@ -15,6 +15,7 @@ from calque.frontends.dagster.components import ComponentDef
 from calque.frontends.dagster.declared import Declared, named
 from calque.frontends.dagster.definitions_methods import METHODS, Unchanged
 from calque.frontends.dagster.graphs import JobDef
+from calque.frontends.dagster.namespaces import collected
 from calque.frontends.dagster.native_definitions import NativeDef
 from calque.frontends.dagster.schedules import ScheduleDef
 from calque.frontends.dagster.sensors import SensorDef
@@ -107,6 +108,8 @@ class DefinitionsClass(Model):
         for name in (*LISTS, *SINGLE):
             if name in given:
                 items += items_of(name, given[name])
+        for splat in call.unknown_kwargs:
+            items += collected(evaluator, splat, KNOWN)
         return Definitions(self.reading, items, resources_of(given.get("resources")), call.site)
 
     def get_attribute(self, evaluator: Evaluator, name: str, site: Site) -> Value:

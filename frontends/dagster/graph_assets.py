@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from calque.frontends.dagster.assets import AssetsDef
 from calque.frontends.dagster.compositions import AssetInput, Composition, Handle, Outputs
+from calque.frontends.dagster.unknown_keys import tell_of_keys
 from calque.frontends.python.errors import Raised
 from calque.frontends.python.values import Argument, Call, Function, Model, Value
 
@@ -86,4 +87,5 @@ class GraphAssetDecorator(Model):
         self.reading.note_call(self.kind, given)
         made = GraphAssets(self.reading, evaluator, self.kind, function, dict(given.kwargs))
         self.reading.assets.append(made)
+        tell_of_keys(evaluator, made)
         return made

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from calque.frontends.python.values import Call, Model, Site, Value
+from calque.frontends.python.operators import reason_of
+from calque.frontends.python.values import Call, Model, Site, Symbolic, Value
 
 if TYPE_CHECKING:
     from calque.frontends.dagster.reading import Reading
@@ -57,7 +58,9 @@ class AssetKeyClass(Model):
         self.reading.note_call("AssetKey", call, ("path",))
         values = [argument.value for argument in (*call.args, *call.kwargs.values())]
         path = key_path(values[0]) if values else None
-        return Model.call(self, evaluator, call) if path is None else AssetKeyValue(path)
+        if path is None:
+            return Symbolic("call", (self,), reason_of(values), call.site, call)
+        return AssetKeyValue(path)
 
     def get_attribute(self, evaluator: Evaluator, name: str, site: Site) -> Value:
         """`from_user_string`."""

@@ -14,6 +14,7 @@ from calque.frontends.dagster.bases import BASES, BaseClass, Made
 from calque.frontends.dagster.bound_resources import WithResources
 from calque.frontends.dagster.compositions import ElementHandle, Handle, Outputs
 from calque.frontends.dagster.declared import Declared, DeclaredClass
+from calque.frontends.dagster.definition_classes import CLASSES, DefinitionClass
 from calque.frontends.dagster.definitions import Definitions, DefinitionsClass, DefinitionsDecorator
 from calque.frontends.dagster.definitions_methods import FUNCTIONS, Unchanged
 from calque.frontends.dagster.foreign_assets import (
@@ -83,6 +84,7 @@ MAKERS: Mapping[str, Callable[[Reading], Model]] = {
     **{name: _named(DeclaredClass, name) for name in DECLARED},
     **{name: _named(PartitionsClass, name) for name in PARTITIONS},
     **{name: _named(lambda reading, kind: BaseClass(kind), name) for name in BASES},
+    **{name: _named(lambda reading, kind: DefinitionClass(kind), name) for name in CLASSES},
     **{name: _named(Loader, name) for name in LOADERS},
     **{name: _named(SensorDecorator, name) for name in SENSORS},
     **{

@@ -23,6 +23,7 @@ from calque.frontends.dagster.definitions import (
     merged,
     resources_of,
 )
+from calque.frontends.dagster.namespaces import defined
 from calque.frontends.dagster.native_definitions import NativeDef
 from calque.frontends.python.values import Call, Model, Module, Value
 
@@ -69,7 +70,9 @@ class Loader(Model):
         kinds: tuple[type, ...] = KNOWN
         if "asset" in self.name:
             kinds = (AssetsDef, Declared, NativeDef)
-        found = list(dict.fromkeys(item for module in modules for item in _defined(module, kinds)))
+        found = list(
+            dict.fromkeys(item for module in modules for item in defined(evaluator, module.names, kinds))
+        )
         specs = given.get("include_specs")
         if "assets" in self.name and (specs is None or specs.value is not True):
             found = [item for item in found if not isinstance(item, Declared) or item.kind != "AssetSpec"]
@@ -144,13 +147,3 @@ def _is_check(item: Value) -> bool:
 
 def _below(package: str) -> Callable[[str], bool]:
     return lambda name: f"{name}.".startswith(f"{package}.")
-
-
-def _defined(module: Module, kinds: tuple[type, ...]) -> Iterator[Value]:
-    for value in list(module.names.values()):
-        items = value if isinstance(value, list | tuple) else [value]
-        for item in items:
-            if isinstance(item, Declared) and item.kind not in ("AssetSpec", "SourceAsset"):
-                continue
-            if isinstance(item, kinds):
-                yield item

@@ -70,8 +70,11 @@ class Location:
             case AssetsDef():
                 _once(self.assets, item)
             case Declared():
-                for path in asset_paths(item):
+                paths = list(asset_paths(item))
+                for path in paths:
                     self.external.setdefault("/".join(path), item)
+                if not paths:
+                    _once(self.listed, Listed("assets", item.get("key"), item.site))
             case JobDef():
                 _once(self.jobs, item)
             case AssetJob():

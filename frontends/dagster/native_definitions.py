@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from calque.frontends.dagster.declared import Declared
+from calque.frontends.dagster.declared import Declared, DeclaredClass
 from calque.frontends.dagster.keys import AssetKeyValue, key_path
 from calque.frontends.python.values import Argument, Call, Function, Model, Site, Value
 from calque.ir.features import Feature
@@ -84,6 +84,13 @@ class NativeDef(Model):
         if name == "key" and self.kind == "observable_source_asset":
             return AssetKeyValue(self._path())
         return Model.get_attribute(self, evaluator, name, site)
+
+    def instance_of(self, evaluator: Evaluator, cls: Value) -> bool | None:
+        """An asset that is only observed is a `SourceAsset`."""
+        return isinstance(cls, DeclaredClass) and (self.kind, cls.kind) == (
+            "observable_source_asset",
+            "SourceAsset",
+        )
 
 
 class NativeDecorator(Model):

@@ -13,6 +13,18 @@ if TYPE_CHECKING:
     from calque.frontends.python.evaluator import Evaluator
 
 
+WINDOWS = "TimeWindowPartitionsDefinition"
+CADENCES = frozenset(
+    {
+        "DailyPartitionsDefinition",
+        "HourlyPartitionsDefinition",
+        "MonthlyPartitionsDefinition",
+        "WeeklyPartitionsDefinition",
+    }
+)
+"""Its subclasses."""
+
+
 class PartitionsValue(Model):
     """One of them."""
 
@@ -53,3 +65,9 @@ class PartitionsClass(Model):
         """Make one."""
         self.reading.note_call("partitions", call, POSITIONS[self.kind])
         return PartitionsValue(self.kind, named(call, POSITIONS[self.kind]), call.site)
+
+    def has_instance(self, evaluator: Evaluator, value: Value) -> bool | None:
+        """One of them; those of days, hours, weeks and months are windows in time."""
+        return isinstance(value, PartitionsValue) and (
+            value.kind == self.kind or (self.kind == WINDOWS and value.kind in CADENCES)
+        )

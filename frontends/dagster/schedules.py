@@ -109,3 +109,7 @@ class ScheduleMaker(Model):
         arguments = named(self.given, POSITIONS["schedule"])
         said = function if isinstance(function, Function) else None
         return ScheduleDef(evaluator, self.kind, arguments, said, self.given.site)
+
+    def has_instance(self, evaluator: Evaluator, value: Value) -> bool | None:
+        """Any schedule, however it was made."""
+        return isinstance(value, ScheduleDef)

@@ -48,10 +48,14 @@ def call_isinstance(evaluator: Evaluator, call: Call) -> Value:
 def _flatten(kinds: Value) -> list[Value]:
     if isinstance(kinds, tuple):
         return [inner for kind in kinds for inner in _flatten(kind)]
+    if isinstance(kinds, Symbolic) and kinds.op == "binary" and kinds.operands[0] == "|":
+        return [inner for kind in kinds.operands[1:] for inner in _flatten(kind)]
     return list(kinds.__args__) if hasattr(kinds, "__args__") else [kinds]
 
 
 def _is_a(evaluator: Evaluator, value: Value, kind: Value) -> bool | None:
+    if isinstance(kind, Model) and (answer := kind.has_instance(evaluator, value)) is not None:
+        return answer
     if isinstance(value, Symbolic | External):
         return None
     if isinstance(kind, Native):

@@ -404,6 +404,10 @@ class Model:
         """`isinstance(self, cls)`; None if that cannot be known."""
         return None
 
+    def has_instance(self, evaluator: Evaluator, value: Value) -> bool | None:
+        """`isinstance(value, self)`; None if the value must say."""
+        return None
+
 
 def is_known(value: Value, depth: int = 4) -> bool:
     """Nothing in it is symbolic, third-party or modelled, as deep as `depth` containers."""
