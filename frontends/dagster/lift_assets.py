@@ -289,7 +289,7 @@ class AssetLifter:
             settings=spec_settings(self.reader, declared, one.function.module, one.now)
             if declared is not None
             else (),
-            origin=Origin(span=one.site.span()),
+            origin=Origin(span=(one if declared is None else declared).site.span()),
         )
 
 
