@@ -155,13 +155,16 @@ class Hook(Model):
     Attributes:
         code: the user's function; None if it is not the project's own, then `call` says what it is.
         call: the expression that makes the callable.
-        protocol: what it is called with: the context of Airflow's, or Prefect's task or flow, its run and its state.
+        protocol: what it is called with: the context of Airflow's, or Prefect's task or flow, its run and its state, or the
+            context that Dagster makes for hooks.
+        resources: that it uses.
     """
 
     event: HookEvent
     code: Code | None = None
     call: Expr | None = None
-    protocol: Literal["airflow", "prefect"] = "airflow"
+    protocol: Literal["airflow", "prefect", "dagster"] = "airflow"
+    resources: tuple[str, ...] = ()
     origin: Origin = NOWHERE
 
 

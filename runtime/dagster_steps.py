@@ -10,6 +10,7 @@ from typing import Any
 from calque.dialects.airflow.portable.host import RunFacts
 from calque.dialects.dagster.portable.contexts import StepFacts
 from calque.dialects.dagster.portable.events import NO_VALUE
+from calque.dialects.dagster.portable.hooks import call_hook
 from calque.dialects.dagster.portable.io_managers import InputContext, OutputContext, receipt_of
 from calque.dialects.dagster.portable.partitions import TimeWindows
 from calque.dialects.dagster.portable.products import Dimensions
@@ -135,3 +136,16 @@ def step_facts(
         keeps={names[port.name]: port.kept_by for port in node.outs if port.kept_by is not None},
         managers=resources,
     )
+
+
+def call_step_hook(
+    hook: Any, facts: StepFacts, ports: Mapping[str, Any], error: BaseException | None
+) -> Exception | None:
+    """Call a hook of a step that has ended; what it raised, which Dagster only notes.
+
+    Args:
+        ports: what the step has put out, by port.
+        error: what it raised.
+    """
+    values = {RESULT if name == RETURN else name: value for name, value in ports.items()}
+    return call_hook(hook, facts, {} if error is not None else values, error)

@@ -81,6 +81,7 @@ class NodeWork:
                 str(asked), "RetryRequested", again=(asked.max_retries, asked.seconds_to_wait or 0.0)
             )
         except Failure as error:
+            place.error = error
             return failed(str(error), "Failure", retryable=error.allow_retries)
         except (AirflowFailException, AirflowSensorTimeout) as error:
             return failed(str(error), type(error).__name__, retryable=False)

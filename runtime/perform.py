@@ -23,7 +23,7 @@ from calque.ir.nodes import (
 from calque.ir.policies import Hook, HookEvent
 from calque.ir.project import Profile, Project
 from calque.runtime.code import CodeLoader
-from calque.runtime.dagster_steps import KeptValues
+from calque.runtime.dagster_steps import KeptValues, call_step_hook
 from calque.runtime.delays import retry_after
 from calque.runtime.hosts import Rendering
 from calque.runtime.mapping import Row, rows, takes_all
@@ -246,6 +246,12 @@ class PipelinePerformer:
                 if attempt is None:
                     return self.prefects.of_run(function, hook.event)
                 return self.prefects.of_task(function, hook.event, kind, key, attempt)
+        if hook.protocol == "dagster":
+            with running(place.host, place.context):
+                end = self.ends.get((kind.id, key), End())
+                outputs = self.store.outputs(kind.id, key)
+                error = call_step_hook(self._function(hook, place), place.step_facts(), outputs, end.error)
+                return "ok" if error is None else f"raise:{type(error).__name__}"
         if hook.code is None:
             return "not run: it is no code of the project"
         with running(place.host, place.context):

@@ -10,7 +10,7 @@ from calque.backends.airflow.isolation import isolated
 from calque.backends.airflow.prefect_bodies import is_prefects, prefect_function
 from calque.backends.airflow.scope import DagScope, NotCarriedError
 from calque.backends.airflow.values import Values
-from calque.backends.tasks.dagster_bodies import needs_wrapping, wrapped
+from calque.backends.tasks.dagster_bodies import needs_wrapping, taken, wrapped
 from calque.dialects.airflow.context import context_keys
 from calque.dialects.airflow.reserved_names import hidden, renamed, shielded
 from calque.ir.actions import Python
@@ -61,7 +61,7 @@ def _wrapped(scope: DagScope, node: Node, function: str) -> str:
     resources = {
         one.name: Values(scope).text(one.value)
         for one in scope.module.project.resources
-        if one.value is not None and one.name in (*node.resources, *keepers(scope.pipeline, node))
+        if one.value is not None and one.name in (*taken(node), *keepers(scope.pipeline, node))
     }
     return wrapped(partial(scope.module.have, "dagster_steps"), function, scope.pipeline, node, resources)
 

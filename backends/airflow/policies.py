@@ -10,7 +10,7 @@ from calque.backends.airflow.scope import NotCarriedError
 from calque.backends.airflow.values import Values
 from calque.backends.python.expressions import literal
 from calque.backends.report.dispositions import Override
-from calque.backends.tasks.hooks import PREFECTS, PREFECTS_OF_RUNS, of_run, of_task
+from calque.backends.tasks.hooks import PREFECTS_OF_RUNS, of_run, of_task, remark
 from calque.dialects.airflow.versions import Version
 from calque.ir.assets import Asset
 from calque.ir.expressions import Ask
@@ -222,8 +222,9 @@ def run_hooks(pipeline: Pipeline, id: str, values: Values, overrides: list[Overr
 
 
 def _hooks(node: Node, values: Values) -> dict[str, str]:
-    if any(hook.protocol == "prefect" for hook in node.hooks):
-        values.scope.remarks.append(Override(Feature.NODE_HOOKS, PREFECTS, values.scope.pipeline.id, node.id))
+    told = remark(node.hooks)
+    if told is not None:
+        values.scope.remarks.append(Override(Feature.NODE_HOOKS, told, values.scope.pipeline.id, node.id))
     have = values.scope.module.have
     return _called(node.hooks, values, _CALLBACKS, lambda hook, text: of_task(hook, node, text, have))
 

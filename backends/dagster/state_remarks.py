@@ -6,7 +6,7 @@ from calque.backends.dagster.retries import delay_support
 from calque.backends.dagster.scope import Scope
 from calque.backends.report.dispositions import Override
 from calque.backends.tasks.callbacks import left_out
-from calque.backends.tasks.hooks import PREFECTS, PREFECTS_OF_RUNS
+from calque.backends.tasks.hooks import PREFECTS_OF_RUNS, remark
 from calque.backends.tasks.isolation import isolation_loss
 from calque.backends.tasks.joins import fails_run, is_last
 from calque.backends.tasks.started_runs import start_loss
@@ -47,8 +47,8 @@ def state_remarks(scope: Scope) -> list[Override]:
 
 def _of_node(scope: Scope, node: Node) -> list[tuple[Feature, Support]]:
     found: list[tuple[Feature, Support]] = []
-    if any(hook.protocol == "prefect" for hook in node.hooks):
-        found.append((Feature.NODE_HOOKS, PREFECTS))
+    hooks = remark(node.hooks)
+    found += [] if hooks is None else [(Feature.NODE_HOOKS, hooks)]
     delay = delay_support(node.retry) if node.retry.limit else None
     if delay is not None:
         found.append((Feature.NODE_RETRY_DELAY, delay))

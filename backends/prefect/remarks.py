@@ -10,6 +10,7 @@ from calque.backends.report.dispositions import Override
 from calque.backends.tasks.callbacks import is_callable
 from calque.backends.tasks.carried import carried
 from calque.backends.tasks.gathered import gathered
+from calque.backends.tasks.hooks import remark
 from calque.backends.tasks.isolation import isolation_loss
 from calque.backends.tasks.quirks import quirks
 from calque.backends.tasks.started_runs import start_loss
@@ -65,6 +66,9 @@ def remarks(pipeline: Pipeline, mode: Mode, profile: Profile, *, bridge: bool) -
     for node in pipeline.nodes:
         if guarded and node.join.rule is not Rule.ALL_SUCCESS:
             yield Override(Feature.NODE_JOIN, _GUARDED, pipeline.id, node.id)
+        hooks = remark(node.hooks)
+        if hooks is not None:
+            yield Override(Feature.NODE_HOOKS, hooks, pipeline.id, node.id)
         delay = delay_support(node.retry) if node.retry.limit else None
         if delay is not None:
             yield Override(Feature.NODE_RETRY_DELAY, delay, pipeline.id, node.id)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import assert_never
 
-from calque.backends.tasks.dagster_bodies import needs_wrapping, wrapped
+from calque.backends.tasks.dagster_bodies import needs_wrapping, taken, wrapped
 from calque.backends.tasks.isolation import isolated, runs_here
 from calque.backends.tasks.prefect_facts import needs_wrapper, prefect_facts
 from calque.backends.tasks.spelling import BodySpelling
@@ -96,8 +96,7 @@ def _python(action: Python, spelling: BodySpelling) -> str:
         resources = {
             one.name: spelling.text(one.value)
             for one in spelling.scope.project.resources
-            if one.value is not None
-            and one.name in (*node.resources, *keepers(spelling.scope.pipeline, node))
+            if one.value is not None and one.name in (*taken(node), *keepers(spelling.scope.pipeline, node))
         }
         body = wrapped(
             partial(spelling.scope.support, "dagster_steps"),

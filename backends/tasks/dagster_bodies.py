@@ -42,6 +42,11 @@ def needs_wrapping(pipeline: Pipeline, node: Node, action: Python) -> bool:
     return action.protocol == "dagster" or bool(optional_inputs(pipeline, node))
 
 
+def taken(node: Node) -> tuple[str, ...]:
+    """The resources that a node's body, and its hooks, use."""
+    return tuple(dict.fromkeys((*node.resources, *(name for hook in node.hooks for name in hook.resources))))
+
+
 def windows(kind: TimePartitions, imported: str) -> str:
     """The expression of partitions in time.
 
@@ -102,6 +107,6 @@ def wrapped(
     parts += [f"keeps={keeps!r}"] if keeps else []
     makers = [f"{name!r}: lambda: {resources[name]}" for name in keepers(pipeline, node) if name in resources]
     parts += [f"managers={{{', '.join(makers)}}}"] if makers else []
-    used = [f"{name!r}: lambda: {resources[name]}" for name in node.resources if name in resources]
+    used = [f"{name!r}: lambda: {resources[name]}" for name in taken(node) if name in resources]
     parts += [f"resources={{{', '.join(used)}}}"] if used else []
     return f"{have('dagster_body')}({', '.join(parts)})"

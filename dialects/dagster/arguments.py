@@ -31,6 +31,7 @@ _OP: Mapping[str, Feature] = {
     "out": F.NODE_OUTPUTS,
     "retry_policy": F.NODE_RETRY,
     "pool": F.NODE_POOL,
+    "hooks": F.NODE_HOOKS,
     "config_schema": F.NODE_CONFIG,
     "required_resource_keys": F.RESOURCE,
 }
@@ -48,6 +49,7 @@ _ASSET: Mapping[str, Feature] = {
     "tags": F.ASSET,
     "retry_policy": F.NODE_RETRY,
     "pool": F.NODE_POOL,
+    "hooks": F.NODE_HOOKS,
     "config_schema": F.NODE_CONFIG,
     "required_resource_keys": F.RESOURCE,
     "can_subset": F.NODE_OUTLETS,
@@ -67,6 +69,7 @@ _JOB: Mapping[str, Feature] = {
     "description": F.PIPELINE_DOC,
     "tags": F.PIPELINE_TAGS,
     "op_retry_policy": F.NODE_RETRY,
+    "hooks": F.NODE_HOOKS,
     "selection": F.PIPELINE,
     "resource_defs": F.RESOURCE,
     "config": F.NODE_CONFIG,

@@ -8,9 +8,12 @@ from collections.abc import Iterator, Mapping
 from calque.dialects.prefect.hook_events import STATES
 from calque.equivalence.written.factories import code_of
 from calque.equivalence.written.modules import Unread, WrittenModule, keywords, literal
-from calque.ir.expressions import Closure, Code, Constant, SourceCode
+from calque.ir.expressions import Closure, Code, Constant, Expr, SourceCode
 from calque.ir.policies import Hook, HookEvent
 from calque.ir.spans import Origin
+
+STEPS = "dagster_hooks.step_hook"
+"""What calls hooks of Dagster's."""
 
 
 def hooks_of(told: ast.expr | None, module: WrittenModule) -> tuple[Hook, ...]:
@@ -73,6 +76,10 @@ def _called(event: str, listed: list[ast.expr], module: WrittenModule, place: as
 
 def _hook(event: HookEvent, node: ast.expr, module: WrittenModule) -> Hook:
     match node:
+        case ast.Call(func=ast.Name(id=name), args=[ast.Lambda(body=made)]) if (
+            module.supported(name) == STEPS
+        ):
+            return Hook(event=event, call=_expression(made, module.source.name), protocol="dagster")
         case ast.Call(func=ast.Name(id=name), args=[ast.Name() as function, state, *_]) if _is_prefects(
             name, module
         ):
@@ -80,12 +87,14 @@ def _hook(event: HookEvent, node: ast.expr, module: WrittenModule) -> Hook:
             return Hook(event=event, code=_code(function, module), protocol="prefect")
         case ast.Call(func=ast.Name(id=name), args=[function, state, *_]) if _is_prefects(name, module):
             _check_state(event, literal(state))
-            names = {part.id for part in ast.walk(function) if isinstance(part, ast.Name)}
-            here = module.source.name
-            call = SourceCode(text=ast.unparse(function), module=here, names=tuple(sorted(names)))
-            return Hook(event=event, call=call, protocol="prefect")
+            return Hook(event=event, call=_expression(function, module.source.name), protocol="prefect")
         case _:
             return Hook(event=event, code=_code(node, module))
+
+
+def _expression(node: ast.expr, module: str) -> SourceCode:
+    names = {part.id for part in ast.walk(node) if isinstance(part, ast.Name)}
+    return SourceCode(text=ast.unparse(node), module=module, names=tuple(sorted(names)))
 
 
 def _is_prefects(name: str, module: WrittenModule) -> bool:
@@ -103,7 +112,7 @@ def _check_state(event: HookEvent, state: object) -> None:
 
 
 def of_callback(hook: Hook, support: Mapping[str, str]) -> Hook:
-    """A callback of Airflow's as the hook of Prefect's that it calls.
+    """A callback of Airflow's as the hook of another tool's that it calls.
 
     Args:
         support: the support modules, by the names of their modules.
@@ -111,14 +120,26 @@ def of_callback(hook: Hook, support: Mapping[str, str]) -> Hook:
     Raises:
         Unread: it is made in another way.
     """
-    if hook.code is None or support.get(hook.code.module) != "prefect_hooks":
+    home = support.get(hook.code.module) if hook.code is not None else None
+    if hook.code is None or home not in ("prefect_hooks", "dagster_hooks"):
         return hook
     given = {one.name: one.value for one in hook.code.captured}
     function, state = given.get("hook"), given.get("state")
+    if home == "dagster_hooks":
+        return hook.model_copy(update={"code": None, "call": _made(function), "protocol": "dagster"})
     if not isinstance(function, Closure) or function.function.captured or not isinstance(state, Constant):
         raise Unread("a hook that a call makes is not read back yet")
     _check_state(hook.event, state.value)
     return hook.model_copy(update={"code": function.function, "protocol": "prefect"})
+
+
+def _made(function: Expr | None) -> SourceCode:
+    """What `lambda: telling("done")` gives."""
+    if not isinstance(function, Closure) or function.function.captured or not function.function.is_lambda:
+        raise Unread("a hook that is made otherwise is not read back yet")
+    tree = ast.parse(function.function.text.strip(), mode="eval").body
+    assert isinstance(tree, ast.Lambda)
+    return _expression(tree.body, function.function.module)
 
 
 def _code(node: ast.expr, module: WrittenModule) -> Code:

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 KEPT: Mapping[str, Feature] = {
     "resource": Feature.RESOURCE,
     "io_manager": Feature.RESOURCE,
-    "success_hook": Feature.NODE_OPTION,
-    "failure_hook": Feature.NODE_OPTION,
+    "success_hook": Feature.NODE_HOOKS,
+    "failure_hook": Feature.NODE_HOOKS,
 }
 """Decorators whose functions are user code like any other: they are moved as they stand, decorators and all."""
 

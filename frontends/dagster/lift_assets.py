@@ -20,6 +20,7 @@ from calque.frontends.dagster.lift_config import schema_defaults, tell_of_schema
 from calque.frontends.dagster.lift_foreign import foreign_node
 from calque.frontends.dagster.lift_graph_assets import lift_graph_assets
 from calque.frontends.dagster.lift_graphs import JOIN, port_of
+from calque.frontends.dagster.lift_hooks import lift_hooks
 from calque.frontends.dagster.lift_native_steps import is_step, native_step, observers
 from calque.frontends.dagster.lift_settings import (
     asset_settings,
@@ -32,6 +33,7 @@ from calque.frontends.dagster.locations import Location
 from calque.frontends.dagster.partition_maps import input_settings
 from calque.frontends.dagster.selections import selector
 from calque.frontends.dagster.stores import KEY, said
+from calque.frontends.python.values import Argument as Given
 from calque.frontends.python.values import Symbolic
 from calque.ir.assets import Asset
 from calque.ir.diagnostics import Severity
@@ -113,7 +115,7 @@ class AssetLifter:
         for one in makers:
             if isinstance(one, GraphAssets):
                 policy = job.arguments.get("op_retry_policy") if job is not None else None
-                more, inner, mapped = lift_graph_assets(reader, one, sources, policy)
+                more, inner, mapped = lift_graph_assets(reader, one, sources, policy, _hooks(one, job))
                 nodes += more
                 groups += inner
                 regions += mapped
@@ -159,6 +161,7 @@ class AssetLifter:
             "retry": retry(self.reader, policy),
             "doc": text(one.get("description")) or docstring(one.function),
             "resources": tuple(dict.fromkeys((*one.signature.resources, *named))),
+            "hooks": lift_hooks(self.reader, *_hooks(one, job)),
             "config": schema_defaults(one.get("config_schema")),
             "settings": self._settings(one),
             "origin": Origin(span=one.site.span()),
@@ -177,7 +180,15 @@ class AssetLifter:
             sources.order("/".join(path), one.id)
         outputs = 1 if len(one.made) == 1 else 2
         return Materialize(
-            action=lift_body(self.reader, one.function, one.signature, arguments, outputs, dynamic=False),
+            action=lift_body(
+                self.reader,
+                one.function,
+                one.signature,
+                arguments,
+                outputs,
+                dynamic=False,
+                hooked=any(hook is not None for hook in _hooks(one, job)),
+            ),
             outs=tuple(
                 Port(
                     name=port_of(made.output),
@@ -291,6 +302,11 @@ class AssetLifter:
             else (),
             origin=Origin(span=(one if declared is None else declared).site.span()),
         )
+
+
+def _hooks(one: AssetsDef, job: AssetJob | None) -> tuple[Given | None, ...]:
+    """The arguments that list the hooks of a step."""
+    return one.arguments.get("hooks"), job.arguments.get("hooks") if job is not None else None
 
 
 def reason(value: object) -> str:

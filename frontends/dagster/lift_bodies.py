@@ -23,6 +23,7 @@ def lift_body(
     arguments: tuple[Argument, ...],
     outputs: int,
     dynamic: bool,
+    hooked: bool = False,
 ) -> Python:
     """The call of a body.
 
@@ -30,6 +31,7 @@ def lift_body(
         arguments: what its inputs get.
         outputs: how many outputs it has.
         dynamic: one of them has elements.
+        hooked: hooks are told of it.
     """
     code = lift_function(reader, function)
     plain = (
@@ -38,6 +40,7 @@ def lift_body(
         and not signature.resources
         and outputs == 1
         and not dynamic
+        and not hooked
         and not code.is_generator
         and not speaks(reader, code)
     )

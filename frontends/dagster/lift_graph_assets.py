@@ -25,12 +25,17 @@ if TYPE_CHECKING:
 
 
 def lift_graph_assets(
-    reader: BodyReader, one: GraphAssets, sources: Sources, policy: Argument | None
+    reader: BodyReader,
+    one: GraphAssets,
+    sources: Sources,
+    policy: Argument | None,
+    hooks: tuple[Argument | None, ...],
 ) -> tuple[list[Node], list[Group], list[MapRegion]]:
     """The nodes of a graph, those that make assets among them; the graph, and those inside of it; what is mapped.
 
     Args:
         policy: the retries of ops that say none.
+        hooks: what lists those of all ops.
     """
     keys = {name: "/".join(sources.location.resolved(one, path)) for name, path, _ in one.inputs()}
     only_order = {name for name, _, nothing in one.inputs() if nothing}
@@ -45,7 +50,7 @@ def lift_graph_assets(
             return None
         return sources.value(name, node.id)
 
-    lifter = GraphLifter(reader, one.composition, sources.location.stores, policy, outside)
+    lifter = GraphLifter(reader, one.composition, sources.location.stores, policy, outside, hooks)
     makes = tuple(
         MadeAsset(asset=made.name, node=handle.node.id, port=port_of(handle.port))
         for made in one.made

@@ -9,6 +9,7 @@ from calque.frontends.bodies.speaking import docstring
 from calque.frontends.dagster.compositions import AssetInput, Composition, ElementHandle, Handle, Invocation
 from calque.frontends.dagster.lift_bodies import lift_body
 from calque.frontends.dagster.lift_config import schema_defaults, tell_of_schema
+from calque.frontends.dagster.lift_hooks import lift_hooks
 from calque.frontends.dagster.lift_settings import inner_settings, pool, retry, settings, text
 from calque.frontends.dagster.missing_values import Missing
 from calque.frontends.dagster.ops import RESULT
@@ -59,18 +60,21 @@ class GraphLifter:
         stores: Stores,
         policy: Given | None = None,
         outside: Outside = _no_asset,
+        hooks: tuple[Given | None, ...] = (),
     ) -> None:
         """Begin one.
 
         Args:
             stores: the I/O managers.
             policy: the retries of ops that say none.
+            hooks: what lists those of all ops.
         """
         self.stores = stores
         self.reader = reader
         self.composition = composition
         self.policy = policy
         self.outside = outside
+        self.hooks = hooks
         self.edges: dict[tuple[str, str, str, str | None], Edge] = {}
         self.regions: dict[tuple[str, str], MapRegion] = {}
         self.missing = Missing()
@@ -98,6 +102,7 @@ class GraphLifter:
         dynamic = any(map(op.is_dynamic, op.outs))
         policy = op.arguments.get("retry_policy") or self.policy
         tell_of_schema(reader, node.id, op.arguments.get("config_schema"))
+        hooks = lift_hooks(reader, op.arguments.get("hooks"), *self.hooks)
         fields: dict[str, Any] = {
             "id": node.id,
             "name": node.id.rpartition(".")[2],
@@ -118,6 +123,7 @@ class GraphLifter:
             "retry": retry(reader, policy),
             "doc": text(op.get("description")) or docstring(op.function),
             "resources": self._resources(node),
+            "hooks": hooks,
             "config": schema_defaults(op.get("config_schema")),
             "settings": (
                 *settings(reader, "@op", op.arguments, module=op.function.module),
@@ -130,7 +136,9 @@ class GraphLifter:
         outputs = (
             len(op.outs) if RESULT in op.outs else 2
         )  # what names its only output says what it puts out, too
-        action = lift_body(reader, op.function, op.signature, tuple(arguments), outputs, dynamic)
+        action = lift_body(
+            reader, op.function, op.signature, tuple(arguments), outputs, dynamic, hooked=bool(hooks)
+        )
         return Task(action=action, **fields)
 
     def _resources(self, node: Invocation) -> tuple[str, ...]:

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 def lift_job(reader: BodyReader, job: JobDef, stores: Stores) -> Pipeline:
     """The pipeline of a job of ops."""
     reader.pipeline, reader.node = job.name, None
-    graph = GraphLifter(reader, job.composition, stores, job.arguments.get("op_retry_policy"))
+    policy, hooks = (job.arguments.get(name) for name in ("op_retry_policy", "hooks"))
+    graph = GraphLifter(reader, job.composition, stores, policy, hooks=(hooks,))
     nodes = graph.nodes()
     tags = job.get("tags")
     return Pipeline(

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 OPTIONS = (
     Feature.NODE_OPTION, Feature.NODE_CONFIG, Feature.NODE_STORE, Feature.PIPELINE_OPTION, Feature.NODE_DISPLAY, Feature.PIPELINE_DISPLAY,
-    Feature.TRIGGER_NATIVE, Feature.PARTITIONS,
+    Feature.TRIGGER_NATIVE, Feature.PARTITIONS, Feature.NODE_HOOKS,
 )  # fmt: skip
 
 

@@ -46,6 +46,7 @@ UPDATES = "an_asset_or_a_time_starts_a_run"
 WAITING = "a_dag_waits_for_another_of_its_project"
 OFFICE = "branch_by_time_is_a_condition"
 HOOKS = "callbacks_are_hooks"
+STEP_HOOKS = "dagster/hooks_are_called"
 LATE = "loop_closes_over_its_last_value"
 FAN = "prefect/mapped_runs_are_zipped_and_gathered"
 CHOICE = "dagster/optional_outputs_choose_a_branch"
@@ -288,6 +289,9 @@ WRITTEN_MUTANTS = (
     WrittenMutant(
         HOOKS, "prefect", "hooks.py", "on_failure=[dag.hook(mourn)]", "on_completion=[dag.hook(mourn)]"
     ),
+    WrittenMutant(STEP_HOOKS, "airflow", "dags/shop.py", "lambda: cheer", "lambda: breaks"),
+    WrittenMutant(STEP_HOOKS, "prefect", "counting.py", "lambda: cheer", "lambda: breaks"),
+    WrittenMutant(STEP_HOOKS, "dagster", "shop/shop.py", "hooks={cheer, mourn}", "hooks={mourn}"),
     WrittenMutant(AFAR, "prefect", "afar.py", ', holds=("tidy",)', ""),
     WrittenMutant(AFAR, "dagster", "shop/afar.py", 'holds=("tidy",), ', ""),
     WrittenMutant(LATE, "prefect", "late.py", 'name="b"', 'name="a"'),

@@ -40,6 +40,7 @@ _SETTINGS = (
     "ResourceParam",
 )
 _PARTITIONS = ("MultiPartitionKey", "PartitionKeyRange")
+_HOOKS = ("HookContext", "HookDefinition", "failure_hook", "success_hook")
 _LEGACY = (
     "BoolSource",
     "Field",
@@ -108,6 +109,7 @@ MODULES: Mapping[str, tuple[str, ...]] = {
         *_ERRORS,
         *_SETTINGS,
         *_PARTITIONS,
+        *_HOOKS,
         *_LEGACY,
         *_MANAGERS,
         *_METADATA,

@@ -1,8 +1,9 @@
 from prefect import flow, task
 
+from dagster_hooks import step_hook
 from dagster_steps import dagster_body
 from graph_tasks import TaskGraph
-from old.assets import checked, look, look_at_both, report
+from old.assets import checked, look, look_at_both, mourn, report
 
 dag = TaskGraph("__ASSET_JOB")
 
@@ -22,9 +23,12 @@ def look_at_both_task():
 @task(name="report")
 def report_task():
     with dag.task(
-        "report", outlets=["report"], inlets=["landed", "far/derived", "far/weather", "sea"]
+        "report",
+        outlets=["report"],
+        inlets=["landed", "far/derived", "far/weather", "sea"],
+        hooks={"failure": [step_hook(lambda: mourn)]},
     ) as task:
-        return task.returned(report())
+        return task.call(dagster_body(report, assets=("report",)))
 
 
 @task(name="checked")

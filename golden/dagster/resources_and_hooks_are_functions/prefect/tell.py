@@ -1,21 +1,30 @@
 from prefect import flow, task
 
+from dagster_hooks import step_hook
 from dagster_steps import dagster_body
 from graph_tasks import TaskGraph
-from old.parts import clock, counted, table, told
+from old.parts import cheer, clock, counted, mourn, table, told
 
 dag = TaskGraph("tell")
 
 
 @task(name="counted")
 def counted_task():
-    with dag.task("counted") as task:
-        return task.call(dagster_body(counted, resources={"table": lambda: table.configured({"name": "t"})}))
+    with dag.task(
+        "counted", hooks={"success": [step_hook(lambda: cheer)], "failure": [step_hook(lambda: mourn)]}
+    ) as task:
+        return task.call(
+            dagster_body(
+                counted, resources={"table": lambda: table.configured({"name": "t"}), "clock": lambda: clock}
+            )
+        )
 
 
 @task(name="told")
 def told_task(counted):
-    with dag.task("told") as task:
+    with dag.task(
+        "told", hooks={"success": [step_hook(lambda: cheer)], "failure": [step_hook(lambda: mourn)]}
+    ) as task:
         return task.call(dagster_body(told, resources={"clock": lambda: clock}), number=counted)
 
 

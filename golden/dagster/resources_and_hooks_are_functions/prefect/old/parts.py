@@ -1,4 +1,4 @@
-from dagster_code import Field, resource
+from dagster_code import Field, failure_hook, resource, success_hook
 
 opened = []
 
@@ -14,6 +14,16 @@ def table(init):
 @resource
 def clock():
     return "noon"
+
+
+@success_hook(required_resource_keys={"clock"})
+def cheer(context):
+    context.log.info("well done at %s", context.resources.clock)
+
+
+@failure_hook
+def mourn(context):
+    context.log.error("alas")
 
 
 def counted(context):

@@ -1,4 +1,5 @@
 from dagster_code import dagster as dg
+from old.parts import mourn
 
 
 def report():

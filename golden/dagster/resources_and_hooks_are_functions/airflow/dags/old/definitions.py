@@ -1,9 +1,10 @@
 from airflow.sdk import DAG, Asset, task
 
 from dagster_code import ResourceDefinition
+from dagster_hooks import step_hook
 from dagster_steps import dagster_body
 from old.assets import checked as checked_2
-from old.assets import look
+from old.assets import look, mourn
 from old.assets import look_at_both as look_at_both_2
 from old.assets import report as report_2
 
@@ -17,7 +18,8 @@ with DAG("__ASSET_JOB", schedule=None):
             Asset("far/weather", group="others"),
             Asset("sea"),
         ],
-    )(report_2)()
+        on_failure_callback=step_hook(lambda: mourn),
+    )(dagster_body(report_2, assets=("report",)))()
     far__weather = task(task_id="far__weather", do_xcom_push=False)(
         dagster_body(look, optional=("result",))
     )()

@@ -1,6 +1,7 @@
 from airflow.sdk import DAG, task
 
-from dagster_code import Field, resource
+from dagster_code import Field, failure_hook, resource, success_hook
+from dagster_hooks import step_hook
 from dagster_steps import dagster_body
 
 opened = []
@@ -19,6 +20,16 @@ def clock():
     return "noon"
 
 
+@success_hook(required_resource_keys={"clock"})
+def cheer(context):
+    context.log.info("well done at %s", context.resources.clock)
+
+
+@failure_hook
+def mourn(context):
+    context.log.error("alas")
+
+
 def counted(context):
     return len(context.resources.table)
 
@@ -28,9 +39,17 @@ def told(context, number):
 
 
 with DAG("tell", schedule=None):
-    counted_task = task(task_id="counted")(
-        dagster_body(counted, resources={"table": lambda: table.configured({"name": "t"})})
+    counted_task = task(
+        task_id="counted",
+        on_success_callback=step_hook(lambda: cheer),
+        on_failure_callback=step_hook(lambda: mourn),
+    )(
+        dagster_body(
+            counted, resources={"table": lambda: table.configured({"name": "t"}), "clock": lambda: clock}
+        )
     )()
-    told_task = task(task_id="told")(dagster_body(told, resources={"clock": lambda: clock}))(
-        number=counted_task
-    )
+    told_task = task(
+        task_id="told",
+        on_success_callback=step_hook(lambda: cheer),
+        on_failure_callback=step_hook(lambda: mourn),
+    )(dagster_body(told, resources={"clock": lambda: clock}))(number=counted_task)
