@@ -7,7 +7,9 @@ import re
 from collections.abc import Callable
 from typing import TypeAlias
 
+from calque.ir.expressions import Ask, Constant
 from calque.ir.features import Feature
+from calque.ir.intrinsics import Intrinsic
 from calque.ir.nodes import (
     Branch,
     Check,
@@ -21,6 +23,7 @@ from calque.ir.nodes import (
     Wait,
 )
 from calque.ir.policies import ConstantDelay, Rule
+from calque.ir.walk import expressions_of_node, subexpressions
 from calque.runtime.delays import retry_after
 
 
@@ -140,10 +143,24 @@ def _partitions(kind: str) -> Callable[[Node], str | None]:
         named = (re.fullmatch(rf"{kind}\.(.+)\.partition_mapping", one.name) for one in node.settings)
         said = zip(named, node.settings, strict=True)
         texts = [(match[1], _PREFIX.sub("", " ".join(one.text.split()))) for match, one in said if match]
-        found = sorted(f"{asset} by {text}" for asset, text in texts if text != _OWN)
+        carried = _carried(node) if kind == "value" else set()
+        found = sorted(f"{asset} by {text}" for asset, text in texts if text != _OWN and asset not in carried)
         return "; ".join(found) or None
 
     return read
+
+
+def _carried(node: Node) -> set[str]:
+    """The assets of which what the body is called with says the partitions."""
+    return {
+        str(part.arguments[0].value)
+        for expression in expressions_of_node(node)
+        for part in subexpressions(expression)
+        if isinstance(part, Ask)
+        and part.intrinsic is Intrinsic.ASSET_VALUE
+        and isinstance(part.arguments[0], Constant)
+        and any(isinstance(one, Constant) and isinstance(one.value, dict) for one in part.arguments[2:])
+    }
 
 
 def _outlets(node: Node) -> str | None:

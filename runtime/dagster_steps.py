@@ -12,6 +12,7 @@ from calque.dialects.dagster.portable.contexts import StepFacts
 from calque.dialects.dagster.portable.events import NO_VALUE
 from calque.dialects.dagster.portable.hooks import call_hook
 from calque.dialects.dagster.portable.io_managers import InputContext, OutputContext, receipt_of
+from calque.dialects.dagster.portable.partition_reads import each_partition
 from calque.dialects.dagster.portable.partitions import TimeWindows
 from calque.dialects.dagster.portable.products import Dimensions
 from calque.dialects.dagster.portable.settings import config_of
@@ -37,7 +38,12 @@ class KeptValues:
 
     def load_input(self, context: InputContext) -> Any:
         """A value."""
-        name = tuple(context.get_identifier())
+        if context.has_asset_partitions and context.upstream_output is None:
+            key = context.asset_key.path
+            return each_partition(context.asset_partition_keys, lambda one: self._value((*key, one)))
+        return self._value(tuple(context.get_identifier()))
+
+    def _value(self, name: tuple[str, ...]) -> Any:
         if name not in self._values:
             raise FileNotFoundError(f"no run before this one has made {'/'.join(name)}")
         return pickle.loads(self._values[name])

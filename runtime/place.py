@@ -18,6 +18,7 @@ from calque.dialects.airflow.portable.states import TriggerRule
 from calque.dialects.airflow.portable.task_instance import LazyXComs
 from calque.dialects.dagster.portable.contexts import StepFacts
 from calque.dialects.dagster.portable.io_managers import receipt
+from calque.dialects.dagster.portable.partition_reads import partitions_read
 from calque.dialects.dagster.portable.steps import resource_value
 from calque.dialects.prefect.portable.ends import End
 from calque.dialects.prefect.portable.facts import FlowFacts, PrefectRun
@@ -31,7 +32,7 @@ from calque.ir.nodes import (
 from calque.ir.partitioned import is_partitioned
 from calque.ir.policies import Rule
 from calque.runtime.codecs import LazySequence
-from calque.runtime.dagster_steps import DEFAULT, kept, step_facts
+from calque.runtime.dagster_steps import DEFAULT, kept, known_partitions, step_facts
 from calque.runtime.expressions import evaluate
 from calque.runtime.hosts import RunHost, render
 from calque.runtime.mapping import KEY
@@ -146,14 +147,24 @@ class Place:
         if stand_in is not None and question.intrinsic in OUTSIDE:
             return stand_in.asked(question.intrinsic, arguments)
         if question.intrinsic is Intrinsic.ASSET_VALUE and len(arguments) > 1:
-            key = self.step_facts().partition_key if len(arguments) > 2 else None
-            return receipt(arguments[1], arguments[0], partition=key)
+            return receipt(arguments[1], arguments[0], partition=self._partitions(*arguments[2:]))
         if question.intrinsic is Intrinsic.RENDERED:
             return self._rendered(arguments[0])
         if question.intrinsic is Intrinsic.PROJECT_PATH:
             found = self.performer.loader.path(arguments[0])
             return str(found) if arguments[1] == "text" else found
         return ask(question.intrinsic, self.context, arguments)
+
+    def _partitions(self, reads: Any = None) -> Any:
+        """The partitions that the value of an asset is of: the run's own, or those that it reads."""
+        if reads is None:
+            return None
+        key, own = self.step_facts().partition_key, known_partitions(self.performer.pipeline.partitions)
+        if reads is True:
+            return key
+        return partitions_read(
+            reads, key, own, self.performer.facts.run_after or datetime.datetime.now(datetime.UTC)
+        )
 
     def _rendered(self, value: Any) -> Any:
         """A value with the texts in it rendered, as Airflow's `Templater.render_template`."""

@@ -10,6 +10,7 @@ from calque.backends.airflow.jinja import plain, template
 from calque.backends.airflow.scope import DagScope, NotCarriedError
 from calque.backends.python.expressions import literal
 from calque.backends.python.moving import code_key
+from calque.backends.tasks.dagster_bodies import partitions_said
 from calque.dialects.airflow.versions import Version
 from calque.ir.base import Json
 from calque.ir.expressions import (
@@ -79,7 +80,7 @@ class Values:
             case Ask(intrinsic=Intrinsic.PARAM, arguments=(Constant(value=str() as name),)) if self.rendered:
                 return f"{self.scope.dag()}.param({name!r})"  # a template would make a text of it
             case Ask(intrinsic=Intrinsic.ASSET_VALUE, arguments=(Constant(value=asset), *managers)):
-                return self._kept(str(asset), managers)
+                return self._kept(str(asset), managers, partitions_said(expr))
             case Concat() | Ask() | Template() | Item() | Attribute() | Call():
                 return self._asked(expr)
             case Closure(function=function):
@@ -161,13 +162,12 @@ class Values:
         """The name of the argument with a variable's default."""
         return "default" if self.scope.module.version is Version.V3 else "default_var"
 
-    def _kept(self, asset: str, managers: Sequence[Expr]) -> str:
+    def _kept(self, asset: str, managers: Sequence[Expr], partitions: Sequence[str]) -> str:
         """The value of an asset that another DAG makes."""
         if not managers:
             raise NotCarriedError(f"another job makes {asset}, and no I/O manager keeps its value")
         name = self.scope.module.have("dagster_steps", "kept_value")
-        more = ", partitioned=True" if len(managers) > 1 else ""
-        return f"{name}({asset!r}, {self.text(managers[0])}{more})"
+        return f"{name}({', '.join([repr(asset), self.text(managers[0]), *partitions])})"
 
     def _output_of(self, expr: Expr) -> str:
         """What a task put out, whose elements something is made of."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from calque.backends.python.expressions import literal
 from calque.ir.actions import Python
+from calque.ir.expressions import Ask, Constant
 from calque.ir.keeping import keepers
 from calque.ir.nodes import Check, Node
 from calque.ir.partitioned import is_partitioned
@@ -40,6 +41,17 @@ def _needs(pipeline: Pipeline, node: Node) -> list[str]:
 def needs_wrapping(pipeline: Pipeline, node: Node, action: Python) -> bool:
     """Whether the function alone is not enough: it speaks to Dagster, or waits for an output that may not be there."""
     return action.protocol == "dagster" or bool(optional_inputs(pipeline, node))
+
+
+def partitions_said(ask: Ask) -> list[str]:
+    """Of which partitions the value of an asset is, as arguments of `kept_value`."""
+    match ask.arguments[2:]:
+        case (Constant(value=dict() as reads),):
+            return [f"reads={literal(reads)}"]
+        case ():
+            return []
+        case _:
+            return ["partitioned=True"]
 
 
 def taken(node: Node) -> tuple[str, ...]:

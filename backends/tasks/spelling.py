@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from calque.backends.python.expressions import source
 from calque.backends.python.files import module_roots, strip_root
 from calque.backends.python.moving import code_key
+from calque.backends.tasks.dagster_bodies import partitions_said
 from calque.backends.tasks.scope import TaskScope
 from calque.ir.expressions import Argument, Ask, Code, Constant, Element, Expr, SourceCode, Template
 from calque.ir.intrinsics import Intrinsic
@@ -157,8 +158,7 @@ class BodySpelling:
         if ask.intrinsic is Intrinsic.PROJECT_PATH:
             return self._project_path(*ask.arguments)
         if ask.intrinsic is Intrinsic.ASSET_VALUE and len(arguments) > 1:
-            more = ["partitioned=True"] if len(arguments) > 2 else []
-            given = _joined([*arguments[:2], *more])
+            given = _joined([*arguments[:2], *partitions_said(ask)])
             return f"{self.scope.support('dagster_steps', 'kept_value')}({given})"
         item, path = _ITEMS.get(ask.intrinsic), _PATHS.get(ask.intrinsic)
         task = self.task()

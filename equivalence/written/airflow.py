@@ -166,7 +166,8 @@ def _kept_value(value: Expr) -> Expr:
     said = _plain(value)
     if not is_receipt(said) or not isinstance(said, dict) or said["step"]:
         return value
-    more = [Constant(value=True)] if said["partition"] is not None else []
+    reads = said["partition"] if isinstance(said["partition"], dict) else True
+    more = [Constant(value=reads)] if said["partition"] is not None else []
     names = (Constant(value=said["asset"]), Constant(value=said[KEPT]), *more)
     return Ask(intrinsic=Intrinsic.ASSET_VALUE, arguments=names)
 

@@ -148,7 +148,7 @@ def _given(node: ast.expr, inside: Inside) -> Expr | None:
         case ast.Call(func=ast.Name(id=name), args=[asset, by], keywords=words) if (
             inside.module.supported(name) == KEPT_VALUE
         ):
-            more = [Constant(value=True)] if words else []
+            more = [expression(one.value, inside) for one in words]
             names = (expression(asset, inside), expression(by, inside), *more)
             return Ask(intrinsic=Intrinsic.ASSET_VALUE, arguments=names)
         case ast.Call(func=ast.Name(id=name), args=[inner]) if inside.module.supported(name) in PUSHED:

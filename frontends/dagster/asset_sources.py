@@ -8,6 +8,7 @@ from calque.frontends.dagster.assets import AssetsDef
 from calque.frontends.dagster.graph_assets import GraphAssets
 from calque.frontends.dagster.lift_graphs import port_of
 from calque.frontends.dagster.locations import Location
+from calque.frontends.dagster.partition_reads import partition_reads
 from calque.ir.expressions import Ask, Constant, Expr, Output
 from calque.ir.intrinsics import Intrinsic
 from calque.ir.pipeline import Edge
@@ -45,14 +46,20 @@ class Sources:
             else (handle.node.id, port_of(handle.port), handle.node.op.is_required(handle.port))
         )
 
-    def value(self, name: str, target: str) -> Expr:
-        """The value of an asset for a node: handed on in this run, or stored by an earlier one."""
+    def value(self, name: str, target: str, one: AssetsDef | None = None) -> Expr:
+        """The value of an asset for a node: handed on in this run, or stored by an earlier one.
+
+        Args:
+            one: the function that takes it, or has the graph that does.
+        """
         found = self.place(name)
-        if found is None:
+        reads = partition_reads(self.location, one, name) if one is not None else None
+        manager = self.location.stores.of_asset(name) if found is None or reads is not None else None
+        if found is None or manager is not None:
             self.order(name, target)
-            manager = self.location.stores.of_asset(name)
             by = [] if manager is None else [Constant(value=manager)]
-            by += [Constant(value=True)] if by and self.location.is_partitioned(name) else []
+            if by and self.location.is_partitioned(name):
+                by.append(Constant(value=True if reads is None else reads))
             return Ask(intrinsic=Intrinsic.ASSET_VALUE, arguments=(Constant(value=name), *by))
         source, port, required = found
         edge = Edge(

@@ -219,7 +219,7 @@ class AssetLifter:
             elif name in one.signature.resources or (name in self.location.resources and not made):
                 continue
             elif made or name not in optional or asset in self.maker or asset in self.location.external:
-                arguments.append(Argument(name=name, value=sources.value(asset, one.id)))
+                arguments.append(Argument(name=name, value=sources.value(asset, one.id, one)))
         return tuple(arguments)
 
     def _report_unknown(self, one: AssetsDef) -> None:

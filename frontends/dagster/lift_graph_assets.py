@@ -48,7 +48,7 @@ def lift_graph_assets(
         if nothing or taken.name in only_order:
             sources.order(name, node.id)
             return None
-        return sources.value(name, node.id)
+        return sources.value(name, node.id, one)
 
     lifter = GraphLifter(reader, one.composition, sources.location.stores, policy, outside, hooks)
     makes = tuple(

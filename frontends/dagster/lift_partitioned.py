@@ -11,6 +11,7 @@ from calque.frontends.dagster.graphs import JobDef
 from calque.frontends.dagster.lift_partitions import partition_param, partitions_kind
 from calque.frontends.dagster.locations import Location
 from calque.frontends.dagster.partition_maps import MAPPING, Said, is_identity, of_deps, of_inputs
+from calque.frontends.dagster.partition_reads import partition_reads
 from calque.frontends.dagster.partitions import PartitionsValue
 from calque.ir.features import Feature
 from calque.ir.partitioned import SETTING
@@ -50,14 +51,16 @@ def tell_of_maps(reader: BodyReader, found: Location) -> None:
         )
         taken = {asset: name for name, asset, nothing in inputs if not nothing}
         said = {asset: argument for asset, name, argument in _said(found, one) if name == MAPPING}
+        carried = {asset for asset in taken if partition_reads(found, one, asset) is not None}
+        carried = {asset for asset in carried if found.stores.of_asset(asset) is not None}
         for asset, argument in said.items():
-            if is_identity(argument) and own is not None:
+            if (is_identity(argument) and own is not None) or asset in carried:
                 continue
             feature = Feature.PARTITIONS_MAP if asset in taken else Feature.PARTITIONS_BEFORE
             reader.account(f"the partitions of {asset} for {one.id}", argument.site.span(), feature)
         for asset, name in taken.items():
             read = kinds.get(asset)
-            if read is not None and read != own and not one.checked and asset not in said:
+            if read is not None and read != own and not one.checked and asset not in {*said, *carried}:
                 what = f"the partitions of {asset} that {one.id} takes as {name}"
                 reader.account(what, one.site.span(), Feature.PARTITIONS_MAP)
 

@@ -16,6 +16,7 @@ from calque.frontends.dagster.definitions import Listed, resources_of
 from calque.frontends.dagster.foreign_assets import ForeignAssets
 from calque.frontends.dagster.graphs import JobDef
 from calque.frontends.dagster.native_definitions import NativeDef
+from calque.frontends.dagster.partition_reads import partition_reads
 from calque.frontends.dagster.reading import Reading
 from calque.frontends.dagster.schedules import ScheduleDef
 from calque.frontends.dagster.selections import selector
@@ -106,8 +107,11 @@ class Location:
         return Stores(self.resources, self.assets, frozenset(self._crossing()))
 
     def _crossing(self) -> Iterator[str]:
-        """The assets whose values a job takes without making them."""
+        """The assets whose values a job takes without making them, or of other partitions than its own."""
         made = {item.name for one in self.assets if not isinstance(one, ForeignAssets) for item in one.made}
+        for one in self.assets:
+            taken = {"/".join(self.resolved(one, path)) for _, path, nothing in one.inputs() if not nothing}
+            yield from (path for path in taken & made if partition_reads(self, one, path) is not None)
         for job in self.asset_jobs:
             selected = self.selected(job) or set()
             makers = [one for one in self.assets if any(item.name in selected for item in one.made)]

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from calque.frontends.dagster.assets import AssetsDef, Path, asset_paths
 from calque.frontends.dagster.declared import Declared
 from calque.frontends.dagster.lift_settings import setting
-from calque.frontends.dagster.locations import Location
 from calque.frontends.dagster.ops import NothingType
 from calque.frontends.dagster.stores import maker_of
 from calque.frontends.python.values import Argument, Module, Value
@@ -19,6 +18,7 @@ from calque.ir.settings import Setting
 
 if TYPE_CHECKING:
     from calque.frontends.bodies.reader import BodyReader
+    from calque.frontends.dagster.locations import Location
 
 MAPPING = "partition_mapping"
 Said = tuple[str, str, Argument]

@@ -6,7 +6,7 @@ import logging
 import os
 import pickle
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,8 @@ from calque.dialects.dagster.portable.contexts import StepFacts, TimeWindow
 from calque.dialects.dagster.portable.errors import DagsterInvariantViolationError
 from calque.dialects.dagster.portable.events import AssetKey
 from calque.dialects.dagster.portable.legacy import ResourceDefinition, resource
+from calque.dialects.dagster.portable.partition_reads import ReadKeys, each_partition
+from calque.dialects.dagster.portable.products import PartitionKeyRange
 from calque.dialects.dagster.portable.settings import ConfigurableResource
 
 KEPT = "kept_by"
@@ -26,7 +28,7 @@ def receipt(
     step: str = "",
     output: str = "result",
     run: str = "",
-    partition: str | None = None,
+    partition: Any = None,
 ) -> dict[str, Any]:
     """What goes from step to step in place of a value that a manager keeps: where it is.
 
@@ -36,7 +38,7 @@ def receipt(
         step: that has put it out.
         output: its name there.
         run: that the step is part of.
-        partition: of the asset that the value is of.
+        partition: of the asset that the value is of; a list of those that it is of.
     """
     found = {"asset": asset, "step": step, "output": output, "run": run, "partition": partition}
     return {KEPT: manager, **found}
@@ -101,18 +103,34 @@ class _Kept:
         """The key of that partition."""
         if self._found["partition"] is None:
             raise DagsterInvariantViolationError("the value is of an asset without partitions")
-        key: str = self._found["partition"]
-        return key
+        keys = self.asset_partition_keys
+        if len(keys) != 1:
+            raise DagsterInvariantViolationError(f"the value is of {len(keys)} partitions")
+        return keys[0]
 
     @property
     def asset_partition_keys(self) -> list[str]:
         """The keys of the partitions that the value is of."""
-        return [self.asset_partition_key]
+        found = self._found["partition"]
+        if found is None:
+            raise DagsterInvariantViolationError("the value is of an asset without partitions")
+        return list(found) if isinstance(found, list) else [found]
+
+    @property
+    def asset_partition_key_range(self) -> PartitionKeyRange:
+        """From the first of them to the last."""
+        keys = self.asset_partition_keys
+        if not keys:
+            raise DagsterInvariantViolationError("the value is of no partition")
+        return PartitionKeyRange(keys[0], keys[-1])
 
     @property
     def asset_partitions_time_window(self) -> TimeWindow:
         """From when to when that partition goes."""
-        if self._facts.window is None or not self.has_asset_partitions:
+        found = self._found["partition"]
+        if isinstance(found, ReadKeys) and found.window is not None:
+            return TimeWindow(*found.window)
+        if self._facts.window is None or not self.has_asset_partitions or isinstance(found, ReadKeys):
             raise DagsterInvariantViolationError("the value is of no partition in time")
         return TimeWindow(*self._facts.window)
 
@@ -191,12 +209,17 @@ class FilesystemIOManager(ConfigurableIOManager):
         path.write_bytes(pickle.dumps(obj))
 
     def load_input(self, context: InputContext) -> Any:
-        """Read it."""
-        return pickle.loads(self._path(context).read_bytes())
+        """Read it; of several partitions a dict by their keys."""
+        if not context.has_asset_partitions or context.upstream_output is not None:
+            return pickle.loads(self._path(context).read_bytes())
+        folder = self._path(context, context.asset_key.path)
+        return each_partition(
+            context.asset_partition_keys, lambda key: pickle.loads((folder / key).read_bytes())
+        )
 
-    def _path(self, context: OutputContext | InputContext) -> Path:
+    def _path(self, context: OutputContext | InputContext, parts: Sequence[str] | None = None) -> Path:
         folder = self.base_dir or Path(os.environ.get("DAGSTER_HOME") or tempfile.gettempdir(), "storage")
-        return Path(folder, *context.get_identifier())
+        return Path(folder, *(context.get_identifier() if parts is None else parts))
 
 
 def _files(init: Any) -> FilesystemIOManager:

@@ -53,10 +53,13 @@ class TimeWindows:
                 )
             )
             if len(ticks) > 1 and self.end_offset in (0, 1):
-                begin = ticks[self.end_offset - 2]
-                twice = begin.fold and _hours(self.cron) == "*" and "%z" not in self.format
-                return begin.strftime(f"{self.format}%z" if twice else self.format)
+                return self.named(ticks[self.end_offset - 2])
         raise DagsterInvariantViolationError(f"there is no partition at {moment}")
+
+    def named(self, begin: datetime) -> str:
+        """The key of the window that begins then."""
+        twice = begin.fold and _hours(self.cron) == "*" and "%z" not in self.format
+        return begin.strftime(f"{self.format}%z" if twice else self.format)
 
     def key(self, text: str) -> str:
         """A key that is given as a text."""
@@ -71,6 +74,37 @@ class TimeWindows:
         begin = said.astimezone(zone) if said.tzinfo else said.replace(tzinfo=zone)
         ticks = (tick for tick in self._ticks(begin.date()) if tick.timestamp() >= begin.timestamp())
         return next(ticks), next(ticks)
+
+    def shifted(self, moment: datetime, count: int) -> datetime:
+        """The tick some ticks after one; before it if the count is negative. What is no tick stands for the last one before."""
+        ticks = self._around(moment, abs(count))
+        place = max(index for index, tick in enumerate(ticks) if tick <= moment)
+        return ticks[place + count]
+
+    def between(self, begin: datetime, end: datetime) -> list[tuple[datetime, datetime]]:
+        """The windows that have a part in a stretch of time."""
+        if begin >= end:
+            return []
+        found: list[tuple[datetime, datetime]] = []
+        last = self.shifted(begin, 0)
+        for tick in self._ticks(last.date()):
+            if tick > last:
+                found.append((last, tick))
+                last = tick
+            if last >= end:
+                break
+        return found
+
+    def _around(self, moment: datetime, count: int) -> list[datetime]:
+        """Ticks around a moment: at least so many on each side of it."""
+        here = moment.astimezone(ZoneInfo(self.zone))
+        for days in (2, 9, 70, 800, 3000):
+            span = timedelta(days * (count + 1))
+            ticks = list(takewhile(lambda tick: tick <= here + span, self._ticks((here - span).date())))  # noqa: B023
+            before = sum(tick <= moment for tick in ticks)
+            if before > count and len(ticks) - before > count:
+                return ticks
+        raise DagsterInvariantViolationError(f"there are no windows around {moment}")
 
     def _said(self, key: str, form: str) -> datetime | None:
         try:

@@ -13,7 +13,11 @@ def change_task():
     with dag.task("change", outlets=["change"], inlets=["raw/takings"]) as task:
         return task.call(
             dagster_body(change, assets=("change",), partitions=TimeWindows("0 0 * * *"), partitioned=True),
-            takings=kept_value("raw/takings", "io_manager", partitioned=True),
+            takings=kept_value(
+                "raw/takings",
+                "io_manager",
+                reads={"cron": "0 0 * * *", "first": "2024-02-01T00:00:00+00:00", "take": [-1, -1]},
+            ),
         )
 
 
@@ -37,7 +41,11 @@ def doubled_add_up():
     with dag.task("doubled.add_up", outlets=["doubled"], inlets=["raw/takings"]) as task:
         return task.call(
             dagster_body(add_up, assets=("doubled",), partitions=TimeWindows("0 0 * * *"), partitioned=True),
-            values=kept_value("raw/takings", "io_manager", partitioned=True),
+            values=kept_value(
+                "raw/takings",
+                "io_manager",
+                reads={"cron": "0 0 * * *", "first": "2024-02-01T00:00:00+00:00", "take": [-1, -1]},
+            ),
         )
 
 

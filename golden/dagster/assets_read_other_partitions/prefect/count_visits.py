@@ -17,7 +17,7 @@ def visits_task():
                 partitions=Dimensions(("day", "region"), time="day", cron="0 0 * * *"),
                 partitioned=True,
             ),
-            shops=kept_value("shops", "io_manager", partitioned=True),
+            shops=kept_value("shops", "io_manager", reads={"dimension": "region"}),
         )
 
 

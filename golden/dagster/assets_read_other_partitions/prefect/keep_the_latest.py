@@ -12,7 +12,11 @@ def latest_task():
     with dag.task("latest", outlets=["latest"], inlets=["raw/takings"]) as task:
         return task.call(
             dagster_body(latest, assets=("latest",)),
-            takings=kept_value("raw/takings", "io_manager", partitioned=True),
+            takings=kept_value(
+                "raw/takings",
+                "io_manager",
+                reads={"cron": "0 0 * * *", "first": "2024-02-01T00:00:00+00:00", "take": "last"},
+            ),
         )
 
 

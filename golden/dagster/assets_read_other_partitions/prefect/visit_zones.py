@@ -14,7 +14,7 @@ def by_zone_task():
     with dag.task("by_zone", outlets=["by_zone"], inlets=["shops"]) as task:
         return task.call(
             dagster_body(by_zone, assets=("by_zone",), partitioned=True),
-            shops=kept_value("shops", "io_manager", partitioned=True),
+            shops=kept_value("shops", "io_manager", reads={"by_key": {"east": ["eu"], "west": ["us"]}}),
         )
 
 

@@ -18,7 +18,11 @@ with DAG("compare_each_day", schedule=None, params={"partition_key": Param(None,
         outlets=[Asset("change", group="default")],
         inlets=[Asset("raw/takings", group="default")],
     )(dagster_body(change_2, assets=("change",), partitions=TimeWindows("0 0 * * *"), partitioned=True))(
-        takings=kept_value("raw/takings", "io_manager", partitioned=True)
+        takings=kept_value(
+            "raw/takings",
+            "io_manager",
+            reads={"cron": "0 0 * * *", "first": "2024-02-01T00:00:00+00:00", "take": [-1, -1]},
+        )
     )
     week = task(
         task_id="week",
@@ -38,7 +42,11 @@ with DAG("compare_each_day", schedule=None, params={"partition_key": Param(None,
             outlets=[Asset("doubled", group="default")],
             inlets=[Asset("raw/takings", group="default")],
         )(dagster_body(add_up, assets=("doubled",), partitions=TimeWindows("0 0 * * *"), partitioned=True))(
-            values=kept_value("raw/takings", "io_manager", partitioned=True)
+            values=kept_value(
+                "raw/takings",
+                "io_manager",
+                reads={"cron": "0 0 * * *", "first": "2024-02-01T00:00:00+00:00", "take": [-1, -1]},
+            )
         )
 
 with DAG("count_visits", schedule=None, params={"partition_key": Param(None, type=["null", "string"])}):
@@ -51,7 +59,7 @@ with DAG("count_visits", schedule=None, params={"partition_key": Param(None, typ
             partitions=Dimensions(("day", "region"), time="day", cron="0 0 * * *"),
             partitioned=True,
         )
-    )(shops=kept_value("shops", "io_manager", partitioned=True))
+    )(shops=kept_value("shops", "io_manager", reads={"dimension": "region"}))
 
 with DAG("keep_the_latest", schedule=None):
     latest = task(
@@ -59,7 +67,11 @@ with DAG("keep_the_latest", schedule=None):
         outlets=[Asset("latest", group="default")],
         inlets=[Asset("raw/takings", group="default")],
     )(dagster_body(latest_2, assets=("latest",)))(
-        takings=kept_value("raw/takings", "io_manager", partitioned=True)
+        takings=kept_value(
+            "raw/takings",
+            "io_manager",
+            reads={"cron": "0 0 * * *", "first": "2024-02-01T00:00:00+00:00", "take": "last"},
+        )
     )
 
 with DAG("report_on_shops", schedule=None):
@@ -100,5 +112,5 @@ with DAG(
         outlets=[Asset("by_zone", group="default")],
         inlets=[Asset("shops", group="default")],
     )(dagster_body(by_zone_2, assets=("by_zone",), partitioned=True))(
-        shops=kept_value("shops", "io_manager", partitioned=True)
+        shops=kept_value("shops", "io_manager", reads={"by_key": {"east": ["eu"], "west": ["us"]}})
     )
