@@ -16,6 +16,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field
+from itertools import count
 from typing import Any
 
 import click
@@ -29,6 +30,9 @@ BATCH = 40
 """Pipelines of a project: reading the modules that go with an output costs as much as some pipelines."""
 SHRINKING = 20
 """Seconds for which a finding is made smaller, at most."""
+LOOKED_THROUGH = 16
+"""After so many batches what caches have let go is looked for."""
+_BATCHES = count(1)
 SETTINGS = settings(
     database=None,
     deadline=None,
@@ -71,13 +75,19 @@ def generated(origin: Origin | TextOrigin, number: int, count: int = BATCH) -> l
 
 
 def batch(tool: str, number: int, targets: Sequence[str] = TARGETS, count: int = BATCH) -> Tally:
-    """Generate a batch for a tool and cross it; trees are many and live long, so that garbage is collected at the end."""
+    """Generate a batch for a tool and cross it; trees are many and live long, so that garbage is collected at the end.
+
+    What is still there then is in caches, and looked through again only now and then.
+    """
     gc.disable()
     try:
         return _batch(tool, number, targets, count)
     finally:
-        gc.enable()
+        if next(_BATCHES) % LOOKED_THROUGH == 0:
+            gc.unfreeze()
         gc.collect()
+        gc.freeze()
+        gc.enable()
 
 
 def _batch(tool: str, number: int, targets: Sequence[str], count: int) -> Tally:
