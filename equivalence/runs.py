@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
 from pydantic import BaseModel
 
-from calque.equivalence.answers import Answers
+from calque.equivalence.answers import PROGRAMS, Answers
 from calque.equivalence.observing import Observed, observed
 from calque.equivalence.scenarios import Scenario
+from calque.ir.expressions import Code
+from calque.ir.pipeline import Pipeline
 from calque.ir.project import Profile, Project
 from calque.ir.spans import Origin
 from calque.runtime.options import RunOptions
@@ -18,6 +21,13 @@ from calque.runtime.run import BadParameter, Prepared, prepare, run
 
 MOST = 256
 """Pipelines whose runs are kept."""
+FORMS = 2
+"""So many of one name are kept: the source, and what it is in its own tool's newer words."""
+UNSEEN: Mapping[type[BaseModel], frozenset[str]] = {
+    Code: frozenset({"module", "text", "holes", "body_start", "local"}),
+    Pipeline: frozenset({"module"}),
+}
+"""Fields that runs do not show, in which symbols stand in for bodies: where code stands, and how it is laid out."""
 
 
 class Runs:
@@ -62,7 +72,7 @@ class Runs:
         return observed(trace, self.pipeline)
 
 
-_KEPT: OrderedDict[tuple[Profile, str, int], Runs] = OrderedDict()
+_KEPT: OrderedDict[tuple[Profile, str, int], list[Runs]] = OrderedDict()
 
 
 def runs_of(project: Project, airflow: int = 2) -> Runs:
@@ -73,15 +83,19 @@ def runs_of(project: Project, airflow: int = 2) -> Runs:
         airflow: the major version whose rules hold for Airflow's code in it, if it is no project of Airflow's.
     """
     key = project.profile, project.pipelines[0].id, airflow
-    known = _KEPT.pop(key, None)
-    _KEPT[key] = known if known is not None and is_same(known.project, project) else Runs(project, airflow)
+    known = _KEPT.pop(key, [])
+    found = next((one for one in known if is_same(one.project, project)), None) or Runs(project, airflow)
+    _KEPT[key] = [found, *(one for one in known if one is not found)][:FORMS]
     if len(_KEPT) > MOST:
         _KEPT.popitem(last=False)
-    return _KEPT[key]
+    return found
 
 
 def is_same(one: Any, other: Any) -> bool:
-    """Whether two values are the same to the last type (1 is not True), wherever they come from."""
+    """Whether two values are the same to the last type (1 is not True), wherever they come from.
+
+    Bodies are if they are the same programs: runs show that they are called, and with what.
+    """
     if one is other:
         return True
     if type(one) is not type(other):
@@ -89,9 +103,19 @@ def is_same(one: Any, other: Any) -> bool:
     if isinstance(one, Origin):
         return True
     if isinstance(one, BaseModel):
-        return is_same(vars(one), vars(other))
+        unseen = UNSEEN.get(type(one), ())
+        fields = [
+            {name: of for name, of in vars(side).items() if name not in unseen} for side in (one, other)
+        ]
+        return is_same(*fields) and (not isinstance(one, Code) or _is_same_program(one, other))
     if isinstance(one, dict):
         return list(one) == list(other) and all(is_same(value, other[key]) for key, value in one.items())
     if isinstance(one, tuple | list):
         return len(one) == len(other) and all(map(is_same, one, other))
     return bool(one == other)
+
+
+def _is_same_program(one: Code, other: Code) -> bool:
+    if one.text == other.text and is_same(one.holes, other.holes):
+        return True
+    return PROGRAMS.syntax(one) == PROGRAMS.syntax(other)

@@ -126,7 +126,7 @@ class NodeWork:
         outcome = Outcome(Ending.SUCCESS)
         if isinstance(value, Ports):
             for port, one in value.values.items():
-                place.host.push(port, one)
+                self.run.store.push(kind.id, place.key, port, one)
             return outcome
         if not kind.pushes_output:
             return outcome
@@ -147,7 +147,7 @@ class NodeWork:
                             "Returned dictionary keys must be strings when using multiple_outputs",
                             "AirflowException",
                         )
-                    place.host.push(name, item)
+                    self.run.store.push(kind.id, place.key, name, item)
             elif kind.multiple_outputs:
                 return failed(
                     f"Returned output was type {type(value).__name__} expected dictionary for multiple_outputs",
@@ -157,7 +157,7 @@ class NodeWork:
                 value, list | tuple | dict
             ):
                 return failed(f"{type(value).__name__} cannot be mapped over", "UnmappableXComTypePushed")
-            place.host.push(RETURN, value)
+            self.run.store.push(kind.id, place.key, RETURN, value)
         except NotStorable as error:
             return failed(str(error), "TypeError")
         return outcome

@@ -7,13 +7,16 @@ import posixpath
 import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from calque.dialects.airflow.portable.assets import Asset, AssetAlias
 from calque.dialects.airflow.portable.current import running
 from calque.dialects.airflow.portable.host import RunFacts
 from calque.dialects.prefect.portable.ends import End, RunFailed
 from calque.ir.actions import Nothing
+from calque.ir.expressions import Expr
 from calque.ir.map_sources import mapped_out_of_groups
 from calque.ir.nodes import (
     Node,
@@ -36,6 +39,15 @@ from calque.runtime.states import Ending, Key, Outcome, State, failed
 from calque.runtime.store import ABSENT, Store
 from calque.runtime.trace import Trace, plain
 
+_RESULTS = {Ending.SUCCESS: "ok", Ending.SKIPPED: "skip"}
+"""What traces say of attempts that did not fail."""
+_CALLED_ON = {
+    State.SUCCESS: HookEvent.SUCCESS,
+    State.FAILED: HookEvent.FAILURE,
+    State.SKIPPED: HookEvent.SKIP,
+}
+"""The hooks that are called when an instance has ended."""
+
 
 class PipelinePerformer:
     """Makes the attempts of one run."""
@@ -45,14 +57,13 @@ class PipelinePerformer:
         run_other: Callable[[str, Mapping[str, Any]], str],
     ) -> None:  # fmt: skip
         self.plan = plan
-        self.assets = {asset.name: portable_asset(asset) for asset in project.assets}
-        self.resources = {one.name: one.value for one in project.resources if one.value is not None}
+        self.project = project
         self.pipeline = plan.pipeline
         self.loader = loader
         self.facts = facts
         self.options = options
         self.trace = trace
-        self.others = {pipeline.id: pipeline for pipeline in project.pipelines}
+        self.others = {pipeline.id for pipeline in project.pipelines}
         self.run_other = run_other
         self.kept_values = KeptValues()
         self.store = Store(plan.pipeline.codec if options.stand_in is None else "reference")
@@ -82,6 +93,16 @@ class PipelinePerformer:
         self.lock = threading.RLock()
         self.work = NodeWork(self)
         self.prefects = PrefectHooks(self)
+
+    @cached_property
+    def assets(self) -> dict[str, Asset | AssetAlias]:
+        """The project's assets as bodies have them, by name."""
+        return {asset.name: portable_asset(asset) for asset in self.project.assets}
+
+    @cached_property
+    def resources(self) -> dict[str, Expr]:
+        """What the project's resources are made by, by name."""
+        return {one.name: one.value for one in self.project.resources if one.value is not None}
 
     # ---- the engine's side
 
@@ -161,17 +182,13 @@ class PipelinePerformer:
         return None
 
     def _note(self, node: str, key: Key, attempt: int, outcome: Outcome) -> None:
-        result = {
-            Ending.SUCCESS: "ok",
-            Ending.SKIPPED: "skip",
-            Ending.FAILED: f"raise:{outcome.error_type or 'Exception'}",
-        }
+        result = _RESULTS.get(outcome.ending) or f"raise:{outcome.error_type or 'Exception'}"
         with self.lock:
             self.trace.add(
                 "attempt",
                 n=node,
                 k=key,
-                **{"try": attempt, "in": self._told(outcome.inputs), "res": result[outcome.ending]},
+                **{"try": attempt, "in": self._told(outcome.inputs), "res": result},
             )
             if outcome.error:
                 self.trace.events[-1]["error"] = outcome.error
@@ -197,14 +214,10 @@ class PipelinePerformer:
         self._call_hooks(kind, key, state)
 
     def _call_hooks(self, kind: Node, key: Key, state: State) -> None:
-        events = {
-            State.SUCCESS: HookEvent.SUCCESS,
-            State.FAILED: HookEvent.FAILURE,
-            State.SKIPPED: HookEvent.SKIP,
-        }
-        began = (self.plan.number[kind.id], key) in self.started
-        if state in events and (began or state is not State.SKIPPED):
-            self._call(kind.hooks, events[state], kind, key, self.attempts.get((kind.id, key), 1))
+        event = _CALLED_ON.get(state) if kind.hooks else None
+        began = event is not None and (self.plan.number[kind.id], key) in self.started
+        if event is not None and (began or state is not State.SKIPPED):
+            self._call(kind.hooks, event, kind, key, self.attempts.get((kind.id, key), 1))
 
     def run_begins(self) -> None:
         """Call the hooks of the run's beginning."""

@@ -49,6 +49,8 @@ def answered(kind: HumanInput, place: Place, options: RunOptions) -> Any:
 
 def _given(place: Place, options: RunOptions) -> tuple[bool, Any]:
     """Whether the user says what an instance puts out, and what."""
+    if not options.outputs:
+        return False, None
     for name in (f"{place.node.id}[{place.key}]", place.node.id):
         if name in options.outputs:
             return True, options.outputs[name]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
 from calque.dialects.airflow.portable import assets as portable
@@ -65,8 +65,13 @@ class Place:
         self.inputs: dict[str, Any] = {}
         self.error: BaseException | None = None
         self.state: tuple[str | None, str | None] = (None, None)
-        self.host = RunHost(performer.facts, self._facts(attempt), performer.store, performer.variables)
         self._context: Any = None
+
+    @cached_property
+    def host(self) -> RunHost:
+        """What code asks of its orchestrator, made when it is first asked for: most attempts ask nothing."""
+        performer = self.performer
+        return RunHost(performer.facts, self._facts(self.attempt), performer.store, performer.variables)
 
     @property
     def fills_in(self) -> bool:

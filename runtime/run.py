@@ -7,7 +7,7 @@ import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -126,11 +126,12 @@ def _run(
 
     again, attempt, later = pipeline.policy.retry, 1, 0.0
     while True:
-        facts = _facts(pipeline, project.profile, key, options, {})
+        facts = _facts(pipeline, project.profile, key, options)
         performer = PipelinePerformer(plan, prepared.loader, facts, options, trace, project, run_other)
         performer.latest_until = due
         params = _parameters(pipeline, options, performer)
-        performer.facts = _facts(pipeline, project.profile, key, options, params)
+        if params:
+            performer.facts = replace(facts, params=params)
         trace.add("run", pipe=pipeline.id, key=_key(key), params=plain(params))
         executor: Executor = Inline() if options.threads <= 1 else Threads(options.threads)
         performer.run_begins()
@@ -176,9 +177,7 @@ OLDER = (Profile.AIRFLOW1, Profile.AIRFLOW2)
 """Projects in which the rules of Airflow 2 hold."""
 
 
-def _facts(
-    pipeline: Pipeline, profile: Profile, key: RunKey, options: RunOptions, params: Mapping[str, Any]
-) -> RunFacts:
+def _facts(pipeline: Pipeline, profile: Profile, key: RunKey, options: RunOptions) -> RunFacts:
     start, end = key.interval or (None, None)
     return RunFacts(
         dag_id=pipeline.id,
@@ -191,7 +190,6 @@ def _facts(
         run_after=key.fire,
         start_date=key.fire,
         conf=dict(options.conf),
-        params=params,
         partition_key=key.partition,
         external_trigger=True,
         dag={"tags": list(pipeline.tags), "description": pipeline.description, "doc_md": pipeline.doc},

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
 from calque.backends.airflow.jinja import plain, template
@@ -177,7 +178,7 @@ class Values:
 
     def instant(self, value: str, zone: str) -> str:
         """A point in time, in a zone."""
-        if zone not in available_timezones():
+        if zone not in _zones():
             raise NotCarriedError(f"there is no time zone {zone}")
         at = datetime.fromisoformat(value).astimezone(ZoneInfo(zone))
         parts = [at.year, at.month, at.day, at.hour, at.minute, at.second, at.microsecond]
@@ -239,3 +240,9 @@ class Values:
             if self.scope.module.have(home, name) != name:
                 raise NotCarriedError(f"{name}, which {code.text} uses, has another meaning here")
         return f"({code.text})"
+
+
+@cache
+def _zones() -> frozenset[str]:
+    """The time zones that there are, which Python looks for in folders each time."""
+    return frozenset(available_timezones())

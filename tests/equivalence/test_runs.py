@@ -5,8 +5,8 @@ from __future__ import annotations
 from calque.equivalence.check import AT
 from calque.equivalence.runs import is_same, runs_of
 from calque.equivalence.scenarios import Scenario
-from calque.ir.actions import Nothing
-from calque.ir.expressions import Constant
+from calque.ir.actions import Nothing, Python
+from calque.ir.expressions import Code, Constant
 from calque.ir.nodes import Task
 from calque.ir.pipeline import Param, Pipeline
 from calque.ir.project import Profile, Project
@@ -26,8 +26,27 @@ def _project(size: object, **others: object) -> Project:
     return Project(profile=Profile.AIRFLOW3, pipelines=(pipeline.model_copy(update=others),))
 
 
+def _calling(text: str) -> Project:
+    code = Code(name="f", module="flows", text=text, body_start=9)
+    return _project(1, nodes=(Task(id="a", name="a", action=Python(code=code)),))
+
+
 def test_what_is_the_same_runs_once() -> None:
     assert runs_of(_project(1)) is runs_of(_project(1, origin=PLACE))
+
+
+def test_bodies_that_are_laid_out_otherwise_run_once() -> None:
+    assert runs_of(_calling("def f(): return 1")) is runs_of(_calling("def f():\n    return 1"))
+
+
+def test_bodies_that_do_something_else_run_again() -> None:
+    assert runs_of(_calling("def f(): return 1")) is not runs_of(_calling("def f(): return True"))
+
+
+def test_two_forms_of_one_name_are_kept() -> None:
+    source = runs_of(_project(1))
+    assert runs_of(_project(2)) is not source
+    assert runs_of(_project(1)) is source
 
 
 def test_values_of_other_types_are_not_the_same() -> None:
