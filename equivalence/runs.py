@@ -23,6 +23,8 @@ MOST = 256
 """Pipelines whose runs are kept."""
 FORMS = 2
 """So many of one name are kept: the source, and what it is in its own tool's newer words."""
+AIRFLOWS = (Profile.AIRFLOW1, Profile.AIRFLOW2, Profile.AIRFLOW3)
+"""Projects whose own version says which of Airflow's rules hold."""
 UNSEEN: Mapping[type[BaseModel], frozenset[str]] = {
     Code: frozenset({"module", "text", "holes", "body_start", "local"}),
     Pipeline: frozenset({"module"}),
@@ -72,7 +74,7 @@ class Runs:
         return observed(trace, self.pipeline)
 
 
-_KEPT: OrderedDict[tuple[Profile, str, int], list[Runs]] = OrderedDict()
+_KEPT: OrderedDict[tuple[Profile, str, int | None], list[Runs]] = OrderedDict()
 
 
 def runs_of(project: Project, airflow: int = 2) -> Runs:
@@ -82,7 +84,8 @@ def runs_of(project: Project, airflow: int = 2) -> Runs:
         project: the project.
         airflow: the major version whose rules hold for Airflow's code in it, if it is no project of Airflow's.
     """
-    key = project.profile, project.pipelines[0].id, airflow
+    rules = None if project.profile in AIRFLOWS else airflow
+    key = project.profile, project.pipelines[0].id, rules
     known = _KEPT.pop(key, [])
     found = next((one for one in known if is_same(one.project, project)), None) or Runs(project, airflow)
     _KEPT[key] = [found, *(one for one in known if one is not found)][:FORMS]

@@ -15,7 +15,7 @@ from calque.frontends.python.values import Module
 from calque.ir.expressions import Hole
 from calque.ir.modules import SourceModule, Statement
 from calque.ir.statement_index import ALL, StatementIndex
-from calque.ir.syntax import walk
+from calque.ir.syntax import statements, walk
 
 
 def lift_module(reader: BodyReader, module: Module) -> SourceModule | None:
@@ -93,7 +93,7 @@ def foreign_annotations(reader: BodyReader, module: Module, node: ast.AST) -> di
     host = reader.host
     if not any(host.lacks(path) for path in imported.values()):
         return found
-    for part in walk(node):
+    for part in statements(node):
         annotation = part.annotation if isinstance(part, ast.arg) else getattr(part, "returns", None)
         if not isinstance(annotation, ast.expr) or isinstance(annotation, ast.Constant):
             continue

@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterator
 from contextlib import suppress
 
-from calque.ir.syntax import walk
+from calque.ir.syntax import statements, walk
 
 
 def annotated_names(node: ast.AST) -> dict[str, None]:
@@ -15,7 +15,7 @@ def annotated_names(node: ast.AST) -> dict[str, None]:
 
 
 def _annotations(node: ast.AST) -> Iterator[ast.expr]:
-    for part in walk(node):
+    for part in statements(node):  # no expression has an annotation inside
         match part:
             case ast.arg(annotation=found) | ast.AnnAssign(annotation=found):
                 pass

@@ -6,6 +6,7 @@ import ast
 import types
 from collections.abc import Callable
 from enum import Enum
+from functools import lru_cache
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
@@ -268,9 +269,7 @@ def make_function(
     evaluator: Evaluator, node: Any, scope: Scope, name: str, owner: Class | None = None
 ) -> Function:
     """The function of a `def` or `lambda`, its defaults evaluated."""
-    function = Function(
-        name, node, scope, evaluator.site(scope, node), owner=owner, is_generator=_yields(node)
-    )
+    function = Function(name, node, scope, evaluator.site(scope, node), owner=owner)
     function.defaults = [evaluator.expression(default, scope) for default in node.args.defaults]
     for parameter, default in zip(node.args.kwonlyargs, node.args.kw_defaults, strict=True):
         if default is not None:
@@ -278,7 +277,8 @@ def make_function(
     return function
 
 
-def _yields(node: Any) -> bool:
+@lru_cache(maxsize=1024)
+def _yields(node: ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda) -> bool:
     if isinstance(node, ast.Lambda):
         return False
     pending: list[ast.AST] = list(node.body)
@@ -298,7 +298,7 @@ def call_function(evaluator: Evaluator, function: Function, call: Call) -> Value
     if function.results is not None and call.complete():
         return _call_cached(evaluator, function, function.results, call)
     scope = bind_arguments(evaluator, function, call)
-    if not function.is_generator:
+    if not _yields(function.node):
         return run_body(evaluator, function, scope, call.site)
     return Generator(evaluator, function, scope, call.site)
 

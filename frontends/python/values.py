@@ -111,7 +111,6 @@ class Function:
     qualname: str = ""
     attributes: dict[str, Value] = field(default_factory=dict)
     wrapped: Value = None
-    is_generator: bool = False
     results: dict[Value, Value] | None = None
 
     @property

@@ -49,6 +49,10 @@ def test_two_forms_of_one_name_are_kept() -> None:
     assert runs_of(_project(1)) is source
 
 
+def test_airflow_projects_keep_their_own_rules() -> None:
+    assert runs_of(_project(1), 2) is runs_of(_project(1), 3)
+
+
 def test_values_of_other_types_are_not_the_same() -> None:
     assert runs_of(_project(1)) is not runs_of(_project(True))
     assert not is_same(_project([1.0]), _project([1]))
