@@ -90,7 +90,7 @@ def judged(
     read = frozenset(edge.source for edge in pair.ours.edges if edge.kind == "data")
     compared = Compared(pair.ours, tools, quiet, unstable, read, own_code(sides[0], pair.ours.id))
     found = Judged()
-    voted = votes(sides[0], pair.ours, scenarios, request.at[0], {}, limit)
+    voted = votes(sides[0], pair.ours, scenarios, pair.at, {}, limit)
     for scenario, left, right, vote in zip(scenarios, both[0], both[1], voted, strict=False):
         unfit = [(tool, one) for tool, one in zip(tools, (left, right), strict=True) if one.state not in GOOD]
         if unfit:

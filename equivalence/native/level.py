@@ -117,12 +117,11 @@ class _Job:
 
     def requests(self, one: Side) -> list[dict[str, Any]]:
         """The runs that are wanted of a side."""
-        at = self.request.at[0]
         found: list[dict[str, Any]] = []
         for pair in self.pairs:
             pipeline, names, _ = _of(pair, one)
             for scenario in pair.scenarios:
-                found.append(asked_for(one, pipeline, pair.ours, scenario, names, at))
+                found.append(asked_for(one, pipeline, pair.ours, scenario, names, pair.at))
         return found
 
     def ends(self, one: Side, traces: Iterator[dict[str, Any]]) -> list[list[Ended]]:

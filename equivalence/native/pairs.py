@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from calque.equivalence.check import Request
 from calque.equivalence.names import counterpart, node_names
@@ -13,7 +14,9 @@ from calque.equivalence.projection import projected
 from calque.equivalence.scenarios import Scenario
 from calque.equivalence.stubs import stubbed
 from calque.equivalence.written.read import read_back
+from calque.ir.instants import LATEST, parse
 from calque.ir.pipeline import Pipeline
+from calque.ir.time import Schedule, TimePartitions
 
 
 @dataclass(frozen=True)
@@ -27,6 +30,7 @@ class Pair:
         names: what the second side calls the nodes of the first.
         scenarios: the runs; the first, in which nothing goes wrong, is made once more at the end.
         left_out: how many of the reference runtime's are not among them.
+        at: the instant of the runs.
     """
 
     ours: Pipeline
@@ -35,6 +39,7 @@ class Pair:
     names: Mapping[str, str]
     scenarios: Sequence[Scenario]
     left_out: int
+    at: datetime
 
     @property
     def back(self) -> dict[str, str]:
@@ -65,7 +70,30 @@ def pairs(request: Request, wanted: set[str], sides: tuple[Side, Side], most: in
             theirs, back = _as_told(ours, theirs, told), {there: here for here, there in told.items()}
         read = {here: there for there, here in back.items()}
         names = dict(told) | read if sides[1].tool == "prefect" else read | dict(told)  # Prefect's are calls
-        yield Pair(ours, theirs, same, names, [*runs, runs[0]], left_out)
+        yield Pair(
+            ours, theirs, same, names, [*runs, runs[0]], left_out, after_start(request.at[0], ours, theirs)
+        )
+
+
+def after_start(at: datetime, *pipelines: Pipeline) -> datetime:
+    """The instant, or for pipelines that begin later the first of the month after their first whole one.
+
+    A run of Airflow's about a time before the start of its DAG has no tasks (`DagRun.verify_integrity`); a month later a
+    partition is over, too.
+
+    Args:
+        at: the instant that was asked for.
+        pipelines: both sides'.
+    """
+    bounds = [one.start for one in pipelines]
+    bounds += [one.start for part in pipelines for one in part.triggers if isinstance(one, Schedule)]
+    bounds += [one.partitions.start for one in pipelines if isinstance(one.partitions, TimePartitions)]
+    starts = [parse(bound) for bound in bounds if bound is not None]
+    begin = max(starts, default=at)
+    if begin <= at or begin >= LATEST:
+        return at
+    month = begin.month + 1
+    return datetime(begin.year + month // 12, month % 12 + 1, 1, tzinfo=UTC)
 
 
 def _as_told(ours: Pipeline, theirs: Pipeline, told: Mapping[str, str]) -> Pipeline:

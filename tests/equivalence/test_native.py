@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import NamedTuple
 
 import pytest
@@ -103,6 +104,30 @@ def test_a_fault_is_found_and_said_to_be_in_what_is_written(
     assert any(
         "OUT is off" in str(one.judged) or one.subject == "schedule" for one in native(found).differences
     ), told(found)
+
+
+LATE = """
+from datetime import datetime, timedelta
+from airflow import DAG
+from airflow.providers.standard.operators.bash import BashOperator
+from airflow.providers.standard.sensors.time_delta import TimeDeltaSensor
+
+with DAG("late", schedule="@daily", start_date=datetime(2025, 6, 10), catchup=False):
+    waits = TimeDeltaSensor(task_id="waits", delta=timedelta(seconds=1), deferrable=True)
+    waits >> BashOperator(task_id="says", bash_command="echo it")
+"""
+
+
+@pytest.mark.parametrize("target", ["dagster", "prefect"])
+def test_runs_are_after_the_start_and_waits_that_defer_are_in_vain(target: str, tmp_path: Path) -> None:
+    """Airflow makes no tasks in runs before the start of a DAG, and pokes no sensor that defers."""
+    (tmp_path / "late.py").write_text(LATE)
+    project = read([tmp_path / "late.py"], Options(whole=True), "airflow")
+    wanted = migrated("late", tmp_path / "late.py", project, target, tmp_path / "out", RUNS, (), False)
+    assert wanted is not None
+    (found,) = all_natively([wanted])[0].pipelines
+    assert native(found).runs > 1, told(found)
+    assert native(found).differences == (), told(found)
 
 
 def native(verdict: PipelineVerdict) -> Native:
