@@ -93,8 +93,11 @@ def request(
 def files_of(side: Side, pipeline: Pipeline) -> list[Path]:
     """Where a DAG may be defined: where it was read, or where that is called from."""
     span = pipeline.origin.span
-    first = [] if span is None else [side.folder / span.file]
     others = [path for path in sorted(side.folder.rglob("*.py")) if ".venv" not in path.parts]
+    first: list[Path] = []
+    if span is not None:  # its file is named from the project's root, which may be above the folder
+        above = [path for path in others if path.as_posix().endswith(f"/{span.file}")]
+        first = [side.folder / span.file, *above]
     found = [path for path in (*first, *others) if path.is_file()]
     return list(dict.fromkeys(found))[:CANDIDATES]
 
