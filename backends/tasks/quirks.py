@@ -56,6 +56,12 @@ _EXPANDED = Support(
     "instances are there before a gate or a branch could skip them; here it is skipped",
 )
 
+_BY_INDEX = Support(
+    fidelity=Fidelity.QUIRK,
+    difference=Difference.STATE,
+    reason="what a branch or gate skips for an element of a mapped group, Airflow 2 skips for the element of the same number of "
+    "what is mapped over a written list behind the group, too; here that, and what follows it, runs",
+)
 _OTHERWISE = Support(
     fidelity=Fidelity.APPROXIMATE,
     difference=Difference.STATE,
@@ -82,6 +88,8 @@ def quirks(pipeline: Pipeline, profile: Profile) -> Iterator[Override]:
         yield Override(Feature.NODE_JOIN, _NOT_SKIPPED, pipeline.id, name)
     for name in _expanded_before(pipeline, profile):
         yield Override(Feature.NODE_JOIN, _EXPANDED, pipeline.id, name)
+    for name in _skipped_by_index(pipeline, profile):
+        yield Override(Feature.NODE_JOIN, _BY_INDEX, pipeline.id, name)
     after = {edge.target for edge in pipeline.edges}
     for node in pipeline.nodes:
         if node.join.rule is Rule.ALWAYS and node.id in after:
@@ -112,7 +120,11 @@ def between_versions(pipeline: Pipeline, source: Profile, written: Profile) -> I
         written: the other one.
     """
     one, other = (
-        {*_not_skipped(pipeline, version), *_expanded_before(pipeline, version)}
+        {
+            *_not_skipped(pipeline, version),
+            *_expanded_before(pipeline, version),
+            *_skipped_by_index(pipeline, version),
+        }
         for version in (source, written)
     )
     changed = one ^ other
@@ -165,15 +177,7 @@ def _expanded_before(pipeline: Pipeline, profile: Profile) -> list[str]:
         return []
     down = downstream(pipeline)
     nodes = {node.id: node for node in pipeline.nodes}
-    written = {
-        region.id
-        for region in pipeline.regions
-        if not any(
-            isinstance(part, Output)
-            for expression in expressions_of_region(region)
-            for part in subexpressions(expression)
-        )
-    }
+    written = _written(pipeline)
     found: set[str] = set()
     for node in pipeline.nodes:
         if node.region is not None or not isinstance(node, Branch | Gate):
@@ -188,3 +192,34 @@ def _expanded_before(pipeline: Pipeline, profile: Profile) -> list[str]:
         missed = {name for name in missed if nodes[name].region in written}
         found |= missed | descendants(pipeline, list(missed))
     return [node.id for node in pipeline.nodes if node.id in found]
+
+
+def _skipped_by_index(pipeline: Pipeline, profile: Profile) -> list[str]:
+    """What a branch or gate of a mapped group skips of other maps over what is written down, and what follows that (3.2.29)."""
+    if profile is not Profile.AIRFLOW2:
+        return []
+    down = downstream(pipeline)
+    regions = {node.id: node.region for node in pipeline.nodes}
+    written = _written(pipeline)
+    skipped = {
+        name
+        for node in pipeline.nodes
+        if node.region is not None and isinstance(node, Branch | Gate)
+        for name in down[node.id]
+        if regions[name] != node.region and regions[name] in written
+    }
+    found = skipped | descendants(pipeline, list(skipped))
+    return [node.id for node in pipeline.nodes if node.id in found]
+
+
+def _written(pipeline: Pipeline) -> set[str | None]:
+    """The regions that map over what is written down."""
+    return {
+        region.id
+        for region in pipeline.regions
+        if not any(
+            isinstance(part, Output)
+            for expression in expressions_of_region(region)
+            for part in subexpressions(expression)
+        )
+    }

@@ -139,6 +139,13 @@ FOUND = {
             gate >> task(task_id="b", trigger_rule="all_done")(plain)()
         mapped.expand(x=[1, 2])""",
     ),
+    "a gate of a mapped group, which Airflow 2 lets skip by the index behind it, too, as the report says": (
+        AIRFLOW_TWO,
+        """@task_group
+        def mapped(x):
+            task.short_circuit(task_id="gate")(plain)()
+        mapped.expand(x=[3]) >> task(task_id="b", trigger_rule="all_done")(takes).expand(value=[1, 2])""",
+    ),
     "what a template of Airflow 2 pulls of a mapped task is shown otherwise by Airflow 3, as the report says": (
         AIRFLOW_TWO.replace("def plain", "from airflow.operators.bash import BashOperator\ndef plain"),
         """mapped = task(task_id="a")(takes).expand(value=[1, 2])

@@ -209,4 +209,21 @@ CLAIMS = (
             },
         ),
     ),
+    Claim(
+        "3.2.29",
+        "A closed short circuit of a mapped group skips what has its index in maps over written lists behind the group, too, "
+        "in 2.11; in 3.3 nothing of them",
+        both(
+            """
+            @task_group
+            def g(x):
+                task.short_circuit(task_id="gate")(lambda: False)()
+            g.expand(x=[3]) >> task(task_id="m")(nothing).expand_kwargs([{}, {}])
+            """,
+            {
+                "airflow2": "success: g.gate[0]=false, m[0] skipped, m[1]",
+                "airflow3": "success: g.gate[0]=false, m[0], m[1]",
+            },
+        ),
+    ),
 )
