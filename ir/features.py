@@ -148,6 +148,7 @@ class Feature(StrEnum):
     BODY_LOG = "body.log"
     BODY_PULL = "body.pull"
     BODY_PUSH = "body.push"
+    BODY_TASK_STATE = "body.task_state"
     BODY_VARIABLE = "body.variable"
     BODY_CONNECTION = "body.connection"
     BODY_BLOCK = "body.block"

@@ -49,6 +49,10 @@ def account_name(reader: BodyReader, module: str, name: str, source: SourceFile,
     reader.account(f"{name} of {module or name} in a body", source.span(node), feature, support)
 
 
+_KEYS = {"task_state_store": Feature.BODY_TASK_STATE}
+"""Parameters that ask for more than the emulated context has."""
+
+
 def account_body(
     reader: BodyReader,
     source: SourceFile,
@@ -59,10 +63,12 @@ def account_body(
     for parameter, arg in parameters:
         if parameter.injects is not None:
             events = parameter.injects is Intrinsic.ASSET_EVENTS
-            feature = Feature.BODY_ASSET_EVENT if events else Feature.BODY_CONTEXT
+            feature = Feature.BODY_ASSET_EVENT if events else _KEYS.get(parameter.name, Feature.BODY_CONTEXT)
             reader.account(f"parameter {parameter.name}, from the context", source.span(arg), feature)
     for part in walk(node):
         match part:
+            case ast.Constant(value=str(key)) if key in _KEYS:
+                reader.account(f"{key} in a body", source.span(part), _KEYS[key])
             case ast.Call(func=ast.Attribute(attr="xcom_pull")):
                 reader.account("xcom_pull in a body", source.span(part), Feature.BODY_PULL)
             case ast.Call(func=ast.Attribute(attr="xcom_push")):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from calque.dialects.airflow.portable import AirflowSkipException
+from calque.dialects.airflow.versions import Version
 from calque.ir.features import Feature
 from calque.ir.filling import fill_code
 from calque.ir.intrinsics import Intrinsic
@@ -317,6 +318,17 @@ def test_the_signature_says_what_the_orchestrator_fills_in(lift: Lift) -> None:
         ("context", "var_keyword", None, None, Intrinsic.CONTEXT),
     ]
     assert lifted.code.text[lifted.code.body_start :] == "return ds"
+
+
+def test_what_a_task_keeps_for_its_next_attempt_is_no_plain_context(lift: Lift) -> None:
+    taken = lift(
+        HEADER + "@task\ndef body(task_state_store=None): task_state_store.set('a', 1)\nbody()\n",
+        None,
+        Version.V3,
+    )
+    assert [account.feature for account in taken.reader.accounts] == [Feature.BODY_TASK_STATE]
+    asked = lift(HEADER + "@task\ndef body(**context): context['task_state_store'].set('a', 1)\nbody()\n")
+    assert Feature.BODY_TASK_STATE in [account.feature for account in asked.reader.accounts]
 
 
 def test_what_a_body_asks_is_accounted_for(lift: Lift) -> None:
