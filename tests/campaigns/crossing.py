@@ -8,6 +8,7 @@ What must hold of each pipeline, for each direction:
 
 from __future__ import annotations
 
+import os
 import re
 import tempfile
 import traceback
@@ -39,6 +40,8 @@ from calque.ir.project import Profile, Project
 from tests.equivalence.untold import untold
 
 TARGETS = ("airflow", "dagster", "prefect")
+MEMORY = next((place for place in ("/dev/shm",) if os.access(place, os.W_OK)), None)
+"""Where files are written that are read at once and thrown away; None for where others are."""
 UNORDERED = ("dagster",)
 """Tools in which the order of what is written says nothing (docs/semantics.md, 3.4.19)."""
 
@@ -109,7 +112,7 @@ def cross(
         pipelines: as they are generated: their ids and modules are made different here.
         targets: the tools to migrate to.
     """
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory(dir=MEMORY) as folder:
         root = Path(folder)
         try:
             with told("writing the source"):
