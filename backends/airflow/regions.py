@@ -73,10 +73,13 @@ def _elements(region: MapRegion, members: Iterable[Node]) -> Iterable[str]:
 
 
 def _own_group(pipeline: Pipeline, region: MapRegion, members: tuple[Node, ...]) -> Group | None:
-    """The group that has just the tasks of a region."""
+    """The group that has just the tasks of a region: the one of its name, where several have."""
+    named = next((group for group in pipeline.groups if group.id == region.id), None)
+    if named is not None:
+        return named
     for group in pipeline.groups:
         inside = [node for node in pipeline.nodes if group.id in around(pipeline.groups, node.group)]
-        if group.id == region.id or [node.id for node in inside] == [node.id for node in members]:
+        if [node.id for node in inside] == [node.id for node in members]:
             return group
     return None
 

@@ -85,3 +85,17 @@ def test_a_mapped_group_keeps_its_order_and_its_groups(tmp_path: Path) -> None:
     assert 'with TaskGroup("inner")' in text
     assert "each_inner_half >> each_quarter" in text
     assert lost == []
+
+
+def test_a_mapped_group_alone_in_a_group_is_the_one_that_is_mapped(tmp_path: Path) -> None:
+    text = (
+        AIRFLOW.replace("DAG, task", "DAG, TaskGroup, task")
+        + """    with TaskGroup("outer"):
+        @task_group
+        def inner(x):
+            half(x)
+        inner.expand(x=[1, 2])
+"""
+    )
+    module, _ = written(text, tmp_path, "airflow")
+    assert module.index('TaskGroup("outer")') < module.index('@task_group(group_id="inner")')
