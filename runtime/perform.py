@@ -294,6 +294,7 @@ class PipelinePerformer:
             return "what tasks of a mapped group put out cannot be mapped over"
         member = self.plan.nodes[self.plan.members[region][0]]
         place = Place(self, member, None, 1, 0)
+        place.expands = True
         if self.options.stand_in is not None:
             found = rows(part.source, place)
         else:

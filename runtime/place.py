@@ -52,7 +52,13 @@ class Refused(AirflowException):
 
 
 class Place:
-    """Where one attempt happens: its context, and the world that its expressions ask."""
+    """Where one attempt happens: its context, and the world that its expressions ask.
+
+    Attributes:
+        expands: no attempt, but the expansion of a map: where an argument has None for no elements, it has none.
+    """
+
+    expands = False
 
     def __init__(self, performer: PipelinePerformer, node: Node, key: Key, attempt: int, now: float) -> None:
         self.performer = performer
@@ -124,6 +130,8 @@ class Place:
         if region == plan.region[plan.number[self.node.id]] and self.key is not None:
             return self._present(performer.store.pull(node, self.key, port), node, port)
         shape = shape_of(edge)
+        if self.expands:
+            shape = shape.model_copy(update={"empty": "list"})
         keys = sorted(performer.store.instances(node, port))
         if shape.on_missing == "none":
             keys = list(range(len(performer.rows.get(plan.regions[region].id, keys))))

@@ -13,7 +13,7 @@ from calque.ir.features import Feature
 from calque.ir.fidelity import Difference, Fidelity, Support
 from calque.ir.graph import descendants
 from calque.ir.intrinsics import Intrinsic
-from calque.ir.pipeline import Pipeline
+from calque.ir.pipeline import Edge, Gather, Pipeline
 from calque.ir.project import Project
 from calque.ir.walk import expressions_of_node, subexpressions
 
@@ -105,7 +105,27 @@ def changes(project: Project, version: Version) -> list[Override]:
     for pipeline in project.pipelines:
         told += between_versions(pipeline, project.profile, profile)
         told += _pulls(pipeline, version)
+        told += _gathers(project, pipeline, version)
     return told
+
+
+_NOTHING = _value(
+    "of a mapped task that put out nothing it gets None in Airflow 2, and an empty sequence in Airflow 3"
+)
+
+
+def _gathers(project: Project, pipeline: Pipeline, version: Version) -> Iterator[Override]:
+    """What is said of nodes that get all that a mapped task put out, where that is ticked off as no edge: with `partial`."""
+    if version is not Version.V3:
+        return
+    told = {account.node for account in project.accounts if account.feature is Feature.EDGE_DATA}
+    for name in dict.fromkeys(edge.target for edge in pipeline.edges if _is_none_without(edge)):
+        if name not in told:
+            yield Override(Feature.EDGE_DATA, _NOTHING, pipeline.id, name)
+
+
+def _is_none_without(edge: Edge) -> bool:
+    return isinstance(edge.shape, Gather) and edge.shape.empty == "none"
 
 
 _PULLED = "which the versions show otherwise: in Airflow 2 it is a sequence that is no list, in Airflow 3 a list, or the value of the only one"

@@ -36,6 +36,7 @@ from airflow.decorators import task, task_group
 def plain(): return 1
 def chooses(): return "a"
 def takes(value): return [value]
+def pair(x, y): return [x, y]
 """
 MAPPED = AIRFLOW.replace("def fails", "def many(): return [1, 2]\ndef fails")
 PREFECT = """
@@ -145,6 +146,16 @@ FOUND = {
         def mapped(x):
             task.short_circuit(task_id="gate")(plain)()
         mapped.expand(x=[3]) >> task(task_id="b", trigger_rule="all_done")(takes).expand(value=[1, 2])""",
+    ),
+    "what a mapped task hands on with partial is None in Airflow 2 if there is nothing, as the report says": (
+        AIRFLOW_TWO,
+        """a = task(task_id="a")(takes).expand(value=[1, 2])
+        task(task_id="b", trigger_rule="all_done")(pair).partial(y=a).expand(x=[1, 2])""",
+    ),
+    "what is mapped over, and handed on as well, has no elements if there are none": (
+        AIRFLOW_TWO,
+        """a = task(task_id="a")(takes).expand(value=[1])
+        task(task_id="b")(pair).partial(y=a).expand(x=a.zip(a))""",
     ),
     "what a template of Airflow 2 pulls of a mapped task is shown otherwise by Airflow 3, as the report says": (
         AIRFLOW_TWO.replace("def plain", "from airflow.operators.bash import BashOperator\ndef plain"),
