@@ -228,14 +228,15 @@ class Composition:
         return found
 
     def _region(self, inputs: dict[str | int, Value], mapped: tuple[str | int, ...]) -> Invocation | None:
-        """What is mapped over the runs of a mapped task runs together with it, element by element."""
-        if len(mapped) != 1:
-            return None
-        value = inputs[mapped[0]]
-        if isinstance(value, Result) and value.future and _is_mapped(value):
+        """What is mapped over the runs of mapped tasks that run together runs with them, element by element."""
+        found: list[Invocation] = []
+        for key in mapped:
+            value = inputs[key]
+            if not isinstance(value, Result) or not value.future or not _is_mapped(value):
+                return None
             assert isinstance(value.node, Invocation)
-            return value.node.region or value.node
-        return None
+            found.append(value.node.region or value.node)
+        return found[0] if found and all(one is found[0] for one in found) else None
 
 
 def _is_mapped(value: Result) -> bool:

@@ -56,3 +56,16 @@ def test_a_parameter_is_mapped_over_unless_its_annotation_has_no_elements(
 def test_lists_of_different_lengths_end_the_flow(tmp_path: Path) -> None:
     (node,) = pipeline("", "[1, 2], [1, 2, 3]", tmp_path).nodes
     assert isinstance(node, Imperative)
+
+
+def test_what_is_mapped_over_several_results_of_the_same_elements_runs_with_them(tmp_path: Path) -> None:
+    """The third of an element waits for the first and the second of the same one only."""
+    (tmp_path / "flows.py").write_text(
+        TASKS.format(parameters="", arguments="second, first").replace(
+            "    return one.map(",
+            "    first = one.map([1, 2], [3, 4])\n    second = one.map(x=first, y=first)\n    return one.map(",
+        )
+    )
+    (found,) = read([tmp_path]).pipelines
+    assert [region.id for region in found.regions] == ["one"]
+    assert [node.region for node in found.nodes] == ["one"] * 3
