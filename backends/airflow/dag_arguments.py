@@ -91,6 +91,8 @@ def dag_call(scope: DagScope, overrides: list[Override]) -> str:
         support = Support(fidelity=Fidelity.APPROXIMATE, difference=Difference.INTERFACE, reason=why)
         overrides.append(Override(Feature.PIPELINE_NAME, support, pipeline.id))
         found.setdefault("dag_display_name", repr(pipeline.id))
+    if scope.module.imported:
+        found["auto_register"] = "False"
     given = ", ".join([repr(dag_id(pipeline)), *(f"{name}={text}" for name, text in found.items())])
     return f"{scope.module.have('airflow.sdk', 'DAG')}({given})"
 

@@ -33,7 +33,7 @@ class DagCode:
 
 
 def dag_code(module: ModuleScope, pipeline: Pipeline) -> DagCode:
-    """The source of a DAG in a module."""
+    """The source of a DAG in a module; one that others import too has its DAGs as globals only, which are nobody else's."""
     variables = {
         node.id: module.names.take(node.origin.variable)
         if node.origin.variable is not None
@@ -43,6 +43,8 @@ def dag_code(module: ModuleScope, pipeline: Pipeline) -> DagCode:
     groups = {group.id: module.names.take(f"{group.id}_group") for group in pipeline.groups}
     scope = DagScope(module=module, pipeline=pipeline, variables=variables)
     overrides: list[Override] = []
+    if module.imported:
+        scope.dag()
     head = dag_call(scope, overrides)
     regions = region_groups(pipeline)
     groups |= {

@@ -20,7 +20,7 @@ from calque.backends.airflow.version_changes import changes
 from calque.backends.emission import Choice, Emission, Options
 from calque.backends.python.files import data_files, libraries, module_files
 from calque.backends.python.formatting import formatted
-from calque.backends.python.modules import head_and_rest
+from calque.backends.python.modules import head_and_rest, imported_modules
 from calque.backends.python.moving import Moved, move
 from calque.backends.python.names import Names, identifier
 from calque.backends.report.dispositions import Override, dispositions
@@ -88,12 +88,13 @@ def emit(project: Project, options: Options | None = None) -> Emission:
     by_home: dict[str, list[Pipeline]] = {}
     for pipeline in project.pipelines:
         by_home.setdefault(homes[pipeline.module], []).append(pipeline)
+    written = {home: _written(project, moved, version, home, by_home[home], False) for home in by_home}
+    imported = imported_modules({**texts, **{home: text for home, (text, _) in written.items()}})
     for home, pipelines in by_home.items():
-        names = Names({*moved.bindings.get(home, ()), *_OURS})
-        scope = ModuleScope(project=project, module=home, moved=moved, names=names, version=version)
-        codes = [dag_code(scope, pipeline) for pipeline in pipelines]
-        overrides += [override for code in codes for override in code.overrides]
-        texts[home] = _module_text(texts.get(home, ""), scope, [code.text for code in codes])
+        again = home in imported
+        text, found = _written(project, moved, version, home, pipelines, True) if again else written[home]
+        texts[home] = text
+        overrides += found
     if VERSION_OF.get(project.profile, version) is not version:
         texts = {home: rename_arguments(text, version) for home, text in texts.items()}
     overrides += missing(texts.values(), version)
@@ -105,6 +106,19 @@ def emit(project: Project, options: Options | None = None) -> Emission:
         choices=tuple(Choice(one.id, "DAG", "a pipeline is a DAG") for one in project.pipelines),
         jobs={one.id: dag_id(one) for one in project.pipelines},
     )
+
+
+def _written(
+    project: Project, moved: Moved, version: Version, home: str, pipelines: list[Pipeline], imported: bool
+) -> tuple[str, list[Override]]:
+    """The text of a module with DAGs, and what of them is otherwise than the target's table says."""
+    names = Names({*moved.bindings.get(home, ()), *_OURS})
+    scope = ModuleScope(
+        project=project, module=home, moved=moved, names=names, version=version, imported=imported
+    )
+    codes = [dag_code(scope, pipeline) for pipeline in pipelines]
+    text = _module_text(moved.texts.get(home, ""), scope, [code.text for code in codes])
+    return text, [override for code in codes for override in code.overrides]
 
 
 def _homes(project: Project) -> dict[str, str]:

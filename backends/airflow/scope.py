@@ -33,6 +33,7 @@ class ModuleScope:
         version: the Airflow that is written.
         imports: what it needs.
         raises: some task in it raises instead of doing its work.
+        imported: other emitted modules import it: Airflow would find its DAGs in those, too, and refuse what it finds twice.
     """
 
     project: Project
@@ -42,6 +43,7 @@ class ModuleScope:
     version: Version = Version.V3
     imports: Imports = field(default_factory=Imports)
     raises: bool = False
+    imported: bool = False
 
     def have(self, module: str, name: str) -> str:
         """Have a name of a module: as it is, or under another name if that is taken here; those of Airflow are named as in Airflow 3."""

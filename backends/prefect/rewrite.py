@@ -44,10 +44,10 @@ class _Rewriter:
         )
         self.programs = dict(project.programs)
         self.moved = self._moved()
-        self.modules = {
-            home: RewrittenModule(home, self.moved, Names({*self.moved.bindings.get(home, ()), *OUR_MODULES}))
-            for home in self.homes.values()
-        }
+        self.modules: dict[str, RewrittenModule] = {}
+        for home in self.homes.values():
+            names = Names({*self.moved.bindings.get(home, ()), *OUR_MODULES})
+            self.modules[home] = RewrittenModule(home, self.moved, names, self.modules)
 
     def emission(self) -> Emission:
         """The project."""

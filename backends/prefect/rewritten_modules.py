@@ -27,11 +27,17 @@ from calque.ir.settings import Setting
 
 @dataclass
 class RewrittenModule:
-    """A module being written."""
+    """A module being written.
+
+    Attributes:
+        modules: all of them, by their dotted names: a task is defined where its function is.
+        tasks: what tasks are called here, by their functions and settings.
+    """
 
     home: str
     moved: Moved
     names: Names
+    modules: Mapping[str, RewrittenModule]
     imports: Imports = field(default_factory=Imports)
     parts: list[str] = field(default_factory=list)
     tasks: dict[tuple[CodeKey, str], str] = field(default_factory=dict)
@@ -81,6 +87,9 @@ class RewrittenModule:
         """The task of a node, defined if it is not yet."""
         assert isinstance(node.action, Python)
         code = node.action.code
+        there = self.moved.homes.get(code.module, self.home)
+        if there != self.home:
+            return self._imported(node, code, there)
         settings = [f"name={node.display_name!r}"] if node.display_name else []
         settings += retry_settings(node.retry)
         if node.retry.when is not None:
@@ -97,6 +106,14 @@ class RewrittenModule:
             self.tasks[key] = self.names.take(code.name)
             maker = self.imports.name("prefect.assets", "materialize") if assets else self.prefect("task")
             self.parts.append(self._decorated(maker, settings, code, self.tasks[key]))
+        return self.tasks[key]
+
+    def _imported(self, node: Task, code: Code, home: str) -> str:
+        """A task of another module, where all that its function needs is."""
+        defined = self.modules[home].task(node)
+        key = ((home, *code_key(code)), defined)
+        if key not in self.tasks:
+            self.tasks[key] = self.imports.name(home, defined, self.names.take(defined))
         return self.tasks[key]
 
     def _decorated(self, maker: str, settings: Sequence[str], code: Code, name: str) -> str:

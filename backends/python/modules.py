@@ -1,8 +1,11 @@
-"""The text of a module, taken apart where something can be put in."""
+"""The texts of modules: taken apart where something can be put in, and which imports which."""
 
 from __future__ import annotations
 
 import ast
+from collections.abc import Mapping
+
+from calque.ir.syntax import import_statements
 
 
 def head_and_rest(text: str) -> tuple[str, str]:
@@ -18,3 +21,19 @@ def head_and_rest(text: str) -> tuple[str, str]:
         end = statement.end_lineno or 0
     lines = text.splitlines(keepends=True)
     return "".join(lines[:end]), "".join(lines[end:])
+
+
+def imported_modules(texts: Mapping[str, str]) -> frozenset[str]:
+    """Those of some modules, by their dotted names, that others of them import."""
+    found: set[str] = set()
+    for name, text in texts.items():
+        for node in import_statements(ast.parse(text).body):
+            match node:
+                case ast.Import(names=names):
+                    named = {alias.name for alias in names}
+                case ast.ImportFrom(module=module, names=names, level=level):
+                    outer = name.split(".")[:-level] if level else []
+                    source = ".".join([*outer, *([module] if module else [])])
+                    named = {source, *(f"{source}.{alias.name}" for alias in names)}
+            found |= named - {name}
+    return frozenset(found & texts.keys())

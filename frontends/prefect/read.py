@@ -37,7 +37,7 @@ def read(paths: Sequence[Path], options: Options | None = None) -> Project:
         options: what only the platform knows.
     """
     options = options or Options()
-    sources = open_project(paths)
+    sources = open_project(paths, frozenset({"prefect"}))
     if options.version == 1 or (options.version is None and is_first(sources.files)):
         return read_first(paths, options)
     reading = Reading()

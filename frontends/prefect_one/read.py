@@ -30,7 +30,7 @@ def read(paths: Sequence[Path], options: Options | None = None) -> Project:
         options: what only the platform knows.
     """
     options = options or Options()
-    sources = open_project(paths)
+    sources = open_project(paths, frozenset({"prefect"}))
     reading = Reading()
     library = PrefectLibrary(reading)
     evaluator = Evaluator(sources, [library], Settings(options.environment, options.budget))

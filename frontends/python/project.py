@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from calque.frontends.python.neighbours import name_neighbours
 from calque.frontends.python.source import SourceFile, read_source
 from calque.frontends.python.values import Module
 from calque.ir.diagnostics import Diagnostic, Severity
@@ -43,6 +44,7 @@ class Project:
         roots: where absolute imports are looked up, in order.
         folders: those that the user named, or that hold a file that the user named.
         diagnostics: about files that could not be read.
+        installed: packages of the tool that runs the files as scripts, whose folders are looked in first; None if it does not.
     """
 
     def __init__(
@@ -52,12 +54,14 @@ class Project:
         roots: list[Path],
         folders: list[Path],
         diagnostics: list[Diagnostic],
+        installed: frozenset[str] | None = None,
     ) -> None:
         self.root = root
         self.folders = folders
         self.files = files
         self.roots = roots
         self.diagnostics = diagnostics
+        self.installed = installed
         self.modules: dict[str, Module | None] = {}
         self._by_path: dict[Path, str] = {}
 
@@ -103,10 +107,17 @@ class Project:
         return module.source.path if module is not None and module.source is not None else None
 
     def _locate(self, name: str) -> Module | None:
-        parts = name.split(".")
-        if not all(part.isidentifier() for part in parts):
+        place = self.place(name)
+        if place is None:
             return None
-        namespace: Module | None = None
+        return self._parse(name, place) if place.is_file() else Module(name, None, package=True)
+
+    def place(self, name: str) -> Path | None:
+        """The file of the module of that dotted name, or the folder of a package without one; None if it is not the project's own."""
+        parts = name.split(".")
+        if not all(parts) or any(sign in name for sign in "/@"):
+            return None
+        namespace: Path | None = None
         own = (
             [self.root.parent] if parts[0] == self.root.name else []
         )  # the root itself is checked out as a package
@@ -115,27 +126,30 @@ class Project:
             if root.name in INSTALLED and not any(base.is_relative_to(folder) for folder in self.folders):
                 continue
             if (base / "__init__.py").is_file():
-                return self._parse(name, base / "__init__.py")
-            if base.with_suffix(".py").is_file():
-                return self._parse(name, base.with_suffix(".py"))
+                return base / "__init__.py"
+            if (found := base.with_name(f"{base.name}.py")).is_file():
+                return found
             if namespace is None and base.is_dir() and base != self.root and _has_python(base):
-                namespace = Module(name, None, package=True)
+                namespace = base
         return namespace
 
     def _parse(self, name: str, path: Path) -> Module | None:
         source = read_source(path, self.relative(path))
         if isinstance(source, SourceFile):
+            if self.installed is not None:
+                name_neighbours(self, path, source.tree)
             return Module(name, source, package=path.name == "__init__.py")
         if all(known != source for known in self.diagnostics):
             self.diagnostics.append(source)
         return None
 
 
-def open_project(paths: Sequence[Path]) -> Project:
+def open_project(paths: Sequence[Path], installed: frozenset[str] | None = None) -> Project:
     """Find the project that some files and folders belong to.
 
     Args:
         paths: what the user named.
+        installed: packages of the tool that runs the files as scripts; None if it does not.
     """
     diagnostics: list[Diagnostic] = []
     given = [_normal(path) for path in paths]
@@ -151,7 +165,7 @@ def open_project(paths: Sequence[Path]) -> Project:
     regular = [path for path in dict.fromkeys(files) if _is_regular(path, root, diagnostics)]
     folders = [path if path.is_dir() else path.parent for path in given]
     roots = _roots(root, [*folders, *_platform_folders(root, regular)])
-    return Project(root, sorted(regular), roots, folders, diagnostics)
+    return Project(root, sorted(regular), roots, folders, diagnostics, installed)
 
 
 def _is_regular(path: Path, root: Path, diagnostics: list[Diagnostic]) -> bool:
