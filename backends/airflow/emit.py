@@ -152,7 +152,8 @@ def _moved(project: Project, homes: dict[str, str], version: Version) -> Moved:
             )
             return None if hole.form != "class" or stays else repr(hole.imports[0][0])
         if source is None:
-            return None
+            moves = any(relocate(name) is not None for name, _ in hole.imports)
+            return spell(hole, lambda portable: portable.emitted, relocate) if moves else None
         return [
             import_of(
                 source, name, bound, relocate, place_of_users(f"{source}.{name}", project.profile, version)

@@ -99,3 +99,15 @@ def test_the_dag_of_a_module_that_others_import_is_in_no_other_file(tmp_path: Pa
         (["counted"], []),
         (["daily"], []),
     ]
+
+
+def test_a_module_is_imported_by_its_whole_name_in_airflow_too(tmp_path: Path) -> None:
+    folder = tmp_path / "in" / "04-jobs"
+    folder.mkdir(parents=True)
+    (folder / "tools.py").write_text("def twice(n):\n    return 2 * n\n")
+    (folder / "daily.py").write_text(
+        "import tools\nfrom prefect import flow, task\n\n\n@task\ndef double(n):\n    return tools.twice(n)\n\n\n"
+        "@flow\ndef daily(n=2):\n    return double(n)\n"
+    )
+    write(read([tmp_path / "in"]), tmp_path / "out")
+    assert "import n04_jobs.tools as tools" in (tmp_path / "out/dags/n04_jobs/daily.py").read_text()
