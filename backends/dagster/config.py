@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from calque.backends.dagster.pieces import ConfigCode
 from calque.backends.report.dispositions import Override
 from calque.ir.base import Json
-from calque.ir.expressions import Constant, Duration, Expr, Instant
+from calque.ir.expressions import Constant, Duration, Entries, Expr, Instant, Items
 from calque.ir.features import Feature
 from calque.ir.fidelity import Difference, Fidelity, Support
 from calque.ir.pipeline import Param, Pipeline
@@ -163,6 +163,18 @@ def _default(value: Expr | None) -> Constant | None:
             return Constant(value=instant)
         case Duration(seconds=seconds):
             return Constant(value=seconds)
+        case Items(container="list", items=items):
+            parts = [_default(item) for item in items]
+            known = [part.value for part in parts if part is not None]
+            return Constant(value=known) if len(known) == len(parts) else None
+        case Entries(entries=entries):
+            pairs = [(_default(key), _default(item)) for key, item in entries]
+            values = {
+                key.value: item.value
+                for key, item in pairs
+                if key is not None and item is not None and isinstance(key.value, str)
+            }
+            return Constant(value=values) if len(values) == len(pairs) else None
         case _:
             return None
 

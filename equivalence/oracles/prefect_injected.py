@@ -70,7 +70,7 @@ class Injections:
         return [
             one
             for one in self.wanted.get(what, ())
-            if one["node"] == name and one.get("call") in (None, call) and one.get("key") in (None, key)
+            if one["node"] == name and one.get("call") in (None, call) and _means(one, call, key)
         ]
 
     def guard(self) -> None:
@@ -119,6 +119,12 @@ class Injections:
                 guarded.pop(id(task), None)
 
         module._attempt, module.Task.running = attempts, runs
+
+
+def _means(asked: dict[str, Any], call: int | None, key: int | None) -> bool:
+    """Whether an element is meant: where a loop submits the task for each, they are its calls."""
+    element = call if key is None and asked.get("call") is None else key
+    return asked.get("key") in (None, element)
 
 
 def _calls_a_body(function: Any) -> bool:

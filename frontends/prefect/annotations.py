@@ -21,6 +21,8 @@ _SINGLE = frozenset(
     }
 )
 
+_LISTS = frozenset({"list", "tuple", "List", "Tuple"})
+
 
 def is_single(annotation: ast.expr | None) -> bool:
     """Whether a value that Prefect has validated by an annotation has no elements to map over."""
@@ -40,5 +42,21 @@ def is_single(annotation: ast.expr | None) -> bool:
             name == "Optional"
         ):
             return is_single(inner)
+        case _:
+            return False
+
+
+def is_list(annotation: ast.expr | None) -> bool:
+    """Whether a value is a list, or a tuple, by its annotation."""
+    match annotation:
+        case ast.Constant(value=str(text)):
+            try:
+                return is_list(ast.parse(text, mode="eval").body)
+            except SyntaxError:
+                return False
+        case ast.Name(id=name) | ast.Attribute(attr=name):
+            return name in _LISTS
+        case ast.Subscript(value=of):
+            return is_list(of)
         case _:
             return False

@@ -125,6 +125,8 @@ class Composition:
             sizes = {len(value) for key in mapped if isinstance(value := inputs[key], list | tuple)}
             if len(sizes) > 1:
                 raise Obstacle("it maps over lists of different lengths, which ends the flow", call.site)
+        for key in mapped:
+            inputs[key] = self._given(inputs[key], call.site)
         node = Invocation(
             task=task,
             id=self.take(task.function.name),
@@ -141,6 +143,13 @@ class Composition:
         if gives_state:
             return wait_for_end(self, node, call.site)
         return come_of(self, node, call.site) if may_not_run else Result(node, way != "call")
+
+    def _given(self, value: Value, site: Site) -> Value:
+        """What is mapped over is what a step gives: Airflow maps over nothing else, and Dagster's elements come out of steps."""
+        if not isinstance(value, Param):
+            return value
+        function = function_of(self.module, f"lambda {value.name}: {value.name}", site)
+        return self.run(function, value.name, {value.name: value}, site)
 
     def _look_into(self, inputs: Iterable[Value]) -> None:
         """A map first gets the results of the futures that it is called with, and raises where one has none

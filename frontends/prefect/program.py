@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from calque.frontends.prefect.choices import copied_names
 from calque.frontends.prefect.composition import Composition
+from calque.frontends.prefect.each import at_once, one_thing
 from calque.frontends.prefect.forks import Exit, Kind, Level, leave, meet
 from calque.frontends.prefect.handlers import Cleanup, catches_all, is_last, only_says, only_tells, raises
 from calque.frontends.prefect.mentions import calls, speaks
@@ -229,10 +230,12 @@ class Program:
         return found
 
     def _for(self, node: ast.For) -> frozenset[Kind]:
+        self.passages.flush()
         iterable = self.speech.value(node.iter)
         turns = self.evaluator.iterate(iterable, self._site(node.iter))
         if turns is None:
-            raise Obstacle("it loops over what is only known when it runs", self._site(node))
+            self._each(node, iterable)
+            return frozenset()
         if len(turns) > TURNS:
             raise Obstacle(f"it loops {len(turns)} times", self._site(node))
         self.passages.flush()
@@ -259,6 +262,30 @@ class Program:
             self._join(outer, bool(kinds))
             kinds -= {"break"}
         return kinds or self.block(node.orelse)
+
+    def _each(self, node: ast.For, iterable: Value) -> None:
+        """A loop over what is only known when the flow runs."""
+        body = [one for one in node.body if not self._is_log(one) or calls(self.evaluator, one, self.scope)]
+        found = None if node.orelse else one_thing(node.target, body)
+        inside = {id(part) for part in ast.walk(node)}
+        last = node.end_lineno or node.lineno
+        if found is not None and not any(self.passages.is_read(one, inside, last) for one in found.names):
+            over = node.iter if isinstance(node.iter, ast.Name) else self.speech.bind(iterable, node.iter)
+            loop = ast.comprehension(target=node.target, iter=over, ifs=[], is_async=0)
+            made = ast.ListComp(elt=found.value, generators=[loop])
+            call = at_once(self.speech, ast.copy_location(made, found.value))
+            if isinstance(call, ast.Call) and (found.collected is None or self._is_new(found.collected)):
+                value = self.speech.called(call, found.collected or "value")
+                if found.collected is not None:
+                    self.scope.names[found.collected] = value
+                return
+        raise Obstacle("it loops over what is only known when it runs", self._site(node))
+
+    def _is_new(self, name: str) -> bool:
+        """Whether a name stands for an empty list that has no other name."""
+        found = self.scope.names.get(name)
+        others = [one for one, value in self.scope.names.items() if value is found and one != name]
+        return isinstance(found, list) and not found and not others
 
     def _try(self, node: ast.Try) -> frozenset[Kind]:
         own, site = self.passages.own, self._site(node)

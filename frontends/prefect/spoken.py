@@ -6,6 +6,7 @@ import ast
 import copy
 from typing import TYPE_CHECKING
 
+from calque.frontends.prefect.each import at_once
 from calque.frontends.prefect.mentions import mentioned, speaks
 from calque.frontends.prefect.obstacles import Obstacle
 from calque.frontends.prefect.results import Unawaited, results
@@ -57,13 +58,13 @@ class Speech:
         self.passages.flush()
         match node:
             case ast.Await(value=ast.Call() as inner) if not self._is_gather(inner):
-                return self._called(inner, name, awaited=True)
+                return self.called(inner, name, awaited=True)
             case ast.Await(value=inner):
                 return self._refuse_unawaited(self.value(inner, name), inner)
             case ast.Call() if self._is_gather(node):
                 return self._gathered(node)
             case ast.Call():
-                return self._called(node, name)
+                return self.called(node, name)
             case ast.List(elts=elts):
                 return [self._element(one) for one in elts]
             case ast.Tuple(elts=elts):
@@ -74,7 +75,10 @@ class Speech:
                     for key, one in zip(keys, values, strict=True)
                     if isinstance(key, ast.Constant)
                 }
-            case ast.Name() | ast.Attribute() | ast.Subscript() | ast.ListComp():
+            case ast.ListComp():
+                found = at_once(self, node)
+                return self.called(found, name) if isinstance(found, ast.Call) else self._evaluated(found)
+            case ast.Name() | ast.Attribute() | ast.Subscript():
                 return self._evaluated(node)
             case _:
                 return self._computed(node, name)
@@ -119,7 +123,8 @@ class Speech:
             raise Obstacle("it awaits a call later", self.evaluator.site(self.scope, node))
         return value
 
-    def _called(self, node: ast.Call, name: str, awaited: bool = False) -> Value:
+    def called(self, node: ast.Call, name: str, awaited: bool = False) -> Value:
+        """The value of a call that speaks, or is given what does."""
         func = node.func
         spoken = speaks(self.evaluator, func, self.scope)
         if not spoken and reason_against(func, self.passages.function, self.passages.own) is not None:
@@ -127,7 +132,7 @@ class Speech:
         if isinstance(func, ast.Attribute) and any(
             isinstance(part, ast.Call) for part in ast.walk(func.value)
         ):
-            held = ast.Attribute(value=self._hold(func.value), attr=func.attr, ctx=ast.Load())
+            held = ast.Attribute(value=self.hold(func.value), attr=func.attr, ctx=ast.Load())
             func = ast.copy_location(held, func)
         args = [self._argument(one) for one in node.args]
         keywords = [
@@ -175,13 +180,16 @@ class Speech:
         if isinstance(node, ast.Name | ast.Constant):
             return node
         if isinstance(node, ast.Starred):
-            held = ast.Starred(value=self._hold(node.value), ctx=ast.Load())
+            held = ast.Starred(value=self.hold(node.value), ctx=ast.Load())
             return ast.copy_location(held, node)
-        return self._hold(node, name)
+        return self.hold(node, name)
 
-    def _hold(self, node: ast.expr, name: str = "value") -> ast.expr:
+    def hold(self, node: ast.expr, name: str = "value") -> ast.expr:
         """A name that stands for the value of an expression."""
-        value = self.value(node, name)
+        return self.bind(self.value(node, name), node)
+
+    def bind(self, value: Value, node: ast.expr) -> ast.Name:
+        """A name that stands for a value, in place of an expression."""
         name = self._free_name()
         self.scope.names[name] = value
         return ast.copy_location(ast.Name(id=name, ctx=ast.Load()), node)
@@ -214,7 +222,7 @@ class Speech:
             raise Obstacle("whether it calls a task depends on a value", site)
         names: dict[int, str] = {}
         for part in parts:
-            value = self._called(part, "value", awaited=id(part) in awaited)
+            value = self.called(part, "value", awaited=id(part) in awaited)
             self._refuse_unawaited(value, part)
             if any(one.future for one in results(value)):
                 raise Obstacle("it computes with a future", site)
@@ -240,7 +248,7 @@ class Speech:
                     "how many runs it awaits is only known when it runs", self.evaluator.site(self.scope, one)
                 )
             found.append(
-                self._called(one, "value", awaited=True) if isinstance(one, ast.Call) else self.value(one)
+                self.called(one, "value", awaited=True) if isinstance(one, ast.Call) else self.value(one)
             )
             self._refuse_unawaited(found[-1], one)
             reached |= dict.fromkeys(self.composition.barrier)
