@@ -34,7 +34,8 @@ with DAG(
     catchup=False,
     is_paused_upon_creation=True,
     params={"partition_key": Param(None, type=["null", "string"])},
-):
+    auto_register=False,
+) as dag:
     sold_task = task(task_id="sold", outlets=[Asset("sold", group="default")])(
         dagster_body(
             sold,
@@ -51,7 +52,8 @@ with DAG(
     catchup=False,
     is_paused_upon_creation=True,
     params={"partition_key": Param(None, type=["null", "string"]), "ops": Param({}, type="object")},
-):
+    auto_register=False,
+) as dag_2:
     loaded_task = task(task_id="loaded")(
         dagster_body(loaded, partitions=TimeWindows("0 * * * *", format="%Y-%m-%d-%H:%M", end_offset=1))
     )()
@@ -62,7 +64,8 @@ with DAG(
     catchup=False,
     is_paused_upon_creation=False,
     params={"ops": Param({}, type="object")},
-):
+    auto_register=False,
+) as dag_3:
     loaded_task_2 = task(task_id="loaded")(dagster_body(loaded))()
 
 with DAG(
@@ -72,7 +75,8 @@ with DAG(
     catchup=False,
     is_paused_upon_creation=False,
     params={"partition_key": Param(None, type=["null", "string"])},
-):
+    auto_register=False,
+) as dag_4:
     counted_task = task(task_id="counted", outlets=[Asset("counted", group="default")])(counted)()
 
 with DAG(
@@ -81,7 +85,8 @@ with DAG(
     catchup=False,
     doc_md="Starts runs of load.",
     is_paused_upon_creation=True,
-):
+    auto_register=False,
+) as dag_5:
     start = TriggerDagRunOperator(
         task_id="start", trigger_dag_id="load", conf={"ops": {"loaded": {"config": {"rows": 500}}}}
     )
@@ -92,5 +97,6 @@ with DAG(
     catchup=False,
     doc_md="Starts runs of load.",
     is_paused_upon_creation=False,
-):
+    auto_register=False,
+) as dag_6:
     start_task = TriggerDagRunOperator(task_id="start", trigger_dag_id="load")
