@@ -38,7 +38,7 @@ def told(context, number):
     return f"{number} at {context.resources.clock}"
 
 
-with DAG("tell", schedule=None):
+with DAG("tell", schedule=None, auto_register=False) as dag:
     counted_task = task(
         task_id="counted",
         on_success_callback=step_hook(lambda: cheer),

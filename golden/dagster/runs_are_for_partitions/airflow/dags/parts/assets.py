@@ -42,7 +42,8 @@ with DAG(
     catchup=False,
     is_paused_upon_creation=True,
     params={"partition_key": Param(None, type=["null", "string"])},
-):
+    auto_register=False,
+) as dag:
     looked_task = task(task_id="looked")(
         dagster_body(looked, partitions=TimeWindows("0 * * * *", format="%Y-%m-%d-%H:%M", end_offset=1))
     )()
