@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from calque.backends.emission import Choice, Emission, Options
+from calque.backends.prefect.closures import functions_closed_over
 from calque.backends.prefect.kept_deployments import entries
 from calque.backends.prefect.layout import Row, project_texts
 from calque.backends.prefect.naming import OUR_MODULES, module_homes
@@ -98,6 +99,8 @@ class _Rewriter:
         called = [node.retry.when for node in nodes]
         called += [hook.code for one in (*self.project.pipelines, *nodes) for hook in one.hooks]
         functions = [code for code in called if code is not None]
+        written = [code for node in nodes for code in _codes(node)]
+        functions += functions_closed_over([*written, *self.programs.values()])
         return move(self.project.modules, self.homes, functions, needed, self._redirect)
 
     def _redirect(self, hole: Hole, relocate: object) -> list[str] | str | None:

@@ -164,18 +164,11 @@ class Program:
         """A parameter, or the environment."""
         if ask.intrinsic is Intrinsic.PARAM:
             return str(getattr(ask.arguments[0], "value", ""))
-        self.imports.add("import os")
-        return (
-            f"os.environ.get({', '.join(arguments)})" if len(arguments) > 1 else f"os.environ[{arguments[0]}]"
-        )
+        return self.module.environment(arguments)
 
     def code(self, code: SourceCode) -> str:
         """An expression of the user's."""
-        home = self.module.moved.homes.get(code.module, self.module.home)
-        for name in code.names:
-            if home != self.module.home and name in self.module.moved.bindings.get(home, ()):
-                self.imports.name(home, name)
-        return f"({code.text})"
+        return self.module.code(code)
 
     def element(self, region: str, name: str) -> str:
         """Elements are told where a task is mapped."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from calque.backends.prefect.closures import made
 from calque.backends.prefect.retries import retry_settings
 from calque.backends.prefect.rewritten_flows import Program
 from calque.backends.python.imports import Imports
@@ -64,6 +65,17 @@ class RewrittenModule:
         """The name of a function of the user's."""
         found = self.moved.functions[code_key(code)]
         return found.name if found.module == self.home else self.imports.name(found.module, found.name)
+
+    def code(self, code: SourceCode) -> str:
+        """An expression of the user's."""
+        return f"({self.setting(code)})"
+
+    def environment(self, arguments: Sequence[str]) -> str:
+        """A variable of the environment, with what there is without it."""
+        self.imports.add("import os")
+        return (
+            f"os.environ.get({', '.join(arguments)})" if len(arguments) > 1 else f"os.environ[{arguments[0]}]"
+        )
 
     def hooks(self, hooks: Sequence[Hook], events: Mapping[str, HookEvent]) -> list[str]:
         """Arguments of a decorator that say what is called on events.
@@ -124,7 +136,8 @@ class RewrittenModule:
         if name != code.name:
             text = re.sub(rf"\b(def\s+){re.escape(code.name)}\b", rf"\g<1>{name}", text, count=1)
         head = f"@{maker}({', '.join(settings)})" if settings else f"@{maker}"
-        return f"{head}\n{text}"
+        text = f"{head}\n{text}"
+        return made(text, name, self.names.take(f"make_{name}"), code, self) if code.captured else text
 
     def _kept(self, pipeline: Pipeline, code: Code, settings: list[str]) -> str:
         """A flow whose function stays as it was."""
