@@ -20,11 +20,12 @@ from calque.backends.tasks.finals import forgiven
 from calque.backends.tasks.limits import QUEUED
 from calque.dialects.airflow.support import SUPPORTS
 from calque.dialects.airflow.versions import Version
-from calque.ir.expressions import Expr
+from calque.ir.expressions import Closure, Duration, Expr, Instant, Items, SourceCode
 from calque.ir.features import Feature
 from calque.ir.fidelity import Difference, Fidelity, Support
 from calque.ir.pipeline import Param, Pipeline
 from calque.ir.time import Cron, Schedule
+from calque.ir.walk import subexpressions
 
 _LONG_AGO = "2024-01-01T00:00:00+00:00"
 """A start date for DAGs that have none."""
@@ -134,12 +135,19 @@ def _facts(pipeline: Pipeline, values: Values, overrides: list[Override]) -> dic
         ("user_defined_filters", Feature.PIPELINE_TEMPLATES, _texts(pipeline.template_filters, values)),
     )
     for name, feature, pairs in named:
-        try:
-            given = ", ".join(f"{key!r}: {text()}" for key, text in pairs)
-        except NotCarriedError as reason:
-            overrides.append(lost(feature, pipeline, f"the DAG has no {name}: {reason}"))
-            continue
-        found |= {name: f"{{{given}}}"} if given else {}
+        given: list[str] = []
+        missing: dict[str, str] = {}
+        for key, text in pairs:
+            try:
+                given.append(f"{key!r}: {text()}")
+            except NotCarriedError as reason:
+                missing[key] = str(reason)
+        if missing:
+            why = "; ".join(dict.fromkeys(missing.values()))
+            overrides.append(
+                lost(feature, pipeline, f"the DAG has no {', '.join(missing)} among its {name}: {why}")
+            )
+        found |= {name: f"{{{', '.join(given)}}}"} if given else {}
     return found
 
 
@@ -149,6 +157,10 @@ def _texts(pairs: Iterable[tuple[str, Expr]], values: Values) -> list[tuple[str,
 
 
 def _param(param: Param, values: Values) -> str:
+    if param.default is not None and not all(map(_is_json, subexpressions(param.default))):
+        raise NotCarriedError(
+            "its default is no JSON value, as Airflow wants it; give it in each run's configuration"
+        )
     default = [] if param.default is None else [values.text(param.default)]
     schema = param.json_schema if isinstance(param.json_schema, dict) else {}
     described = [] if param.description is None else [f"description={param.description!r}"]
@@ -156,6 +168,17 @@ def _param(param: Param, values: Values) -> str:
         return default[0]
     fields = [f"{name}={literal(value)}" for name, value in schema.items()]
     return f"{values.scope.module.have('airflow.sdk', 'Param')}({', '.join([*default, *described, *fields])})"
+
+
+def _is_json(part: Expr) -> bool:
+    """Airflow's parameters are JSON; what is computed may be, unless it is of a class of the standard library's."""
+    match part:
+        case Duration() | Instant() | Closure() | Items(container="set"):
+            return False
+        case SourceCode(text=text):
+            return not text.startswith(("__import__", "(__import__"))
+        case _:
+            return True
 
 
 def _latest(pipeline: Pipeline) -> Override:
