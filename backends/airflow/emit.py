@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import cache
 from importlib.resources import files
@@ -101,7 +101,7 @@ def emit(project: Project, options: Options | None = None) -> Emission:
     packages = {homes[one.name] for one in project.modules if one.package}
     return Emission(
         files=_files(project, name, texts, packages, version),
-        dispositions=dispositions(project, SUPPORTS[version], overrides),
+        dispositions=dispositions(project, _fidelities(project, version), overrides),
         projection={one.id: {node.id: node.id for node in one.nodes} for one in project.pipelines},
         choices=tuple(Choice(one.id, "DAG", "a pipeline is a DAG") for one in project.pipelines),
         jobs={one.id: dag_id(one) for one in project.pipelines},
@@ -183,6 +183,16 @@ def _support(texts: dict[str, str], version: Version) -> dict[str, str]:
     found = {name: of_airflow(text, version) for name, text in needed.items()}
     portables = needed_portables([*texts.values(), *found.values()], "")
     return found | {name: flat(portable_source(portable)) for name, portable in portables.items()}
+
+
+def _fidelities(project: Project, version: Version) -> Mapping[Feature, Support]:
+    """What Airflow does with features; of what other tools show of their tasks it shows less than of its own."""
+    found = SUPPORTS[version]
+    return (
+        found
+        if project.profile in VERSION_OF
+        else {**found, Feature.NODE_DISPLAY: found[Feature.PIPELINE_DISPLAY]}
+    )
 
 
 def _files(

@@ -73,6 +73,10 @@ def with_deployments(
         timed = [_schedule(reader, one, times) for one in deployments for times in one.times]
         kept = tuple(_deployed(reader, one) for one in deployments)
         awaited, active = _awaited(reader, kept)
+        for one in deployments:
+            if one.parameters and one.span is not None and not one.times and not awaited:
+                what = f"parameters of runs of the deployment {one.name}, which no schedule starts"
+                reader.account(what, one.span, Feature.PIPELINE_OPTION)
         update = {
             "triggers": (*timed, *awaited),
             "paused": False if active or any(one.active for one in timed) else None,
