@@ -89,6 +89,8 @@ def _triggers(reader: BodyReader, found: Location, one: ScheduleDef) -> list[Sch
         return [trigger]
     constant = computed in ("run_config", getattr(one.function, "name", None)) or each
     requests = constant_requests(one, partitions) if constant and _says_all(one) else None
+    if requests is not None and one.function is not None and _gives_tags(one.function):
+        reader.account(f"tags of the runs of {one.describe()}", one.site.span(), Feature.PIPELINE_DISPLAY)
     if requests is not None:
         return [trigger.model_copy(update={"arguments": given}) for given in requests]
     if each:
@@ -201,6 +203,15 @@ def _plain(function: Function) -> bool:
             return True
         case _:
             return False
+
+
+def _gives_tags(function: Function) -> bool:
+    """Its requests say tags of the runs."""
+    calls = [part for part in ast.walk(function.node) if isinstance(part, ast.Call)]
+    return any(
+        ast.unparse(call.func).endswith("RunRequest") and any(word.arg == "tags" for word in call.keywords)
+        for call in calls
+    )
 
 
 def _is_text(part: object) -> bool:
