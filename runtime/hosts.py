@@ -28,6 +28,11 @@ class RunHost(Host):
         super().__init__(run, task)
         self.store = store
         self.variables = variables
+        self.task_state = store.kept.setdefault((task.task_id, self._index), {})
+
+    @property
+    def _index(self) -> int | None:
+        return None if self.task.map_index < 0 else self.task.map_index
 
     def pull(self, task_id: str | None, key: str, **where: Any) -> Mapping[int, Any]:
         """What the instances of a node put out, by index."""
@@ -37,8 +42,7 @@ class RunHost(Host):
 
     def push(self, key: str, value: Any) -> None:
         """Put out a value."""
-        index = None if self.task.map_index < 0 else self.task.map_index
-        self.store.push(self.task.task_id, index, key, value)
+        self.store.push(self.task.task_id, self._index, key, value)
 
     def variable(self, name: str) -> str:
         """A variable: what the user gave, else what the environment has under Airflow's name for it."""

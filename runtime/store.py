@@ -28,11 +28,13 @@ class Store:
 
     Attributes:
         values: by node id, key and port.
+        kept: what instances keep for their own next attempts, by node id and key.
     """
 
     def __init__(self, codec: Codec) -> None:
         self.codec: Codec = codec
         self.values: dict[tuple[str, Key], dict[str, Any]] = {}
+        self.kept: dict[tuple[str, Key], dict[str, Any]] = {}
 
     def clear(self, node: str, key: Key) -> None:
         """A new attempt begins with nothing put out."""

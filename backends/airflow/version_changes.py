@@ -76,10 +76,6 @@ _FROM_3_TO_2: dict[Feature, Support] = {
         "the context is asked as before; Airflow 2 lacks some of its keys, and has datasets for assets",
         "look for partition_key and triggering_asset_events in the body",
     ),
-    Feature.BODY_TASK_STATE: _platform(
-        "Airflow 2 has no task_state_store: what a task keeps for its own next attempt has no place",
-        "keep it outside of the task, by the run's id",
-    ),
     Feature.BODY_ASSET_EVENT: _platform(
         "events of assets are asked as before; Airflow 2 knows datasets by their URI, and they have no name",
         "look for the names of assets in the body",

@@ -190,6 +190,10 @@ _OTHERWISE: dict[Feature, Support] = {
 }
 
 _IN_2: dict[Feature, Support] = {
+    Feature.BODY_TASK_STATE: lost(
+        "Airflow 2 has no task_state_store: what a task keeps for its own next attempt has no place",
+        "keep it outside of the task, by the run's id",
+    ),
     Feature.HUMAN_INPUT: lost(
         "Airflow 2 does not wait for a person's answer; the task raises when it runs",
         "let a sensor wait for what the person does",

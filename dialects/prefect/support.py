@@ -204,10 +204,7 @@ _REST: dict[Feature, Support] = {
     Feature.BODY_LOG: EXACT,
     Feature.BODY_PULL: emulated("the emitted support module looks the value up"),
     Feature.BODY_PUSH: emulated("the emitted support module stores the value"),
-    Feature.BODY_TASK_STATE: lost(
-        "what a task keeps for its own next attempt is not there then: each attempt begins with nothing",
-        "keep it outside of the task, by the run's id",
-    ),
+    Feature.BODY_TASK_STATE: emulated("the emitted support module keeps it while the flow runs"),
     Feature.BODY_VARIABLE: platform(
         "the value is read from the environment, under Airflow's own name AIRFLOW_VAR_<NAME>",
         "set the variable in the environment of the work pool's jobs",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 
@@ -11,6 +10,7 @@ from calque.frontends.dagster.read import read
 from calque.runtime.options import RunOptions
 from calque.runtime.run import run
 from tests.airflow_out.emitted import write as write_dags
+from tests.dagster_in.sides import Sides
 from tests.oracles.airflow import runs as airflow_runs
 from tests.oracles.dagster import runs as dagster_runs
 from tests.oracles.environments import python_of
@@ -141,26 +141,9 @@ defs = dg.Definitions(jobs=[parcels])
 """
 
 
-class Sides:
-    """The source as it stands and in other tools; each writes what its hooks were told into a file of its own."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-
-    def source(self, name: str) -> Path:
-        place = self.folder / name / "source"
-        place.mkdir(parents=True)
-        (place / "shop.py").write_text(SOURCE.format(notes=self.folder / name / "notes.txt"))
-        return place
-
-    def lines(self, name: str) -> list[str]:
-        """What was written; the hooks of a step, and steps side by side, come in any order."""
-        return sorted((self.folder / name / "notes.txt").read_text().splitlines())
-
-
 @pytest.fixture(scope="module")
 def sides(tmp_path_factory: pytest.TempPathFactory) -> Sides:
-    found = Sides(tmp_path_factory.mktemp("hooks"))
+    found = Sides(tmp_path_factory.mktemp("hooks"), SOURCE)
     [trace] = dagster_runs(
         python_of("dagster"), [{"project": str(found.source("dagster")), "module": "shop", "job": "parcels"}]
     )

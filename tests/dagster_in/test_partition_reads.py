@@ -17,6 +17,7 @@ from calque.frontends.dagster.read import read
 from calque.runtime.options import RunOptions
 from calque.runtime.run import run
 from tests.airflow_out.emitted import write as write_dags
+from tests.dagster_in.sides import Sides
 from tests.oracles.airflow import runs as airflow_runs
 from tests.oracles.dagster import runs as dagster_runs
 from tests.oracles.environments import python_of
@@ -125,26 +126,9 @@ RUNS = {
 }
 
 
-class Sides:
-    """The source as it stands and in other tools; each writes what is loaded into a file of its own."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-
-    def source(self, name: str) -> Path:
-        place = self.folder / name / "source"
-        place.mkdir(parents=True)
-        (place / "shop.py").write_text(SOURCE.format(notes=self.folder / name / "notes.txt"))
-        return place
-
-    def lines(self, name: str) -> list[str]:
-        """What was written, in any order."""
-        return sorted((self.folder / name / "notes.txt").read_text().splitlines())
-
-
 @pytest.fixture(scope="module")
 def sides(tmp_path_factory: pytest.TempPathFactory) -> Sides:
-    found = Sides(tmp_path_factory.mktemp("reads"))
+    found = Sides(tmp_path_factory.mktemp("reads"), SOURCE)
     source = str(found.source("dagster"))
     asked = [
         {"project": source, "package": "shop", "job": job, **({"partition": key} if key else {})}

@@ -20,10 +20,10 @@ COMPARED = prefect_cases(3)
 
 
 def function_of(project: Project, pipeline: Pipeline) -> str:
-    """What the function of a flow is called."""
+    """What the function of a flow is called; what a factory made has only the flow's name."""
     for name, program in project.programs:
         if name == pipeline.id:
-            return program.name
+            return pipeline.id if program.captured else program.name
     whole = [node.id for node in pipeline.nodes if isinstance(node, Imperative)]
     return whole[0] if whole else pipeline.id.replace("-", "_")
 
