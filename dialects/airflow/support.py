@@ -42,6 +42,9 @@ _BEFORE = approximate(
 )
 
 _OTHERWISE: dict[Feature, Support] = {
+    Feature.ASSET_DISPLAY: approximate(
+        Difference.INTERFACE, "of an asset Airflow shows its name and group, and no owners and tags"
+    ),
     Feature.PIPELINE_DISPLAY: _DISPLAY,
     Feature.PIPELINE_DEADLINE: lost("alerts on a run's lateness are not carried"),
     Feature.PIPELINE_ACCESS: lost("access control is not carried", "set it up in Airflow"),

@@ -177,6 +177,7 @@ _EDGES: dict[Feature, Support] = {
 
 _REST: dict[Feature, Support] = {
     Feature.ASSET: EXACT,
+    Feature.ASSET_DISPLAY: EXACT,
     Feature.ASSET_FOREIGN: lost(
         "only a library beside Dagster understands it; the task raises when it runs",
         "run the library's own command in the task",
