@@ -55,24 +55,7 @@ class Programs:
         tree = _parsed(fill(code.text, code.holes, self._spell), code.is_lambda)
         if tree is None:
             return f"{code.text} of {code.module}"
-        match tree:
-            case ast.Expression(body=ast.Name(id=name)) if (
-                named := self._named(code.module, name)
-            ) is not None:
-                return named
         return self._told(tree, code.module, code.names)
-
-    def _named(self, module: str, name: str) -> str | None:
-        """The program of the expression that a module gives a name; None if it gives it none, or several."""
-        source = self._modules.get(module)
-        made = [] if source is None else [one for one in source.statements if name in one.binds]
-        if source is None or len(made) != 1:
-            return None
-        match _parsed(source.text[made[0].start : made[0].end], False):
-            case ast.Module(body=[ast.Assign(targets=[ast.Name()], value=value)]) if not made[0].holes:
-                return self._told(ast.Expression(body=value), module, made[0].names)
-            case _:
-                return None
 
     def syntax(self, code: Code) -> str:
         """A text that is the same for functions that are written alike, whatever what they use is."""

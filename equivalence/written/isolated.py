@@ -12,7 +12,7 @@ from calque.equivalence.written.expressions import Inside, arguments, expression
 from calque.equivalence.written.factories import code_of
 from calque.equivalence.written.modules import Unread, keywords, literal
 from calque.ir.actions import Isolation, Python
-from calque.ir.expressions import Argument, Closure, Code
+from calque.ir.expressions import Argument
 
 _FIXED = ("_requirements", "_python", "_version")
 
@@ -40,8 +40,8 @@ def isolated_of(call: ast.Call, inside: Inside) -> Python:
         for name, value in given.items()
         if name in airflows and not (name == "_requirements" and requirements is not None)
     ]
-    if isinstance(python, ast.Name):
-        options.append(Argument(name="python", value=_computed(python.id, inside)))
+    if python is not None and not isinstance(python, ast.Constant):
+        options.append(Argument(name="python", value=expression(python, inside)))
     isolation = Isolation(
         form="external_python" if "_python" in given else "virtualenv",
         requirements=requirements or (),
@@ -50,27 +50,6 @@ def isolated_of(call: ast.Call, inside: Inside) -> Python:
     )
     called = ast.Call(func=call.func, args=call.args, keywords=own)
     return Python(code=code, arguments=arguments(called, 2, inside), isolation=isolation)
-
-
-def _computed(name: str, inside: Inside) -> Closure:
-    """An interpreter that a module computes, such as `sys.executable`.
-
-    Raises:
-        Unread: the module does not say how.
-    """
-    value = inside.module.values.get(name)
-    if value is None:
-        raise Unread(f"the interpreter {name} is not read back yet")
-    module = inside.module
-    code = Code(
-        name=name,
-        module=module.source.name,
-        text=ast.unparse(value),
-        body_start=0,
-        names=module.uses(value),
-        is_lambda=True,
-    )
-    return Closure(function=code)
 
 
 def _listed(said: ast.expr | None) -> tuple[str, ...] | None:

@@ -176,7 +176,9 @@ def _migrated(origin: Origin | TextOrigin, source: Project, target: str, root: P
         there = {one.id: one for one in out.pipelines}
         for one in source.pipelines:
             again = shown(out, there[one.id]) if one.id in there else ""
-            texts = [_AGAIN.sub(r"\1", text) for text in (shown(source, one), again)]
+            texts = [
+                _AGAIN.sub(r"\1", text).replace(" of shop.", " of ") for text in (shown(source, one), again)
+            ]
             difference = _differing(*(map(_sorted, texts) if target in UNORDERED else texts))
             if difference:
                 yield Finding(one.id, target, "law", f"otherwise after a rewrite:\n{difference}")

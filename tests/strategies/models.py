@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from pydantic import BaseModel, JsonValue
 
 from calque.ir.spans import Origin, Span
+from calque.ir.time import Cron
 
 TEXTS = st.text(
     alphabet=st.characters(codec="utf-8", categories=("L", "N", "P", "S", "Zs", "Cc")), max_size=6
@@ -32,6 +33,13 @@ SPANS = st.builds(
     end_column=st.integers(1, 9),
 )
 ORIGINS = st.builds(Origin, span=st.none() | SPANS)
+CRONS = st.builds(
+    Cron,
+    expression=st.sampled_from(["0 0 * * *", "*/5 1-3 * * MON", "30 6 1,15 * *"]),
+    zone=st.sampled_from(["UTC", "Europe/Berlin"]),
+    day_or=st.booleans(),
+)
+"""Those that there are: a pipeline with another one is refused."""
 DEPTH = 8
 """How deep models are nested before only the flat members of a union are chosen."""
 
@@ -49,7 +57,7 @@ def models(
         depth: how deep they are nested.
         fields: what stands for the values of the model's own fields.
     """
-    made = _Maker({Origin: ORIGINS, **(overrides or {})})
+    made = _Maker({Origin: ORIGINS, Cron: CRONS, **(overrides or {})})
     return made.model(model, depth, fields) if fields else made.value(model, depth)
 
 

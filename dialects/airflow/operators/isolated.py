@@ -7,7 +7,7 @@ from calque.dialects.airflow.calls import CALLED, called
 from calque.dialects.airflow.operator import Example, Given, Meaning, NotKnownError, Operator, task
 from calque.dialects.airflow.parameters import interface, nothing
 from calque.ir.actions import Isolation, Python
-from calque.ir.expressions import Argument, Closure, Code, Constant
+from calque.ir.expressions import Argument, Closure, Code, Constant, Expr, SourceCode
 from calque.ir.nodes import Branch
 
 _CODE = Code(name="work", module="dags", text="def work():\n    ...\n", body_start=12)
@@ -15,7 +15,6 @@ _LOOKS = nothing("it only makes Airflow look for macros of its plugins there")
 _DROPPED = {
     "show_return_value_in_logs": interface("whether the returned value is shown in the task's log"),
     "expect_airflow": _LOOKS,
-    "expect_pendulum": _LOOKS,
     "provide_context": nothing("what the context gives goes by the names of the function's parameters"),
 }
 _SHARED = (
@@ -40,6 +39,7 @@ _VIRTUALENV = (
     "venv_cache_path",
 )
 _EXTERNAL = (*_SHARED, "python", "expect_pendulum")
+_DROPPED_EXTERNAL = {**_DROPPED, "expect_pendulum": _LOOKS}
 _DEFAULTS = {
     "system_site_packages": Constant(value=True),
     "inherit_env": Constant(value=True),
@@ -49,7 +49,7 @@ _TEMPLATED = ("templates_dict", "op_args", "op_kwargs")
 
 
 def _isolation(given: Given, form: Literal["virtualenv", "external_python"], interpreter: str) -> Isolation:
-    used = [*CALLED, *_DROPPED]
+    used = [*CALLED, *_DROPPED_EXTERNAL]
     python: str | None = None
     requirements: tuple[str, ...] = ()
     with suppress(NotKnownError):  # what is only known at run time stays among the options
@@ -63,7 +63,7 @@ def _isolation(given: Given, form: Literal["virtualenv", "external_python"], int
 
 def _options(given: tuple[Argument, ...]) -> tuple[Argument, ...]:
     """What is said beyond the defaults, in Airflow's order."""
-    said = {str(one.name): one.value for one in given}
+    said = {str(one.name): _value(one.value) for one in given}
     if said.pop("use_dill", None) == Constant(value=True):
         said["serializer"] = Constant(value="dill")
     told = sorted(said, key=lambda name: (*_VIRTUALENV, *_EXTERNAL).index(name))
@@ -72,6 +72,15 @@ def _options(given: tuple[Argument, ...]) -> tuple[Argument, ...]:
         for name in told
         if said[name] not in (Constant(value=None), _DEFAULTS.get(name))
     )
+
+
+def _value(given: Expr) -> Expr:
+    """An expression such as `sys.executable`, which could be a function, is none here."""
+    match given:
+        case Closure(function=Code(is_lambda=True, captured=(), holes=()) as code):
+            return SourceCode(text=code.text, module=code.module, names=code.names)
+        case _:
+            return given
 
 
 def _virtualenv(given: Given) -> Meaning:
@@ -163,7 +172,7 @@ external_python = Operator(
     required=("python", "python_callable"),
     functions=("python_callable",),
     decorators=("external_python",),
-    dropped=_DROPPED,
+    dropped=_DROPPED_EXTERNAL,
     examples=(
         Example(
             {"python_callable": Closure(function=_CODE), "python": Constant(value="/opt/venv/bin/python")},
@@ -185,7 +194,7 @@ branch_external_python = Operator(
     required=("python", "python_callable"),
     functions=("python_callable",),
     decorators=("branch_external_python",),
-    dropped=_DROPPED,
+    dropped=_DROPPED_EXTERNAL,
     examples=(
         Example(
             {"python_callable": Closure(function=_CODE), "python": Constant(value="/usr/bin/python3")},

@@ -16,21 +16,18 @@ def nothing_new():
     sys.exit(4)
 
 
-executable = sys.executable
-
-
 def shown(one, two):
     return [one, two]
 
 
 with DAG("apart", schedule=None, start_date=pendulum.datetime(2024, 1, 1, tz="UTC")):
     inherited = task.external_python(
-        task_id="inherited", string_args=["a", "b"], env_vars={"STAGE": "test"}, python=executable
+        task_id="inherited", string_args=["a", "b"], env_vars={"STAGE": "test"}, python=(sys.executable)
     )(settings)("orders")
-    bare = task.external_python(task_id="bare", inherit_env=False, python=executable)(settings)(
+    bare = task.external_python(task_id="bare", inherit_env=False, python=(sys.executable))(settings)(
         table="customers"
     )
-    looked = task.external_python(task_id="looked", skip_on_exit_code=[3, 4], python=executable)(
+    looked = task.external_python(task_id="looked", skip_on_exit_code=[3, 4], python=(sys.executable))(
         nothing_new
     )()
     shown_task = task(task_id="shown", trigger_rule="none_failed")(shown)(inherited, bare)

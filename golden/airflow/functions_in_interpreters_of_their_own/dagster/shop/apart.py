@@ -20,9 +20,6 @@ def nothing_new():
     sys.exit(4)
 
 
-executable = sys.executable
-
-
 def shown(one, two):
     return [one, two]
 
@@ -35,18 +32,18 @@ dag = TaskGraph("apart", times=apart_times)
 @guarded_task(dag, "inherited", name="inherited")
 def inherited(task):
     return call_isolated(
-        task, settings, "orders", _python=executable, _strings=["a", "b"], _env={"STAGE": "test"}
+        task, settings, "orders", _python=(sys.executable), _strings=["a", "b"], _env={"STAGE": "test"}
     )
 
 
 @guarded_task(dag, "bare", name="bare")
 def bare(task):
-    return call_isolated(task, settings, table="customers", _python=executable, _inherit=False)
+    return call_isolated(task, settings, table="customers", _python=(sys.executable), _inherit=False)
 
 
 @guarded_task(dag, "looked", name="looked")
 def looked(task):
-    return call_isolated(task, nothing_new, _python=executable, _skip_on=[3, 4])
+    return call_isolated(task, nothing_new, _python=(sys.executable), _skip_on=[3, 4])
 
 
 @guarded_task(
