@@ -18,7 +18,7 @@ FOREIGN = {"NEVER_EXPIRE", "ObjectStoragePath"}
 """Names of Airflow's that bodies of the examples import and that only Airflow has."""
 
 
-@pytest.mark.parametrize(("tool", "least"), [("airflow2", 150), ("airflow3", 200)])
+@pytest.mark.parametrize(("tool", "least"), [("airflow2", 145), ("airflow3", 200)])
 def test_every_body_moves_with_all_that_it_needs(
     tool: str, least: int, request: pytest.FixtureRequest
 ) -> None:

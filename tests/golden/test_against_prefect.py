@@ -17,6 +17,8 @@ from tests.oracles.prefect import runs
 pytestmark = [pytest.mark.oracle, pytest.mark.xdist_group("prefect_runs"), pytest.mark.timeout(600)]
 
 COMPARED = prefect_cases(3)
+CUT_OFF = {("loops_submit_for_each_element", "spelt"), ("loops_submit_for_each_element", "left-alone")}
+"""Flows that do not wait for their runs: Prefect may end before it has begun all of them."""
 
 
 def function_of(project: Project, pipeline: Pipeline) -> str:
@@ -60,6 +62,8 @@ def test_a_case_runs_as_in_prefect(case: Case) -> None:
     assert project.profile is Profile.PREFECT3
     ours = {one["pipeline"]: one for one in json.loads(traces(project, case.folder / "source"))}
     for pipeline in project.pipelines:
+        if (case.folder.name, pipeline.id) in CUT_OFF:
+            continue
         theirs, mine = recorded()[case.name, pipeline.id], ours[pipeline.id]
         assert mine["state"] == theirs["state"], (pipeline.id, theirs["error"])
         inside = {name for node in pipeline.nodes if isinstance(node, Imperative) for name in node.inner}
