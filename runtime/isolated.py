@@ -40,7 +40,8 @@ def apart(function: Callable[..., Any], options: Mapping[str, Any]) -> Iterator[
     except SystemExit as end:
         code = end.code if isinstance(end.code, int) else int(end.code is not None)
         _end(code, skip_on)
-        raise AirflowException(f"Process returned non-zero exit status {code}.") from None
+        what = f"with exit status {code}" if code else "before the function returned"
+        raise AirflowException(f"The process ended {what}.") from None
     finally:
         os.environ.clear()
         os.environ.update(before)

@@ -62,10 +62,10 @@ def test_a_case_runs_as_in_prefect(case: Case) -> None:
     assert project.profile is Profile.PREFECT3
     ours = {one["pipeline"]: one for one in json.loads(traces(project, case.folder / "source"))}
     for pipeline in project.pipelines:
-        if (case.folder.name, pipeline.id) in CUT_OFF:
-            continue
         theirs, mine = recorded()[case.name, pipeline.id], ours[pipeline.id]
         assert mine["state"] == theirs["state"], (pipeline.id, theirs["error"])
+        if (case.folder.name, pipeline.id) in CUT_OFF:
+            continue
         inside = {name for node in pipeline.nodes if isinstance(node, Imperative) for name in node.inner}
         if not isinstance(pipeline.final, Leaves):
             own = {node.id for node in pipeline.nodes if is_own(node)}

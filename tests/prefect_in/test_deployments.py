@@ -173,3 +173,12 @@ def test_the_limit_of_a_flow_is_its_runs(tmp_path: Path) -> None:
     assert pipeline.policy.timeout == 60
     assert migrated(tmp_path / "flows.py", "prefect", tmp_path / "out") == 0
     assert "timeout_seconds=60" in (tmp_path / "out" / "flows.py").read_text()
+
+
+def test_parameters_of_runs_that_no_schedule_starts_are_told(tmp_path: Path) -> None:
+    given = "deployments:\n- name: by hand\n  entrypoint: flows.py:etl\n  parameters: {day: '2024-02-02'}\n"
+    found = [one.what for one in project(tmp_path, given).accounts if one.feature == "pipeline.option"]
+    assert "parameters of runs of the deployment by hand, which no schedule starts" in found
+    timed_too = f"{given}  schedules: [{{cron: '0 6 * * *'}}]\n"
+    found = [one.what for one in project(tmp_path, timed_too).accounts if one.feature == "pipeline.option"]
+    assert not [what for what in found if what.startswith("parameters of runs")]

@@ -2,6 +2,7 @@
 
 from calque.dialects.airflow.operator import Example, Given, Meaning, Operator, task
 from calque.dialects.airflow.parameters import interface
+from calque.dialects.airflow.versions import Version
 from calque.ir.actions import Opaque
 from calque.ir.base import Json
 from calque.ir.expressions import Constant
@@ -93,6 +94,11 @@ trigger_run = Operator(
                     "options": (),
                 },
             ),
+        ),
+        Example(
+            {"trigger_dag_id": Constant(value="other"), "python_callable": Constant(value="decide")},
+            task(Opaque(text="TriggerDagRunOperator(python_callable=…)", reason=_DECIDES)),
+            Version.V1,
         ),
     ),
 )
