@@ -8,21 +8,20 @@ What is found is shrunk by Hypothesis and printed as a source that a golden can 
 from __future__ import annotations
 
 import argparse
-import gc
 import sys
 import time
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field
-from itertools import count
+from functools import partial
 from typing import Any
 
 import click
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis.errors import Flaky
 
+from tests.campaigns.apart import Work, apart
 from tests.campaigns.crossing import GOOD, TARGETS, Finding, Origin, TextOrigin, cross, written
 from tests.campaigns.origins import ORIGINS, TOLD
 
@@ -30,9 +29,8 @@ BATCH = 40
 """Pipelines of a project: reading the modules that go with an output costs as much as some pipelines."""
 SHRINKING = 20
 """Seconds for which a finding is made smaller, at most."""
-LOOKED_THROUGH = 16
-"""After so many batches what caches have let go is looked for."""
-_BATCHES = count(1)
+WARM = 4
+"""Pipelines that each tool is tried with at first, so that what all batches need is read once."""
 SETTINGS = settings(
     database=None,
     deadline=None,
@@ -75,22 +73,7 @@ def generated(origin: Origin | TextOrigin, number: int, count: int = BATCH) -> l
 
 
 def batch(tool: str, number: int, targets: Sequence[str] = TARGETS, count: int = BATCH) -> Tally:
-    """Generate a batch for a tool and cross it; trees are many and live long, so that garbage is collected at the end.
-
-    What is still there then is in caches, and looked through again only now and then.
-    """
-    gc.disable()
-    try:
-        return _batch(tool, number, targets, count)
-    finally:
-        if next(_BATCHES) % LOOKED_THROUGH == 0:
-            gc.unfreeze()
-        gc.collect()
-        gc.freeze()
-        gc.enable()
-
-
-def _batch(tool: str, number: int, targets: Sequence[str], count: int) -> Tally:
+    """Generate a batch for a tool and cross it."""
     origin = ORIGINS[tool]
     pipelines = generated(origin, number, count)
     tally = Tally(pipelines=len(pipelines))
@@ -157,21 +140,20 @@ def campaign(
 ) -> Iterator[Tally | str]:
     """What comes of batches until all are done or time is over; what is open, shrunk."""
     ends = time.monotonic() + 60 * minutes
+    for tool in tools:
+        batch(tool, numbers.start, targets, WARM)
     seen: set[tuple[str, Kind]] = set()
-    with ProcessPoolExecutor(jobs) as pool:
-        waiting = [(tool, number) for number in numbers for tool in tools][::-1]
-        running: list[Future[Tally] | Future[str]] = []
-        while waiting or running:
-            while waiting and len(running) < jobs and time.monotonic() < ends:
-                running.append(pool.submit(batch, *waiting.pop(), targets))
-            if not running:
-                return
-            found = running.pop(0).result()
-            yield found
-            for (tool, one), (number, finding) in found.open.items() if isinstance(found, Tally) else ():
-                if (tool, one) not in seen:
-                    seen.add((tool, one))
-                    running.append(pool.submit(shrunk, tool, number, finding))
+    waiting: deque[Work[Tally | str]] = deque(
+        partial(batch, tool, number, targets) for number in numbers for tool in tools
+    )
+    for found in apart(waiting, jobs):
+        yield found
+        if time.monotonic() > ends:
+            waiting.clear()
+        for (tool, one), (number, finding) in found.open.items() if isinstance(found, Tally) else ():
+            if (tool, one) not in seen:
+                seen.add((tool, one))
+                waiting.appendleft(partial(shrunk, tool, number, finding))
 
 
 def main() -> int:
