@@ -14,7 +14,7 @@ import uuid
 from collections.abc import Callable
 
 from calque.frontends.python.calls import Native, Safe
-from calque.frontends.python.classes import ENUM_METHODS
+from calque.frontends.python.class_members import project_class
 from calque.frontends.python.values import (
     BoundMethod,
     Class,
@@ -131,7 +131,7 @@ def _is_global(cls: Class) -> bool:
 
 def _member(value: enum.Enum) -> Expr | None:
     """A member of an enum of the project's."""
-    cls = ENUM_METHODS.get(type(value))
+    cls = project_class(type(value))
     if cls is None:
         return None
     return SourceCode(text=f"{cls.name}.{value.name}", module=cls.module.name, names=(cls.name,))

@@ -23,12 +23,12 @@ from dateutil.relativedelta import relativedelta
 
 from calque.frontends.python import files, moments
 from calque.frontends.python.class_members import (
-    ENUM_METHODS,
     CachedProperty,
     ClassMethod,
     Property,
     StaticMethod,
     Super,
+    project_class,
 )
 from calque.frontends.python.classes import initialise, new_instance, super_attribute
 from calque.frontends.python.errors import Raised
@@ -254,7 +254,7 @@ def _of_function(
 
 
 def _of_real(evaluator: Evaluator, value: Value, name: str, site: Site) -> Value:
-    cls = ENUM_METHODS.get(value if isinstance(value, type) else type(value))
+    cls = project_class(value if isinstance(value, type) else type(value))
     found = cls.lookup(name) if cls is not None and not hasattr(enum.Enum, name) else ABSENT
     if found is not ABSENT:
         if isinstance(found, Function):

@@ -6,10 +6,20 @@ from dataclasses import dataclass
 
 from calque.frontends.python.values import Class, Function, Scope, Value
 
-ENUM_METHODS: dict[type, Class] = {}
-"""The project class that a real enum was made from: its methods and properties."""
+_MADE_FROM = "__calque_made_from__"
 REQUIRED = object()
 """A dataclass field without a default."""
+
+
+def tie(made: type, cls: Class) -> None:
+    """Note the project's class that a real enum or named tuple was made from: on it, so that both are forgotten together."""
+    setattr(made, _MADE_FROM, cls)
+
+
+def project_class(made: type) -> Class | None:
+    """The project's class that a real one was made from: it has the methods and properties."""
+    found: Class | None = vars(made).get(_MADE_FROM)
+    return found
 
 
 @dataclass(eq=False)

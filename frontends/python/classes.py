@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING, Any
 
-from calque.frontends.python.class_members import ENUM_METHODS as ENUM_METHODS
 from calque.frontends.python.class_members import (
     ClassMethod,
     Property,

@@ -8,7 +8,7 @@ import types
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from calque.frontends.python.class_members import ENUM_METHODS, ClassMethod, Property, StaticMethod
+from calque.frontends.python.class_members import ClassMethod, Property, StaticMethod, tie
 from calque.frontends.python.errors import Unknowable
 from calque.frontends.python.native import Native
 from calque.frontends.python.operators import real
@@ -69,7 +69,7 @@ def as_enum(evaluator: Evaluator, cls: Class, site: Site) -> type[enum.Enum] | N
             namespace[name] = value
 
     made: type[enum.Enum] = real(types.new_class, site, cls.name, (*mixins, kind), {}, fill)
-    ENUM_METHODS[made] = cls
+    tie(made, cls)
     return made
 
 
@@ -81,7 +81,7 @@ def as_named_tuple(cls: Class) -> type | None:
     defaults = [cls.names[name] for name in names if name in cls.names]
     make: Callable[..., type] = collections.namedtuple
     made = make(cls.name, names, defaults=defaults)
-    ENUM_METHODS[made] = cls
+    tie(made, cls)
     return made
 
 
