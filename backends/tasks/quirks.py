@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import TypeAlias
 
 from calque.backends.report.dispositions import Override
 from calque.ir.expressions import Output
@@ -81,15 +82,21 @@ _OUT_OF_GROUPS = Support(
     "for what is no list or dict; here it runs for each of the values",
 )
 
+_Reached: TypeAlias = tuple[str, str]
+"""A branch or gate, and a node that it skips or does not, or that follows one."""
+
 
 def quirks(pipeline: Pipeline, profile: Profile) -> Iterator[Override]:
     """What to say about what a pipeline meets in its source's tool, and will not meet in another."""
-    for name in _not_skipped(pipeline, profile):
-        yield Override(Feature.NODE_JOIN, _NOT_SKIPPED, pipeline.id, name)
-    for name in _expanded_before(pipeline, profile):
-        yield Override(Feature.NODE_JOIN, _EXPANDED, pipeline.id, name)
-    for name in _skipped_by_index(pipeline, profile):
-        yield Override(Feature.NODE_JOIN, _BY_INDEX, pipeline.id, name)
+    for found, support in (
+        (_not_skipped, _NOT_SKIPPED),
+        (_expanded_before, _EXPANDED),
+        (_skipped_by_index, _BY_INDEX),
+    ):
+        reached = {name for _, name in found(pipeline, profile)}
+        for node in pipeline.nodes:
+            if node.id in reached:
+                yield Override(Feature.NODE_JOIN, support, pipeline.id, node.id)
     after = {edge.target for edge in pipeline.edges}
     for node in pipeline.nodes:
         if node.join.rule is Rule.ALWAYS and node.id in after:
@@ -120,14 +127,10 @@ def between_versions(pipeline: Pipeline, source: Profile, written: Profile) -> I
         written: the other one.
     """
     one, other = (
-        {
-            *_not_skipped(pipeline, version),
-            *_expanded_before(pipeline, version),
-            *_skipped_by_index(pipeline, version),
-        }
+        [found(pipeline, version) for found in (_not_skipped, _expanded_before, _skipped_by_index)]
         for version in (source, written)
     )
-    changed = one ^ other
+    changed = {name for before, after in zip(one, other, strict=True) for _, name in before ^ after}
     changed |= descendants(pipeline, list(changed))
     rules = _SEES_ALL["json_airflow2"] ^ _SEES_ALL["json_airflow3"] if source is not written else frozenset()
     inside = _after_others_of_its_region(pipeline)
@@ -148,13 +151,13 @@ def _after_others_of_its_region(pipeline: Pipeline) -> set[str]:
     }
 
 
-def _not_skipped(pipeline: Pipeline, profile: Profile) -> list[str]:
+def _not_skipped(pipeline: Pipeline, profile: Profile) -> set[_Reached]:
     """What a branch or gate of a mapped group would skip, and what follows that."""
     if profile not in _REACH:
-        return []
+        return set()
     down = downstream(pipeline)
     regions = {node.id: node.region for node in pipeline.nodes}
-    found: set[str] = set()
+    found: set[_Reached] = set()
     for node in pipeline.nodes:
         if node.region is None or not isinstance(node, Branch | Gate):
             continue
@@ -163,22 +166,22 @@ def _not_skipped(pipeline: Pipeline, profile: Profile) -> list[str]:
             meant = descendants(pipeline, [node.id])
         kept = set(down[node.id]) if _REACH[profile] else set()
         missed = [name for name in meant - kept if regions[name] == node.region]
-        found |= {*missed, *descendants(pipeline, missed)}
-    return [node.id for node in pipeline.nodes if node.id in found]
+        found |= {(node.id, name) for name in {*missed, *descendants(pipeline, missed)}}
+    return found
 
 
-def _expanded_before(pipeline: Pipeline, profile: Profile) -> list[str]:
+def _expanded_before(pipeline: Pipeline, profile: Profile) -> set[_Reached]:
     """What a branch or gate outside would skip of maps over what is written down, and what follows that.
 
     Airflow 2 lets branches skip none of these instances, Airflow 3 lets branches and gates skip those directly behind
     them (3.2.18, 3.2.28).
     """
     if profile not in _REACH:
-        return []
+        return set()
     down = downstream(pipeline)
     nodes = {node.id: node for node in pipeline.nodes}
     written = _written(pipeline)
-    found: set[str] = set()
+    found: set[_Reached] = set()
     for node in pipeline.nodes:
         if node.region is not None or not isinstance(node, Branch | Gate):
             continue
@@ -190,26 +193,25 @@ def _expanded_before(pipeline: Pipeline, profile: Profile) -> list[str]:
         else:
             missed = set() if isinstance(node, Gate) and not node.latest_only else direct
         missed = {name for name in missed if nodes[name].region in written}
-        found |= missed | descendants(pipeline, list(missed))
-    return [node.id for node in pipeline.nodes if node.id in found]
+        found |= {(node.id, name) for name in missed | descendants(pipeline, list(missed))}
+    return found
 
 
-def _skipped_by_index(pipeline: Pipeline, profile: Profile) -> list[str]:
+def _skipped_by_index(pipeline: Pipeline, profile: Profile) -> set[_Reached]:
     """What a branch or gate of a mapped group skips of other maps over what is written down, and what follows that (3.2.29)."""
     if profile is not Profile.AIRFLOW2:
-        return []
+        return set()
     down = downstream(pipeline)
     regions = {node.id: node.region for node in pipeline.nodes}
     written = _written(pipeline)
     skipped = {
-        name
+        (node.id, name)
         for node in pipeline.nodes
         if node.region is not None and isinstance(node, Branch | Gate)
         for name in down[node.id]
         if regions[name] != node.region and regions[name] in written
     }
-    found = skipped | descendants(pipeline, list(skipped))
-    return [node.id for node in pipeline.nodes if node.id in found]
+    return skipped | {(first, name) for first, one in skipped for name in descendants(pipeline, [one])}
 
 
 def _written(pipeline: Pipeline) -> set[str | None]:

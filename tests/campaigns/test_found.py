@@ -266,6 +266,12 @@ FOUND = {
     "parameters of a job of assets": (PREFECT, "takes(plain())", "size=3"),
     "a task that does nothing with what it is given, and is mapped": (PREFECT, "none.map([1, 2])"),
     "what is mapped over asks for a parameter of the run": (PREFECT, "takes(each.map([size, 1]))", "size=3"),
+    "a gate and a branch before a map skip what the other version does not, each in another one": (
+        AIRFLOW_TWO,
+        """gate = task.short_circuit(task_id="gate")(plain)()
+        branch = task.branch(task_id="branch")(chooses)()
+        gate >> branch >> task(task_id="a", trigger_rule="all_done")(takes).expand(value=[1, 2])""",
+    ),
     "one list is mapped over": (PREFECT, "each.map([1, 2])"),
     "what is mapped puts out None": (PREFECT, "takes.submit(each.map([1, 2]))"),
 }
