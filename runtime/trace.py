@@ -1,6 +1,6 @@
 """What happened in a run: events, one JSON object each, and the summary that is compared with the real tools'.
 
-The events are those of docs/traces.md.
+Each event is an object with its kind (`e`) and, where it is about an instance, the node (`n`) and the element (`k`).
 """
 
 from __future__ import annotations
@@ -57,6 +57,7 @@ def summary(trace: Trace) -> dict[str, Any]:
     attempts: dict[tuple[str, int | None], int] = {}
     outputs: dict[tuple[str, int | None], dict[str, Any]] = {}
     nodes = []
+    assets: set[tuple[str, str]] = set()
     for event in trace.events:
         instance = (event.get("n", ""), event.get("k"))
         if event["e"] == "attempt":
@@ -65,6 +66,8 @@ def summary(trace: Trace) -> dict[str, Any]:
             outputs[instance] = event["out"]
         elif event["e"] == "final":
             nodes.append((instance, event["st"]))
+        elif event["e"] == "asset":
+            assets.add((event["key"], event["n"]))
     return {
         "pipeline": trace.pipeline,
         "state": trace.state,
@@ -80,5 +83,6 @@ def summary(trace: Trace) -> dict[str, Any]:
                 nodes, key=lambda item: (item[0][0], -1 if item[0][1] is None else item[0][1])
             )
         ],
+        "assets": sorted(assets),
         "error": None,
     }
