@@ -87,6 +87,7 @@ SHOWS: dict[tuple[str, str], Named] = {
     ("run", "state"): Named.RUN_STATE,
     ("node", "state"): Named.STATE,
     ("node", "attempts"): Named.VALUE,
+    ("node", "events"): Named.TRIGGER,
 }
 """The difference that a report names for what shows in runs."""
 

@@ -25,6 +25,7 @@ from calque.ir.nodes import (
 )
 from calque.ir.policies import Hook, HookEvent
 from calque.ir.project import Profile, Project
+from calque.ir.updates import updated
 from calque.runtime.code import CodeLoader
 from calque.runtime.dagster_steps import KeptValues, call_step_hook
 from calque.runtime.delays import retry_after
@@ -84,6 +85,7 @@ class PipelinePerformer:
         self.mapped_over |= {plan.number[one] for names in self.unmappable.values() for one in names}
         self.fills_in = project.profile not in (Profile.PREFECT1, Profile.PREFECT3, Profile.DAGSTER1)
         self.crashes = project.profile is Profile.PREFECT3
+        self.may_leave_assets = project.profile is Profile.DAGSTER1
         self.raises_skips = project.profile is Profile.AIRFLOW3
         self.rendering: Rendering | None = None
         self.begun = time.monotonic()
@@ -209,7 +211,7 @@ class PipelinePerformer:
             self.trace.add("outputs", n=kind.id, k=key, out=self._told(outputs))
         self.trace.add("final", n=kind.id, k=key, st=str(state))
         if state is State.SUCCESS:
-            for asset in kind.outlets:
+            for asset in updated(kind, outputs) if self.may_leave_assets else kind.outlets:
                 self.trace.add("asset", key=asset, n=kind.id, k=key)
         self._call_hooks(kind, key, state)
 

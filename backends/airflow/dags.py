@@ -14,6 +14,7 @@ from calque.backends.airflow.tasks import raising, write
 from calque.backends.airflow.values import Values
 from calque.backends.python.names import identifier
 from calque.backends.report.dispositions import Override
+from calque.backends.tasks.optional_assets import optional_assets
 from calque.dialects.airflow.versions import Version
 from calque.ir.features import Feature
 from calque.ir.fidelity import Difference, Fidelity, Support
@@ -57,7 +58,7 @@ def dag_code(module: ModuleScope, pipeline: Pipeline) -> DagCode:
     lines = [*body.lines, *scopes(scope), *_order(scope, pipeline.edges, body.implied)] or ["pass"]
     text = "\n".join(f"{_INDENT}{line}" if line else "" for line in lines)
     named = "" if scope.variable is None else f" as {scope.variable}"
-    return DagCode(f"with {head}{named}:\n{text}\n", [*overrides, *scope.remarks])
+    return DagCode(f"with {head}{named}:\n{text}\n", [*overrides, *optional_assets(pipeline), *scope.remarks])
 
 
 def _variable(module: ModuleScope, name: str) -> str:

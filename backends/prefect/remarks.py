@@ -12,6 +12,7 @@ from calque.backends.tasks.carried import carried
 from calque.backends.tasks.gathered import gathered
 from calque.backends.tasks.hooks import remark
 from calque.backends.tasks.isolation import isolation_loss
+from calque.backends.tasks.optional_assets import optional_assets
 from calque.backends.tasks.quirks import quirks
 from calque.backends.tasks.started_runs import start_loss
 from calque.backends.tasks.unmappable import unmappable
@@ -84,5 +85,6 @@ def remarks(pipeline: Pipeline, mode: Mode, profile: Profile, *, bridge: bool) -
             yield Override(Feature.TASK_FOREIGN, _BRIDGED, pipeline.id, node.id)
     yield from quirks(pipeline, profile)
     yield from gathered(pipeline)
+    yield from optional_assets(pipeline)
     if not guarded:
         yield from unmappable(pipeline)
