@@ -165,9 +165,9 @@ _OTHERWISE: dict[Feature, Support] = {
     Feature.NODE_RETRY_CONDITION: Support(
         fidelity=Fidelity.EMULATED, reason="the task asks, and fails for good if the answer is no"
     ),
-    Feature.BODY_RETRY: approximate(
-        Difference.RETRY,
-        "asking for another attempt is a failure here, which is tried again as the task's own retries say",
+    Feature.BODY_RETRY: lost(
+        "asking for another attempt is a failure here, which is tried again only as the task's own retries say",
+        "give the task as many retries as its body may ask for",
     ),
     Feature.BODY_VARIABLE: platform("variables are kept on the platform", "set them in the new Airflow"),
     Feature.BODY_FOREIGN: platform(

@@ -223,9 +223,9 @@ _REST: dict[Feature, Support] = {
     ),
     Feature.BODY_SKIP: emulated("the exception has the same name in the emitted support module"),
     Feature.BODY_FAIL: emulated("the exception has the same name in the emitted support module"),
-    Feature.BODY_RETRY: approximate(
-        Difference.RETRY,
-        "asking for another attempt is a failure here, which is tried again as the task's own retries say",
+    Feature.BODY_RETRY: lost(
+        "asking for another attempt is a failure here, which is tried again only as the task's own retries say",
+        "give the task as many retries as its body may ask for",
     ),
     Feature.BODY_ASSET_EVENT: lost("past events of assets are not handed to bodies"),
     Feature.BODY_FOREIGN: platform(
