@@ -78,8 +78,8 @@ def _dag(scope: Scope, times: Times) -> str:
     return f"{scope.dag} = {maker}({', '.join(settings)})"
 
 
-def _assets(scope: Scope) -> dict[str, str]:
-    """The URIs of the assets that a pipeline updates or reads."""
+def _assets(scope: Scope) -> dict[str, str | None]:
+    """The URIs of the assets that a pipeline updates or reads; None for what only stands for assets."""
     names = {name for node in scope.pipeline.nodes for name in (*node.outlets, *node.inlets)}
-    known = {asset.name: asset.uri for asset in scope.project.assets if asset.uri}
+    known = {asset.name: asset.uri for asset in scope.project.assets if asset.uri or asset.alias}
     return {name: known[name] for name in sorted(names) if name in known}
