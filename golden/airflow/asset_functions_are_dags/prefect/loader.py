@@ -3,7 +3,7 @@ from prefect import flow, task
 from assets import load
 from graph_tasks import TaskGraph
 
-dag = TaskGraph("loader", assets={"raw": "file:///data/raw.csv"})
+dag = TaskGraph("loader", assets={"found": None, "raw": "file:///data/raw.csv"})
 
 
 @task(name="load")
