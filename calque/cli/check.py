@@ -178,16 +178,23 @@ def _request(
     from calque.equivalence.record import recorded
     from calque.runtime.stubs import read_stubs
 
+    records = [recorded(path) for path in paths]
     ours, theirs = (
-        read_sources((path,), dialect, variables, environment, whole=True)
-        for path, dialect in zip(paths, dialects, strict=True)
+        read_sources(
+            (path,),
+            dialect or (None if record is None else record.target),
+            variables,
+            environment,
+            whole=True,
+        )
+        for path, dialect, record in zip(paths, dialects, records, strict=True)
     )
     known = [one.id for one in ours.pipelines]
     if pipeline is not None and pipeline not in known:
         raise click.UsageError(
             f"there is no pipeline {pipeline!r} in SOURCE; there are: {', '.join(known) or 'none'}"
         )
-    written = recorded(paths[1])
+    written = records[1]
     try:
         given_stubs = {} if stubs is None else read_stubs(stubs)
     except ValueError as error:

@@ -173,6 +173,19 @@ def test_an_op_that_is_not_known_is_not_left_out(tmp_path: Path) -> None:
     assert "what load(…) does in etl is not understood" in result.output
 
 
+def test_what_was_migrated_is_read_as_what_it_was_written_for(tmp_path: Path) -> None:
+    source, out = tmp_path / "source", tmp_path / "out"
+    source.mkdir()
+    (source / "etl.py").write_text(DAG.format(retries=2))
+    written = CliRunner().invoke(root, ["migrate", str(source), "--to", "prefect", "--output", str(out)])
+    assert written.exit_code == 0, written.output
+    for number in range(9):  # more of the files speak of the other tool
+        (out / f"notes_{number}.py").write_text("import airflow\n")
+    result = CliRunner().invoke(root, ["check", str(source), str(out)])
+    assert result.exit_code == 0, result.output
+    assert "1 equivalent" in result.output
+
+
 @pytest.mark.parametrize("wrong", [("--map", "nobody=else"), ("--pipeline", "nobody"), ("--level", "real")])
 def test_what_is_not_understood_is_a_usage_error(tmp_path: Path, wrong: tuple[str, str]) -> None:
     one = written(tmp_path / "one", "etl.py", DAG.format(retries=2))
