@@ -13,7 +13,8 @@ def untold(verdict: PipelineVerdict, report: Report) -> Iterator[str]:
     """The differences of a pipeline that no loss in the report explains.
 
     A loss explains the differences of graphs that are about its node, or about anything if it is the pipeline's; and all
-    those of edges and in runs, where what was lost has consequences for other nodes.
+    those of edges, of what maps without elements mean for those who read them, and in runs, where what was lost has
+    consequences for other nodes.
     """
     nodes = {
         one.node
@@ -22,6 +23,6 @@ def untold(verdict: PipelineVerdict, report: Report) -> Iterator[str]:
     }
     for one in verdict.differences:
         about = {None, *one.subject.removeprefix("map ").split(" -> ")}
-        follows = one.scenario is not None or one.aspect == "edge"
+        follows = one.scenario is not None or one.aspect in ("edge", "without elements")
         if not (nodes if follows else nodes & about):
             yield f"{verdict.pipeline}: {one.subject}: {one.aspect}"
