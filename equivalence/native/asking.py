@@ -13,7 +13,7 @@ from calque.equivalence.native.calls import PrefectCalls
 from calque.equivalence.native.tools import Side
 from calque.equivalence.scenarios import Scenario
 from calque.ir.nodes import Branch
-from calque.ir.pipeline import Pipeline
+from calque.ir.pipeline import PARTITION, Pipeline
 
 CANDIDATES = 40
 """So many files of a project are looked through for a DAG that another module makes."""
@@ -78,11 +78,14 @@ def request(
             }
         case "dagster":
             tags = {"airflow/logical_date": at.isoformat()}
-            return {**common, "job": pipeline.id, "partition_at": at.isoformat(), "tags": tags}
+            key = scenario.conf.get(PARTITION)
+            partition = {"partition_at": at.isoformat()} if key is None else {"partition": key}
+            return {**common, "job": pipeline.id, **partition, "tags": tags}
         case _:
             given = {"logical_date": at.isoformat()}
             return {
                 **common,
+                "places": PrefectCalls(pipeline).places,
                 "flow": pipeline.id,
                 "module": pipeline.module,
                 "if_taken": given,

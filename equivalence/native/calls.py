@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from typing import Any
 
 from calque.ir.nodes import Imperative, Node
@@ -24,7 +25,9 @@ class PrefectCalls:
         self.tasks: dict[str, list[Node]] = {}
         for node in pipeline.nodes:
             self.tasks.setdefault(_task(node, ids), []).append(node)
-        self.whole = next((node.id for node in pipeline.nodes if isinstance(node, Imperative)), None)
+        parts = [node.id for node in pipeline.nodes if isinstance(node, Imperative)]
+        own = all(isinstance(node, Imperative) or getattr(node, "glue", False) for node in pipeline.nodes)
+        self.whole = parts[0] if parts and own else None
 
     def place(self, node: str) -> dict[str, Any]:
         """The task and the number of the call that a node is; None for all calls, where they are all the same node's."""
@@ -33,6 +36,31 @@ class PrefectCalls:
             if node in ids:
                 return {"node": task, "call": ids.index(node) if len(ids) > 1 else None}
         return {"node": node, "call": None}
+
+    @property
+    def places(self) -> dict[str, list[tuple[str, int, int]]]:
+        """Where tasks that are called from several places are called: the file, the first and the last line, by task."""
+        found = {}
+        for task, nodes in self.tasks.items():
+            spans = [node.origin.span for node in nodes]
+            known = [(span.file, span.line, span.end_line) for span in spans if span is not None]
+            if len(known) == len(nodes) > 1:
+                found[task] = known
+        return found
+
+    def unclear(self, ran: Container[str]) -> frozenset[str]:
+        """The nodes that are calls from one place, of which some ran: nobody can tell which.
+
+        Args:
+            ran: the nodes that left a trace.
+        """
+        found: set[str] = set()
+        for nodes in self.tasks.values():
+            for span in {node.origin.span for node in nodes} - {None}:
+                there = {node.id for node in nodes if node.origin.span == span}
+                if 0 < sum(one in ran for one in there) < len(there):
+                    found |= there
+        return frozenset(found)
 
     def instance(self, told: dict[str, Any]) -> tuple[str, int | None]:
         """The node, and the element of it, that a task run was."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from calque.dialects.dagster.portable.io_managers import is_receipt
 from calque.equivalence.native.ends import End, Ended, Instance
 from calque.equivalence.native.order import too_early
+from calque.equivalence.native.updates import AssetNames
 from calque.equivalence.verdict import Difference, Side
 from calque.ir.nodes import Branch, Node
 from calque.ir.pipeline import Pipeline
@@ -29,6 +30,8 @@ class Compared:
         unstable: instances whose values are others from run to run.
         read: the nodes whose values something reads.
         own: the nodes that the first side's tool runs no task for.
+        assets: what both sides call their assets.
+        called: the names of the nodes, on either side.
     """
 
     pipeline: Pipeline
@@ -36,7 +39,9 @@ class Compared:
     leave_no_trace: tuple[bool, bool]
     unstable: frozenset[Instance]
     read: frozenset[str]
-    own: frozenset[str] = frozenset()
+    own: frozenset[str]
+    assets: AssetNames
+    called: frozenset[str]
 
     @property
     def branches(self) -> set[str]:
@@ -55,6 +60,8 @@ class Compared:
             node = nodes[instance[0]]
             if node.id in self.own and instance not in source.ends:
                 continue
+            if node.id in source.unclear | out.unclear:
+                continue
             left, right = (self._end(one, instance, mapped) for one in (source, out))
             third = None if vote is None else self._end(vote, instance, mapped)
             name = instance[0] if instance[1] is None else f"{instance[0]}[{instance[1]}]"
@@ -62,6 +69,7 @@ class Compared:
             for aspect, votes in self._aspects(instance, (left, right), third, quiet):
                 yield self._told(name, aspect, scenario, votes, node)
         yield from self._orders(scenario, source, out)
+        yield from self._updates(scenario, source, out, vote)
         if source.state != out.state:
             voted = None if vote is None else vote.state
             yield self._told("run", "state", scenario, (source.state, out.state, voted), None)
@@ -75,6 +83,14 @@ class Compared:
                 f"before {before} had ended" if (node, before) in one else f"after {before}" for one in early
             ]
             yield self._told(node, "order", scenario, (words[0], words[1], f"after {before}"), nodes[node])
+
+    def _updates(self, scenario: str, source: Ended, out: Ended, vote: Ended | None) -> Iterator[Difference]:
+        """The assets that were updated; one that is called as a node and only the output has is what the node puts out."""
+        here, there = (self.assets.plain(one.updates) for one in (source, out))
+        there -= self.assets.plain(self.called) - here
+        voted = None if vote is None else _listed(self.assets.plain(vote.updates))
+        if here != there:
+            yield self._told("run", "assets", scenario, (_listed(here), _listed(there), voted), None)
 
     def _end(self, run: Ended, instance: Instance, mapped: set[str]) -> End | None:
         """How an instance ended; of a map that did not begin, as the whole map did."""
@@ -142,6 +158,10 @@ def _judged(left: str, right: str, model: str | None) -> str:
 def _plain(value: Any) -> Any:
     """A value; a list of one text as the text: a branch by condition puts out its one choice either way."""
     return value[0] if isinstance(value, list) and len(value) == 1 and isinstance(value[0], str) else value
+
+
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(sorted(names)) or "none"
 
 
 def _state(end: End | None) -> str:

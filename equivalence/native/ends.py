@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from calque.equivalence.native.calls import PrefectCalls
+from calque.equivalence.native.updates import updates
 from calque.ir.pipeline import Pipeline
 
 Instance = tuple[str, int | None]
@@ -47,12 +48,16 @@ class Ended:
         ends: of its instances.
         error: what the tool says about it.
         events: its attempts as they began and ended.
+        updates: the assets that it updated, as the tool calls them.
+        unclear: nodes of which nobody can tell which of them ran.
     """
 
     state: str
     ends: dict[Instance, End] = field(default_factory=dict)
     error: str | None = None
     events: Sequence[Event] = ()
+    updates: frozenset[str] = frozenset()
+    unclear: frozenset[str] = frozenset()
 
 
 def ended(tool: str, trace: Mapping[str, Any], back: Mapping[str, str], pipeline: Pipeline) -> Ended:
@@ -66,17 +71,20 @@ def ended(tool: str, trace: Mapping[str, Any], back: Mapping[str, str], pipeline
     """
     told = trace.get("events", ())
     events: list[Event]
+    unclear: frozenset[str] = frozenset()
     match tool:
         case "dagster":
             ends, events = _dagster(trace, back), _steps(told, back)
         case "prefect":
             calls = PrefectCalls(pipeline)
             ends, events = _prefect(trace, back, calls), _runs(trace, back, calls)
+            ran = {calls.instance(one)[0] for one in trace["nodes"]}
+            unclear = frozenset(back.get(node, node) for node in calls.unclear(ran))
         case _:
             ends = {(back.get(one["node"], one["node"]), one["key"]): _end(one) for one in trace["nodes"]}
             events = [(word, (back.get(node, node), key)) for word, node, key in told]
     there = {instance: end for instance, end in ends.items() if end.state not in ("removed", "None")}
-    return Ended(trace["state"], there, trace.get("error"), events)
+    return Ended(trace["state"], there, trace.get("error"), events, updates(tool, trace), unclear)
 
 
 def _end(one: Mapping[str, Any]) -> End:
@@ -126,13 +134,19 @@ def _dagster(trace: Mapping[str, Any], back: Mapping[str, str]) -> dict[Instance
             told[back.get(name, name), one["key"]] = End(outcome["state"], outcome["attempts"], value)
         elif name in back:
             state = {"none": "upstream_failed"}.get(one["state"], one["state"])
-            value = one["outputs"].get("result") if one["state"] == "success" else None
+            value = _result(one) if one["state"] == "success" else None
             if name == one["node"]:
                 shown[back[name], one["key"]] = End(state, one["attempts"], value)
             else:
                 told[back[name], one["key"]] = End(state, one["attempts"])
     faces = {instance: _faced(end, shown.get(instance)) for instance, end in told.items()}
     return {**shown, **faces}
+
+
+def _result(one: Mapping[str, Any]) -> Any:
+    """What a step put out; the elements of a dynamic output in their order, without their keys."""
+    value = one["outputs"].get("result")
+    return list(value.values()) if "result" in one.get("dynamic", ()) else value
 
 
 def _numbered(nodes: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:

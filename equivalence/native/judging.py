@@ -13,12 +13,14 @@ from calque.equivalence.native.ends import Ended, Instance, ended
 from calque.equivalence.native.masks import BY, masked
 from calque.equivalence.native.pairs import Pair
 from calque.equivalence.native.tools import Side, own_code
+from calque.equivalence.native.updates import AssetNames
 from calque.equivalence.native.voter import votes
 from calque.equivalence.races import raced_nodes
 from calque.equivalence.reference import replay
 from calque.equivalence.scenarios import Scenario
 from calque.equivalence.verdict import Difference, Mask, Native
 from calque.ir.diagnostics import Severity
+from calque.ir.features import Feature
 from calque.ir.fidelity import Difference as Named
 from calque.ir.fidelity import Fidelity
 from calque.ir.graph import descendants
@@ -28,7 +30,7 @@ from calque.ir.pipeline import Pipeline
 GOOD = ("success", "failed")
 """How runs end that can be compared."""
 
-TELLING = (Fidelity.LOST, Fidelity.PLATFORM)
+TELLING = (Fidelity.LOST, Fidelity.PLATFORM, Fidelity.QUIRK)
 """What the report may say of a construct that differs."""
 SHOWING = (Named.STATE, Named.RUN_STATE, Named.VALUE, Named.ORDER, Named.GRANULARITY, Named.TRIGGER)
 """What else: approximations that can show in runs; names, delays and what people see cannot."""
@@ -88,7 +90,9 @@ def judged(
     unstable = frozenset(_unstable(both[0]) | _unstable(both[1]))
     quiet = sides[0].tool == "prefect", sides[1].tool == "prefect"
     read = frozenset(edge.source for edge in pair.ours.edges if edge.kind == "data")
-    compared = Compared(pair.ours, tools, quiet, unstable, read, own_code(sides[0], pair.ours.id))
+    own, assets = own_code(sides[0], pair.ours.id), AssetNames((request.source, request.out))
+    called = frozenset(node.id for node in pair.ours.nodes) | frozenset(pair.names.values())
+    compared = Compared(pair.ours, tools, quiet, unstable, read, own, assets, called)
     found = Judged()
     voted = votes(sides[0], pair.ours, scenarios, pair.at, {}, limit)
     for scenario, left, right, vote in zip(scenarios, both[0], both[1], voted, strict=False):
@@ -129,11 +133,16 @@ def _said(report: Report | None, ours: Pipeline, judged: Judged) -> list[str]:
     nodes |= {name for name in covered if nodes & {"run", *descendants(ours, [name])}}
     if report is None or not nodes:
         return []
+    before = {node.id for node in ours.nodes if nodes & descendants(ours, [node.id])}
     found = [
         f"{TOLD} {one.node or pipeline}: {one.support.reason}"
         for one in report.dispositions
         if one.pipeline in (None, pipeline)
-        and (one.node in nodes or (one.node is None and one.support.fidelity is Fidelity.LOST))
+        and (
+            one.node in nodes
+            or (one.feature is Feature.EDGE_CODEC and one.node in before)
+            or (one.node is None and one.support.fidelity is Fidelity.LOST)
+        )
         and (one.support.fidelity in TELLING or one.support.difference in SHOWING)
     ]
     warned = [

@@ -148,8 +148,18 @@ class _Job:
                 "notes": (*known.notes, *notes),
             }
             natives[name] = known.model_copy(update=more)
-        verdicts = tuple(_with(one, natives.get(one.pipeline)) for one in self.checked.pipelines)
+        verdicts = tuple(
+            _with(one, natives.get(one.pipeline) or self._not_run(one)) for one in self.checked.pipelines
+        )
         return self.checked.model_copy(update={"level": "native", "pipelines": verdicts})
+
+    def _not_run(self, verdict: PipelineVerdict) -> Native | None:
+        """What to say of a pipeline that neither side has under its name; None if it is known that it has no counterpart."""
+        if verdict.counterpart is None:
+            return None
+        shown = self.sides[0].shown
+        note = f"not run: SOURCE has no such pipeline in {shown}, but a schedule that gives parameters of its own to one"
+        return Native(tools=(shown, self.sides[1].shown), notes=(note,))
 
 
 def _of(pair: Pair, one: Side) -> tuple[Pipeline, Mapping[str, str], dict[str, str]]:

@@ -9,6 +9,7 @@ from calque.equivalence.record import is_said_of_runs
 from calque.equivalence.verdict import Difference, Mask
 from calque.ir.features import Feature
 from calque.ir.fidelity import Difference as Named
+from calque.ir.fidelity import Disposition
 
 BY = "the migration's report"
 """Who says of most of them that they do not count."""
@@ -53,12 +54,31 @@ def masked(
         return Mask(reason="you accept it", by="--accept", difference=found)
     subject = node if node in ("run", "schedule") else "node"
     named = SHOWS.get((subject, found.aspect))
+    if found.aspect == "assets":
+        return _of_assets(report, pipeline, found)
     for one in report.dispositions if report else ():
+        if one.pipeline == pipeline and one.node is None and _is_one_task(one, found):
+            return Mask(reason=one.support.reason, by=BY, difference=found)
         if not is_said_of_runs(one, named):
             continue
         if one.feature is Feature.FINAL_RETURNED and not found.source.shown.startswith("success"):
             continue  # it tells of failures that did not count, not of runs that failed
         whole = one.node is None and named is not Named.STATE
         if one.pipeline in (None, pipeline) and (whole or one.node == node):
+            return Mask(reason=one.support.reason, by=BY, difference=found)
+    return None
+
+
+def _is_one_task(one: Disposition, found: Difference) -> bool:
+    """The pipeline has become one task, in which no node leaves a trace of its own."""
+    there = found.aspect == "order" or found.out.shown.startswith("no trace")
+    return there and is_said_of_runs(one, Named.GRANULARITY)
+
+
+def _of_assets(report: Report | None, pipeline: str, found: Difference) -> Mask | None:
+    """Why it does not count which assets were updated: what the report says of those of any node."""
+    for one in report.dispositions if report else ():
+        about = one.pipeline == pipeline and one.feature is Feature.NODE_OUTLETS
+        if about and is_said_of_runs(one, Named.TRIGGER):
             return Mask(reason=one.support.reason, by=BY, difference=found)
     return None

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from calque.equivalence.check import Request
 from calque.equivalence.names import counterpart, node_names
+from calque.equivalence.native.partition_keys import partition_key
 from calque.equivalence.native.scenarios import native_scenarios
 from calque.equivalence.native.tools import Side
 from calque.equivalence.projection import projected
@@ -15,7 +16,7 @@ from calque.equivalence.scenarios import Scenario
 from calque.equivalence.stubs import stubbed
 from calque.equivalence.written.read import read_back
 from calque.ir.instants import LATEST, parse
-from calque.ir.pipeline import Pipeline
+from calque.ir.pipeline import PARTITION, Pipeline
 from calque.ir.time import Schedule, TimePartitions
 
 
@@ -65,14 +66,19 @@ def pairs(request: Request, wanted: set[str], sides: tuple[Side, Side], most: in
         back = node_names(ours, theirs, told)
         same = projected(theirs, back)
         kept, left_out = native_scenarios(ours, same, told, sides, most)
-        runs = stubbed(ours, kept, request.stubs)
+        at = after_start(request.at[0], ours, theirs)
+        key = partition_key(ours, at)
+        runs = stubbed(ours, [_for_partition(one, key) for one in kept], request.stubs)
         if told and {node.id for node in ours.nodes} - {node.id for node in same.nodes}:
             theirs, back = _as_told(ours, theirs, told), {there: here for here, there in told.items()}
         read = {here: there for there, here in back.items()}
         names = dict(told) | read if sides[1].tool == "prefect" else read | dict(told)  # Prefect's are calls
-        yield Pair(
-            ours, theirs, same, names, [*runs, runs[0]], left_out, after_start(request.at[0], ours, theirs)
-        )
+        yield Pair(ours, theirs, same, names, [*runs, runs[0]], left_out, at)
+
+
+def _for_partition(scenario: Scenario, key: str | None) -> Scenario:
+    """The same in a run that is for a partition."""
+    return scenario if key is None else replace(scenario, conf={PARTITION: key, **scenario.conf})
 
 
 def after_start(at: datetime, *pipelines: Pipeline) -> datetime:

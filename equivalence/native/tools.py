@@ -8,6 +8,7 @@ from pathlib import Path
 
 from calque.equivalence.native.environments import environment
 from calque.ir.features import Feature
+from calque.ir.nodes import Imperative, Task
 from calque.ir.project import Profile, Project
 
 ENVIRONMENTS = {
@@ -78,10 +79,16 @@ def own_code(one: Side, pipeline: str) -> frozenset[str]:
     """The nodes that are a flow's own code: Prefect runs no task for them, so that they leave no trace and cannot be let fail."""
     if one.project.profile is not Profile.PREFECT3:
         return frozenset()
-    return frozenset(
+    branches = {
         found.node
         for found in one.project.accounts
-        if found.node is not None
-        and found.pipeline == pipeline
-        and found.feature in (Feature.GLUE, Feature.BRANCH)
-    )
+        if found.node is not None and found.pipeline == pipeline and found.feature is Feature.BRANCH
+    }
+    own = {
+        node.id
+        for flow in one.project.pipelines
+        if flow.id == pipeline
+        for node in flow.nodes
+        if isinstance(node, Imperative) or (isinstance(node, Task) and node.glue)
+    }
+    return frozenset(branches | own)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import multiprocessing
 import os
+import tempfile
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from multiprocessing.connection import Connection
+from pathlib import Path
 from typing import Any
 
 from calque.equivalence.native.tools import Side
@@ -32,12 +34,15 @@ def votes(
     while len(found) < len(wanted):
         receiving, sending = context.Pipe(duplex=False)
         left = wanted[len(found) :]
-        child = context.Process(target=_child, args=(side, pipeline, left, at, stubs, sending))
-        child.start()
-        sending.close()
-        answered = _received(receiving, len(left), limit)
-        child.kill()
-        child.join()
+        with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as home:
+            child = context.Process(
+                target=_child, args=(side, pipeline, left, at, stubs, sending, Path(home))
+            )
+            child.start()
+            sending.close()
+            answered = _received(receiving, len(left), limit)
+            child.kill()
+            child.join()
         found += answered
         if len(answered) < len(left):
             found.append(None)
@@ -63,11 +68,13 @@ def _child(
     at: datetime,
     stubs: Mapping[str, Any],
     sending: Connection,
+    home: Path,
 ) -> None:
     quiet = os.open(os.devnull, os.O_WRONLY)
     os.dup2(quiet, 1)
     os.dup2(quiet, 2)
-    for scenario in wanted:
+    for number, scenario in enumerate(wanted):
+        os.environ["DAGSTER_HOME"] = str(home / str(number))  # no run finds the values of another
         said: dict[str, Any] | None
         try:
             said = _voted(side, pipeline, scenario, at, stubs)

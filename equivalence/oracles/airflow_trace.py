@@ -100,24 +100,45 @@ def portable(value: Any) -> Any:
     return {"repr": repr(value)[:300]}
 
 
-def updated(dag_id: str, run_id: str) -> list[list[str]]:
-    """The assets that a run has updated, and the tasks that did."""
-    from airflow.utils.session import create_session
-
+def events() -> tuple[Any, Any, str]:
+    """The tables of updates and of assets, and the column that links them."""
     if airflow_home.major() >= 3:
         from airflow.models.asset import AssetEvent as Event
         from airflow.models.asset import AssetModel as Model
 
-        link = "asset_id"
-    else:
-        from airflow.models.dataset import DatasetEvent as Event
-        from airflow.models.dataset import DatasetModel as Model
+        return Event, Model, "asset_id"
+    from airflow.models.dataset import DatasetEvent as Event
+    from airflow.models.dataset import DatasetModel as Model
 
-        link = "dataset_id"
+    return Event, Model, "dataset_id"
+
+
+def last_update() -> int:
+    """The number of the last update that there is: a later run at the same time has the id of the one before."""
+    from airflow.utils.session import create_session
+    from sqlalchemy import func
+
     with create_session() as session:
-        known = {one.id: getattr(one, "uri", None) or one.name for one in session.query(Model)}
-        events = session.query(Event).filter(Event.source_dag_id == dag_id, Event.source_run_id == run_id)
-        return sorted([known[getattr(event, link)], event.source_task_id] for event in events)
+        return session.query(func.max(events()[0].id)).scalar() or 0
+
+
+def updated(dag_id: str, run_id: str, before: int) -> list[list[str]]:
+    """The assets that a run has updated, and the tasks that did.
+
+    Args:
+        dag_id: whose.
+        run_id: which run.
+        before: the number of the last update before it.
+    """
+    from airflow.utils.session import create_session
+
+    event, model, link = events()
+    with create_session() as session:
+        known = {one.id: getattr(one, "uri", None) or one.name for one in session.query(model)}
+        found = session.query(event).filter(
+            event.source_dag_id == dag_id, event.source_run_id == run_id, event.id > before
+        )
+        return sorted([known[getattr(one, link)], one.source_task_id] for one in found)
 
 
 def run_dag(dag: Any, attempts: Attempts, logical_date: str, conf: dict[str, Any] | None) -> dict[str, Any]:
@@ -130,6 +151,7 @@ def run_dag(dag: Any, attempts: Attempts, logical_date: str, conf: dict[str, Any
     attempts.events.clear()
     name = "logical_date" if airflow_home.major() >= 3 else "execution_date"
     trace: dict[str, Any] = {"pipeline": dag.dag_id, "state": "not_run", "nodes": [], "error": None}
+    before = last_update()
     try:
         run = dag.test(**{name: pendulum.parse(logical_date)}, run_conf=conf)
     except BaseException as error:
@@ -154,5 +176,5 @@ def run_dag(dag: Any, attempts: Attempts, logical_date: str, conf: dict[str, Any
             )
     trace["nodes"].sort(key=lambda node: (node["node"], -1 if node["key"] is None else node["key"]))
     state = str(getattr(run.state, "value", run.state))
-    assets = updated(dag.dag_id, run.run_id)
+    assets = updated(dag.dag_id, run.run_id, before)
     return {**trace, "state": state, "assets": assets, "events": list(attempts.events)}

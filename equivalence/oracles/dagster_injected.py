@@ -44,11 +44,7 @@ class Injections:
         def compute(step_context: Any, inputs: Any, compute_fn: Any, compute_context: Any) -> Iterator[Any]:
             name, _, key = step_context.step.key.rstrip("]").partition("[")
             tried = step_context.previous_attempt_count + 1
-            self.current = (
-                name.removesuffix(RUN),
-                (int(key) if key.isdigit() else key) if key else None,
-                tried,
-            )
+            self.current = name.removesuffix(RUN), self._number(name, key) if key else None, tried
             if name not in self.guarded and not name.endswith(RUN):
                 compute_fn = self._instead(step_context, compute_fn)
             yield from core(step_context, inputs, compute_fn, compute_context)

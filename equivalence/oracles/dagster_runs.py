@@ -8,7 +8,7 @@ else all steps run in one, delays between attempts are not waited for, outputs a
 (`dagster_injected.py`) is obeyed. "package" is the module that defines all, if it is not told by its name.
 
 Prints one normalized trace a line; its nodes are steps, "none" is the state of a step that Dagster gave up because one
-before it failed. It has also "order" (steps as they began), "events" ([["begins" or "ends", node, key]] of attempts, in order),
+before it failed, and "dynamic" the outputs whose values are by keys. It has also "order" (steps as they began), "events" ([["begins" or "ends", node, key]] of attempts, in order),
 "materialized" (asset keys) and "checks" ({name: passed}).
 """
 
@@ -70,19 +70,27 @@ def cause(event: Any) -> str:
 class Steps:
     """The steps of a run, as its events tell of them."""
 
-    def __init__(self, planned: list[str]) -> None:
+    def __init__(self, planned: dict[str, list[str]]) -> None:
         self.order: list[str] = []
         self.events: list[tuple[str, str, int | str | None]] = []
         self.materialized: list[str] = []
         self.checks: dict[str, bool] = {}
         self.nodes: dict[str, dict[str, Any]] = {}
-        for step in planned:
-            self.of(step)
+        for step, dynamic in planned.items():
+            self.of(step).update(dynamic=dynamic, outputs={name: {} for name in dynamic})
 
     def of(self, step: str) -> dict[str, Any]:
         """What is known of a step."""
         name, key = instance_of(step)
-        blank = {"node": name, "key": key, "state": "none", "attempts": 0, "outputs": {}, "error": None}
+        blank = {
+            "node": name,
+            "key": key,
+            "state": "none",
+            "attempts": 0,
+            "outputs": {},
+            "dynamic": [],
+            "error": None,
+        }
         return self.nodes.setdefault(step, blank)
 
     def note(self, event: Any) -> None:
@@ -120,10 +128,14 @@ class Steps:
             }
 
 
-def planned(job: Any, config: Any) -> list[str]:
-    """The steps that a run has before any mapping is known."""
+def planned(job: Any, config: Any) -> dict[str, list[str]]:
+    """The steps that a run has before any mapping is known, with the names of their dynamic outputs."""
     plan = create_execution_plan(job, run_config=config)
-    return [step.key for step in plan.get_all_steps_in_topo_order() if "[?]" not in step.key]
+    return {
+        step.key: [one.name for one in step.step_outputs if one.is_dynamic]
+        for step in plan.get_all_steps_in_topo_order()
+        if "[?]" not in step.key
+    }
 
 
 def quicken(package: str) -> None:
@@ -155,8 +167,16 @@ def run(package: str, repository: Any, request: Request, instance: Any, home: Pa
     quicken(package)
     Injections(request.get("inject") or {}, [node.name for node in job.nodes])
     with instance:
+        add_partition(job, key, instance)
         result = job.execute_in_process(config, instance, key, raise_on_error=False, tags=request.get("tags"))
     return trace(request, result, steps)
+
+
+def add_partition(job: Any, key: str | None, instance: Any) -> None:
+    """Keys that are added while the platform runs have to be there before a run is for one."""
+    kind = job.partitions_def
+    if isinstance(kind, dg.DynamicPartitionsDefinition) and kind.name and key:
+        instance.add_dynamic_partitions(kind.name, [key])
 
 
 def work(requests: list[Request], home: Path, send: Send) -> None:

@@ -3,9 +3,10 @@
     prefect_runs.py LIMIT < requests.jsonl
 
 Each line is a list of requests: {"project": a folder of modules, "module", "flow": the name of the flow, or of its function,
-"parameters"} and, if wanted, "if_taken" (parameters for a flow that has them), "inject" (`prefect_injected.py`) and "id". For each
+"parameters"} and, if wanted, "if_taken" (parameters for a flow that has them), "inject" (`prefect_injected.py`),
+"places" (of the calls of tasks, `prefect_calls.py`) and "id". For each
 one a line of JSON is printed: {"id", "state", "error", "nodes": [{"node", "call", "key", "state", "attempts", "outputs"}], "events":
-[["begins" or "ends", the place of one of the nodes]]}, the latter of attempts, in order.
+[["begins" or "ends", the place of one of the nodes]], "assets": [[the key of one that was updated]]}; the events are of attempts, in order.
 Delays of retries are not waited for. After a run that takes longer than LIMIT seconds nothing more is run. A task of an
 emitted guarded flow is told by its outcome, without a "call" (`prefect_calls.py`).
 """
@@ -17,6 +18,7 @@ import importlib
 import inspect
 import json
 import os
+import shutil
 import ssl
 import sys
 import tempfile
@@ -68,20 +70,34 @@ def prepare() -> None:
     )
 
 
+UPDATED = ("prefect.asset.materialization.succeeded", "airflow.asset.updated")
+"""The events that tell of an update: Prefect's own, and that of tasks which were Airflow's (`graph_tasks.py`)."""
+
+
 class Tap:
     """What the engine tells of each task run.
 
     Attributes:
         runs: the last that was told of each.
         events: "begins" and "ends" of attempts, each with the run, in order.
+        updates: the keys of the assets that were updated.
     """
 
     def __init__(self) -> None:
+        import prefect.events
         import prefect.task_engine as engine
 
         self.runs: dict[Any, dict[str, Any]] = {}
         self.events: list[tuple[str, Any]] = []
-        told = engine.emit_task_run_state_change_event
+        self.updates: set[str] = set()
+        told, emit = engine.emit_task_run_state_change_event, prefect.events.emit_event
+
+        def emitted(event: str, resource: dict[str, str], *args: Any, **kwargs: Any) -> Any:
+            if event in UPDATED:
+                self.updates.add(resource["prefect.resource.id"])
+            return emit(event, resource, *args, **kwargs)
+
+        prefect.events.emit_event = emitted  # modules that are loaded from now on have it
 
         def listen(task_run: Any, initial_state: Any, validated_state: Any, follows: Any = None) -> Any:
             kept = {"name": task_run.name, "state": validated_state, "attempts": task_run.run_count}
@@ -158,8 +174,13 @@ def run(tap: Tap, calls: Calls, injections: Injections, request: dict[str, Any])
     """The trace of one run."""
     tap.runs.clear()
     tap.events.clear()
+    tap.updates.clear()
+    kept = Path(os.environ["PREFECT_HOME"]) / "kept"
     calls.counts.clear()
+    calls.places = request.get("places") or {}
     injections.wanted = request.get("inject") or {}
+    shutil.rmtree(kept, ignore_errors=True)  # no run finds the values of another
+    os.environ["DAGSTER_HOME"] = str(kept)
     try:
         flow = load(request)
         injections.guard()
@@ -182,8 +203,14 @@ def run(tap: Tap, calls: Calls, injections: Injections, request: dict[str, Any])
     there = {one["node"] for one in nodes}
     nodes += [one for one in empty if one["state"] != "success" and one["node"] not in there]
     error = f"{type(data).__name__}: {data}" if isinstance(data, BaseException) else None
-    kind = state.type.value.lower()
-    return {"state": words.get(kind, kind), "error": error, "nodes": nodes, "events": events}
+    kind, assets = state.type.value.lower(), [[key] for key in sorted(tap.updates)]
+    return {
+        "state": words.get(kind, kind),
+        "error": error,
+        "nodes": nodes,
+        "events": events,
+        "assets": assets,
+    }
 
 
 def main() -> None:

@@ -117,7 +117,8 @@ class Store:
             return 404, {"detail": f"there is no {method} {part}"}
         state, status, details = _state(body["state"]), "ACCEPT", {"type": "accept_details"}
         retries = (run.get("empirical_policy") or {}).get("retries") or 0
-        if state["type"] == "FAILED" and kind == "flow_runs" and run["run_count"] <= retries:
+        ran = run["state"]["type"] == "RUNNING"  # `RetryFailedFlows`: what never ran is not tried again
+        if state["type"] == "FAILED" and kind == "flow_runs" and ran and run["run_count"] <= retries:
             state = _state(
                 {"type": "SCHEDULED", "name": "AwaitingRetry", "state_details": {"scheduled_time": _now()}}
             )

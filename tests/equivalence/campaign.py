@@ -82,6 +82,8 @@ def word(found: PipelineVerdict) -> str:
     """What came of a pipeline, for the figures."""
     if found.native is None:
         return "no counterpart"
+    if not found.native.runs and not found.native.causes:
+        return "not run"
     if found.native.verdict is Verdict.DIFFERENT:
         told = any(note.startswith(TOLD) for note in found.native.notes)
         return "different, and told by the report" if told else "different"

@@ -72,7 +72,7 @@ def migrated(
         assert len(places) == 1, f"{old!r} is in {places or 'no file'}"
         files = {**files, places[0]: str(files[places[0]]).replace(old, new, 1)}
     write_folder(out, files)
-    written = read([out], ReadingOptions(whole=True))
+    written = read([out], ReadingOptions(whole=True), target)
     names = renames(project, report, ())
     request = Request(project, written, (name, target), names, report, level="structural")
     return check(request), request, NativeOptions((source, out), runs=runs, limit=LIMIT, schedules=schedules)
