@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from calque.backends.airflow.dag_arguments import dag_call, lost
@@ -55,7 +55,11 @@ def dag_code(module: ModuleScope, pipeline: Pipeline) -> DagCode:
     body = _Body(scope, groups, regions, overrides)
     for node in pipeline.nodes:
         body.add(node)
-    lines = [*body.lines, *scopes(scope), *_order(scope, pipeline.edges, body.implied)] or ["pass"]
+    lines = [
+        *body.lines,
+        *scopes(scope),
+        *_order(scope, pipeline.edges, body.implied, _outside(pipeline)),
+    ] or ["pass"]
     text = "\n".join(f"{_INDENT}{line}" if line else "" for line in lines)
     named = "" if scope.variable is None else f" as {scope.variable}"
     return DagCode(f"with {head}{named}:\n{text}\n", [*overrides, *optional_assets(pipeline), *scope.remarks])
@@ -151,7 +155,7 @@ class _Body:
             self._write(f"{scope.variables[node.id]} = {text}")
         self._enter(found.group.id)
         inner = [edge for edge in scope.pipeline.edges if {edge.source, edge.target} <= ids]
-        for line in _order(scope, inner, self.implied):
+        for line in _order(scope, inner, self.implied, ids):
             self._write(line)
         self.implied |= {(edge.source, edge.target) for edge in inner}
         crossing = [one for one in scope.pipeline.edges if (one.source, one.target) not in self.implied]
@@ -252,15 +256,27 @@ def _kind_feature(node: Node) -> Feature:
 # ---- the order
 
 
-def _order(scope: DagScope, edges: Iterable[Edge], implied: set[tuple[str, str]]) -> Iterable[str]:
-    """The edges that no argument implies, and the labels of those outside of mapped groups; those to several tasks from one on
-    one line."""
+def _outside(pipeline: Pipeline) -> set[str]:
+    """The nodes outside of mapped groups."""
+    return {node.id for node in pipeline.nodes if node.region in (None, node.id)}
+
+
+def _order(
+    scope: DagScope, edges: Iterable[Edge], implied: set[tuple[str, str]], here: Container[str]
+) -> Iterable[str]:
+    """The edges that no argument implies, and the labels; those to several tasks from one on one line.
+
+    Args:
+        scope: of the DAG.
+        edges: that are written.
+        implied: what arguments say already.
+        here: the nodes whose variables can be named.
+    """
     pairs: dict[str, list[str]] = {}
     labelled: list[str] = []
-    grouped = {node.id for node in scope.pipeline.nodes if node.region not in (None, node.id)}
     for edge in edges:
-        outside = not grouped & {edge.source, edge.target}
-        if (edge.source, edge.target) in implied and not (edge.label and edge.kind == "data" and outside):
+        named = edge.source in here and edge.target in here
+        if (edge.source, edge.target) in implied and not (edge.label and edge.kind == "data" and named):
             continue
         source, target = scope.variables[edge.source], scope.variables[edge.target]
         if edge.label is not None:

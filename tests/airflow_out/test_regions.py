@@ -99,3 +99,18 @@ def test_a_mapped_group_alone_in_a_group_is_the_one_that_is_mapped(tmp_path: Pat
     )
     module, _ = written(text, tmp_path, "airflow")
     assert module.index('TaskGroup("outer")') < module.index('@task_group(group_id="inner")')
+
+
+def test_a_label_inside_of_a_mapped_group_stays_beside_the_value(tmp_path: Path) -> None:
+    group = """
+    @task_group
+    def halves(x):
+        first = half(x)
+        first >> Label("on") >> quarter(first)
+
+    halves.expand(x=[1, 2])
+"""
+    text = AIRFLOW.replace("import DAG,", "import DAG, Label,") + group
+    found, lost = written(text, tmp_path, "airflow")
+    assert '>> Label("on") >>' in found
+    assert lost == []
