@@ -9,6 +9,7 @@ from calque.backends.dagster.limits import instance_settings
 from calque.backends.dagster.support_modules import SUPPORT
 from calque.backends.python.files import data_files, libraries, module_files
 from calque.backends.python.formatting import formatted
+from calque.backends.tasks.isolation import serializers
 from calque.dialects.bundle import needed_portables, portable_source
 from calque.dialects.portables import portables
 from calque.ir.project import Project
@@ -37,7 +38,7 @@ def project_texts(
     python = module_files(modules, packages)
     jobs = {row.id: row.job for row in rows}
     settings = instance_settings((pipeline, jobs[pipeline.id]) for pipeline in project.pipelines)
-    needs = [DAGSTER, *(["jinja2"] if "graph_steps" in support else [])]
+    needs = [DAGSTER, *(["jinja2"] if "graph_steps" in support else []), *serializers(project)]
     imported = libraries(texts.values(), {package, "dagster", "pydantic"})
     layout = project_files(package, rows, needs, settings, "airflow_code" in found, imported)
     files: dict[str, str | bytes] = {**formatted(python, package), **layout}

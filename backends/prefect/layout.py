@@ -14,6 +14,7 @@ from calque.backends.prefect.deployments import DEFAULT_POOL, prefect_yaml
 from calque.backends.prefect.support_modules import SUPPORT
 from calque.backends.python.files import data_files, libraries, module_files
 from calque.backends.python.formatting import formatted
+from calque.backends.tasks.isolation import serializers
 from calque.backends.tasks.support_modules import flat
 from calque.dialects.bundle import needed_portables, portable_source
 from calque.ir.project import Project
@@ -60,6 +61,7 @@ def project_texts(
     own = {module.partition(".")[0] for module in modules}
     imported = libraries(texts.values(), {*own, "prefect"})
     needs = ["prefect>=3.4", *(library for module, library in _REQUIRED.items() if module in support)]
+    needs += serializers(project)
     facts = {
         "name": name,
         "pipelines": rows,

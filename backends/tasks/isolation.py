@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from calque.backends.tasks.spelling import BodySpelling
 from calque.ir.actions import Isolation, Python
-from calque.ir.expressions import Expr
+from calque.ir.expressions import Constant, Expr
 from calque.ir.fidelity import Support, lost
 from calque.ir.nodes import NodeBase
+from calque.ir.project import Project
 
 _HERE = ("virtualenv", "external_python")
 """What needs nothing but interpreters."""
@@ -30,6 +31,19 @@ _OF_CONNECTIONS = "index_urls_from_connection_ids"
 def runs_here(isolation: Isolation) -> bool:
     """It needs an interpreter, and no container's platform."""
     return isolation.form in _HERE
+
+
+def serializers(project: Project) -> list[str]:
+    """The libraries that take values to such interpreters and back, beside the standard one."""
+    actions = [getattr(node, "action", None) for pipeline in project.pipelines for node in pipeline.nodes]
+    found = {
+        str(option.value.value)
+        for action in actions
+        if isinstance(action, Python) and action.isolation is not None and runs_here(action.isolation)
+        for option in action.isolation.options
+        if option.name == "serializer" and isinstance(option.value, Constant)
+    }
+    return sorted(found & {"cloudpickle", "dill"})
 
 
 def isolated(action: Python, isolation: Isolation, spelling: BodySpelling) -> str:

@@ -7,6 +7,8 @@ from textwrap import dedent
 import pytest
 
 from calque.backends.airflow.emit import emit
+from calque.backends.emission import Options as BackendOptions
+from calque.backends.targets import emitter
 from calque.frontends.airflow.read import read
 from calque.frontends.options import Options
 from tests.oracles import airflow
@@ -97,3 +99,17 @@ def test_isolated_bodies_and_commands_of_functions_run_in_airflow_3(airflow3: Pa
         "one": {"return_value": "3"},
         "say": {"return_value": "1-3-2024-03-01"},
     }
+
+
+@pytest.mark.parametrize(("target", "file"), [("dagster", "pyproject.toml"), ("prefect", "requirements.txt")])
+def test_what_takes_values_there_is_required_elsewhere(target: str, file: str, tmp_path: Path) -> None:
+    task = (
+        'PythonVirtualenvOperator(task_id="a", python_callable=work, requirements=["six"], serializer={!r})'
+    )
+    for serializer, needed in (("dill", True), ("pickle", False)):
+        source = (
+            f'with DAG("d", start_date=datetime(2024, 1, 1), schedule=None):\n    {task.format(serializer)}\n'
+        )
+        (tmp_path / "d.py").write_text(HEADER + source)
+        emission = emitter(target)(read([tmp_path / "d.py"], Options(2)), BackendOptions(package="shop"))
+        assert bool(re.search(rf"\b{serializer}\b", str(emission.files[file]))) is needed
