@@ -65,6 +65,7 @@ def request(
     common = {
         "project": str(side.folder),
         "inject": _injected(side, pipeline, ours, scenario, names),
+        "apart": True,
     }
     match side.tool:
         case "airflow":

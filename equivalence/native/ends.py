@@ -146,7 +146,7 @@ def _dagster(trace: Mapping[str, Any], back: Mapping[str, str]) -> dict[Instance
 def _result(one: Mapping[str, Any]) -> Any:
     """What a step put out; the elements of a dynamic output in their order, without their keys."""
     value = one["outputs"].get("result")
-    return list(value.values()) if "result" in one.get("dynamic", ()) else value
+    return list((value or {}).values()) if "result" in one.get("dynamic", ()) else value
 
 
 def _numbered(nodes: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:

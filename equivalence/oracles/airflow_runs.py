@@ -3,7 +3,7 @@
     python airflow_runs.py LIMIT_SECONDS < requests.jsonl
 
 Each line is a list of requests. A request is {"files": where the DAG may be, "pipeline": its id, or null for all of the first file, "at": the logical date} and,
-if wanted, "conf", "inject" (`airflow_injected.py`) and "id". For each run a line of JSON is printed: a trace (`airflow_trace.py`)
+if wanted, "conf", "inject" (`airflow_injected.py`), "apart" (no run finds what others stored as Dagster does) and "id". For each run a line of JSON is printed: a trace (`airflow_trace.py`)
 with the request's "id" and the "file"; "state" is also "import_error", "timeout" or "not_run".
 """
 
@@ -49,7 +49,8 @@ def work(database: Path, migrated: Path, requests: list[Request], home: Path, se
                 send({**about, "pipeline": dag_id, "state": "not_run", "nodes": [], "error": missing})
                 continue
             injections.wanted = request.get("inject") or {}
-            os.environ["DAGSTER_HOME"] = str(home / f"kept_{number}")  # no run finds the values of another
+            if request.get("apart"):
+                os.environ["DAGSTER_HOME"] = str(home / f"kept_{number}")
             send({**about, **run_dag(bag.dags[dag_id], attempts, request["at"], request.get("conf"))})
 
 

@@ -77,7 +77,7 @@ class Steps:
         self.checks: dict[str, bool] = {}
         self.nodes: dict[str, dict[str, Any]] = {}
         for step, dynamic in planned.items():
-            self.of(step).update(dynamic=dynamic, outputs={name: {} for name in dynamic})
+            self.of(step)["dynamic"] = dynamic
 
     def of(self, step: str) -> dict[str, Any]:
         """What is known of a step."""

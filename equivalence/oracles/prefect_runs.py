@@ -4,7 +4,8 @@
 
 Each line is a list of requests: {"project": a folder of modules, "module", "flow": the name of the flow, or of its function,
 "parameters"} and, if wanted, "if_taken" (parameters for a flow that has them), "inject" (`prefect_injected.py`),
-"places" (of the calls of tasks, `prefect_calls.py`) and "id". For each
+"places" (of the calls of tasks, `prefect_calls.py`),
+"apart" (no run finds what others stored as Dagster does) and "id". For each
 one a line of JSON is printed: {"id", "state", "error", "nodes": [{"node", "call", "key", "state", "attempts", "outputs"}], "events":
 [["begins" or "ends", the place of one of the nodes]], "assets": [[the key of one that was updated]]}; the events are of attempts, in order.
 Delays of retries are not waited for. After a run that takes longer than LIMIT seconds nothing more is run. A task of an
@@ -179,8 +180,9 @@ def run(tap: Tap, calls: Calls, injections: Injections, request: dict[str, Any])
     calls.counts.clear()
     calls.places = request.get("places") or {}
     injections.wanted = request.get("inject") or {}
-    shutil.rmtree(kept, ignore_errors=True)  # no run finds the values of another
-    os.environ["DAGSTER_HOME"] = str(kept)
+    if request.get("apart"):
+        shutil.rmtree(kept, ignore_errors=True)
+        os.environ["DAGSTER_HOME"] = str(kept)
     try:
         flow = load(request)
         injections.guard()
