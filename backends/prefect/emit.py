@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import cached_property
 
 from calque.backends.emission import Choice, Emission, Options
+from calque.backends.prefect.backfills import backfill_module, catches_up
 from calque.backends.prefect.deployments import HERE, Deployment, entry, times
 from calque.backends.prefect.layout import Row, project_texts
 from calque.backends.prefect.modes import choose
@@ -69,7 +70,15 @@ class _Emitter:
             code = flow_code(scope, self.times[pipeline.id])
             place = self.places[pipeline.id]
             texts[place] = module_text(texts.get(place, ""), code)
-            overrides += remarks(pipeline, self.modes[pipeline.id], self.project.profile, bridge=self.bridge)
+            overrides += remarks(
+                pipeline,
+                self.modes[pipeline.id],
+                self.project.profile,
+                bridge=self.bridge,
+                catches_up=catches_up(pipeline, self.times[pipeline.id]),
+            )
+        taken = {*texts, *self.homes.values()}
+        texts |= backfill_module(self.project, self.places, self.flows, self.times, taken)
         deployments = [
             entry(
                 Deployment(

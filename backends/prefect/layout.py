@@ -69,6 +69,7 @@ def project_texts(
         "variables": "airflow_code" in found,
         "libraries": imported,
         "deployed": bool(deployments),
+        "backfill": next((name for name, text in texts.items() if "import FlowBackfill" in text), None),
         "pool": any(one.get("work_pool") == {"name": DEFAULT_POOL} for one in deployments),
         "scheduled": any(one.get("schedules") or one.get("triggers") for one in deployments),
     }

@@ -19,7 +19,7 @@ from calque.backends.tasks.unmappable import unmappable
 from calque.dialects.prefect.support import SUPPORT
 from calque.ir.actions import Foreign
 from calque.ir.features import Feature
-from calque.ir.fidelity import Difference, Fidelity, Support
+from calque.ir.fidelity import Difference, Fidelity, Support, platform
 from calque.ir.nodes import Task, TriggerRun
 from calque.ir.pipeline import Pipeline
 from calque.ir.policies import Rule
@@ -40,6 +40,10 @@ _STATES = Support(
     reason="a task that Airflow skips ends as Completed with the name Skipped, one behind a failure as Failed with the name "
     "UpstreamFailed",
 )
+_CATCHES_UP = platform(
+    SUPPORT[Feature.SCHEDULE_CATCHUP].reason,
+    "start the missing runs with `python backfill.py FLOW --from DATE --until DATE`",
+)
 _NOT_CALLED = Support(
     fidelity=Fidelity.LOST,
     reason="a callback that is not a function of the project's own, or of another event than a run's end, is not called",
@@ -47,7 +51,9 @@ _NOT_CALLED = Support(
 )
 
 
-def remarks(pipeline: Pipeline, mode: Mode, profile: Profile, *, bridge: bool) -> Iterator[Override]:
+def remarks(
+    pipeline: Pipeline, mode: Mode, profile: Profile, *, bridge: bool, catches_up: bool
+) -> Iterator[Override]:
     """What to say about a pipeline.
 
     Args:
@@ -55,9 +61,11 @@ def remarks(pipeline: Pipeline, mode: Mode, profile: Profile, *, bridge: bool) -
         mode: how it is emitted.
         profile: of the source's project.
         bridge: Airflow's own operators run.
+        catches_up: `backfill.py` can start the runs that its schedule has missed.
     """
     if any(isinstance(trigger, Schedule) and trigger.catchup != "none" for trigger in pipeline.triggers):
-        yield Override(Feature.SCHEDULE_CATCHUP, SUPPORT[Feature.SCHEDULE_CATCHUP], pipeline.id)
+        support = _CATCHES_UP if catches_up else SUPPORT[Feature.SCHEDULE_CATCHUP]
+        yield Override(Feature.SCHEDULE_CATCHUP, support, pipeline.id)
     yield from carried(pipeline, "reference")
     guarded = mode.form == "guarded flow"
     if guarded:
