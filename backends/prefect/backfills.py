@@ -58,7 +58,8 @@ def _settings(pipeline: Pipeline, times: Times) -> list[str] | None:
     if pipeline.partitions is not None and any(param.name == PARTITION for param in pipeline.params):
         match pipeline.partitions:
             case TimePartitions() as kind:
-                return [f"begin={kind.start!r}", f"windows={windows(kind, 'TimeWindows')}"]
+                ended = [f"end={kind.end!r}"] if kind.end is not None else []
+                return [f"begin={kind.start!r}", *ended, f"windows={windows(kind, 'TimeWindows')}"]
             case StaticPartitions(keys=keys):
                 return [f"keys={keys!r}"]
             case _:
@@ -66,6 +67,7 @@ def _settings(pipeline: Pipeline, times: Times) -> list[str] | None:
     if not catches_up(pipeline, times):
         return None
     starts = [one.start for one in pipeline.triggers if isinstance(one, Schedule) and one.start is not None]
-    begin = next(iter(starts), pipeline.start)
-    said = [f"begin={begin!r}"] if begin is not None else []
+    ends = [one.end for one in pipeline.triggers if isinstance(one, Schedule) and one.end is not None]
+    bounds = {"begin": next(iter(starts), pipeline.start), "end": next(iter(ends), None)}
+    said = [f"{name}={bound!r}" for name, bound in bounds.items() if bound is not None]
     return [f"times=RunTimes({', '.join(times.arguments)})", *said]

@@ -128,5 +128,20 @@ def test_partitions_are_run_for_that_are_over_or_named(prefect: Path, tmp_path: 
     assert dry == (0, ["visit eu", "visit us"], [])
 
 
+@pytest.mark.oracle
+def test_what_would_start_nothing_or_something_else_is_an_error(prefect: Path, tmp_path: Path) -> None:
+    (tmp_path / "dag").mkdir()
+    ended = DAG.format(catchup=True).replace(
+        "catchup=True", "catchup=True, end_date=datetime(2024, 3, 30, 1, tzinfo=START.tzinfo)"
+    )
+    out = migrated(ended, tmp_path / "dag")
+    assert backfill(prefect, out, "nightly", "--key", "eu")[0] == 2
+    found = backfill(prefect, out, "nightly", "--dry-run")
+    assert found[1] == ["nightly 2024-03-29T00:00:00+00:00", "nightly 2024-03-30T00:00:00+00:00"]
+    (tmp_path / "assets").mkdir()
+    out = migrated(ASSETS, tmp_path / "assets")
+    assert backfill(prefect, out, "visit", "--from", "2024-01-01")[0] == 2
+
+
 def test_there_is_none_where_no_run_can_be_missing(tmp_path: Path) -> None:
     assert not (migrated(DAG.format(catchup=False), tmp_path) / "backfill.py").exists()

@@ -10,5 +10,6 @@ if __name__ == "__main__":
             "new_york",
             times=RunTimes(crons=("30 2 * * *",), zone="America/New_York", interval="until_next"),
             begin="2024-01-01T00:00:00-05:00",
+            end="2024-12-31T00:00:00-05:00",
         ),
     )
