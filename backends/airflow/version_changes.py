@@ -114,7 +114,8 @@ def _gathers(project: Project, pipeline: Pipeline, version: Version) -> Iterator
     """What is said of nodes that get all that a mapped task put out, where that is ticked off as no edge: with `partial`."""
     if version is not Version.V3:
         return
-    told = {account.node for account in project.accounts if account.feature is Feature.EDGE_DATA}
+    ticked = ((one.pipeline, one.node) for one in project.accounts if one.feature is Feature.EDGE_DATA)
+    told = {node for owner, node in ticked if owner == pipeline.id}
     for name in dict.fromkeys(edge.target for edge in pipeline.edges if _is_none_without(edge)):
         if name not in told:
             yield Override(Feature.EDGE_DATA, _NOTHING, pipeline.id, name)
