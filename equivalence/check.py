@@ -105,8 +105,10 @@ class _Checker:
         self.programs = Programs(request.source), Programs(request.out)
         self.understood = Understanding(read[0], "SOURCE"), Understanding(read[1], "OUT")
         self.normal = Normal(request.source), Normal(request.out)
+        there = {request.names.pipelines.get(id, id): names for id, names in request.names.nodes.items()}
         self.source, self.out = (
-            _reduced(normal.joined(one.project)) for normal, one in zip(self.normal, read, strict=True)
+            _reduced(normal.joined(one.project), called)
+            for normal, one, called in zip(self.normal, read, ({}, there), strict=True)
         )
 
     def verdict(self, pipeline: Pipeline) -> PipelineVerdict:
@@ -209,9 +211,15 @@ class _Checker:
         return _distinct(differences), masks, count
 
 
-def _reduced(project: Project) -> Project:
-    """The project without edges that others imply; a rule that looks at skips first joins as all_success for that."""
-    project = project.model_copy(update={"pipelines": tuple(map(_plain, project.pipelines))})
+def _reduced(project: Project, called: Mapping[str, Mapping[str, str]]) -> Project:
+    """The project without edges that others imply; a rule that looks at skips first joins as all_success for that.
+
+    Args:
+        project: a side.
+        called: by pipeline, the ids of nodes that bodies ask for by other names: those of the first side.
+    """
+    pipelines = tuple(_plain(one, called.get(one.id, {})) for one in project.pipelines)
+    project = project.model_copy(update={"pipelines": pipelines})
     told = {
         (pipeline.id, node.id): node
         for pipeline in project.pipelines
@@ -226,12 +234,12 @@ def _reduced(project: Project) -> Project:
     return _with_nodes(plain, lambda id, node: told.get((id, node.id), node))
 
 
-def _plain(pipeline: Pipeline) -> Pipeline:
+def _plain(pipeline: Pipeline, called: Mapping[str, str]) -> Pipeline:
     """The pipeline with edges that only order: what follows in a program follows, and labels say nothing.
 
     Those of values that bodies pull are as little implied by others as those of values that they are given: a label says so.
     """
-    pulled = {(source, node.id) for node in pipeline.nodes for source in _pulled(node)}
+    pulled = {(called.get(name, name), node.id) for node in pipeline.nodes for name in _pulled(node)}
     edges = tuple(
         edge.model_copy(
             update={
