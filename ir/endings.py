@@ -5,7 +5,7 @@ What bodies do is told by the caller; what joins, branches, gates and map region
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from enum import IntFlag
 
 from calque.ir.actions import (
@@ -29,7 +29,7 @@ from calque.ir.pipeline import MapRegion, Pipeline, Product
 from calque.ir.policies import Rule
 from calque.ir.walk import expressions_of_region, subexpressions
 
-__all__ = ["Ending", "Endings", "endings", "may_be_skipped_by_others", "racy"]
+__all__ = ["Ending", "Endings", "endings", "has_elements", "mapped_over", "may_be_skipped_by_others", "racy"]
 
 
 class Ending(IntFlag):
@@ -60,11 +60,11 @@ def endings(pipeline: Pipeline, skips: Callable[[Node], bool] | None = None) -> 
     regions = {region.id: region for region in pipeline.regions}
     before = upstream(pipeline)
     forced = may_be_skipped_by_others(pipeline)
-    mapped_over = _mapped_over(pipeline)
+    sources = mapped_over(pipeline.regions)
     found: dict[str, Ending] = {}
     for name in topological(pipeline):
         node = nodes[name]
-        fails = _may_fail(node) or name in mapped_over  # what is put out may be nothing to map over
+        fails = _may_fail(node) or name in sources  # what is put out may be nothing to map over
         run = Ending.SUCCESS | (Ending.FAILED if fails else Ending(0))
         run |= Ending.SKIPPED if asks(node) else Ending(0)
         ended = Ending(0)
@@ -72,7 +72,7 @@ def endings(pipeline: Pipeline, skips: Callable[[Node], bool] | None = None) -> 
             ended |= _OF_VERDICT.get(verdict, run)
         if name in forced or node.window != (None, None) or pipeline.policy.fail_fast:
             ended |= Ending.SKIPPED
-        if node.region is not None and not _has_elements(regions[node.region]):
+        if node.region is not None and not has_elements(regions[node.region]):
             ended |= Ending.SKIPPED | Ending.UPSTREAM_FAILED
         found[name] = ended
     return found
@@ -151,18 +151,18 @@ def may_be_skipped_by_others(pipeline: Pipeline) -> set[str]:
     return found | descendants(pipeline, transitive)
 
 
-def _mapped_over(pipeline: Pipeline) -> set[str]:
-    """The nodes whose outputs are mapped over."""
+def mapped_over(regions: Iterable[MapRegion]) -> set[str]:
+    """The nodes whose outputs some regions map over."""
     return {
         part.node
-        for region in pipeline.regions
+        for region in regions
         for expression in expressions_of_region(region)
         for part in subexpressions(expression)
         if isinstance(part, Output)
     }
 
 
-def _has_elements(region: MapRegion) -> bool:
+def has_elements(region: MapRegion) -> bool:
     """Whether a map region is known to have elements."""
     if not isinstance(region.source, Product) or region.parent is not None:
         return False

@@ -91,8 +91,14 @@ class Composition:
         return self.nodes.get(step.id) is step
 
     def reached(self, node: Step) -> None:
-        """From here on, the flow only goes on if a run succeeded."""
-        self.barrier = (*(one for one in self.barrier if one not in node.after), node)
+        """From here on, the flow only goes on if a run succeeded.
+
+        What comes after that comes after what was reached before, too, as far as this step shows it.
+        """
+        if any(node in one.after for one in self.barrier):
+            return
+        shown = (*_shown(node), node)
+        self.barrier = (*(one for one in self.barrier if one not in shown), node)
 
     def invoke(self, evaluator: Evaluator, task: TaskDef, call: Call, way: str) -> Value:
         """A call of a task."""
@@ -246,6 +252,17 @@ class Composition:
             assert isinstance(value.node, Invocation)
             found.append(value.node.region or value.node)
         return found[0] if found and all(one is found[0] for one in found) else None
+
+
+def _shown(step: Step) -> tuple[Step, ...]:
+    """What a step comes after, if it shows what became of that: where there may be no run of it, only what it is mapped over."""
+    if not isinstance(step, Invocation) or step.way != "map":
+        return step.after
+    first = step.region or step
+    sources = [first.inputs[key] for key in first.mapped]
+    if all(isinstance(one, list | tuple) and one for one in sources):
+        return step.after
+    return tuple(one.node for source in sources for one in results(source))
 
 
 def _is_mapped(value: Result) -> bool:

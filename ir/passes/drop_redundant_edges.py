@@ -5,13 +5,14 @@
 Only where that changes nothing that can be observed: b and c both join by all_success, or both so that what was skipped
 counts first, so that whatever a ends in reaches c through b; nothing can skip b over the head of its join (a branch or gate
 that chose otherwise would hide a failure of a from c); none of the three is a branch or gate, a setup or teardown; b and c
-run for the same elements, and a for these or outside of all, or b and c run once; and the edge carries no label. What lies
+run for the same elements, and a for these or outside of all, or b and c run once, or b alone runs for elements, and shows what
+became of a even if there is none: they are given with the pipeline, or a gives them; and the edge carries no label. What lies
 between a and c may be longer: then the same holds for each step of it. Takes one operation on sets of nodes an edge.
 """
 
 from __future__ import annotations
 
-from calque.ir.endings import may_be_skipped_by_others
+from calque.ir.endings import has_elements, mapped_over, may_be_skipped_by_others
 from calque.ir.graph import topological, upstream
 from calque.ir.nodes import Branch, Gate, HumanInput, Node
 from calque.ir.pipeline import Edge, Pipeline
@@ -55,6 +56,7 @@ def _implied(pipeline: Pipeline) -> set[tuple[str, str]]:
     anywhere = 0
     for part in plain.values():
         anywhere |= part
+    elements = {one.id: set(nodes) if has_elements(one) else mapped_over([one]) for one in pipeline.regions}
     shown: dict[str, int] = {}
     """For each node those whose end it shows: an edge from them would change nothing."""
     found: set[tuple[str, str]] = set()
@@ -63,10 +65,14 @@ def _implied(pipeline: Pipeline) -> set[tuple[str, str]]:
         direct = implied = 0
         for up in before[name]:
             direct |= bit[up]
-            alike = (nodes[up].region, nodes[up].join.rule) == (node.region, node.join.rule)
-            if up in through and alike and _passes_on(node):
-                first = anywhere if node.region is None else plain.get(node.region, 0) | plain.get(None, 0)
+            region, alike = nodes[up].region, nodes[up].join.rule == node.join.rule
+            if up not in through or not alike or not _passes_on(node):
+                continue
+            if region == node.region:
+                first = anywhere if region is None else plain.get(region, 0) | plain.get(None, 0)
                 implied |= shown[up] & first
+            elif region is not None and node.region is None:
+                implied |= shown[up] & plain.get(None, 0) & sum(bit[name] for name in elements[region])
         shown[name] = direct | implied
         if direct & implied:
             found |= {(up, name) for up in before[name] if bit[up] & implied}
