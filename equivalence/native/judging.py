@@ -11,6 +11,7 @@ from calque.equivalence.native.comparing import Compared
 from calque.equivalence.native.cut_off import cut_off
 from calque.equivalence.native.ends import Ended, Instance, ended
 from calque.equivalence.native.masks import BY, masked
+from calque.equivalence.native.order import without_values
 from calque.equivalence.native.pairs import Pair
 from calque.equivalence.native.tools import Side, own_code
 from calque.equivalence.native.updates import AssetNames
@@ -103,8 +104,9 @@ def judged(
             continue
         model = None if vote is None or vote["state"] not in GOOD else ended("calque", vote, {}, pair.ours)
         found.runs += 1
-        loose = raced_nodes(pair.ours, pair.projected, _states(left))
-        open_ends = {*loose, *descendants(pair.ours, loose)}
+        loose = {*raced_nodes(pair.ours, pair.projected, _states(left))}
+        loose |= without_values(pair.ours, left.events) | without_values(pair.ours, right.events)
+        open_ends = {*loose, *descendants(pair.ours, list(loose))}
         cut = _cut_off(sides[0], pair, left)
         for one in compared.differences(scenario.name, left, right, model):
             mask = masked(request.report, pair.ours.id, one, request.accepted, open_ends, cut)

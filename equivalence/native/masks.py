@@ -48,7 +48,7 @@ def masked(
         reason = "the flow may end before it has, and Prefect then cancels it, or not"
         return Mask(reason=reason, by="the flow", difference=found)
     if node in loose or (node == "run" and loose):
-        reason = "a failure and a skip come before it: which counts is a race"
+        reason = "what counts, of what comes before it, is what ends first: a race"
         return Mask(reason=reason, by="its join", difference=found)
     if {f"{pipeline}.{found.subject}: {found.aspect}", f"{found.subject}: {found.aspect}"} & set(accepted):
         return Mask(reason="you accept it", by="--accept", difference=found)
