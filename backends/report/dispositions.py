@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from calque.ir.features import Feature
 from calque.ir.fidelity import Account, Disposition, Fidelity, Support
@@ -32,25 +33,49 @@ def dispositions(
 ) -> tuple[Disposition, ...]:
     """One disposition for each account, and one for each override that concerns no account.
 
-    The most specific override counts: of the node, of the pipeline, of the project. What the frontend already
-    knows of a construct counts before all.
+    The most specific override counts: of the node, of the pipeline, of the project. Where several are about the same, the
+    account gets the gravest, and each of the others that is not as good as equal is a disposition of its own. What the
+    frontend already knows of a construct counts before all.
     """
-    special = {
-        (override.feature, override.pipeline, override.node): override.support for override in overrides
-    }
-    used: set[tuple[Feature, str | None, str | None]] = set()
+    special = _by_place(overrides)
+    used: set[_Key] = set()
     accounts = _without_doubles(project.accounts)
     found = [_disposition(account, support, special, used) for account in accounts]
     spans = _spans(project.pipelines)
-    for (feature, pipeline, node), what in special.items():
-        if (feature, pipeline, node) not in used and what.fidelity is not Fidelity.EXACT:
-            span = spans.get((pipeline, node)) or spans.get((pipeline, None))
-            found.append(
-                Disposition(
-                    what=feature.value, span=span, support=what, feature=feature, pipeline=pipeline, node=node
+    for key, several in special.items():
+        feature, pipeline, node = key
+        span = spans.get((pipeline, node)) or spans.get((pipeline, None))
+        for what in several[1:] if key in used else several:
+            if what.fidelity is not Fidelity.EXACT:
+                found.append(
+                    Disposition(
+                        what=feature.value,
+                        span=span,
+                        support=what,
+                        feature=feature,
+                        pipeline=pipeline,
+                        node=node,
+                    )
                 )
-            )
     return tuple(sorted(found, key=_place))
+
+
+_Key: TypeAlias = tuple[Feature, str | None, str | None]
+"""What an override is about: the feature, the pipeline, the node."""
+_GRAVE = (Fidelity.LOST, Fidelity.PLATFORM, Fidelity.APPROXIMATE, Fidelity.QUIRK)
+"""What people have to know of, the gravest first."""
+
+
+def _by_place(overrides: Iterable[Override]) -> dict[_Key, list[Support]]:
+    """What became of a feature in each place, the gravest first; what is as good as equal only where that is all there is."""
+    found: dict[_Key, dict[Support, None]] = {}
+    for one in overrides:
+        found.setdefault((one.feature, one.pipeline, one.node), {})[one.support] = None
+    special = {}
+    for key, supports in found.items():
+        grave = [one for one in supports if one.fidelity in _GRAVE]
+        special[key] = sorted(grave, key=lambda one: _GRAVE.index(one.fidelity)) or list(supports)[-1:]
+    return special
 
 
 def _without_doubles(accounts: Sequence[Account]) -> list[Account]:
@@ -66,8 +91,8 @@ def _without_doubles(accounts: Sequence[Account]) -> list[Account]:
 def _disposition(
     account: Account,
     support: Mapping[Feature, Support],
-    special: Mapping[tuple[Feature, str | None, str | None], Support],
-    used: set[tuple[Feature, str | None, str | None]],
+    special: Mapping[_Key, Sequence[Support]],
+    used: set[_Key],
 ) -> Disposition:
     return Disposition(
         what=account.what,
@@ -82,8 +107,8 @@ def _disposition(
 def _support(
     account: Account,
     support: Mapping[Feature, Support],
-    special: Mapping[tuple[Feature, str | None, str | None], Support],
-    used: set[tuple[Feature, str | None, str | None]],
+    special: Mapping[_Key, Sequence[Support]],
+    used: set[_Key],
 ) -> Support:
     feature = account.feature
     if feature is None:
@@ -95,7 +120,7 @@ def _support(
     ):
         if key in special:
             used.add(key)
-            return special[key]
+            return special[key][0]
     return support[feature]
 
 

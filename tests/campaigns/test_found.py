@@ -124,6 +124,14 @@ FOUND = {
             gate >> task(task_id="b")(plain)()
         mapped.expand(x=[1, 2])""",
     ),
+    "a branch of a mapped group that skips what always runs, about which the report says two things": (
+        AIRFLOW.replace("def fails", "def chooses(): return []\ndef fails"),
+        """@task_group
+        def mapped(x):
+            branch = task.branch(task_id="branch")(chooses)()
+            branch >> task(task_id="b", trigger_rule="always")(plain)()
+        mapped.expand(x=[1, 2])""",
+    ),
     "a gate far before what is mapped over a written list, which Airflow 3 does not skip, as the report says": (
         AIRFLOW,
         """gate = task.short_circuit(task_id="gate")(plain)()

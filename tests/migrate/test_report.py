@@ -48,6 +48,18 @@ def test_an_override_of_a_node_counts_before_that_of_its_pipeline() -> None:
     assert found == {("a node.join", "a"): Fidelity.EMULATED, ("a node.join", "b"): Fidelity.LOST}
 
 
+def test_of_several_overrides_of_a_place_none_is_lost() -> None:
+    project = Project(accounts=(account(Feature.NODE_JOIN, "a"), account(Feature.NODE_JOIN, "a")))
+    late = Support(fidelity=Fidelity.APPROXIMATE, difference=Difference.ORDER, reason="it waits")
+    overrides = [Override(Feature.NODE_JOIN, one, "etl", "a") for one in (GUARDED, late, LOST, LOST)]
+    found = dispositions(project, SUPPORT, overrides)
+    assert sorted((one.what, one.support.reason) for one in found) == [
+        ("a node.join", "no counterpart"),
+        ("a node.join", "no counterpart"),
+        ("node.join", "it waits"),
+    ]
+
+
 def test_an_override_without_an_account_is_told_all_the_same() -> None:
     project = Project(pipelines=(Pipeline(id="etl", module="etl", origin=Origin(span=PLACE)),))
     (found,) = dispositions(project, SUPPORT, [Override(Feature.FINAL_LEAVES, LOST, "etl")])
