@@ -51,5 +51,7 @@ def _overtaken(pipeline: Pipeline, events: Sequence[Event]) -> Iterator[Edge]:
         together = source.region is not None and source.region == target.region
         ends = [(key, end) for (name, key), end in ended.items() if name == source.id]
         starts = [(key, place) for (name, key), place in begun.items() if name == target.id]
-        if any(end > place and (not together or other == key) for key, place in starts for other, end in ends):
+        if any(
+            end > place and (not together or other == key) for key, place in starts for other, end in ends
+        ):
             yield edge

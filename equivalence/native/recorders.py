@@ -47,21 +47,23 @@ class Recorder:
         )
 
     def told(self, requests: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
-        """The traces, as many as come: fewer than are asked for if the process ends, as it then has."""
+        """The traces, as many as come: fewer than are asked for if the process ends, as it then has.
+
+        Args:
+            requests: in the form that the script reads; for some of them there may be several traces.
+        """
         assert self._process.stdin is not None
         ends = time.monotonic() + START + self.script[2] * len(requests)
         with suppress(BrokenPipeError):
             self._process.stdin.write(json.dumps(list(requests), default=str).encode() + b"\n")
             self._process.stdin.flush()
-        wanted = {one["id"] for one in requests}
         found: list[dict[str, Any]] = []
-        while wanted:
-            line = self._line(ends)
-            if line is None:
-                self.close(kill=True)
+        while (line := self._line(ends)) is not None:
+            said = json.loads(line)
+            if "answered" in said:
                 return found
-            found.append(json.loads(line))
-            wanted.discard(found[-1].get("id"))
+            found.append(said)
+        self.close(kill=True)
         return found
 
     def _line(self, ends: float) -> bytes | None:

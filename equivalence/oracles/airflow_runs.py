@@ -105,7 +105,7 @@ def main() -> None:
         out.write(json.dumps(said) + "\n")
         out.flush()
 
-    for requests in asked():
+    for requests in asked(out):
         groups: dict[tuple[Any, ...], list[Request]] = {}
         for request in requests:
             groups.setdefault((*request["files"], request["pipeline"]), []).append(request)

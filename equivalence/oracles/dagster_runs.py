@@ -268,7 +268,7 @@ def main() -> None:
         out.write(json.dumps(said) + "\n")
         out.flush()
 
-    for requests in asked():
+    for requests in asked(out):
         for project, some in groupby(requests, itemgetter("project")):
             watch(
                 list(some),

@@ -252,7 +252,7 @@ def main() -> None:
     settings = temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None})
     shared = prefect.context._temporary_global_settings_context
     with settings, shared(prefect.context.get_settings_context()):  # threads see the settings, too
-        for request in (one for requests in asked() for one in requests):
+        for request in (one for requests in asked(out) for one in requests):
             timer = threading.Timer(
                 limit, give_up, (request,)
             )  # a run that waits for its threads cannot be interrupted

@@ -4,11 +4,12 @@ import hashlib
 import json
 import os
 import subprocess
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from calque.equivalence.native.environments import ORACLES, cache_folder
+from tests.oracles.kept import told
 
 RECORDERS = Path(__file__).parent / "recorders"
 """Those that only tests use; they import some of the package's."""
@@ -66,9 +67,16 @@ def runs(
             {"files": paths, "pipeline": dag, "at": logical_date, "conf": given}
             for dag, given in conf.items()
         ]
-    ask = _said if fresh else _ask
-    said = ask(python, ORACLES / "airflow_runs.py", [str(limit)], files, json.dumps(requests))
-    return [json.loads(line) for line in said.splitlines()]
+    script = ORACLES / "airflow_runs.py"
+
+    def said() -> str:
+        return json.dumps(told(python, script.name, limit, requests))
+
+    options = [str(limit), json.dumps(requests)]
+    found: list[dict[str, Any]] = json.loads(
+        said() if fresh else _recorded(python, script, options, files, said)
+    )
+    return found
 
 
 def runs_of_examples(python: Path, folder: Path) -> list[dict[str, Any]]:
@@ -92,35 +100,37 @@ def scheduled(
     return found
 
 
-def _ask(
-    python: Path, recorder: Path, options: list[str], files: Sequence[Path], requests: str | None = None
+def _ask(python: Path, recorder: Path, options: list[str], files: Sequence[Path]) -> str:
+    """What a recorder says of files."""
+    return _recorded(
+        python, recorder, options, files, lambda: _said(python, recorder, [*options, *map(str, files)])
+    )
+
+
+def _recorded(
+    python: Path, recorder: Path, options: list[str], files: Sequence[Path], said: Callable[[], str]
 ) -> str:
     """What a recorder says; kept in the cache, since the same files in the same tool say the same."""
     key = hashlib.sha256()
-    for word in (str(python), *options, requests or ""):
+    for word in (str(python), *options):
         key.update(word.encode() + b"\0")
-    for script in (recorder, *sorted(ORACLES.glob("airflow_*.py"))):
+    for script in (recorder, *sorted(ORACLES.glob("airflow_*.py")), *sorted(ORACLES.glob("oracle_*.py"))):
         key.update(script.read_bytes() + b"\0")
     for file in files:
         key.update(str(file).encode() + b"\0" + file.read_bytes() + b"\0")
     known = cache_folder() / "recorded" / f"{recorder.name}-{key.hexdigest()[:20]}.json"
     if not known.exists():
-        said = _said(python, recorder, options, files, requests)
+        text = said()
         known.parent.mkdir(parents=True, exist_ok=True)
         part = known.with_suffix(f".{os.getpid()}")
-        part.write_text(said)
+        part.write_text(text)
         part.replace(known)
     return known.read_text()
 
 
-def _said(
-    python: Path, recorder: Path, options: list[str], files: Sequence[Path], requests: str | None = None
-) -> str:
-    """What a recorder says: of the files that it is told, or of requests."""
-    told = [*options, *(map(str, files) if requests is None else ())]
+def _said(python: Path, recorder: Path, words: list[str]) -> str:
     done = subprocess.run(
-        [str(python), str(recorder), *told],
-        input=requests,
+        [str(python), str(recorder), *words],
         capture_output=True,
         text=True,
         check=False,

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from calque.equivalence.native.environments import ORACLES
+from tests.oracles.kept import told
 
 LIMIT = 60
 """Seconds that one project may take to load, or one run to end."""
@@ -23,20 +24,19 @@ def loaded(
         ticks: two instants; each schedule then has the "runs" that it requests between them.
     """
     options = ["--ticks", *ticks] if ticks else []
-    said = _ask(python, "dagster_load.py", [*map(str, projects), *options], "")
+    said = _loaded(python, [*map(str, projects), *options])
     found: dict[str, dict[str, Any]] = json.loads(said)
     return {Path(folder): description for folder, description in found.items()}
 
 
 def runs(python: Path, requests: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
     """The normalized traces of runs, one for each request (their form: `equivalence/oracles/dagster_runs.py`)."""
-    said = _ask(python, "dagster_runs.py", [], json.dumps(requests, default=str))
-    return [json.loads(line) for line in said.splitlines()]
+    return told(python, "dagster_runs.py", LIMIT, requests)
 
 
-def _ask(python: Path, recorder: str, options: list[str], text: str) -> str:
-    command = [str(python), str(ORACLES / recorder), str(LIMIT), *options]
-    done = subprocess.run(command, input=text, capture_output=True, text=True, check=False)
+def _loaded(python: Path, options: list[str]) -> str:
+    command = [str(python), str(ORACLES / "dagster_load.py"), str(LIMIT), *options]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode != 0:
-        raise RuntimeError(f"{recorder} failed: {done.stderr[-2000:]}")
+        raise RuntimeError(f"dagster_load.py failed: {done.stderr[-2000:]}")
     return done.stdout

@@ -26,5 +26,6 @@ def runs(python: Path, requests: Sequence[Mapping[str, Any]]) -> list[dict[str, 
         done = subprocess.run(command, input=said, capture_output=True, text=True, check=False)
         if not done.stdout:
             raise RuntimeError(f"prefect_runs.py failed: {done.stderr[-3000:]}")
-        found += [json.loads(line) for line in done.stdout.splitlines()]
+        lines = (json.loads(line) for line in done.stdout.splitlines())
+        found += [one for one in lines if "answered" not in one]
     return found
