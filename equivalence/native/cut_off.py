@@ -31,7 +31,7 @@ def cut_off(pipeline: Pipeline, ended: Mapping[Instance, str]) -> set[str]:
     for (name, _), state in ended.items():
         states.setdefault(name, set()).add(state)
     everything = {node.id for node in pipeline.nodes}
-    failing = [name for name in final.raises if states.get(name, set()) & BAD]
+    failing = [name for name in (*final.raises, *final.demands) if states.get(name, set()) & BAD]
     later = descendants(pipeline, failing)
     found: set[str] = set()
     for name in failing:

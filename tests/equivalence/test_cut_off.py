@@ -14,13 +14,14 @@ from calque.ir.policies import Returned
 OK, NO, LEFT = "success", "failed", "upstream_failed"
 
 
-def flow(edges: str, raises: str = "", returns: str = "") -> Pipeline:
+def flow(edges: str, raises: str = "", returns: str = "", demands: str = "") -> Pipeline:
     """A flow of tasks a to d.
 
     Args:
         edges: pairs of tasks, each after the one before it.
         raises: the tasks that it calls.
         returns: those that it returns.
+        demands: those whose results it asks for.
     """
     value = Items(items=tuple(Output(node=one) for one in returns)) if returns else Constant(value=None)
     return Pipeline(
@@ -28,7 +29,7 @@ def flow(edges: str, raises: str = "", returns: str = "") -> Pipeline:
         module="flows",
         nodes=tuple(Task(id=name, name=name, action=Nothing()) for name in "abcd"),
         edges=tuple(Edge(source=one[0], target=one[1]) for one in edges.split()),
-        final=Returned(value=value, raises=tuple(raises)),
+        final=Returned(value=value, raises=tuple(raises), demands=tuple(demands)),
     )
 
 
@@ -37,6 +38,7 @@ def flow(edges: str, raises: str = "", returns: str = "") -> Pipeline:
     [
         (flow("", raises="b", returns="acd"), {"a": OK, "b": NO}, set("acd")),
         (flow("bc bd", raises="b"), {"a": OK, "b": NO}, {"a"}),
+        (flow("bc bd", demands="b"), {"a": OK, "b": NO}, {"a"}),
         (flow("ab", raises="b", returns="cd"), {"a": OK, "b": NO}, set("cd")),
         (flow("ac bc", raises="c"), {"a": OK, "b": NO, "c": LEFT}, {"a", "d"}),
         (flow("ac bc", raises="c"), {"a": NO, "b": NO, "c": LEFT}, set("abd")),
