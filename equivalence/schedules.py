@@ -12,20 +12,17 @@ from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
+from calque.equivalence.asked import asks_partition, asks_time
 from calque.equivalence.facets import Facet
 from calque.equivalence.verdict import Difference, Side
-from calque.ir.actions import Python
 from calque.ir.assets import AllOf, AnyOf, AssetRef, AssetTrigger
-from calque.ir.expressions import Ask, Template
 from calque.ir.features import Feature
 from calque.ir.fidelity import Difference as Named
 from calque.ir.identity import FAR, RunKey, runs
 from calque.ir.instants import LATEST, parse
-from calque.ir.intrinsics import Intrinsic
 from calque.ir.pipeline import Pipeline, Trigger
 from calque.ir.printing.projects import print_trigger
 from calque.ir.time import Continuous, Cron, CronUnion, Dst, Events, Once, Schedule, Ticks
-from calque.ir.walk import bodies, expressions_of_node, subexpressions
 
 HORIZON = timedelta(days=731)
 FIRST = datetime(2024, 1, 1, tzinfo=UTC)
@@ -38,16 +35,17 @@ OF_IDENTITY = (Feature.RUN_IDENTITY, Feature.SCHEDULE_PARTITIONS)
 OF_DISTANCES = (Feature.SCHEDULE_INTERVAL, Feature.SCHEDULE_CALENDAR, Feature.SCHEDULE_EVENTS)
 OF_INSTANTS = (Feature.SCHEDULE_CRON, Feature.SCHEDULE_CRON_UNION, *OF_DISTANCES)
 """The features under which the report of a migration speaks about instants, and about which time runs are about."""
-TIME = frozenset(one for one in Intrinsic if one.value.startswith("time.")) | {
-    Intrinsic.CONTEXT,
-    Intrinsic.MACRO,
-    Intrinsic.RENDERED,
-}
 
 
 def schedule_differences(ours: Pipeline, theirs: Pipeline) -> Iterator[tuple[Difference, Facet]]:
-    """What differs of the triggers, each with a facet that it is about."""
-    mine, others = _schedules(ours), _schedules(theirs)
+    """What differs of the triggers, each with a facet that it is about.
+
+    Which partition a run is about counts where both sides have partitions, or anybody asks for it.
+    """
+    sides = ours, theirs
+    keyed = all(one.partitions is not None for one in sides) or any(map(asks_partition, sides))
+    asked = any(map(asks_time, sides))
+    mine, others = (_schedules(one, keyed) for one in sides)
     mine, others = _by_names(_apart(mine, len(others)), _apart(others, len(mine)))
     for index, (one, other) in enumerate(zip_longest(mine, others)):
         subject = "schedule" if max(len(mine), len(others)) == 1 else f"schedule {index + 1}"
@@ -58,8 +56,8 @@ def schedule_differences(ours: Pipeline, theirs: Pipeline) -> Iterator[tuple[Dif
             difference, facet = _differs(subject, "trigger", one, other, *_features(one or other), *unions)
             yield difference, replace(facet, named=Named.TRIGGER)
         else:
-            yield from _two(subject, one, other, _asks_time(ours) or _asks_time(theirs))
-    rest = [[t for t in one.triggers if not isinstance(t, Schedule)] for one in (ours, theirs)]
+            yield from _two(subject, one, other, asked)
+    rest = [[t for t in one.triggers if not isinstance(t, Schedule)] for one in sides]
     for index, (left, right) in enumerate(zip_longest(*rest)):
         if _without_spelling(left) != _without_spelling(right):
             yield _differs(f"trigger {index + 1}", "trigger", left, right, *_of_trigger(left, right))
@@ -116,8 +114,15 @@ def _apart(schedules: list[Schedule], wanted: int) -> list[Schedule]:
             return schedules
 
 
-def _schedules(pipeline: Pipeline) -> list[Schedule]:
-    return [trigger for trigger in pipeline.triggers if isinstance(trigger, Schedule)]
+def _schedules(pipeline: Pipeline, keyed: bool) -> list[Schedule]:
+    """Its schedules; unless they are `keyed`, as if their runs were for no partition."""
+    found = [trigger for trigger in pipeline.triggers if isinstance(trigger, Schedule)]
+    return found if keyed else [_without_partition(one) for one in found]
+
+
+def _without_partition(schedule: Schedule) -> Schedule:
+    identity = schedule.identity.model_copy(update={"partition": None})
+    return schedule.model_copy(update={"identity": identity})
 
 
 def _two(subject: str, one: Schedule, other: Schedule, asked: bool) -> Iterator[tuple[Difference, Facet]]:
@@ -280,24 +285,6 @@ def _about(run: RunKey, asked: bool) -> str:
 
 def _moment(moment: datetime | None) -> str:
     return "–" if moment is None else moment.astimezone(UTC).isoformat()
-
-
-def _asks_time(pipeline: Pipeline) -> bool:
-    """Whether anything in a pipeline may ask which time its run is about; Dagster's contexts have a partition only."""
-    actions = [getattr(node, "action", None) for node in pipeline.nodes]
-    hosted = [one.code for one in actions if isinstance(one, Python) and one.protocol == "dagster"]
-    for code in bodies(pipeline):
-        times = TIME - {Intrinsic.CONTEXT} if code in hosted else TIME
-        if any(hole.intrinsic in times for hole in code.holes):
-            return True
-        if any(parameter.injects in times for parameter in code.parameters):
-            return True
-    return any(
-        isinstance(part, Template) or (isinstance(part, Ask) and part.intrinsic in TIME)
-        for node in pipeline.nodes
-        for expression in expressions_of_node(node)
-        for part in subexpressions(expression)
-    )
 
 
 def _differs(

@@ -71,7 +71,19 @@ def both(first, second): return [first, second]
 @dg.op(ins={"after": dg.In(dg.Nothing)})
 def last(): return 9
 """
+ASSETS = """
+import dagster as dg
+
+@dg.asset(partitions_def=dg.DailyPartitionsDefinition("2024-01-01"))
+def made({}): return {}
+
+job = dg.define_asset_job("found", selection=[made])
+every = dg.build_schedule_from_partitioned_job(job)
+defs = dg.Definitions([made], jobs=[job], schedules=[every])
+"""
 FOUND = {
+    "runs that are for partitions that nobody asks for": (ASSETS, "1"),
+    "runs that are for partitions that somebody asks for": (ASSETS, "context.partition_key"),
     "a value that comes along beside another way to where it is read": (
         DAGSTER,
         """low, high = several()
@@ -325,6 +337,8 @@ FOUND = {
 
 def source(text: str, body: str, given: str = "schedule=None") -> str:
     """A project of one file and one pipeline."""
+    if text is ASSETS:
+        return text.format("context" if "context" in body else "", body)
     if text is DAGSTER:
         return f"{text}\n@dg.job\ndef found():\n    {body}\n"
     if text is PREFECT:

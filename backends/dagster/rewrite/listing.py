@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from calque.backends.python.imports import Imports
 from calque.backends.python.names import Names
+from calque.backends.python.renaming import renamed
 from calque.ir.expressions import SourceCode
 from calque.ir.modules import SourceModule
 from calque.ir.natives import Use
@@ -61,14 +61,9 @@ class Listing:
             if name in own and (value.module, name) not in self.tool
         }
         names |= {use.name: self.places[use.kind, use.id] for use in uses}
-        text = value.text
-        for name in value.names:
-            if (value.module, name) in self.tool:
-                text = _renamed(text, name, "dg")
-        for name, place in names.items():
-            bound = self.named(*place)
-            text = _renamed(text, name, bound)
-        return text
+        called = {name: "dg" for name in value.names if (value.module, name) in self.tool}
+        called |= {name: self.named(*place) for name, place in names.items()}
+        return renamed(value.text, called)
 
     def text(self, resources: Sequence[Resource]) -> str:
         """The module."""
@@ -104,7 +99,3 @@ def tool_names(modules: Sequence[SourceModule]) -> frozenset[tuple[str, str]]:
         for imported in statement.imports
         if imported.module == "dagster" and imported.name is None
     )
-
-
-def _renamed(text: str, name: str, bound: str) -> str:
-    return text if name == bound else re.sub(rf"(?<![\w.]){re.escape(name)}\b", bound, text)

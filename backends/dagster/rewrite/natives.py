@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from calque.backends.dagster.rewrite.bodies import Bodies, decorated
 from calque.backends.dagster.rewrite.listing import LISTS, Listing
 from calque.backends.python.imports import Imports
 from calque.backends.python.names import Names, identifier
+from calque.backends.python.renaming import renamed
 from calque.ir.expressions import SourceCode
 from calque.ir.natives import Native
 
@@ -87,9 +87,7 @@ class NativeTexts:
     def _variable(self, one: Native, value: SourceCode) -> tuple[str, str]:
         """The variable for what an expression makes; the module that it is in, and its name."""
         home = self.listing.homes[value.module]
-        text = value.text
-        for name, other in self._uses(one, home).items():
-            text = re.sub(rf"(?<![\w.]){re.escape(name)}\b", other, text)
+        text = renamed(value.text, self._uses(one, home))
         name = self.names.setdefault(home, Names()).take(identifier(one.name))
         self.texts.setdefault(home, []).append(f"{name} = {text}\n")
         return home, name
