@@ -216,7 +216,7 @@ def _reduced(project: Project, called: Mapping[str, Mapping[str, str]]) -> Proje
 
     Args:
         project: a side.
-        called: by pipeline, the ids of nodes that bodies ask for by other names: those of the first side.
+        called: by pipeline, the ids of nodes that bodies may ask for by other names: those of the first side.
     """
     pipelines = tuple(_plain(one, called.get(one.id, {})) for one in project.pipelines)
     project = project.model_copy(update={"pipelines": pipelines})
@@ -239,7 +239,12 @@ def _plain(pipeline: Pipeline, called: Mapping[str, str]) -> Pipeline:
 
     Those of values that bodies pull are as little implied by others as those of values that they are given: a label says so.
     """
-    pulled = {(called.get(name, name), node.id) for node in pipeline.nodes for name in _pulled(node)}
+    ids = {node.id for node in pipeline.nodes}
+    pulled = {
+        (name if name in ids else called.get(name, name), node.id)
+        for node in pipeline.nodes
+        for name in _pulled(node)
+    }
     edges = tuple(
         edge.model_copy(
             update={

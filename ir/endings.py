@@ -21,11 +21,12 @@ from calque.ir.actions import (
     Python,
     Shell,
 )
-from calque.ir.expressions import Constant, Items, Output
+from calque.ir.expressions import Constant, Output
 from calque.ir.graph import descendants, downstream, topological, upstream
 from calque.ir.joins import Counts, Verdict, decide
+from calque.ir.map_sources import has_items
 from calque.ir.nodes import Branch, Gate, HumanInput, Imperative, Node, Wait
-from calque.ir.pipeline import MapRegion, Pipeline, Product
+from calque.ir.pipeline import Kwargs, MapRegion, Pipeline, Product, ZipOf
 from calque.ir.policies import Rule
 from calque.ir.walk import expressions_of_region, subexpressions
 
@@ -164,17 +165,15 @@ def mapped_over(regions: Iterable[MapRegion]) -> set[str]:
 
 def has_elements(region: MapRegion) -> bool:
     """Whether a map region is known to have elements."""
-    if not isinstance(region.source, Product) or region.parent is not None:
+    if region.parent is not None:
         return False
-    for _, sequence in region.source.parameters:
-        match sequence:
-            case Constant(value=list(value)) | Constant(value=dict(value)) if value:
-                pass
-            case Items(items=items) if items:
-                pass
-            case _:
-                return False
-    return bool(region.source.parameters)
+    match region.source:
+        case Product(parameters=parameters) | ZipOf(parameters=parameters):
+            return bool(parameters) and all(has_items(sequence) for _, sequence in parameters)
+        case Kwargs(of=sequence):
+            return has_items(sequence)
+        case _:
+            return False
 
 
 def _verdicts(node: Node, ups: list[tuple[Node, Ending]]) -> set[Verdict]:

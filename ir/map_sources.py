@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from calque.ir.expressions import Constant, Expr, Items, Output
 from calque.ir.pipeline import Pipeline
 from calque.ir.walk import expressions_of_region, subexpressions
@@ -10,12 +12,23 @@ from calque.ir.walk import expressions_of_region, subexpressions
 def has_items(value: Expr) -> bool:
     """Whether a sequence is known to have an item."""
     match value:
-        case Constant(value=list(found)):
+        case Constant(value=list(found)) | Constant(value=dict(found)):
             return bool(found)
         case Items(items=items):
             return bool(items)
         case _:
             return False
+
+
+def written_items(sequence: Expr) -> Sequence[Expr]:
+    """The items of a list that is written down; none, if it is not, or has none."""
+    match sequence:
+        case Constant(value=list(found)):
+            return [Constant(value=one) for one in found]
+        case Items(items=items):
+            return items
+        case _:
+            return ()
 
 
 def mapped_out_of_groups(pipeline: Pipeline) -> dict[str, frozenset[str]]:

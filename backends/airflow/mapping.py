@@ -11,6 +11,7 @@ from calque.backends.report.dispositions import Override
 from calque.ir.expressions import Argument, Element, Expr, Output
 from calque.ir.features import Feature
 from calque.ir.fidelity import Difference, Fidelity, Support
+from calque.ir.map_sources import written_items
 from calque.ir.nodes import Node
 from calque.ir.pipeline import Keyed, Kwargs, MapRegion, Product, ZipOf
 
@@ -88,7 +89,14 @@ def expansion(region: MapRegion, mapped: set[str], values: Values) -> str:
 
 
 def _side_by_side(parameters: Sequence[tuple[str, Expr]], values: Values) -> str:
-    """The elements of several outputs side by side, as keyword arguments."""
+    """The elements of several sequences side by side, as keyword arguments."""
+    written = [written_items(value) for _, value in parameters]
+    if all(written) and len({len(items) for items in written}) == 1:
+        rows = (
+            [f"{name!r}: {values.text(item)}" for (name, _), item in zip(parameters, row, strict=True)]
+            for row in zip(*written, strict=True)
+        )
+        return f"[{', '.join('{' + ', '.join(row) + '}' for row in rows)}]"
     if not all(isinstance(value, Output) for _, value in parameters):
         raise NotCarriedError("what is mapped over side by side is no output of a task")
     reason = "sequences of different lengths are mapped as far as the shortest goes; in the source that is an error"

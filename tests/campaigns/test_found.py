@@ -189,6 +189,15 @@ FOUND = {
         a >> b >> c
         a >> c""",
     ),
+    "the same of a task that is called as it was": (
+        AIRFLOW_TWO.replace("def plain", "from airflow.operators.bash import BashOperator\ndef plain")
+        + BESIDE,
+        """a = BashOperator(task_id="a", bash_command="echo {{ ds }}", max_active_tis_per_dag=1)
+        b = task(task_id="b")(takes).expand(value=[1, 2])
+        c = BashOperator(task_id="c", bash_command="echo {{ ti.xcom_pull(task_ids='a') }}")
+        a >> b >> c
+        a >> c""",
+    ),
     "what is mapped over, and handed on as well, has no elements if there are none": (
         AIRFLOW_TWO,
         """a = task(task_id="a")(takes).expand(value=[1])
@@ -330,6 +339,11 @@ FOUND = {
     mapped.result()
     again.map([1, 2])""",
     ),
+    "lists that are written down are mapped over side by side": (
+        PREFECT + "@task\ndef pair(x, y): return [x, y]\n",
+        """mapped = each.map(takes.submit(1))
+    takes(pair.map([1, [2]], y=["a", "b"]).result())""",
+    ),
     "one list is mapped over": (PREFECT, "each.map([1, 2])"),
     "what is mapped puts out None": (PREFECT, "takes.submit(each.map([1, 2]))"),
 }
@@ -341,7 +355,7 @@ def source(text: str, body: str, given: str = "schedule=None") -> str:
         return text.format("context" if "context" in body else "", body)
     if text is DAGSTER:
         return f"{text}\n@dg.job\ndef found():\n    {body}\n"
-    if text is PREFECT:
+    if text.startswith(PREFECT):
         parameters = "" if given == "schedule=None" else given
         return f"{text}\n@flow\ndef found({parameters}):\n    {body}\n"
     return f'{text}\nwith DAG("found", {given}):\n    {body.replace("        ", "    ")}\n'
