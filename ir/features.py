@@ -159,5 +159,6 @@ class Feature(StrEnum):
     BODY_SKIP = "body.skip"
     BODY_FAIL = "body.fail"
     BODY_RETRY = "body.retry"
+    BODY_RETRY_SIGNAL = "body.retry.signal"
     BODY_ASSET_EVENT = "body.asset_event"
     BODY_FOREIGN = "body.foreign"

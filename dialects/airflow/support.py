@@ -165,7 +165,11 @@ _OTHERWISE: dict[Feature, Support] = {
     Feature.NODE_RETRY_CONDITION: Support(
         fidelity=Fidelity.EMULATED, reason="the task asks, and fails for good if the answer is no"
     ),
-    Feature.BODY_RETRY: lost(
+    Feature.BODY_RETRY: approximate(
+        Difference.RETRY,
+        "what it asks for is done within one attempt of the task, after the seconds that it asks for",
+    ),
+    Feature.BODY_RETRY_SIGNAL: lost(
         "asking for another attempt is a failure here, which is tried again only as the task's own retries say",
         "give the task as many retries as its body may ask for",
     ),

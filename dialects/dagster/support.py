@@ -223,6 +223,10 @@ _REST: dict[Feature, Support] = {
     Feature.BODY_SKIP: emulated("the exception has the same name in the emitted support module"),
     Feature.BODY_FAIL: emulated("the exception has the same name in the emitted support module"),
     Feature.BODY_RETRY: EXACT,
+    Feature.BODY_RETRY_SIGNAL: lost(
+        "asking for another attempt is a failure here, which is tried again only as the task's own retries say",
+        "give the task as many retries as its body may ask for",
+    ),
     Feature.BODY_ASSET_EVENT: lost(
         "events of assets are not handed to bodies, and what a body adds to one is not kept",
         "read the asset's materializations from Dagster's instance",

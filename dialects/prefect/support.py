@@ -223,7 +223,11 @@ _REST: dict[Feature, Support] = {
     ),
     Feature.BODY_SKIP: emulated("the exception has the same name in the emitted support module"),
     Feature.BODY_FAIL: emulated("the exception has the same name in the emitted support module"),
-    Feature.BODY_RETRY: lost(
+    Feature.BODY_RETRY: approximate(
+        Difference.RETRY,
+        "what it asks for is done within one attempt of the task, after the seconds that it asks for",
+    ),
+    Feature.BODY_RETRY_SIGNAL: lost(
         "asking for another attempt is a failure here, which is tried again only as the task's own retries say",
         "give the task as many retries as its body may ask for",
     ),

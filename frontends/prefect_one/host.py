@@ -13,7 +13,7 @@ _FEATURES = {
     "SKIP": Feature.BODY_SKIP,
     "FAIL": Feature.BODY_FAIL,
     "signals": Feature.BODY_FAIL,
-    "RETRY": Feature.BODY_RETRY,
+    "RETRY": Feature.BODY_RETRY_SIGNAL,
     "get_logger": Feature.BODY_LOG,
 }
 _MAKERS = frozenset(

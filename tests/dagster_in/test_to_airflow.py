@@ -29,7 +29,6 @@ NOT_COMPARED = {
     "runs_are_for_several_dimensions": "its runs are given keys: tests/dagster_in/test_partitions.py",
     "schedules_give_their_runs_parameters": "its runs are given keys: tests/dagster_in/test_requested_runs.py",
     "schedules_say_what_runs_are_about": "two schedules of a job are not carried, so that its runs have no partition, and that is said",
-    "errors_say_whether_to_try_again": "a body that asks for another attempt just fails, and that is said",
 }
 """Cases whose runs differ, and why."""
 OTHERWISE = {"skip_comes_first": "Airflow decides by what ends first, and that is said"}

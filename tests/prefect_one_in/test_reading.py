@@ -6,10 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from calque.backends.emission import Options as EmissionOptions
+from calque.cli.migration import migration
 from calque.frontends.options import Options
 from calque.frontends.read import read
 from calque.ir.actions import Shell
 from calque.ir.diagnostics import Severity
+from calque.ir.features import Feature
 from calque.ir.fidelity import Fidelity
 from calque.ir.nodes import Gate, Task, TriggerRun
 from calque.ir.pipeline import Gather, Pipeline, ZipOf
@@ -217,6 +220,15 @@ def test_what_is_not_read_is_an_error_with_its_place(text: str, code: str, tmp_p
 def test_what_only_prefect_one_does_is_told_as_lost(given: str, tmp_path: Path) -> None:
     found = project(tmp_path, f'@task({given})\ndef b():\n    return 1\n\nwith Flow("f") as flow:\n    b()')
     assert Fidelity.LOST in {one.support.fidelity for one in found.accounts if one.support is not None}
+
+
+@pytest.mark.parametrize("target", ["airflow", "dagster", "prefect"])
+def test_a_signal_that_asks_for_another_attempt_is_told_as_lost(target: str, tmp_path: Path) -> None:
+    block = "from prefect.engine.signals import RETRY\n@task\ndef b():\n    raise RETRY()"
+    found = project(tmp_path, f'{block}\n\nwith Flow("f") as flow:\n    b()')
+    _, report = migration(found, target, EmissionOptions(package="shop"))
+    told = [one.support.fidelity for one in report.dispositions if one.feature is Feature.BODY_RETRY_SIGNAL]
+    assert set(told) == {Fidelity.LOST}
 
 
 def test_the_generation_is_told_by_the_imports(tmp_path: Path) -> None:

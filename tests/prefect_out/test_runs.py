@@ -26,7 +26,6 @@ NOT_COMPARED = {
     "assets_read_other_partitions": "jobs take the values of assets that other jobs have made, and which of them is told as lost",
     "bash_and_virtualenv_decorators": "it names an interpreter that is not here",
     "dag_starts_another": "the run that it starts needs a server with deployments",
-    "errors_say_whether_to_try_again": "a body that asks for another attempt just fails, and that is said",
     "expand_kwargs_refuses_what_it_cannot_carry": "the reference fails one element, the flow what makes them",
     "limits_of_nodes_and_runs": "do_xcom_push=False: the task's value is seen in Prefect, and read by nothing",
     "loaders_change_keys": "a job takes the value of an asset that another job has made",
