@@ -167,7 +167,8 @@ _OTHERWISE: dict[Feature, Support] = {
     ),
     Feature.BODY_RETRY: approximate(
         Difference.RETRY,
-        "what it asks for is done within one attempt of the task, after the seconds that it asks for",
+        "what it asks for is done within one attempt of the task, after the seconds that it asks for; what the task's own "
+        "retries allow comes on top",
     ),
     Feature.BODY_RETRY_SIGNAL: lost(
         "asking for another attempt is a failure here, which is tried again only as the task's own retries say",

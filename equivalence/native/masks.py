@@ -57,6 +57,8 @@ def masked(
     if found.aspect == "assets":
         return _of_assets(report, pipeline, found)
     for one in report.dispositions if report else ():
+        if one.feature is Feature.BODY_RETRY and one.pipeline in (None, pipeline) and _is_within(one, found):
+            return Mask(reason=one.support.reason, by=BY, difference=found)
         if one.pipeline == pipeline and one.node is None and _is_one_task(one, found):
             return Mask(reason=one.support.reason, by=BY, difference=found)
         if not is_said_of_runs(one, named):
@@ -73,6 +75,13 @@ def _is_one_task(one: Disposition, found: Difference) -> bool:
     """The pipeline has become one task, in which no node leaves a trace of its own."""
     there = found.aspect == "order" or found.out.shown.startswith("no trace")
     return there and is_said_of_runs(one, Named.GRANULARITY)
+
+
+def _is_within(one: Disposition, found: Difference) -> bool:
+    """The attempts that a body asks for are made within one of the task's."""
+    counts = [side.shown.partition(",")[0] for side in (found.source, found.out)]
+    fewer = all(count.isdigit() for count in counts) and int(counts[1]) < int(counts[0])
+    return found.aspect == "attempts" and fewer and is_said_of_runs(one, Named.RETRY)
 
 
 def _of_assets(report: Report | None, pipeline: str, found: Difference) -> Mask | None:

@@ -2,7 +2,7 @@ from prefect import flow, task
 
 from dagster_steps import dagster_body
 from graph_tasks import TaskGraph, tries_again
-from shop.definitions import after, asks_again, gives_up, of_the_wrong_type, puts_out_half
+from shop.definitions import after, asks_again, asks_in_vain, gives_up, of_the_wrong_type, puts_out_half
 
 dag = TaskGraph("failing")
 
@@ -31,6 +31,12 @@ def after_2(asks_again):
         return task.returned(after(value=asks_again))
 
 
+@task(name="asks_in_vain", retries=5, retry_condition_fn=tries_again)
+def asks_in_vain_task():
+    with dag.task("asks_in_vain", max_tries=5) as task:
+        return task.call(dagster_body(asks_in_vain))
+
+
 @task(name="of_the_wrong_type")
 def of_the_wrong_type_task():
     with dag.task("of_the_wrong_type") as task:
@@ -50,6 +56,7 @@ def failing(logical_date=None, conf=None):
         after_run = after_task.submit(gives_up_run)
         asks_again_run = asks_again_task.submit()
         after_2_run = after_2.submit(asks_again_run)
+        asks_in_vain_run = asks_in_vain_task.submit()
         of_the_wrong_type_run = of_the_wrong_type_task.submit()
         puts_out_half_run = puts_out_half_task.submit()
         return [
@@ -57,6 +64,7 @@ def failing(logical_date=None, conf=None):
             after_run,
             asks_again_run,
             after_2_run,
+            asks_in_vain_run,
             of_the_wrong_type_run,
             puts_out_half_run,
         ]

@@ -15,6 +15,10 @@ def asks_again(context):
     return context.retry_number
 
 
+def asks_in_vain():
+    raise RetryRequested(max_retries=1)
+
+
 def of_the_wrong_type(context) -> int:
     return "three"
 

@@ -15,6 +15,11 @@ def asks_again(context):
     return context.retry_number
 
 
+@op(retry_policy=RetryPolicy(max_retries=5))
+def asks_in_vain():
+    raise RetryRequested(max_retries=1)
+
+
 @op
 def of_the_wrong_type(context) -> int:
     return "three"
@@ -36,6 +41,7 @@ def after(value):
 def failing():
     after(gives_up())
     after(asks_again())
+    asks_in_vain()
     of_the_wrong_type()
     puts_out_half()
 

@@ -20,6 +20,10 @@ def asks_again(context):
     return context.retry_number
 
 
+def asks_in_vain():
+    raise RetryRequested(max_retries=1)
+
+
 def of_the_wrong_type(context) -> int:
     return "three"
 
@@ -37,6 +41,9 @@ with DAG("failing", schedule=None):
     after_task = task(task_id="after")(after)(value=gives_up_task)
     asks_again_task = task(task_id="asks_again")(dagster_body(asks_again))()
     after_2 = task(task_id="after_2")(after)(value=asks_again_task)
+    asks_in_vain_task = task(task_id="asks_in_vain", retries=5, retry_delay=timedelta(seconds=0))(
+        dagster_body(asks_in_vain)
+    )()
     of_the_wrong_type_task = task(task_id="of_the_wrong_type", multiple_outputs=False)(
         dagster_body(of_the_wrong_type)
     )()

@@ -19,6 +19,11 @@ def asks_again(context):
     return context.retry_number
 
 
+@dg.op(retry_policy=dg.RetryPolicy(max_retries=5))
+def asks_in_vain():
+    raise RetryRequested(max_retries=1)
+
+
 @dg.op
 def of_the_wrong_type(context) -> int:
     return "three"
@@ -37,5 +42,6 @@ def failing():
     after(value=gives_up_out)
     asks_again_out = asks_again()
     after.alias("after_2")(value=asks_again_out)
+    asks_in_vain()
     of_the_wrong_type()
     puts_out_half()
