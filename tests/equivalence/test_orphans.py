@@ -13,7 +13,7 @@ import sys
 sys.path.insert(0, {oracles!r})
 import oracle_requests
 oracle_requests.LOOKS = 0.1
-for requests in oracle_requests.asked():
+for requests in oracle_requests.asked(sys.stdout):
     print("asked", flush=True)
     while True:
         pass
@@ -23,7 +23,7 @@ import subprocess, sys
 recorder = subprocess.Popen([sys.executable, sys.argv[1]], stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True)
 recorder.stdin.write(b"[]\\n")
 recorder.stdin.flush()
-recorder.stdout.readline()
+assert recorder.stdout.readline() == b"asked\\n"
 print(recorder.pid, flush=True)
 sys.stdin.read()
 """
