@@ -101,7 +101,9 @@ def emit(project: Project, options: Options | None = None) -> Emission:
     packages = {homes[one.name] for one in project.modules if one.package}
     return Emission(
         files=_files(project, name, texts, packages, version),
-        dispositions=dispositions(project, _fidelities(project, version), overrides),
+        dispositions=dispositions(
+            project, _fidelities(project, version), overrides, at_home=project.profile in VERSION_OF
+        ),
         projection={one.id: {node.id: node.id for node in one.nodes} for one in project.pipelines},
         choices=tuple(Choice(one.id, "DAG", "a pipeline is a DAG") for one in project.pipelines),
         jobs={one.id: dag_id(one) for one in project.pipelines},

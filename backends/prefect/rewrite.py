@@ -72,7 +72,7 @@ class _Rewriter:
         rows = [Row(one.id, flows[one.id], "flow", places[one.id]) for one in self.project.pipelines]
         return Emission(
             files=project_texts(self.project, self.name, texts, self.homes, rows, deployments, ()),
-            dispositions=dispositions(self.project, KEPT, []),
+            dispositions=dispositions(self.project, KEPT, [], at_home=True),
             projection={one.id: {node.id: node.id for node in one.nodes} for one in self.project.pipelines},
             choices=tuple(Choice(one.id, "flow", "so it was") for one in self.project.pipelines),
             jobs=flows,

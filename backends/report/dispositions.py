@@ -29,9 +29,12 @@ class Override:
 
 
 def dispositions(
-    project: Project, support: Mapping[Feature, Support], overrides: Iterable[Override]
+    project: Project, support: Mapping[Feature, Support], overrides: Iterable[Override], at_home: bool = False
 ) -> tuple[Disposition, ...]:
     """One disposition for each account, and one for each override that concerns no account.
+
+    Args:
+        at_home: bodies stay in their tool, where what only its packages have is as it was.
 
     The most specific override counts: of the node, of the pipeline, of the project. Where several are about the same, the
     account gets the gravest, and each of the others that is not as good as equal is a disposition of its own. What the
@@ -40,6 +43,11 @@ def dispositions(
     special = _by_place(overrides)
     used: set[_Key] = set()
     accounts = _without_doubles(project.accounts)
+    if at_home:
+        accounts = [
+            one.model_copy(update={"support": None}) if one.feature is Feature.BODY_FOREIGN else one
+            for one in accounts
+        ]
     found = [_disposition(account, support, special, used) for account in accounts]
     spans = _spans(project.pipelines)
     for key, several in special.items():

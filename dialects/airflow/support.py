@@ -171,8 +171,9 @@ _OTHERWISE: dict[Feature, Support] = {
         "retries allow comes on top",
     ),
     Feature.BODY_RETRY_SIGNAL: lost(
-        "asking for another attempt is a failure here, which is tried again only as the task's own retries say",
-        "give the task as many retries as its body may ask for",
+        "a signal that asks for another attempt, at once (RETRY) or when a person says so (PAUSE), is a failure here,"
+        " which is tried again only as the task's own retries say",
+        "give the task as many retries as its body may ask for, and let a task before it wait for what the person does",
     ),
     Feature.BODY_VARIABLE: platform("variables are kept on the platform", "set them in the new Airflow"),
     Feature.BODY_FOREIGN: platform(

@@ -224,8 +224,9 @@ _REST: dict[Feature, Support] = {
     Feature.BODY_FAIL: emulated("the exception has the same name in the emitted support module"),
     Feature.BODY_RETRY: EXACT,
     Feature.BODY_RETRY_SIGNAL: lost(
-        "asking for another attempt is a failure here, which is tried again only as the task's own retries say",
-        "give the task as many retries as its body may ask for",
+        "a signal that asks for another attempt, at once (RETRY) or when a person says so (PAUSE), is a failure here,"
+        " which is tried again only as the task's own retries say",
+        "give the task as many retries as its body may ask for, and let a task before it wait for what the person does",
     ),
     Feature.BODY_ASSET_EVENT: lost(
         "events of assets are not handed to bodies, and what a body adds to one is not kept",

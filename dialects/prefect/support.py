@@ -229,8 +229,9 @@ _REST: dict[Feature, Support] = {
         "retries allow comes on top",
     ),
     Feature.BODY_RETRY_SIGNAL: lost(
-        "asking for another attempt is a failure here, which is tried again only as the task's own retries say",
-        "give the task as many retries as its body may ask for",
+        "a signal that asks for another attempt, at once (RETRY) or when a person says so (PAUSE), is a failure here,"
+        " which is tried again only as the task's own retries say",
+        "give the task as many retries as its body may ask for, and let a task before it wait for what the person does",
     ),
     Feature.BODY_ASSET_EVENT: lost("past events of assets are not handed to bodies"),
     Feature.BODY_FOREIGN: platform(

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
+from calque.frontends.bodies.reached import reached
 from calque.frontends.bodies.reader import BodyReader
 from calque.frontends.python.source import SourceFile
+from calque.frontends.python.values import Module
 from calque.ir.expressions import Parameter
 from calque.ir.features import Feature
 from calque.ir.fidelity import Fidelity, Support
 from calque.ir.intrinsics import Intrinsic
+from calque.ir.spans import Span
 from calque.ir.syntax import statements, walk
 
 
@@ -20,6 +23,17 @@ def foreign(tool: str, path: str) -> Support:
         fidelity=Fidelity.PLATFORM,
         reason=f"{path} exists only in {tool}'s own packages, which the moved code imports",
         action=f"install the package that has {path} where the code runs, or replace it",
+    )
+
+
+def unreachable(tool: str, module: str, name: str) -> Support:
+    """What becomes of such a name where code reaches it through a module, which is another one where the code goes."""
+    return Support(
+        fidelity=Fidelity.LOST,
+        reason=f"{module}.{name} exists only in {tool}'s own packages: outside {tool}, code that reaches it through a"
+        " module fails there with an AttributeError",
+        action=f"import it by itself (from {module} import {name}) and install the package that has it where the code"
+        " runs, or replace it",
     )
 
 
@@ -41,12 +55,31 @@ def account_imports(reader: BodyReader, source: SourceFile, nodes: Iterable[ast.
 def account_name(reader: BodyReader, module: str, name: str, source: SourceFile, node: ast.AST) -> None:
     """Tick off one imported name, if it is the tool's."""
     path = f"{module}.{name}" if module else name
-    host = reader.host
-    if not host.owns(path):
-        return
-    feature = host.feature_of(module, name)
-    support = foreign(host.name, path) if feature is Feature.BODY_FOREIGN else None
-    reader.account(f"{name} of {module or name} in a body", source.span(node), feature, support)
+    if reader.host.owns(path):
+        _account(reader, module, name, source.span(node), foreign(reader.host.name, path))
+
+
+def _account(reader: BodyReader, module: str, name: str, span: Span, missing: Support) -> None:
+    feature = reader.host.feature_of(module, name)
+    support = missing if feature is Feature.BODY_FOREIGN else None
+    reader.account(f"{name} of {module or name} in a body", span, feature, support)
+
+
+def account_reached(
+    reader: BodyReader, module: Module, node: ast.AST, without: Collection[ast.AST] = ()
+) -> None:
+    """Tick off each name of the tool's that code of a module reaches through a module, once.
+
+    Args:
+        without: parts of the code that do not count.
+    """
+    assert module.source is not None
+    imported = reader.building.imported(module)
+    for path, name, part in reached(node, imported.get, reader.host, without):
+        span = module.source.span(part)
+        if span not in reader.reached:
+            reader.reached.add(span)
+            _account(reader, path, name, span, unreachable(reader.host.name, path, name))
 
 
 _KEYS = {"task_state_store": Feature.BODY_TASK_STATE}

@@ -6,6 +6,7 @@ import ast
 from collections.abc import Iterable
 
 from calque.frontends.bodies.holes import import_holes, shifted
+from calque.frontends.bodies.reached import reached
 from calque.frontends.bodies.reader import BodyReader
 from calque.frontends.python.annotated import annotated_names
 from calque.frontends.python.free_names import statement_names
@@ -91,7 +92,7 @@ def foreign_annotations(reader: BodyReader, module: Module, node: ast.AST) -> di
     found: dict[ast.expr, Hole] = {}
     imported = reader.building.imported(module)
     host = reader.host
-    if not any(host.lacks(path) for path in imported.values()):
+    if not any(host.owns(path) for path in imported.values()):
         return found
     for part in statements(node):
         annotation = part.annotation if isinstance(part, ast.arg) else getattr(part, "returns", None)
@@ -99,6 +100,7 @@ def foreign_annotations(reader: BodyReader, module: Module, node: ast.AST) -> di
             continue
         names = (name.id for name in walk(annotation) if isinstance(name, ast.Name))
         paths = [path for name in names if (path := imported.get(name)) is not None]
+        paths += [f"{path}.{name}" for path, name, _ in reached(annotation, imported.get, host)]
         foreign = next((path for path in paths if host.lacks(path)), None)
         if foreign is not None:
             start, end = module.source.range(annotation)

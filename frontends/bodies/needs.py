@@ -5,11 +5,13 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterable
 
-from calque.frontends.bodies.accounts import account_name
+from calque.frontends.bodies.accounts import account_name, account_reached
 from calque.frontends.bodies.functions import report_file_use
+from calque.frontends.bodies.modules import foreign_annotations
 from calque.frontends.bodies.reader import BodyReader
+from calque.frontends.python.values import Module
 from calque.ir.diagnostics import Severity
-from calque.ir.modules import SourceModule
+from calque.ir.modules import SourceModule, Statement
 from calque.ir.pipeline import Pipeline
 from calque.ir.roots import pipeline_roots
 from calque.ir.slicing import ModuleSlice, Unmovable, slice_modules
@@ -35,6 +37,7 @@ def _account_imports(reader: BodyReader, part: ModuleSlice) -> None:
     if module is None or module.source is None:
         return
     kept = [reader.modules[part.module].statements[number] for number in part.statements]
+    _account_reached(reader, module, kept)
     places = {(s.start, s.end) for s in kept if s.holes and s.form in ("import", "other")}
     for node in statements(module.source.tree) if places else ():
         if not isinstance(node, ast.Import | ast.ImportFrom):
@@ -47,6 +50,28 @@ def _account_imports(reader: BodyReader, part: ModuleSlice) -> None:
             bound = alias.asname or alias.name.partition(".")[0]
             if part.whole or bound in part.names:
                 account_name(reader, source, alias.name, module.source, alias)
+
+
+def _account_reached(reader: BodyReader, module: Module, kept: Iterable[Statement]) -> None:
+    assert module.source is not None
+    places = {(statement.start, statement.end) for statement in kept if statement.form != "import"}
+    pending: list[ast.AST] = list(module.source.tree.body) if _reaches(reader, module) else []
+    while pending:
+        node = pending.pop()
+        start, end = module.source.range(node)
+        if any(first <= start and end <= last for first, last in places):
+            without = getattr(node, "decorator_list", [])
+            account_reached(reader, module, node, {*without, *foreign_annotations(reader, module, node)})
+        elif isinstance(node, ast.With | ast.If):
+            pending.extend([*node.body, *getattr(node, "orelse", [])])
+
+
+def _reaches(reader: BodyReader, module: Module) -> bool:
+    """The module imports one of the tool's modules."""
+    host = reader.host
+    return any(
+        host.owns(path) and host.provided("", path) for path in reader.building.imported(module).values()
+    )
 
 
 def _report_missing(reader: BodyReader, module: SourceModule, item: Unmovable) -> None:

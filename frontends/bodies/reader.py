@@ -50,6 +50,7 @@ class BodyReader:
         nameless: for each module the expressions that only an attribute is taken of.
         building: which statements build pipelines.
         scopes: the functions, loops and comprehensions of modules, by the module's name.
+        reached: where names of the tool's that code reaches through modules were ticked off.
         pipeline: what the accounts and diagnostics are about.
         node: the same.
     """
@@ -62,6 +63,7 @@ class BodyReader:
     files: dict[str, DataFile] = field(default_factory=dict)
     accounts: list[Account] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)
+    reached: set[Span] = field(default_factory=set)
     pipeline: str | None = None
     node: str | None = None
     codes: dict[int, tuple[Function, Code]] = field(default_factory=dict)

@@ -12,7 +12,7 @@ from calque.ir.features import Feature
 _FEATURES = {
     "SKIP": Feature.BODY_SKIP,
     "FAIL": Feature.BODY_FAIL,
-    "signals": Feature.BODY_FAIL,
+    "PAUSE": Feature.BODY_RETRY_SIGNAL,
     "RETRY": Feature.BODY_RETRY_SIGNAL,
     "get_logger": Feature.BODY_LOG,
 }

@@ -223,8 +223,19 @@ def test_what_only_prefect_one_does_is_told_as_lost(given: str, tmp_path: Path) 
 
 
 @pytest.mark.parametrize("target", ["airflow", "dagster", "prefect"])
-def test_a_signal_that_asks_for_another_attempt_is_told_as_lost(target: str, tmp_path: Path) -> None:
-    block = "from prefect.engine.signals import RETRY\n@task\ndef b():\n    raise RETRY()"
+@pytest.mark.parametrize(
+    ("imported", "signal"),
+    [
+        ("from prefect.engine.signals import RETRY", "RETRY"),
+        ("from prefect.engine import signals", "signals.RETRY"),
+        ("import prefect", "prefect.engine.signals.RETRY"),
+        ("from prefect.engine import signals", "signals.PAUSE"),
+    ],
+)
+def test_a_signal_that_asks_for_another_attempt_is_told_as_lost(
+    imported: str, signal: str, target: str, tmp_path: Path
+) -> None:
+    block = f"{imported}\n@task\ndef b():\n    raise {signal}()"
     found = project(tmp_path, f'{block}\n\nwith Flow("f") as flow:\n    b()')
     _, report = migration(found, target, EmissionOptions(package="shop"))
     told = [one.support.fidelity for one in report.dispositions if one.feature is Feature.BODY_RETRY_SIGNAL]

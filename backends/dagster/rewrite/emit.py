@@ -88,7 +88,7 @@ class _Rewriter:
         ]
         return Emission(
             files=project_texts(self.project, self.package, texts, self.homes, rows),
-            dispositions=dispositions(self.project, KEPT, []),
+            dispositions=dispositions(self.project, KEPT, [], at_home=True),
             projection={
                 one.id: {node.id: _step(node) for node in one.nodes} for one in self.project.pipelines
             },
