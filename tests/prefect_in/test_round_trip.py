@@ -12,7 +12,7 @@ from calque.frontends.prefect.read import read
 from calque.ir.printing import print_project
 from calque.ir.project import Project
 from tests.golden.cases import GOLDEN, Case, prefect_cases, read_case
-from tests.golden.test_against_prefect import function_of
+from tests.golden.test_against_prefect import CUT_OFF, function_of
 from tests.oracles.prefect import runs
 
 CASES = prefect_cases(3)
@@ -46,7 +46,7 @@ def test_what_was_written_is_read_as_it_was(case: Case, tmp_path: Path) -> None:
 @pytest.mark.oracle
 @pytest.mark.xdist_group("prefect_runs")
 def test_what_was_written_runs_as_the_source(tmp_path: Path, prefect: Path) -> None:
-    requests = []
+    requests, cut_off = [], []
     for case in CASES:
         project = read_case(case)
         folder = written(project, tmp_path / case.folder.name)
@@ -55,9 +55,10 @@ def test_what_was_written_runs_as_the_source(tmp_path: Path, prefect: Path) -> N
             function = function_of(project, pipeline)
             source = {"project": str(case.folder / "source"), "root": str(GOLDEN), "module": pipeline.module}
             ours = {"project": str(folder), "root": str(tmp_path), "module": pipeline.module}
+            cut_off.append((case.folder.name, pipeline.id) in CUT_OFF)
             requests += [{**source, "flow": function}, {**ours, "flow": flows[pipeline.id]}]
     found = runs(prefect, requests)
-    for source_run, our_run in zip(found[::2], found[1::2], strict=True):
+    for source_run, our_run, is_cut in zip(found[::2], found[1::2], cut_off, strict=True):
         assert source_run["state"] in ("success", "failed"), source_run
         assert our_run["state"] == source_run["state"], our_run["error"]
-        assert sorted(our_run["nodes"], key=str) == sorted(source_run["nodes"], key=str)
+        assert is_cut or sorted(our_run["nodes"], key=str) == sorted(source_run["nodes"], key=str)
