@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import builtins
 
-from calque.frontends.bodies.accounts import account_body, account_reached
+from calque.frontends.bodies.accounts import account_body
 from calque.frontends.bodies.captures import expression, literal
 from calque.frontends.bodies.holes import enclosing_import, import_holes, shifted
 from calque.frontends.bodies.modules import (
@@ -138,7 +138,6 @@ class _Lifting:
         lift_imported(self.reader, [*holes, *added])
         found = parameters(node, self.source, self.reader.host.injected, self._default_text)
         account_body(self.reader, self.source, node, found)
-        account_reached(self.reader, self.module, node, {*dropped, *foreign})
         return Code(
             name=name or "function" if isinstance(node, ast.Lambda) else node.name,
             module=self.module.name,

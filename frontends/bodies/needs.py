@@ -6,22 +6,26 @@ import ast
 from collections.abc import Iterable
 
 from calque.frontends.bodies.accounts import account_name, account_reached
-from calque.frontends.bodies.functions import report_file_use
+from calque.frontends.bodies.functions import kept_decorators, report_file_use
 from calque.frontends.bodies.modules import foreign_annotations
 from calque.frontends.bodies.reader import BodyReader
 from calque.frontends.python.values import Module
 from calque.ir.diagnostics import Severity
+from calque.ir.expressions import Code
 from calque.ir.modules import SourceModule, Statement
 from calque.ir.pipeline import Pipeline
 from calque.ir.roots import pipeline_roots
 from calque.ir.slicing import ModuleSlice, Unmovable, slice_modules
 from calque.ir.syntax import statements
+from calque.ir.walk import user_code
 
 
 def report_needs(reader: BodyReader, pipelines: Iterable[Pipeline]) -> None:
     """Tick off the imports of the tool's names that bodies need, and report the names that they miss."""
+    pipelines = tuple(pipelines)
     found = slice_modules(reader.modules, pipeline_roots(pipelines))
     reader.pipeline = reader.node = None
+    _account_bodies(reader, pipelines)
     for part in found.modules:
         _account_imports(reader, part)
         for number in part.statements:
@@ -30,6 +34,19 @@ def report_needs(reader: BodyReader, pipelines: Iterable[Pipeline]) -> None:
                 report_file_use(reader, statement.origin.span)
     for item in found.unmovable:
         _report_missing(reader, reader.modules[item.module], item)
+
+
+def _account_bodies(reader: BodyReader, pipelines: Iterable[Pipeline]) -> None:
+    """What the bodies themselves reach; functions that only the source's tool calls were lifted, too."""
+    lifted = {(code.module, code.text): function for function, code in reader.codes.values()}
+    for pipeline in pipelines:
+        for code in user_code(pipeline):
+            function = lifted.get((code.module, code.text)) if isinstance(code, Code) else None
+            if function is not None:
+                kept = kept_decorators(function)
+                dropped = [one for one in getattr(function.node, "decorator_list", []) if one not in kept]
+                foreign = foreign_annotations(reader, function.module, function.node)
+                account_reached(reader, function.module, function.node, {*dropped, *foreign})
 
 
 def _account_imports(reader: BodyReader, part: ModuleSlice) -> None:

@@ -234,6 +234,7 @@ class FlowLifter:
             "nothing, if that will do",
             obstacle.site.span(),
         )
+        reader.node = None
         reader.account("a flow that is no graph", flow.site.span(), Feature.IMPERATIVE)
         code = lift_function(reader, flow.function)
         arguments = tuple(
