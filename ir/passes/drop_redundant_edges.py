@@ -5,8 +5,8 @@
 Only where that changes nothing that can be observed: b and c both join by all_success, or both so that what was skipped
 counts first, so that whatever a ends in reaches c through b; nothing can skip b over the head of its join (a branch or gate
 that chose otherwise would hide a failure of a from c); none of the three is a branch or gate, a setup or teardown; b and c
-run for the same elements, and a for these or outside of all, or b and c run once, or b alone runs for elements, and shows what
-became of a even if there is none: they are given with the pipeline, or a gives them; and the edge carries no label. What lies
+run for the same elements, and a for these or outside of all, or a and b run once, or b runs for elements of its own, and shows
+what became of a even if there is none: they are given with the pipeline, or a gives them; and the edge carries no label. What lies
 between a and c may be longer: then the same holds for each step of it. Takes one operation on sets of nodes an edge.
 """
 
@@ -56,6 +56,7 @@ def _implied(pipeline: Pipeline) -> set[tuple[str, str]]:
     anywhere = 0
     for part in plain.values():
         anywhere |= part
+    outermost = {None, *(one.id for one in pipeline.regions if one.parent is None)}
     elements = {one.id: set(nodes) if has_elements(one) else mapped_over([one]) for one in pipeline.regions}
     shown: dict[str, int] = {}
     """For each node those whose end it shows: an edge from them would change nothing."""
@@ -71,7 +72,9 @@ def _implied(pipeline: Pipeline) -> set[tuple[str, str]]:
             if region == node.region:
                 first = anywhere if region is None else plain.get(region, 0) | plain.get(None, 0)
                 implied |= shown[up] & first
-            elif region is not None and node.region is None:
+            elif region is None and node.region in outermost:
+                implied |= shown[up] & plain.get(None, 0)
+            elif region is not None and (node.region is None or {region, node.region} <= outermost):
                 implied |= shown[up] & plain.get(None, 0) & sum(bit[name] for name in elements[region])
         shown[name] = direct | implied
         if direct & implied:

@@ -339,6 +339,13 @@ FOUND = {
     mapped.result()
     again.map([1, 2])""",
     ),
+    "a map behind another map that was waited for": (
+        PREFECT + "@task\ndef both(x, y): return [x, y]\n",
+        """plain()
+    mapped = each.map([1, 2])
+    mapped.result()
+    both.map([1, 2], unmapped(mapped))""",
+    ),
     "lists that are written down are mapped over side by side": (
         PREFECT + "@task\ndef pair(x, y): return [x, y]\n",
         """mapped = each.map(takes.submit(1))
