@@ -121,7 +121,7 @@ class _Checker:
             return _not_comparable(pipeline, other.id, causes)
         ours, theirs = self.normal[0].pipeline(pipeline), self.normal[1].pipeline(other)
         told = self.request.names.nodes.get(pipeline.id, {})
-        back = node_names(ours, theirs, told)
+        back = node_names([node.id for node in ours.nodes], theirs, told)
         return self._compared(
             alike(ours), alike(projected(theirs, back)), other.id, {ours: here for here, ours in back.items()}
         )

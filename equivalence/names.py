@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from calque.backends.report.model import Report
@@ -79,31 +79,35 @@ def _named(out: Project, id: str) -> Pipeline | None:
     return next((other for other in reversed(out.pipelines) if other.id == id), None)
 
 
-def node_names(pipeline: Pipeline, other: Pipeline, told: Mapping[str, str]) -> dict[str, str]:
+def node_names(known: Sequence[str], other: Pipeline, told: Mapping[str, str]) -> dict[str, str]:
     """For the nodes of the second side what the first side calls them.
 
     What nobody on the first side is called keeps its name, or gets one that nobody has.
+
+    Args:
+        known: the ids of the first side.
+        other: the pipeline of the second side.
+        told: the second side's ids, by those of the first, as far as they are told.
     """
     there = {node.id: node for node in other.nodes}
     found: dict[str, str] = {}
-    for node in pipeline.nodes:
-        name = told.get(node.id)
+    for id in known:
+        name = told.get(id)
         if name in there and name not in found:
-            found[name] = node.id
+            found[name] = id
     shown = {node.display_name: id for id, node in there.items() if node.display_name is not None}
-    for node in pipeline.nodes:
-        named = shown.get(told.get(node.id, node.id))
-        if named is not None and named not in found and node.id not in found.values():
-            found[named] = node.id
-    left = [node.id for node in pipeline.nodes if node.id not in found.values()]
+    for id in known:
+        named = shown.get(told.get(id, id))
+        if named is not None and named not in found and id not in found.values():
+            found[named] = id
+    left = [id for id in known if id not in found.values()]
     for name in left:
         free = [id for id in there if id not in found]
         alike = [id for id in free if plain_name(id) == plain_name(name)]
         if name in free or len(alike) == 1:
             found[name if name in free else alike[0]] = name
-    taken = {node.id for node in pipeline.nodes}
     for id in there:
-        if id not in found and id in taken:
+        if id not in found and id in known:
             found[id] = f"{id} (of the other side)"
     return found
 

@@ -8,34 +8,28 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 
-from calque.backends.airflow.places import VERSION_OF
 from calque.backends.report.model import PipelineReport, Report
-from calque.dialects.airflow.context import context_keys
 from calque.equivalence.comparable import Understanding
-from calque.equivalence.names import plain_name
+from calque.equivalence.names import node_names, plain_name
+from calque.equivalence.origins.origin import Known, Origin, groups
+from calque.equivalence.origins.profiles import origin_of, tool_of
 from calque.equivalence.own_names import OwnNames
 from calque.equivalence.projection import projected
 from calque.equivalence.record import FILE
 from calque.equivalence.support_modules import support_module
-from calque.equivalence.written.nodes import OUTS
 from calque.equivalence.written.read import ReadBack, read_back
 from calque.ir.assets import Asset, AssetRef
 from calque.ir.base import Model
 from calque.ir.diagnostics import Diagnostic, Severity
-from calque.ir.expressions import Code, Parameter
-from calque.ir.fidelity import Account, Fidelity
-from calque.ir.graph import leaves
-from calque.ir.intrinsics import Intrinsic
-from calque.ir.nodes import Materialize, NodeBase, Task
-from calque.ir.pipeline import Group, Pipeline, RunTrigger
-from calque.ir.policies import Join, Leaves, Returned, Rule
-from calque.ir.project import Pool, Profile, Project
+from calque.ir.expressions import Code, Constant
+from calque.ir.features import Feature
+from calque.ir.fidelity import Account, Disposition, Fidelity
+from calque.ir.nodes import NodeBase, TriggerRun
+from calque.ir.pipeline import Pipeline, RunTrigger
+from calque.ir.project import Pool, Profile, Project, Resource
 from calque.ir.rewriting import rewritten
 from calque.ir.spans import Span
-
-TOOL = "airflow"
-"""The tool whose projects migrations can be read back as."""
-
+from calque.ir.verify import verify
 
 _ADDED = "it is not the migration's; the pipelines beside it keep the rules of another tool"
 _NOWHERE = Span(file=FILE, line=1, column=1, end_line=1, end_column=1)
@@ -44,7 +38,7 @@ _NOWHERE = Span(file=FILE, line=1, column=1, end_line=1, end_column=1)
 
 def is_read_back(report: Report) -> bool:
     """Whether what a migration wrote is to be read back: a rewrite in the same tool is code like any other."""
-    return report.target != TOOL and report.source in {profile.value for profile in VERSION_OF}
+    return tool_of(report.source) not in (None, report.target)
 
 
 def original(project: Project, report: Report, changed: Collection[str] = ()) -> Project:
@@ -60,22 +54,37 @@ def original(project: Project, report: Report, changed: Collection[str] = ()) ->
         pipelines, but an error among its diagnostics.
     """
     profile = Profile(report.source)
+    origin = origin_of(profile)
     read = read_back(project, profile, migrated=True)
     understood = Understanding(read, "OUT")
-    names = OwnNames(project.modules, TOOL)
+    names = OwnNames(project.modules, origin.portable)
     told = {plain_name(name): one for one in report.pipelines for name in (one.name, one.id)}
-    assets = {plain_name(name): Asset(name=name, uri=uri) for name, uri in report.assets.items()}
-    pools = {plain_name(name): name for name in report.pools}
+    assets = {plain_name(one.name): one for one in _assets(project, report)}
+    facts = Known(
+        assets,
+        {plain_name(name): name for name in report.pools},
+        {one.pipeline for one in report.dispositions if one.pipeline and _is_program(one)},
+        {one.pipeline for one in report.dispositions if one.pipeline and _gives_parameters(one)},
+    )
     pipelines: list[Pipeline] = []
     diagnostics = [*report.diagnostics, *_unread(project, read), *map(_changed, changed)]
     diagnostics += _missing(report, {plain_name(one.id) for one in read.project.pipelines})
+    starters = _starters(read.project, told)
     for pipeline in read.project.pipelines:
         known = told.get(plain_name(pipeline.id))
+        if known is None and pipeline.id in starters.values():
+            continue
         causes = understood.causes(pipeline) if known is not None else [_ADDED]
+        causes += (
+            [f"{starters[pipeline.id]}, which starts its runs, is not read back yet"]
+            if pipeline.id in starters
+            else []
+        )
         if known is not None and not causes:
-            pipelines.append(_original(pipeline, known, told, assets, pools))
-        else:
-            diagnostics += (_left_out(pipeline, cause) for cause in causes)
+            before = _original(pipeline, known, told, origin, facts)
+            causes = list(origin.lacks(before, facts))
+            pipelines += [] if causes else [before]
+        diagnostics += (_left_out(pipeline, cause) for cause in causes)
     modules = (names.module(one) for one in project.modules if support_module(one) is None)
     found = Project(
         profile=profile,
@@ -83,29 +92,67 @@ def original(project: Project, report: Report, changed: Collection[str] = ()) ->
         assets=tuple(assets.values()),
         pools=tuple(Pool(name=name) for name in report.pools),
         references=project.references,
+        resources=tuple(
+            Resource(name=name, path="", value=value) for name, value in sorted(read.resources.items())
+        ),
         modules=tuple(one for one in modules if one is not None),
         files=project.files,
         accounts=tuple(_accounts(report)),
         diagnostics=tuple(diagnostics),
     )
-    given = context_keys(VERSION_OF[profile])
 
     def change(part: Model) -> Model:
-        return _injected(names.code(part), given) if isinstance(part, Code) else part
+        return _injected(names.code(part), origin) if isinstance(part, Code) else part
 
-    return rewritten(found, change)
+    return _sound(rewritten(found, change))
 
 
-def _injected(code: Code, given: Mapping[str, Intrinsic]) -> Code:
+def _sound(project: Project) -> Project:
+    """The project without pipelines that contradict themselves, which is said."""
+    causes = {one.pipeline: one.message for one in verify(project) if one.severity is Severity.ERROR}
+    wrong = [one for one in project.pipelines if one.id in causes]
+    told = [_left_out(one, causes[one.id]) for one in wrong]
+    kept = tuple(one for one in project.pipelines if one not in wrong)
+    return project.model_copy(update={"pipelines": kept, "diagnostics": (*project.diagnostics, *told)})
+
+
+def _starters(project: Project, told: Mapping[str, PipelineReport]) -> dict[str, str]:
+    """For pipelines the one that was written beside it to start it: a schedule that gives parameters is a DAG of its own."""
+    return {
+        node.pipeline.value: pipeline.id
+        for pipeline in project.pipelines
+        for node in pipeline.nodes
+        if plain_name(pipeline.id) not in told
+        and isinstance(node, TriggerRun)
+        and isinstance(node.pipeline, Constant)
+        and isinstance(node.pipeline.value, str)
+        and plain_name(node.pipeline.value) in told
+        and pipeline.id.startswith(f"{node.pipeline.value}__")
+    }
+
+
+def _is_program(told: Disposition) -> bool:
+    """A pipeline, not only a part of it, is no graph."""
+    return told.feature is Feature.IMPERATIVE and told.node is None
+
+
+def _gives_parameters(told: Disposition) -> bool:
+    """A schedule's parameters became the defaults of all runs."""
+    return told.feature is Feature.PIPELINE_PARAMS and told.support.fidelity is Fidelity.APPROXIMATE
+
+
+def _injected(code: Code, origin: Origin) -> Code:
     """A function whose parameters the tool fills in that it comes from."""
-    parameters = tuple(one.model_copy(update={"injects": _injects(one, given)}) for one in code.parameters)
+    parameters = tuple(one.model_copy(update={"injects": origin.injects(one)}) for one in code.parameters)
     return code.model_copy(update={"parameters": parameters})
 
 
-def _injects(parameter: Parameter, given: Mapping[str, Intrinsic]) -> Intrinsic | None:
-    if parameter.form == "var_keyword":
-        return Intrinsic.CONTEXT
-    return given.get(parameter.name) if parameter.form in ("either", "keyword") else None
+def _assets(project: Project, report: Report) -> Iterator[Asset]:
+    """The assets of the source, with what its output says of them."""
+    written = {plain_name(one.name): one for one in project.assets}
+    for name, uri in report.assets.items():
+        said = written.get(plain_name(name), Asset(name=name))
+        yield said.model_copy(update={"name": name, "uri": uri, "settings": ()})
 
 
 def _accounts(report: Report) -> Iterator[Account]:
@@ -126,71 +173,32 @@ def _original(
     pipeline: Pipeline,
     told: PipelineReport,
     all_told: Mapping[str, PipelineReport],
-    assets: Mapping[str, Asset],
-    pools: Mapping[str, str],
+    origin: Origin,
+    facts: Known,
 ) -> Pipeline:
     """A pipeline with the names that it and its nodes had, and without what only its tool knows."""
-    pipeline = projected(pipeline, {new: old for old, new in told.nodes.items()})
+    pipeline = projected(pipeline, node_names(tuple(told.nodes), pipeline, told.nodes))
 
     def change(part: Model) -> Model:
         match part:
+            case NodeBase(display_name=name) if name is not None and told.nodes.get(part.id) == name:
+                return origin.node(part.model_copy(update={"display_name": None}), facts)
             case NodeBase():
-                return _node(part, assets, pools)
-            case AssetRef(name=name) if plain_name(name) in assets:
-                return AssetRef(name=assets[plain_name(name)].name)
+                return origin.node(part, facts)
+            case AssetRef(name=name) if plain_name(name) in facts.assets:
+                return AssetRef(name=facts.assets[plain_name(name)].name)
             case RunTrigger(pipeline=name) if plain_name(name) in all_told:
                 return part.model_copy(update={"pipeline": all_told[plain_name(name)].id})
         return part
 
     pipeline = rewritten(pipeline, change)
-    groups = {name: Group(id=name, parent=name.rpartition(".")[0] or None) for name in _groups(pipeline)}
-    changes = {"id": told.id, "settings": (), "groups": tuple(groups.values())}
-    return _by_their_rules(pipeline.model_copy(update=changes))
-
-
-def _groups(pipeline: Pipeline) -> Iterator[str]:
-    """The groups that its nodes are named after, the outer ones first."""
-    for node in pipeline.nodes:
-        parts = node.id.split(".")
-        for length in range(1, len(parts)):
-            yield ".".join(parts[:length])
-
-
-def _by_their_rules(pipeline: Pipeline) -> Pipeline:
-    """A pipeline whose runs end as its last tasks do, and a job of plain ops as the tasks that it was made of.
-
-    Where each output of plain ops is put out, nothing is skipped, and Dagster's rules end each run as Airflow's do.
-    """
-    final = pipeline.final
-    if isinstance(final, Returned) and set(final.demands) == set(leaves(pipeline)):
-        pipeline = pipeline.model_copy(update={"final": Leaves()})
-    joins = {node.join.rule for node in pipeline.nodes}
-    if joins != {Rule.ALL_SUCCESS_SKIP_FIRST} or any(
-        not port.required for node in pipeline.nodes if node.outs != OUTS for port in node.outs
-    ):
-        return pipeline
-    nodes = tuple(node.model_copy(update={"join": Join(), "outs": OUTS}) for node in pipeline.nodes)
-    edges = tuple(edge.model_copy(update={"absent": "none"}) for edge in pipeline.edges)
-    return pipeline.model_copy(update={"nodes": nodes, "edges": edges, "final": Leaves()})
-
-
-def _node(node: NodeBase, assets: Mapping[str, Asset], pools: Mapping[str, str]) -> NodeBase:
-    """A node as a task: assets that it makes, and a pool that it is in, count if the source had them."""
-    group, _, name = node.id.rpartition(".")
-    changes: dict[str, object] = {"settings": (), "name": name, "group": group or None}
-    changes["pool"] = pools.get(plain_name(node.pool or ""))
-    changes["slots"] = 1 if changes["pool"] is None else node.slots
-    for field in ("outlets", "inlets"):
-        known = (assets.get(plain_name(name)) for name in getattr(node, field))
-        changes[field] = tuple(one.name for one in known if one is not None)
-    if isinstance(node, Materialize):
-        return _task(node, changes)
-    return node.model_copy(update=changes)
-
-
-def _task(node: Materialize, changes: Mapping[str, object]) -> Task:
-    fields = {name: getattr(node, name) for name in NodeBase.model_fields}
-    return Task(action=node.action, **{**fields, **changes})
+    changes = {
+        "id": told.id,
+        "settings": (),
+        "groups": groups(pipeline),
+        "partitions": told.partitions if pipeline.partitions is None else pipeline.partitions,
+    }
+    return origin.pipeline(pipeline.model_copy(update=changes), facts)
 
 
 def _unread(project: Project, read: ReadBack) -> Iterator[Diagnostic]:

@@ -116,6 +116,8 @@ class RewrittenModule:
         key = (code_key(code), ", ".join(settings))
         if key not in self.tasks:
             self.tasks[key] = self.names.take(code.name)
+            if self.tasks[key] != code.name and node.display_name is None:
+                settings.append(f"name={code.name!r}")
             maker = self.imports.name("prefect.assets", "materialize") if assets else self.prefect("task")
             self.parts.append(self._decorated(maker, settings, code, self.tasks[key]))
         return self.tasks[key]

@@ -8,6 +8,7 @@ from pydantic import Field
 from calque.ir.base import Model
 from calque.ir.diagnostics import Diagnostic, Severity
 from calque.ir.fidelity import Disposition, Fidelity
+from calque.ir.time import PartitionsKind
 
 REPORT_VERSION: Literal[1] = 1
 """The version of the report's form; a change that an old reader cannot read makes it one more."""
@@ -33,12 +34,14 @@ class PipelineReport(Model):
         name: its name in the target.
         choices: how it was emitted.
         nodes: the name in the target of each node.
+        partitions: what its runs are for in the source, one for each; the target may not have them.
     """
 
     id: str
     name: str
     choices: tuple[Choice, ...] = ()
     nodes: dict[str, str] = Field(default_factory=dict)
+    partitions: PartitionsKind | None = None
 
 
 class Report(Model):

@@ -41,6 +41,7 @@ def _report(project: Project, emission: Emission, target: str) -> Report:
             name=emission.jobs[pipeline.id],
             choices=tuple(choices.get(pipeline.id, ())),
             nodes=dict(emission.projection[pipeline.id]),
+            partitions=pipeline.partitions,
         )
         for pipeline in project.pipelines
     )

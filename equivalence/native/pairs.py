@@ -63,7 +63,7 @@ def pairs(request: Request, wanted: set[str], sides: tuple[Side, Side], most: in
         if ours.id not in wanted or theirs is None:
             continue
         told = request.names.nodes.get(ours.id, {})
-        back = node_names(ours, theirs, told)
+        back = node_names([node.id for node in ours.nodes], theirs, told)
         same = projected(theirs, back)
         kept, left_out = native_scenarios(ours, same, told, sides, most)
         at = after_start(request.at[0], ours, theirs)

@@ -51,6 +51,7 @@ class Unwrapped:
         dynamic: its outputs that have elements.
         hosted: its body is another tool's.
         ends: it leaves how it ended to others.
+        resources: what makes each of the resources of its body.
     """
 
     node: Node
@@ -60,6 +61,7 @@ class Unwrapped:
     dynamic: set[str] = field(default_factory=set)
     hosted: bool = False
     ends: bool = False
+    resources: dict[str, SourceCode] = field(default_factory=dict)
 
 
 def unwrapped(node: Node, support: Mapping[str, str], modules: Mapping[str, WrittenModule]) -> Unwrapped:
@@ -152,11 +154,26 @@ def _of_dagster(action: Python, given: Mapping[str, Expr], found: Unwrapped) -> 
     found.node = partitioned(found.node, makes)
     if "defaults" in given:
         found.node = found.node.model_copy(update={"config": _plain(given["defaults"])})
-    found.node = found.node.model_copy(update={"outs": ports, "multiple_outputs": False})
+    used = _makers(given.get("makers"))
+    found.resources = {**used, **_makers(given.get("keepers"))}
+    changes = {"outs": ports, "multiple_outputs": False, "resources": tuple(used)}
+    found.node = found.node.model_copy(update=changes)
     if steps.checks:
         found.node = _check(found.node, steps)
     taken = [one.model_copy(update={"value": _kept_value(one.value)}) for one in action.arguments]
     return action.model_copy(update={"protocol": "dagster", "arguments": tuple(taken)})
+
+
+def _makers(value: Expr | None) -> dict[str, SourceCode]:
+    """What makes each resource, in `{"warehouse": lambda: Warehouse(limit=1)}`, each as the support module keeps it."""
+    found = {}
+    for name, kept in _closures(value).items():
+        code = next((one.value.function for one in kept.captured if isinstance(one.value, Closure)), kept)
+        tree = ast.parse(code.text.strip(), mode="eval").body
+        if not isinstance(tree, ast.Lambda) or code.captured or code.holes:
+            raise Unread(f"the resource {name} ({code.text.strip()}) is not read back yet")
+        found[name] = SourceCode(text=ast.unparse(tree.body), module=code.module, names=code.names)
+    return found
 
 
 def _kept_value(value: Expr) -> Expr:

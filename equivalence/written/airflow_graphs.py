@@ -11,7 +11,7 @@ from calque.equivalence.written.hooks import of_callback
 from calque.equivalence.written.modules import Unread, WrittenModule
 from calque.equivalence.written.windows import with_keys
 from calque.ir.actions import Ended
-from calque.ir.expressions import Applied, Element, Output, Zipped
+from calque.ir.expressions import Applied, Element, Output, SourceCode, Zipped
 from calque.ir.nodes import Node
 from calque.ir.pipeline import Edge, Gather, Keyed, Kwargs, MapRegion, Pipeline, Product, ZipOf
 from calque.ir.policies import Join, Rule
@@ -29,8 +29,8 @@ def of_dag(
     modules: Mapping[str, WrittenModule],
     source: Profile,
     migrated: bool,
-) -> tuple[Pipeline, set[str]]:
-    """A DAG as what it was written from, and the tasks whose bodies are another tool's.
+) -> tuple[Pipeline, set[str], dict[str, SourceCode]]:
+    """A DAG as what it was written from, the tasks whose bodies are another tool's, and what makes the resources of these.
 
     Args:
         pipeline: the DAG, as the frontend read it.
@@ -53,10 +53,12 @@ def of_dag(
     pipeline = with_keys(pipeline, [one.windows for one in found.values() if one.windows is not None])
     hosts = any(one.hosted or one.gathers is not None for one in found.values())
     if source in OF_AIRFLOW or not (hosts or migrated):
-        return pipeline, set()
+        return pipeline, set(), {}
     pipeline = _with_maps(pipeline, found, joins=source is not Profile.PREFECT1)
     edges = tuple(_edge(edge, found, source) for edge in pipeline.edges)
-    return pipeline.model_copy(update={"edges": edges}), {id for id, one in found.items() if one.hosted}
+    hosted = {id for id, one in found.items() if one.hosted}
+    resources = {name: value for one in found.values() for name, value in one.resources.items()}
+    return pipeline.model_copy(update={"edges": edges}), hosted, resources
 
 
 def _keeping(node: Node) -> Node:

@@ -31,6 +31,7 @@ from calque.equivalence.written.requests import requested
 from calque.equivalence.written.splitting import split
 from calque.equivalence.written.windows import with_keys
 from calque.ir.actions import Python
+from calque.ir.expressions import SourceCode
 from calque.ir.graph import leaves
 from calque.ir.nodes import Gate, Imperative, Materialize, Node, Task
 from calque.ir.pipeline import Edge, MapRegion, Pipeline, Trigger
@@ -52,12 +53,14 @@ class ReadBack:
         unread: for pipelines, why they could not be read back.
         before: the pipelines, as the frontend read them.
         schedules: the places, file and line, of schedules that were read back.
+        resources: what makes the resources of bodies of Dagster's, by name.
     """
 
     project: Project
     hosted: dict[str, set[str]] = field(default_factory=dict)
     unread: dict[str, str] = field(default_factory=dict)
     schedules: set[tuple[str, int]] = field(default_factory=set)
+    resources: dict[str, SourceCode] = field(default_factory=dict)
     before: dict[str, Pipeline] = field(default_factory=dict)
 
 
@@ -106,7 +109,8 @@ def _dags(
     pipelines = []
     for pipeline in found.project.pipelines:
         try:
-            read, found.hosted[pipeline.id] = of_dag(pipeline, support, modules, other, migrated)
+            read, found.hosted[pipeline.id], made = of_dag(pipeline, support, modules, other, migrated)
+            found.resources |= made
             pipelines.append(read)
         except Unread as error:
             pipelines.append(pipeline)

@@ -1,7 +1,8 @@
-"""There and back: Airflow's DAGs are migrated to another tool, and what came of it is migrated back, or on.
+"""There and back: pipelines are migrated to another tool, and what came of it is migrated back, or on.
 
-    python -m tests.campaigns.back --only branch          golden cases
-    python -m tests.campaigns.back --seed 1 --count 400   generated pipelines
+    python -m tests.campaigns.back --only branch                         golden cases of Airflow's
+    python -m tests.campaigns.back --from dagster                        those of Dagster's
+    python -m tests.campaigns.back --from prefect --seed 1 --count 400   generated flows
 
 `check` compares what is back with what it began with: they are equivalent, or the last report tells of the difference.
 """
@@ -39,8 +40,8 @@ UNREAD = "not read back, as the report says"
 REFUSED = "not understood to begin with"
 
 
-def returned(source: Project, target: str, last: str = "airflow") -> Iterator[Finding]:
-    """What comes of each pipeline of a project of Airflow's, migrated to a tool and from there to the last one."""
+def returned(source: Project, target: str, last: str) -> Iterator[Finding]:
+    """What comes of each pipeline of a project, migrated to a tool and from there to the last one."""
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         files, report = migration(source, target, Options(package="shop"))
@@ -64,9 +65,9 @@ def returned(source: Project, target: str, last: str = "airflow") -> Iterator[Fi
         yield Finding(verdict.pipeline, target, outcome, text)
 
 
-def golden(case: Case, target: str, last: str = "airflow") -> list[Finding]:
-    """What comes of a golden case."""
-    return list(returned(read_case(case), target, last))
+def golden(case: Case, target: str, last: str | None = None) -> list[Finding]:
+    """What comes of a golden case; back in its own tool, if not said otherwise."""
+    return list(returned(read_case(case), target, last or case.folder.parent.name))
 
 
 def is_open(finding: Finding) -> bool:
@@ -84,11 +85,11 @@ def _generated(tool: str, number: int) -> Project:
 def _projects(said: argparse.Namespace) -> Iterator[tuple[str, Project]]:
     if said.count:
         for number in range(said.seed, said.seed + -(-said.count // BATCH)):
-            for tool in (name for name, origin in ORIGINS.items() if origin.tool == "airflow"):
+            for tool in (name for name, origin in ORIGINS.items() if origin.tool == said.tool):
                 yield f"{tool} (seed {number})", _generated(tool, number)
         return
     for case in cases():
-        if case.folder.parent.name == "airflow" and said.only in case.name:
+        if case.folder.parent.name == said.tool and said.only in case.name:
             yield case.name, read_case(case)
 
 
@@ -98,19 +99,23 @@ def main() -> int:
     parser.add_argument("--only", default="", help="golden cases whose names have this in them")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--count", type=int, default=0, help="pipelines of each kind; 0 for the golden cases")
-    parser.add_argument("--to", dest="last", default="airflow", choices=WAYS)
+    parser.add_argument("--from", dest="tool", default="airflow", choices=WAYS)
+    parser.add_argument(
+        "--to", dest="last", choices=WAYS, help="where it goes at last; back, if not said otherwise"
+    )
     said = parser.parse_args()
+    last = said.last or said.tool
     outcomes: Counter[tuple[str, str]] = Counter()
     opened = 0
     for name, project in _projects(said):
-        for target in (way for way in WAYS if way not in ("airflow", said.last)):
-            for one in returned(project, target, said.last):
+        for target in (way for way in WAYS if way not in (said.tool, last)):
+            for one in returned(project, target, last):
                 outcomes[target, one.outcome] += 1
                 if is_open(one):
                     opened += 1
                     click.echo(f"=== {name}, by way of {target}\n{one.text}")
     for (target, outcome), times in sorted(outcomes.items()):
-        click.echo(f"{times:8} airflow to {target} to {said.last}: {outcome}")
+        click.echo(f"{times:8} {said.tool} to {target} to {last}: {outcome}")
     return 1 if opened else 0
 
 

@@ -13,7 +13,13 @@ from tests.golden.cases import Case, cases
 
 EVERY = 8
 """One of so many golden cases; `python -m tests.campaigns.back` takes all."""
-CASES = [case for case in cases() if case.folder.parent.name == "airflow"][::EVERY]
+CASES = cases()[::EVERY]
+WAYS = [
+    pytest.param(case, target, id=f"{case.name}-{target}")
+    for case in CASES
+    for target in ("airflow", "dagster", "prefect")
+    if target != case.folder.parent.name
+]
 
 DAG = """
 from datetime import datetime
@@ -39,8 +45,7 @@ sales()
 """
 
 
-@pytest.mark.parametrize("target", ["dagster", "prefect"])
-@pytest.mark.parametrize("case", CASES, ids=[case.folder.name for case in CASES])
+@pytest.mark.parametrize(("case", "target"), WAYS)
 def test_what_comes_back_is_what_went_or_the_report_tells(case: Case, target: str) -> None:
     assert [one.text for one in golden(case, target) if is_open(one)] == []
 

@@ -1,0 +1,1 @@
+"""What pipelines that were read back get again of the tool that they were written for."""

@@ -1,0 +1,195 @@
+"""Dagster's jobs of ops, read back: an op runs if all that it waits for was put out, and any that fails fails the run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+from calque.equivalence.origins.origin import Known, Origin, placed
+from calque.equivalence.written.nodes import OUTS
+from calque.ir.actions import Python
+from calque.ir.expressions import Ask, Constant, Element, Expr, Items, Output, Parameter
+from calque.ir.intrinsics import Intrinsic
+from calque.ir.nodes import Check, Materialize, Node, NodeBase, Port, Task
+from calque.ir.partitioned import is_partitioned
+from calque.ir.pipeline import Edge, Gather, Keyed, Pipeline, Trigger
+from calque.ir.policies import AnyFailed, GrowingDelay, Join, ListedDelays, Retry, Rule
+from calque.ir.printing.projects import print_trigger
+from calque.ir.settings import Setting
+from calque.ir.time import Cron, CronUnion, Schedule
+from calque.runtime.delays import retry_after
+
+_CONTEXTS = frozenset({"context", "_context"})
+_ANONYMOUS = "__anonymous_asset_job"
+"""How Dagster begins the names of the jobs that it makes of what schedules select."""
+_CONFIGURATION = "ops"
+"""The parameter of a run that configures its ops."""
+_FORMS: tuple[Literal["linear", "power_minus_one"], ...] = ("linear", "power_minus_one")
+"""How delays of Dagster's grow."""
+_JOINS = frozenset({Rule.ALL_SUCCESS, Rule.ALL_SUCCESS_SKIP_FIRST, Rule.NONE_FAILED})
+"""Rules that say what Dagster does, where what is optional says by its edge that what follows is skipped."""
+
+
+def dagster_origin() -> Origin:
+    """Dagster."""
+    return Origin("dagster", _injects, _node, _by_its_rules, _lacks)
+
+
+def _injects(parameter: Parameter) -> Intrinsic | None:
+    return Intrinsic.CONTEXT if parameter.name in _CONTEXTS else None
+
+
+def _node(node: NodeBase, known: Known) -> NodeBase:
+    action = getattr(node, "action", None)
+    plain = not isinstance(action, Python) or action.protocol != "dagster" or node.outs == OUTS
+    outs = tuple(
+        port.model_copy(update={"none_is_missing": False, "required": plain or port.required})
+        for port in node.outs
+    )
+    join = Join(rule=Rule.ALL_SUCCESS_SKIP_FIRST) if node.join.rule in _JOINS else node.join
+    changes = {**placed(node, known), "outs": outs, "join": join, "retry": _retry(node.retry)}
+    changes |= {"outlets": known.outlets(node.outlets), "inlets": known.outlets(node.inlets)}
+    if isinstance(node, Task) and changes["outlets"]:
+        fields = {name: getattr(node, name) for name in NodeBase.model_fields}
+        return Materialize(action=node.action, **{**fields, **changes})
+    return node.model_copy(update=changes)
+
+
+def _retry(retry: Retry) -> Retry:
+    """A policy of Dagster's: delays that are listed, one for each retry, are those of a line or of a power."""
+    delay = retry.delay
+    if not isinstance(delay, ListedDelays) or not retry.limit:
+        return retry
+    listed = [delay.seconds[min(n, len(delay.seconds) - 1)] for n in range(retry.limit)]
+    for form in _FORMS:
+        grown = GrowingDelay(base=listed[0], factor=2.0, form=form)
+        tried = retry.model_copy(update={"delay": grown})
+        if [
+            retry_after(tried.model_copy(update={"jitter": "none"}), n + 1, "") for n in range(retry.limit)
+        ] == listed:
+            return tried
+    return retry
+
+
+def _by_its_rules(pipeline: Pipeline, known: Known) -> Pipeline:
+    required = {(node.id, port.name): port.required for node in pipeline.nodes for port in node.outs}
+
+    def edge(one: Edge) -> Edge:
+        if one.kind != "data":
+            return one.model_copy(update={"absent": "none"})
+        optional = not required.get((one.source, one.port or "return_value"), True)
+        absent = "skip" if optional and not isinstance(one.shape, Gather) else "fail"
+        return one.model_copy(update={"absent": absent, "codec": "pickle"})
+
+    edges = tuple(map(edge, pipeline.edges))
+    triggers = tuple(_started(one, pipeline) for one in pipeline.triggers)
+    changes = {
+        "edges": edges,
+        "triggers": triggers,
+        "paused": None,
+        "final": AnyFailed(),
+        "settings": tuple(_configured(pipeline)),
+        "deployments": (),
+    }
+    return pipeline.model_copy(update=changes)
+
+
+def _lacks(pipeline: Pipeline, known: Known) -> Iterator[str]:
+    if pipeline.id.startswith(_ANONYMOUS):
+        yield "a schedule without a job of its own is not read back yet"
+    if pipeline.id in known.given:
+        yield "what its ops are given where its schedule says nothing is not known"
+    if pipeline.partitions is not None or any(_is_keyed(one) for one in pipeline.triggers):
+        yield "the partitions of its runs are not read back yet"
+    if any(one.name == _CONFIGURATION for one in pipeline.params) and not any(
+        map(_takes_config, pipeline.nodes)
+    ):
+        yield "which of its ops have a configuration is not read back yet"
+    if pipeline.hooks:
+        yield "the hooks on its runs are not read back yet"
+    for one in pipeline.triggers:
+        if not isinstance(one, Schedule) or not isinstance(one.ticks, Cron | CronUnion) or one.arguments:
+            yield f"what starts its runs ({print_trigger(one)}) is not read back yet"
+    for region in pipeline.regions:
+        if not isinstance(region.source, Keyed):
+            yield f"what {region.id} runs for is not read back yet"
+    for node in pipeline.nodes:
+        yield from (f"{node.id}, {why}, is not read back yet" for why in _lacks_of(pipeline, node))
+
+
+def _lacks_of(pipeline: Pipeline, node: Node) -> Iterator[str]:
+    action = getattr(node, "action", None)
+    if (
+        not isinstance(node, Task | Materialize | Check)
+        or not isinstance(action, Python)
+        or action.code.is_lambda
+    ):
+        yield "which is no op of a function"
+        return
+    if node.hooks:
+        yield "which has hooks"
+    if isinstance(node.retry.delay, ListedDelays) and node.retry.limit:
+        yield "whose retries wait for times that are listed"
+    if node.region is not None and node.outs == (Port(),):
+        yield "which may put out nothing for an element"
+    if node.config is not None:
+        yield "which has a configuration"
+    if is_partitioned(pipeline, node):
+        yield "whose assets have partitions"
+    if isinstance(node, Materialize) and node.group is not None:
+        yield "which makes the asset of a graph"
+    if isinstance(node, Materialize) and len(node.outs) != len(node.outlets):
+        yield "whose outputs are not all assets"
+    if node.join.rule is not Rule.ALL_SUCCESS_SKIP_FIRST:
+        yield f"which runs by the rule {node.join.rule}"
+    for argument in action.arguments:
+        if argument.name is None or not _is_wired(argument.value):
+            yield f"whose argument {argument.name or ''} is no output of an op"
+
+
+def _takes_config(node: Node) -> bool:
+    """Whether the function of an op takes its configuration as an object of a class."""
+    action = getattr(node, "action", None)
+    return isinstance(action, Python) and any(one.name == "config" for one in action.code.parameters)
+
+
+def _is_wired(value: Expr) -> bool:
+    """Whether the function of a job can hand it to an op."""
+    match value:
+        case Output() | Element():
+            return True
+        case Ask(intrinsic=Intrinsic.ASSET_VALUE, arguments=arguments):
+            return len(arguments) == 2
+        case Items(items=items):
+            return all(map(_is_wired, items))
+        case _:
+            return False
+
+
+def _is_keyed(trigger: Trigger) -> bool:
+    """Whether a trigger says which partitions its runs are about."""
+    return isinstance(trigger, Schedule) and trigger.identity.partition is not None
+
+
+def _configured(pipeline: Pipeline) -> Iterator[Setting]:
+    """The configuration that a job gives its ops where a run says nothing."""
+    for param in pipeline.params:
+        if param.name == _CONFIGURATION and isinstance(param.default, Constant) and param.default.value:
+            yield Setting(
+                name="config", text=repr({_CONFIGURATION: param.default.value}), module=pipeline.module
+            )
+
+
+def _started(trigger: Trigger, pipeline: Pipeline) -> Trigger:
+    """A schedule, which tells times in the zone of its cron expression, and is switched on or off by itself."""
+    if not isinstance(trigger, Schedule):
+        return trigger
+    ticks = trigger.ticks
+    zone = (
+        ticks.zone
+        if isinstance(ticks, Cron)
+        else ticks.crons[0].zone
+        if isinstance(ticks, CronUnion)
+        else "UTC"
+    )
+    return trigger.model_copy(update={"zone": zone, "active": trigger.active and not pipeline.paused})

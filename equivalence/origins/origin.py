@@ -1,0 +1,83 @@
+"""A tool that projects can be read back as."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass
+
+from calque.equivalence.names import plain_name
+from calque.ir.assets import Asset
+from calque.ir.expressions import Parameter
+from calque.ir.intrinsics import Intrinsic
+from calque.ir.nodes import NodeBase
+from calque.ir.pipeline import Group, Pipeline
+
+
+@dataclass(frozen=True)
+class Known:
+    """What a migration's report tells of the project that it was made of.
+
+    Attributes:
+        assets: by their plain names.
+        pools: their names, by their plain names.
+        programs: the pipelines that are no graph, but one program.
+        given: the pipelines whose parameters are what a schedule gives its runs.
+    """
+
+    assets: Mapping[str, Asset]
+    pools: Mapping[str, str]
+    programs: Collection[str]
+    given: Collection[str]
+
+    def outlets(self, names: tuple[str, ...]) -> tuple[str, ...]:
+        """The assets that the project had, of some names."""
+        known = (self.assets.get(plain_name(name)) for name in names)
+        return tuple(one.name for one in known if one is not None)
+
+
+@dataclass(frozen=True)
+class Origin:
+    """A tool that projects can be read back as.
+
+    Attributes:
+        portable: the name of the portable runtime that has its names elsewhere.
+        injects: what the tool fills in for a parameter of a function, if anything.
+        node: a node as the tool has it.
+        pipeline: a pipeline of such nodes, by the tool's rules.
+    lacks: what of such a pipeline cannot be written for the tool again.
+    """
+
+    portable: str
+    injects: Callable[[Parameter], Intrinsic | None]
+    node: Callable[[NodeBase, Known], NodeBase]
+    pipeline: Callable[[Pipeline, Known], Pipeline]
+    lacks: Callable[[Pipeline, Known], Iterator[str]]
+
+
+def placed(node: NodeBase, known: Known) -> dict[str, object]:
+    """A node's name and group, as its id has them, and its pool, if the source had it; no settings."""
+    group, _, name = node.id.rpartition(".")
+    pool = known.pools.get(plain_name(node.pool or ""))
+    return {
+        "settings": (),
+        "name": name,
+        "group": group or None,
+        "pool": pool,
+        "slots": 1 if pool is None else node.slots,
+    }
+
+
+def groups(pipeline: Pipeline) -> tuple[Group, ...]:
+    """The groups that its nodes are named after, the outer ones first."""
+    found: dict[str, Group] = {}
+    for node in pipeline.nodes:
+        parts = node.id.split(".")
+        for length in range(1, len(parts)):
+            name = ".".join(parts[:length])
+            found[name] = Group(id=name, parent=name.rpartition(".")[0] or None)
+    return tuple(found.values())
+
+
+def nothing(pipeline: Pipeline, known: Known) -> Iterator[str]:
+    """All can be written."""
+    return iter(())

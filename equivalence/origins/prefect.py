@@ -1,0 +1,160 @@
+"""Prefect's flows, read back: a task runs if those before it completed, and the flow asks for the results of the last ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from calque.equivalence.origins.origin import Known, Origin, placed
+from calque.ir.actions import Nothing, Python
+from calque.ir.deployments import Deployment
+from calque.ir.expressions import (
+    Ask,
+    Concat,
+    Constant,
+    Element,
+    Entries,
+    Expr,
+    Item,
+    Items,
+    Output,
+    Parameter,
+)
+from calque.ir.graph import leaves
+from calque.ir.intrinsics import Intrinsic
+from calque.ir.nodes import Imperative, Node, NodeBase, Task
+from calque.ir.pipeline import Pipeline, ZipOf
+from calque.ir.policies import Join, Leaves, Returned, Rule
+from calque.ir.printing.projects import print_trigger
+from calque.ir.time import Cron, Interval, Rrule, RunIdentity, Schedule
+from calque.ir.walk import subexpressions
+
+_IDENTITY = RunIdentity(fires="tick", interval="none", logical="none")
+NAME = "calque"
+"""What the deployment is called that has the schedules of a flow: what it was called is not known."""
+
+
+def prefect_origin() -> Origin:
+    """Prefect 3."""
+    return Origin("prefect", _injects, _node, _by_its_rules, _lacks)
+
+
+def prefect_one_origin() -> Origin:
+    """Prefect 1."""
+    return Origin("prefect_one", _injects, _node, _by_the_rules_of_one, _lacks_of_one)
+
+
+def _injects(parameter: Parameter) -> Intrinsic | None:
+    return None
+
+
+def _node(node: NodeBase, known: Known) -> NodeBase:
+    changes = placed(node, known)
+    if node.join.rule is Rule.ALL_SUCCESS_SKIP_FIRST:  # nothing is skipped, as is seen to
+        changes["join"] = Join()
+    if isinstance(node, Task) and isinstance(node.action, Nothing):
+        changes["glue"] = True  # what the flow does between its tasks
+    return node.model_copy(update=changes)
+
+
+def _by_the_rules_of_one(pipeline: Pipeline, known: Known) -> Pipeline:
+    triggers = [
+        one.model_copy(update={"identity": _IDENTITY}) if isinstance(one, Schedule) else one
+        for one in pipeline.triggers
+    ]
+    return pipeline.model_copy(update={"triggers": tuple(triggers)})
+
+
+def _by_its_rules(pipeline: Pipeline, known: Known) -> Pipeline:
+    triggers = [
+        one.model_copy(update={"name": NAME, "zone": _zone(one), "identity": _IDENTITY})
+        if isinstance(one, Schedule)
+        else one
+        for one in pipeline.triggers
+    ]
+    deployments = [Deployment(name=NAME)] if any(isinstance(one, Schedule) for one in triggers) else []
+    changes: dict[str, object] = {"triggers": tuple(triggers), "deployments": tuple(deployments)}
+    if pipeline.id in known.programs:
+        changes |= _program(pipeline)
+    elif isinstance(pipeline.final, Returned):  # what was called directly is submitted, and waited for
+        demands = tuple(dict.fromkeys((*pipeline.final.raises, *pipeline.final.demands)))
+        changes["final"] = pipeline.final.model_copy(update={"raises": (), "demands": demands})
+    else:  # as all tasks run only if those before them completed, the last ones show what failed
+        changes["final"] = Returned(value=Constant(value=None), demands=tuple(leaves(pipeline)))
+    return pipeline.model_copy(update=changes)
+
+
+def _program(pipeline: Pipeline) -> dict[str, object]:
+    """What a flow is that is no graph: one node, in the module whose names it uses."""
+    found: list[Node] = []
+    for node in pipeline.nodes:
+        fields = {name: getattr(node, name) for name in NodeBase.model_fields}
+        found.append(Imperative(**fields, action=node.action) if isinstance(node, Task) else node)
+    modules = [
+        one.action.code.module
+        for one in found
+        if isinstance(one, Imperative) and isinstance(one.action, Python)
+    ]
+    return {"nodes": tuple(found), "final": Leaves(), "module": next(iter(modules), pipeline.module)}
+
+
+def _zone(schedule: Schedule) -> str:
+    return schedule.ticks.zone if isinstance(schedule.ticks, Cron) else schedule.zone
+
+
+def _lacks_of_one(pipeline: Pipeline, known: Known) -> Iterator[str]:
+    """What cannot be written of a flow of Prefect 1's."""
+    yield from _lacks_of_triggers(pipeline)
+    for node in pipeline.nodes:
+        if isinstance(node, Task) and node.glue:
+            yield f"{node.id}, by which its runs end, is not read back yet"
+
+
+def _lacks(pipeline: Pipeline, known: Known) -> Iterator[str]:
+    if pipeline.id in known.given:
+        yield "what its parameters are where its schedule says nothing is not known"
+    yield from _lacks_of_triggers(pipeline)
+    if pipeline.id in known.programs and len(pipeline.nodes) == 1:
+        return
+    for region in pipeline.regions:
+        if not isinstance(region.source, ZipOf) or region.parent is not None:
+            yield f"what {region.id} runs for is not read back yet"
+    for node in pipeline.nodes:
+        yield from (f"{node.id}, {why}, is not read back yet" for why in _lacks_of(node))
+    for edge in pipeline.edges:
+        if edge.tolerate or edge.passes != "value" or edge.absent == "skip":
+            yield f"what {edge.target} takes of {edge.source} is not read back yet"
+
+
+def _lacks_of_triggers(pipeline: Pipeline) -> Iterator[str]:
+    for one in pipeline.triggers:
+        if not isinstance(one, Schedule) or not isinstance(one.ticks, Cron | Interval | Rrule):
+            yield f"what starts its runs ({print_trigger(one)}) is not read back yet"
+        elif isinstance(one.ticks, Interval) and one.start is None:
+            yield "from when on its interval counts is not read back yet"
+        elif not isinstance(one.ticks, Interval) and (one.start or one.end):
+            yield "from when on, or until when, its schedule counts is not read back yet"
+
+
+def _lacks_of(node: Node) -> Iterator[str]:
+    action = getattr(node, "action", None)
+    if not isinstance(node, Task) or node.glue or not isinstance(action, Python) or action.code.is_lambda:
+        yield "which is no task of a function"
+        return
+    if node.outlets or node.inlets:
+        yield "which makes or reads assets"
+    if node.join.rule is not Rule.ALL_SUCCESS:
+        yield f"which runs by the rule {node.join.rule}"
+    for argument in action.arguments:
+        if argument.name is None or argument.spread or not all(map(_is_said, subexpressions(argument.value))):
+            yield f"whose argument {argument.name or ''} a flow cannot say"
+
+
+def _is_said(value: Expr) -> bool:
+    """Whether a flow can say an expression, apart from its parts."""
+    match value:
+        case Ask(intrinsic=intrinsic):
+            return intrinsic is Intrinsic.PARAM
+        case Output(port=port):
+            return port == "return_value"
+        case _:
+            return isinstance(value, Constant | Items | Entries | Element | Concat | Item)
