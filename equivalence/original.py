@@ -82,9 +82,12 @@ def original(project: Project, report: Report, changed: Collection[str] = ()) ->
         )
         if known is not None and not causes:
             before = _original(pipeline, known, told, origin, facts)
-            causes = list(origin.lacks(before, facts))
+            causes = [*_strangers(before, known), *origin.lacks(before, facts)]
             pipelines += [] if causes else [before]
-        diagnostics += (_left_out(pipeline, cause) for cause in causes)
+        diagnostics += (
+            _left_out(pipeline if known is None else pipeline.model_copy(update={"id": known.id}), cause)
+            for cause in causes
+        )
     modules = (names.module(one) for one in project.modules if support_module(one) is None)
     found = Project(
         profile=profile,
@@ -105,6 +108,13 @@ def original(project: Project, report: Report, changed: Collection[str] = ()) ->
         return _injected(names.code(part), origin) if isinstance(part, Code) else part
 
     return _sound(rewritten(found, change))
+
+
+def _strangers(pipeline: Pipeline, told: PipelineReport) -> Iterator[str]:
+    """Nodes that the source had not: parts of it became one, or one became several."""
+    for node in pipeline.nodes:
+        if node.id not in told.nodes:
+            yield f"{node.id}, which stands for something else of the source, is not read back yet"
 
 
 def _sound(project: Project) -> Project:

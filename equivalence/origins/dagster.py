@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
+from calque.equivalence.origins.maps import keyed
 from calque.equivalence.origins.origin import Known, Origin, placed
 from calque.equivalence.written.nodes import OUTS
 from calque.ir.actions import Python
@@ -51,8 +52,20 @@ def _node(node: NodeBase, known: Known) -> NodeBase:
     changes |= {"outlets": known.outlets(node.outlets), "inlets": known.outlets(node.inlets)}
     if isinstance(node, Task) and changes["outlets"]:
         fields = {name: getattr(node, name) for name in NodeBase.model_fields}
-        return Materialize(action=node.action, **{**fields, **changes})
+        made = Materialize(action=node.action, **{**fields, **changes})
+        return made.model_copy(update={"settings": tuple(_managers(made))})
+    changes["settings"] = tuple(_managers(node))
     return node.model_copy(update=changes)
+
+
+def _managers(node: NodeBase) -> Iterator[Setting]:
+    """Which managers keep what it puts out, where it is not the one that Dagster has for all."""
+    for port in node.outs:
+        if port.kept_by in (None, "io_manager"):
+            continue
+        output = "result" if port.name == "return_value" else port.name
+        name = "io_manager_key" if isinstance(node, Materialize) else f"out.{output}.io_manager_key"
+        yield Setting(name=name, text=repr(port.kept_by), module="")
 
 
 def _retry(retry: Retry) -> Retry:
@@ -72,6 +85,7 @@ def _retry(retry: Retry) -> Retry:
 
 
 def _by_its_rules(pipeline: Pipeline, known: Known) -> Pipeline:
+    pipeline = keyed(pipeline)
     required = {(node.id, port.name): port.required for node in pipeline.nodes for port in node.outs}
 
     def edge(one: Edge) -> Edge:
@@ -140,6 +154,8 @@ def _lacks_of(pipeline: Pipeline, node: Node) -> Iterator[str]:
         yield "which makes the asset of a graph"
     if isinstance(node, Materialize) and len(node.outs) != len(node.outlets):
         yield "whose outputs are not all assets"
+    if isinstance(node, Materialize) and len({port.kept_by for port in node.outs}) > 1:
+        yield "whose values are kept by several managers"
     if node.join.rule is not Rule.ALL_SUCCESS_SKIP_FIRST:
         yield f"which runs by the rule {node.join.rule}"
     for argument in action.arguments:

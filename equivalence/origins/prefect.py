@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from calque.equivalence.origins.maps import zipped
 from calque.equivalence.origins.origin import Known, Origin, placed
 from calque.ir.actions import Nothing, Python
 from calque.ir.deployments import Deployment
@@ -65,6 +66,7 @@ def _by_the_rules_of_one(pipeline: Pipeline, known: Known) -> Pipeline:
 
 
 def _by_its_rules(pipeline: Pipeline, known: Known) -> Pipeline:
+    pipeline = zipped(pipeline)
     triggers = [
         one.model_copy(update={"name": NAME, "zone": _zone(one), "identity": _IDENTITY})
         if isinstance(one, Schedule)

@@ -21,6 +21,7 @@ from calque.equivalence.written.modules import (
     Function,
     MadeElsewhere,
     Unread,
+    WrittenModule,
     keywords,
     lambda_code,
     literal,
@@ -29,7 +30,7 @@ from calque.equivalence.written.probes import branch_of, run_of, wait_of
 from calque.equivalence.written.steps import PLAIN, PROTOCOLS, Steps, steps_of
 from calque.equivalence.written.windows import windows_of
 from calque.ir.actions import Action, Compute, LocalOperator, Nothing, Python
-from calque.ir.expressions import Code
+from calque.ir.expressions import Code, SourceCode
 from calque.ir.nodes import Branch, Gate, TriggerRun, Wait
 from calque.ir.policies import Hook
 from calque.ir.syntax import walk
@@ -37,7 +38,7 @@ from calque.ir.syntax import walk
 KNOWN = ("timeout", "multiple_outputs", "outlets", "inlets", "stores", "params")
 """Facts of a task that its node has, too."""
 MAKERS = ("resources", "managers")
-"""What makes what a body of Dagster's uses: it is not compared."""
+"""What makes what a body of Dagster's uses."""
 HOOKS = "hooks"
 """The functions that are called on events."""
 TOLD = ("max_tries", "index", "owner", "mapped_over")
@@ -302,9 +303,24 @@ def _steps(statements: list[ast.stmt], inside: Inside) -> Steps:
             ):
                 given = keywords(part)
                 said = given.pop("partitions", None)
-                found = steps_of({name: literal(given[name]) for name in given if name not in MAKERS})
-                return replace(found, windows=None if said is None else windows_of(ast.unparse(said)))
+                resources, managers = (_makers(given.pop(name, None), inside.module) for name in MAKERS)
+                found = steps_of({name: literal(given[name]) for name in given})
+                windows = None if said is None else windows_of(ast.unparse(said))
+                return replace(found, windows=windows, resources=resources, managers=managers)
     return PLAIN
+
+
+def _makers(said: ast.expr | None, module: WrittenModule) -> dict[str, SourceCode]:
+    """What makes each resource, in `{"warehouse": lambda: Warehouse(limit=1)}`."""
+    found = {}
+    for key, value in zip(said.keys, said.values, strict=True) if isinstance(said, ast.Dict) else ():
+        if not isinstance(value, ast.Lambda) or key is None:
+            raise Unread(f"the resource {ast.unparse(value)} is not read back yet")
+        text = ast.unparse(value.body)
+        found[str(literal(key))] = SourceCode(
+            text=text, module=module.source.name, names=module.uses(value.body)
+        )
+    return found
 
 
 def _check_is_alone(action: Python) -> None:

@@ -86,6 +86,7 @@ def node_of(one: Written, setups: Iterable[str], keeps_none: bool) -> Node:
         "params": params_of(facts),
         "hooks": one.body.hooks,
         "scope": _scope(one, setups),
+        "resources": tuple(one.body.steps.resources),
         "origin": one.origin,
         **one.others,
     }

@@ -87,7 +87,8 @@ def read_back(project: Project, other: Profile | None = None, *, migrated: bool 
     pipelines = []
     for pipeline in project.pipelines:
         try:
-            read, hosted = _pipeline(_scheduled(pipeline, modules, found), modules, VERSIONS.get(other))
+            scheduled = _scheduled(pipeline, modules, found)
+            read, hosted = _pipeline(scheduled, modules, VERSIONS.get(other), found.resources)
             if migrated and project.profile is Profile.DAGSTER1 is not other:
                 read = undated(read)
             pipelines.append(read)
@@ -143,10 +144,14 @@ def _place(trigger: Trigger) -> tuple[str, int] | None:
 
 
 def _pipeline(
-    pipeline: Pipeline, modules: dict[str, WrittenModule], airflow: int | None
+    pipeline: Pipeline,
+    modules: dict[str, WrittenModule],
+    airflow: int | None,
+    resources: dict[str, SourceCode],
 ) -> tuple[Pipeline, set[str]]:
+    """The pipeline, and the nodes that run inside of an Airflow task; its resources are added to those that are known."""
     if any(isinstance(node, Imperative) for node in pipeline.nodes):
-        return _flow(pipeline, modules, airflow)
+        return _flow(pipeline, modules, airflow, resources)
     for module in modules.values():
         job = next((one for name, one in jobs(module) if name == pipeline.id), None)
         if job is not None and any(decorated(module, one, TASK) for one in module.functions.values()):
@@ -159,7 +164,10 @@ def _pipeline(
 
 
 def _flow(
-    pipeline: Pipeline, modules: dict[str, WrittenModule], airflow: int | None
+    pipeline: Pipeline,
+    modules: dict[str, WrittenModule],
+    airflow: int | None,
+    resources: dict[str, SourceCode],
 ) -> tuple[Pipeline, set[str]]:
     found = [
         (module, one) for module in modules.values() for name, one in flows(module) if name == pipeline.id
@@ -173,6 +181,8 @@ def _flow(
     built = _built(pipeline, read.tasks, read.regions, set(read.ending))
     final = Leaves() if set(read.ending) == set(leaves(built)) else read.final
     built = built.model_copy(update={"params": read.params, "final": final or built.final})
+    for one in read.tasks:
+        resources |= {**one.body.steps.resources, **one.body.steps.managers}
     windows = [one.body.steps.windows for one in read.tasks if one.body.steps.windows is not None]
     return with_keys(with_dag(split(built), module, airflow), windows), _hosted(read.tasks)
 

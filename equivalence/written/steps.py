@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from calque.dialects.dagster.portable.partitions import TimeWindows
 from calque.ir.base import Json
+from calque.ir.expressions import SourceCode
 from calque.ir.nodes import Port
 
 Protocol = Literal["dagster", "prefect", "prefect_one"]
@@ -36,6 +37,8 @@ class Steps:
         partitioned: its assets have partitions.
         windows: the partitions in time that runs are for.
         needs: the outputs that it is skipped without: the node that puts each out, and the port.
+        resources: what makes each of its resources, by name.
+        managers: what makes each manager that keeps its values, by name.
     """
 
     outputs: tuple[Port, ...] | None = None
@@ -46,6 +49,8 @@ class Steps:
     partitioned: bool = False
     config: Json = None
     windows: TimeWindows | None = None
+    resources: Mapping[str, SourceCode] = field(default_factory=dict)
+    managers: Mapping[str, SourceCode] = field(default_factory=dict)
 
 
 PLAIN = Steps()
@@ -53,7 +58,7 @@ PLAIN = Steps()
 
 
 def steps_of(said: Mapping[str, object]) -> Steps:
-    """What the arguments of `dagster_body` say, by name; resources, which are not compared, left aside."""
+    """What the arguments of `dagster_body` say, by name, but for what makes resources and managers."""
     names, optional = _texts(said.get("outputs", (RESULT,))), _texts(said.get("optional", ()))
     plain = names == (RESULT,) and not optional
     keeps = said.get("keeps")
