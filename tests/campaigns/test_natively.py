@@ -134,6 +134,18 @@ with DAG("found_6", schedule=None):
     other() >> each.expand(x=half.expand(x=[1, 2]))
 """,
     ),
+    "what has no elements is tried again where others are mapped over it": (
+        "airflow",
+        f"""{AIRFLOW}
+with DAG("found_13", schedule=None):
+    @task(retries=2)
+    def text(): return "abc"
+    @task
+    def each(x): return x
+
+    each.expand(x=text())
+""",
+    ),
     "what is given of a map is no list in Airflow, and the report says so": (
         "airflow",
         f"""{AIRFLOW}
