@@ -45,8 +45,7 @@ def dispositions(
     accounts = _without_doubles(project.accounts)
     if at_home:
         accounts = [
-            one.model_copy(update={"support": None}) if one.feature is Feature.BODY_FOREIGN else one
-            for one in accounts
+            one.model_copy(update={"support": None}) if one.feature in _AT_HOME else one for one in accounts
         ]
     found = [_disposition(account, support, special, used) for account in accounts]
     spans = _spans(project.pipelines)
@@ -70,6 +69,8 @@ def dispositions(
 
 _Key: TypeAlias = tuple[Feature, str | None, str | None]
 """What an override is about: the feature, the pipeline, the node."""
+_AT_HOME = (Feature.BODY_FOREIGN, Feature.BODY_CONTEXT)
+"""What bodies want that only their own tool has."""
 _GRAVE = (Fidelity.LOST, Fidelity.PLATFORM, Fidelity.APPROXIMATE, Fidelity.QUIRK)
 """What people have to know of, the gravest first."""
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from calque.dialects.airflow.context import context_keys
+from calque.dialects.airflow.context_members import REACHED, context_members
 from calque.dialects.airflow.portable_names import feature_of, provided
 from calque.dialects.airflow.versions import Version
+from calque.frontends.bodies.asked_objects import Objects
 from calque.frontends.bodies.host import Host
 from calque.frontends.bodies.reader import BodyReader
 
@@ -53,6 +55,14 @@ def airflow_host(version: Version) -> Host:
         classes=_is_operator,
         ids=frozenset({"task_id", "dag_id", "group_id"}),
         injected=context_keys(version),
+        objects=Objects(
+            members=context_members(),
+            reached=REACHED,
+            parameters=("ti", "task_instance", "dag_run"),
+            contexts=("context",),
+            methods=("execute", "poke", "pre_execute", "post_execute"),
+            typed={"TaskInstance": "ti", "RuntimeTaskInstance": "ti", "DagRun": "dag_run"},
+        ),
     )
 
 

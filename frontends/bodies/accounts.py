@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Collection, Iterable
 
+from calque.frontends.bodies.asked_objects import lacking
 from calque.frontends.bodies.reached import reached
 from calque.frontends.bodies.reader import BodyReader
 from calque.frontends.python.source import SourceFile
@@ -80,6 +81,31 @@ def account_reached(
         if span not in reader.reached:
             reader.reached.add(span)
             _account(reader, path, name, span, unreachable(reader.host.name, path, name))
+
+
+def account_objects(
+    reader: BodyReader,
+    module: Module,
+    function: ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda,
+    is_body: bool,
+) -> None:
+    """Tick off what a function asks of the objects that the tool hands it, where those in their place have it not.
+
+    Args:
+        is_body: the tool calls it.
+    """
+    assert module.source is not None
+    tool = reader.host.name
+    for of, name, part in lacking(function, reader.host.objects, is_body):
+        span = module.source.span(part)
+        if span not in reader.reached:
+            reader.reached.add(span)
+            support = Support(
+                fidelity=Fidelity.LOST,
+                reason=f"{of}.{name} exists only in {tool}: outside {tool}, code that asks for it fails there",
+                action="hand what it gives to the function as an argument, or do without",
+            )
+            reader.account(f"{name} of {of} in a body", span, Feature.BODY_CONTEXT, support)
 
 
 _KEYS = {"task_state_store": Feature.BODY_TASK_STATE}

@@ -6,6 +6,7 @@ import ast
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from calque.frontends.bodies.asked_objects import Objects
 from calque.ir.features import Feature
 from calque.ir.intrinsics import Intrinsic
 
@@ -35,6 +36,7 @@ class Host:
         ids: keyword arguments that only calls that make parts of a graph have.
         injected: the parameters that the tool fills in by their names.
         made: whether a call, as it was evaluated, made part of a graph.
+        objects: what the tool hands to bodies, and what of it is there where the tool is not.
     """
 
     name: str
@@ -47,6 +49,7 @@ class Host:
     ids: frozenset[str] = frozenset()
     injected: Mapping[str, Intrinsic] = field(default_factory=dict)
     made: Callable[[ast.Call], bool] = _not_made
+    objects: Objects = field(default_factory=Objects)
 
     def lacks(self, path: str) -> bool:
         """Whether a dotted name is the tool's, and only its own packages have it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterable
 
-from calque.frontends.bodies.accounts import account_name, account_reached
+from calque.frontends.bodies.accounts import account_name, account_objects, account_reached
 from calque.frontends.bodies.functions import kept_decorators, report_file_use
 from calque.frontends.bodies.modules import foreign_annotations
 from calque.frontends.bodies.reader import BodyReader
@@ -16,7 +16,7 @@ from calque.ir.modules import SourceModule, Statement
 from calque.ir.pipeline import Pipeline
 from calque.ir.roots import pipeline_roots
 from calque.ir.slicing import ModuleSlice, Unmovable, slice_modules
-from calque.ir.syntax import statements
+from calque.ir.syntax import statements, walk
 from calque.ir.walk import user_code
 
 
@@ -47,6 +47,7 @@ def _account_bodies(reader: BodyReader, pipelines: Iterable[Pipeline]) -> None:
                 dropped = [one for one in getattr(function.node, "decorator_list", []) if one not in kept]
                 foreign = foreign_annotations(reader, function.module, function.node)
                 account_reached(reader, function.module, function.node, {*dropped, *foreign})
+                account_objects(reader, function.module, function.node, is_body=True)
 
 
 def _account_imports(reader: BodyReader, part: ModuleSlice) -> None:
@@ -77,6 +78,9 @@ def _account_reached(reader: BodyReader, module: Module, kept: Iterable[Statemen
         node = pending.pop()
         start, end = module.source.range(node)
         if any(first <= start and end <= last for first, last in places):
+            for one in walk(node):
+                if isinstance(one, ast.FunctionDef | ast.AsyncFunctionDef):
+                    account_objects(reader, module, one, is_body=one.name in reader.host.objects.methods)
             without = getattr(node, "decorator_list", [])
             account_reached(reader, module, node, {*without, *foreign_annotations(reader, module, node)})
         elif isinstance(node, ast.With | ast.If):
@@ -84,11 +88,8 @@ def _account_reached(reader: BodyReader, module: Module, kept: Iterable[Statemen
 
 
 def _reaches(reader: BodyReader, module: Module) -> bool:
-    """The module imports one of the tool's modules."""
-    host = reader.host
-    return any(
-        host.owns(path) and host.provided("", path) for path in reader.building.imported(module).values()
-    )
+    """The module imports something of the tool's."""
+    return any(map(reader.host.owns, reader.building.imported(module).values()))
 
 
 def _report_missing(reader: BodyReader, module: SourceModule, item: Unmovable) -> None:

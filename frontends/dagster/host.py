@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from calque.dialects.dagster.portable.contexts import ExecutionContext, Run
+from calque.dialects.dagster.portable.hooks import HookContext
 from calque.dialects.dagster.positions import DECLARED, PARTITIONS, SENSORS
+from calque.dialects.members import members
 from calque.dialects.portables import portable_of
+from calque.frontends.bodies.asked_objects import Objects
 from calque.frontends.bodies.host import Host
 from calque.frontends.dagster.bases import BASES
 from calque.frontends.dagster.foreign_assets import is_foreign
@@ -12,6 +16,8 @@ from calque.frontends.dagster.native_definitions import PLACES as NATIVES
 from calque.ir.features import Feature
 from calque.ir.intrinsics import Intrinsic
 
+_CONTEXTS = ("OpExecutionContext", "AssetExecutionContext", "AssetCheckExecutionContext")
+"""What annotations say of a parameter that is a body's context."""
 _DECORATORS = frozenset(
     {
         "job",
@@ -49,6 +55,15 @@ def dagster_host() -> Host:
         makes=_makes,
         wraps=lambda path: path.rpartition(".")[2] in _DECORATORS or _is_foreign(path),
         injected={"context": Intrinsic.CONTEXT, "_context": Intrinsic.CONTEXT},
+        objects=Objects(
+            members={
+                "context": members(ExecutionContext) | members(HookContext),
+                "context.run": members(Run),
+            },
+            reached={("context", "run"): "context.run", ("context", "dagster_run"): "context.run"},
+            parameters=("context",),
+            typed=dict.fromkeys(_CONTEXTS, "context"),
+        ),
     )
 
 

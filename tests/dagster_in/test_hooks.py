@@ -74,6 +74,8 @@ def sort():
 @dg.op(retry_policy=dg.RetryPolicy(max_retries=2), config_schema={{"unit": dg.Field(str, default_value="g")}})
 def weigh(context, parcel):
     note("works")
+    run, same = context.run, context.dagster_run.run_id == context.run_id == context.op_execution_context.run_id
+    note(f"in {{run.job_name}} {{context.job_def.name}} {{same}} {{run.tags.get('colour')}}")
     if context.retry_number < 1:
         raise ValueError("the scale swings")
     return parcel * 2

@@ -210,10 +210,12 @@ class Dag:
         run = host.run
         self.params = dict(run.params)
         self.dag_display_name = run.dag_id
+        self.description = self.doc_md = None
+        self.tags: Any = []
         self.__dict__.update(run.dag)
         self.dag_id = run.dag_id
-        if run.version >= 3 and "tags" in run.dag:
-            self.tags = set(run.dag["tags"])
+        if run.version >= 3:
+            self.tags = set(self.tags)
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):

@@ -94,6 +94,16 @@ class Resources:
         return made
 
 
+class Run:
+    """What a body is told of its run."""
+
+    def __init__(self, facts: StepFacts) -> None:
+        self.run_id, self.job_name, self.tags = facts.run_id, facts.job_name, dict(facts.tags)
+
+    def __getattr__(self, name: str) -> Any:
+        raise AttributeError(f"context.run.{name} exists only in Dagster, which this code runs without")
+
+
 class ExecutionContext:
     """What a body of Dagster's is told."""
 
@@ -112,9 +122,26 @@ class ExecutionContext:
         return self._facts.run_id
 
     @property
+    def run(self) -> Run:
+        """The run."""
+        return Run(self._facts)
+
+    dagster_run = run
+
+    @property
+    def op_execution_context(self) -> ExecutionContext:
+        """What an asset has of an op: the same."""
+        return self
+
+    @property
     def job_name(self) -> str:
         """The name of the run's job."""
         return self._facts.job_name
+
+    @property
+    def job_def(self) -> _Named:
+        """The job."""
+        return _Named(self._facts.job_name)
 
     @property
     def retry_number(self) -> int:
