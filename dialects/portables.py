@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 import calque.dialects
+from calque.dialects.members import members
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,6 +42,11 @@ class Portable:
     def provided(self, module: str, name: str) -> bool:
         """Whether it has what `from module import name` imports."""
         return name in self.modules.get(module, ()) or self.module(f"{module}.{name}") is not None
+
+    def has_attribute(self, module: str, name: str, attribute: str) -> bool:
+        """Whether what it has for a class of the tool's has an attribute; of what is no class it is not known."""
+        found = getattr(importlib.import_module(self.package), self.name(module, name), None)
+        return not isinstance(found, type) or hasattr(found, attribute) or attribute in members(found)
 
 
 @cache

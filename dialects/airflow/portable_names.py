@@ -33,6 +33,8 @@ _FEATURES: Mapping[str, Feature] = MappingProxyType(
 
 def provided(module: str, name: str) -> bool:
     """Whether the portable runtime has what `from module import name` imports."""
+    if not module:
+        return portable_module(name) is not None
     return name in MODULES.get(module, ()) or portable_module(f"{module}.{name}") is not None
 
 

@@ -8,6 +8,7 @@ from calque.dialects.airflow.context import context_keys
 from calque.dialects.airflow.context_members import REACHED, context_members
 from calque.dialects.airflow.portable_names import feature_of, provided
 from calque.dialects.airflow.versions import Version
+from calque.dialects.portables import portable_of
 from calque.frontends.bodies.asked_objects import Objects
 from calque.frontends.bodies.host import Host
 from calque.frontends.bodies.reader import BodyReader
@@ -55,6 +56,7 @@ def airflow_host(version: Version) -> Host:
         classes=_is_operator,
         ids=frozenset({"task_id", "dag_id", "group_id"}),
         injected=context_keys(version),
+        has_attribute=_has_attribute,
         objects=Objects(
             members=context_members(),
             reached=REACHED,
@@ -64,6 +66,11 @@ def airflow_host(version: Version) -> Host:
             typed={"TaskInstance": "ti", "RuntimeTaskInstance": "ti", "DagRun": "dag_run"},
         ),
     )
+
+
+def _has_attribute(module: str, name: str, attribute: str) -> bool:
+    portable = portable_of("airflow")
+    return portable is None or portable.has_attribute(module, name, attribute)
 
 
 def is_airflow(module: str) -> bool:

@@ -38,6 +38,15 @@ def unreachable(tool: str, module: str, name: str) -> Support:
     )
 
 
+def absent(tool: str, path: str) -> Support:
+    """What becomes of an attribute that only the tool's own class, or object, has."""
+    return Support(
+        fidelity=Fidelity.LOST,
+        reason=f"{path} exists only in {tool}: outside {tool}, code that asks for it fails there",
+        action="hand what it gives to the function as an argument, or do without",
+    )
+
+
 def account_imports(reader: BodyReader, source: SourceFile, nodes: Iterable[ast.AST]) -> None:
     """Tick off each name that imports inside the nodes take from the tool."""
     for node in nodes:
@@ -80,7 +89,15 @@ def account_reached(
         span = module.source.span(part)
         if span not in reader.reached:
             reader.reached.add(span)
-            _account(reader, path, name, span, unreachable(reader.host.name, path, name))
+            tool = reader.host.name
+            of_class = not reader.host.provided("", path)
+            _account(
+                reader,
+                path,
+                name,
+                span,
+                absent(tool, f"{path}.{name}") if of_class else unreachable(tool, path, name),
+            )
 
 
 def account_objects(
@@ -100,11 +117,7 @@ def account_objects(
         span = module.source.span(part)
         if span not in reader.reached:
             reader.reached.add(span)
-            support = Support(
-                fidelity=Fidelity.LOST,
-                reason=f"{of}.{name} exists only in {tool}: outside {tool}, code that asks for it fails there",
-                action="hand what it gives to the function as an argument, or do without",
-            )
+            support = absent(tool, f"{of}.{name}")
             reader.account(f"{name} of {of} in a body", span, Feature.BODY_CONTEXT, support)
 
 

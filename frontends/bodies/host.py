@@ -16,6 +16,11 @@ def _never(path: str) -> bool:
     return False
 
 
+def _always(module: str, name: str, attribute: str) -> bool:
+    """It has, as far as it is known."""
+    return True
+
+
 def _not_made(call: ast.Call) -> bool:
     """No call did, as far as it is known."""
     return False
@@ -36,6 +41,7 @@ class Host:
         ids: keyword arguments that only calls that make parts of a graph have.
         injected: the parameters that the tool fills in by their names.
         made: whether a call, as it was evaluated, made part of a graph.
+        has_attribute: whether what the portable runtime has for a class (module, name) has an attribute, too.
         objects: what the tool hands to bodies, and what of it is there where the tool is not.
     """
 
@@ -49,6 +55,7 @@ class Host:
     ids: frozenset[str] = frozenset()
     injected: Mapping[str, Intrinsic] = field(default_factory=dict)
     made: Callable[[ast.Call], bool] = _not_made
+    has_attribute: Callable[[str, str, str], bool] = _always
     objects: Objects = field(default_factory=Objects)
 
     def lacks(self, path: str) -> bool:

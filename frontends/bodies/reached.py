@@ -14,6 +14,8 @@ def reached(
 ) -> Iterator[tuple[str, str, ast.expr]]:
     """Each such name, as `from module import name` would have it: the module, the name, and where it is reached.
 
+    An attribute of a class counts if the class in its place has it not: the class is the module then.
+
     Args:
         node: the code.
         imported: what a name stands for that an import binds.
@@ -41,10 +43,24 @@ def _reached(
         chain.append(chain[-1].value)
     root = chain[-1].value
     path = imported(root.id) if isinstance(root, ast.Name) else None
-    if path is None or not host.owns(path) or not host.provided("", path):
+    if path is None or not host.owns(path):
         return None
-    for part in reversed(chain):
+    parts = list(reversed(chain))
+    if not host.provided("", path):
+        module, _, name = path.rpartition(".")
+        return _of_class(module, name, parts[0], host) if host.provided(module, name) else None
+    for number, part in enumerate(parts):
         if not host.provided("", f"{path}.{part.attr}"):
-            return path, part.attr, part
+            after = parts[number + 1 : number + 2]
+            known = host.provided(path, part.attr)
+            lacking = _of_class(path, part.attr, after[0], host) if after and known else None
+            return lacking or (path, part.attr, part)
         path = f"{path}.{part.attr}"
     return None
+
+
+def _of_class(module: str, name: str, part: ast.Attribute, host: Host) -> tuple[str, str, ast.expr] | None:
+    """What is reached of a class that is there, where it has it not: the class stands for a module."""
+    if part.attr.startswith("__") or host.has_attribute(module, name, part.attr):
+        return None
+    return f"{module}.{name}", part.attr, part

@@ -55,6 +55,7 @@ def dagster_host() -> Host:
         makes=_makes,
         wraps=lambda path: path.rpartition(".")[2] in _DECORATORS or _is_foreign(path),
         injected={"context": Intrinsic.CONTEXT, "_context": Intrinsic.CONTEXT},
+        has_attribute=_has_attribute,
         objects=Objects(
             members={
                 "context": members(ExecutionContext) | members(HookContext),
@@ -85,6 +86,11 @@ def _provided(module: str, name: str) -> bool:
     if portable is None:
         return False
     return portable.provided(module, name) if module else portable.module(name) is not None
+
+
+def _has_attribute(module: str, name: str, attribute: str) -> bool:
+    portable = portable_of(module)
+    return portable is None or portable.has_attribute(module, name, attribute)
 
 
 def _feature(module: str, name: str) -> Feature:

@@ -25,6 +25,7 @@ def prefect_host() -> Host:
         feature_of=_feature,
         makes=lambda path: False,
         wraps=lambda path: False,
+        has_attribute=_has_attribute,
     )
 
 
@@ -37,6 +38,11 @@ def _provided(module: str, name: str) -> bool:
     if portable is None:
         return False
     return portable.provided(module, name) if module else portable.module(name) is not None
+
+
+def _has_attribute(module: str, name: str, attribute: str) -> bool:
+    portable = portable_of(module)
+    return portable is None or portable.has_attribute(module, name, attribute)
 
 
 def _feature(module: str, name: str) -> Feature:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable
 
+from calque.dialects.portables import portable_of
 from calque.dialects.prefect_one.portable.names import MODULES, portable_module
 from calque.frontends.bodies.host import Host
 from calque.ir.features import Feature
@@ -35,6 +36,7 @@ def prefect_one_host(made: Callable[[ast.Call], bool]) -> Host:
         makes=lambda path: path.rpartition(".")[2] in _MAKERS,
         wraps=lambda path: False,
         made=made,
+        has_attribute=_has_attribute,
     )
 
 
@@ -56,6 +58,11 @@ def provided(module: str, name: str) -> bool:
 
 def _owns(module: str) -> bool:
     return module == "prefect" or module.startswith("prefect.")
+
+
+def _has_attribute(module: str, name: str, attribute: str) -> bool:
+    portable = portable_of("prefect_one")
+    return portable is None or portable.has_attribute(ours(module), name, attribute)
 
 
 def _feature(module: str, name: str) -> Feature:

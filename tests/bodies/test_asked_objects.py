@@ -78,6 +78,16 @@ def told(tmp_path: Path, text: str, target: str) -> list[str]:
             "Own(task_id='a')",
             ["log_url of ti"],
         ),
+        (
+            "import airflow.models\ndef ask():\n    airflow.models.Variable.get('x')\n    airflow.models.Variable.nonsense()",
+            OPERATOR,
+            ["nonsense of airflow.models.Variable"],
+        ),
+        (
+            "from airflow.hooks.base import BaseHook\ndef ask():\n    return BaseHook.get_hook('x'), BaseHook.get_connection('x')",
+            OPERATOR,
+            ["get_hook of airflow.hooks.base.BaseHook"],
+        ),
         ("def ask(task, dag):\n    return task.anything, dag.else_", OPERATOR, []),
         ("def ask(own):\n    ti = own\n    return ti.log_url", OPERATOR, []),
     ],
@@ -101,6 +111,10 @@ def test_what_airflow_alone_can_tell_a_body_is_told_as_lost(
         (
             "@dg.op\ndef ask(context):\n    helper(context)\n\ndef helper(given: dg.OpExecutionContext):\n    given.instance.wipe()",
             ["instance of context"],
+        ),
+        (
+            "@dg.op\ndef ask():\n    return dg.AssetKey.from_user_string('a/b'), dg.AssetKey.from_db_string('a')",
+            ["from_db_string of dagster.AssetKey"],
         ),
         ("@dg.op\ndef ask(context):\n    context.log.info(context.op_execution_context.run_id)", []),
     ],

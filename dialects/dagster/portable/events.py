@@ -26,6 +26,11 @@ class AssetKey:
     def __init__(self, path: Any) -> None:
         self.path = [path] if isinstance(path, str) else list(getattr(path, "path", path))
 
+    @staticmethod
+    def from_user_string(text: str) -> AssetKey:
+        """The key of some parts with slashes between them."""
+        return AssetKey(text.split("/"))
+
     def to_user_string(self) -> str:
         """Its parts with slashes between them."""
         return "/".join(self.path)
