@@ -136,6 +136,7 @@ class Feature(StrEnum):
     MAP_LIMIT = "map.limit"
     # the rest of a project
     ASSET = "asset"
+    ASSET_FACTS = "asset.facts"
     ASSET_DISPLAY = "asset.display"
     ASSET_FOREIGN = "asset.foreign"
     ASSET_OBSERVED = "asset.observed"

@@ -264,7 +264,7 @@ def asset(name: str, values: Values) -> str:
     known = {one.name: one for one in module.project.assets}.get(name, Asset(name=name))
     second = module.version is Version.V2
     if known.group and second:
-        values.scope.remarks.append(Override(Feature.ASSET, _UNGROUPED))
+        values.scope.remarks.append(Override(Feature.ASSET_FACTS, _UNGROUPED))
     group = [f"group={known.group!r}"] if known.group and not second else []
     if known.alias:
         return f"{module.have('airflow.sdk', 'AssetAlias')}({', '.join([repr(name), *group])})"

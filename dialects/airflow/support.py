@@ -42,8 +42,11 @@ _BEFORE = approximate(
 )
 
 _OTHERWISE: dict[Feature, Support] = {
+    Feature.ASSET_FACTS: EXACT,
     Feature.ASSET_DISPLAY: approximate(
-        Difference.INTERFACE, "of an asset Airflow shows its name and group, and no owners and tags"
+        Difference.INTERFACE,
+        "of an asset Airflow shows its name, its group and extra facts: no owners, tags and description, and not which "
+        "of the others it is made of that its function makes or reads",
     ),
     Feature.PIPELINE_DISPLAY: _DISPLAY,
     Feature.PIPELINE_DEADLINE: lost("alerts on a run's lateness are not carried"),

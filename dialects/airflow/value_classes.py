@@ -18,6 +18,7 @@ _PARAM_DISPLAY = dropped(
 _WATCHER = dropped(
     lost("a watcher waits for events in Airflow's triggerer", "report the asset's updates from a sensor")
 )
+_ASSET_FACTS = Parameter(Feature.ASSET_FACTS)
 _FIRST_RUN = dropped(
     lost(
         "it starts the first run of a DAG without a start date at once; a schedule waits for its next instant",
@@ -38,7 +39,9 @@ _ARGUMENTS: dict[str, dict[str, Parameter]] = {
         ),
         _PARAM_DISPLAY,
     ),
-    "Asset": {"watchers": _WATCHER},
+    "Asset": {"watchers": _WATCHER, "group": _ASSET_FACTS, "extra": _ASSET_FACTS},
+    "Dataset": {"extra": _ASSET_FACTS},
+    "AssetAlias": {"group": _ASSET_FACTS},
     "CronTriggerTimetable": {"run_immediately": _FIRST_RUN},
     "CronPartitionTimetable": {"run_immediately": _FIRST_RUN},
     "MultipleCronTriggerTimetable": {"run_immediately": _FIRST_RUN},

@@ -44,7 +44,7 @@ _ASSET: Mapping[str, Feature] = {
     "deps": F.EDGE_ORDER,
     "outs": F.NODE_OUTLETS,
     "specs": F.NODE_OUTLETS,
-    "group_name": F.ASSET_DISPLAY,
+    "group_name": F.ASSET_FACTS,
     "owners": F.ASSET_DISPLAY,
     "tags": F.ASSET_DISPLAY,
     "retry_policy": F.NODE_RETRY,
@@ -88,8 +88,9 @@ _SCHEDULE: Mapping[str, Feature] = {
 }
 _AT = ("minute_of_hour", "hour_of_day", "day_of_week", "day_of_month")
 _SPEC: Mapping[str, Feature] = {
-    **dict.fromkeys(("key", "description", "deps"), F.ASSET),
-    **dict.fromkeys(("group_name", "owners", "tags"), F.ASSET_DISPLAY),
+    "key": F.ASSET,
+    "group_name": F.ASSET_FACTS,
+    **dict.fromkeys(("owners", "tags", "description", "deps"), F.ASSET_DISPLAY),
     **_SHOWN,
     "partitions_def": F.PARTITIONS,
     "automation_condition": F.TRIGGER_NATIVE,

@@ -177,6 +177,9 @@ _EDGES: dict[Feature, Support] = {
 
 _REST: dict[Feature, Support] = {
     Feature.ASSET: EXACT,
+    Feature.ASSET_FACTS: approximate(
+        Difference.INTERFACE, "ops tell of an asset by its key, without its group and its extra facts"
+    ),
     Feature.ASSET_DISPLAY: EXACT,
     Feature.ASSET_FOREIGN: lost(
         "only a library beside Dagster understands it; the task raises when it runs",

@@ -175,6 +175,7 @@ _REST: dict[Feature, Support] = {
     Feature.MAP_NAMES: approximate(Difference.INTERFACE, "the task runs are named by their index"),
     Feature.MAP_LIMIT: lost("the number of runs of one task at a time is not limited within a flow run"),
     Feature.ASSET: EXACT,
+    Feature.ASSET_FACTS: DISPLAY,
     Feature.ASSET_DISPLAY: DISPLAY,
     Feature.ASSET_FOREIGN: lost(
         "only a library beside Dagster understands it; the task raises when it runs",

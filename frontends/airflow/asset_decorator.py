@@ -72,8 +72,9 @@ class AssetDecorator(Model):
         values = {name: argument.value for name, argument in self.given.kwargs.items()}
         for name in OF_THE_ASSET:
             if name in self.given.kwargs:
+                feature = Feature.ASSET_FACTS if name in ("group", "extra") else Feature.ASSET
                 self.reading.note(
-                    f"argument {name} of {self.describe()}", self.given.kwargs[name].site, Feature.ASSET
+                    f"argument {name} of {self.describe()}", self.given.kwargs[name].site, feature
                 )
         if self.multi:
             outlets = values.get("outlets")
