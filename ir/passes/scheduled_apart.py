@@ -9,12 +9,12 @@ it, after `scheduled_with_defaults`, and of both sides of a check with them, not
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from calque.ir.base import Json
 from calque.ir.expressions import Constant
 from calque.ir.nodes import TriggerRun
-from calque.ir.pipeline import Pipeline
+from calque.ir.pipeline import Pipeline, Trigger
 from calque.ir.project import Project
 from calque.ir.time import RunIdentity, Schedule
 
@@ -50,7 +50,12 @@ def _moved(pipeline: Pipeline) -> list[Schedule]:
     known = [one for one in pipeline.triggers if isinstance(one, Schedule) and _is_known(one)]
     giving = [one for one in known if one.arguments]
     others = [one for one in pipeline.triggers if one not in giving]
-    return giving if len(others) < 2 else known
+    return giving if len(others) < 2 or _is_assets_or_time(others) else known
+
+
+def _is_assets_or_time(triggers: Sequence[Trigger]) -> bool:
+    """One schedule and one condition on assets, which one DAG can have."""
+    return sorted(one.kind for one in triggers) == ["assets", "schedule"]
 
 
 def _is_known(schedule: Schedule) -> bool:
