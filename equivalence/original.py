@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Mapping
 from calque.backends.report.model import PipelineReport, Report
 from calque.equivalence.comparable import Understanding
 from calque.equivalence.names import node_names, plain_name
-from calque.equivalence.origins.origin import Known, Origin, groups
+from calque.equivalence.origins.origin import Known, Origin, groups, named
 from calque.equivalence.origins.profiles import origin_of, tool_of
 from calque.equivalence.own_names import OwnNames
 from calque.equivalence.projection import projected
@@ -65,6 +65,8 @@ def original(project: Project, report: Report, changed: Collection[str] = ()) ->
         {plain_name(name): name for name in report.pools},
         {one.pipeline for one in report.dispositions if one.pipeline and _is_program(one)},
         {one.pipeline for one in report.dispositions if one.pipeline and _gives_parameters(one)},
+        {one.pipeline for one in report.dispositions if one.pipeline and _is_part(one)},
+        {one.id: one for one in report.pipelines},
     )
     pipelines: list[Pipeline] = []
     diagnostics = [*report.diagnostics, *_unread(project, read), *map(_changed, changed)]
@@ -146,6 +148,11 @@ def _is_program(told: Disposition) -> bool:
     return told.feature is Feature.IMPERATIVE and told.node is None
 
 
+def _is_part(told: Disposition) -> bool:
+    """A part of a pipeline is no graph."""
+    return told.feature is Feature.IMPERATIVE and told.node is not None
+
+
 def _gives_parameters(told: Disposition) -> bool:
     """A schedule's parameters became the defaults of all runs."""
     return told.feature is Feature.PIPELINE_PARAMS and told.support.fidelity is Fidelity.APPROXIMATE
@@ -206,9 +213,10 @@ def _original(
         "id": told.id,
         "settings": (),
         "groups": groups(pipeline),
+        "tags": pipeline.tags or told.tags,
         "partitions": told.partitions if pipeline.partitions is None else pipeline.partitions,
     }
-    return origin.pipeline(pipeline.model_copy(update=changes), facts)
+    return origin.pipeline(named(pipeline.model_copy(update=changes), facts), facts)
 
 
 def _unread(project: Project, read: ReadBack) -> Iterator[Diagnostic]:

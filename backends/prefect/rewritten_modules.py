@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from calque.backends.prefect.closures import made
 from calque.backends.prefect.retries import retry_settings
 from calque.backends.prefect.rewritten_flows import Program
+from calque.backends.python.docstrings import documented
 from calque.backends.python.imports import Imports
 from calque.backends.python.modules import head_and_rest
 from calque.backends.python.moving import CodeKey, Moved, code_key
@@ -103,6 +104,9 @@ class RewrittenModule:
         if there != self.home:
             return self._imported(node, code, there)
         settings = [f"name={node.display_name!r}"] if node.display_name else []
+        described = any(one.name == "description" for one in node.settings)
+        if node.doc and not described and node.doc != documented(code.text):
+            settings.append(f"description={node.doc!r}")
         settings += retry_settings(node.retry)
         if node.retry.when is not None:
             settings.append(f"retry_condition_fn={self.function(node.retry.when)}")

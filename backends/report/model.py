@@ -35,6 +35,9 @@ class PipelineReport(Model):
         choices: how it was emitted.
         nodes: the name in the target of each node.
         partitions: what its runs are for in the source, one for each; the target may not have them.
+        tags: those of the pipeline in the source.
+        schedules: what each of its schedules is called in the source, in their order.
+        deployments: the names of its deployments in the source.
     """
 
     id: str
@@ -42,6 +45,9 @@ class PipelineReport(Model):
     choices: tuple[Choice, ...] = ()
     nodes: dict[str, str] = Field(default_factory=dict)
     partitions: PartitionsKind | None = None
+    tags: tuple[str, ...] = ()
+    schedules: tuple[str | None, ...] = ()
+    deployments: tuple[str, ...] = ()
 
 
 class Report(Model):

@@ -10,6 +10,7 @@ from calque.backends.targets import emitter
 from calque.cli.output import REPORT, digest
 from calque.ir.diagnostics import Diagnostic, Severity
 from calque.ir.project import Project
+from calque.ir.time import Schedule
 from calque.ir.verify import verify
 
 
@@ -42,6 +43,9 @@ def _report(project: Project, emission: Emission, target: str) -> Report:
             choices=tuple(choices.get(pipeline.id, ())),
             nodes=dict(emission.projection[pipeline.id]),
             partitions=pipeline.partitions,
+            tags=pipeline.tags,
+            schedules=tuple(one.name for one in pipeline.triggers if isinstance(one, Schedule)),
+            deployments=tuple(one.name for one in pipeline.deployments),
         )
         for pipeline in project.pipelines
     )

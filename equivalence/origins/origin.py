@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 
+from calque.backends.report.model import PipelineReport
 from calque.equivalence.names import plain_name
 from calque.ir.assets import Asset
 from calque.ir.expressions import Parameter
 from calque.ir.intrinsics import Intrinsic
 from calque.ir.nodes import NodeBase
 from calque.ir.pipeline import Group, Pipeline
+from calque.ir.time import Schedule
 
 
 @dataclass(frozen=True)
@@ -22,12 +24,16 @@ class Known:
         pools: their names, by their plain names.
         programs: the pipelines that are no graph, but one program.
         given: the pipelines whose parameters are what a schedule gives its runs.
+        parts: the pipelines of which parts are no graph, but programs.
+        pipelines: what it says of each, by their ids.
     """
 
     assets: Mapping[str, Asset]
     pools: Mapping[str, str]
     programs: Collection[str]
     given: Collection[str]
+    parts: Collection[str]
+    pipelines: Mapping[str, PipelineReport]
 
     def outlets(self, names: tuple[str, ...]) -> tuple[str, ...]:
         """The assets that the project had, of some names."""
@@ -65,6 +71,19 @@ def placed(node: NodeBase, known: Known) -> dict[str, object]:
         "pool": pool,
         "slots": 1 if pool is None else node.slots,
     }
+
+
+def named(pipeline: Pipeline, known: Known) -> Pipeline:
+    """A pipeline whose schedules are called what they were called, if there are as many as there were."""
+    said = iter(known.pipelines[pipeline.id].schedules)
+    count = sum(isinstance(one, Schedule) for one in pipeline.triggers)
+    if count != len(known.pipelines[pipeline.id].schedules):
+        return pipeline
+    triggers = (
+        one.model_copy(update={"name": next(said)}) if isinstance(one, Schedule) else one
+        for one in pipeline.triggers
+    )
+    return pipeline.model_copy(update={"triggers": tuple(triggers)})
 
 
 def groups(pipeline: Pipeline) -> tuple[Group, ...]:

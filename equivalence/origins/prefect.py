@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from calque.equivalence.origins.maps import zipped
 from calque.equivalence.origins.origin import Known, Origin, placed
@@ -31,7 +31,9 @@ from calque.ir.walk import subexpressions
 
 _IDENTITY = RunIdentity(fires="tick", interval="none", logical="none")
 NAME = "calque"
-"""What the deployment is called that has the schedules of a flow: what it was called is not known."""
+"""What the deployment is called that has the schedules of a flow, where the report does not say what it was called."""
+_COLLISIONS = {"queue": "ENQUEUE", "skip": "CANCEL_NEW", "cancel_new": "CANCEL_NEW"}
+"""What becomes of one run more than a deployment may have at once, as Prefect has it."""
 
 
 def prefect_origin() -> Origin:
@@ -67,14 +69,7 @@ def _by_the_rules_of_one(pipeline: Pipeline, known: Known) -> Pipeline:
 
 def _by_its_rules(pipeline: Pipeline, known: Known) -> Pipeline:
     pipeline = zipped(pipeline)
-    triggers = [
-        one.model_copy(update={"name": NAME, "zone": _zone(one), "identity": _IDENTITY})
-        if isinstance(one, Schedule)
-        else one
-        for one in pipeline.triggers
-    ]
-    deployments = [Deployment(name=NAME)] if any(isinstance(one, Schedule) for one in triggers) else []
-    changes: dict[str, object] = {"triggers": tuple(triggers), "deployments": tuple(deployments)}
+    changes = _deployed(pipeline, known.pipelines[pipeline.id].deployments)
     if pipeline.id in known.programs:
         changes |= _program(pipeline)
     elif isinstance(pipeline.final, Returned):  # what was called directly is submitted, and waited for
@@ -83,6 +78,27 @@ def _by_its_rules(pipeline: Pipeline, known: Known) -> Pipeline:
     else:  # as all tasks run only if those before them completed, the last ones show what failed
         changes["final"] = Returned(value=Constant(value=None), demands=tuple(leaves(pipeline)))
     return pipeline.model_copy(update=changes)
+
+
+def _deployed(pipeline: Pipeline, names: Sequence[str]) -> dict[str, object]:
+    """The deployments that it had, with their schedules and how many of its runs there are at once."""
+    timed = any(isinstance(one, Schedule) for one in pipeline.triggers)
+    limit = {"limit": pipeline.policy.max_runs, "collision_strategy": _COLLISIONS[pipeline.policy.collision]}
+    options = (("concurrency_limit", limit),) if names and pipeline.policy.max_runs is not None else ()
+    found = [Deployment(name=one, options=options) for one in names or ([NAME] if timed else [])]
+    triggers = [
+        one.model_copy(
+            update={
+                "name": one.name if one.name in names else found[0].name,
+                "zone": _zone(one),
+                "identity": _IDENTITY,
+            }
+        )
+        if isinstance(one, Schedule)
+        else one
+        for one in pipeline.triggers
+    ]
+    return {"triggers": tuple(triggers), "deployments": tuple(found)}
 
 
 def _program(pipeline: Pipeline) -> dict[str, object]:
@@ -114,7 +130,11 @@ def _lacks_of_one(pipeline: Pipeline, known: Known) -> Iterator[str]:
 def _lacks(pipeline: Pipeline, known: Known) -> Iterator[str]:
     if pipeline.id in known.given:
         yield "what its parameters are where its schedule says nothing is not known"
+    if pipeline.policy.max_runs is not None and len(known.pipelines[pipeline.id].deployments) > 1:
+        yield "how many runs each of its deployments may have at once is not known"
     yield from _lacks_of_triggers(pipeline)
+    if pipeline.id in known.parts:
+        yield "a part of it that is no graph is not read back yet"
     if pipeline.id in known.programs and len(pipeline.nodes) == 1:
         return
     for region in pipeline.regions:

@@ -75,6 +75,7 @@ class Body:
         hooks: what is called on events of the task.
         retries_if: says whether an attempt that failed is made again.
         kept: for mapped tasks whose None count among their values, what stands for elements without any.
+        doc: what is said of the task.
     """
 
     action: Action
@@ -87,6 +88,7 @@ class Body:
     node: Wait | Branch | Gate | TriggerRun | None = None
     hooks: tuple[Hook, ...] = ()
     retries_if: Code | None = None
+    doc: str | None = None
 
 
 def body(function: Function, inside: Inside) -> Body:
@@ -96,7 +98,8 @@ def body(function: Function, inside: Inside) -> Body:
         Unread: it is written in a way that is not read back.
     """
     found = replace(_body(function, inside), retries_if=_condition(function, inside))
-    return replace(found, gathers=inside.gathers, kept=inside.kept)
+    doc = ast.get_docstring(function, clean=False)
+    return replace(found, gathers=inside.gathers, kept=inside.kept, doc=doc)
 
 
 def _body(function: Function, inside: Inside) -> Body:

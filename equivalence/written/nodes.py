@@ -85,6 +85,7 @@ def node_of(one: Written, setups: Iterable[str], keeps_none: bool) -> Node:
         "inlets": _texts(facts.get("inlets", ())),
         "params": params_of(facts),
         "hooks": one.body.hooks,
+        "doc": one.body.doc,
         "scope": _scope(one, setups),
         "resources": tuple(one.body.steps.resources),
         "origin": one.origin,

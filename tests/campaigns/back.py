@@ -31,12 +31,14 @@ from calque.frontends.read import read
 from calque.ir.project import Project
 from tests.campaigns.crossing import ANNOUNCED, GOOD, Finding, written
 from tests.campaigns.fuzz_ir import BATCH, generated
+from tests.campaigns.interface import untold_of
 from tests.campaigns.origins import ORIGINS
 from tests.equivalence.untold import untold
 from tests.golden.cases import Case, cases, read_case
 
 WAYS = ("airflow", "dagster", "prefect")
 UNREAD = "not read back, as the report says"
+UNTOLD = "lost, and no report says so"
 REFUSED = "not understood to begin with"
 
 
@@ -63,6 +65,8 @@ def returned(source: Project, target: str, last: str) -> Iterator[Finding]:
             outcome = UNREAD
         text = render(Checked(source="source", out="back", level="reference", pipelines=(verdict,)))
         yield Finding(verdict.pipeline, target, outcome, text)
+    for pipeline, what in untold_of(source, back, report):
+        yield Finding(pipeline, target, UNTOLD, f"{pipeline}: {what}")
 
 
 def golden(case: Case, target: str, last: str | None = None) -> list[Finding]:

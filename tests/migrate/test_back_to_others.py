@@ -8,6 +8,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from calque.cli.main import root
+from tests.campaigns.back import golden, is_open
+from tests.golden.cases import cases
 
 JOBS = """
 import dagster as dg
@@ -57,8 +59,8 @@ def stock(shelf: Shelf) -> int:
 def stock_is_there(stock):
     return dg.AssetCheckResult(passed=stock > 0)
 
-count = dg.define_asset_job("count", selection="stock")
-nightly = dg.ScheduleDefinition(job=count, cron_schedule="0 3 * * *", execution_timezone="Europe/Berlin")
+count = dg.define_asset_job("count", selection="stock", tags={"team": "shelves"})
+nightly = dg.ScheduleDefinition(name="nightly", job=count, cron_schedule="0 3 * * *", execution_timezone="Europe/Berlin")
 defs = dg.Definitions(
     assets=[stock], asset_checks=[stock_is_there], jobs=[shelves, count], schedules=[nightly], resources={"shelf": Shelf(size=5)}
 )
@@ -120,7 +122,7 @@ def chooses(size: int = 3):
         total([1])
 
 if __name__ == "__main__":
-    scales.serve(name="often", cron="*/5 * * * *")
+    scales.serve(name="often", cron="*/5 * * * *", global_limit=2)
 """
 
 
@@ -152,6 +154,7 @@ def test_jobs_come_back_with_their_resources_checks_and_schedules(way: str, tmp_
     text = written(tmp_path / "back")
     assert "dagster_code" not in text and "dagster_steps" not in text
     assert "Shelf(size=5)" in text and "@dg.asset_check(" in text
+    assert 'name="nightly"' in text and '"team": "shelves"' in text
     assert "execution_timezone='Europe/Berlin'" in text or 'execution_timezone="Europe/Berlin"' in text
     count, shelves = verdicts(source, tmp_path / "back")
     assert count.startswith("count: equivalent (") and shelves.startswith("shelves: equivalent")
@@ -173,6 +176,9 @@ def test_flows_come_back_as_programs(way: str, tmp_path: Path) -> None:
     text = written(tmp_path / "back")
     assert "scaled.map(item=" in text and "@task(retries=1, retry_delay_seconds=2)" in text
     assert "prefect_code" not in text
+    deployed = (tmp_path / "back" / "prefect.yaml").read_text()
+    assert "name: often" in deployed
+    assert way == "dagster" or "limit: 2" in deployed  # jobs of Dagster's have no limit of their own, as is told
     assert any(line.startswith("scales: equivalent") for line in verdicts(source, tmp_path / "back"))
 
 
@@ -186,3 +192,19 @@ def test_they_go_on_to_the_third_tool(text: str, tool: str, last: str, tmp_path:
     migrated(tmp_path / "there", last, tmp_path / "on")
     found = verdicts(tmp_path / "source", tmp_path / "on")
     assert any(line.startswith(("shelves: equivalent", "scales: equivalent")) for line in found), found
+
+
+@pytest.mark.parametrize(
+    ("name", "way"),
+    [
+        ("airflow/an_asset_or_a_time_starts_a_run", "prefect"),  # one DAG has both
+        ("airflow/asset_functions_are_dags", "dagster"),  # an asset has a group
+        ("dagster/a_warehouse_that_everybody_builds", "prefect"),  # nodes are described, jobs have tags
+        ("prefect/options_of_tasks_and_runs", "airflow"),  # tasks are described
+        ("prefect/parts_that_are_no_graph", "dagster"),  # it is said that such flows do not come back
+    ],
+)
+def test_what_a_golden_case_has_comes_back_or_is_told(name: str, way: str) -> None:
+    (case,) = (one for one in cases() if one.name == name)
+    found = golden(case, way)
+    assert found and not [one.text for one in found if is_open(one)]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -10,6 +9,7 @@ from types import MappingProxyType
 
 from calque.backends.dagster.retries import retry_policy
 from calque.backends.dagster.rewrite.closures import Closing
+from calque.backends.python.docstrings import documented
 from calque.backends.python.imports import Imports
 from calque.ir.actions import Foreign, Python
 from calque.ir.expressions import Code
@@ -104,13 +104,3 @@ def inner(settings: Sequence[Setting], kind: str, name: str) -> list[str]:
         for match, text in found
         if match is not None and match[1] == kind and match[2] == name
     ]
-
-
-def documented(text: str) -> str | None:
-    """The docstring of a function's text."""
-    (node,) = ast.parse(text).body
-    return (
-        ast.get_docstring(node, clean=False)
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
-        else None
-    )
