@@ -178,7 +178,9 @@ def test_flows_come_back_as_programs(way: str, tmp_path: Path) -> None:
     assert "prefect_code" not in text
     deployed = (tmp_path / "back" / "prefect.yaml").read_text()
     assert "name: often" in deployed
-    assert way == "dagster" or "limit: 2" in deployed  # jobs of Dagster's have no limit of their own, as is told
+    assert (
+        way == "dagster" or "limit: 2" in deployed
+    )  # jobs of Dagster's have no limit of their own, as is told
     assert any(line.startswith("scales: equivalent") for line in verdicts(source, tmp_path / "back"))
 
 
