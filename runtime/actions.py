@@ -13,6 +13,7 @@ from calque.dialects.airflow.portable.calls import call
 from calque.dialects.airflow.portable.exceptions import AirflowException, AirflowSkipException
 from calque.dialects.airflow.portable.templates import render_value
 from calque.dialects.dagster.portable.contexts import StepFacts
+from calque.dialects.dagster.portable.events import AssetCheckResult
 from calque.dialects.dagster.portable.steps import run_step
 from calque.dialects.prefect.portable.ends import End, tell_end
 from calque.dialects.prefect.portable.engine import run_body
@@ -100,6 +101,9 @@ class Workplace(Protocol):
     def ended(self, node: str) -> End | None:
         """How another node ended; None if it did not run."""
         ...
+
+    def tell_check(self, found: AssetCheckResult) -> None:
+        """Note what a check of an asset has found."""
 
     def called(self, arguments: dict[str, Any]) -> None:
         """Note what the body is called with."""
@@ -189,7 +193,7 @@ def call_python(action: Python, place: Workplace) -> Any:
     if action.protocol == "prefect_one":
         return prefect_one.run_body(function, args, kwargs, place.prefect_one_facts(), _skip)
     if action.protocol == "dagster":
-        return Ports(ports(run_step(function, place.step_facts(), args, kwargs)))
+        return Ports(ports(run_step(function, place.step_facts(), args, kwargs, place.tell_check)))
     given = {**kwargs, **_assets(action, place)}
     if action.isolation is None:
         return call(function, args, given, place.context if place.fills_in else {})

@@ -135,6 +135,7 @@ class PipelinePerformer:
         self._keep_end(kind.id, key, outcome, End(place.error, *place.state))
         outcome.effects = place.effects
         outcome.spawned = place.spawned
+        outcome.checked = place.checked
         outcome.inputs = place.inputs
         if outcome.ending is not Ending.ASK_AGAIN:
             self._note(kind.id, key, attempt, outcome)
@@ -198,6 +199,8 @@ class PipelinePerformer:
                 self.trace.add("effect", n=node, k=key, **{"try": attempt, **plain(effect)})
             for spawned in outcome.spawned:
                 self.trace.add("spawn", n=node, k=key, **plain(spawned))
+            for found in outcome.checked:
+                self.trace.add("check", n=node, k=key, **found)
 
     def _told(self, values: dict[str, Any]) -> Any:
         """Values for the trace: as JSON, but for symbols, which nobody writes down."""

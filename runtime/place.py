@@ -17,6 +17,7 @@ from calque.dialects.airflow.portable.host import TaskFacts
 from calque.dialects.airflow.portable.states import TriggerRule
 from calque.dialects.airflow.portable.task_instance import LazyXComs
 from calque.dialects.dagster.portable.contexts import StepFacts
+from calque.dialects.dagster.portable.events import AssetCheckResult
 from calque.dialects.dagster.portable.io_managers import receipt
 from calque.dialects.dagster.portable.partition_reads import partitions_read
 from calque.dialects.dagster.portable.steps import resource_value
@@ -68,6 +69,7 @@ class Place:
         self.attempt = attempt
         self.effects: list[dict[str, Any]] = []
         self.spawned: list[dict[str, Any]] = []
+        self.checked: list[dict[str, Any]] = []
         self.inputs: dict[str, Any] = {}
         self.error: BaseException | None = None
         self.state: tuple[str | None, str | None] = (None, None)
@@ -290,6 +292,10 @@ class Place:
     def ended(self, node: str) -> End | None:
         """How another node ended; None if it did not run."""
         return self.performer.ends.get((node, self.key))
+
+    def tell_check(self, found: AssetCheckResult) -> None:
+        """Note what a check of an asset has found."""
+        self.checked.append({"passed": bool(found.passed), "severity": found.severity.value})
 
     def called(self, arguments: dict[str, Any]) -> None:
         """Note what the body is called with."""

@@ -48,6 +48,7 @@ class Outcome:
         open: whether a gate is open.
         effects: what it would have done outside.
         spawned: the runs that it started: pipeline, parameters.
+        checked: what it has found, if it is a check of an asset: passed, severity.
         inputs: what it was called with, for the trace.
     """
 
@@ -62,6 +63,7 @@ class Outcome:
     open: bool | None = None
     effects: list[dict[str, Any]] = field(default_factory=list)
     spawned: list[dict[str, Any]] = field(default_factory=list)
+    checked: list[dict[str, Any]] = field(default_factory=list)
     inputs: dict[str, Any] = field(default_factory=dict)
 
 

@@ -58,6 +58,7 @@ def summary(trace: Trace) -> dict[str, Any]:
     outputs: dict[tuple[str, int | None], dict[str, Any]] = {}
     nodes = []
     assets: set[tuple[str, str]] = set()
+    checks: dict[str, dict[str, Any]] = {}
     for event in trace.events:
         instance = (event.get("n", ""), event.get("k"))
         if event["e"] == "attempt":
@@ -68,6 +69,8 @@ def summary(trace: Trace) -> dict[str, Any]:
             nodes.append((instance, event["st"]))
         elif event["e"] == "asset":
             assets.add((event["key"], event["n"]))
+        elif event["e"] == "check":
+            checks[event["n"]] = {"passed": event["passed"], "severity": event["severity"]}
     return {
         "pipeline": trace.pipeline,
         "state": trace.state,
@@ -84,5 +87,6 @@ def summary(trace: Trace) -> dict[str, Any]:
             )
         ],
         "assets": sorted(assets),
+        **({"checks": checks} if checks else {}),
         "error": None,
     }

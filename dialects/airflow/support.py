@@ -97,7 +97,7 @@ _OTHERWISE: dict[Feature, Support] = {
     Feature.MATERIALIZE: EXACT,
     Feature.CHECK: Support(
         fidelity=Fidelity.EMULATED,
-        reason="the check is a task, which fails if the check blocks and does not pass",
+        reason="the check is a task, which fails if the check blocks and does not pass; what it has found is an XCom of it",
     ),
     Feature.CHECK_SEVERAL: lost(
         "a function that tests several assets is no step of a job", "write a check of its own for each asset"

@@ -69,6 +69,7 @@ class Compared:
             for aspect, votes in self._aspects(instance, (left, right), third, quiet):
                 yield self._told(name, aspect, scenario, votes, node)
         yield from self._orders(scenario, source, out)
+        yield from self._checks(scenario, source, out, vote)
         yield from self._updates(scenario, source, out, vote)
         if source.state != out.state:
             voted = None if vote is None else vote.state
@@ -83,6 +84,15 @@ class Compared:
                 f"before {before} had ended" if (node, before) in one else f"after {before}" for one in early
             ]
             yield self._told(node, "order", scenario, (words[0], words[1], f"after {before}"), nodes[node])
+
+    def _checks(self, scenario: str, source: Ended, out: Ended, vote: Ended | None) -> Iterator[Difference]:
+        """What checks of assets have found, where both sides know them as such."""
+        nodes = {node.id: node for node in self.pipeline.nodes}
+        for name in sorted(nodes.keys() & source.checks.keys() & out.checks.keys()):
+            if source.checks[name] != out.checks[name]:
+                voted = None if vote is None else vote.checks.get(name)
+                votes = source.checks[name], out.checks[name], voted
+                yield self._told(name, "check", scenario, votes, nodes[name])
 
     def _updates(self, scenario: str, source: Ended, out: Ended, vote: Ended | None) -> Iterator[Difference]:
         """The assets that were updated; one that is called as a node and only the output has is what the node puts out."""

@@ -8,11 +8,14 @@ from typing import Any
 
 from calque.equivalence.native.calls import PrefectCalls
 from calque.equivalence.native.updates import updates
+from calque.ir.nodes import Check
 from calque.ir.pipeline import Pipeline
 
 Instance = tuple[str, int | None]
 Event = tuple[str, Instance]
 """An attempt of an instance "begins" or "ends"."""
+CHECK = "asset_check"
+"""The key under which a written check of an asset says what it has found (`dagster_steps.py`)."""
 RUN = "__run"
 """The end of the names of steps in which guarded tasks run in Dagster."""
 FACES = {
@@ -49,6 +52,7 @@ class Ended:
         error: what the tool says about it.
         events: its attempts as they began and ended.
         updates: the assets that it updated, as the tool calls them.
+        checks: what its checks of assets have found.
         unclear: nodes of which nobody can tell which of them ran.
     """
 
@@ -57,6 +61,7 @@ class Ended:
     error: str | None = None
     events: Sequence[Event] = ()
     updates: frozenset[str] = frozenset()
+    checks: Mapping[str, str] = field(default_factory=dict)
     unclear: frozenset[str] = frozenset()
 
 
@@ -84,7 +89,35 @@ def ended(tool: str, trace: Mapping[str, Any], back: Mapping[str, str], pipeline
             ends = {(back.get(one["node"], one["node"]), one["key"]): _end(one) for one in trace["nodes"]}
             events = [(word, (back.get(node, node), key)) for word, node, key in told]
     there = {instance: end for instance, end in ends.items() if end.state not in ("removed", "None")}
-    return Ended(trace["state"], there, trace.get("error"), events, updates(tool, trace), unclear)
+    return Ended(
+        trace["state"],
+        there,
+        trace.get("error"),
+        events,
+        updates(tool, trace),
+        _checks(trace, there, back, pipeline),
+        unclear,
+    )
+
+
+def _checks(
+    trace: Mapping[str, Any], ends: Mapping[Instance, End], back: Mapping[str, str], pipeline: Pipeline
+) -> dict[str, str]:
+    """What each check of an asset that ran has found; written ones of Airflow's put it out."""
+    told = dict(trace.get("checks", {}))
+    for one in trace["nodes"]:
+        said = one["outputs"].get(CHECK)
+        told |= {one["node"]: said} if isinstance(said, dict) and "passed" in said else {}
+    found = {back.get(node, node): _found(said) for node, said in told.items()}
+    for node in pipeline.nodes:
+        end = ends.get((back.get(node.id, node.id), None))
+        if isinstance(node, Check) and end is not None and end.state == "success":
+            found.setdefault(back.get(node.id, node.id), "no result")
+    return found
+
+
+def _found(said: Mapping[str, Any]) -> str:
+    return "passed" if said["passed"] else f"did not pass ({said['severity']})"
 
 
 def _end(one: Mapping[str, Any]) -> End:

@@ -9,7 +9,7 @@ else all steps run in one, delays between attempts are not waited for, outputs a
 
 Prints one normalized trace a line; its nodes are steps, "none" is the state of a step that Dagster gave up because one
 before it failed, and "dynamic" the outputs whose values are by keys. It has also "order" (steps as they began), "events" ([["begins" or "ends", node, key]] of attempts, in order),
-"materialized" (asset keys) and "checks" ({name: passed}).
+"materialized" (asset keys) and "checks" (by step: check, passed, severity).
 """
 
 import gc
@@ -114,7 +114,11 @@ class Steps:
             self.materialized.append(event.event_specific_data.materialization.asset_key.to_user_string())
         elif kind == "ASSET_CHECK_EVALUATION":
             check = event.event_specific_data
-            self.checks[f"{check.asset_key.to_user_string()}:{check.check_name}"] = check.passed
+            said = {"passed": check.passed, "severity": check.severity.value}
+            self.checks[found["node"]] = {
+                "check": f"{check.asset_key.to_user_string()}:{check.check_name}",
+                **said,
+            }
 
     def put(self, handle: Any, value: Any) -> None:
         """A value that a step put out; those of a dynamic output by their keys."""

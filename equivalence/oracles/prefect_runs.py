@@ -7,7 +7,8 @@ Each line is a list of requests: {"project": a folder of modules, "module", "flo
 "places" (of the calls of tasks, `prefect_calls.py`),
 "apart" (no run finds what others stored as Dagster does) and "id". For each
 one a line of JSON is printed: {"id", "state", "error", "nodes": [{"node", "call", "key", "state", "attempts", "outputs"}], "events":
-[["begins" or "ends", the place of one of the nodes]], "assets": [[the key of one that was updated]]}; the events are of attempts, in order.
+[["begins" or "ends", the place of one of the nodes]], "assets": [[the key of one that was updated]],
+"checks": {task: {"passed", "severity", …}}}; the events are of attempts, in order.
 Delays of retries are not waited for. After a run that takes longer than LIMIT seconds nothing more is run. A task of an
 emitted guarded flow is told by its outcome, without a "call" (`prefect_calls.py`).
 """
@@ -73,6 +74,8 @@ def prepare() -> None:
 
 UPDATED = ("prefect.asset.materialization.succeeded", "airflow.asset.updated")
 """The events that tell of an update: Prefect's own, and that of tasks which were Airflow's (`graph_tasks.py`)."""
+CHECKED = "dagster.asset_check.evaluated"
+"""The event that tells what a check of an asset has found (`graph_tasks.py`)."""
 
 
 class Tap:
@@ -82,6 +85,7 @@ class Tap:
         runs: the last that was told of each.
         events: "begins" and "ends" of attempts, each with the run, in order.
         updates: the keys of the assets that were updated.
+        checks: what checks of assets have found, by their tasks.
     """
 
     def __init__(self) -> None:
@@ -91,11 +95,14 @@ class Tap:
         self.runs: dict[Any, dict[str, Any]] = {}
         self.events: list[tuple[str, Any]] = []
         self.updates: set[str] = set()
+        self.checks: dict[str, Any] = {}
         told, emit = engine.emit_task_run_state_change_event, prefect.events.emit_event
 
         def emitted(event: str, resource: dict[str, str], *args: Any, **kwargs: Any) -> Any:
             if event in UPDATED:
                 self.updates.add(resource["prefect.resource.id"])
+            if event == CHECKED:
+                self.checks[kwargs["payload"]["task_id"]] = kwargs["payload"]
             return emit(event, resource, *args, **kwargs)
 
         prefect.events.emit_event = emitted  # modules that are loaded from now on have it
@@ -176,6 +183,7 @@ def run(tap: Tap, calls: Calls, injections: Injections, request: dict[str, Any])
     tap.runs.clear()
     tap.events.clear()
     tap.updates.clear()
+    tap.checks.clear()
     kept = Path(os.environ["PREFECT_HOME"]) / "kept"
     calls.counts.clear()
     calls.places = request.get("places") or {}
@@ -212,6 +220,7 @@ def run(tap: Tap, calls: Calls, injections: Injections, request: dict[str, Any])
         "nodes": nodes,
         "events": events,
         "assets": assets,
+        "checks": dict(tap.checks),
     }
 
 

@@ -58,6 +58,8 @@ WAYS = (
     Way("dagster/resources_and_hooks_are_functions", "airflow"),
     Way(OPS, "airflow", Fault("return min(rows), max(rows)", "return max(rows), min(rows)")),
     Way("dagster/optional_outputs_choose_a_branch", "prefect"),
+    Way(CHECKS, "airflow", Fault('"passed": bool(found.passed)', '"passed": True')),
+    Way(CHECKS, "prefect", Fault('"passed": bool(found.passed)', '"passed": True')),
     Way(CHECKS, "prefect", Fault(", wait_for=[prices_no_price_is_negative_run]", "")),
     Way("dagster/several_assets_of_one_function", "airflow"),
     Way("dagster/runs_are_for_partitions", "prefect"),

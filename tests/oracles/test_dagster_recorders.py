@@ -120,7 +120,7 @@ def test_a_partition_materializes_its_asset_and_checks_it(traces: list[dict[str,
     assert (trace["state"], trace["materialized"], trace["checks"]) == (
         "success",
         ["orders"],
-        {"orders:some": True},
+        {"orders_some": {"check": "orders:some", "passed": True, "severity": "ERROR"}},
     )
     (orders,) = (node for node in trace["nodes"] if node["node"] == "orders")
     assert orders["outputs"] == {"result": {"day": "2024-03-01"}}

@@ -37,7 +37,11 @@ CONTEXT_NAMES = ("context", "_context", "_", "__")
 
 
 def run_step(
-    function: Callable[..., Any], facts: StepFacts, args: Sequence[Any], kwargs: Mapping[str, Any]
+    function: Callable[..., Any],
+    facts: StepFacts,
+    args: Sequence[Any],
+    kwargs: Mapping[str, Any],
+    tell: Callable[[AssetCheckResult], object] = lambda found: None,
 ) -> dict[str, Any]:
     """The outputs of a step, by name; of those that elements come from, a dict by mapping key.
 
@@ -48,6 +52,7 @@ def run_step(
         facts: what is known of the step.
         args: inputs by position, after the context.
         kwargs: inputs by name.
+        tell: is called with what a check of an asset has found, whether others wait for it or not.
 
     Raises:
         DagsterInvariantViolationError: an output is missing, or of no name that there is.
@@ -68,8 +73,8 @@ def run_step(
             if name in hints and name not in CONTEXT_NAMES:
                 check_type(value, hints[name], f'step input "{name}"')
         items = list(_items(function(*args, **{**given, **kwargs}), facts))
-        if facts.blocking:
-            _check(items, facts.checks)
+        if facts.checks:
+            _check(items, facts, tell)
         found = _collected(items, facts, hints.get("return"))
         for name, value in found.items():
             if value is not NO_VALUE:
@@ -203,12 +208,14 @@ def _collected(items: Sequence[Any], facts: StepFacts, hint: Any) -> dict[str, A
     return found
 
 
-def _check(items: Sequence[Any], key: str) -> None:
+def _check(items: Sequence[Any], facts: StepFacts, tell: Callable[[AssetCheckResult], object]) -> None:
     results = [item for item in items if isinstance(item, AssetCheckResult)]
+    for one in results:
+        tell(one)
     failed = [one for one in results if not one.passed and one.severity is AssetCheckSeverity.ERROR]
-    if failed:
+    if facts.blocking and failed:
         raise DagsterAssetCheckFailedError(
-            f"{len(failed)} blocking asset check of {key} failed with ERROR severity"
+            f"{len(failed)} blocking asset check of {facts.checks} failed with ERROR severity"
         )
 
 
