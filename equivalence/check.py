@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from typing import Any, Literal
 
 from calque.backends.report.model import Report
+from calque.equivalence.apart import AIRFLOW, apart
 from calque.equivalence.bodies import Programs
 from calque.equivalence.comparable import Understanding
 from calque.equivalence.facets import Facet, facets
@@ -28,9 +29,8 @@ from calque.ir.intrinsics import Intrinsic
 from calque.ir.nodes import Node
 from calque.ir.passes.drop_redundant_edges import drop_redundant_edges
 from calque.ir.passes.ends_shown import ends_shown
+from calque.ir.passes.requested_apart import requested_apart
 from calque.ir.passes.retried_as_one import retried_as_one
-from calque.ir.passes.schedule_defaults import scheduled_with_defaults
-from calque.ir.passes.scheduled_apart import scheduled_apart
 from calque.ir.pipeline import Pipeline
 from calque.ir.policies import Join, Rule
 from calque.ir.project import Profile, Project
@@ -73,8 +73,11 @@ class Request:
 def check(request: Request) -> Checked:
     """The verdict on each pipeline of the first side."""
     sides = [retried_as_one(one) for one in (request.source, request.out)]
-    if sides[1].profile in _AIRFLOW:
-        sides[0] = ends_shown(scheduled_apart(scheduled_with_defaults(sides[0])))
+    if {one.profile for one in sides} == {Profile.DAGSTER1}:
+        sides = [requested_apart(one) for one in sides]
+    sides[0] = apart(sides[0], sides[1].profile)
+    if sides[1].profile in AIRFLOW:
+        sides[0] = ends_shown(sides[0])
     request = replace(request, source=sides[0], out=sides[1])
     checker = _Checker(request)
     wanted = [one for one in checker.source.pipelines if request.pipeline in (None, one.id)]
@@ -88,10 +91,6 @@ def check(request: Request) -> Checked:
         pipelines=found,
         only_out=tuple(others),
     )
-
-
-_AIRFLOW = (Profile.AIRFLOW1, Profile.AIRFLOW2, Profile.AIRFLOW3)
-"""Where a schedule gives its runs no parameters, and the last nodes alone say how a run ends."""
 
 
 class _Checker:

@@ -123,7 +123,7 @@ def _hosts(node: Node, hosted: set[str]) -> Iterator[str]:
         yield "airflow"
     action = getattr(node, "action", None)
     if isinstance(action, Python) and action.protocol is not None:
-        yield action.protocol
+        yield "dagster" if action.protocol == "dagster_tick" else action.protocol
 
 
 def _uses(module: SourceModule | None, name: str) -> Iterator[tuple[str, str]]:

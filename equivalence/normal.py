@@ -103,7 +103,7 @@ class Normal:
 
     def _called(self, action: Python) -> Action:
         """What a body calls, if it does nothing else."""
-        function = _function(action.code) if action.protocol != "prefect_one" else None
+        function = _function(action.code) if action.protocol not in ("prefect_one", "dagster_tick") else None
         module = self.modules.get(action.code.module)
         if function is None or module is None or action.code.captured or action.code.is_generator:
             return action

@@ -269,6 +269,7 @@ def _when(schedule: Schedule) -> Schedule:
         "active": True,
         "late_queue": False,
         "computed_by": None,
+        "requests": None,
         "zone": "UTC",
     }
     return schedule.model_copy(update=aside)

@@ -42,6 +42,7 @@ class Feature(StrEnum):
     SCHEDULE_ONCE = "schedule.once"
     SCHEDULE_CONTINUOUS = "schedule.continuous"
     SCHEDULE_COMPUTED = "schedule.computed"
+    SCHEDULE_REQUESTS = "schedule.requests"
     SCHEDULE_CUSTOM = "schedule.custom"
     SCHEDULE_MANUAL = "schedule.manual"
     SCHEDULE_ASSETS = "schedule.assets"

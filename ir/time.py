@@ -11,7 +11,7 @@ from typing import Annotated, Literal, TypeAlias
 from pydantic import Field
 
 from calque.ir.base import Model
-from calque.ir.expressions import Expr
+from calque.ir.expressions import Code, Expr
 from calque.ir.spans import NOWHERE, Origin
 
 
@@ -177,7 +177,9 @@ class Schedule(Model):
         late_queue: missed ticks that had been announced run all the same (Prefect).
         arguments: parameters of the runs that it starts.
         zone: the time zone that the pipeline's own times are told in.
-        computed_by: what of the user's says which runs a tick starts, if any, and with what; its meaning is not carried.
+        computed_by: what of the user's says which runs a tick starts, if any, and with what.
+        requests: the function that says it, where all that it asks for are runs of the pipeline; None if only the source tool
+            knows what it means.
     """
 
     kind: Literal["schedule"] = "schedule"
@@ -193,6 +195,7 @@ class Schedule(Model):
     name: str | None = None
     active: bool = True
     computed_by: str | None = None
+    requests: Code | None = None
     origin: Origin = NOWHERE
 
 

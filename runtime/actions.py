@@ -7,6 +7,7 @@ import os
 import subprocess
 import tempfile
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from typing import Any, NoReturn, Protocol, assert_never
 
 from calque.dialects.airflow.portable.calls import call
@@ -15,6 +16,7 @@ from calque.dialects.airflow.portable.templates import render_value
 from calque.dialects.dagster.portable.contexts import StepFacts
 from calque.dialects.dagster.portable.events import AssetCheckResult
 from calque.dialects.dagster.portable.steps import run_step
+from calque.dialects.dagster.portable.ticks import requested_runs
 from calque.dialects.prefect.portable.ends import End, tell_end
 from calque.dialects.prefect.portable.engine import run_body
 from calque.dialects.prefect.portable.facts import FlowFacts, PrefectRun
@@ -39,6 +41,7 @@ from calque.ir.asset_functions import CONTEXT, OWN, asset_parameters
 from calque.ir.base import Model
 from calque.ir.expressions import Argument, Code, Expr
 from calque.ir.nodes import Node, prefect_form
+from calque.ir.pipeline import CONFIG, PARTITION
 from calque.runtime.dagster_steps import Ports, ports
 from calque.runtime.isolated import HEEDED, apart
 
@@ -101,6 +104,9 @@ class Workplace(Protocol):
     def ended(self, node: str) -> End | None:
         """How another node ended; None if it did not run."""
         ...
+
+    def tick(self) -> tuple[datetime, str]:
+        """When the run was due, and its schedule's time zone."""
 
     def tell_check(self, found: AssetCheckResult) -> None:
         """Note what a check of an asset has found."""
@@ -194,6 +200,8 @@ def call_python(action: Python, place: Workplace) -> Any:
         return prefect_one.run_body(function, args, kwargs, place.prefect_one_facts(), _skip)
     if action.protocol == "dagster":
         return Ports(ports(run_step(function, place.step_facts(), args, kwargs, place.tell_check)))
+    if action.protocol == "dagster_tick":
+        return requested_runs(function, *place.tick(), CONFIG, PARTITION)
     given = {**kwargs, **_assets(action, place)}
     if action.isolation is None:
         return call(function, args, given, place.context if place.fills_in else {})

@@ -32,6 +32,7 @@ from calque.ir.nodes import (
 )
 from calque.ir.partitioned import is_partitioned
 from calque.ir.policies import Rule
+from calque.ir.time import Schedule
 from calque.runtime.codecs import LazySequence
 from calque.runtime.dagster_steps import DEFAULT, kept, known_partitions, step_facts
 from calque.runtime.expressions import evaluate
@@ -292,6 +293,11 @@ class Place:
     def ended(self, node: str) -> End | None:
         """How another node ended; None if it did not run."""
         return self.performer.ends.get((node, self.key))
+
+    def tick(self) -> tuple[datetime.datetime, str]:
+        """When the run was due, and its schedule's time zone."""
+        zones = [one.zone for one in self.performer.pipeline.triggers if isinstance(one, Schedule)]
+        return self.performer.facts.run_after or datetime.datetime.now(datetime.UTC), next(iter(zones), "UTC")
 
     def tell_check(self, found: AssetCheckResult) -> None:
         """Note what a check of an asset has found."""

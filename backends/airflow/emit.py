@@ -38,6 +38,7 @@ from calque.ir.features import Feature
 from calque.ir.fidelity import Difference, Fidelity, Support
 from calque.ir.nodes import Task
 from calque.ir.passes.ends_shown import ends_shown
+from calque.ir.passes.requested_apart import requested_apart
 from calque.ir.passes.retried_as_one import retried_as_one
 from calque.ir.passes.schedule_defaults import has_only_schedule, scheduled_with_defaults
 from calque.ir.passes.scheduled_apart import scheduled_apart, starters
@@ -73,6 +74,7 @@ _OURS = ("pendulum", "not_carried")
 def emit(project: Project, options: Options | None = None) -> Emission:
     """Emit a project."""
     options = options or Options()
+    project = requested_apart(project)
     given = [one.id for one in project.pipelines if has_only_schedule(one)]
     project = scheduled_with_defaults(retried_as_one(project))
     started = starters(project)

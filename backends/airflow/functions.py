@@ -10,7 +10,7 @@ from calque.backends.airflow.isolation import isolated
 from calque.backends.airflow.prefect_bodies import is_prefects, prefect_function
 from calque.backends.airflow.scope import DagScope, NotCarriedError
 from calque.backends.airflow.values import Values
-from calque.backends.tasks.dagster_bodies import needs_wrapping, taken, wrapped
+from calque.backends.tasks.dagster_bodies import needs_wrapping, taken, ticked, wrapped
 from calque.dialects.airflow.context import context_keys
 from calque.dialects.airflow.reserved_names import hidden, renamed, shielded
 from calque.ir.actions import Python
@@ -46,6 +46,8 @@ def function_form(
         function, arguments = shielded(function, action.code, arguments)
     if is_prefects(scope):
         function, arguments = prefect_function(scope, node, action, function, arguments)
+    elif action.protocol == "dagster_tick":
+        function = ticked(partial(scope.module.have, "dagster_ticks"), function, scope.pipeline)
     elif needs_wrapping(scope.pipeline, node, action):
         function = _wrapped(scope, node, function)
         if any(port.name != "return_value" for port in node.outs):

@@ -28,6 +28,7 @@ from calque.dialects.portables import Portable
 from calque.dialects.prefect.support import SUPPORT
 from calque.dialects.redirect import redirect
 from calque.ir.expressions import Code, Hole
+from calque.ir.passes.requested_apart import requested_apart
 from calque.ir.pipeline import Pipeline
 from calque.ir.project import Profile, Project
 from calque.ir.walk import bodies as bodies_in
@@ -37,7 +38,7 @@ def emit(project: Project, options: Options | None = None) -> Emission:
     """Emit a project."""
     if project.profile is Profile.PREFECT3:
         return rewrite(project, options or Options())
-    return _Emitter(*disentangled(project), options or Options()).emission()
+    return _Emitter(*disentangled(requested_apart(project)), options or Options()).emission()
 
 
 class _Emitter:

@@ -12,7 +12,7 @@ from calque.ir.nodes import Check, Node
 from calque.ir.partitioned import is_partitioned
 from calque.ir.pipeline import Pipeline
 from calque.ir.policies import Rule
-from calque.ir.time import MultiPartitions, TimePartitions
+from calque.ir.time import MultiPartitions, Schedule, TimePartitions
 
 RETURN, RESULT = "return_value", "result"
 
@@ -122,3 +122,16 @@ def wrapped(
     used = [f"{name!r}: lambda: {resources[name]}" for name in taken(node) if name in resources]
     parts += [f"resources={{{', '.join(used)}}}"] if used else []
     return f"{have('dagster_body')}({', '.join(parts)})"
+
+
+def ticked(have: Callable[[str], str], function: str, pipeline: Pipeline) -> str:
+    """The call that makes a function for the target of one that says which runs a tick of its schedule starts.
+
+    Args:
+        have: gives what a name of the support module is called.
+        function: the user's function, as source.
+        pipeline: which has the schedule.
+    """
+    zones = [one.zone for one in pipeline.triggers if isinstance(one, Schedule)]
+    zone = [f"zone={zones[0]!r}"] if zones and zones[0] != "UTC" else []
+    return f"{have('dagster_tick')}({', '.join([function, *zone])})"

@@ -55,6 +55,10 @@ _OTHERWISE: dict[Feature, Support] = {
         "names and filters for templates are carried; search paths and the settings of the environment are not",
         "add template_searchpath, template_undefined and jinja_environment_kwargs to the DAG if it had them",
     ),
+    Feature.SCHEDULE_REQUESTS: Support(
+        fidelity=Fidelity.EMULATED,
+        reason="a DAG of its own has the schedule: it calls the function, and starts the runs that this asks for",
+    ),
     Feature.SCHEDULE_COMPUTED: lost(
         "what a tick starts is computed by code that only Dagster calls; the DAG is started by hand",
         "give the DAG a schedule, and its runs their parameters",

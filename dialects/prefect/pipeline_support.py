@@ -68,6 +68,10 @@ TIME: dict[Feature, Support] = {
     Feature.SCHEDULE_CONTINUOUS: lost(
         "the deployment has no schedule for it", "let an automation start the next run when one has ended"
     ),
+    Feature.SCHEDULE_REQUESTS: platform(
+        "a flow of its own has the schedule: it calls the function, and starts the runs that this asks for",
+        "deploy the flows: `prefect deploy --all`",
+    ),
     Feature.SCHEDULE_COMPUTED: lost(
         "what a tick starts is computed by code that only Dagster calls",
         "give the deployment a schedule with its parameters",

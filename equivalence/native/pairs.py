@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
+from calque.equivalence.apart import apart
 from calque.equivalence.check import Request
 from calque.equivalence.names import counterpart, node_names
 from calque.equivalence.native.partition_keys import partition_key
@@ -32,6 +33,7 @@ class Pair:
         scenarios: the runs; the first, in which nothing goes wrong, is made once more at the end.
         left_out: how many of the reference runtime's are not among them.
         at: the instant of the runs.
+        apart: the names of the first side's schedules that pipelines of their own have on the second.
     """
 
     ours: Pipeline
@@ -41,6 +43,7 @@ class Pair:
     scenarios: Sequence[Scenario]
     left_out: int
     at: datetime
+    apart: frozenset[str] = frozenset()
 
     @property
     def back(self) -> dict[str, str]:
@@ -58,7 +61,10 @@ def pairs(request: Request, wanted: set[str], sides: tuple[Side, Side], most: in
         most: at most so many runs of a pipeline.
     """
     source, out = read_back(request.source).project, read_back(request.out).project
-    for ours in source.pipelines:
+    kept_there = {one.id: one.triggers for one in apart(source, request.out.profile).pipelines}
+    for read in source.pipelines:
+        ours = read.model_copy(update={"triggers": kept_there[read.id]})
+        moved = frozenset(_names(read) - _names(ours))
         theirs = counterpart(ours, out, request.names)
         if ours.id not in wanted or theirs is None:
             continue
@@ -71,9 +77,16 @@ def pairs(request: Request, wanted: set[str], sides: tuple[Side, Side], most: in
         runs = stubbed(ours, [_for_partition(one, key) for one in kept], request.stubs)
         if told and {node.id for node in ours.nodes} - {node.id for node in same.nodes}:
             theirs, back = _as_told(ours, theirs, told), {there: here for here, there in told.items()}
-        read = {here: there for there, here in back.items()}
-        names = dict(told) | read if sides[1].tool == "prefect" else read | dict(told)  # Prefect's are calls
-        yield Pair(ours, theirs, same, names, [*runs, runs[0]], left_out, at)
+        found = {here: there for there, here in back.items()}
+        names = (
+            dict(told) | found if sides[1].tool == "prefect" else found | dict(told)
+        )  # Prefect's are calls
+        yield Pair(ours, theirs, same, names, [*runs, runs[0]], left_out, at, moved)
+
+
+def _names(pipeline: Pipeline) -> set[str]:
+    """What its schedules are called."""
+    return {one.name for one in pipeline.triggers if isinstance(one, Schedule) and one.name is not None}
 
 
 def _for_partition(scenario: Scenario, key: str | None) -> Scenario:

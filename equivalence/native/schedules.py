@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import subprocess
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -57,13 +57,16 @@ def schedules(
     timed = [pair for pair in pairs if any(_schedules(one) for one in (pair.ours, pair.theirs))]
     found: dict[str, tuple[list[Difference], list[str]]] = {}
     windows: dict[tuple[datetime, datetime], list[Pair]] = {}
+    apart = frozenset((pair.ours.id, name) for pair in pairs for name in pair.apart)
     for pair in timed:
         windows.setdefault(_window(pair), []).append(pair)
     for (begin, end), some in windows.items():
         with ThreadPoolExecutor(2) as at_once:
             asked = [
-                at_once.submit(_told, side, [(pair.ours, pair.theirs)[place] for pair in some], begin, end)
-                for place, side in enumerate(sides)
+                at_once.submit(
+                    _told, side, [(pair.ours, pair.theirs)[place] for pair in some], begin, end, moved
+                )
+                for place, (side, moved) in enumerate(zip(sides, (apart, frozenset()), strict=True))
             ]
             ours, theirs = (one.result() for one in asked)
         for pair in some:
@@ -98,9 +101,17 @@ def _window(pair: Pair) -> tuple[datetime, datetime]:
 
 
 def _told(
-    side: Side, pipelines: Sequence[Pipeline], begin: datetime, end: datetime
+    side: Side,
+    pipelines: Sequence[Pipeline],
+    begin: datetime,
+    end: datetime,
+    apart: Collection[tuple[str, str]],
 ) -> dict[str, list[Fire] | str]:
-    """The runs that a tool itself schedules, by pipeline; a text where it does not say them."""
+    """The runs that a tool itself schedules, by pipeline; a text where it does not say them.
+
+    Args:
+        apart: schedules of Dagster's that the other side's pipelines do not have: the job, and what they are called.
+    """
     window = [begin.isoformat(), end.isoformat()]
     match side.tool:
         case "airflow":
@@ -119,7 +130,9 @@ def _told(
             if isinstance(said, str) or (error := said[str(side.folder)].get("error")):
                 return {one.id: said if isinstance(said, str) else error for one in pipelines}
             fires: dict[str, list[Fire] | str] = {one.id: [] for one in pipelines}
-            for one in said[str(side.folder)]["schedules"].values():
+            for name, one in said[str(side.folder)]["schedules"].items():
+                if (one["job"], name) in apart:
+                    continue
                 more = fires.setdefault(one["job"], [])
                 assert isinstance(more, list)
                 more += [Fire(_utc(run["at"]), (run["partition"],)) for run in one["runs"]]

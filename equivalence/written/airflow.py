@@ -109,6 +109,9 @@ def _inner(action: Python, module: str, given: Mapping[str, Expr], found: Unwrap
             rule = Rule(str(_plain(given["rule"])))
             found.node = found.node.model_copy(update={"join": Join(rule=rule)})
             return inner
+        case "dagster_ticks":
+            found.hosted = True
+            return inner.model_copy(update={"protocol": "dagster_tick"})
         case "dagster_steps":
             return _of_dagster(inner, given, found)
         case "prefect_steps" | "prefect_one_steps":

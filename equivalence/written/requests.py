@@ -117,7 +117,8 @@ def _scheduled(request: _Request, trigger: Schedule, module: WrittenModule) -> S
     if bounds["end"] is not None and identity.fires == "interval_end":
         bounds["end_on"] = "logical"
     changes = {**bounds, "identity": identity, **read(request.call, given, module)}
-    return trigger.model_copy(update={**changes, "arguments": request.arguments, "computed_by": None})
+    plain = {"arguments": request.arguments, "computed_by": None, "requests": None}
+    return trigger.model_copy(update={**changes, **plain})
 
 
 def _text(node: ast.expr | None) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from calque.dialects.dagster.portable.contexts import ExecutionContext, Run
 from calque.dialects.dagster.portable.hooks import HookContext
+from calque.dialects.dagster.portable.ticks import ScheduleEvaluationContext
 from calque.dialects.dagster.positions import DECLARED, PARTITIONS, SENSORS
 from calque.dialects.members import members
 from calque.dialects.portables import portable_of
@@ -16,7 +17,12 @@ from calque.frontends.dagster.native_definitions import PLACES as NATIVES
 from calque.ir.features import Feature
 from calque.ir.intrinsics import Intrinsic
 
-_CONTEXTS = ("OpExecutionContext", "AssetExecutionContext", "AssetCheckExecutionContext")
+_CONTEXTS = (
+    "OpExecutionContext",
+    "AssetExecutionContext",
+    "AssetCheckExecutionContext",
+    "ScheduleEvaluationContext",
+)
 """What annotations say of a parameter that is a body's context."""
 _DECORATORS = frozenset(
     {
@@ -58,7 +64,9 @@ def dagster_host() -> Host:
         has_attribute=_has_attribute,
         objects=Objects(
             members={
-                "context": members(ExecutionContext) | members(HookContext),
+                "context": members(ExecutionContext)
+                | members(HookContext)
+                | members(ScheduleEvaluationContext),
                 "context.run": members(Run),
             },
             reached={("context", "run"): "context.run", ("context", "dagster_run"): "context.run"},

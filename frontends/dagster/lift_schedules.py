@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from calque.dialects.dagster.clock import DAGSTER_CLOCK
 from calque.frontends.dagster.asset_jobs import AssetJob
-from calque.frontends.dagster.constant_requests import constant_requests
+from calque.frontends.dagster.constant_requests import CARRIED, constant_requests
 from calque.frontends.dagster.graphs import JobDef
 from calque.frontends.dagster.lift_natives import lift_call, lift_native
 from calque.frontends.dagster.lift_partitions import time_windows
@@ -48,11 +48,12 @@ def schedules(reader: BodyReader, found: Location) -> tuple[dict[str, list[Sched
         name = job.name if isinstance(job, JobDef | AssetJob) else job
         reader.pipeline = name if isinstance(name, str) else None
         triggers = _triggers(reader, found, one) if isinstance(name, str) else []
-        if triggers and isinstance(name, str):
-            of.setdefault(name, []).extend(triggers)
         if not triggers or not _is_simple(one):
             native = _native(reader, one)
             natives += [native] if native is not None else []
+            triggers = [_computed(reader, one, trigger, native) for trigger in triggers]
+        if triggers and isinstance(name, str):
+            of.setdefault(name, []).extend(triggers)
         if not triggers:
             reader.account(one.describe(), one.site.span(), Feature.TRIGGER_NATIVE)
     reader.pipeline = None
@@ -95,8 +96,37 @@ def _triggers(reader: BodyReader, found: Location, one: ScheduleDef) -> list[Sch
         return [trigger.model_copy(update={"arguments": given}) for given in requests]
     if each:
         return []
-    reader.account(f"{computed} of {one.describe()}", one.site.span(), Feature.SCHEDULE_COMPUTED)
     return [trigger.model_copy(update={"computed_by": computed})]
+
+
+def _computed(reader: BodyReader, one: ScheduleDef, trigger: Schedule, native: Native | None) -> Schedule:
+    """A schedule that computes what it starts, with the function that says it, if that can be carried."""
+    if trigger.computed_by is None:
+        return trigger
+    code = None if native is None or not _asks_for_runs(one, native) else native.code
+    feature = Feature.SCHEDULE_COMPUTED if code is None else Feature.SCHEDULE_REQUESTS
+    reader.account(f"{trigger.computed_by} of {one.describe()}", one.site.span(), feature)
+    if code is not None and one.function is not None and _gives_tags(one.function):
+        reader.account(f"tags of the runs of {one.describe()}", one.site.span(), Feature.PIPELINE_DISPLAY)
+    return trigger.model_copy(update={"requests": code})
+
+
+def _asks_for_runs(one: ScheduleDef, native: Native) -> bool:
+    """A function that is told the time of a tick, and says what runs of the job there are to be; no more of Dagster's."""
+    code = native.code
+    if code is None or code.is_async or one.function is None:
+        return False
+    inside = [part for each in getattr(one.function.node, "body", ()) for part in ast.walk(each)]
+    if {part.id for part in inside if isinstance(part, ast.Name)} & {use.name for use in native.uses}:
+        return False
+    chosen = {
+        word.arg
+        for part in inside
+        if isinstance(part, ast.Call) and ast.unparse(part.func).endswith("RunRequest")
+        for word in part.keywords
+    }
+    simple = set(one.arguments) <= SIMPLE | {"description"}
+    return simple and len(code.parameters) <= 1 and chosen <= CARRIED
 
 
 def _says_all(one: ScheduleDef) -> bool:

@@ -9,8 +9,9 @@ from typing import Any
 
 import pytest
 
-from calque.ir.passes.schedule_defaults import scheduled_with_defaults
-from calque.ir.passes.scheduled_apart import scheduled_apart
+from calque.equivalence.apart import apart
+from calque.equivalence.native.ends import CHECK
+from calque.ir.project import Profile
 from tests.airflow_out.emitted import raises, sound, write
 from tests.golden.cases import Case, cases, traces
 from tests.oracles.airflow import graphs, runs
@@ -63,9 +64,7 @@ def test_each_case_loads(written: Written) -> None:
     assert {file: one["errors"] for file, one in said.items() if one["errors"]} == {}
     dags = {name for one in said.values() for name in one["dags"]}
     assert dags == {
-        pipeline.id
-        for case in CASES
-        for pipeline in scheduled_apart(scheduled_with_defaults(sound(case))).pipelines
+        pipeline.id for case in CASES for pipeline in apart(sound(case), Profile.AIRFLOW3).pipelines
     }
 
 
@@ -88,6 +87,7 @@ def test_each_case_runs_as_in_the_reference(written: Written) -> None:
             assert found, case.name
             for one in found:  # Airflow 2 runs DAGs where a module imports them, too
                 assert one["state"] == mine["state"], case.name
+                assert _checks(one) == mine.get("checks", {}), case.name
                 assert _ends(_loaded(one, mine)) == _ends(_listed(mine, case, mine["pipeline"])), case.name
 
 
@@ -155,12 +155,18 @@ def _ends(run: dict[str, Any]) -> dict[str, tuple[str, dict[str, Any]]]:
             {
                 name: value
                 for name, value in node["outputs"].items()
-                if name not in ("dagster_outputs", *BOOKKEEPING) and value is not None
+                if name not in ("dagster_outputs", CHECK, *BOOKKEEPING) and value is not None
             },
         )
         for node in run["nodes"]
         if node["node"] not in OTHERWISE and node["state"] != "removed" and not _is_bare(node)
     }
+
+
+def _checks(run: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    """What its checks of assets have found."""
+    told = {node["node"]: node["outputs"].get(CHECK) for node in run["nodes"]}
+    return {name: {"passed": one["passed"], "severity": one["severity"]} for name, one in told.items() if one}
 
 
 def _is_bare(node: dict[str, Any]) -> bool:

@@ -5,15 +5,19 @@ from datetime import UTC, datetime
 import pytest
 from hypothesis import given
 
-from calque.ir.expressions import Constant, Output
-from calque.ir.nodes import Branch, Node, TriggerRun
+from calque.ir.actions import Python
+from calque.ir.diagnostics import Severity
+from calque.ir.expressions import Code, Constant, Output
+from calque.ir.nodes import Branch, Node, Task, TriggerRun
 from calque.ir.passes import PASSES, Pass, run_passes
 from calque.ir.passes.drop_redundant_edges import drop_redundant_edges
+from calque.ir.passes.requested_apart import requested_apart
 from calque.ir.passes.scheduled_apart import scheduled_apart
 from calque.ir.pipeline import Edge, Pipeline
 from calque.ir.policies import Join, Rule
 from calque.ir.project import Project
 from calque.ir.time import Cron, RunIdentity, Schedule
+from calque.ir.verify import verify
 from calque.runtime.options import RunOptions
 from calque.runtime.run import run
 from calque.runtime.trace import summary
@@ -107,3 +111,19 @@ def test_schedules_that_cannot_stay_start_runs_from_pipelines_of_their_own(
         for one in starters
     ] == apart  # fmt: skip
     assert all(len(one.triggers) == 1 and not one.triggers[0].arguments for one in starters)  # type: ignore[union-attr]
+
+
+def test_what_a_schedule_computes_is_asked_by_a_pipeline_of_its_own() -> None:
+    code = Code(name="f", module="m", text="def f(context): ...", body_start=17)
+    asks = daily(1).model_copy(update={"name": "asks", "computed_by": "f", "requests": code})
+    unknown = daily(2).model_copy(update={"computed_by": "g"})
+    before = pipeline(["a"], []).model_copy(update={"triggers": (asks, unknown)})
+    apart = requested_apart(project(before))
+    left, starter = apart.pipelines
+    assert left.triggers == (unknown,)
+    assert starter.id == f"{left.id}__asks"
+    assert starter.triggers == (asks.model_copy(update={"computed_by": None, "requests": None}),)
+    requests, start = starter.nodes
+    assert isinstance(requests, Task) and requests.action == Python(code=code, protocol="dagster_tick")
+    assert isinstance(start, TriggerRun) and start.pipeline == Constant(value=left.id)
+    assert [found.message for found in verify(apart) if found.severity is Severity.ERROR] == []

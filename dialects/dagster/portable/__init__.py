@@ -32,6 +32,7 @@ from calque.dialects.dagster.portable.products import *
 from calque.dialects.dagster.portable.run_config import *
 from calque.dialects.dagster.portable.settings import *
 from calque.dialects.dagster.portable.steps import *
+from calque.dialects.dagster.portable.ticks import *
 from calque.dialects.dagster.portable.types import *
 
 HERE.update(globals())

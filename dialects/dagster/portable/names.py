@@ -100,6 +100,7 @@ _MANAGERS = (
     "fs_io_manager",
     "io_manager",
 )
+_TICKS = ("RunConfig", "RunRequest", "ScheduleEvaluationContext", "SkipReason")
 _METADATA = ("MetadataValue", "TableColumn", "TableRecord", "TableSchema")
 
 MODULES: Mapping[str, tuple[str, ...]] = {
@@ -113,6 +114,7 @@ MODULES: Mapping[str, tuple[str, ...]] = {
         *_LEGACY,
         *_MANAGERS,
         *_METADATA,
+        *_TICKS,
         *DEFINITIONS,
         "get_dagster_logger",
     ),
