@@ -30,6 +30,7 @@ from calque.ir.pipeline import MapRegion, Pipeline, Product, ZipOf
 from calque.ir.policies import Join, Rule
 from calque.ir.project import Project
 from calque.ir.setups import held
+from calque.ir.syntax import is_text
 
 DEEPEST = 5
 """So many calls of calls are looked through."""
@@ -107,7 +108,7 @@ class Normal:
         module = self.modules.get(action.code.module)
         if function is None or module is None or action.code.captured or action.code.is_generator:
             return action
-        match [one for one in function.body if not _is_doc(one)]:
+        match [one for one in function.body if not is_text(one)]:
             case [] | [ast.Pass()] | [ast.Return(value=None)] | [ast.Return(value=ast.Constant(value=None))]:
                 return Nothing() if action.isolation is None else action
             case [ast.Return(value=ast.Call(func=ast.Name(id=name)) as call)] if action.protocol is None:
@@ -215,7 +216,3 @@ def _given(action: Python, function: Function) -> dict[str, Expr] | None:
             return None
         found[one.name or names[index]] = one.value
     return found if set(found) == {*names, *(one.arg for one in parameters.kwonlyargs)} else None
-
-
-def _is_doc(one: ast.stmt) -> bool:
-    return isinstance(one, ast.Expr) and isinstance(one.value, ast.Constant)

@@ -76,3 +76,8 @@ def import_statements(nodes: Iterable[ast.AST]) -> Iterator[ast.Import | ast.Imp
 def parsed(text: str) -> ast.Module:
     """The syntax tree of a module; whoever asks shares it, and changes nothing."""
     return ast.parse(text)
+
+
+def is_text(statement: ast.stmt) -> bool:
+    """A statement that is a constant alone: a docstring, or what stands there for people."""
+    return isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant)

@@ -5,16 +5,14 @@ from __future__ import annotations
 import ast
 from collections.abc import Mapping
 
-from calque.ir.syntax import import_statements
+from calque.ir.syntax import import_statements, is_text
 
 
 def head_and_rest(text: str) -> tuple[str, str]:
     """What must stand first in a module, and the rest."""
     end = 0
     for position, statement in enumerate(ast.parse(text).body):
-        docstring = (
-            position == 0 and isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant)
-        )
+        docstring = position == 0 and is_text(statement)
         future = isinstance(statement, ast.ImportFrom) and statement.module == "__future__"
         if not docstring and not future:
             break

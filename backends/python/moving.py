@@ -17,6 +17,7 @@ from calque.ir.modules import SourceModule
 from calque.ir.roots import annotation_roots, code_roots
 from calque.ir.slicing import ModuleSlice, Slice, Unmovable, slice_modules
 from calque.ir.statement_index import StatementIndex
+from calque.ir.syntax import is_text
 
 Redirect = Callable[[Hole, Callable[[str], str | None]], list[str] | str | None]
 """How an import is written where the code goes, given where modules of the project go; None to keep it."""
@@ -199,8 +200,7 @@ def with_first(text: str, statement: str) -> str:
         return text
     body = ast.parse(text).body
     first = body[0] if body else None
-    documented = isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant)
-    end = (first.end_lineno or 0) if first is not None and documented else 0
+    end = (first.end_lineno or 0) if first is not None and is_text(first) else 0
     lines = text.splitlines(keepends=True)
     return "".join([*lines[:end], f"{statement}\n", *lines[end:]])
 

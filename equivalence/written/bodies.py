@@ -21,24 +21,21 @@ from calque.equivalence.written.modules import (
     Function,
     MadeElsewhere,
     Unread,
-    WrittenModule,
     keywords,
     lambda_code,
     literal,
 )
 from calque.equivalence.written.probes import branch_of, run_of, wait_of
-from calque.equivalence.written.steps import PLAIN, PROTOCOLS, Steps, steps_of
-from calque.equivalence.written.windows import windows_of
+from calque.equivalence.written.said_steps import steps_in
+from calque.equivalence.written.steps import PLAIN, PROTOCOLS, Steps
 from calque.ir.actions import Action, Compute, LocalOperator, Nothing, Python
-from calque.ir.expressions import Code, SourceCode
+from calque.ir.expressions import Code
 from calque.ir.nodes import Branch, Gate, TriggerRun, Wait
 from calque.ir.policies import Hook
-from calque.ir.syntax import walk
+from calque.ir.syntax import is_text, walk
 
 KNOWN = ("timeout", "multiple_outputs", "outlets", "inlets", "stores", "params")
 """Facts of a task that its node has, too."""
-MAKERS = ("resources", "managers")
-"""What makes what a body of Dagster's uses."""
 HOOKS = "hooks"
 """The functions that are called on events."""
 TOLD = ("max_tries", "index", "owner", "mapped_over")
@@ -103,7 +100,7 @@ def body(function: Function, inside: Inside) -> Body:
 
 
 def _body(function: Function, inside: Inside) -> Body:
-    statements = [one for one in function.body if not _is_doc(one)]
+    statements = [one for one in function.body if not is_text(one)]
     match statements:
         case [
             ast.With(
@@ -115,13 +112,13 @@ def _body(function: Function, inside: Inside) -> Body:
             return replace(
                 _opened(opened, within),
                 action=_action(inner, within),
-                steps=_steps(inner, within),
+                steps=steps_in(inner, within),
                 node=_special(inner, within),
             )
         case _:
             return Body(
                 _action(statements, inside),
-                steps=_steps(statements, inside),
+                steps=steps_in(statements, inside),
                 node=_special(statements, inside),
             )
 
@@ -297,35 +294,6 @@ def _condition(function: Function, inside: Inside) -> Code | None:
     return None
 
 
-def _steps(statements: list[ast.stmt], inside: Inside) -> Steps:
-    """What is said of a body of Dagster's that a function calls."""
-    for statement in statements:
-        for part in walk(statement):
-            if isinstance(part, ast.Call) and (
-                inside.module.supported(ast.unparse(part.func)) == "dagster_steps.dagster_body"
-            ):
-                given = keywords(part)
-                said = given.pop("partitions", None)
-                resources, managers = (_makers(given.pop(name, None), inside.module) for name in MAKERS)
-                found = steps_of({name: literal(given[name]) for name in given})
-                windows = None if said is None else windows_of(ast.unparse(said))
-                return replace(found, windows=windows, resources=resources, managers=managers)
-    return PLAIN
-
-
-def _makers(said: ast.expr | None, module: WrittenModule) -> dict[str, SourceCode]:
-    """What makes each resource, in `{"warehouse": lambda: Warehouse(limit=1)}`."""
-    found = {}
-    for key, value in zip(said.keys, said.values, strict=True) if isinstance(said, ast.Dict) else ():
-        if not isinstance(value, ast.Lambda) or key is None:
-            raise Unread(f"the resource {ast.unparse(value)} is not read back yet")
-        text = ast.unparse(value.body)
-        found[str(literal(key))] = SourceCode(
-            text=text, module=module.source.name, names=module.uses(value.body)
-        )
-    return found
-
-
 def _check_is_alone(action: Python) -> None:
     """A function that is called as it is gets nothing of Airflow's context.
 
@@ -338,7 +306,3 @@ def _check_is_alone(action: Python) -> None:
         given = one.name in names or (index < count and one.form in ("positional", "either"))
         if not given and (one.form == "var_keyword" or one.name in ITEMS or one.name in CONTEXT):
             raise Unread(f"{action.code.name} is not given its {one.name}")
-
-
-def _is_doc(one: ast.stmt) -> bool:
-    return isinstance(one, ast.Expr) and isinstance(one.value, ast.Constant)

@@ -22,6 +22,7 @@ from calque.ir.actions import Python
 from calque.ir.expressions import Constant, Element, Expr, Item, Output
 from calque.ir.nodes import Node, Port
 from calque.ir.pipeline import Edge, Gather, Keyed, MapRegion, Pipeline
+from calque.ir.syntax import is_text
 
 ELEMENT = "element"
 """What Dagster's reader calls the elements of an output."""
@@ -147,7 +148,7 @@ def asked(node: Node, modules: Mapping[str, WrittenModule]) -> Mapping[str, Writ
 
 def _found(function: Function) -> tuple[str, ast.Call, str | None] | None:
     """What an op puts out each of: the function that does, the call that finds it, and the name of the task that it asks."""
-    statements, task = [one for one in function.body if not _is_doc(one)], None
+    statements, task = [one for one in function.body if not is_text(one)], None
     match statements:
         case [ast.With(items=[ast.withitem(optional_vars=ast.Name(id=str(asked)))], body=inner)]:
             statements, task = inner, asked
@@ -202,7 +203,3 @@ def _named(node: Node, regions: set[str]) -> Node:
                 return value
 
     return changed(node, change)
-
-
-def _is_doc(one: ast.stmt) -> bool:
-    return isinstance(one, ast.Expr) and isinstance(one.value, ast.Constant)

@@ -18,6 +18,7 @@ from calque.ir.expressions import Constant, Expr, Items, Output
 from calque.ir.pipeline import MapRegion, Param
 from calque.ir.policies import Final, Returned
 from calque.ir.spans import Origin
+from calque.ir.syntax import is_text
 
 NATIVE = (
     "name",
@@ -246,9 +247,7 @@ def _task_call(function: Function) -> ast.Call | None:
 
 def _inner(module: WrittenModule, flow: Function) -> list[ast.stmt]:
     """The statements of a flow inside of its run of a DAG."""
-    statements = [
-        one for one in flow.body if not (isinstance(one, ast.Expr) and isinstance(one.value, ast.Constant))
-    ]
+    statements = [one for one in flow.body if not is_text(one)]
     match statements:
         case [
             ast.With(

@@ -25,6 +25,7 @@ from calque.ir.identity import FAR
 from calque.ir.instants import instants
 from calque.ir.natives import Native
 from calque.ir.spans import Origin
+from calque.ir.syntax import is_text
 from calque.ir.time import Cron, CronUnion, PartitionSelect, RunIdentity, Schedule, Ticks, TimePartitions
 
 if TYPE_CHECKING:
@@ -221,7 +222,7 @@ def _schedule(one: ScheduleDef, ticks: Ticks, zone: str, identity: RunIdentity) 
 
 def _plain(function: Function) -> bool:
     """It only starts a run: it returns `RunRequest()` or an empty configuration."""
-    body = [part for part in getattr(function.node, "body", []) if not _is_text(part)]
+    body = [part for part in getattr(function.node, "body", []) if not is_text(part)]
     if len(body) != 1 or not isinstance(body[0], ast.Return):
         return False
     match body[0].value:
@@ -242,7 +243,3 @@ def _gives_tags(function: Function) -> bool:
         ast.unparse(call.func).endswith("RunRequest") and any(word.arg == "tags" for word in call.keywords)
         for call in calls
     )
-
-
-def _is_text(part: object) -> bool:
-    return isinstance(part, ast.Expr) and isinstance(part.value, ast.Constant)

@@ -32,12 +32,10 @@ STRETCHES = (
     ("2024-10-25", "2024-11-05"),  # Europe, Beirut, New York, Havana
     ("2025-02-27", "2025-03-12"),  # New York, Havana
     ("2025-03-28", "2025-04-08"),  # Europe, Beirut, Australia
-    ("2025-10-03", "2025-10-07"),  # Australia
-    ("2025-10-24", "2025-11-05"),  # Europe, Beirut, New York, Havana
 )
 """When schedules are compared: at their ends, and around the changes of the clocks."""
 
-UNTIL = "2025-12-01T00:00:00+00:00"
+UNTIL = "2025-04-08T00:00:00+00:00"
 UNTIL_AUTUMN = "2024-11-06T00:00:00+00:00"
 """The end for what fires so often that two years of it take minutes."""
 

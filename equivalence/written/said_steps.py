@@ -1,0 +1,45 @@
+"""What a function that was written says of the body of Dagster's that it calls: `dagster_body(f, outputs=…, resources=…)`."""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import replace
+
+from calque.equivalence.written.expressions import Inside
+from calque.equivalence.written.modules import Unread, WrittenModule, keywords, literal
+from calque.equivalence.written.steps import PLAIN, Steps, steps_of
+from calque.equivalence.written.windows import windows_of
+from calque.ir.expressions import SourceCode
+from calque.ir.syntax import walk
+
+_MAKERS = ("resources", "managers")
+"""What makes what a body of Dagster's uses."""
+
+
+def steps_in(statements: list[ast.stmt], inside: Inside) -> Steps:
+    """What is said of a body of Dagster's that a function calls."""
+    for statement in statements:
+        for part in walk(statement):
+            if isinstance(part, ast.Call) and (
+                inside.module.supported(ast.unparse(part.func)) == "dagster_steps.dagster_body"
+            ):
+                given = keywords(part)
+                said = given.pop("partitions", None)
+                resources, managers = (_makers(given.pop(name, None), inside.module) for name in _MAKERS)
+                found = steps_of({name: literal(given[name]) for name in given})
+                windows = None if said is None else windows_of(ast.unparse(said))
+                return replace(found, windows=windows, resources=resources, managers=managers)
+    return PLAIN
+
+
+def _makers(said: ast.expr | None, module: WrittenModule) -> dict[str, SourceCode]:
+    """What makes each resource, in `{"warehouse": lambda: Warehouse(limit=1)}`."""
+    found = {}
+    for key, value in zip(said.keys, said.values, strict=True) if isinstance(said, ast.Dict) else ():
+        if not isinstance(value, ast.Lambda) or key is None:
+            raise Unread(f"the resource {ast.unparse(value)} is not read back yet")
+        text = ast.unparse(value.body)
+        found[str(literal(key))] = SourceCode(
+            text=text, module=module.source.name, names=module.uses(value.body)
+        )
+    return found
