@@ -3,7 +3,7 @@
     probes.py LIMIT < pieces
 
 Pieces are a JSON list of texts. For each a line of JSON: {"found": the value of its name `found`} or {"error": the type and
-message of what it raised}. Airflow has a home of its own, with a database for pieces that call `database()`.
+message of what it raised}. Airflow has a home of its own, with a database for each piece that calls `database()`.
 """
 
 import importlib
@@ -11,6 +11,7 @@ import json
 import logging
 import os
 import select
+import shutil
 import signal
 import sys
 import tempfile
@@ -18,6 +19,7 @@ import time
 import warnings
 from datetime import date, datetime, timedelta
 from importlib.util import find_spec
+from pathlib import Path
 
 HOME = tempfile.mkdtemp(prefix="calque_probes_")
 os.environ.update(
@@ -69,11 +71,21 @@ def preload():
             getattr(sys.modules["airflow.sdk"], name)
 
 
-def database():
-    """Make Airflow's database."""
+def make_database():
+    """Make Airflow's database, once for all pieces."""
+    from airflow import settings
     from airflow.utils.db import initdb
 
     initdb()
+    settings.engine.dispose()
+    shutil.move(f"{HOME}/airflow.db", f"{HOME}/migrated.db")
+
+
+def database():
+    """Give a piece a database of its own."""
+    for ending in ("-wal", "-shm"):
+        Path(f"{HOME}/airflow.db{ending}").unlink(missing_ok=True)
+    shutil.copyfile(f"{HOME}/migrated.db", f"{HOME}/airflow.db")
 
 
 def portable(value):
@@ -96,8 +108,10 @@ def portable(value):
 def answer(piece):
     """What a piece finds."""
     names = {"__name__": "__main__", "database": database}
+    file = Path(HOME, "probe.py")
+    file.write_text(piece)  # Airflow stores the files of DAGs
     try:
-        exec(compile(piece, "<probe>", "exec"), names)
+        exec(compile(piece, str(file), "exec"), names)
     except BaseException as error:
         return {"error": f"{type(error).__name__}: {error}"}
     return {"found": portable(names["found"])}
@@ -133,7 +147,10 @@ def main():
     warnings.simplefilter("ignore")
     preload()
     logging.disable(logging.CRITICAL)
-    for piece in json.load(sys.stdin):
+    pieces = json.load(sys.stdin)
+    if any("database()" in piece for piece in pieces):
+        make_database()
+    for piece in pieces:
         out.write(json.dumps(in_child(piece, float(sys.argv[1]))) + "\n")
         out.flush()
     os._exit(0)

@@ -1,6 +1,6 @@
 """§8: assets, events, sensors, other runs; and the rest."""
 
-from tests.semantics.claims import AIRFLOW, Claim, Held, Probe, both, probes
+from tests.semantics.claims import AIRFLOW, Claim, Held, Probe, Run, Tool, both, probes
 
 SENSOR = """
 import dagster as dg
@@ -26,7 +26,11 @@ EXTERNAL = {
     "airflow2": "from airflow.sensors.external_task import ExternalTaskSensor\nfrom airflow.operators.trigger_dagrun import TriggerDagRunOperator\n",
     "airflow3": "from airflow.providers.standard.sensors.external_task import ExternalTaskSensor\nfrom airflow.providers.standard.operators.trigger_dagrun import TriggerDagRunOperator\n",
 }
-LATER = "the scheduler's part of Airflow, which dag.test() does not run"
+
+QUEUED: dict[Tool, str] = {
+    "airflow2": "from airflow.models import DagRun; return len(DagRun.find(dag_id='triggered', state='queued'))",
+    "airflow3": "return ti.get_dr_count(dag_id='triggered', states=['queued'])",
+}
 
 CLAIMS = (
     Claim(
@@ -47,11 +51,26 @@ CLAIMS = (
         ),
     ),
     Claim(
-        "8.1.2",
-        "Several events of one asset before a run are one: they share a row in the queue",
-        not_executed=LATER,
+        "8.1.3",
+        "An outlet's event is emitted by each instance of a mapped task that succeeds",
+        both(
+            """
+        @task(outlets=[Asset("s3://emitted")])
+        def emits(x):
+            if x == 2:
+                raise ValueError("no")
+
+        @task(inlets=[Asset("s3://emitted")], trigger_rule="all_done")
+        def counts(inlet_events=None):
+            return len(inlet_events[Asset("s3://emitted")])
+
+        emits.expand(x=[1, 2, 3]) >> counts()
+        """,
+            "success: counts=2, emits[0], emits[1] failed, emits[2]",
+            ours="success: counts=0, emits[0], emits[1] failed, emits[2]",
+        ),
+        deviates="a body finds no events of assets: the reference runtime keeps none",
     ),
-    Claim("8.1.3", "An outlet's event is emitted by each instance of a mapped task", not_executed=LATER),
     Claim(
         "8.1.4",
         "ExternalTaskSensor waits for the same logical date, asks every minute, for a week, and does not fail if the other fails, if nothing is said",
@@ -59,15 +78,15 @@ CLAIMS = (
             Probe(
                 tool,
                 EXTERNAL[tool]
-                + "s = ExternalTaskSensor(task_id='s', external_dag_id='d', external_task_id='t')\nfound = [s.execution_delta, s.execution_date_fn, s.poke_interval, s.timeout, sorted(map(str, s.failed_states or [])), sorted(str(getattr(one, 'value', one)) for one in s.allowed_states)]",
-                [None, None, 60.0, 604800.0, [], ["success"]],
+                + "import pendulum\ns = ExternalTaskSensor(task_id='s', external_dag_id='d', external_task_id='t')\nfound = [s._get_dttm_filter({'logical_date': pendulum.datetime(2024, 1, 2)}), s.poke_interval, s.timeout, sorted(map(str, s.failed_states or [])), sorted(str(getattr(one, 'value', one)) for one in s.allowed_states)]",
+                [["2024-01-02T00:00:00+00:00"], 60.0, 604800.0, [], ["success"]],
             )
             for tool in AIRFLOW
         ),
     ),
     Claim(
         "8.1.5",
-        "TriggerDagRunOperator does not wait, if nothing is said",
+        "TriggerDagRunOperator does not wait for the run that it makes, if nothing is said",
         tuple(
             Probe(
                 tool,
@@ -76,6 +95,25 @@ CLAIMS = (
                 [False, 60],
             )
             for tool in AIRFLOW
+        )
+        + tuple(
+            Run(
+                tool,
+                EXTERNAL[tool]
+                + f"""
+with DAG("triggered", **PLAIN):
+    ok("o")
+
+@task
+def counts(ti=None):
+    {counted}
+
+TriggerDagRunOperator(task_id="made", trigger_dag_id="triggered") >> counts()
+""",
+                "success: counts=1, made",
+                reference=False,
+            )
+            for tool, counted in QUEUED.items()
         ),
     ),
     Claim(
@@ -171,7 +209,7 @@ with dg.DagsterInstance.ephemeral() as instance:
     ),
     Claim(
         "8.1.14",
-        "AutomationCondition.eager materializes what is missing or older than what it reads",
+        "AutomationCondition.eager asks once for what is older than what it reads, and not for what is missing at the first look",
         probes(
             ("dagster",),
             """
@@ -187,13 +225,41 @@ def b():
 
 defs = dg.Definitions([a, b])
 with dg.DagsterInstance.ephemeral() as instance:
-    first = dg.evaluate_automation_conditions(defs=defs, instance=instance)
-    dg.materialize([a], instance=instance)
-    second = dg.evaluate_automation_conditions(defs=defs, instance=instance, cursor=first.cursor)
-    third = dg.evaluate_automation_conditions(defs=defs, instance=instance, cursor=second.cursor)
-    found = [first.total_requested, second.total_requested, third.total_requested]
+    found, cursor = [], None
+    for number in range(4):
+        if number in (0, 2):
+            dg.materialize([a], instance=instance)
+        said = dg.evaluate_automation_conditions(defs=defs, instance=instance, cursor=cursor)
+        cursor = said.cursor
+        found.append(said.total_requested)
 """,
-            [0, 1, 0],
+            [0, 0, 1, 0],
+        ),
+        corrects="that it asks for whatever is missing",
+    ),
+    Claim(
+        "8.1.25",
+        "AutomationCondition.eager asks once for a partition that is added later: it is newly missing",
+        probes(
+            ("dagster",),
+            """
+import dagster as dg
+
+parts = dg.DynamicPartitionsDefinition(name="parts")
+
+@dg.asset(partitions_def=parts, automation_condition=dg.AutomationCondition.eager())
+def a():
+    return 1
+
+with dg.DagsterInstance.ephemeral() as instance:
+    found, cursor = [], None
+    for key in ("x", "y", None):
+        instance.add_dynamic_partitions("parts", [key] if key else [])
+        said = dg.evaluate_automation_conditions(defs=dg.Definitions([a]), instance=instance, cursor=cursor)
+        cursor = said.cursor
+        found.append(sorted(said.get_requested_partitions(a.key)))
+""",
+            [[], ["y"], []],
         ),
     ),
     Claim(
@@ -259,6 +325,21 @@ with dg.DagsterInstance.ephemeral() as instance:
     Claim(
         "14.1.7",
         "R in a cron of Airflow is another number at each look",
-        not_executed="it has no instants to compare",
+        probes(
+            AIRFLOW,
+            """
+import pendulum
+from airflow.timetables.base import TimeRestriction
+from airflow.timetables.trigger import CronTriggerTimetable
+table = CronTriggerTimetable("R 0 * * *", timezone="UTC")
+always = TimeRestriction(pendulum.datetime(2024, 1, 1), None, True)
+
+def look():
+    return table.next_dagrun_info(last_automated_data_interval=None, restriction=always).run_after
+
+found = [len({look() for _ in range(20)}) > 1, {look().hour for _ in range(20)}]
+""",
+            [True, [0]],
+        ),
     ),
 )

@@ -98,11 +98,6 @@ def main():
         "Limits of Airflow by default: 32 tasks at once",
         probes(AIRFLOW, CONF.format("parallelism"), 32),
     ),
-    Claim(
-        "7.1.2",
-        "16 tasks at once of a DAG; in Airflow 3 the count is of a run",
-        probes(AIRFLOW, CONF.format("max_active_tasks_per_dag"), 16),
-    ),
     Claim("7.1.3", "16 runs at once of a DAG", probes(AIRFLOW, CONF.format("max_active_runs_per_dag"), 16)),
     Claim(
         "7.1.4",
@@ -149,8 +144,29 @@ def main():
     ),
     Claim(
         "7.1.11",
-        "Tasks of one flow share the globals of their module",
+        "Tasks of one flow share the globals of their module, those too that run at once because they are submitted",
         (
+            Run(
+                "prefect",
+                """
+        import threading
+
+        COUNT, BOTH = [], threading.Barrier(2)
+
+        @task
+        def meet():
+            BOTH.wait(5)
+            COUNT.append(1)
+            BOTH.wait(5)
+            return len(COUNT)
+
+        @flow
+        def main():
+            return [meet.submit(), meet.submit()]
+        """,
+                "success: meet=2, meet=2",
+                reference=False,
+            ),
             Run(
                 "prefect",
                 """
@@ -178,11 +194,31 @@ def main():
     ),
     Claim(
         "7.1.13",
-        "The executor of Dagster runs steps in processes, as many as there are processors",
+        "The executor of Dagster runs steps in processes of their own, as many at once as there are processors, if nothing is said",
         probes(
             ("dagster",),
-            "import dagster as dg\nfrom dagster._core.executor.base import Executor\n@dg.job\ndef main():\n    pass\nfound = main.executor_def.name",
-            "multi_or_in_process_executor",
+            """
+import multiprocessing, os, tempfile
+import dagster as dg
+from dagster._core.definitions.reconstruct import ReconstructableJob
+from dagster._core.executor.multiprocess import MultiprocessExecutor
+
+home, limits = tempfile.mkdtemp(), []
+with open(home + "/steps.py", "w") as file:
+    file.write("import os\\nimport dagster as dg\\n\\n@dg.op\\ndef a():\\n    return os.getpid()\\n\\n")
+    file.write("@dg.job\\ndef main():\\n    a()\\n")
+execute = MultiprocessExecutor.execute
+
+def executed(executor, plan_context, execution_plan):
+    limits.append(executor._max_concurrent)
+    return execute(executor, plan_context, execution_plan)
+
+MultiprocessExecutor.execute = executed
+with dg.DagsterInstance.local_temp(home) as instance:
+    with dg.execute_job(ReconstructableJob.for_file(home + "/steps.py", "main"), instance) as result:
+        found = [result.output_for_node("a") != os.getpid(), limits == [multiprocessing.cpu_count()]]
+""",
+            [True, True],
         ),
     ),
 )

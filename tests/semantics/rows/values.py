@@ -83,11 +83,24 @@ CLAIMS = (
         'float("nan")',
         {"airflow2": 'success: made, r="float nan"', "airflow3": "failed: made failed, r upstream_failed"},
     ),
-    stored(
+    Claim(
         "5.1.11",
         "Bytes fail the task that puts them out, after its body ran",
-        'b"x"',
-        "failed: made failed, r upstream_failed",
+        both(
+            """
+        @task(task_id="a")
+        def pushes(ti=None):
+            ti.xcom_push("pushed", 1)
+            return b"x"
+
+        @task(task_id="b", trigger_rule="all_done")
+        def pulls(ti=None):
+            return ti.xcom_pull("a", key="pushed")
+
+        pushes() >> pulls()
+        """,
+            "success: a failed, b=1",
+        ),
     ),
     stored(
         "5.1.12",
