@@ -52,6 +52,10 @@ def update(asset):
 
 def consumed(run):
     return len(run.consumed_dataset_events)
+
+def time_or(timetable, asset):
+    from airflow.timetables.datasets import DatasetOrTimeSchedule
+    return DatasetOrTimeSchedule(timetable=timetable, datasets=[asset])
 """,
     "airflow3": """
 database()
@@ -81,7 +85,9 @@ def store(*dags, paused=False):
     stored = [LazyDeserializedDAG.from_dag(dag) for dag in dags]
     update_dag_parsing_results_in_db("shop", None, stored, {}, None, set(), session=session)
     for dag in dags:
-        session.query(DagModel).filter(DagModel.dag_id == dag.dag_id).update({"is_paused": paused, "is_stale": False})
+        session.query(DagModel).filter(DagModel.dag_id == dag.dag_id).update(
+            {"is_paused": paused, "is_stale": False, "relative_fileloc": "shop.py"}
+        )
     session.commit()
     return [DagSerialization.deserialize_dag(DagSerialization.serialize_dag(dag)) for dag in dags]
 
@@ -99,6 +105,10 @@ def update(asset):
 
 def consumed(run):
     return len(run.consumed_asset_events)
+
+def time_or(timetable, asset):
+    from airflow.timetables.assets import AssetOrTimeSchedule
+    return AssetOrTimeSchedule(timetable=timetable, assets=[asset])
 """,
 }
 _BOTH = """

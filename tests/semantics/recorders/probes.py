@@ -71,6 +71,26 @@ def preload():
             getattr(sys.modules["airflow.sdk"], name)
 
 
+def run_something(dg):
+    """Run a job, and make an asset: much of Dagster is imported at the first run only."""
+
+    @dg.op
+    def step():
+        return 1
+
+    @dg.job
+    def steps():
+        step()
+
+    @dg.asset
+    def thing():
+        return 1
+
+    steps.execute_in_process()
+    with dg.DagsterInstance.ephemeral() as instance:
+        dg.materialize([thing], instance=instance)
+
+
 def make_database():
     """Make Airflow's database, once for all pieces."""
     from airflow import settings
@@ -147,6 +167,8 @@ def main():
     warnings.simplefilter("ignore")
     preload()
     logging.disable(logging.CRITICAL)
+    if "dagster" in sys.modules:
+        run_something(sys.modules["dagster"])
     pieces = json.load(sys.stdin)
     if any("database()" in piece for piece in pieces):
         make_database()

@@ -148,6 +148,29 @@ found = [run.logical_date is None for run in runs("reader")]
         ),
     ),
     Claim(
+        "8.1.30",
+        "AssetOrTimeSchedule makes the runs of its timetable, and those of its assets",
+        scheduled(
+            """
+from airflow.timetables.trigger import CronTriggerTimetable
+
+a = Asset("s3://a")
+yearly = CronTriggerTimetable("0 0 1 1 *", timezone="UTC")
+with DAG("d", start_date=pendulum.today("UTC").subtract(years=1), schedule=time_or(yearly, a), catchup=True) as dag:
+    EmptyOperator(task_id="o", outlets=[a])
+
+store(dag)
+look()
+found = [len(runs("d"))]
+for _ in range(2):
+    update(a)
+    look()
+    found.append(len(runs("d")))
+""",
+            [1, 2, 3],
+        ),
+    ),
+    Claim(
         "7.1.14",
         "With max_active_runs no more runs are made while so many are not done",
         scheduled(

@@ -145,7 +145,7 @@ CLAIMS = (
         "3.4.12",
     ),
     trap(23, "Templates where nobody expects them", "9.1.3", "9.1.4", "9.1.6", "2.2.13"),
-    trap(24, "Several events, one run", "8.1.10", "1.1.8", "1.1.42"),
+    trap(24, "Several events, one run", "8.1.2", "8.1.10", "8.1.22", "8.1.23", "1.1.8", "1.1.42"),
     trap(
         25,
         "What is shared between tasks; what is converted",
