@@ -11,6 +11,7 @@ from __future__ import annotations
 from calque.ir.actions import Python
 from calque.ir.expressions import Constant, Element, Output
 from calque.ir.nodes import Port, Task, TriggerRun
+from calque.ir.passes.scheduled_apart import with_triggers
 from calque.ir.pipeline import Edge, MapRegion, Pipeline, Product
 from calque.ir.project import Project
 from calque.ir.time import Schedule
@@ -26,7 +27,7 @@ def requested_apart(project: Project) -> Project:
     for pipeline in project.pipelines:
         moved = [one for one in pipeline.triggers if isinstance(one, Schedule) and one.requests is not None]
         kept = tuple(one for one in pipeline.triggers if one not in moved)
-        found.append(pipeline.model_copy(update={"triggers": kept}) if moved else pipeline)
+        found.append(with_triggers(pipeline, kept) if moved else pipeline)
         for schedule in moved:
             id = f"{pipeline.id}__{schedule.name or schedule.computed_by}"
             while id in taken:

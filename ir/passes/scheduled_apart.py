@@ -65,9 +65,12 @@ def _is_known(schedule: Schedule) -> bool:
 
 def _left(pipeline: Pipeline) -> Pipeline:
     moved = _moved(pipeline)
-    return pipeline.model_copy(
-        update={"triggers": tuple(one for one in pipeline.triggers if one not in moved)}
-    )
+    return with_triggers(pipeline, tuple(one for one in pipeline.triggers if one not in moved))
+
+
+def with_triggers(pipeline: Pipeline, kept: tuple[Trigger, ...]) -> Pipeline:
+    """A pipeline with what is left of its triggers; with none it is not switched off, so that others can start its runs."""
+    return pipeline.model_copy(update={"triggers": kept, "paused": pipeline.paused if kept else False})
 
 
 def _started(pipeline: Pipeline, taken: set[str]) -> list[Pipeline]:

@@ -22,6 +22,7 @@ with DAG(
     "asked",
     schedule=None,
     doc_md="Started for the regions that a function yields.",
+    is_paused_upon_creation=False,
     params={"partition_key": Param(None, type=["null", "string"], enum=[None, "north", "south", "far east"])},
 ):
     counted_task = task(task_id="counted")(dagster_body(counted))()
@@ -30,6 +31,7 @@ with DAG(
     "by_region",
     schedule=None,
     doc_md="Each tick starts a run for each region.",
+    is_paused_upon_creation=False,
     params={"partition_key": Param(None, type=["null", "string"], enum=[None, "north", "south", "far east"])},
 ):
     counted_task_2 = task(task_id="counted")(dagster_body(counted))()

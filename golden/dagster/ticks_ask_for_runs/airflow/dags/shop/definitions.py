@@ -52,7 +52,7 @@ def as_it_was_said(context):
     return {"ops": {"count": {"config": {"day": context.scheduled_execution_time.isoformat()}}}}
 
 
-with DAG("counts", schedule=None, params={"ops": Param({}, type="object")}):
+with DAG("counts", schedule=None, is_paused_upon_creation=False, params={"ops": Param({}, type="object")}):
     count_task = task(task_id="count")(dagster_body(count))()
 
 with DAG(
