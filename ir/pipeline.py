@@ -78,7 +78,7 @@ class Edge(Model):
     Attributes:
         source: the id of the upstream node.
         target: the id of the downstream node.
-        kind: a value goes along it; it only orders; or it is Prefect's program order.
+        kind: a value goes along it, which the consumer reads, or is skipped without; it only orders; or it is Prefect's program order.
         port: for data, the output that is read.
         shape: for data, how.
         codec: for data, what happens to the value.

@@ -53,6 +53,7 @@ _ASSET: Mapping[str, Feature] = {
     "config_schema": F.NODE_CONFIG,
     "required_resource_keys": F.RESOURCE,
     "can_subset": F.NODE_OUTLETS,
+    "output_required": F.NODE_OUTPUTS,
     "automation_condition": F.TRIGGER_NATIVE,
     "auto_materialize_policy": F.TRIGGER_NATIVE,
     **_SHOWN,

@@ -55,7 +55,7 @@ def of_dag(
     if source in OF_AIRFLOW or not (hosts or migrated):
         return pipeline, set(), {}
     pipeline = _with_maps(pipeline, found, joins=source is not Profile.PREFECT1)
-    edges = tuple(_edge(edge, found, source) for edge in pipeline.edges)
+    edges = _with_needs(tuple(_edge(edge, found, source) for edge in pipeline.edges), found)
     hosted = {id for id, one in found.items() if one.hosted}
     resources = {name: value for one in found.values() for name, value in one.resources.items()}
     return pipeline.model_copy(update={"edges": edges}), hosted, resources
@@ -65,6 +65,20 @@ def _keeping(node: Node) -> Node:
     """A task whose outputs are looked up one by one, so that None is one of them."""
     outs = tuple(port.model_copy(update={"none_is_missing": False}) for port in node.outs)
     return node.model_copy(update={"outs": outs})
+
+
+def _with_needs(edges: tuple[Edge, ...], found: Mapping[str, Unwrapped]) -> tuple[Edge, ...]:
+    """Edges with those to outputs without which a task is skipped, though it does not take their values."""
+    there = {(edge.source, edge.target, edge.port) for edge in edges if edge.kind == "data"}
+    more = [
+        Edge(source=source, target=target, kind="data", port=port, absent="skip")
+        for target, one in found.items()
+        for source, port in sorted(one.needs)
+        if (source, target, port) not in there
+    ]
+    waited = {(edge.source, edge.target) for edge in more}
+    kept = (edge for edge in edges if edge.kind == "data" or (edge.source, edge.target) not in waited)
+    return (*kept, *more)
 
 
 def _edge(edge: Edge, found: Mapping[str, Unwrapped], source: Profile) -> Edge:

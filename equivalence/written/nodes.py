@@ -156,6 +156,9 @@ def edges_of(
         for name in before.get(node.id, ()):
             gathers = of.get(name) is not None and of[name] != node.region
             said = bodies[node.id]
+            waited = [port for of, port in said.steps.needs if of == name]
+            for port in sorted(waited) if not gathers else ():
+                ports.setdefault(name, {})[port] = None
             empty, missing = said.gathers.get(name, "list"), said.kept.get(name, "drop")
             shape = Gather(empty=empty, on_missing=missing) if gathers else One()
             data = [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Literal
 
 from calque.frontends.dagster.assets import AssetsDef
 from calque.frontends.dagster.graph_assets import GraphAssets
@@ -62,21 +63,20 @@ class Sources:
                 by.append(Constant(value=True if reads is None else reads))
             return Ask(intrinsic=Intrinsic.ASSET_VALUE, arguments=(Constant(value=name), *by))
         source, port, required = found
-        edge = Edge(
-            source=source,
-            target=target,
-            kind="data",
-            port=port,
-            codec="pickle",
-            absent="fail" if required else "skip",
-        )
-        self.edges.setdefault((source, target, "data", port), edge)
+        self._data(source, target, port, required)
         return Output(node=source, port=port)
 
+    def _data(self, source: str, target: str, port: str, required: bool) -> None:
+        absent: Literal["fail", "skip"] = "fail" if required else "skip"
+        edge = Edge(source=source, target=target, kind="data", port=port, codec="pickle", absent=absent)
+        self.edges.setdefault((source, target, "data", port), edge)
+
     def order(self, name: str, target: str) -> None:
-        """A node comes after what makes an asset."""
+        """A node comes after what makes an asset; one that need not be made is waited for as if its value were taken."""
         found = self.place(name)
-        if found is not None:
+        if found is not None and not found[2] and found[0] != target:
+            self._data(found[0], target, found[1], required=False)
+        elif found is not None:
             self.after(found[0], target)
         elif name in self.observers:
             self.after(self.observers[name], target)

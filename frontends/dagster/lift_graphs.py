@@ -195,9 +195,13 @@ class GraphLifter:
         if gathers:
             self.missing.tell_of_list(self.reader, node, name, [value])
         if nothing:
-            if not value.node.op.is_required(value.port):
+            optional = not value.node.op.is_required(value.port)
+            if optional and gathers:
                 self._optional_order(node, value)
-            self._edge(value.node, node, "order", None, One())
+            if optional and not gathers:
+                self._edge(value.node, node, "data", value.port, One())  # it is skipped without
+            else:
+                self._edge(value.node, node, "order", None, One())
             return None
         self.missing.tell_of_nothing(self.reader, node, value)
         self._edge(value.node, node, "data", value.port, shape)
@@ -207,8 +211,8 @@ class GraphLifter:
         self.reader.report(
             "optional-order",
             Severity.ERROR,
-            f"{node.id} waits for an output of {value.node.id} that may not be there, and takes no value of it",
-            "let it take the value, so that it is skipped without",
+            f"{node.id} waits for what is mapped over an output of {value.node.id} that may not be there, and takes no value of it",
+            "let it take the values, so that it is skipped without",
             node.site.span(),
         )
 

@@ -14,7 +14,7 @@ Read = tuple[str, str]
 
 
 def check_data(pipeline: Pipeline) -> None:
-    """A value that is read comes along a data edge, and a data edge carries a value that is read.
+    """A value that is read comes along a data edge, and a data edge carries a value that is read, or skips what follows without it.
 
     Raises:
         BrokenIR: an expression reads what no edge brings, an edge brings what nothing reads, or an element is used
@@ -26,7 +26,11 @@ def check_data(pipeline: Pipeline) -> None:
         region.id: _reads(pipeline, region.id, expressions_of_region(region), inside[region.parent])
         for region in pipeline.regions
     }
-    brought = {(edge.target, edge.source, edge.port): False for edge in pipeline.edges if edge.kind == "data"}
+    brought = {
+        (edge.target, edge.source, edge.port): edge.absent == "skip"
+        for edge in pipeline.edges
+        if edge.kind == "data"
+    }
     led = {edge.target for edge in pipeline.edges if nodes[edge.source] == nodes[edge.target]}
     for node in pipeline.nodes:
         read = _reads(pipeline, node.id, expressions_of_node(node), inside[node.region])
