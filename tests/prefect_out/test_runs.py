@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from calque.equivalence.native.ends import CHECK
 from calque.ir.diagnostics import Severity
 from calque.ir.project import Project
 from tests.golden.cases import Case, cases, given, prefect_cases, read_case, traces
@@ -95,13 +96,13 @@ def _some(ended: dict[Any, Any]) -> dict[Any, Any]:
 
 
 def shown(got: dict[str, Any]) -> dict[Any, Any]:
-    """How each instance ended in Prefect, without what our own code notes: which outputs there are. Whether what was
+    """How each instance ended in Prefect, without what our own code notes: which outputs there are, what checks found. Whether what was
     skipped began is not compared: a task may find by itself that it lacks an optional output."""
     return {
         instance: (
             state,
             0 if state == "skipped" else attempts,
-            {name: value for name, value in outputs.items() if name != "dagster_outputs"},
+            {name: value for name, value in outputs.items() if name not in ("dagster_outputs", CHECK)},
         )
         for instance, (state, attempts, outputs) in ends(got).items()
     }
