@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from calque.dialects.dagster.clock import DAGSTER_CLOCK
 from calque.frontends.dagster.asset_jobs import AssetJob
-from calque.frontends.dagster.constant_requests import CARRIED, constant_requests
+from calque.frontends.dagster.constant_requests import CARRIED, POSITIONS, constant_requests
 from calque.frontends.dagster.graphs import JobDef
 from calque.frontends.dagster.lift_natives import lift_call, lift_native
 from calque.frontends.dagster.lift_partitions import time_windows
@@ -37,6 +37,8 @@ SIMPLE = frozenset(
 """What a schedule can say that a trigger says as well."""
 COMPUTES = ("execution_fn", "run_config", "run_config_fn", "tags_fn", "should_execute")
 """What gives the runs of a schedule more than their time."""
+_ONLY_DAGSTER = frozenset({"resources", "execution", "loggers"})
+"""What a run's configuration can say beside that of its ops."""
 OVERRIDES = ("minute_of_hour", "hour_of_day", "day_of_week", "day_of_month")
 
 
@@ -120,14 +122,16 @@ def _asks_for_runs(one: ScheduleDef, native: Native) -> bool:
     inside = [part for each in getattr(one.function.node, "body", ()) for part in ast.walk(each)]
     if {part.id for part in inside if isinstance(part, ast.Name)} & {use.name for use in native.uses}:
         return False
-    chosen = {
-        word.arg
-        for part in inside
-        if isinstance(part, ast.Call) and ast.unparse(part.func).endswith("RunRequest")
-        for word in part.keywords
+    configured = {part.value for part in inside if isinstance(part, ast.Constant)} | {
+        word.arg for part in inside if isinstance(part, ast.Call) for word in part.keywords
     }
     simple = set(one.arguments) <= SIMPLE | {"description"}
-    return simple and len(code.parameters) <= 1 and chosen <= CARRIED
+    return (
+        simple
+        and len(code.parameters) <= 1
+        and _said_of_runs(one.function) <= CARRIED
+        and not configured & _ONLY_DAGSTER
+    )
 
 
 def _says_all(one: ScheduleDef) -> bool:
@@ -238,8 +242,15 @@ def _plain(function: Function) -> bool:
 
 def _gives_tags(function: Function) -> bool:
     """Its requests say tags of the runs."""
+    return "tags" in _said_of_runs(function)
+
+
+def _said_of_runs(function: Function) -> set[str | None]:
+    """What its requests say, by the names of the arguments; None for what is spread."""
     calls = [part for part in ast.walk(function.node) if isinstance(part, ast.Call)]
-    return any(
-        ast.unparse(call.func).endswith("RunRequest") and any(word.arg == "tags" for word in call.keywords)
-        for call in calls
-    )
+    requests = [call for call in calls if ast.unparse(call.func).endswith("RunRequest")]
+    found: set[str | None] = {word.arg for call in requests for word in call.keywords}
+    for call in requests:
+        found |= set(POSITIONS[: len(call.args)])
+        found |= {None for one in call.args if isinstance(one, ast.Starred)}
+    return found

@@ -41,6 +41,11 @@ DAY = "return dg.RunRequest(run_key=str(context.scheduled_execution_time))"
         ("", "context: dg.ScheduleEvaluationContext", DAY, True),
         ("", "context", f"if context.scheduled_execution_time.hour: return dg.SkipReason('not now')\n    {DAY}", True),
         ("", "context", f"yield dg.RunRequest(tags={{'day': '1'}})\n    {DAY.replace('return', 'yield')}", True),
+        ("", "context", DAY.replace("run_key=", ""), True),
+        ("", "context", DAY.replace("run_key=", "None, None, None, "), False),
+        ("", "context", DAY.replace("run_key=", "*"), False),
+        ("", "context", DAY.replace("run_key=str", "run_config={'resources': {}}, run_key=str"), False),
+        ("", "context", DAY.replace("run_key=str", "run_config=dg.RunConfig(execution={}), run_key=str"), False),
         ("", "context, day", DAY, False),
         (", required_resource_keys={'day'}", "context", DAY, False),
         (", should_execute=lambda context: False", "context", DAY, False),
@@ -62,3 +67,9 @@ def test_a_function_is_carried_if_it_asks_for_runs_of_its_job(
     told = {one.feature for one in found.accounts}
     assert (Feature.SCHEDULE_REQUESTS in told) == carried
     assert (Feature.SCHEDULE_COMPUTED in told) == (not carried)
+
+
+def test_tags_of_runs_are_told_of_wherever_they_stand(tmp_path: Path) -> None:
+    text = "return dg.RunRequest(str(context.scheduled_execution_time), None, {'day': '1'})"
+    (tmp_path / "work.py").write_text(SCHEDULES.format(more="", parameters="context", text=text))
+    assert "tags of the runs of the schedule asks" in {one.what for one in read([tmp_path]).accounts}
