@@ -129,6 +129,8 @@ class Place:
                 found = kept(plan.nodes[number], port, self._step_facts(plan.nodes[number])) or found
             if found is ABSENT and edge is not None and edge.absent == "fail":
                 raise AirflowException(f"{node!r} has put out no {port}, which {self.node.id!r} needs")
+            if isinstance(found, dict) and not self.expands and port in self._dynamic(plan.nodes[number]):
+                return list(found.values())
             return self._present(found, node, port)
         if region == plan.region[plan.number[self.node.id]] and self.key is not None:
             return self._present(performer.store.pull(node, self.key, port), node, port)
@@ -275,9 +277,14 @@ class Place:
 
     def _step_facts(self, node: Node) -> StepFacts:
         performer = self.performer
-        mapped = frozenset(port for source, port in performer.plan.keyed if source == node.id)
+        mapped = self._dynamic(node)
         kind, partitioned = performer.pipeline.partitions, is_partitioned(performer.pipeline, node)
         return step_facts(node, performer.facts, self.attempt, self._resources(), mapped, kind, partitioned)
+
+    def _dynamic(self, node: Node) -> frozenset[str]:
+        """The outputs that have elements with keys: what is mapped over, and what is only collected."""
+        mapped = {port for source, port in self.performer.plan.keyed if source == node.id}
+        return frozenset(mapped | {port.name for port in node.outs if port.annotation == "DynamicOut"})
 
     def _resources(self) -> Mapping[str, Callable[[], Any]]:
         made = {name: self._maker(value) for name, value in self.performer.resources.items()}

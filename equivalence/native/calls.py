@@ -17,6 +17,7 @@ class PrefectCalls:
 
     Attributes:
         tasks: for each task, by its name, the nodes that are its calls, in order.
+        inner: the tasks that code which is executed as it stands calls, too: such calls are no nodes.
         whole: the node that is the whole flow, if it is no graph.
     """
 
@@ -26,16 +27,21 @@ class PrefectCalls:
         for node in pipeline.nodes:
             self.tasks.setdefault(_task(node, ids), []).append(node)
         parts = [node.id for node in pipeline.nodes if isinstance(node, Imperative)]
+        self.inner = {name for node in pipeline.nodes if isinstance(node, Imperative) for name in node.inner}
         own = all(isinstance(node, Imperative) or getattr(node, "glue", False) for node in pipeline.nodes)
         self.whole = parts[0] if parts and own else None
 
     def place(self, node: str) -> dict[str, Any]:
-        """The task and the number of the call that a node is; None for all calls, where they are all the same node's."""
+        """The task and the number of the call that a node is, None for all calls, where they are all the same node's; and its id.
+
+        Guarded tasks, of which each is a node, are known by that.
+        """
         for task, nodes in self.tasks.items():
             ids = [one.id for one in nodes]
             if node in ids:
-                return {"node": task, "call": ids.index(node) if len(ids) > 1 else None}
-        return {"node": node, "call": None}
+                alone = len(ids) == 1 and task not in self.places
+                return {"node": task, "call": None if alone else ids.index(node), "id": node}
+        return {"node": node, "call": None, "id": node}
 
     @property
     def places(self) -> dict[str, list[tuple[str, int, int]]]:
@@ -44,7 +50,9 @@ class PrefectCalls:
         for task, nodes in self.tasks.items():
             spans = [node.origin.span for node in nodes]
             known = [(span.file, span.line, span.end_line) for span in spans if span is not None]
-            if len(known) == len(nodes) > 1:
+            mapped = any(node.region is not None for node in nodes)
+            several = len(nodes) > 1 or (task in self.inner and not mapped)
+            if several and len(known) == len(nodes):
                 found[task] = known
         return found
 
@@ -66,6 +74,8 @@ class PrefectCalls:
         """The node, and the element of it, that a task run was."""
         task, call, key = told["node"], told.get("call"), told["key"]
         nodes = self.tasks.get(task, [])
+        if call is not None and call < 0:
+            return f"{task}, inside of code", key
         if call is None or not nodes:
             return (nodes[0].id if nodes else task), key
         if len(nodes) == 1:

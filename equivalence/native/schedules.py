@@ -85,13 +85,14 @@ def _schedules(pipeline: Pipeline) -> list[Schedule]:
 
 
 def _window(pair: Pair) -> tuple[datetime, datetime]:
-    """From when until when both are compared: where both have begun; shorter for what fires often."""
+    """From when until when both are compared: where both have begun, and none has ended; shorter for what fires often."""
     both = [*_schedules(pair.ours), *_schedules(pair.theirs)]
     begin = max([FIRST, *(parse(one.start) for one in both if one.start is not None)])
     begin, end = begin.astimezone(UTC), max(LAST, begin.astimezone(UTC) + timedelta(days=366))
     begin = max(
         [begin, *(key.fire.astimezone(UTC) for one in both for key in islice(runs(one, begin, end), 1))]
     )
+    end = min([end, *(parse(one.end).astimezone(UTC) for one in both if one.end is not None)])
     for one in both:
         many = list(islice(runs(one, begin, end), MOST + 1))
         if len(many) > MOST:

@@ -30,6 +30,7 @@ class Injections:
     Attributes:
         wanted: the injection.
         guarded: the nodes that are guarded tasks.
+        keys: of the elements that each step has put out.
         seen: for steps of elements with keys of the user's the keys, in the order in which the steps began.
         current: the node, the number of the element and the attempt that run now; steps run one after the other.
     """
@@ -39,6 +40,7 @@ class Injections:
         self.guarded = {step.removesuffix(RUN) for step in steps if step.endswith(RUN)}
         self.current: tuple[str, int | None, int] = ("", None, 1)
         self.seen: dict[str, list[str]] = {}
+        self.keys: dict[str, list[str]] = {}
         core = execute_step.execute_core_compute
 
         def compute(step_context: Any, inputs: Any, compute_fn: Any, compute_context: Any) -> Iterator[Any]:
@@ -47,7 +49,12 @@ class Injections:
             self.current = name.removesuffix(RUN), self._number(name, key) if key else None, tried
             if name not in self.guarded and not name.endswith(RUN):
                 compute_fn = self._instead(step_context, compute_fn)
-            yield from core(step_context, inputs, compute_fn, compute_context)
+            keys = self.keys.setdefault(step_context.step.key, [])
+            keys.clear()  # of an attempt before
+            for found in core(step_context, inputs, compute_fn, compute_context):
+                if isinstance(found, dg.DynamicOutput):
+                    keys.append(found.mapping_key)
+                yield found
 
         execute_step.execute_core_compute = compute
         reach()
@@ -56,9 +63,9 @@ class Injections:
                 self._guard(module)
 
     def _number(self, step: str, key: str) -> int:
-        """The number of the element that a step is for: its key, or its place among the keys that are the user's."""
+        """The number of the element that a step is for: the place of its key among those that were put out."""
         if key.isdigit():
-            return int(key)
+            return next((keys.index(key) for keys in self.keys.values() if key in keys), int(key))
         keys = self.seen.setdefault(step, [])
         if key not in keys:
             keys.append(key)

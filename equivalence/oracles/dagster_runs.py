@@ -131,6 +131,25 @@ class Steps:
                 handle.mapping_key: portable(value),
             }
 
+    def number(self) -> None:
+        """Call elements whose keys are numbers, but not their places, by their places."""
+        puts = [value for one in self.nodes.values() for value in one["outputs"].values()]
+        orders = [list(value) for value in puts if isinstance(value, dict)]
+        keys: dict[str, set[str]] = {}
+        for one in self.nodes.values():
+            if isinstance(one["key"], int):
+                keys.setdefault(one["node"], set()).add(str(one["key"]))
+        places = {
+            (name, int(key)): order.index(key)
+            for name, there in keys.items()
+            for order in [next((one for one in orders if there <= set(one)), [])]
+            for key in order
+            if key.isdigit()
+        }
+        for one in self.nodes.values():
+            one["key"] = places.get((one["node"], one["key"]), one["key"])
+        self.events = [(word, name, places.get((name, key), key)) for word, name, key in self.events]
+
 
 def planned(job: Any, config: Any) -> dict[str, list[str]]:
     """The steps that a run has before any mapping is known, with the names of their dynamic outputs."""
@@ -248,6 +267,7 @@ def trace(request: dict[str, Any], result: Any, steps: Steps) -> dict[str, Any]:
             error = event.message
     for handle, value in (getattr(result, "_output_capture", None) or {}).items():
         steps.put(handle, value)
+    steps.number()
     nodes = sorted(steps.nodes.values(), key=lambda one: (one["node"], str(one["key"]).zfill(9)))
     return {
         "pipeline": request["job"],

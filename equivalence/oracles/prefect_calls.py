@@ -26,7 +26,7 @@ class Calls:
 
     Attributes:
         counts: how often each task was called; where its calls have places, how often from each line.
-        places: of the calls of a task, in the order of their numbers, by its name.
+        places: of the calls of a task, in the order of their numbers, by its name; one from elsewhere has the number -1.
     """
 
     def __init__(self) -> None:
@@ -61,8 +61,8 @@ class Calls:
         Task.__call__, Task.map, ThreadPoolTaskRunner.submit = call, each, submit
 
     def _next(self, task: Any) -> Call:
-        there, where = [], ("", 0)
-        for number, (path, first, last) in enumerate(self.places.get(task.name, ())):
+        there, where, places = [], ("", 0), self.places.get(task.name, ())
+        for number, (path, first, last) in enumerate(places):
             for file, line in _calling():
                 if first <= line <= last and file.endswith(path):
                     there.append(number)
@@ -70,7 +70,8 @@ class Calls:
                     break
         before = self.counts[task.name, *where]
         self.counts[task.name, *where] += 1
-        return (task.name, there[min(before, len(there) - 1)] if there else before, None)
+        elsewhere = -1 if places else before
+        return (task.name, there[min(before, len(there) - 1)] if there else elsewhere, None)
 
     def _during(self, call: Call, work: Callable[[], Any]) -> Any:
         token = CURRENT.set(call)

@@ -2,7 +2,7 @@
 
 An injection is {"fail": [{"node", "call", "key", "times"}], "skip": …, "outputs": [{…, "value"}]}: "node" is the task's name, "call"
 which of its calls is meant, "key" which element of one that maps; null means all, times null for ever. What is wanted of a
-guarded task (`graph_joins.py`, which calque writes) is done after it has decided to run.
+guarded task (`graph_joins.py`, which calque writes) is done after it has decided to run; its name is the "id", if there is one.
 """
 
 from __future__ import annotations
@@ -88,9 +88,12 @@ class Injections:
 
         def asks(what: str, task: Any) -> list[dict[str, Any]]:
             index = task.map_index if task.map_index >= 0 else None
-            found = self._asked(what, task.host.task.task_id, None, index)
             return [
-                one for one in found if one.get("times") is None or task.host.task.try_number <= one["times"]
+                one
+                for one in self.wanted.get(what, ())
+                if one.get("id", one["node"]) == task.host.task.task_id
+                and one.get("key") in (None, index)
+                and (one.get("times") is None or task.host.task.try_number <= one["times"])
             ]
 
         @contextmanager

@@ -63,6 +63,7 @@ WAYS = (
     Way(CHECKS, "prefect", Fault(", wait_for=[prices_no_price_is_negative_run]", "")),
     Way("dagster/several_assets_of_one_function", "airflow"),
     Way("dagster/runs_are_for_partitions", "prefect"),
+    Way("dagster/what_is_only_collected", "prefect"),
     Way("prefect/an_error_ends_the_flow", "dagster"),
     Way("prefect/flows_go_on_after_errors", "airflow"),
     Way(

@@ -1,0 +1,7 @@
+"""All that Dagster is to know of."""
+
+import dagster as dg
+
+from shop.shop.definitions import stock, stock_and_half
+
+defs = dg.Definitions(jobs=[stock, stock_and_half])

@@ -1,0 +1,36 @@
+import dagster as dg
+
+
+@dg.op(out=dg.DynamicOut())
+def shelves():
+    for number in (3, 1, 2):
+        yield dg.DynamicOutput(10 * number, mapping_key=str(number))
+
+
+@dg.op
+def total(found):
+    return sum(found)
+
+
+@dg.op
+def half(count):
+    return count / 2
+
+
+@dg.job
+def stock():
+    shelves_out = shelves()
+    total(found=shelves_out)
+
+
+@dg.job
+def stock_and_half():
+    shelves_out = shelves()
+    total(found=shelves_out)
+
+    def each_half(element):
+        half_out = half(count=element)
+        return half_out
+
+    half_outs = shelves_out.map(each_half)
+    total.alias("total_2")(found=half_outs.collect())
