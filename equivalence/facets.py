@@ -11,6 +11,7 @@ from calque.equivalence.actions import action_facets
 from calque.equivalence.bodies import Programs
 from calque.equivalence.node_aspects import ASPECTS
 from calque.equivalence.telling import told
+from calque.ir.base import Json
 from calque.ir.expressions import Code
 from calque.ir.features import Feature
 from calque.ir.fidelity import Difference as Named
@@ -90,12 +91,20 @@ def _of_pipeline(pipeline: Pipeline, programs: Programs) -> Iterator[tuple[Place
             Facet(value, default, param.origin.span or span, (Feature.PIPELINE_PARAMS,)),
         )
         if param.json_schema:
-            schema = json.dumps(param.json_schema, sort_keys=True)
+            schema = json.dumps(_in_order(param.json_schema), sort_keys=True)
             facet = Facet(schema, schema, param.origin.span or span, (Feature.PIPELINE_PARAMS,))
             yield (f"parameter {param.name}", "schema"), facet
     yield from _hooks(pipeline.hooks, "pipeline", span, Feature.PIPELINE_HOOKS, programs)
     for region in pipeline.regions:
         yield from _of_region(region, programs)
+
+
+def _in_order(schema: Json) -> Json:
+    """A schema whose types are in order: which comes first says nothing."""
+    if not isinstance(schema, dict):
+        return schema
+    names = schema.get("type")
+    return {**schema, "type": sorted(names, key=str)} if isinstance(names, list) else schema
 
 
 def _of_region(region: MapRegion, programs: Programs) -> Iterator[tuple[Place, Facet]]:

@@ -20,6 +20,7 @@ from calque.ir.actions import (
     Python,
     Shell,
 )
+from calque.ir.base import Json
 from calque.ir.expressions import Constant, Output
 from calque.ir.graph import downstream, upstream
 from calque.ir.nodes import Branch, Gate, HumanInput, Node, Wait
@@ -153,7 +154,12 @@ def _of_outputs(pipeline: Pipeline) -> Iterator[Scenario]:
 def _of_parameters(pipeline: Pipeline) -> Iterator[Scenario]:
     for param in pipeline.params:
         for word, value in _edges(param.default):
-            yield Scenario(f"{param.name} is {word}", conf={param.name: value})
+            is_float = type(value) is int and _is_number(param.json_schema)  # a tool may make one of it
+            yield Scenario(f"{param.name} is {word}", conf={param.name: float(value) if is_float else value})
+
+
+def _is_number(schema: Json) -> bool:
+    return isinstance(schema, dict) and schema.get("type") == "number"
 
 
 def _edges(default: Any) -> Iterator[tuple[str, Any]]:

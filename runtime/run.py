@@ -15,9 +15,10 @@ import jsonschema
 
 from calque.dialects.airflow.portable.host import RunFacts
 from calque.ir.actions import LocalOperator
+from calque.ir.coercion import coerced
 from calque.ir.identity import FAR, RunKey, manual, runs
 from calque.ir.nodes import Branch, Check, Gate, Imperative, Materialize, Task, Wait
-from calque.ir.pipeline import Pipeline
+from calque.ir.pipeline import Param, Pipeline
 from calque.ir.project import Profile, Project
 from calque.ir.time import Schedule
 from calque.runtime.code import CodeLoader
@@ -211,12 +212,21 @@ def _parameters(pipeline: Pipeline, options: RunOptions, performer: PipelinePerf
             raise BadParameter(
                 f"the parameter {param.name!r} has no default; give it with --param {param.name}=VALUE"
             )
-        if isinstance(param.json_schema, dict):
+        if param.coercion == "pydantic":
+            value = _coerced(param, value) if param.name in options.conf else value
+        elif isinstance(param.json_schema, dict):
             error = next(jsonschema.Draft202012Validator(param.json_schema).iter_errors(plain(value)), None)
             if error is not None:
                 raise BadParameter(f"the parameter {param.name!r} cannot be {value!r}: {error.message}")
         found[param.name] = value
     return {**found, **{name: value for name, value in options.conf.items() if name not in found}}
+
+
+def _coerced(param: Param, value: Any) -> Any:
+    try:
+        return coerced(value, param.json_schema)
+    except ValueError as error:
+        raise BadParameter(f"the parameter {param.name!r} cannot be {value!r}: {error}") from error
 
 
 def _operator_roots(project: Project) -> list[tuple[str, str]]:

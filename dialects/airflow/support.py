@@ -161,7 +161,8 @@ _OTHERWISE: dict[Feature, Support] = {
     ),
     Feature.PIPELINE_COERCION: approximate(
         Difference.VALUE,
-        "a parameter is taken as it is given; Prefect turns it into its annotation's type, or refuses it",
+        "a value of another type is refused, which Prefect turns into the annotation's where it can, and an int for a float "
+        "stays one; what is in lists and dicts is not looked at, nor what annotations of other types than JSON's say",
     ),
     Feature.PIPELINE_OPTION: lost("it is a setting that only the source's tool has"),
     Feature.MAP_LIMIT: _raises("a limit on the instances of a map"),

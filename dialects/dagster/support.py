@@ -137,7 +137,8 @@ _NODES: dict[Feature, Support] = {
     Feature.NODE_TYPES: EXACT,
     Feature.PIPELINE_COERCION: approximate(
         Difference.VALUE,
-        "a parameter is taken as it is given; Prefect turns it into its annotation's type, or refuses it",
+        "a value of another type is refused, which Prefect turns into the annotation's where it can, and an int for a float "
+        "stays one; what is in lists and dicts is not looked at, nor what annotations of other types than JSON's say",
     ),
     Feature.PIPELINE_OPTION: lost("it is a setting that only the source's tool has"),
     Feature.GROUP: approximate(Difference.INTERFACE, "the group's name is part of the names of its ops"),

@@ -155,7 +155,11 @@ def run_dag(dag: Any, attempts: Attempts, logical_date: str, conf: dict[str, Any
     try:
         run = dag.test(**{name: pendulum.parse(logical_date)}, run_conf=conf)
     except BaseException as error:
-        return {**trace, "error": f"{type(error).__name__}: {error}"[:500]}
+        refused = (
+            type(error).__name__ == "ParamValidationError"
+        )  # no run begins, as where a tool fails one at once
+        state = "failed" if refused else "not_run"
+        return {**trace, "state": state, "error": f"{type(error).__name__}: {error}"[:500]}
     values = outputs(dag.dag_id, run.run_id)
     with create_session() as session:
         query = session.query(TaskInstance).filter(

@@ -162,7 +162,7 @@ class FlowDecorator(Model):
         if not isinstance(function, Function):
             return FlowDecorator(self.reading, call)
         given = self.given or Call(call.site, [], dict(call.kwargs))
-        self.reading.note_call("@flow", given)
         made = FlowDef(self.reading, function, dict(given.kwargs), function.site)
+        self.reading.note_call("@flow", given, made)
         self.reading.flows.append(made)
         return made

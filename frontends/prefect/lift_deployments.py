@@ -5,7 +5,8 @@ Prefect: `server/schemas/schedules.py` (docs/semantics.md, "Time").
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from calque.dialects.prefect.clock import PREFECT_CLOCK
@@ -17,6 +18,7 @@ from calque.frontends.prefect.times import Times
 from calque.frontends.python.values import Value
 from calque.ir.assets import AssetTrigger
 from calque.ir.base import Json
+from calque.ir.coercion import coerced
 from calque.ir.deployments import Deployment as Deployed
 from calque.ir.diagnostics import Severity
 from calque.ir.expressions import Constant, Expr
@@ -70,7 +72,8 @@ def with_deployments(
     for pipeline in pipelines:
         reader.pipeline = pipeline.id
         deployments = of.get(pipeline.id, [])
-        timed = [_schedule(reader, one, times) for one in deployments for times in one.times]
+        schemas = {one.name: one.json_schema for one in pipeline.params if one.coercion == "pydantic"}
+        timed = [_schedule(reader, one, times, schemas) for one in deployments for times in one.times]
         kept = tuple(_deployed(reader, one) for one in deployments)
         awaited, active = _awaited(reader, kept)
         for one in deployments:
@@ -216,14 +219,14 @@ def _limit(value: Value | Any) -> tuple[int, str] | None:
     return (limit, str(given.get("collision_strategy") or "ENQUEUE")) if isinstance(limit, int) else None
 
 
-def _schedule(reader: BodyReader, one: Deployment, times: Times) -> Schedule:
+def _schedule(reader: BodyReader, one: Deployment, times: Times, schemas: Mapping[str, Json]) -> Schedule:
     return Schedule(
         ticks=_ticks(times),
         identity=RunIdentity(fires="tick", interval="none", logical="none"),
         start=None if times.anchor is None else times.anchor.isoformat(),
         catchup="none",
         late_queue=False,
-        arguments=_arguments(reader, one, times),
+        arguments=_arguments(reader, one, times, schemas),
         zone=times.zone,
         name=one.name,
         active=times.active and one.options.get("paused") is not True,
@@ -241,10 +244,13 @@ def _ticks(times: Times) -> Ticks:
     return Interval(seconds=times.interval, anchor=anchor, zone=times.zone)
 
 
-def _arguments(reader: BodyReader, one: Deployment, times: Times) -> tuple[tuple[str, Expr], ...]:
+def _arguments(
+    reader: BodyReader, one: Deployment, times: Times, schemas: Mapping[str, Json]
+) -> tuple[tuple[str, Expr], ...]:
+    """The parameters of a schedule's runs, as what the flow's annotations make of them."""
     found: list[tuple[str, Expr]] = []
     for name, value in {**one.parameters, **times.parameters}.items():
-        lifted = _literal(value) or expression(value, lambda _: None, lambda _: None)
+        lifted = _literal(value, schemas.get(name)) or expression(value, lambda _: None, lambda _: None)
         if lifted is None:
             reader.report(
                 "unknown-parameter",
@@ -258,9 +264,13 @@ def _arguments(reader: BodyReader, one: Deployment, times: Times) -> tuple[tuple
     return tuple(found)
 
 
-def _literal(value: Value) -> Constant | None:
-    """What JSON says as it is; None for anything else."""
-    return Constant(value=value) if _is_json(value) else None
+def _literal(value: Value, schema: Json) -> Constant | None:
+    """What JSON says, as one of a schema's type where it can be; None for anything else."""
+    if not _is_json(value):
+        return None
+    with suppress(ValueError):  # of another type: Prefect refuses such runs, as what is emitted does
+        value = coerced(value, schema)
+    return Constant(value=value)
 
 
 def _is_json(value: Value) -> bool:

@@ -6,16 +6,15 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from calque.dialects.prefect.hook_events import OF_FLOWS
-from calque.frontends.bodies.captures import expression
 from calque.frontends.bodies.functions import lift_function
-from calque.frontends.bodies.own_expressions import own_expression
-from calque.frontends.bodies.parts import default_values, parameter_nodes
+from calque.frontends.bodies.parts import parameter_nodes
 from calque.frontends.bodies.speaking import docstring
 from calque.frontends.prefect.assets import called_tasks
 from calque.frontends.prefect.composition import Composition
 from calque.frontends.prefect.flows import FlowDef
 from calque.frontends.prefect.lift_calls import JOIN, CallLifter
 from calque.frontends.prefect.lift_hooks import lift_hooks
+from calque.frontends.prefect.lift_params import account_annotations, annotation_settings, lift_params
 from calque.frontends.prefect.lift_settings import retry, settings, timeout
 from calque.frontends.prefect.lift_values import lift
 from calque.frontends.prefect.obstacles import Obstacle
@@ -23,7 +22,7 @@ from calque.frontends.prefect.results import Alternatives, Result, results
 from calque.frontends.prefect.scan import logs
 from calque.frontends.prefect.steps import Invocation
 from calque.frontends.prefect.told import before
-from calque.frontends.python.values import ABSENT, Site, Value
+from calque.frontends.python.values import Site, Value
 from calque.ir.actions import Nothing, Python
 from calque.ir.diagnostics import Severity
 from calque.ir.expressions import Argument, Ask, Code, Constant, Expr
@@ -32,9 +31,7 @@ from calque.ir.fidelity import Difference, Fidelity, Support
 from calque.ir.intrinsics import Intrinsic
 from calque.ir.nodes import Branch, Imperative, Node, Task
 from calque.ir.pipeline import Edge, Pipeline
-from calque.ir.pipeline import Param as IrParam
 from calque.ir.policies import Join, Leaves, Returned, Rule, RunPolicy
-from calque.ir.settings import Setting
 from calque.ir.spans import Origin
 from calque.ir.waiting import unawaited
 
@@ -85,9 +82,9 @@ class FlowLifter:
             "module": flow.function.module.name,
             "description": described if isinstance(described, str) else None,
             "doc": docstring(flow.function),
-            "params": self._params(),
+            "params": lift_params(self.reader, flow),
             "hooks": lift_hooks(self.reader, OF_FLOWS, flow.arguments, flow.hooks),
-            "settings": self._annotations()
+            "settings": annotation_settings(self.reader, flow)
             + settings(
                 self.reader,
                 "@flow",
@@ -95,45 +92,6 @@ class FlowLifter:
             ),
             "origin": Origin(span=flow.site.span()),
         }
-
-    def _params(self) -> tuple[IrParam, ...]:
-        found: list[IrParam] = []
-        values = default_values(self.flow.function)
-        for part, _, default in parameter_nodes(self.flow.function.node.args):
-            value: Expr | None = None
-            if default is not None:
-                site = Site(self.flow.site.source, default)
-                value = expression(values.get(default, ABSENT), lambda _: None, lambda _: None)
-                value = value or own_expression(self.reader, site)
-                if value is None:
-                    self._report("unknown-default", f"the default of {part.arg} is not known", site)
-            self.reader.account(
-                f"parameter {part.arg} of a flow",
-                Site(self.flow.site.source, part).span(),
-                Feature.PIPELINE_PARAMS,
-            )
-            if part.annotation is not None:
-                place = Site(self.flow.site.source, part.annotation)
-                self.reader.account(
-                    f"annotation of parameter {part.arg}", place.span(), Feature.PIPELINE_COERCION
-                )
-            found.append(IrParam(name=part.arg, default=value, coercion="pydantic"))
-        return tuple(found)
-
-    def _annotations(self) -> tuple[Setting, ...]:
-        """The annotations of the parameters, by which Prefect turns values into the right types."""
-        found: list[Setting] = []
-        for part, _, _ in parameter_nodes(self.flow.function.node.args):
-            if part.annotation is None:
-                continue
-            code = own_expression(self.reader, Site(self.flow.site.source, part.annotation))
-            if code is not None:
-                name = f"param.{part.arg}"
-                found.append(Setting(name=name, text=code.text, module=code.module, names=code.names))
-        return tuple(found)
-
-    def _report(self, code: str, message: str, site: Site) -> None:
-        self.reader.report(code, Severity.WARNING, message, "make it a literal", site.span())
 
     # ---- as a graph
 
@@ -149,7 +107,7 @@ class FlowLifter:
             place = Site(self.flow.site.source, call)
             self.reader.account("log message of a flow", place.span(), None, UNSAID)
         for called in composition.inlined:
-            self._account_inlined(called)
+            account_annotations(self.reader, called, " of a flow that is called")
         self.reader.account("what the flow returns", self.flow.site.span(), Feature.FINAL_RETURNED)
         limit = timeout(self.reader, self.flow.arguments.get("timeout_seconds"))
         made = Pipeline(
@@ -201,13 +159,6 @@ class FlowLifter:
         join = Join(rule=Rule.NONE_FAILED, eager=False)
         origin = Origin(span=self.flow.site.span())
         return [Task(id=name, name=name, join=join, glue=True, action=Nothing(), origin=origin)]
-
-    def _account_inlined(self, called: FlowDef) -> None:
-        for part, _, _ in parameter_nodes(called.function.node.args):
-            if part.annotation is not None:
-                place = Site(called.site.source, part.annotation)
-                what = f"annotation of parameter {part.arg} of a flow that is called"
-                self.reader.account(what, place.span(), Feature.PIPELINE_COERCION)
 
     def _returned(self) -> Expr:
         value = self.flow.returned

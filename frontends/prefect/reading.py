@@ -22,12 +22,13 @@ EXACT = Support(fidelity=Fidelity.EXACT)
 
 @dataclass(slots=True)
 class Noted:
-    """A construct of the source, ticked off: what it became, or why it became nothing."""
+    """A construct of the source, ticked off: what it became, or why it became nothing; of which flow it is, if of one."""
 
     what: str
     site: Site
     feature: Feature | None = None
     support: Support | None = None
+    flow: FlowDef | None = None
 
 
 @dataclass(slots=True)
@@ -47,19 +48,24 @@ class Reading:
     notes: list[Noted] = field(default_factory=list)
 
     def note(
-        self, what: str, site: Site, feature: Feature | None = None, support: Support | None = None
+        self,
+        what: str,
+        site: Site,
+        feature: Feature | None = None,
+        support: Support | None = None,
+        flow: FlowDef | None = None,
     ) -> None:
         """Tick off a construct."""
-        self.notes.append(Noted(what, site, feature, support))
+        self.notes.append(Noted(what, site, feature, support, flow))
 
-    def note_call(self, name: str, call: Call) -> None:
-        """Tick off a call of one of Prefect's names, and its arguments."""
+    def note_call(self, name: str, call: Call, flow: FlowDef | None = None) -> None:
+        """Tick off a call of one of Prefect's names, which may make a flow, and its arguments."""
         found = meaning(name, None)
-        self.note(name, call.site, found.feature, found.support)
+        self.note(name, call.site, found.feature, found.support, flow)
         for argument in call.kwargs.values():
             found = meaning(name, argument.name)
             support = EXACT if _is_as_elsewhere(argument) else found.support
-            self.note(f"argument {argument.name} of {name}", argument.site, found.feature, support)
+            self.note(f"argument {argument.name} of {name}", argument.site, found.feature, support, flow)
 
 
 def _is_as_elsewhere(argument: Argument) -> bool:
@@ -71,13 +77,17 @@ def _is_as_elsewhere(argument: Argument) -> bool:
 
 
 def accounts_of(notes: Iterable[Noted]) -> list[Account]:
-    """What was ticked off, each construct once."""
+    """What was ticked off, each construct once, or once for each flow that it makes; their names must be told apart."""
     found: dict[tuple[object, ...], Account] = {}
     for noted in notes:
         account = Account(
-            what=noted.what, span=noted.site.span(), feature=noted.feature, support=noted.support
+            what=noted.what,
+            span=noted.site.span(),
+            feature=noted.feature,
+            support=noted.support,
+            pipeline=None if noted.flow is None else noted.flow.id,
         )
-        found.setdefault((account.what, account.span), account)
+        found.setdefault((account.what, account.span, account.pipeline), account)
     return list(found.values())
 
 

@@ -1,6 +1,6 @@
 from datetime import timedelta
 
-from airflow.sdk import DAG, task, task_group
+from airflow.sdk import DAG, Param, task, task_group
 
 from gathering import gathering
 from prefect_code import get_run_logger
@@ -27,7 +27,7 @@ def summarise(count: int, unit: str):
     return f"{count} records in {unit}"
 
 
-with DAG("weather", schedule=None, params={"unit": "celsius"}):
+with DAG("weather", schedule=None, params={"unit": Param("celsius", type="string")}):
 
     @task_group(group_id="fetch_weather_each", prefix_group_id=False)
     def fetch_weather_each(city):

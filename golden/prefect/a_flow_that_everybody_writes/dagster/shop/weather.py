@@ -1,5 +1,3 @@
-from typing import Any
-
 import dagster as dg
 
 from shop.graph_joins import expansion, guarded_task
@@ -34,7 +32,7 @@ def summarise(count: int, unit: str):
 class WeatherJobParams(RunParams):
     """Parameters of a run of weather_job."""
 
-    unit: Any = "celsius"
+    unit: str = "celsius"
 
 
 weather_job_times = RunTimes()

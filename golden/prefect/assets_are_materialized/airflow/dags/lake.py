@@ -1,6 +1,6 @@
 from datetime import timedelta
 
-from airflow.sdk import DAG, task
+from airflow.sdk import DAG, Param, task
 from airflow.sdk import Asset as Asset_2
 
 from prefect_code import Asset, AssetProperties, add_asset_metadata
@@ -26,7 +26,7 @@ def announce(count: int) -> str:
     return f"{count} clean rows"
 
 
-with DAG("fill-the-lake", schedule=None, params={"day": "2024-03-01"}):
+with DAG("fill-the-lake", schedule=None, params={"day": Param("2024-03-01", type="string")}):
     rows = task(task_id="land_events", outlets=[Asset_2("s3://lake/raw.parquet")], multiple_outputs=False)(
         prefect_body(land_events, params={"day": lambda params: params["day"]})
     )()

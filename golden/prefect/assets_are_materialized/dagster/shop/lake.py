@@ -1,5 +1,3 @@
-from typing import Any
-
 import dagster as dg
 
 from shop.graph_tasks import TaskGraph
@@ -31,7 +29,7 @@ def announce(count: int) -> str:
 class FillTheLakeJobParams(RunParams):
     """Parameters of a run of fill_the_lake_job."""
 
-    day: Any = "2024-03-01"
+    day: str = "2024-03-01"
 
 
 fill_the_lake_job_times = RunTimes()

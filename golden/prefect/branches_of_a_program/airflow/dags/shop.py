@@ -1,4 +1,4 @@
-from airflow.sdk import DAG
+from airflow.sdk import DAG, Param
 from airflow.sdk import task as task_2
 
 from prefect_code import task
@@ -70,7 +70,7 @@ def between(rows):
         raise ValueError(f"{rows} are too many")
 
 
-with DAG("a-failure-in-a-way-ends-the-flow", schedule=None, params={"table": "sales"}):
+with DAG("a-failure-in-a-way-ends-the-flow", schedule=None, params={"table": Param("sales", type="string")}):
     decide = task_2.branch(task_id="decide")(
         prefect_body(
             (lambda condition: ["fail", "load"] if condition else ["load"]),
@@ -84,7 +84,9 @@ with DAG("a-failure-in-a-way-ends-the-flow", schedule=None, params={"table": "sa
     decide >> [fail_task, load_task]
     fail_task >> load_task
 
-with DAG("a-failure-in-the-other-way-does-not-happen", schedule=None, params={"table": ""}):
+with DAG(
+    "a-failure-in-the-other-way-does-not-happen", schedule=None, params={"table": Param("", type="string")}
+):
     decide_task = task_2.branch(task_id="decide")(
         prefect_body(
             (lambda condition: ["fail", "load"] if condition else ["load"]),
@@ -98,7 +100,11 @@ with DAG("a-failure-in-the-other-way-does-not-happen", schedule=None, params={"t
     decide_task >> [fail_task_2, load_task_2]
     fail_task_2 >> load_task_2
 
-with DAG("by-parameter", schedule=None, params={"table": "sales", "full": True}):
+with DAG(
+    "by-parameter",
+    schedule=None,
+    params={"table": Param("sales", type="string"), "full": Param(True, type="boolean")},
+):
     decide_task_2 = task_2.branch(task_id="decide")(
         prefect_body(
             (lambda condition: ["create", "load"] if condition else ["load"]),
@@ -114,7 +120,11 @@ with DAG("by-parameter", schedule=None, params={"table": "sales", "full": True})
     decide_task_2 >> [create_task, load_task_3]
     create_task >> load_task_3
 
-with DAG("by-parameter-that-is-false", schedule=None, params={"table": "sales", "full": False}):
+with DAG(
+    "by-parameter-that-is-false",
+    schedule=None,
+    params={"table": Param("sales", type="string"), "full": Param(False, type="boolean")},
+):
     decide_task_3 = task_2.branch(task_id="decide")(
         prefect_body(
             (lambda condition: ["create"] if condition else ["report"]),
@@ -134,7 +144,7 @@ with DAG("by-parameter-that-is-false", schedule=None, params={"table": "sales", 
     create_task_2 >> load_task_4
     report_task >> load_task_4
 
-with DAG("by-result", schedule=None, params={"table": "sales"}):
+with DAG("by-result", schedule=None, params={"table": Param("sales", type="string")}):
     rows = task_2(task_id="count")(prefect_body(count, params={"table": lambda params: params["table"]}))()
     condition_task = task_2(task_id="condition")(condition)(rows=rows)
     decide_task_4 = task_2.branch(task_id="decide")(
@@ -150,7 +160,11 @@ with DAG("by-result", schedule=None, params={"table": "sales"}):
     report_task_2 = task_2(task_id="report")(report_2)(text=done_task)
     decide_task_4 >> [done, done_2]
 
-with DAG("calls-what-calls-tasks", schedule=None, params={"table": "sales", "full": False}):
+with DAG(
+    "calls-what-calls-tasks",
+    schedule=None,
+    params={"table": Param("sales", type="string"), "full": Param(False, type="boolean")},
+):
     decide_task_5 = task_2.branch(task_id="decide")(
         prefect_body(
             (lambda condition: ["create"] if condition else ["load"]),
@@ -169,7 +183,11 @@ with DAG("calls-what-calls-tasks", schedule=None, params={"table": "sales", "ful
     report_task_3 = task_2(task_id="report")(report_2)(text=returned)
     decide_task_5 >> [create_task_3, load_task_5]
 
-with DAG("leaves-loops", schedule=None, params={"skipped": "b", "last": "c"}):
+with DAG(
+    "leaves-loops",
+    schedule=None,
+    params={"skipped": Param("b", type="string"), "last": Param("c", type="string")},
+):
     leaves_loops_task = task_2(task_id="leaves_loops")(
         prefect_body(
             leaves_loops,
@@ -178,7 +196,15 @@ with DAG("leaves-loops", schedule=None, params={"skipped": "b", "last": "c"}):
         )
     )()
 
-with DAG("nested", schedule=None, params={"table": "sales", "full": True, "quiet": True}):
+with DAG(
+    "nested",
+    schedule=None,
+    params={
+        "table": Param("sales", type="string"),
+        "full": Param(True, type="boolean"),
+        "quiet": Param(True, type="boolean"),
+    },
+):
     decide_task_6 = task_2.branch(task_id="decide")(
         prefect_body(
             (
@@ -220,7 +246,7 @@ with DAG("nested", schedule=None, params={"table": "sales", "full": True, "quiet
     load_task_6 >> note_task
     fail_task_3 >> note_task
 
-with DAG("returns-early", schedule=None, params={"table": ""}):
+with DAG("returns-early", schedule=None, params={"table": Param("", type="string")}):
     rows_2 = task_2(task_id="count")(prefect_body(count, params={"table": lambda params: params["table"]}))()
     decide_task_7 = task_2.branch(task_id="decide")(
         (lambda condition: ["load"] if condition else ["report"])
@@ -231,7 +257,7 @@ with DAG("returns-early", schedule=None, params={"table": ""}):
     )()
     decide_task_7 >> [report_task_4, load_task_7]
 
-with DAG("stops-with-an-error", schedule=None, params={"table": "sales"}):
+with DAG("stops-with-an-error", schedule=None, params={"table": Param("sales", type="string")}):
     rows_3 = task_2(task_id="count")(prefect_body(count, params={"table": lambda params: params["table"]}))()
     between_task = task_2(task_id="between")(between)(rows=rows_3)
     load_task_8 = task_2(task_id="load")(

@@ -1,5 +1,3 @@
-from typing import Any
-
 import dagster as dg
 
 from shop.graph_joins import guarded_task
@@ -13,7 +11,7 @@ from shop.shop import fail, load_2
 class AFailureInAWayEndsTheFlowJobParams(RunParams):
     """Parameters of a run of a_failure_in_a_way_ends_the_flow_job."""
 
-    table: Any = "sales"
+    table: str = "sales"
 
 
 a_failure_in_a_way_ends_the_flow_job_times = RunTimes()

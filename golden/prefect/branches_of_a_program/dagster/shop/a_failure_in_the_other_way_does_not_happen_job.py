@@ -1,5 +1,3 @@
-from typing import Any
-
 import dagster as dg
 
 from shop.graph_joins import guarded_task
@@ -13,7 +11,7 @@ from shop.shop import fail, load_2
 class AFailureInTheOtherWayDoesNotHappenJobParams(RunParams):
     """Parameters of a run of a_failure_in_the_other_way_does_not_happen_job."""
 
-    table: Any = ""
+    table: str = ""
 
 
 a_failure_in_the_other_way_does_not_happen_job_times = RunTimes()

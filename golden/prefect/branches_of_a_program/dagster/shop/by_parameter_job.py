@@ -1,5 +1,3 @@
-from typing import Any
-
 import dagster as dg
 
 from shop.graph_joins import guarded_task
@@ -13,8 +11,8 @@ from shop.shop import create, load_2
 class ByParameterJobParams(RunParams):
     """Parameters of a run of by_parameter_job."""
 
-    table: Any = "sales"
-    full: Any = True
+    table: str = "sales"
+    full: bool = True
 
 
 by_parameter_job_times = RunTimes()

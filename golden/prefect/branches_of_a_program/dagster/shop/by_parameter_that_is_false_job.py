@@ -1,5 +1,3 @@
-from typing import Any
-
 import dagster as dg
 
 from shop.graph_joins import guarded_task
@@ -13,8 +11,8 @@ from shop.shop import create, load_2, report_2
 class ByParameterThatIsFalseJobParams(RunParams):
     """Parameters of a run of by_parameter_that_is_false_job."""
 
-    table: Any = "sales"
-    full: Any = False
+    table: str = "sales"
+    full: bool = False
 
 
 by_parameter_that_is_false_job_times = RunTimes()

@@ -1,5 +1,3 @@
-from typing import Any
-
 import dagster as dg
 
 from shop.graph_joins import guarded_task
@@ -13,7 +11,7 @@ from shop.shop import chosen, condition, count, create, load_2, report_2
 class ByResultJobParams(RunParams):
     """Parameters of a run of by_result_job."""
 
-    table: Any = "sales"
+    table: str = "sales"
 
 
 by_result_job_times = RunTimes()

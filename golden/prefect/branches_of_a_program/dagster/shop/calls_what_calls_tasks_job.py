@@ -1,5 +1,3 @@
-from typing import Any
-
 import dagster as dg
 
 from shop.graph_joins import guarded_task
@@ -13,8 +11,8 @@ from shop.shop import chosen, create, load_2, report_2
 class CallsWhatCallsTasksJobParams(RunParams):
     """Parameters of a run of calls_what_calls_tasks_job."""
 
-    table: Any = "sales"
-    full: Any = False
+    table: str = "sales"
+    full: bool = False
 
 
 calls_what_calls_tasks_job_times = RunTimes()

@@ -1,5 +1,3 @@
-from typing import Any
-
 import dagster as dg
 
 from shop.graph_tasks import TaskGraph
@@ -12,8 +10,8 @@ from shop.shop import leaves_loops
 class LeavesLoopsJobParams(RunParams):
     """Parameters of a run of leaves_loops_job."""
 
-    skipped: Any = "b"
-    last: Any = "c"
+    skipped: str = "b"
+    last: str = "c"
 
 
 leaves_loops_job_times = RunTimes()

@@ -1,5 +1,3 @@
-from typing import Any
-
 import dagster as dg
 
 from shop.graph_joins import guarded_task
@@ -13,9 +11,9 @@ from shop.shop import chosen, create, fail, load_2, report_2
 class NestedJobParams(RunParams):
     """Parameters of a run of nested_job."""
 
-    table: Any = "sales"
-    full: Any = True
-    quiet: Any = True
+    table: str = "sales"
+    full: bool = True
+    quiet: bool = True
 
 
 nested_job_times = RunTimes()

@@ -1,5 +1,3 @@
-from typing import Any
-
 import dagster as dg
 
 from shop.graph_joins import guarded_task
@@ -13,7 +11,7 @@ from shop.shop import count, load_2, report_2
 class ReturnsEarlyJobParams(RunParams):
     """Parameters of a run of returns_early_job."""
 
-    table: Any = ""
+    table: str = ""
 
 
 returns_early_job_times = RunTimes()

@@ -1,5 +1,3 @@
-from typing import Any
-
 import dagster as dg
 
 from shop.graph_tasks import TaskGraph
@@ -11,7 +9,7 @@ from shop.shop import between, count, load_2
 class StopsWithAnErrorJobParams(RunParams):
     """Parameters of a run of stops_with_an_error_job."""
 
-    table: Any = "sales"
+    table: str = "sales"
 
 
 stops_with_an_error_job_times = RunTimes()

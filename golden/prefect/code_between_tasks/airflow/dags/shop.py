@@ -1,7 +1,7 @@
 import statistics
 from datetime import timedelta
 
-from airflow.sdk import DAG, task
+from airflow.sdk import DAG, Param, task
 
 from prefect_steps import prefect_body
 
@@ -61,7 +61,15 @@ def do_total(count, total):
 
 result = lambda found_2, wait: found_2 + f" in {wait.seconds}s"
 
-with DAG("etl", schedule=None, params={"day": "2024-01-01", "count": 4, "most": 2}):
+with DAG(
+    "etl",
+    schedule=None,
+    params={
+        "day": Param("2024-01-01", type="string"),
+        "count": Param(4, type="integer"),
+        "most": Param(2, type="integer"),
+    },
+):
     rows = task(task_id="extract")(
         prefect_body(
             extract, params={"day": lambda params: params["day"], "count": lambda params: params["count"]}
@@ -91,7 +99,7 @@ with DAG("etl", schedule=None, params={"day": "2024-01-01", "count": 4, "most": 
     sold_task >> limit_task
     load_2 >> value_task
 
-with DAG("fails-between", schedule=None, params={"count": 0}):
+with DAG("fails-between", schedule=None, params={"count": Param(0, type="integer")}):
     rows_2 = task(task_id="extract")(prefect_body(extract, params={"count": lambda params: params["count"]}))(
         day="2024-01-01"
     )
@@ -99,7 +107,7 @@ with DAG("fails-between", schedule=None, params={"count": 0}):
     value_task_2 = task(task_id="value")(value_2)(first=first_task)
     report_task_2 = task(task_id="report")(report)(text=value_task_2)
 
-with DAG("keeps-count", schedule=None, params={"count": 2}):
+with DAG("keeps-count", schedule=None, params={"count": Param(2, type="integer")}):
     wait_task = task(task_id="wait")(wait)()
     do_total_task = task(task_id="do_total")(
         prefect_body(do_total, params={"count": lambda params: params["count"]})

@@ -1,5 +1,3 @@
-from typing import Any
-
 import dagster as dg
 
 from shop.graph_tasks import TaskGraph
@@ -11,9 +9,9 @@ from shop.shop import do_few, extract, limit, load, report, sold, value
 class EtlJobParams(RunParams):
     """Parameters of a run of etl_job."""
 
-    day: Any = "2024-01-01"
-    count: Any = 4
-    most: Any = 2
+    day: str = "2024-01-01"
+    count: int = 4
+    most: int = 2
 
 
 etl_job_times = RunTimes()

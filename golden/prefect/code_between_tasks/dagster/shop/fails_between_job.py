@@ -1,5 +1,3 @@
-from typing import Any
-
 import dagster as dg
 
 from shop.graph_tasks import TaskGraph
@@ -11,7 +9,7 @@ from shop.shop import extract, first, report, value_2
 class FailsBetweenJobParams(RunParams):
     """Parameters of a run of fails_between_job."""
 
-    count: Any = 0
+    count: int = 0
 
 
 fails_between_job_times = RunTimes()

@@ -1,5 +1,3 @@
-from typing import Any
-
 import dagster as dg
 
 from shop.graph_tasks import TaskGraph
@@ -11,7 +9,7 @@ from shop.shop import do_total, load, report, result, wait
 class KeepsCountJobParams(RunParams):
     """Parameters of a run of keeps_count_job."""
 
-    count: Any = 2
+    count: int = 2
 
 
 keeps_count_job_times = RunTimes()

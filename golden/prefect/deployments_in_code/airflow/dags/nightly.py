@@ -1,6 +1,6 @@
 from datetime import timedelta
 
-from airflow.sdk import DAG, CronTriggerTimetable, DeltaTriggerTimetable, task
+from airflow.sdk import DAG, CronTriggerTimetable, DeltaTriggerTimetable, Param, task
 
 from prefect_steps import prefect_body
 
@@ -18,7 +18,7 @@ with DAG(
     schedule=CronTriggerTimetable("30 2 * * 1-5", timezone="Europe/Berlin"),
     catchup=False,
     is_paused_upon_creation=False,
-    params={"region": "us", "limit": 3},
+    params={"region": Param("us", type="string"), "limit": Param(3, type="integer")},
 ):
     collect_task = task(task_id="collect", multiple_outputs=False)(
         prefect_body(
@@ -33,7 +33,7 @@ with DAG(
     schedule=DeltaTriggerTimetable(timedelta(hours=1)),
     catchup=False,
     is_paused_upon_creation=False,
-    params={"host": "example.org"},
+    params={"host": Param("example.org", type="string")},
 ):
     collect_task_2 = task(task_id="collect", multiple_outputs=False)(
         prefect_body(collect, params={"region": lambda params: params["host"]})

@@ -1,5 +1,3 @@
-from typing import Any
-
 import dagster as dg
 
 from shop.graph_tasks import TaskGraph
@@ -12,8 +10,8 @@ from shop.run_times import RunTimes
 class CollectRegionJobParams(RunParams):
     """Parameters of a run of collect_region_job."""
 
-    region: Any = "eu"
-    limit: Any = 3
+    region: str = "eu"
+    limit: int = 3
 
 
 collect_region_job_times = RunTimes()

@@ -1,5 +1,3 @@
-from typing import Any
-
 import dagster as dg
 
 from shop.graph_tasks import TaskGraph
@@ -12,7 +10,7 @@ from shop.run_times import RunTimes
 class HourlyPingJobParams(RunParams):
     """Parameters of a run of hourly_ping_job."""
 
-    host: Any = "localhost"
+    host: str = "localhost"
 
 
 hourly_ping_job_times = RunTimes()

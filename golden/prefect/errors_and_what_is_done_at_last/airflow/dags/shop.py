@@ -1,4 +1,4 @@
-from airflow.sdk import DAG, task
+from airflow.sdk import DAG, Param, task
 
 from prefect_steps import prefect_body
 
@@ -42,7 +42,7 @@ def download(folder):
 
 chosen = lambda condition, yes, no: yes if condition else no
 
-with DAG("cleans-up", schedule=None, params={"count": 1}):
+with DAG("cleans-up", schedule=None, params={"count": Param(1, type="integer")}):
     folder_task = task(task_id="folder")(folder)()
     checked = task(task_id="check")(prefect_body(check, params={"count": lambda params: params["count"]}))()
     decide = task.branch(task_id="decide")(
@@ -57,7 +57,7 @@ with DAG("cleans-up", schedule=None, params={"count": 1}):
     checked >> do_cleared_task
     load_task >> do_cleared_task
 
-with DAG("cleans-up-after-a-failure", schedule=None, params={"count": 3}):
+with DAG("cleans-up-after-a-failure", schedule=None, params={"count": Param(3, type="integer")}):
     folder_task_2 = task(task_id="folder")(folder)()
     checked_2 = task(task_id="check")(prefect_body(check, params={"count": lambda params: params["count"]}))()
     load_task_2 = task(task_id="load")(load)(path=checked_2)
@@ -70,7 +70,7 @@ with DAG("cleans-up-after-a-failure", schedule=None, params={"count": 3}):
     load_task_2 >> [do_cleared_task_2, load_2]
     do_cleared_task_2 >> load_2
 
-with DAG("cleans-up-at-the-end", schedule=None, params={"count": 3}):
+with DAG("cleans-up-at-the-end", schedule=None, params={"count": Param(3, type="integer")}):
     folder_task_3 = task(task_id="folder")(folder)()
     check_task = task(task_id="check")(
         prefect_body(check, params={"count": lambda params: params["count"]})
@@ -81,7 +81,7 @@ with DAG("cleans-up-at-the-end", schedule=None, params={"count": 3}):
     folder_task_3 >> check_task
     check_task >> do_cleared_task_3
 
-with DAG("goes-on-after-cleaning-up", schedule=None, params={"count": 1}):
+with DAG("goes-on-after-cleaning-up", schedule=None, params={"count": Param(1, type="integer")}):
     load_task_3 = task(task_id="load")(load)(path="before")
     check_task_2 = task(task_id="check")(check)(count=1)
     check_2 = task(task_id="check_2")(prefect_body(check, params={"count": lambda params: params["count"]}))()
@@ -95,7 +95,7 @@ with DAG("goes-on-after-cleaning-up", schedule=None, params={"count": 1}):
     check_task_2 >> [check_2, do_count_task]
     check_2 >> [do_count_task, check_3]
 
-with DAG("one-of-two", schedule=None, params={"count": 3}):
+with DAG("one-of-two", schedule=None, params={"count": Param(3, type="integer")}):
     condition_task = task(task_id="condition")(
         prefect_body(condition, params={"count": lambda params: params["count"]})
     )()
@@ -110,7 +110,7 @@ with DAG("one-of-two", schedule=None, params={"count": 3}):
     load_2_task = task(task_id="load_2")(load)(path=done_task)
     decide_task >> [done, done_2]
 
-with DAG("tells-errors", schedule=None, params={"count": 3}):
+with DAG("tells-errors", schedule=None, params={"count": Param(3, type="integer")}):
     load_task_4 = task(task_id="load")(load)(path="before")
     checked_3 = task(task_id="check")(prefect_body(check, params={"count": lambda params: params["count"]}))()
     load_2_task_2 = task(task_id="load_2")(load)(path=checked_3)

@@ -1,5 +1,3 @@
-from typing import Any
-
 import dagster as dg
 
 from shop.graph_joins import guarded_task
@@ -12,7 +10,7 @@ from shop.shop import check, do_cleared, folder, load
 class CleansUpAfterAFailureJobParams(RunParams):
     """Parameters of a run of cleans_up_after_a_failure_job."""
 
-    count: Any = 3
+    count: int = 3
 
 
 cleans_up_after_a_failure_job_times = RunTimes()

@@ -1,5 +1,3 @@
-from typing import Any
-
 import dagster as dg
 
 from shop.graph_joins import guarded_task
@@ -13,7 +11,7 @@ from shop.shop import check, do_cleared, folder, load
 class CleansUpJobParams(RunParams):
     """Parameters of a run of cleans_up_job."""
 
-    count: Any = 1
+    count: int = 1
 
 
 cleans_up_job_times = RunTimes()

@@ -1,5 +1,3 @@
-from typing import Any
-
 import dagster as dg
 
 from shop.graph_joins import guarded_task
@@ -12,7 +10,7 @@ from shop.shop import check, do_count, load
 class GoesOnAfterCleaningUpJobParams(RunParams):
     """Parameters of a run of goes_on_after_cleaning_up_job."""
 
-    count: Any = 1
+    count: int = 1
 
 
 goes_on_after_cleaning_up_job_times = RunTimes()

@@ -1,5 +1,3 @@
-from typing import Any
-
 import dagster as dg
 
 from shop.graph_joins import guarded_task
@@ -13,7 +11,7 @@ from shop.shop import chosen, condition, download, load
 class OneOfTwoJobParams(RunParams):
     """Parameters of a run of one_of_two_job."""
 
-    count: Any = 3
+    count: int = 3
 
 
 one_of_two_job_times = RunTimes()

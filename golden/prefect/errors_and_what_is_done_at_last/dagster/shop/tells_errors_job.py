@@ -1,5 +1,3 @@
-from typing import Any
-
 import dagster as dg
 
 from shop.graph_tasks import TaskGraph
@@ -11,7 +9,7 @@ from shop.shop import check, load
 class TellsErrorsJobParams(RunParams):
     """Parameters of a run of tells_errors_job."""
 
-    count: Any = 3
+    count: int = 3
 
 
 tells_errors_job_times = RunTimes()

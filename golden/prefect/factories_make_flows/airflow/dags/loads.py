@@ -1,4 +1,4 @@
-from airflow.sdk import DAG, task
+from airflow.sdk import DAG, Param, task
 
 from prefect_steps import prefect_body
 
@@ -17,14 +17,21 @@ def report(table, rows):
     return f"{table}: {rows}"
 
 
-with DAG("load_customers", schedule=None, params={"step": 2}, dag_display_name="load customers"):
+with DAG(
+    "load_customers",
+    schedule=None,
+    params={"step": Param(2, type="integer")},
+    dag_display_name="load customers",
+):
     left = task(task_id="load")(load)(table="shop.customers")
     do_left_task = task(task_id="do_left")(
         prefect_body(do_left, params={"step": lambda params: params["step"]})
     )(left=left, at_most=5)
     report_task = task(task_id="report")(report)(table="customers", rows=do_left_task)
 
-with DAG("load_orders", schedule=None, params={"step": 2}, dag_display_name="load orders"):
+with DAG(
+    "load_orders", schedule=None, params={"step": Param(2, type="integer")}, dag_display_name="load orders"
+):
     left_2 = task(task_id="load")(load)(table="shop.orders")
     do_left_task_2 = task(task_id="do_left")(
         prefect_body(do_left, params={"step": lambda params: params["step"]})

@@ -1,5 +1,3 @@
-from typing import Any
-
 import dagster as dg
 
 from shop.graph_tasks import TaskGraph
@@ -11,7 +9,7 @@ from shop.run_times import RunTimes
 class LoadCustomersParams(RunParams):
     """Parameters of a run of load_customers."""
 
-    step: Any = 2
+    step: int = 2
 
 
 load_customers_times = RunTimes()

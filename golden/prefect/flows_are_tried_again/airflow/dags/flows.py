@@ -1,6 +1,6 @@
 from datetime import timedelta
 
-from airflow.sdk import DAG
+from airflow.sdk import DAG, Param
 from airflow.sdk import task as task_2
 
 from prefect_code import task
@@ -36,7 +36,7 @@ with DAG("page-is-broken", schedule=None):
         prefect_body(page_is_broken, form="part")
     )()
 
-with DAG("page-is-stored", schedule=None, params={"number": 3}):
+with DAG("page-is-stored", schedule=None, params={"number": Param(3, type="integer")}):
     page_is_stored_task = task_2(task_id="page_is_stored", retries=2, retry_delay=timedelta(seconds=30))(
         prefect_body(page_is_stored, params={"number": lambda params: params["number"]}, form="part")
     )()

@@ -1,5 +1,3 @@
-from typing import Any
-
 import dagster as dg
 
 from shop.flows import page_is_stored
@@ -12,7 +10,7 @@ from shop.run_times import RunTimes
 class PageIsStoredJobParams(RunParams):
     """Parameters of a run of page_is_stored_job."""
 
-    number: Any = 3
+    number: int = 3
 
 
 page_is_stored_job_times = RunTimes()

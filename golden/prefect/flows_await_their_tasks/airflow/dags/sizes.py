@@ -1,7 +1,7 @@
 import asyncio
 from datetime import timedelta
 
-from airflow.sdk import DAG, task
+from airflow.sdk import DAG, Param, task
 
 from prefect_steps import prefect_body
 
@@ -20,7 +20,12 @@ def store_sizes(total: int) -> str:
 
 
 with DAG(
-    "ask-both", schedule=None, params={"left": "https://example.org/a", "right": "https://example.org/bb"}
+    "ask-both",
+    schedule=None,
+    params={
+        "left": Param("https://example.org/a", type="string"),
+        "right": Param("https://example.org/bb", type="string"),
+    },
 ):
     ask_task = task(task_id="ask", retries=1, retry_delay=timedelta(seconds=0), multiple_outputs=False)(
         prefect_body(ask, params={"url": lambda params: params["left"]})

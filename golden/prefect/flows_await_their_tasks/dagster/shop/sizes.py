@@ -1,5 +1,4 @@
 import asyncio
-from typing import Any
 
 import dagster as dg
 
@@ -25,8 +24,8 @@ def store_sizes(total: int) -> str:
 class AskBothJobParams(RunParams):
     """Parameters of a run of ask_both_job."""
 
-    left: Any = "https://example.org/a"
-    right: Any = "https://example.org/bb"
+    left: str = "https://example.org/a"
+    right: str = "https://example.org/bb"
 
 
 ask_both_job_times = RunTimes()

@@ -1,5 +1,5 @@
 from airflow.providers.standard.operators.empty import EmptyOperator
-from airflow.sdk import DAG
+from airflow.sdk import DAG, Param
 from airflow.sdk import task as task_2
 
 from prefect_code import task
@@ -123,7 +123,7 @@ with DAG("calls-what-does-not-fit", schedule=None):
     report_task_2 = task_2(task_id="report")(report)(what="never")
     refuse_task_2 >> report_task_2
 
-with DAG("counted", schedule=None, params={"count": 2}):
+with DAG("counted", schedule=None, params={"count": Param(2, type="integer")}):
     returned_task = task_2(task_id="returned")(
         prefect_body(returned, params={"count": lambda params: params["count"]})
     )()

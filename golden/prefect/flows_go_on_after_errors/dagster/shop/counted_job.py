@@ -1,5 +1,3 @@
-from typing import Any
-
 import dagster as dg
 
 from shop.flows import returned
@@ -11,7 +9,7 @@ from shop.run_times import RunTimes
 class CountedJobParams(RunParams):
     """Parameters of a run of counted_job."""
 
-    count: Any = 2
+    count: int = 2
 
 
 counted_job_times = RunTimes()

@@ -1,4 +1,4 @@
-from airflow.sdk import DAG, task
+from airflow.sdk import DAG, Param, task
 
 from prefect_steps import prefect_body
 
@@ -25,7 +25,7 @@ async def fetch(name):
 
 value_2 = lambda one, other: one + other
 
-with DAG("forgets-to-await", schedule=None, params={"name": "a"}):
+with DAG("forgets-to-await", schedule=None, params={"name": Param("a", type="string")}):
     load_task = task(task_id="load")(prefect_body(load, params={"rows": lambda params: [params["name"]]}))()
 
 with DAG("guarded", schedule=None, params={"count": 1}):
@@ -50,7 +50,7 @@ with DAG("ingest", schedule=None, params={"table": "sales", "full": False}):
     decide >> [value_task, check_task_2, load_task_3]
     check_task_2 >> load_task_3
 
-with DAG("parent", schedule=None, params={"table": "sales"}):
+with DAG("parent", schedule=None, params={"table": Param("sales", type="string")}):
     rows_2 = task(task_id="extract")(
         prefect_body(extract, params={"table": lambda params: params["table"]})
     )()
@@ -63,7 +63,7 @@ with DAG("parent", schedule=None, params={"table": "sales"}):
     first >> rows_3
     check_task_3 >> second
 
-with DAG("parent-of-what-fails", schedule=None, params={"count": 3}):
+with DAG("parent-of-what-fails", schedule=None, params={"count": Param(3, type="integer")}):
     check_task_4 = task(task_id="check")(
         prefect_body(check, params={"count": lambda params: params["count"]})
     )()
@@ -72,7 +72,7 @@ with DAG("parent-of-what-fails", schedule=None, params={"count": 3}):
     check_task_4 >> load_task_4
     load_task_4 >> load_2
 
-with DAG("several-at-once", schedule=None, params={"name": "a"}):
+with DAG("several-at-once", schedule=None, params={"name": Param("a", type="string")}):
     fetch_task = task(task_id="fetch")(prefect_body(fetch, params={"name": lambda params: params["name"]}))()
     fetch_2 = task(task_id="fetch_2")(prefect_body(fetch))(name="b")
     value_task_3 = task(task_id="value")(value_2)(one=fetch_task, other=fetch_2)

@@ -1,5 +1,3 @@
-from typing import Any
-
 import dagster as dg
 
 from shop.graph_tasks import TaskGraph
@@ -11,7 +9,7 @@ from shop.shop import load
 class ForgetsToAwaitJobParams(RunParams):
     """Parameters of a run of forgets_to_await_job."""
 
-    name: Any = "a"
+    name: str = "a"
 
 
 forgets_to_await_job_times = RunTimes()

@@ -1,5 +1,3 @@
-from typing import Any
-
 import dagster as dg
 
 from shop.graph_tasks import TaskGraph
@@ -11,7 +9,7 @@ from shop.shop import check, extract, load, value
 class ParentJobParams(RunParams):
     """Parameters of a run of parent_job."""
 
-    table: Any = "sales"
+    table: str = "sales"
 
 
 parent_job_times = RunTimes()

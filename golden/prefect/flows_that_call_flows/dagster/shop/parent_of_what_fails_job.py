@@ -1,5 +1,3 @@
-from typing import Any
-
 import dagster as dg
 
 from shop.graph_tasks import TaskGraph
@@ -11,7 +9,7 @@ from shop.shop import check, load
 class ParentOfWhatFailsJobParams(RunParams):
     """Parameters of a run of parent_of_what_fails_job."""
 
-    count: Any = 3
+    count: int = 3
 
 
 parent_of_what_fails_job_times = RunTimes()

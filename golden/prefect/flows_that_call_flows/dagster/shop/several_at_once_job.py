@@ -1,5 +1,3 @@
-from typing import Any
-
 import dagster as dg
 
 from shop.graph_tasks import TaskGraph
@@ -12,7 +10,7 @@ from shop.shop import fetch, value_2
 class SeveralAtOnceJobParams(RunParams):
     """Parameters of a run of several_at_once_job."""
 
-    name: Any = "a"
+    name: str = "a"
 
 
 several_at_once_job_times = RunTimes()

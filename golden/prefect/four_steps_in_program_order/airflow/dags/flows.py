@@ -2,7 +2,7 @@ from datetime import timedelta
 
 import pendulum
 from airflow.providers.standard.operators.trigger_dagrun import TriggerDagRunOperator
-from airflow.sdk import DAG, CronTriggerTimetable, task
+from airflow.sdk import DAG, CronTriggerTimetable, Param, task
 
 from prefect_code import get_run_logger
 from prefect_steps import prefect_body
@@ -33,7 +33,7 @@ with DAG(
     schedule=None,
     description="Every day.",
     is_paused_upon_creation=False,
-    params={"day": "2024-01-01"},
+    params={"day": Param("2024-01-01", type="string")},
 ):
     rows = task(task_id="extract", retries=2, retry_delay=timedelta(seconds=1), doc_md="Rows of a day.")(
         prefect_body(extract, params={"day": lambda params: params["day"]})

@@ -1,5 +1,3 @@
-from typing import Any
-
 import dagster as dg
 
 from shop.graph_tasks import TaskGraph
@@ -33,7 +31,7 @@ def notify(text):
 class EtlJobParams(RunParams):
     """Parameters of a run of etl_job."""
 
-    day: Any = "2024-01-01"
+    day: str = "2024-01-01"
 
 
 etl_job_times = RunTimes()

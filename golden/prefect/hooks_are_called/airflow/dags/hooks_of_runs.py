@@ -1,4 +1,4 @@
-from airflow.sdk import DAG, task
+from airflow.sdk import DAG, Param, task
 
 from prefect_hooks import task_hook
 from prefect_steps import prefect_body
@@ -15,7 +15,7 @@ def weigh(parcel):
     return len(parcel)
 
 
-with DAG("parcels", schedule=None, params={"parcel": "books"}):
+with DAG("parcels", schedule=None, params={"parcel": Param("books", type="string")}):
     weigh_task = task(task_id="weigh", on_failure_callback=task_hook(telling("an alarm"), "FAILED"))(
         prefect_body(weigh, params={"parcel": lambda params: params["parcel"]})
     )()

@@ -1,6 +1,6 @@
 from datetime import timedelta
 
-from airflow.sdk import DAG, task
+from airflow.sdk import DAG, Param, task
 
 from prefect_hooks import flow_hook, task_hook
 from prefect_steps import prefect_body
@@ -55,7 +55,7 @@ def mourned(flow, flow_run, state):
 with DAG(
     "order-mail",
     schedule=None,
-    params={"orders": 2},
+    params={"orders": Param(2, type="integer")},
     on_success_callback=flow_hook(ended, "COMPLETED"),
     on_failure_callback=[flow_hook(ended, "FAILED"), flow_hook(mourned, "FAILED")],
 ):

@@ -1,5 +1,3 @@
-from typing import Any
-
 import dagster as dg
 
 from shop.graph_callbacks import callback_sensor
@@ -24,7 +22,7 @@ def weigh(parcel):
 class ParcelsJobParams(RunParams):
     """Parameters of a run of parcels_job."""
 
-    parcel: Any = "books"
+    parcel: str = "books"
 
 
 parcels_job_times = RunTimes()

@@ -1,5 +1,3 @@
-from typing import Any
-
 import dagster as dg
 
 from shop.graph_callbacks import callback_sensor
@@ -59,7 +57,7 @@ def mourned(flow, flow_run, state):
 class OrderMailJobParams(RunParams):
     """Parameters of a run of order_mail_job."""
 
-    orders: Any = 2
+    orders: int = 2
 
 
 order_mail_job_times = RunTimes()

@@ -1,4 +1,4 @@
-from airflow.sdk import DAG, task_group
+from airflow.sdk import DAG, Param, task_group
 from airflow.sdk import task as task_2
 
 from gathering import gathering
@@ -72,7 +72,7 @@ def word(n):
 
 elements_3 = lambda found: list(found)
 
-with DAG("asked-for", schedule=None, params={"numbers": [12, 13, 14]}):
+with DAG("asked-for", schedule=None, params={"numbers": Param([12, 13, 14], type="array")}):
     elements_task = task_2(task_id="elements")(
         prefect_body(elements, params={"numbers": lambda params: params["numbers"]})
     )()
@@ -82,7 +82,7 @@ with DAG(
     "collected",
     schedule=None,
     doc_md="A list of futures, and the list of what they give.",
-    params={"n": 3, "by": 4},
+    params={"n": Param(3, type="integer"), "by": Param(4, type="integer")},
 ):
     rows_task = task_2(task_id="rows", multiple_outputs=False)(
         prefect_body(rows_2, params={"n": lambda params: params["n"]})
@@ -98,7 +98,7 @@ with DAG(
     "comprehended",
     schedule=None,
     doc_md="The same as comprehensions; the second goes on run by run.",
-    params={"n": 3},
+    params={"n": Param(3, type="integer")},
 ):
     rows_task_2 = task_2(task_id="rows", multiple_outputs=False)(
         prefect_body(rows_2, params={"n": lambda params: params["n"]})
@@ -120,20 +120,20 @@ with DAG(
     "left-alone",
     schedule=None,
     doc_md="One that fails stops none of the others, and nobody asks for it.",
-    params={"numbers": [12, 13, 14]},
+    params={"numbers": Param([12, 13, 14], type="array")},
 ):
     elements_task_2 = task_2(task_id="elements")(
         prefect_body(elements, params={"numbers": lambda params: params["numbers"]})
     )()
     half_task_2 = task_2(task_id="half")(half_2).expand(of=elements_task_2)
 
-with DAG("mapped-over-a-parameter", schedule=None, params={"numbers": [1, 2]}):
+with DAG("mapped-over-a-parameter", schedule=None, params={"numbers": Param([1, 2], type="array")}):
     numbers_task = task_2(task_id="numbers")(
         prefect_body(numbers, params={"numbers": lambda params: params["numbers"]})
     )()
     half_task_3 = task_2(task_id="half")(half_2).expand(of=numbers_task)
 
-with DAG("of-nothing", schedule=None, params={"n": 0}):
+with DAG("of-nothing", schedule=None, params={"n": Param(0, type="integer")}):
     rows_task_3 = task_2(task_id="rows", multiple_outputs=False)(
         prefect_body(rows_2, params={"n": lambda params: params["n"]})
     )()
@@ -143,13 +143,20 @@ with DAG("of-nothing", schedule=None, params={"n": 0}):
     )
 
 with DAG(
-    "one-by-one", schedule=None, doc_md="Direct calls: the first that fails ends the flow.", params={"n": 3}
+    "one-by-one",
+    schedule=None,
+    doc_md="Direct calls: the first that fails ends the flow.",
+    params={"n": Param(3, type="integer")},
 ):
     loop_task = task_2(task_id="loop")(
         prefect_body(loop, params={"n": lambda params: params["n"]}, form="part")
     )()
 
-with DAG("over-a-parameter", schedule=None, params={"names": ["a", "b"], "end": "."}):
+with DAG(
+    "over-a-parameter",
+    schedule=None,
+    params={"names": Param(["a", "b"], type="array"), "end": Param(".", type="string")},
+):
     elements_task_3 = task_2(task_id="elements")(
         prefect_body(elements_2, params={"names": lambda params: params["names"]})
     )()
@@ -161,7 +168,10 @@ with DAG("over-a-parameter", schedule=None, params={"names": ["a", "b"], "end": 
     elements_task_3 >> third_task
 
 with DAG(
-    "spelt", schedule=None, doc_md="A text has letters, which `map` would not look for.", params={"n": 2}
+    "spelt",
+    schedule=None,
+    doc_md="A text has letters, which `map` would not look for.",
+    params={"n": Param(2, type="integer")},
 ):
     found = task_2(task_id="word")(prefect_body(word, params={"n": lambda params: params["n"]}))()
     elements_task_4 = task_2(task_id="elements")(elements_3)(found=found)

@@ -1,5 +1,3 @@
-from typing import Any
-
 import dagster as dg
 
 from shop.flows import elements, half_2
@@ -12,7 +10,7 @@ from shop.run_times import RunTimes
 class AskedForJobParams(RunParams):
     """Parameters of a run of asked_for_job."""
 
-    numbers: Any = [12, 13, 14]
+    numbers: list = [12, 13, 14]
 
 
 asked_for_job_times = RunTimes()

@@ -1,5 +1,3 @@
-from typing import Any
-
 import dagster as dg
 
 from shop.flows import half_2, rows_2, total
@@ -12,8 +10,8 @@ from shop.run_times import RunTimes
 class CollectedJobParams(RunParams):
     """Parameters of a run of collected_job."""
 
-    n: Any = 3
-    by: Any = 4
+    n: int = 3
+    by: int = 4
 
 
 collected_job_times = RunTimes()

@@ -1,5 +1,3 @@
-from typing import Any
-
 import dagster as dg
 
 from shop.flows import half_2, rows_2, third, total
@@ -12,7 +10,7 @@ from shop.run_times import RunTimes
 class ComprehendedJobParams(RunParams):
     """Parameters of a run of comprehended_job."""
 
-    n: Any = 3
+    n: int = 3
 
 
 comprehended_job_times = RunTimes()

@@ -1,5 +1,3 @@
-from typing import Any
-
 import dagster as dg
 
 from shop.flows import elements, half_2
@@ -12,7 +10,7 @@ from shop.run_times import RunTimes
 class LeftAloneJobParams(RunParams):
     """Parameters of a run of left_alone_job."""
 
-    numbers: Any = [12, 13, 14]
+    numbers: list = [12, 13, 14]
 
 
 left_alone_job_times = RunTimes()

@@ -1,5 +1,3 @@
-from typing import Any
-
 import dagster as dg
 
 from shop.flows import half_2, numbers
@@ -12,7 +10,7 @@ from shop.run_times import RunTimes
 class MappedOverAParameterJobParams(RunParams):
     """Parameters of a run of mapped_over_a_parameter_job."""
 
-    numbers: Any = [1, 2]
+    numbers: list = [1, 2]
 
 
 mapped_over_a_parameter_job_times = RunTimes()

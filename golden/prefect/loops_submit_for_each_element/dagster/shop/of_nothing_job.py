@@ -1,5 +1,3 @@
-from typing import Any
-
 import dagster as dg
 
 from shop.flows import half_2, rows_2, total
@@ -12,7 +10,7 @@ from shop.run_times import RunTimes
 class OfNothingJobParams(RunParams):
     """Parameters of a run of of_nothing_job."""
 
-    n: Any = 0
+    n: int = 0
 
 
 of_nothing_job_times = RunTimes()

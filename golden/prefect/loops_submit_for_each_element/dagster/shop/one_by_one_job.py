@@ -1,5 +1,3 @@
-from typing import Any
-
 import dagster as dg
 
 from shop.flows import loop
@@ -12,7 +10,7 @@ from shop.run_times import RunTimes
 class OneByOneJobParams(RunParams):
     """Parameters of a run of one_by_one_job."""
 
-    n: Any = 3
+    n: int = 3
 
 
 one_by_one_job_times = RunTimes()

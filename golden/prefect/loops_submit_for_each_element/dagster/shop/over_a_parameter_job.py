@@ -1,5 +1,3 @@
-from typing import Any
-
 import dagster as dg
 
 from shop.flows import elements_2, shout, third
@@ -12,8 +10,8 @@ from shop.run_times import RunTimes
 class OverAParameterJobParams(RunParams):
     """Parameters of a run of over_a_parameter_job."""
 
-    names: Any = ["a", "b"]
-    end: Any = "."
+    names: list = ["a", "b"]
+    end: str = "."
 
 
 over_a_parameter_job_times = RunTimes()

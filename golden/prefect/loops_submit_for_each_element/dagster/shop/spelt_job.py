@@ -1,5 +1,3 @@
-from typing import Any
-
 import dagster as dg
 
 from shop.flows import elements_3, shout, word
@@ -12,7 +10,7 @@ from shop.run_times import RunTimes
 class SpeltJobParams(RunParams):
     """Parameters of a run of spelt_job."""
 
-    n: Any = 2
+    n: int = 2
 
 
 spelt_job_times = RunTimes()

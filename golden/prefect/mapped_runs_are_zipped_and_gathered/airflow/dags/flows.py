@@ -1,4 +1,4 @@
-from airflow.sdk import DAG, task, task_group
+from airflow.sdk import DAG, Param, task, task_group
 
 from gathering import gathering
 from prefect_steps import prefect_body
@@ -28,7 +28,7 @@ def nothing():
     return []
 
 
-with DAG("fan", schedule=None, params={"mark": "!"}):
+with DAG("fan", schedule=None, params={"mark": Param("!", type="string")}):
     names_task = task(task_id="names")(names)()
     numbers_task = task(task_id="numbers")(numbers)()
 

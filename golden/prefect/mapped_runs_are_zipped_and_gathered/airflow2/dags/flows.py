@@ -1,5 +1,6 @@
 from airflow import DAG
 from airflow.decorators import task, task_group
+from airflow.models.param import Param
 
 from gathering import gathering
 from prefect_steps import prefect_body
@@ -29,7 +30,7 @@ def nothing():
     return []
 
 
-with DAG("fan", schedule=None, params={"mark": "!"}):
+with DAG("fan", schedule=None, params={"mark": Param("!", type="string")}):
     names_task = task(task_id="names")(names)()
     numbers_task = task(task_id="numbers")(numbers)()
 

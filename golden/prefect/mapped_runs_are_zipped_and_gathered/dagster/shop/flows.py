@@ -1,5 +1,3 @@
-from typing import Any
-
 import dagster as dg
 
 from shop.graph_steps import side_by_side
@@ -35,7 +33,7 @@ def nothing():
 class FanJobParams(RunParams):
     """Parameters of a run of fan_job."""
 
-    mark: Any = "!"
+    mark: str = "!"
 
 
 fan_job_times = RunTimes()

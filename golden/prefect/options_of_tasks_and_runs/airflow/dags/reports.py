@@ -1,6 +1,6 @@
 from datetime import timedelta
 
-from airflow.sdk import DAG, task
+from airflow.sdk import DAG, Param, task
 
 from prefect_hooks import flow_hook
 from prefect_steps import prefect_body
@@ -35,7 +35,7 @@ with DAG(
     schedule=None,
     description="Counts what is said.",
     dagrun_timeout=timedelta(minutes=10),
-    params={"name": "sales"},
+    params={"name": Param("sales", type="string")},
     on_success_callback=flow_hook(told, "COMPLETED", "word reports"),
     on_failure_callback=flow_hook(told, "FAILED", "word reports"),
     dag_display_name="word reports",

@@ -1,5 +1,3 @@
-from typing import Any
-
 import dagster as dg
 
 from shop.graph_callbacks import callback_sensor
@@ -37,7 +35,7 @@ def send(text: str, words: int) -> str:
 class WordReportsJobParams(RunParams):
     """Parameters of a run of word_reports_job."""
 
-    name: Any = "sales"
+    name: str = "sales"
 
 
 word_reports_job_times = RunTimes()

@@ -1,6 +1,6 @@
 from typing import Optional
 
-from airflow.sdk import DAG, task
+from airflow.sdk import DAG, Param, task
 
 from prefect_steps import prefect_body
 
@@ -25,7 +25,14 @@ def finish(files: list[str]) -> int:
 
 
 with DAG(
-    "export-tables", schedule=None, params={"only": None, "full": False, "keep_days": 7, "dry_run": False}
+    "export-tables",
+    schedule=None,
+    params={
+        "only": Param(None, type=["string", "null"]),
+        "full": Param(False, type="boolean"),
+        "keep_days": Param(7, type="integer"),
+        "dry_run": Param(False, type="boolean"),
+    },
 ):
     tables = task(task_id="list_tables", multiple_outputs=False)(
         prefect_body(list_tables, params={"only": lambda params: params["only"]})

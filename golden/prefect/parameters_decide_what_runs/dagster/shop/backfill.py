@@ -1,4 +1,4 @@
-from typing import Any, Optional
+from typing import Optional
 
 import dagster as dg
 
@@ -31,10 +31,10 @@ def finish(files: list[str]) -> int:
 class ExportTablesJobParams(RunParams):
     """Parameters of a run of export_tables_job."""
 
-    only: Any = None
-    full: Any = False
-    keep_days: Any = 7
-    dry_run: Any = False
+    only: Optional[str] = None
+    full: bool = False
+    keep_days: int = 7
+    dry_run: bool = False
 
 
 export_tables_job_times = RunTimes()

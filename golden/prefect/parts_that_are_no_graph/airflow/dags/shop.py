@@ -1,4 +1,4 @@
-from airflow.sdk import DAG
+from airflow.sdk import DAG, Param
 from airflow.sdk import task as task_2
 
 from prefect_code import get_run_logger, task
@@ -74,13 +74,13 @@ chosen = lambda condition, yes, no: yes if condition else no
 
 value_2 = lambda length: str(length)
 
-with DAG("fails-in-a-loop", schedule=None, params={"count": 9}):
+with DAG("fails-in-a-loop", schedule=None, params={"count": Param(9, type="integer")}):
     found = task_2(task_id="tables")(prefect_body(tables, params={"count": lambda params: params["count"]}))()
     loop_task = task_2(task_id="loop")(prefect_body(loop, form="part"))(found=found)
     report_task = task_2(task_id="report")(report)(text="never")
     loop_task >> report_task
 
-with DAG("goes-on-after-errors", schedule=None, params={"count": 9}):
+with DAG("goes-on-after-errors", schedule=None, params={"count": Param(9, type="integer")}):
     found_2 = task_2(task_id="tables")(
         prefect_body(tables, params={"count": lambda params: params["count"]})
     )()
@@ -94,7 +94,7 @@ with DAG("goes-on-after-errors", schedule=None, params={"count": 9}):
     decide >> [value_task, report_task_2, report_2]
     report_task_2 >> report_2
 
-with DAG("loops-over-what-a-task-gives", schedule=None, params={"count": 3}):
+with DAG("loops-over-what-a-task-gives", schedule=None, params={"count": Param(3, type="integer")}):
     found_3 = task_2(task_id="tables")(
         prefect_body(tables, params={"count": lambda params: params["count"]})
     )()
@@ -102,7 +102,7 @@ with DAG("loops-over-what-a-task-gives", schedule=None, params={"count": 3}):
     report_task_3 = task_2(task_id="report")(report)(text="{{ ti.xcom_pull(task_ids='loop') }} letters")
     loop_task_3 >> report_task_3
 
-with DAG("loops-until-something-changes", schedule=None, params={"count": 1}):
+with DAG("loops-until-something-changes", schedule=None, params={"count": Param(1, type="integer")}):
     decide_task = task_2.branch(task_id="decide")(
         prefect_body(
             (lambda condition: ["loop", "length"] if condition else ["length"]),

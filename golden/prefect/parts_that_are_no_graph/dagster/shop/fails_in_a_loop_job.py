@@ -1,5 +1,3 @@
-from typing import Any
-
 import dagster as dg
 
 from shop.graph_tasks import TaskGraph
@@ -12,7 +10,7 @@ from shop.shop import loop, report, tables
 class FailsInALoopJobParams(RunParams):
     """Parameters of a run of fails_in_a_loop_job."""
 
-    count: Any = 9
+    count: int = 9
 
 
 fails_in_a_loop_job_times = RunTimes()

@@ -1,5 +1,3 @@
-from typing import Any
-
 import dagster as dg
 
 from shop.graph_joins import guarded_task
@@ -14,7 +12,7 @@ from shop.shop import loop_2, report, tables, value
 class GoesOnAfterErrorsJobParams(RunParams):
     """Parameters of a run of goes_on_after_errors_job."""
 
-    count: Any = 9
+    count: int = 9
 
 
 goes_on_after_errors_job_times = RunTimes()

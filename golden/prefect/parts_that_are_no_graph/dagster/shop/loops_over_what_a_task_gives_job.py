@@ -1,5 +1,3 @@
-from typing import Any
-
 import dagster as dg
 
 from shop.graph_tasks import TaskGraph
@@ -12,7 +10,7 @@ from shop.shop import loop_3, report, tables
 class LoopsOverWhatATaskGivesJobParams(RunParams):
     """Parameters of a run of loops_over_what_a_task_gives_job."""
 
-    count: Any = 3
+    count: int = 3
 
 
 loops_over_what_a_task_gives_job_times = RunTimes()

@@ -1,5 +1,3 @@
-from typing import Any
-
 import dagster as dg
 
 from shop.graph_joins import guarded_task
@@ -14,7 +12,7 @@ from shop.shop import chosen, loop_4, report, value_2
 class LoopsUntilSomethingChangesJobParams(RunParams):
     """Parameters of a run of loops_until_something_changes_job."""
 
-    count: Any = 1
+    count: int = 1
 
 
 loops_until_something_changes_job_times = RunTimes()

@@ -1,7 +1,7 @@
 from datetime import timedelta
 
 from airflow.providers.standard.operators.empty import EmptyOperator
-from airflow.sdk import DAG
+from airflow.sdk import DAG, Param
 from airflow.sdk import task as task_2
 
 from prefect_code import task
@@ -79,7 +79,12 @@ def make_count():
 
 count_2 = make_count()
 
-with DAG("climbs_until_ten", schedule=None, params={"start": 0}, dag_display_name="climbs until ten"):
+with DAG(
+    "climbs_until_ten",
+    schedule=None,
+    params={"start": Param(0, type="integer")},
+    dag_display_name="climbs until ten",
+):
     loop_task = task_2(task_id="loop")(
         prefect_body(loop, params={"n": lambda params: params["start"]}, form="part")
     )()

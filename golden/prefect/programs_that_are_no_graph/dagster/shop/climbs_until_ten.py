@@ -1,5 +1,3 @@
-from typing import Any
-
 import dagster as dg
 
 from shop.flows import condition, loop
@@ -14,7 +12,7 @@ from shop.run_times import RunTimes
 class ClimbsUntilTenParams(RunParams):
     """Parameters of a run of climbs_until_ten."""
 
-    start: Any = 0
+    start: int = 0
 
 
 climbs_until_ten_times = RunTimes()

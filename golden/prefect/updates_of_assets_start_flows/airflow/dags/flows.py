@@ -1,4 +1,4 @@
-from airflow.sdk import DAG, Asset, AssetAll, AssetAny, task
+from airflow.sdk import DAG, Asset, AssetAll, AssetAny, Param, task
 
 from prefect_steps import prefect_body
 
@@ -35,7 +35,12 @@ with DAG(
 with DAG("milk-cows", schedule="0 5 * * *", catchup=False, is_paused_upon_creation=False):
     milk_task = task(task_id="milk", outlets=[Asset("s3://farm/milk")])(milk)()
 
-with DAG("sell-cheese", schedule=None, is_paused_upon_creation=False, params={"place": "market"}):
+with DAG(
+    "sell-cheese",
+    schedule=None,
+    is_paused_upon_creation=False,
+    params={"place": Param("market", type="string")},
+):
     stir_task_3 = task(task_id="stir")(prefect_body(stir, params={"what": lambda params: params["place"]}))()
 
 with DAG("sweep-up", schedule=None, is_paused_upon_creation=False):

@@ -1,5 +1,3 @@
-from typing import Any
-
 import dagster as dg
 
 from shop.flows import stir
@@ -11,7 +9,7 @@ from shop.run_times import RunTimes
 class SellCheeseJobParams(RunParams):
     """Parameters of a run of sell_cheese_job."""
 
-    place: Any = "market"
+    place: str = "market"
 
 
 sell_cheese_job_times = RunTimes()

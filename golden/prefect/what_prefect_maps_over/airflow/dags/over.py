@@ -1,5 +1,5 @@
 from airflow.providers.standard.operators.empty import EmptyOperator
-from airflow.sdk import DAG, task
+from airflow.sdk import DAG, Param, task
 
 from gathering import gathering
 from prefect_ends import end_of
@@ -27,7 +27,9 @@ def not_carried(reason):
     raise NotImplementedError(reason)
 
 
-with DAG("what-has-no-elements-is-the-same-for-all", schedule=None, params={"unit": "kg"}):
+with DAG(
+    "what-has-no-elements-is-the-same-for-all", schedule=None, params={"unit": Param("kg", type="string")}
+):
     unit_of_task = task(task_id="unit_of")(unit_of)(name="grams")
     grams = task(task_id="both")(not_carried)("what is mapped over side by side is no output of a task")
     kilos = task(task_id="both_2")(prefect_body(both, params={"unit": lambda params: params["unit"]})).expand(

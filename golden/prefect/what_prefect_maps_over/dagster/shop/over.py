@@ -1,5 +1,3 @@
-from typing import Any
-
 import dagster as dg
 
 from shop.graph_joins import expansion, guarded_task
@@ -30,7 +28,7 @@ def tell_all(parts: list[str]) -> str:
 class WhatHasNoElementsIsTheSameForAllJobParams(RunParams):
     """Parameters of a run of what_has_no_elements_is_the_same_for_all_job."""
 
-    unit: Any = "kg"
+    unit: str = "kg"
 
 
 what_has_no_elements_is_the_same_for_all_job_times = RunTimes()
