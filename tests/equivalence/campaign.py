@@ -39,7 +39,7 @@ def goldens(given: argparse.Namespace, targets: tuple[str, ...], folder: Path) -
     for case in cases():
         dialect = case.folder.parent.name
         for target in targets:
-            if case.name in first or target == dialect or given.only not in case.name:
+            if case.name in first or target == dialect or given.only not in f"{dialect}/{case.name}":
                 continue
             project = read([case.folder / "source"], ReadingOptions(whole=True), dialect)
             found = migrated(
@@ -111,7 +111,9 @@ def main() -> None:
     options.add_argument("what", choices=("goldens", "examples"))
     options.add_argument("--target", choices=TARGETS, action="append")
     options.add_argument("--runs", type=int, default=8)
-    options.add_argument("--only", default="", help="cases whose names have this text")
+    options.add_argument(
+        "--only", default="", help="cases whose names have this text, the tool before them: airflow/retries"
+    )
     options.add_argument("--no-schedules", dest="schedules", action="store_false", help="look at runs only")
     given = options.parse_args()
     figures: dict[str, Counter[str]] = {}
