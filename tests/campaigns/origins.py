@@ -51,7 +51,6 @@ LEFT_OUT: Mapping[str, Mapping[str, str]] = {
         "DAGs of Airflow 2 that are written for Airflow 2": "the target is Airflow 3, so that no law of rewriting holds",
     },
     "dagster": {
-        "order behind an output that may be missing": "the frontend refuses it, as it must",
         "assets of several outputs, graph assets, sensors, partitions that are not daily": _NOT_YET,
     },
     "prefect": {

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from calque.backends.dagster.rewrite.asset_values import ASSET, Value, asset_graph, awaited
+from calque.backends.dagster.rewrite.asset_values import ASSET, Value, asset_graph, awaited, values
 from calque.backends.dagster.rewrite.bodies import Bodies, common, decorated, inner, python_of
 from calque.backends.python.imports import Imports
 from calque.backends.python.moving import CodeKey, code_key
 from calque.backends.python.names import Names
+from calque.ir.expressions import Output
 from calque.ir.graph import upstream
 from calque.ir.nodes import Check, Materialize, Node
 from calque.ir.pipeline import Pipeline
@@ -28,6 +29,7 @@ def output_name(port: str) -> str:
 
 def waits(pipeline: Pipeline, node: Node) -> dict[Value, str]:
     """The inputs by which a node waits without taking a value: what for, and the input's name."""
+    unread = _unread(pipeline, node)
     data = {edge.source for edge in pipeline.edges if edge.target == node.id and edge.kind == "data"}
     names = Names({parameter.name for parameter in python_of(node).code.parameters})
     nodes = {one.id: one for one in pipeline.nodes}
@@ -38,9 +40,28 @@ def waits(pipeline: Pipeline, node: Node) -> dict[Value, str]:
         if asset_graph(pipeline, source) == graph and not isinstance(source, Materialize | Check):
             port = source.outs[0].name if source.outs else RETURN
             found[source.id, port] = names.take(AFTER)
+    for value in unread:
+        found[value] = names.take(AFTER)
     for asset in awaited(pipeline, node):
         found[ASSET, asset] = names.take(AFTER)
     return found
+
+
+def _unread(pipeline: Pipeline, node: Node) -> list[Value]:
+    """The optional outputs without which a node is skipped, though it takes no value of them."""
+    if isinstance(node, Materialize | Check) or asset_graph(pipeline, node) is not None:
+        return []
+    read = {value for argument in python_of(node).arguments for value in values(argument.value)}
+    mapped = {
+        one.source.of for one in pipeline.regions if one.id == node.region and one.source.kind == "keyed"
+    }
+    read |= {(one.node, one.port) for one in mapped if isinstance(one, Output)}
+    wanted = [
+        (edge.source, edge.port)
+        for edge in pipeline.edges
+        if edge.target == node.id and edge.absent == "skip" and edge.port is not None
+    ]
+    return [value for value in wanted if value not in read]
 
 
 @dataclass

@@ -32,8 +32,6 @@ RETRIES = st.sampled_from(
     ]
 )
 LINKS = st.sampled_from([None, None, "data", "order"])
-VALUES = st.sampled_from([None, "data"])
-"""What may not be there cannot be waited for without its value."""
 FEATURES = ("optional", "several", "trigger", "nothing more")
 
 
@@ -49,18 +47,15 @@ def dagster_pipelines(draw: st.DrawFn) -> Pipeline:
     nodes: list[Task] = []
     edges: list[Edge] = []
     for number in range(draw(st.integers(1, SIZE))):
-        links = {
-            node.id: draw(LINKS if all(port.required for port in node.outs) else VALUES)
-            for node in nodes[-3:]
-        }
+        links = {node.id: draw(LINKS) for node in nodes[-3:]}
         ports = {
             node.id: draw(st.sampled_from(node.outs)) for node in nodes[-3:] if links[node.id] is not None
         }
         reads = {name: ports[name] for name, link in links.items() if link == "data"}
         node = _op(draw, f"op{number}", reads, features)
         for source, link in links.items():
-            if link == "data":
-                absent = "fail" if ports[source].required else "skip"
+            absent = "fail" if link is None or ports[source].required else "skip"
+            if link == "data" or (link == "order" and absent == "skip"):
                 edges.append(
                     Edge(source=source, target=node.id, kind="data", port=ports[source].name, codec="pickle", absent=absent)
                 )  # fmt: skip

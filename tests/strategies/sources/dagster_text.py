@@ -52,7 +52,9 @@ def _assets(draw: st.DrawFn) -> str:
         body = f"return [{', '.join(parameters)}]"
         asked = []
         match draw(
-            st.sampled_from(["plain", "plain", "config", "resource", "context", "fails", "materializes"])
+            st.sampled_from(
+                ["plain", "plain", "config", "resource", "context", "fails", "materializes", "optional"]
+            )
         ):
             case "config":
                 asked, body = ["config: Size"], f"return [config.size, {', '.join(parameters)}]"
@@ -67,6 +69,10 @@ def _assets(draw: st.DrawFn) -> str:
                 )
             case "fails":
                 body = "raise ValueError('no')"
+            case "optional":
+                arguments.append("output_required=False")
+                least = draw(st.sampled_from([0, 9]))
+                body = f"if len(str([{', '.join(parameters)}])) > {least}:\n        yield dg.Output([{', '.join(parameters)}])"
             case "materializes":
                 body = f"return dg.MaterializeResult(value=[{', '.join(parameters)}], metadata={{'rows': 3}})"
         said.append(
@@ -81,8 +87,12 @@ def _assets(draw: st.DrawFn) -> str:
         if any(f"def p_a{number}_check" in text for text in said)
     ]
     job = 'JOB = dg.define_asset_job("p", selection=[' + ", ".join(f'"{one}"' for one in names) + "])"
-    schedule = draw(st.sampled_from(["", "partitions" if partitioned else "cron"]))
+    schedule = draw(
+        st.sampled_from(["", "partitions" if partitioned else "cron", "" if partitioned else "asks"])
+    )
+    sized = [name for name, text in zip(names, _functions(said), strict=True) if "config: Size" in text]
     made = {
+        "asks": _asking(draw, sized),
         "cron": 'EVERY = dg.ScheduleDefinition(name="p_every", job=JOB, cron_schedule="0 6 * * *")\n',
         "partitions": 'EVERY = dg.build_schedule_from_partitioned_job(JOB, name="p_every")\n',
     }.get(schedule, "")
@@ -91,6 +101,33 @@ def _assets(draw: st.DrawFn) -> str:
     parts += ['resources={"store": Store()}'] if has_resource else []
     text = "\n\n".join(said)
     return f"{HEAD}\n\n{text}\n\n{job}\n{made}defs = dg.Definitions({', '.join(parts)})\n"
+
+
+def _functions(said: list[str]) -> list[str]:
+    """The assets among what is said."""
+    return [one for one in said if one.startswith("@dg.asset(")]
+
+
+def _asking(draw: st.DrawFn, sized: list[str]) -> str:
+    """A schedule whose function says what runs it starts, if any.
+
+    Args:
+        draw: from strategies.
+        sized: the steps that have a size.
+    """
+    due = "context.scheduled_execution_time"
+    given = ", ".join(f'"{name}": {{"config": {{"size": {due}.day}}}}' for name in sized[:1])
+    config = f', run_config={{"ops": {{{given}}}}}' if sized else ""
+    body = draw(
+        st.sampled_from(
+            [
+                f"return dg.RunRequest(run_key=str({due}){config})",
+                f'return dg.SkipReason("a Monday") if {due}.weekday() == 0 else dg.RunRequest(run_key=None{config})',
+                f'return [dg.RunRequest(run_key=one{config}) for one in ("a", "b")]',
+            ]
+        )
+    )
+    return f'@dg.schedule(job=JOB, cron_schedule="0 6 * * *", name="p_every")\ndef EVERY(context):\n    {body}\n\n\n'
 
 
 def _check(draw: st.DrawFn, asset: str) -> str:
@@ -156,4 +193,9 @@ def _ops(draw: st.DrawFn) -> str:
     resources = ', resource_defs={"store": Store()}' if has_store else ""
     body = "\n".join(f"    {line}" for line in lines)
     text = "\n\n".join(said)
-    return f'{HEAD}\n\n{text}\n\n@dg.job(name="p"{resources})\ndef p_job():\n{body}\n\n\ndefs = dg.Definitions(jobs=[p_job])\n'
+    job = f'@dg.job(name="p"{resources})\ndef JOB():\n{body}\n\n\n'
+    asking, parts = "", "jobs=[JOB]"
+    if draw(st.sampled_from([False, False, True])):
+        sized = [line.partition(" ")[0] for line in lines if "sized" in line]
+        asking, parts = _asking(draw, sized), "jobs=[JOB], schedules=[EVERY]"
+    return f"{HEAD}\n\n{text}\n\n{job}{asking}defs = dg.Definitions({parts})\n"
