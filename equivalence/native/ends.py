@@ -127,7 +127,8 @@ def _end(one: Mapping[str, Any]) -> End:
 def _prefect(trace: Mapping[str, Any], back: Mapping[str, str], calls: PrefectCalls) -> dict[Instance, End]:
     """Task runs are calls; of a flow that is no graph only the flow itself is looked at."""
     if calls.whole is not None:
-        return {(back.get(calls.whole, calls.whole), None): End(trace["state"])}
+        begun = not trace.get("refused")
+        return {(back.get(calls.whole, calls.whole), None): End(trace["state"])} if begun else {}
     found = {}
     for one in trace["nodes"]:
         node, key = calls.instance(one)

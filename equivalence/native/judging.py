@@ -136,10 +136,12 @@ def _said(report: Report | None, ours: Pipeline, judged: Judged) -> list[str]:
     if report is None or not nodes:
         return []
     before = {node.id for node in ours.nodes if nodes & descendants(ours, [node.id])}
+    stored = any(map(_may_be_stored_otherwise, judged.differences))
     found = [
         f"{TOLD} {one.node or pipeline}: {one.support.reason}"
         for one in report.dispositions
         if one.pipeline in (None, pipeline)
+        and (stored or one.feature is not Feature.EDGE_CODEC)
         and (
             one.node in nodes
             or (one.feature is Feature.EDGE_CODEC and one.node in before)
@@ -153,6 +155,12 @@ def _said(report: Report | None, ours: Pipeline, judged: Judged) -> list[str]:
         if one.pipeline == pipeline and one.severity is not Severity.NOTE
     ]
     return [*found, *(f"{TOLD} {pipeline}: {message}" for message in warned)]
+
+
+def _may_be_stored_otherwise(found: Difference) -> bool:
+    """How values are stored can be the cause: one is another, or cannot be stored, or is one that its reader fails for."""
+    failed = [one.shown.startswith("failed") for one in (found.source, found.out)]
+    return found.aspect == "value" or (found.aspect == "state" and any(failed))
 
 
 def _cut_off(side: Side, pair: Pair, run: Ended) -> set[str]:

@@ -11,6 +11,9 @@ from typing import Any
 
 import airflow_home
 
+BODIES = {"dagster_body": "run_step", "prefect_body": "run_body"}
+"""What makes tasks of other tools' bodies, and what it calls to run one."""
+
 
 class Injected(Exception):
     """A failure that was asked for."""
@@ -49,8 +52,9 @@ class Injections:
     def apply(self, ti: Any) -> None:
         """Do to an attempt what is wanted of it."""
         around = getattr(getattr(ti.task, "python_callable", None), "__globals__", {})
-        if "_run_step" in around:
-            around["run_step"] = around.pop("_run_step")
+        for name in BODIES.values():
+            if f"_{name}" in around:
+                around[name] = around.pop(f"_{name}")
         from airflow.exceptions import AirflowSkipException
 
         for one in self.wanted.get("skip", ()):
@@ -66,17 +70,21 @@ class Injections:
 
 
 def _inside(task: Any) -> bool:
-    """Let a body of Dagster's fail (`dagster_steps.py`, which calque writes): what is around it may skip the task before."""
+    """Let a body of Dagster's or Prefect's fail, and not what calque writes around it.
+
+    That may skip the task before (`dagster_steps.py`), or tell those after it how it ended (`prefect_steps.py`).
+    """
     around = getattr(getattr(task, "python_callable", None), "__globals__", {})
-    if not {"dagster_body", "run_step"} <= set(around):
-        return False
-    around.setdefault("_run_step", around["run_step"])
+    for wrapper, name in BODIES.items():
+        if {wrapper, name} <= set(around):
+            around.setdefault(f"_{name}", around[name])
+            around[name] = _fails
+            return True
+    return False
 
-    def fails(*_: Any, **__: Any) -> Any:
-        raise Injected("failed, as you asked")
 
-    around["run_step"] = fails
-    return True
+def _fails(*_: Any, **__: Any) -> Any:
+    raise Injected("failed, as you asked")
 
 
 def _is(one: dict[str, Any], ti: Any) -> bool:

@@ -31,6 +31,7 @@ class Injections:
         wanted: the injection.
         guarded: the nodes that are guarded tasks.
         keys: of the elements that each step has put out.
+        inside: the guarded task that runs calls a body of Prefect's, which is to fail, and not the task around it.
         seen: for steps of elements with keys of the user's the keys, in the order in which the steps began.
         current: the node, the number of the element and the attempt that run now; steps run one after the other.
     """
@@ -41,6 +42,7 @@ class Injections:
         self.current: tuple[str, int | None, int] = ("", None, 1)
         self.seen: dict[str, list[str]] = {}
         self.keys: dict[str, list[str]] = {}
+        self.inside = False
         core = execute_step.execute_core_compute
 
         def compute(step_context: Any, inputs: Any, compute_fn: Any, compute_context: Any) -> Iterator[Any]:
@@ -61,6 +63,8 @@ class Injections:
         for name, module in list(sys.modules.items()):
             if name.endswith(".graph_joins") and hasattr(module, "_attempt"):
                 self._guard(module)
+            if name.endswith(".prefect_steps"):
+                self._let_bodies_fail(module)
 
     def _number(self, step: str, key: str) -> int:
         """The number of the element that a step is for: the place of its key among those that were put out."""
@@ -105,18 +109,35 @@ class Injections:
                     if self._asks("skip"):
                         skip = type("AirflowSkipException", (Exception,), {})
                         raise skip("skipped, as you asked")
-                    if self._asks("fail"):
+                    if self._asks("fail") and not self.inside:
                         raise Injected("failed, as you asked")
                 yield task
 
         def attempts(task: Any, context: Any, policy: Any, function: Any, choices: Any, gate: Any) -> Any:
             given = self._asks("outputs")
+            self.inside = _calls_a_body(function)
             instead = function if given is None else lambda: task.returned(given["value"])
             if given is not None and given["value"] is False and waits(function):
                 instead = lambda: in_vain(function)  # noqa: E731  # as above
             return attempt(task, context, policy, instead, choices, gate)
 
         module._attempt, module.Task.running = attempts, runs
+
+    def _let_bodies_fail(self, module: Any) -> None:
+        body = module.run_body
+
+        def run_body(*args: Any, **kwargs: Any) -> Any:
+            if self.inside and self._asks("fail"):
+                raise Injected("failed, as you asked")
+            return body(*args, **kwargs)
+
+        module.run_body = run_body
+
+
+def _calls_a_body(function: Any) -> bool:
+    """What a task does is to call a body of Prefect's (`prefect_steps.py`, which calque writes): it tells how that ended."""
+    cells = [cell.cell_contents for cell in function.__closure__ or ()]
+    return any("prefect_body" in getattr(getattr(one, "__code__", None), "co_names", ()) for one in cells)
 
 
 def _failing(*_: Any) -> Iterator[Any]:

@@ -6,7 +6,7 @@ Each line is a list of requests: {"project": a folder of modules, "module", "flo
 "parameters"} and, if wanted, "if_taken" (parameters for a flow that has them), "inject" (`prefect_injected.py`),
 "places" (of the calls of tasks, `prefect_calls.py`),
 "apart" (no run finds what others stored as Dagster does) and "id". For each
-one a line of JSON is printed: {"id", "state", "error", "nodes": [{"node", "call", "key", "state", "attempts", "outputs"}], "events":
+one a line of JSON is printed: {"id", "state", "error", "refused": its parameters, "nodes": [{"node", "call", "key", "state", "attempts", "outputs"}], "events":
 [["begins" or "ends", the place of one of the nodes]], "assets": [[the key of one that was updated]],
 "checks": {task: {"passed", "severity", …}}}; the events are of attempts, in order.
 Delays of retries are not waited for. After a run that takes longer than LIMIT seconds nothing more is run. A task of an
@@ -217,6 +217,7 @@ def run(tap: Tap, calls: Calls, injections: Injections, request: dict[str, Any])
     return {
         "state": words.get(kind, kind),
         "error": error,
+        "refused": type(data).__name__ in ("ParameterTypeError", "ParameterBindError"),
         "nodes": nodes,
         "events": events,
         "assets": assets,
