@@ -83,7 +83,9 @@ def _wait(node: Node) -> str | None:
     if not isinstance(node, Wait):
         return None
     limit = "for ever" if node.limit is None else f"at most {node.limit:g} s"
-    return f"{limit}, then {node.on_timeout}; on an error {node.on_error}"
+    return (
+        f"{limit}, then {node.on_timeout}; on an error {node.on_error}, on a final one {node.on_final_error}"
+    )
 
 
 def _asks(node: Node) -> str | None:

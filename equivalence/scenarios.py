@@ -205,7 +205,7 @@ def _pair(one: Node, other: Node, rule: Rule) -> Iterator[Scenario]:
 def may_skip(node: Node) -> bool:
     """Whether what a node does may ask for the node to be skipped, as far as its text shows."""
     if isinstance(node, Wait):
-        return "skip" in (node.on_timeout, node.on_error)
+        return "skip" in (node.on_timeout, node.on_error, node.on_final_error)
     match getattr(node, "action", None):
         case Python(isolation=Isolation(skips=True)):
             return True

@@ -106,7 +106,7 @@ def racy(pipeline: Pipeline, found: Endings) -> list[str]:
 def may_ask_to_be_skipped(node: Node) -> bool:
     """Whether what a node executes may skip it; any code may."""
     match node:
-        case Wait(on_timeout="skip") | Wait(on_error="skip") | Imperative():
+        case Wait(on_timeout="skip") | Wait(on_error="skip") | Wait(on_final_error="skip") | Imperative():
             return True
         case Wait(probe=Holds(action=action)):
             return _action_may_skip(action)

@@ -153,6 +153,7 @@ class Wait(NodeBase):
         limit: seconds after which it gives up.
         on_timeout: then it fails or is skipped.
         on_error: what an error of the probe does: fail (and retry), skip, or ask again.
+        on_final_error: what one does that says that nothing is to be tried again.
         hold: between two questions it keeps its slot, releases it, or waits outside the workers.
     """
 
@@ -164,6 +165,7 @@ class Wait(NodeBase):
     limit: float | None = None
     on_timeout: Literal["fail", "skip"] = "fail"
     on_error: Literal["fail", "skip", "ask_again"] = "fail"
+    on_final_error: Literal["fail", "skip"] = "fail"
     hold: Literal["slot", "release", "defer"] = "slot"
 
 

@@ -77,6 +77,10 @@ class Workplace(Protocol):
         """An operator class of the project's."""
         ...
 
+    def sensor(self, make: Callable[[], Any]) -> Any:
+        """The operator that asks whether a wait is over."""
+        ...
+
     def render(self, text: str) -> Any:
         """A template."""
         ...

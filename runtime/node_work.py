@@ -235,8 +235,12 @@ class NodeWork:
     def _wait(self, kind: Wait, place: Place, now: float, waited: float) -> Outcome:
         try:
             answer = probed(kind.probe, place, self.run.options, self._moment(now), self.run.zone)
-        except (AirflowSkipException, AirflowFailException, AirflowRescheduleException, Refused):
+        except (AirflowSkipException, AirflowRescheduleException, Refused):
             raise
+        except (AirflowFailException, AirflowSensorTimeout, AirflowTaskTimeout) as error:
+            if kind.on_final_error == "fail":
+                raise
+            return Outcome(Ending.SKIPPED, error=str(error))
         except Exception as error:  # the user's code raises what it likes
             if kind.on_error == "fail":
                 raise

@@ -92,6 +92,7 @@ class PipelinePerformer:
         self.late = False
         self.ends: dict[tuple[str, Key], End] = {}
         self.attempts: dict[tuple[str, Key], int] = {}
+        self.sensors: dict[tuple[str, Key, int], Any] = {}
         self.lock = threading.RLock()
         self.work = NodeWork(self)
         self.prefects = PrefectHooks(self)

@@ -27,9 +27,7 @@ from calque.dialects.prefect_one.portable.contexts import Facts
 from calque.ir.assets import Asset
 from calque.ir.expressions import Ask, Code, Expr, SourceCode, Template
 from calque.ir.intrinsics import Intrinsic
-from calque.ir.nodes import (
-    Node,
-)
+from calque.ir.nodes import Node, Wait
 from calque.ir.partitioned import is_partitioned
 from calque.ir.policies import Rule
 from calque.ir.time import Schedule
@@ -227,6 +225,15 @@ class Place:
         """An operator class of the project's."""
         found: type = getattr(self.performer.loader.module(module), name)
         return found
+
+    def sensor(self, make: Callable[[], Any]) -> Any:
+        """The operator that asks; one that keeps its slot between two questions remembers what it knew at the one before."""
+        if not isinstance(self.node, Wait) or self.node.hold != "slot":
+            return make()
+        known, attempt = self.performer.sensors, (self.node.id, self.key, self.attempt)
+        if attempt not in known:
+            known[attempt] = make()
+        return known[attempt]
 
     def effect(self, name: str, payload: dict[str, Any]) -> Any:
         """Something outside: recorded, and answered from a stub, or refused."""

@@ -165,7 +165,7 @@ def _holds(action: Any, place: Workplace) -> Probed:
             return Probed(False)
         return Probed(True)
     if isinstance(action, LocalOperator):
-        operator = make_operator(action, place)
+        operator = place.sensor(lambda: make_operator(action, place))
         found = operator.poke(place.context)
     else:
         found = perform(action, place)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from calque.backends.airflow.scope import NotCarriedError
 from calque.backends.airflow.values import Values
 from calque.backends.python.expressions import literal
+from calque.dialects.airflow.sensor_arguments import SENSOR_TIMEOUT, Failures, flags
 from calque.dialects.airflow.versions import Version
 from calque.ir.actions import AfterDelay, AtTime, FileExists, Holds, OnWeekday, RunFinished, Shell
 from calque.ir.expressions import Argument, Closure, Constant, Duration, Expr
@@ -28,20 +29,18 @@ def asking(node: Wait, values: Values) -> dict[str, str]:
         found["max_wait"] = values.duration(node.max_interval)
     if node.limit is None:
         raise NotCarriedError("every sensor gives up some time")
-    found["timeout"] = literal(node.limit)
+    if node.limit != SENSOR_TIMEOUT:
+        found["timeout"] = literal(node.limit)
     match node.hold:
         case "release":
             found["mode"] = repr("reschedule")
         case "defer" | "slot":
             pass  # what defers is told by the operator's own argument
-    match node.on_timeout, node.on_error:
-        case "fail", "fail":
-            pass
-        case "skip", "fail":
-            found["soft_fail"] = "True"
-        case _:
-            raise NotCarriedError("no sensor takes errors so")
-    return found
+    wanted = Failures(node.on_timeout, node.on_error, node.on_final_error)
+    given = flags(wanted, deferred=node.hold == "defer", version=values.scope.module.version)
+    if given is None:
+        raise NotCarriedError("no sensor takes errors so")
+    return found | dict.fromkeys(given, "True")
 
 
 def question(node: Wait, version: Version) -> tuple[str, str, list[Argument]]:

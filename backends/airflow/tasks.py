@@ -135,10 +135,8 @@ def _form(scope: DagScope, node: Node) -> Form:
         case Task(action=Shell() as action):
             given, settings = shell_arguments(action)
             return Form(scope.module.have(f"{STANDARD}.bash", "BashOperator"), None, settings, given)
-        case Task(action=LocalOperator(module=module, name=name, arguments=arguments)):
-            home = scope.module.moved.homes.get(module, module)
-            top, _, rest = name.partition(".")
-            return Form(f"{scope.module.have(home, top)}{f'.{rest}' if rest else ''}", arguments=arguments)
+        case Task(action=LocalOperator() as action):
+            return Form(_own_class(scope, action), arguments=action.arguments)
         case Task(action=Foreign(path=path, arguments=arguments)):
             version = scope.module.version
             since = VERSION_OF.get(scope.module.project.profile)
@@ -150,6 +148,8 @@ def _form(scope: DagScope, node: Node) -> Form:
             if node.hold == "defer":
                 raise NotCarriedError("a function cannot wait outside of the workers")
             return function_form(scope, node, action, "task.sensor", asking(node, Values(scope)))
+        case Wait(probe=Holds(action=LocalOperator() as action)):
+            return Form(_own_class(scope, action), None, asking(node, Values(scope)), action.arguments)
         case Wait(probe=AtTimeOfDay(time=Constant(value=str() as text))):
             at = datetime.time.fromisoformat(text)
             parts = [at.hour, at.minute, *([at.second] if at.second else [])]
@@ -178,6 +178,13 @@ def _form(scope: DagScope, node: Node) -> Form:
             raise NotCarriedError(f"an action of the kind {action.kind} is not carried to Airflow yet")
         case _:
             raise NotCarriedError(f"a node of the kind {node.kind} is not carried to Airflow yet")
+
+
+def _own_class(scope: DagScope, action: LocalOperator) -> str:
+    """The expression of an operator class of the project's own."""
+    home = scope.module.moved.homes.get(action.module, action.module)
+    top, _, rest = action.name.partition(".")
+    return f"{scope.module.have(home, top)}{f'.{rest}' if rest else ''}"
 
 
 def _keywords(settings: dict[str, str]) -> str:

@@ -76,6 +76,9 @@ def waited(node: Wait, spelling: BodySpelling) -> str:
     parts += [f"max_interval={node.max_interval:g}"] if node.max_interval is not None else []
     parts += [f"on_timeout={node.on_timeout!r}"] if node.on_timeout != "fail" else []
     parts += [f"on_error={node.on_error!r}"] if node.on_error != "fail" else []
+    parts += [f"on_final_error={node.on_final_error!r}"] if node.on_final_error != "fail" else []
+    asks_anew = isinstance(node.probe, Holds) and isinstance(node.probe.action, LocalOperator)
+    parts += ["anew=True"] if asks_anew and node.hold != "slot" else []
     return f"{spelling.task()}.wait({', '.join(parts)})"
 
 

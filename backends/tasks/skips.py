@@ -25,7 +25,7 @@ def may_be_skipped(node: Node, bodies: Bodies, bridge: bool) -> str | None:
             return "chooses among the tasks after it"
         case Gate():
             return "may close the way for the tasks after it"
-        case Wait(on_timeout="skip") | Wait(on_error="skip"):
+        case Wait(on_timeout="skip") | Wait(on_error="skip") | Wait(on_final_error="skip"):
             return "may be skipped when it has waited long enough"
         case Wait(probe=Holds(action=action)) | Task(action=action):
             return "may be skipped" if _action_skips(action, bodies, bridge) else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from calque.dialects.airflow.operators.deferred_time_sensors import DEFERRED
+from calque.dialects.airflow.sensor_arguments import SENSOR_TIMEOUT, failures
 from calque.frontends.airflow.annotations import docstring
 from calque.frontends.airflow.assets import AssetGroup, AssetReference, AssetValue
 from calque.frontends.airflow.lift_meanings import MeaningLifter
@@ -21,9 +22,6 @@ from calque.ir.spans import Origin
 
 if TYPE_CHECKING:
     from calque.frontends.airflow.host import AirflowReader
-
-SENSOR_TIMEOUT = 604800.0
-"""Seconds; `sensors.default_timeout`."""
 
 
 class NodeLifter:
@@ -183,20 +181,20 @@ class NodeLifter:
 
     def _waiting(self) -> dict[str, Any]:
         policies, task = self.policies, self.task
-        on_error = "fail"
-        if policies.flag("never_fail"):
-            on_error = "skip"
-        elif policies.flag("silent_fail"):
-            on_error = "ask_again"
-        soft = policies.flag("soft_fail") or policies.flag("never_fail")
         mode = task.argument("mode", "poke")
         deferred = task.cls.name in DEFERRED or task.argument("deferrable") is True
+        ends = failures(
+            soft_fail=policies.flag("soft_fail"),
+            never_fail=policies.flag("never_fail"),
+            silent_fail=policies.flag("silent_fail"),
+            deferred=deferred,
+            version=policies.reader.version,
+        )
         return {
             "interval": policies.seconds("poke_interval", 60.0, may_be_negative=False),
             "backoff": policies.flag("exponential_backoff"),
             "max_interval": policies.seconds("max_wait", None),
             "limit": policies.seconds("timeout", SENSOR_TIMEOUT),
-            "on_timeout": "skip" if soft else "fail",
-            "on_error": on_error,
+            **ends._asdict(),
             "hold": "defer" if deferred else "release" if mode == "reschedule" else "slot",
         }

@@ -93,7 +93,8 @@ def _patience(node: Wait) -> str:
     limit = "" if node.limit is None else f" for {node.limit:g}s"
     late = "" if node.on_timeout == "fail" else " else skip"
     error = "" if node.on_error == "fail" else f", on error {node.on_error}"
-    return f"every {node.interval:g}s{growing}{limit}{late}{error}"
+    final = "" if node.on_final_error == "fail" else f", on a final error {node.on_final_error}"
+    return f"every {node.interval:g}s{growing}{limit}{late}{error}{final}"
 
 
 def _optional(name: str, expr: Expr | None) -> str:

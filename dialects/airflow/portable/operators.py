@@ -9,8 +9,10 @@ from typing import Any
 
 from calque.dialects.airflow.portable.current import current_host, get_current_context
 from calque.dialects.airflow.portable.exceptions import (
+    AirflowFailException,
     AirflowSensorTimeout,
     AirflowSkipException,
+    AirflowTaskTimeout,
     NotCarriedError,
 )
 from calque.dialects.airflow.portable.host import Host
@@ -240,7 +242,7 @@ class BaseSensorOperator(BaseOperator):
         """Ask until it says yes; whoever knows better how to wait calls `poke` instead."""
         begin = time.monotonic()
         while True:
-            found = self.poke(context)
+            found = self._asked(context)
             if found:
                 return found.xcom_value if isinstance(found, PokeReturnValue) else None
             if time.monotonic() - begin > self.timeout:
@@ -249,6 +251,23 @@ class BaseSensorOperator(BaseOperator):
                     raise AirflowSkipException(message)
                 raise AirflowSensorTimeout(message)
             time.sleep(self.poke_interval)
+
+    def _asked(self, context: Any) -> Any:
+        try:
+            return self.poke(context)
+        except (AirflowSensorTimeout, AirflowTaskTimeout, AirflowFailException) as error:
+            if self.soft_fail or self.never_fail:
+                raise AirflowSkipException(str(error)) from error
+            raise
+        except AirflowSkipException:
+            raise
+        except Exception as error:
+            if self.silent_fail:
+                self.log.exception("the question failed; it is asked again")
+                return False
+            if self.never_fail:
+                raise AirflowSkipException(str(error)) from error
+            raise
 
 
 class BaseBranchOperator(BaseOperator):

@@ -67,8 +67,6 @@ CLAIMS = (
         "soft_fail=True, timeout=5",
         'raise AirflowFailException("no")',
         "success: s skipped",
-        ours="failed: s failed",
-        deviates="it fails: only the end of its time skips",
     ),
     sensor(
         "2.3.12",
@@ -76,8 +74,27 @@ CLAIMS = (
         "silent_fail=True, timeout=5",
         "self.asked = getattr(self, 'asked', 0) + 1; return self.asked > 1 or fails()",
         "success: s",
-        ours="failed: s failed",
-        deviates="what the probe raises fails the sensor",
+    ),
+    sensor(
+        "2.3.40",
+        "A sensor with never_fail that waits in vain fails",
+        "never_fail=True, timeout=0.1",
+        "return False",
+        "failed: s failed",
+    ),
+    sensor(
+        "2.3.41",
+        "A sensor with silent_fail whose probe raises AirflowFailException fails",
+        "silent_fail=True, timeout=5",
+        'raise AirflowFailException("no")',
+        "failed: s failed",
+    ),
+    sensor(
+        "2.3.42",
+        "A sensor that is tried again in its slot remembers what it knew at the question before",
+        "timeout=5",
+        "self.asked = getattr(self, 'asked', 0) + 1; return self.asked > 2",
+        "success: s",
     ),
     sensor(
         "2.3.13",

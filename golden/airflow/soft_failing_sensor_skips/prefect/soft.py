@@ -10,7 +10,9 @@ dag = TaskGraph("soft", version=2)
 
 @guarded_task(dag, "wait")
 def wait(task):
-    return task.wait(lambda: task.call(function), interval=0.1, limit=0.3, on_timeout="skip")
+    return task.wait(
+        lambda: task.call(function), interval=0.1, limit=0.3, on_timeout="skip", on_final_error="skip"
+    )
 
 
 @guarded_task(dag, "after")

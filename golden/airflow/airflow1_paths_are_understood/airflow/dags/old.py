@@ -18,7 +18,7 @@ with DAG(
 ):
     start = EmptyOperator(task_id="start", owner="airflow")
     shown = task(task_id="shown", owner="airflow")(show)()
-    waits = FileSensor(task_id="waits", owner="airflow", timeout=604800.0, filepath="/tmp/x")
+    waits = FileSensor(task_id="waits", owner="airflow", filepath="/tmp/x")
     shell = task(task_id="shell")(not_carried)("no template of Airflow 3 asks for time.next.ds")
     start >> [shown, waits]
     shown >> shell

@@ -21,18 +21,13 @@ with DAG("waits", schedule="0 0 * * *", start_date=pendulum.datetime(2024, 1, 1,
         filepath="in/{{ ds }}.csv",
         fs_conn_id="fs",
     )
-    evening = TimeSensor(task_id="evening", target_time=time(18, 30), timeout=604800.0)
-    later = TimeDeltaSensor(task_id="later", timeout=604800.0, delta=timedelta(hours=2))
-    moment = DateTimeSensor(
-        task_id="moment", exponential_backoff=True, timeout=604800.0, target_time="{{ data_interval_end }}"
-    )
-    monday = DayOfWeekSensor(
-        task_id="monday", timeout=604800.0, week_day="Monday", use_task_logical_date=True
-    )
+    evening = TimeSensor(task_id="evening", target_time=time(18, 30))
+    later = TimeDeltaSensor(task_id="later", delta=timedelta(hours=2))
+    moment = DateTimeSensor(task_id="moment", exponential_backoff=True, target_time="{{ data_interval_end }}")
+    monday = DayOfWeekSensor(task_id="monday", week_day="Monday", use_task_logical_date=True)
     ready = BashSensor(task_id="ready", timeout=120.0, bash_command="test -f ready")
     other = ExternalTaskSensor(
         task_id="other",
-        timeout=604800.0,
         external_dag_id="etl",
         external_task_ids=["load"],
         allowed_states=["success", "skipped"],

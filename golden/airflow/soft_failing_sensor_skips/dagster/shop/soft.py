@@ -13,7 +13,9 @@ dag = TaskGraph("soft", version=2, times=soft_times)
 
 @guarded_task(dag, "wait", name="wait")
 def wait(task):
-    return task.wait(lambda: task.call(function), interval=0.1, limit=0.3, on_timeout="skip")
+    return task.wait(
+        lambda: task.call(function), interval=0.1, limit=0.3, on_timeout="skip", on_final_error="skip"
+    )
 
 
 @guarded_task(dag, "after", name="after", upstream=("wait",), last=True)
