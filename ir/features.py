@@ -158,6 +158,8 @@ class Feature(StrEnum):
     BODY_ENVIRONMENT = "body.environment"
     BODY_SHOWN = "body.shown"
     BODY_EVENT = "body.event"
+    BODY_STATE = "body.state"
+    BODY_TASK = "body.task"
     BODY_SKIP = "body.skip"
     BODY_FAIL = "body.fail"
     BODY_RETRY = "body.retry"

@@ -128,7 +128,7 @@ _OTHERWISE: dict[Feature, Support] = {
         "give the task a pool, if its tags have limits",
     ),
     Feature.NODE_RESULTS: platform(
-        "where results are kept, and how, is not carried",
+        "where results are kept, and how, is not carried; what is tried again as a whole runs all of its tasks again",
         "choose an XCom backend if they must be kept where they were",
     ),
     Feature.NODE_CACHE: lost("the task is not skipped because its inputs were seen before"),
@@ -198,6 +198,15 @@ _OTHERWISE: dict[Feature, Support] = {
     ),
     Feature.BODY_SHOWN: approximate(
         Difference.INTERFACE, "artifacts, tags and metadata that a body adds are not shown"
+    ),
+    Feature.BODY_TASK: approximate(
+        Difference.GRANULARITY,
+        "a task or flow that a task calls is a part of its attempt, with its own retries, and no task that anybody sees",
+    ),
+    Feature.BODY_STATE: approximate(
+        Difference.STATE,
+        "a run that ends neither as completed nor as failed (cancelled, crashed) counts as failed: what goes on after failures "
+        "goes on after it, too, and the run of the flow fails",
     ),
     Feature.BODY_EVENT: lost(
         "no one is told of the events that a body emits",

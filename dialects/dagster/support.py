@@ -125,7 +125,7 @@ _NODES: dict[Feature, Support] = {
         "give the op a pool, and the pool its limit, if its tags have limits",
     ),
     Feature.NODE_RESULTS: platform(
-        "where results are kept, and how, is not carried",
+        "where results are kept, and how, is not carried; what is tried again as a whole runs all of its tasks again",
         "choose an I/O manager if they must be kept where they were",
     ),
     Feature.NODE_CACHE: lost("Dagster does not skip a step because its inputs were seen before"),
@@ -215,6 +215,15 @@ _REST: dict[Feature, Support] = {
     Feature.BODY_ENVIRONMENT: EXACT,
     Feature.BODY_SHOWN: approximate(
         Difference.INTERFACE, "artifacts, tags and metadata that a body adds are not shown"
+    ),
+    Feature.BODY_TASK: approximate(
+        Difference.GRANULARITY,
+        "a task or flow that a task calls is a part of its attempt, with its own retries, and no op that anybody sees",
+    ),
+    Feature.BODY_STATE: approximate(
+        Difference.STATE,
+        "a run that ends neither as completed nor as failed (cancelled, crashed) counts as failed: what goes on after failures "
+        "goes on after it, too, and the run of the flow fails",
     ),
     Feature.BODY_EVENT: lost(
         "no one is told of the events that a body emits",

@@ -220,6 +220,8 @@ _REST: dict[Feature, Support] = {
     ),
     Feature.BODY_SHOWN: EXACT,
     Feature.BODY_EVENT: EXACT,
+    Feature.BODY_STATE: EXACT,
+    Feature.BODY_TASK: EXACT,
     Feature.BODY_CONNECTION: platform(
         "the connection is read from the environment, under Airflow's own name AIRFLOW_CONN_<ID>",
         "set the connection's URI in the environment of the work pool's jobs",

@@ -11,6 +11,7 @@ _FEATURES = {
     **dict.fromkeys(("Variable", "Secret", "String", "JSON"), Feature.BODY_BLOCK),
     **dict.fromkeys((*ARTIFACTS, "add_asset_metadata", "tags"), Feature.BODY_SHOWN),
     "emit_event": Feature.BODY_EVENT,
+    **dict.fromkeys(("Cancelled", "Crashed", "Pending", "Running"), Feature.BODY_STATE),
     "get_run_logger": Feature.BODY_LOG,
     "get_logger": Feature.BODY_LOG,
 }

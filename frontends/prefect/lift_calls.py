@@ -14,6 +14,7 @@ from calque.frontends.prefect.lift_hooks import lift_hooks
 from calque.frontends.prefect.lift_settings import materialized, retry, settings, texts, timeout
 from calque.frontends.prefect.lift_subflows import run_of_flow
 from calque.frontends.prefect.lift_values import lift
+from calque.frontends.prefect.obstacles import Obstacle
 from calque.frontends.prefect.results import Result, Wrapped, results
 from calque.frontends.prefect.steps import Entrance, Fork, Guard, Invocation, OwnCode, Passed, Seen, Step
 from calque.frontends.prefect.subflows import FlowRun, is_flow
@@ -85,6 +86,13 @@ class CallLifter:
             self._edge(source, node, "order", None)
         self._before(node)
         code = lift_function(reader, task.function)
+        if code.is_generator and node.way == "call":
+            raise Obstacle(
+                "a generator that is called directly runs as far as it is asked for values", node.site
+            )
+        if inner := called_tasks(reader, code, task.function):
+            what = f"tasks that {task.name} calls itself ({', '.join(inner)})"
+            reader.account(what, node.site.span(), Feature.BODY_TASK)
         name = task.name
         made = Task(
             id=node.id,
@@ -105,7 +113,9 @@ class CallLifter:
             action=Python(
                 code=code,
                 arguments=arguments,
-                protocol="prefect" if self._speaks(node, code) or code.is_async else None,
+                protocol="prefect"
+                if self._speaks(node, code) or code.is_async or code.is_generator
+                else None,
             ),
             origin=Origin(span=node.site.span(), variable=node.variable),
         )

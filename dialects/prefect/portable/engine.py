@@ -8,7 +8,7 @@ from __future__ import annotations
 import copy
 import inspect
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from calque.dialects.prefect.portable.calls import called
@@ -209,10 +209,34 @@ class Task(_Definition):
     """A function under `@task`."""
 
     def __call__(self, *args: Any, return_state: bool = False, wait_for: Any = None, **kwargs: Any) -> Any:
+        if inspect.isgeneratorfunction(self.fn):
+            if return_state:
+                raise ValueError("The return_type for a generator task must be 'result'")
+            return self._generated(args, kwargs)
         state = self._end(args, kwargs, wait_for)
         if inspect.iscoroutinefunction(self.fn):
             return _later(state, return_state)
         return _given(state, return_state)
+
+    def _generated(self, args: Sequence[Any], kwargs: Mapping[str, Any]) -> Iterator[Any]:
+        """What a generator gives, when it is asked for: before that nothing runs, and a retry gives all of it again."""
+        attempt = 0
+        while True:
+            attempt += 1
+            given, named = _resolved(list(args)), _resolved(dict(kwargs))
+            run = PrefectRun(name=self.name, task_name=self.name, run_count=attempt, parameters=named)
+            self._hooks(run, State("RUNNING", "Running" if attempt == 1 else "Retrying"))
+            try:
+                with about(task=run):
+                    yield from self.fn(*given, **named)
+            except Exception as error:
+                if attempt > (self.options.get("retries") or 0) or not self._retries(run, error):
+                    self._hooks(run, tell_end(End(error), None, "state", self.kind))
+                    raise
+                SLEEP[0](self._delay(attempt))
+            else:
+                self._hooks(run, returned_state(None))
+                return
 
     def _end(self, args: Sequence[Any], kwargs: Mapping[str, Any], wait_for: Any) -> State:
         def begin(attempt: int) -> tuple[Any, Callable[[], Any]]:
