@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable
 
-from calque.ir.actions import Python
+from calque.ir.actions import ASKING, Python
 from calque.ir.expressions import Ask, Code, Template
 from calque.ir.intrinsics import Intrinsic
-from calque.ir.pipeline import Pipeline
+from calque.ir.pipeline import Pipeline, SensorTrigger
 from calque.ir.time import Schedule
 from calque.ir.walk import bodies, expressions_of_node, subexpressions
 
@@ -22,9 +22,8 @@ PARTITION = frozenset(one for one in Intrinsic if one.value.startswith("partitio
 def asks_time(pipeline: Pipeline) -> bool:
     """Whether anything in a pipeline may ask which time its run is about; Dagster's contexts have a partition only."""
     actions = [getattr(node, "action", None) for node in pipeline.nodes]
-    hosted = [
-        one.code for one in actions if isinstance(one, Python) and one.protocol in ("dagster", "dagster_tick")
-    ]
+    hosted = [one.code for one in actions if isinstance(one, Python) and one.protocol in {"dagster", *ASKING}]
+    hosted += [one.code for one in pipeline.triggers if isinstance(one, SensorTrigger)]
     hosted += [one.requests for one in pipeline.triggers if isinstance(one, Schedule) and one.requests]
     others = [code for code in bodies(pipeline) if code not in hosted]
     return _in_code(hosted, TIME - {Intrinsic.CONTEXT}) or _in_code(others, TIME) or _outside(pipeline, TIME)

@@ -8,7 +8,7 @@ from calque.equivalence.support_modules import portable_module, support_module
 from calque.equivalence.unread_calls import unread_calls
 from calque.equivalence.written.modules import WrittenModule
 from calque.equivalence.written.read import ReadBack
-from calque.ir.actions import Opaque, Python
+from calque.ir.actions import ASKING, Opaque, Python
 from calque.ir.diagnostics import Diagnostic, Severity
 from calque.ir.expressions import Code, SourceCode
 from calque.ir.modules import SourceModule
@@ -123,7 +123,7 @@ def _hosts(node: Node, hosted: set[str]) -> Iterator[str]:
         yield "airflow"
     action = getattr(node, "action", None)
     if isinstance(action, Python) and action.protocol is not None:
-        yield "dagster" if action.protocol == "dagster_tick" else action.protocol
+        yield "dagster" if action.protocol in ASKING else action.protocol
 
 
 def _uses(module: SourceModule | None, name: str) -> Iterator[tuple[str, str]]:

@@ -20,7 +20,7 @@ from calque.equivalence.changing import changed
 from calque.equivalence.elements import with_plain_elements
 from calque.equivalence.written.expressions import Inside, arguments
 from calque.equivalence.written.modules import Function, Unread, WrittenModule
-from calque.ir.actions import Action, Compute, Holds, Nothing, Python
+from calque.ir.actions import ASKING, Action, Compute, Holds, Nothing, Python
 from calque.ir.endings import Ending, endings
 from calque.ir.expressions import Argument, Code, Concat, Constant, Expr
 from calque.ir.graph import descendants, downstream, upstream
@@ -104,7 +104,7 @@ class Normal:
 
     def _called(self, action: Python) -> Action:
         """What a body calls, if it does nothing else."""
-        function = _function(action.code) if action.protocol not in ("prefect_one", "dagster_tick") else None
+        function = _function(action.code) if action.protocol not in {"prefect_one", *ASKING} else None
         module = self.modules.get(action.code.module)
         if function is None or module is None or action.code.captured or action.code.is_generator:
             return action

@@ -19,10 +19,10 @@ from calque.ir.assets import AllOf, AnyOf, AssetRef, AssetTrigger
 from calque.ir.features import Feature
 from calque.ir.fidelity import Difference as Named
 from calque.ir.identity import FAR, RunKey, runs
-from calque.ir.instants import LATEST, parse
+from calque.ir.instants import EPOCH, LATEST, parse
 from calque.ir.pipeline import Pipeline, Trigger
 from calque.ir.printing.projects import print_trigger
-from calque.ir.time import Continuous, Cron, CronUnion, Dst, Events, Once, Schedule, Ticks
+from calque.ir.time import Continuous, Cron, CronUnion, Dst, Events, Interval, Once, Schedule, Ticks
 
 HORIZON = timedelta(days=731)
 FIRST = datetime(2024, 1, 1, tzinfo=UTC)
@@ -228,9 +228,10 @@ def _without(schedule: Schedule, name: str) -> Schedule:
 
 
 def _bound(schedule: Schedule, name: str) -> str:
-    """The first instant of a schedule, or the last one."""
+    """The first instant of a schedule, or the last one; the Unix epoch is where distances are counted from, and no beginning."""
     said = getattr(schedule, name)
-    if said is None or parse(said) >= LATEST:
+    counted = isinstance(schedule.ticks, Interval) and schedule.ticks.anchor == "start" and name == "start"
+    if said is None or parse(said) >= LATEST or (counted and parse(said) == EPOCH):
         return "–"
     found = _first_of(schedule) if name == "start" else _last_of(schedule)
     return _moment(parse(getattr(schedule, name)) if found is None else found)

@@ -18,14 +18,20 @@ class Python(Model):
         arguments: what it is called with; what its parameters `injects` is added by the orchestrator.
         isolation: where it runs, if not in the worker's own interpreter.
         protocol: the tool whose objects it is given, raises or returns (a context, outputs with metadata, states), so that
-            they must be understood ("dagster_tick" for the function of a schedule of Dagster's); None for a plain function, and for what Airflow fills in by the names of parameters.
+            they must be understood ("dagster_tick" for the function of a schedule of Dagster's, "dagster_look" for that of a
+            sensor, whose name is the argument); None for a plain function, and for what Airflow fills in by the names of
+            parameters.
     """
 
     kind: Literal["python"] = "python"
     code: Code
     arguments: tuple[Argument, ...] = ()
     isolation: Isolation | None = None
-    protocol: Literal["dagster", "dagster_tick", "prefect", "prefect_one"] | None = None
+    protocol: Literal["dagster", "dagster_tick", "dagster_look", "prefect", "prefect_one"] | None = None
+
+
+ASKING = frozenset({"dagster_tick", "dagster_look"})
+"""The protocols of functions that say which runs there are to be."""
 
 
 class Isolation(Model):

@@ -48,6 +48,7 @@ class Feature(StrEnum):
     SCHEDULE_ASSETS = "schedule.assets"
     SCHEDULE_ASSETS_EACH = "schedule.assets_each"
     SCHEDULE_ASSETS_OR_TIME = "schedule.assets_or_time"
+    SENSOR_REQUESTS = "sensor.requests"
     TRIGGER_NATIVE = "trigger.native"
     SCHEDULE_START = "schedule.start"
     SCHEDULE_END = "schedule.end"

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from calque.ir.actions import Action, Probe, Python
 from calque.ir.base import Json, Model
-from calque.ir.expressions import Argument, Expr
+from calque.ir.expressions import Argument, Constant, Expr
 from calque.ir.policies import Hook, Join, Past, Retry, Scope, Timeout
 from calque.ir.settings import Setting
 from calque.ir.spans import NOWHERE, Origin
@@ -202,6 +202,15 @@ class TriggerRun(NodeBase):
     success: tuple[str, ...] = ("success",)
     failure: tuple[str, ...] = ("failed",)
     options: tuple[Argument, ...] = ()
+
+
+ONCE = Argument(name="skip_when_already_exists", value=Constant(value=True))
+"""What says that a run which has an id is started only once for ever: the node is skipped where there is that run already."""
+
+
+def starts_once(node: TriggerRun) -> bool:
+    """It starts a run of an id only if there is none yet."""
+    return node.run_id is not None and ONCE in node.options
 
 
 class Materialize(NodeBase):

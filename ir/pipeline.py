@@ -211,17 +211,18 @@ class EventTrigger(Model):
 class SensorTrigger(Model):
     """Start the runs that a function of the user's asks for, again and again.
 
+    A run that it asks for under a key is started once for ever.
+
     Attributes:
         code: the function.
         every: seconds between two calls.
-        dedup: a run key starts a run once for ever, once a tick, or is not looked at.
     """
 
     kind: Literal["sensor"] = "sensor"
     code: Code
     every: float = 30
-    dedup: Literal["key_forever", "key_per_tick", "none"] = "key_forever"
-    name: str | None = None
+    name: str
+    active: bool = True
     origin: Origin = NOWHERE
 
 

@@ -15,6 +15,7 @@ from calque.dialects.airflow.portable.exceptions import AirflowException, Airflo
 from calque.dialects.airflow.portable.templates import render_value
 from calque.dialects.dagster.portable.contexts import StepFacts
 from calque.dialects.dagster.portable.events import AssetCheckResult
+from calque.dialects.dagster.portable.looks import Look, sensed_runs
 from calque.dialects.dagster.portable.steps import run_step
 from calque.dialects.dagster.portable.ticks import requested_runs
 from calque.dialects.prefect.portable.ends import End, tell_end
@@ -41,6 +42,7 @@ from calque.ir.asset_functions import CONTEXT, OWN, asset_parameters
 from calque.ir.base import Model
 from calque.ir.expressions import Argument, Code, Expr
 from calque.ir.nodes import Node, prefect_form
+from calque.ir.passes.requested_apart import SENSOR
 from calque.ir.pipeline import CONFIG, PARTITION
 from calque.runtime.dagster_steps import Ports, ports
 from calque.runtime.isolated import HEEDED, apart
@@ -111,6 +113,9 @@ class Workplace(Protocol):
 
     def tick(self) -> tuple[datetime, str]:
         """When the run was due, and its schedule's time zone."""
+
+    def look(self) -> Look:
+        """What a sensor's function knows of the looks before, and what keeps something for those after it."""
 
     def tell_check(self, found: AssetCheckResult) -> None:
         """Note what a check of an asset has found."""
@@ -206,6 +211,8 @@ def call_python(action: Python, place: Workplace) -> Any:
         return Ports(ports(run_step(function, place.step_facts(), args, kwargs, place.tell_check)))
     if action.protocol == "dagster_tick":
         return requested_runs(function, *place.tick(), CONFIG, PARTITION)
+    if action.protocol == "dagster_look":
+        return sensed_runs(function, str(kwargs[SENSOR]), place.look(), CONFIG, PARTITION)
     given = {**kwargs, **_assets(action, place)}
     if action.isolation is None:
         return call(function, args, given, place.context if place.fills_in else {})

@@ -29,6 +29,7 @@ from calque.ir.nodes import (
     Task,
     TriggerRun,
     Wait,
+    starts_once,
 )
 from calque.ir.pipeline import Pipeline
 from calque.runtime.actions import arguments_of
@@ -273,14 +274,26 @@ class NodeWork:
     def _trigger(self, kind: TriggerRun, place: Place) -> Outcome:
         target = str(place.value(kind.pipeline))
         conf = {} if kind.conf is None else place.value(kind.conf)
+        stands_in = self.run.options.stand_in is not None
+        if starts_once(kind) and kind.run_id is not None and not stands_in:
+            run_id = place.value(kind.run_id)
+            if run_id is not None and not self._is_new(target, str(run_id)):
+                return Outcome(Ending.SKIPPED, error=f"there is a run {run_id} of {target}")
         place.spawned.append({"pipeline": target, "conf": conf, "wait": kind.wait})
-        if self.run.options.stand_in is not None:
+        if stands_in:
             return Outcome(Ending.SUCCESS)
         if kind.wait and target in self.run.others:
             return self._ended(self.run.run_other(target, conf or {}), target, kind.success)
         if kind.wait:
             place.effect("trigger_run", {"pipeline": target, "conf": conf})
         return Outcome(Ending.SUCCESS)
+
+    def _is_new(self, pipeline: str, run_id: str) -> bool:
+        """No run of that id was started before; from now on there is one."""
+        with self.run.lock:
+            started = len(self.run.kept.started)
+            self.run.kept.started.add((pipeline, run_id))
+            return len(self.run.kept.started) > started
 
     def _ended(self, state: str, pipeline: str, success: tuple[str, ...] = ("success",)) -> Outcome:
         return (

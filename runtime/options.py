@@ -46,6 +46,19 @@ def parse_injection(text: str) -> Injection:
     return Injection(found["node"], None if key is None else int(key), None if times is None else int(times))
 
 
+@dataclass
+class Kept:
+    """What a platform keeps from run to run.
+
+    Attributes:
+        variables: by name.
+        started: the runs that were started once for ever: the pipeline of each, and its id.
+    """
+
+    variables: dict[str, str] = field(default_factory=dict)
+    started: set[tuple[str, str]] = field(default_factory=set)
+
+
 @dataclass(frozen=True)
 class RunOptions:
     """How a pipeline is run.
@@ -64,6 +77,7 @@ class RunOptions:
         folders: where the project's files are looked up, for code that asks for its `__file__`.
         outputs: what nodes put out in place of doing what they do, by node id, or NODE[INDEX] for one instance.
         stand_in: what stands in for all of the user's code; None to execute it.
+        kept: what the runs before have kept, and this one keeps; None for nothing but `variables`.
         airflow: the major version whose rules hold for Airflow's code in pipelines that are not Airflow's.
     """
 
@@ -79,4 +93,5 @@ class RunOptions:
     folders: tuple[Path, ...] = ()
     outputs: Mapping[str, Any] = field(default_factory=dict)
     stand_in: StandIn | None = None
+    kept: Kept | None = None
     airflow: int = 2

@@ -32,7 +32,7 @@ from calque.runtime.delays import retry_after
 from calque.runtime.hosts import Rendering
 from calque.runtime.mapping import Row, rows, takes_all
 from calque.runtime.node_work import NodeWork
-from calque.runtime.options import RunOptions
+from calque.runtime.options import Kept, RunOptions
 from calque.runtime.place import Place, portable_asset
 from calque.runtime.plan import Plan
 from calque.runtime.prefect_hooks import PrefectHooks
@@ -68,7 +68,8 @@ class PipelinePerformer:
         self.run_other = run_other
         self.kept_values = KeptValues()
         self.store = Store(plan.pipeline.codec if options.stand_in is None else "reference")
-        self.variables = dict(options.variables)
+        self.kept = options.kept or Kept()
+        self.kept.variables.update({**options.variables, **self.kept.variables})
         self.zone = ZoneInfo(plan.pipeline.zone)
         self.rows: dict[str, list[Row]] = {}
         self.started: dict[tuple[int, Key], float] = {}

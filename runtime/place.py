@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import json
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import cache, cached_property
@@ -19,6 +20,7 @@ from calque.dialects.airflow.portable.task_instance import LazyXComs
 from calque.dialects.dagster.portable.contexts import StepFacts
 from calque.dialects.dagster.portable.events import AssetCheckResult
 from calque.dialects.dagster.portable.io_managers import receipt
+from calque.dialects.dagster.portable.looks import Look
 from calque.dialects.dagster.portable.partition_reads import partitions_read
 from calque.dialects.dagster.portable.steps import resource_value
 from calque.dialects.prefect.portable.ends import End
@@ -78,7 +80,7 @@ class Place:
     def host(self) -> RunHost:
         """What code asks of its orchestrator, made when it is first asked for: most attempts ask nothing."""
         performer = self.performer
-        return RunHost(performer.facts, self._facts(self.attempt), performer.store, performer.variables)
+        return RunHost(performer.facts, self._facts(self.attempt), performer.store, performer.kept.variables)
 
     @property
     def fills_in(self) -> bool:
@@ -312,6 +314,16 @@ class Place:
         """When the run was due, and its schedule's time zone."""
         zones = [one.zone for one in self.performer.pipeline.triggers if isinstance(one, Schedule)]
         return self.performer.facts.run_after or datetime.datetime.now(datetime.UTC), next(iter(zones), "UTC")
+
+    def look(self) -> Look:
+        """What a sensor's function knows of the looks before, and what keeps something for those after it."""
+        name = self.performer.pipeline.id
+        try:
+            before = json.loads(self.host.variable(name))
+        except KeyError:
+            before = {}
+        due, _ = self.tick()
+        return Look(before, lambda after: self.host.set_variable(name, json.dumps(after)), due.timestamp())
 
     def tell_check(self, found: AssetCheckResult) -> None:
         """Note what a check of an asset has found."""

@@ -117,7 +117,9 @@ def _run(
         inner = _run(
             others[name],
             project,
-            RunOptions(at=options.at, conf=conf, variables=options.variables, stubs=options.stubs),
+            RunOptions(
+                at=options.at, conf=conf, variables=options.variables, stubs=options.stubs, kept=options.kept
+            ),
             others,
             prepared,
             depth + 1,

@@ -10,7 +10,7 @@ from calque.backends.airflow.isolation import isolated
 from calque.backends.airflow.prefect_bodies import is_prefects, prefect_function
 from calque.backends.airflow.scope import DagScope, NotCarriedError
 from calque.backends.airflow.values import Values
-from calque.backends.tasks.dagster_bodies import needs_wrapping, taken, ticked, wrapped
+from calque.backends.tasks.dagster_bodies import looked, needs_wrapping, taken, ticked, wrapped
 from calque.dialects.airflow.context import context_keys
 from calque.dialects.airflow.reserved_names import hidden, renamed, shielded
 from calque.ir.actions import Python
@@ -37,7 +37,8 @@ def function_form(
     values = Values(scope, templated=True)
     dicts = {one.name: one for one in action.arguments if one.name == "templates_dict"}
     settings |= {name: values.text(one.value) for name, one in dicts.items() if name is not None}
-    arguments = [one for one in action.arguments if one.name not in dicts]
+    looks = action.protocol == "dagster_look"  # its argument is no argument of the function
+    arguments = [one for one in action.arguments if one.name not in dicts and not looks]
     function = Values(scope).function(action.code)
     if scope.module.project.profile in (Profile.PREFECT3, Profile.DAGSTER1):
         taken = [*renamed(arguments), *hidden(action.code, arguments)]
@@ -48,6 +49,8 @@ def function_form(
         function, arguments = prefect_function(scope, node, action, function, arguments)
     elif action.protocol == "dagster_tick":
         function = ticked(partial(scope.module.have, "dagster_ticks"), function, scope.pipeline)
+    elif looks:
+        function = looked(partial(scope.module.have, "dagster_looks"), function, action)
     elif needs_wrapping(scope.pipeline, node, action):
         function = _wrapped(scope, node, function)
         if any(port.name != "return_value" for port in node.outs):

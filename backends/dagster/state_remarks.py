@@ -59,7 +59,7 @@ def _of_node(scope: Scope, node: Node) -> list[tuple[Feature, Support]]:
         found.append((Feature.TASK_ISOLATED, contained))
     if isinstance(node, TriggerRun) and _is_elsewhere(scope, node.pipeline):
         found.append((Feature.TRIGGER_RUN, _elsewhere("starts")))
-    elif isinstance(node, TriggerRun) and (lost := start_loss(node)) is not None:
+    elif isinstance(node, TriggerRun) and (lost := start_loss(node, skips=False)) is not None:
         found.append((Feature.TRIGGER_RUN, lost))
     if (
         isinstance(node, Wait)

@@ -214,7 +214,7 @@ def _anchor(ticks: Interval, schedule: Schedule) -> tuple[str, list[tuple[Featur
             support = Support(
                 fidelity=Fidelity.APPROXIMATE,
                 difference=Difference.TIME,
-                reason="Airflow counts from the moment at which it first looks at the schedule; this one counts from midnight of 1970 UTC",
+                reason="the source's tool counts from the moment at which it first looks at the schedule; this one counts from midnight of 1970 UTC",
             )
             return epoch, [(Feature.SCHEDULE_INTERVAL, support)]
         case _:

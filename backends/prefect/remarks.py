@@ -84,7 +84,7 @@ def remarks(
         contained = isolation_loss(node, "task")
         if contained is not None:
             yield Override(Feature.TASK_ISOLATED, contained, pipeline.id, node.id)
-        started = start_loss(node) if isinstance(node, TriggerRun) else None
+        started = start_loss(node, skips=True) if isinstance(node, TriggerRun) else None
         if started is not None:
             yield Override(Feature.TRIGGER_RUN, started, pipeline.id, node.id)
         if not isinstance(node, Task):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import assert_never
 
-from calque.backends.tasks.dagster_bodies import needs_wrapping, taken, ticked, wrapped
+from calque.backends.tasks.dagster_bodies import looked, needs_wrapping, taken, ticked, wrapped
 from calque.backends.tasks.isolation import isolated, runs_here
 from calque.backends.tasks.prefect_facts import needs_wrapper, prefect_facts
 from calque.backends.tasks.spelling import BodySpelling
@@ -94,6 +94,9 @@ def _python(action: Python, spelling: BodySpelling) -> str:
         return f"{spelling.task()}.call({', '.join([body, *arguments])})"
     if action.protocol == "dagster_tick":
         body = ticked(partial(spelling.scope.support, "dagster_ticks"), function, spelling.scope.pipeline)
+        return f"{spelling.task()}.call({body})"
+    if action.protocol == "dagster_look":
+        body = looked(partial(spelling.scope.support, "dagster_looks"), function, action)
         return f"{spelling.task()}.call({body})"
     if node is not None and needs_wrapping(spelling.scope.pipeline, node, action):
         resources = {

@@ -124,6 +124,18 @@ def wrapped(
     return f"{have('dagster_body')}({', '.join(parts)})"
 
 
+def looked(have: Callable[[str], str], function: str, action: Python) -> str:
+    """The call that makes a function for the target of one that says which runs a look of its sensor starts.
+
+    Args:
+        have: gives what a name of the support module is called.
+        function: the user's function, as source.
+        action: calls it; its argument is the sensor's name.
+    """
+    (sensor,) = (one.value.value for one in action.arguments if isinstance(one.value, Constant))
+    return f"{have('dagster_look')}({function}, {sensor!r})"
+
+
 def ticked(have: Callable[[str], str], function: str, pipeline: Pipeline) -> str:
     """The call that makes a function for the target of one that says which runs a tick of its schedule starts.
 

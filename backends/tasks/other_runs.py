@@ -5,7 +5,7 @@ from __future__ import annotations
 from calque.backends.tasks.spelling import BodySpelling
 from calque.ir.actions import RunFinished
 from calque.ir.expressions import Constant, Expr, Items
-from calque.ir.nodes import TriggerRun
+from calque.ir.nodes import TriggerRun, starts_once
 from calque.ir.pipeline import Pipeline
 
 
@@ -15,6 +15,8 @@ def started(node: TriggerRun, spelling: BodySpelling) -> str:
     parts = [spelling.task(), _job(node.pipeline, spelling)]
     parts += [f"conf={spelling.text(node.conf)}"] if node.conf is not None else []
     parts += [f"logical_date={spelling.text(node.logical)}"] if node.logical is not None else []
+    if starts_once(node) and node.run_id is not None:
+        parts += [f"run_id={spelling.text(node.run_id)}"]
     if node.wait:
         parts += ["wait=True", f"interval={node.interval:g}"]
         parts += [f"success={node.success!r}"] if node.success != ("success",) else []

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from calque.ir.expressions import Constant
 from calque.ir.fidelity import Difference, Support, approximate
-from calque.ir.nodes import TriggerRun
+from calque.ir.nodes import TriggerRun, starts_once
 
+_NOT_SKIPPED = approximate(
+    Difference.STATE,
+    "a run of an id is started once, as in the source; the task that asks for it again ends well, and is not skipped",
+)
 _NOT_SAID = (Constant(value=None), Constant(value=False))
 
 
-def start_loss(node: TriggerRun) -> Support | None:
+def start_loss(node: TriggerRun, skips: bool) -> Support | None:
     """What is not carried of how a run is started; None if nothing is lost.
 
     Args:
         node: starts a run of a pipeline of the project.
+        skips: where the run that it is to start only once is there already, the task is skipped.
     """
     said = {str(one.name) for one in node.options if one.value not in _NOT_SAID}
     if "run_after" in said:
@@ -22,6 +27,8 @@ def start_loss(node: TriggerRun) -> Support | None:
             "the run starts at once, and not at the time that run_after says",
             "wait for that time in a node before",
         )
+    if starts_once(node):
+        return None if skips else _NOT_SKIPPED
     if node.run_id is not None or said & {"reset_dag_run", "skip_when_already_exists"}:
         return approximate(
             Difference.STATE,

@@ -59,6 +59,11 @@ _OTHERWISE: dict[Feature, Support] = {
         fidelity=Fidelity.EMULATED,
         reason="a DAG of its own has the schedule: it calls the function, and starts the runs that this asks for",
     ),
+    Feature.SENSOR_REQUESTS: approximate(
+        Difference.INTERFACE,
+        "a DAG of its own calls the function at the sensor's interval, and starts the runs that this asks for: each look is a run of it, "
+        "and Airflow starts runs up to some seconds late; the cursor is kept in a variable of that DAG's name, a run's key in its id",
+    ),
     Feature.SCHEDULE_COMPUTED: lost(
         "what a tick starts is computed by code that only Dagster calls; the DAG is started by hand",
         "give the DAG a schedule, and its runs their parameters",

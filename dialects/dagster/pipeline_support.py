@@ -74,6 +74,7 @@ TIME: dict[Feature, Support] = {
         "a sensor starts the next run at its first look after the run before has ended, every 30 s",
     ),
     Feature.SCHEDULE_REQUESTS: EXACT,
+    Feature.SENSOR_REQUESTS: EXACT,
     Feature.SCHEDULE_COMPUTED: lost(
         "what a tick starts is computed by code that only the source's tool calls",
         "write a @schedule function for the job",

@@ -72,6 +72,11 @@ TIME: dict[Feature, Support] = {
         "a flow of its own has the schedule: it calls the function, and starts the runs that this asks for",
         "deploy the flows: `prefect deploy --all`",
     ),
+    Feature.SENSOR_REQUESTS: platform(
+        "a flow of its own calls the function at the sensor's interval, and starts the runs that this asks for: each look is a run of it; the "
+        "cursor is kept in a variable of that flow's name (of at most 5,000 characters), a run's key as its idempotency key",
+        "deploy the flows: `prefect deploy --all`",
+    ),
     Feature.SCHEDULE_COMPUTED: lost(
         "what a tick starts is computed by code that only Dagster calls",
         "give the deployment a schedule with its parameters",

@@ -45,10 +45,11 @@ def _with_state(record: Record, state: Record) -> Record:
 
 
 class Store:
-    """What was told: flows, and runs of flows and tasks."""
+    """What was told: flows, runs of flows and tasks, variables."""
 
     def __init__(self) -> None:
         self._flows: dict[str, Record] = {}
+        self._variables: dict[str, Record] = {}
         self._runs: dict[str, dict[str, Record]] = {"flow_runs": {}, "task_runs": {}}
         self._lock = threading.Lock()
 
@@ -80,6 +81,8 @@ class Store:
             return 201, self._flows.setdefault(body["name"], {**made, "name": body["name"]})
         if method == "POST" and path.removeprefix("/") in self._runs:
             return 201, self._made(path.removeprefix("/"), body)
+        if path.startswith("/variables"):
+            return self._variable(method, path.rpartition("/")[2], body)
         if path == "/flow_runs/filter":
             found = self._runs["flow_runs"].values()
             return 200, [run for run in found if (run.get("parent_task_run_id") or "?") in json.dumps(body)]
@@ -87,6 +90,14 @@ class Store:
         if named is None or named[2] not in self._runs[named[1]]:
             return 404, {"detail": f"there is no {method} {path}"}
         return self._about(method, named[1], named[2], named[3], body)
+
+    def _variable(self, method: str, name: str, body: Any) -> Answer:
+        if method == "GET":
+            found = self._variables.get(name)
+            return (200, found) if found is not None else (404, {"detail": "Variable not found"})
+        made = {"id": str(uuid.uuid4()), "created": _now(), "updated": _now(), **body}
+        self._variables[body["name"]] = made
+        return (204, None) if method == "PATCH" else (201, made)
 
     def _made(self, kind: str, body: Record) -> Record:
         name = str(uuid.uuid4()) if kind == "flow_runs" else body.get("id") or str(uuid.uuid4())

@@ -33,6 +33,7 @@ from calque.ir.expressions import (
 )
 from calque.ir.intrinsics import Intrinsic
 from calque.ir.nodes import Branch, Check, Gate, Materialize, Node, Port, Task
+from calque.ir.passes.requested_apart import SENSOR
 from calque.ir.policies import Join, Rule
 
 _SAID = ("outputs", "optional", "keeps", "checks", "blocking", "needs")
@@ -112,6 +113,10 @@ def _inner(action: Python, module: str, given: Mapping[str, Expr], found: Unwrap
         case "dagster_ticks":
             found.hosted = True
             return inner.model_copy(update={"protocol": "dagster_tick"})
+        case "dagster_looks":
+            found.hosted = True
+            sensor = Argument(name=SENSOR, value=given[SENSOR])
+            return inner.model_copy(update={"protocol": "dagster_look", "arguments": (sensor,)})
         case "dagster_steps":
             return _of_dagster(inner, given, found)
         case "prefect_steps" | "prefect_one_steps":

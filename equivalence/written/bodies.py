@@ -29,8 +29,9 @@ from calque.equivalence.written.probes import branch_of, run_of, wait_of
 from calque.equivalence.written.said_steps import steps_in
 from calque.equivalence.written.steps import PLAIN, PROTOCOLS, Steps
 from calque.ir.actions import Action, Compute, LocalOperator, Nothing, Python
-from calque.ir.expressions import Code
+from calque.ir.expressions import Argument, Code
 from calque.ir.nodes import Branch, Gate, TriggerRun, Wait
+from calque.ir.passes.requested_apart import SENSOR
 from calque.ir.policies import Hook
 from calque.ir.syntax import is_text, walk
 
@@ -265,9 +266,9 @@ def _wrapped(made: ast.Call, call: ast.Call, inside: Inside) -> Action:
     """`task.call(prefect_body(load), …)`."""
     protocol = PROTOCOLS.get(inside.module.supported(ast.unparse(made.func)) or "")
     match made.args:
-        case [ast.Name(id=name)] if protocol is not None:
+        case [ast.Name(id=name), *_] if protocol is not None:
             code = code_of(name, inside.module)
-        case [ast.Lambda() as function] if protocol is not None:
+        case [ast.Lambda() as function, *_] if protocol is not None:
             code = lambda_code(function, inside.module)
         case [ast.Call() as maker] if protocol is not None:
             code = made_by(maker, inside.module)
@@ -277,6 +278,9 @@ def _wrapped(made: ast.Call, call: ast.Call, inside: Inside) -> Action:
             return Python(code=made_by(made, inside.module), arguments=arguments(call, 1, inside))
     if code is None:
         raise Unread(f"{ast.unparse(made.args[0])} is no function of the project")
+    if protocol == "dagster_look":
+        sensor = Argument(name=SENSOR, value=expression(made.args[1], inside))
+        return Python(code=code, arguments=(sensor,), protocol=protocol)
     return Python(code=code, arguments=arguments(call, 1, inside), protocol=protocol)
 
 

@@ -228,7 +228,8 @@ def _timed(
     crons = literal(given["crons"]) if "crons" in given else None
     zone = str(literal(given["zone"])) if "zone" in given else "UTC"
     interval = _interval(given)
-    if interval not in IDENTITIES or "every" in given:
+    every = literal(given["every"]) if "every" in given else None
+    if interval not in IDENTITIES or (every is not None and interval != "none"):
         if any(isinstance(one, Schedule) for one in triggers):
             raise Unread(f"how its runs are dated ({interval}) is not read back yet")
         return triggers
@@ -237,6 +238,8 @@ def _timed(
         if not isinstance(one, Schedule) or one.identity.interval != "none":
             found.append(one)
             continue
+        if every is not None and getattr(one.ticks, "seconds", None) != every:
+            raise Unread("its runs are dated by another schedule than that which starts them")
         if crons is not None and _crons(one) != {(str(cron), zone) for cron in _listed(crons)}:
             raise Unread("its runs are dated by another schedule than that which starts them")
         found.append(one.model_copy(update={"identity": IDENTITIES[interval]}))

@@ -26,7 +26,7 @@ from calque.ir.actions import (
     RunFinished,
 )
 from calque.ir.expressions import Constant, Expr, SourceCode
-from calque.ir.nodes import Branch, Gate, TriggerRun, Wait
+from calque.ir.nodes import ONCE, Branch, Gate, TriggerRun, Wait
 
 TIME_OF_DAY = re.compile(r"\d\d?:\d\d")
 
@@ -135,8 +135,9 @@ def run_of(call: ast.Call, inside: Inside) -> TriggerRun:
     fields: dict[str, Any] = {
         name: literal(given[name]) for name in ("wait", "interval", "success", "failure") if name in given
     }
-    for name, word in (("conf", "conf"), ("logical", "logical_date")):
+    for name, word in (("conf", "conf"), ("logical", "logical_date"), ("run_id", "run_id")):
         fields |= {name: expression(given[word], inside)} if word in given else {}
+    fields |= {"options": (ONCE,)} if "run_id" in given else {}
     return TriggerRun(id="", name="", pipeline=pipeline_of(call.args[1], inside), **fields)
 
 

@@ -12,10 +12,11 @@ from calque.ir.base import Json
 from calque.ir.expressions import SourceCode
 from calque.ir.nodes import Port
 
-Protocol = Literal["dagster", "dagster_tick", "prefect", "prefect_one"]
+Protocol = Literal["dagster", "dagster_tick", "dagster_look", "prefect", "prefect_one"]
 PROTOCOLS: Mapping[str, Protocol] = {
     "dagster_steps.dagster_body": "dagster",
     "dagster_ticks.dagster_tick": "dagster_tick",
+    "dagster_looks.dagster_look": "dagster_look",
     "prefect_steps.prefect_body": "prefect",
     "prefect_one_steps.prefect_one_body": "prefect_one",
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from calque.dialects.dagster.portable.contexts import ExecutionContext, Run
 from calque.dialects.dagster.portable.hooks import HookContext
+from calque.dialects.dagster.portable.looks import SensorEvaluationContext
 from calque.dialects.dagster.portable.ticks import ScheduleEvaluationContext
 from calque.dialects.dagster.positions import DECLARED, PARTITIONS, SENSORS
 from calque.dialects.members import members
@@ -22,6 +23,7 @@ _CONTEXTS = (
     "AssetExecutionContext",
     "AssetCheckExecutionContext",
     "ScheduleEvaluationContext",
+    "SensorEvaluationContext",
 )
 """What annotations say of a parameter that is a body's context."""
 _DECORATORS = frozenset(
@@ -66,7 +68,8 @@ def dagster_host() -> Host:
             members={
                 "context": members(ExecutionContext)
                 | members(HookContext)
-                | members(ScheduleEvaluationContext),
+                | members(ScheduleEvaluationContext)
+                | members(SensorEvaluationContext),
                 "context.run": members(Run),
             },
             reached={("context", "run"): "context.run", ("context", "dagster_run"): "context.run"},

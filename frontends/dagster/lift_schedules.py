@@ -10,8 +10,9 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from calque.dialects.dagster.clock import DAGSTER_CLOCK
+from calque.frontends.dagster.asked_runs import asks_for_runs, gives_tags
 from calque.frontends.dagster.asset_jobs import AssetJob
-from calque.frontends.dagster.constant_requests import CARRIED, POSITIONS, constant_requests
+from calque.frontends.dagster.constant_requests import constant_requests
 from calque.frontends.dagster.graphs import JobDef
 from calque.frontends.dagster.lift_natives import lift_call, lift_native
 from calque.frontends.dagster.lift_partitions import time_windows
@@ -37,8 +38,6 @@ SIMPLE = frozenset(
 """What a schedule can say that a trigger says as well."""
 COMPUTES = ("execution_fn", "run_config", "run_config_fn", "tags_fn", "should_execute")
 """What gives the runs of a schedule more than their time."""
-_ONLY_DAGSTER = frozenset({"resources", "execution", "loggers"})
-"""What a run's configuration can say beside that of its ops."""
 OVERRIDES = ("minute_of_hour", "hour_of_day", "day_of_week", "day_of_month")
 
 
@@ -93,7 +92,7 @@ def _triggers(reader: BodyReader, found: Location, one: ScheduleDef) -> list[Sch
         return [trigger]
     constant = computed in ("run_config", getattr(one.function, "name", None)) or each
     requests = constant_requests(one, partitions) if constant and _says_all(one) else None
-    if requests is not None and one.function is not None and _gives_tags(one.function):
+    if requests is not None and one.function is not None and gives_tags(one.function):
         reader.account(f"tags of the runs of {one.describe()}", one.site.span(), Feature.PIPELINE_DISPLAY)
     if requests is not None:
         return [trigger.model_copy(update={"arguments": given}) for given in requests]
@@ -109,29 +108,15 @@ def _computed(reader: BodyReader, one: ScheduleDef, trigger: Schedule, native: N
     code = None if native is None or not _asks_for_runs(one, native) else native.code
     feature = Feature.SCHEDULE_COMPUTED if code is None else Feature.SCHEDULE_REQUESTS
     reader.account(f"{trigger.computed_by} of {one.describe()}", one.site.span(), feature)
-    if code is not None and one.function is not None and _gives_tags(one.function):
+    if code is not None and one.function is not None and gives_tags(one.function):
         reader.account(f"tags of the runs of {one.describe()}", one.site.span(), Feature.PIPELINE_DISPLAY)
     return trigger.model_copy(update={"requests": code})
 
 
 def _asks_for_runs(one: ScheduleDef, native: Native) -> bool:
     """A function that is told the time of a tick, and says what runs of the job there are to be; no more of Dagster's."""
-    code = native.code
-    if code is None or code.is_async or one.function is None:
-        return False
-    inside = [part for each in getattr(one.function.node, "body", ()) for part in ast.walk(each)]
-    if {part.id for part in inside if isinstance(part, ast.Name)} & {use.name for use in native.uses}:
-        return False
-    configured = {part.value for part in inside if isinstance(part, ast.Constant)} | {
-        word.arg for part in inside if isinstance(part, ast.Call) for word in part.keywords
-    }
     simple = set(one.arguments) <= SIMPLE | {"description"}
-    return (
-        simple
-        and len(code.parameters) <= 1
-        and _said_of_runs(one.function) <= CARRIED
-        and not configured & _ONLY_DAGSTER
-    )
+    return simple and one.function is not None and asks_for_runs(one.function, native)
 
 
 def _says_all(one: ScheduleDef) -> bool:
@@ -238,19 +223,3 @@ def _plain(function: Function) -> bool:
             return True
         case _:
             return False
-
-
-def _gives_tags(function: Function) -> bool:
-    """Its requests say tags of the runs."""
-    return "tags" in _said_of_runs(function)
-
-
-def _said_of_runs(function: Function) -> set[str | None]:
-    """What its requests say, by the names of the arguments; None for what is spread."""
-    calls = [part for part in ast.walk(function.node) if isinstance(part, ast.Call)]
-    requests = [call for call in calls if ast.unparse(call.func).endswith("RunRequest")]
-    found: set[str | None] = {word.arg for call in requests for word in call.keywords}
-    for call in requests:
-        found |= set(POSITIONS[: len(call.args)])
-        found |= {None for one in call.args if isinstance(one, ast.Starred)}
-    return found

@@ -19,9 +19,10 @@ from calque.frontends.dagster.lift_assets import AssetLifter
 from calque.frontends.dagster.lift_config import with_config
 from calque.frontends.dagster.lift_foreign import foreign_natives
 from calque.frontends.dagster.lift_jobs import lift_job
-from calque.frontends.dagster.lift_natives import lift_definition, lift_expression, lift_sensor
+from calque.frontends.dagster.lift_natives import lift_definition, lift_expression
 from calque.frontends.dagster.lift_partitioned import tell_of_maps, with_partitions
 from calque.frontends.dagster.lift_schedules import schedules
+from calque.frontends.dagster.lift_sensors import sensors
 from calque.frontends.dagster.locations import Location, locations
 from calque.frontends.dagster.reading import Reading
 from calque.frontends.dagster.sensors import SensorDef
@@ -37,7 +38,7 @@ from calque.ir.expressions import SourceCode
 from calque.ir.features import Feature
 from calque.ir.fidelity import Account
 from calque.ir.natives import Native
-from calque.ir.pipeline import Pipeline
+from calque.ir.pipeline import Pipeline, SensorTrigger
 from calque.ir.project import Pool, Profile, Project, Resource
 from calque.ir.spans import Origin
 from calque.ir.time import Schedule
@@ -75,13 +76,14 @@ def read(paths: Sequence[Path], options: Options | None = None) -> Project:
         found.stores.tell(reader)
         _report_clashes(reader, found)
         timed, more = schedules(reader, found)
+        sensed, looking = sensors(reader, found, {one.id for one in mine})
         mine = [
             with_config(reader, found, with_partitions(reader, found, with_protocols(one))) for one in mine
         ]
         tell_of_maps(reader, found)
-        mine = told_apart(_scheduled(mine, timed), found, pipelines)
+        mine = told_apart(_started(mine, timed, sensed), found, pipelines)
         pipelines += mine
-        natives += natives_apart([*more, *_natives(reader, found)], found, natives, mine)
+        natives += natives_apart([*more, *looking, *_natives(reader, found)], found, natives, mine)
         for asset in lifter.assets():
             assets.setdefault(asset.name, asset)
         for resource in _resources(reader, found):
@@ -141,14 +143,16 @@ def _whole_of(item: object) -> object:
     return item.function if isinstance(item, AssetsDef) else item
 
 
-def _scheduled(pipelines: list[Pipeline], timed: dict[str, list[Schedule]]) -> list[Pipeline]:
-    """The pipelines with their schedules; one that is running as soon as it is there switches its pipeline on."""
+def _started(
+    pipelines: list[Pipeline], timed: dict[str, list[Schedule]], sensed: dict[str, list[SensorTrigger]]
+) -> list[Pipeline]:
+    """The pipelines with their schedules and sensors; a schedule that is running as soon as it is there switches its pipeline on."""
     found: list[Pipeline] = []
     for pipeline in pipelines:
         mine = timed.get(pipeline.id, [])
         paused = False if any(one.active for one in mine) else pipeline.paused
-        update = {"triggers": (*pipeline.triggers, *mine), "paused": paused}
-        found.append(pipeline.model_copy(update=update))
+        triggers = (*pipeline.triggers, *mine, *sensed.get(pipeline.id, []))
+        found.append(pipeline.model_copy(update={"triggers": triggers, "paused": paused}))
     return found
 
 
@@ -165,8 +169,6 @@ LISTED = {
 def _natives(reader: BodyReader, found: Location) -> Iterator[Native]:
     """What only Dagster knows of a code location."""
     reader.pipeline = reader.node = None
-    for sensor in found.sensors:
-        yield lift_sensor(reader, sensor)
     yield from foreign_natives(reader, found)
     for one in found.natives:
         yield lift_definition(reader, one)

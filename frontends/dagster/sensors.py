@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from calque.dialects.dagster.positions import SENSORS
 from calque.frontends.dagster.declared import named
 from calque.frontends.python.values import Argument, Call, Function, Model, Site, Value
-from calque.ir.features import Feature
 
 if TYPE_CHECKING:
     from calque.frontends.dagster.reading import Reading
@@ -70,7 +69,6 @@ class SensorDecorator(Model):
             return SensorDecorator(self.reading, self.kind, call)
         given = self.given or Call(call.site)
         arguments = named(given, SENSORS[self.kind])
-        made = SensorDef(self.kind, function, arguments, function.site)
-        self.reading.note(made.describe(), given.site, Feature.TRIGGER_NATIVE)
+        made = SensorDef(self.kind, function, arguments, given.site)
         self.reading.sensors.append(made)
         return made

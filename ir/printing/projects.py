@@ -239,8 +239,9 @@ def print_trigger(trigger: Trigger) -> str:
             )
         case EventTrigger(expect=expect):
             return f"on events {' '.join(expect)}"
-        case SensorTrigger(code=code, every=every):
-            return f"asked of {print_code(code)} every {every:g}s"
+        case SensorTrigger(code=code, every=every, name=name):
+            off = "" if trigger.active else ", switched off"
+            return f"asked of {print_code(code)} every {every:g}s ({name}){off}"
         case RunTrigger(pipeline=pipeline, states=states):
             return f"after a run of {pipeline} is {' or '.join(states)}"
         case _:

@@ -8,15 +8,15 @@ from hypothesis import given
 from calque.ir.actions import Python
 from calque.ir.diagnostics import Severity
 from calque.ir.expressions import Code, Constant, Output
-from calque.ir.nodes import Branch, Node, Task, TriggerRun
+from calque.ir.nodes import Branch, Node, Task, TriggerRun, starts_once
 from calque.ir.passes import PASSES, Pass, run_passes
 from calque.ir.passes.drop_redundant_edges import drop_redundant_edges
 from calque.ir.passes.requested_apart import requested_apart
 from calque.ir.passes.scheduled_apart import scheduled_apart
-from calque.ir.pipeline import Edge, Pipeline
+from calque.ir.pipeline import Edge, Pipeline, SensorTrigger
 from calque.ir.policies import Join, Rule
 from calque.ir.project import Project
-from calque.ir.time import Cron, RunIdentity, Schedule
+from calque.ir.time import Cron, Interval, RunIdentity, Schedule
 from calque.ir.verify import verify
 from calque.runtime.options import RunOptions
 from calque.runtime.run import run
@@ -126,4 +126,22 @@ def test_what_a_schedule_computes_is_asked_by_a_pipeline_of_its_own() -> None:
     requests, start = starter.nodes
     assert isinstance(requests, Task) and requests.action == Python(code=code, protocol="dagster_tick")
     assert isinstance(start, TriggerRun) and start.pipeline == Constant(value=left.id)
+    assert [found.message for found in verify(apart) if found.severity is Severity.ERROR] == []
+
+
+def test_what_a_sensor_asks_for_is_started_once_by_a_pipeline_of_its_own() -> None:
+    code = Code(name="f", module="m", text="def f(context): ...", body_start=17)
+    sensor = SensorTrigger(code=code, every=60, name="files", active=False)
+    off = daily(1).model_copy(update={"active": False})
+    before = pipeline(["a"], []).model_copy(update={"triggers": (off, sensor), "paused": False})
+    apart = requested_apart(project(before))
+    left, starter = apart.pipelines
+    assert (left.triggers, left.paused) == ((off,), True)
+    assert (starter.id, starter.paused, starter.policy.max_runs) == (f"{left.id}__files", True, 1)
+    (looks,) = starter.triggers
+    assert isinstance(looks, Schedule) and isinstance(looks.ticks, Interval) and looks.ticks.seconds == 60
+    requests, start = starter.nodes
+    assert isinstance(requests, Task) and isinstance(requests.action, Python)
+    assert requests.action.protocol == "dagster_look"
+    assert isinstance(start, TriggerRun) and starts_once(start)
     assert [found.message for found in verify(apart) if found.severity is Severity.ERROR] == []

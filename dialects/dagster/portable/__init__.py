@@ -21,6 +21,7 @@ from calque.dialects.dagster.portable.hooks import *
 from calque.dialects.dagster.portable.io_managers import *
 from calque.dialects.dagster.portable.legacy import *
 from calque.dialects.dagster.portable.logs import *
+from calque.dialects.dagster.portable.looks import *
 from calque.dialects.dagster.portable.metadata import *
 from calque.dialects.dagster.portable.names import *
 from calque.dialects.dagster.portable.namespaces import *

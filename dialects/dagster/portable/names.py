@@ -100,7 +100,14 @@ _MANAGERS = (
     "fs_io_manager",
     "io_manager",
 )
-_TICKS = ("RunConfig", "RunRequest", "ScheduleEvaluationContext", "SkipReason")
+_TICKS = (
+    "RunConfig",
+    "RunRequest",
+    "ScheduleEvaluationContext",
+    "SensorEvaluationContext",
+    "SensorResult",
+    "SkipReason",
+)
 _METADATA = ("MetadataValue", "TableColumn", "TableRecord", "TableSchema")
 
 MODULES: Mapping[str, tuple[str, ...]] = {

@@ -113,7 +113,7 @@ def requested_runs(
         raise DagsterInvariantViolationError(f"a schedule asks for runs, and not for {found}")
     if len(runs) > 1 and not all(one.run_key for one in runs):
         raise DagsterInvariantViolationError("each of several runs that a schedule asks for needs a run_key")
-    return [_parameters(one, config, partition) for one in runs]
+    return [run_parameters(one, config, partition) for one in runs]
 
 
 def _asked_for(result: Any) -> Iterator[Any]:
@@ -125,7 +125,12 @@ def _asked_for(result: Any) -> Iterator[Any]:
         yield result
 
 
-def _parameters(request: RunRequest, config: str, partition: str) -> dict[str, Any]:
+def run_parameters(request: RunRequest, config: str, partition: str) -> dict[str, Any]:
+    """The parameters of the run that is asked for.
+
+    Raises:
+        DagsterInvariantViolationError: only Dagster can configure it so.
+    """
     said = {name: value for name, value in (request.run_config or {}).items() if value}
     others = sorted(said.keys() - {"ops", "solids"})
     if others:

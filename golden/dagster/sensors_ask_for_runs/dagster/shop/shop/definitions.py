@@ -1,0 +1,64 @@
+import os
+from pathlib import Path
+
+import dagster as dg
+
+INBOX = Path(os.environ.get("INBOX", "inbox"))
+
+
+class Wanted(dg.Config):
+    file: str = "none"
+
+
+def waiting():
+    """The files that wait, the oldest first."""
+    return sorted(INBOX.glob("*.csv")) if INBOX.is_dir() else []
+
+
+@dg.op
+def load(config: Wanted):
+    return f"loaded {config.file}"
+
+
+@dg.job
+def loads():
+    load()
+
+
+@dg.sensor(job_name="loads")
+def each_third(context):
+    seen = int(context.cursor or 0) + 1
+    context.update_cursor(str(seen))
+    if seen % 3:
+        return dg.SkipReason(f"the {seen}. look")
+    return [dg.RunRequest(run_config={}), dg.RunRequest("thirds"), dg.RunRequest("thirds")]
+
+
+@dg.sensor(jobs=[loads])
+def never():
+    return None
+
+
+@dg.sensor(job=loads, minimum_interval_seconds=60, default_status=dg.DefaultSensorStatus.RUNNING)
+def new_files(context: dg.SensorEvaluationContext):
+    """Loads each file once."""
+    files = waiting()
+    if not files:
+        yield dg.SkipReason("no file")
+        return
+    for file in files:
+        context.log.info("%s after %s", file.name, context.last_run_key)
+        yield dg.RunRequest(
+            run_key=f"in/{file.name}",
+            run_config={"ops": {"load": {"config": {"file": file.name}}}},
+            tags={"file": file.name},
+        )
+
+
+@dg.sensor(target=loads, name="since_the_last")
+def after_the_cursor(context):
+    names = [file.name for file in waiting() if file.name > (context.cursor or "")]
+    wanted = dg.RunConfig(ops={"load": Wanted(file="+".join(names))})
+    return dg.SensorResult(
+        [dg.RunRequest(run_config=wanted)] if names else [], cursor=max(names, default=None)
+    )

@@ -1,0 +1,127 @@
+"""Which sensors are carried: those whose functions ask for runs of their job, and want no more of Dagster."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from calque.frontends.read import read
+from calque.ir.features import Feature
+from calque.ir.pipeline import SensorTrigger
+
+SENSORS = """
+import os
+import dagster as dg
+from dagster_aws.s3.sensor import get_s3_keys
+
+COUNT = 0
+
+@dg.op
+def load():
+    return 1
+
+@dg.asset
+def kept():
+    return 1
+
+@dg.job
+def loads():
+    load()
+
+@dg.job
+def others():
+    load()
+
+all_assets = dg.define_asset_job("all_assets", "*")
+
+def request(name):
+    return dg.RunRequest(run_key=name)
+
+def request_of(name):
+    return dg.RunRequest(job_name=name)
+
+def seen(context):
+    return context.cursor
+
+@dg.sensor({target}{more})
+def asks({parameters}):
+    {text}
+
+defs = dg.Definitions(
+    assets=[kept], jobs=[loads, others, all_assets], sensors=[asks],
+    resources={{"day": dg.ResourceDefinition.hardcoded_resource(1)}},
+)
+"""
+ASKS = "return dg.RunRequest('a')"
+
+
+def sensor(target: str, more: str, parameters: str, text: str) -> str:
+    return SENSORS.format(target=target, more=more, parameters=parameters, text=text)
+
+
+@pytest.mark.parametrize(
+    ("target", "more", "parameters", "text", "job"),
+    [
+        ("job=loads", "", "context", ASKS, "loads"),
+        ("job=loads", "", "", ASKS, "loads"),
+        ("target=loads", "", "context: dg.SensorEvaluationContext", ASKS, "loads"),
+        ("job_name='loads'", ", description='waits', name='named'", "context", ASKS, "loads"),
+        ("'loads'", "", "_context", ASKS, "loads"),
+        ("jobs=[loads]", "", "context", ASKS, "loads"),
+        ("job=all_assets", "", "context", ASKS, "all_assets"),
+        ("job=loads", "", "context", "for name in os.listdir(): yield request(name)", "loads"),
+        ("job=loads", "", "context", "context.update_cursor(context.last_run_key); context.log.info('')", "loads"),
+        ("job=loads", "", "context", "return dg.SensorResult([dg.RunRequest('a', {}, {})], cursor='b')", "loads"),
+        ("job=loads", "", "context", "return dg.SkipReason('never')", "loads"),
+        # more than one job, or none that is known
+        ("jobs=[loads, others]", "", "context", ASKS, None),
+        ("job_name='unknown'", "", "context", ASKS, None),
+        ("target=dg.AssetSelection.all()", "", "context", ASKS, None),
+        ("asset_selection='*'", "", "context", ASKS, None),
+        # a choice of what runs
+        ("job=loads", "", "context", "return dg.RunRequest(job_name='loads')", None),
+        ("job=loads", "", "context", "return request_of('loads')", None),
+        ("job=loads", "", "context", "return dg.RunRequest(asset_selection=[])", None),
+        ("job=loads", "", "context", "return dg.RunRequest(run_config={'resources': {}})", None),
+        ("job=loads", "", "context", "return dg.SensorResult(dynamic_partitions_requests=[])", None),
+        ("job=loads", "", "context", "return dg.RunRequest(others.name)", None),
+        # what only Dagster knows
+        ("job=loads", "", "context, day", ASKS, None),
+        ("job=loads", "", "day: dg.ResourceParam[int]", ASKS, None),
+        ("job=loads", ", required_resource_keys={'day'}", "context", ASKS, None),
+        ("job=loads", "", "context", "return dg.RunRequest(context.resources.day)", None),
+        ("job=loads", "", "context", "context.instance.get_runs()", None),
+        ("job=loads", "", "context", "return dg.RunRequest(str(context.last_sensor_start_time))", None),
+        ("job=loads", "", "context", "return dg.RunRequest(seen(context))", None),
+        ("job=loads", "", "context", "return dg.RunRequest(dg.build_sensor_context().cursor)", None),
+        ("job=loads", "", "context", "return [dg.RunRequest(key) for key in get_s3_keys('bucket')]", None),
+        ("job=loads", ", minimum_interval_seconds=0", "context", ASKS, None),
+        # a module's own memory
+        ("job=loads", "", "context", f"global COUNT\n    COUNT += 1\n    {ASKS}", None),
+    ],
+)  # fmt: skip
+def test_a_sensor_is_carried_if_it_asks_for_runs_of_its_job(
+    target: str, more: str, parameters: str, text: str, job: str | None, tmp_path: Path
+) -> None:
+    (tmp_path / "work.py").write_text(sensor(target, more, parameters, text))
+    found = read([tmp_path])
+    triggers = {pipeline.id for pipeline in found.pipelines for one in pipeline.triggers}
+    assert triggers == ({job} if job else set())
+    told = [one.feature for one in found.accounts if one.what in ("the sensor asks", "the sensor named")]
+    assert told == [Feature.SENSOR_REQUESTS if job else Feature.TRIGGER_NATIVE]
+    assert [one.name for one in found.natives if one.place == "sensors"]
+
+
+def test_a_sensor_says_how_often_it_looks_and_whether_it_is_on(tmp_path: Path) -> None:
+    more = ", minimum_interval_seconds=90, default_status=dg.DefaultSensorStatus.RUNNING"
+    (tmp_path / "work.py").write_text(sensor("job=loads", more, "context", ASKS))
+    (trigger,) = (one for pipeline in read([tmp_path]).pipelines for one in pipeline.triggers)
+    assert isinstance(trigger, SensorTrigger)
+    assert (trigger.name, trigger.every, trigger.active) == ("asks", 90, True)
+
+
+def test_tags_of_runs_are_told_of(tmp_path: Path) -> None:
+    text = "return dg.RunRequest('a', tags={'day': '1'})"
+    (tmp_path / "work.py").write_text(sensor("job=loads", "", "context", text))
+    assert "tags of the runs of the sensor asks" in {one.what for one in read([tmp_path]).accounts}
