@@ -21,6 +21,7 @@ from calque.ir.nodes import (
     SubPipeline,
     TriggerRun,
     Wait,
+    starts_once,
 )
 from calque.ir.policies import ConstantDelay, Rule
 from calque.ir.walk import expressions_of_node, subexpressions
@@ -111,7 +112,8 @@ def _other_run(node: Node) -> str | None:
     match node:
         case TriggerRun():
             conf = "" if node.conf is None else f" with {node.conf.model_dump_json()}"
-            return f"{node.pipeline.model_dump_json()}{conf}{' and waits' if node.wait else ''}"
+            once = f", once as {node.run_id.model_dump_json()}" if node.run_id and starts_once(node) else ""
+            return f"{node.pipeline.model_dump_json()}{conf}{once}{' and waits' if node.wait else ''}"
         case SubPipeline():
             return node.pipeline
         case HumanInput():

@@ -21,6 +21,7 @@ NOT_COMPARED = {
     "airflow1_paths_are_understood": "it waits for a file that never comes",
     "asset_functions_are_dags": "the assets that such a function is called with are not made in the reference runtime",
     "bash_and_virtualenv_decorators": "it names an interpreter that is not here",
+    "a_run_with_an_id_is_started_once": "the run that it starts is started by a sensor",
     "dag_starts_another": "the run that it starts is started by a sensor",
     "expand_kwargs_refuses_what_it_cannot_carry": "the reference fails one element, the job what makes them",
     "output_of_an_operator_is_an_argument": "a template pulls from a task that it does not wait for: a race",

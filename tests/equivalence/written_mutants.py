@@ -54,6 +54,7 @@ WALL = "cron_in_a_zone_keeps_wall_clock_time"
 DISTANCE = "schedule_is_a_distance_in_airflow3"
 STATES = "prefect/states_and_errors_are_values"
 AFAR = "setups_hold_what_follows_from_afar"
+SENSED = "dagster/sensors_ask_for_runs"
 BARRIER = "map_over_a_map_waits_for_all"
 OVER_FAILED = "a_map_over_what_failed_fails_the_run"
 WRITTEN_MUTANTS = (
@@ -111,6 +112,17 @@ WRITTEN_MUTANTS = (
     WrittenMutant(CONFIGURED, "prefect", "set_up.py", '"rows": 5', '"rows": 4'),
     WrittenMutant(PARTS, "prefect", "look_each_hour.py", "end_offset=1", "end_offset=0"),
     WrittenMutant(PARTS, "prefect", "double_each_day.py", ", partitioned=True)", ")"),
+    WrittenMutant(SENSED, "airflow", "dags/shop/definitions.py", ", skip_when_already_exists=True", ""),
+    WrittenMutant(
+        SENSED, "airflow", "dags/shop/definitions.py", '(new_files, "new_files")', '(new_files, "s")'
+    ),
+    WrittenMutant(SENSED, "airflow", "dags/shop/definitions.py", "look(new_files, ", "look(each_third, "),
+    WrittenMutant(
+        SENSED, "airflow", "dags/shop/definitions.py", "timedelta(minutes=1)", "timedelta(minutes=2)"
+    ),
+    WrittenMutant(SENSED, "prefect", "loads__new_files.py", ', run_id=element["trigger_run_id"]', ""),
+    WrittenMutant(SENSED, "prefect", "loads__new_files.py", '(new_files, "new_files")', '(new_files, "s")'),
+    WrittenMutant(SENSED, "prefect", "prefect.yaml", "interval: 60", "interval: 90"),
     WrittenMutant(KEPT, "prefect", "kept_all.py", 'keeps={"result": "pickles"}', 'keeps={"result": "named"}'),
     WrittenMutant(
         KEPT, "prefect", "kept_again.py", 'kept_value("label", "named")', 'kept_value("told", "named")'

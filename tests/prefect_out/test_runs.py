@@ -26,6 +26,7 @@ NOT_COMPARED = {
     "asset_functions_are_dags": "the assets that such a function is called with are not made in the reference runtime",
     "assets_read_other_partitions": "jobs take the values of assets that other jobs have made, and which of them is told as lost",
     "bash_and_virtualenv_decorators": "it names an interpreter that is not here",
+    "a_run_with_an_id_is_started_once": "the run that it starts needs a server with deployments",
     "dag_starts_another": "the run that it starts needs a server with deployments",
     "expand_kwargs_refuses_what_it_cannot_carry": "the reference fails one element, the flow what makes them",
     "limits_of_nodes_and_runs": "do_xcom_push=False: the task's value is seen in Prefect, and read by nothing",

@@ -1,0 +1,20 @@
+from datetime import datetime
+
+from airflow.providers.standard.operators.empty import EmptyOperator
+from airflow.providers.standard.operators.trigger_dagrun import TriggerDagRunOperator
+from airflow.sdk import DAG
+
+with DAG("child", start_date=datetime(2024, 1, 1), schedule=None):
+    EmptyOperator(task_id="work")
+
+with DAG("parent", start_date=datetime(2024, 1, 1), schedule=None, params={"day": "monday"}):
+    started = TriggerDagRunOperator(
+        task_id="started",
+        trigger_dag_id="child",
+        trigger_run_id="once_{{ params.day }}",
+        skip_when_already_exists=True,
+    )
+    again = TriggerDagRunOperator(
+        task_id="again", trigger_dag_id="child", trigger_run_id="once_monday", skip_when_already_exists=True
+    )
+    started >> again >> EmptyOperator(task_id="after")
