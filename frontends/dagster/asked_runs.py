@@ -20,16 +20,30 @@ def asks_for_runs(function: Function, native: Native) -> bool:
         function: the user's.
         native: what was read of it.
     """
+    return next(wants(function, native), None) is None
+
+
+def wants(function: Function, native: Native) -> Iterator[str]:
+    """What a function wants beside: verbs with what they are about."""
     code = native.code
-    if code is None or code.is_async or len(code.parameters) > 1:
-        return False
+    if code is None or code.is_async:
+        yield "is no plain function"
+        return
+    yield from (f"takes {one.name}" for one in code.parameters[1:])
     inside = [part for each in getattr(function.node, "body", ()) for part in ast.walk(each)]
-    if {part.id for part in inside if isinstance(part, ast.Name)} & {use.name for use in native.uses}:
-        return False
+    used = {part.id for part in inside if isinstance(part, ast.Name)}
+    yield from (f"uses {use.name}" for use in native.uses if use.name in used)
+    yield from unsaid_of_runs(function)
     configured = {part.value for part in inside if isinstance(part, ast.Constant)} | {
         word.arg for part in inside if isinstance(part, ast.Call) for word in part.keywords
     }
-    return said_of_runs(function) <= CARRIED and not configured & _ONLY_DAGSTER
+    yield from (f"configures the {name} of runs" for name in sorted(_ONLY_DAGSTER & configured))
+
+
+def unsaid_of_runs(function: Function) -> Iterator[str]:
+    """What its requests say that is not carried."""
+    for name in sorted(map(str, said_of_runs(function) - CARRIED)):
+        yield f"says {'what is spread' if name == 'None' else name} of runs"
 
 
 def gives_tags(function: Function) -> bool:

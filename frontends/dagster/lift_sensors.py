@@ -6,12 +6,13 @@ Dagster: `sensor_decorator.py`, `sensor_definition.py`; what a look keeps is sai
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
-from calque.frontends.dagster.asked_runs import asks_for_runs, gives_tags, said, said_of_runs
+from calque.frontends.bodies.own_expressions import value_site
+from calque.frontends.dagster.asked_runs import gives_tags, said, unsaid_of_runs, wants
 from calque.frontends.dagster.asset_jobs import AssetJob
-from calque.frontends.dagster.constant_requests import CARRIED
 from calque.frontends.dagster.graphs import JobDef
 from calque.frontends.dagster.lift_natives import lift_sensor
 from calque.frontends.dagster.locations import Location
@@ -38,6 +39,7 @@ _TOLD = frozenset(
 )  # fmt: skip
 """What a context can say without Dagster."""
 _CONTEXTS = ("", "SensorEvaluationContext")
+_STATUS = re.compile(r"(?:[\w.]*\.)?DefaultSensorStatus\.(RUNNING|STOPPED)")
 EVERY = 30
 """Seconds between two looks of a sensor that does not say it (`DEFAULT_SENSOR_DAEMON_INTERVAL`)."""
 
@@ -53,34 +55,43 @@ def sensors(
     of: dict[str, list[SensorTrigger]] = {}
     natives = [lift_sensor(reader, one) for one in found.sensors]
     for one, native in zip(found.sensors, natives, strict=True):
-        job = _job(one)
-        trigger = _trigger(reader, one, native) if job in jobs else None
-        reader.pipeline = None if trigger is None else job
-        feature = Feature.TRIGGER_NATIVE if trigger is None else Feature.SENSOR_REQUESTS
-        reader.account(one.describe(), one.site.span(), feature)
-        if trigger is not None and job is not None:
-            of.setdefault(job, []).append(trigger)
-            if gives_tags(one.function):
-                reader.account(
-                    f"tags of the runs of {one.describe()}", one.site.span(), Feature.PIPELINE_DISPLAY
-                )
-    reader.pipeline = None
+        span, job = one.site.span(), _job(one)
+        wanted = list(dict.fromkeys(_wants(reader, one, native, jobs))) if one.kind == "sensor" else []
+        if one.kind != "sensor" or wanted or native.code is None or job is None:
+            reasons = f", which {', '.join(wanted)}" if wanted else ""
+            reader.account(f"{one.describe()}{reasons}", span, Feature.TRIGGER_NATIVE)
+            continue
+        reader.pipeline = job
+        reader.account(one.describe(), span, Feature.SENSOR_REQUESTS)
+        if gives_tags(one.function):
+            reader.account(f"tags of the runs of {one.describe()}", span, Feature.PIPELINE_DISPLAY)
+        reader.pipeline = None
+        of.setdefault(job, []).append(
+            SensorTrigger(
+                code=native.code,
+                every=_every(one) or EVERY,
+                name=one.name,
+                active=_status(one) == "RUNNING",
+                origin=Origin(span=span),
+            )
+        )
     return of, natives
 
 
-def _trigger(reader: BodyReader, one: SensorDef, native: Native) -> SensorTrigger | None:
-    """What stands for a sensor; None if only Dagster can call its function."""
-    interval, status = one.arguments.get("minimum_interval_seconds"), one.arguments.get("default_status")
+def _every(one: SensorDef) -> int | None:
+    """Seconds between two looks; None if that is not known, or if there is no pause."""
+    interval = one.arguments.get("minimum_interval_seconds")
     every = EVERY if interval is None else interval.value
-    if native.code is None or not isinstance(every, int) or every < 1 or not _is_carried(reader, one, native):
-        return None
-    return SensorTrigger(
-        code=native.code,
-        every=every,
-        name=one.name,
-        active=status is not None and status.site.text().endswith("RUNNING"),
-        origin=Origin(span=one.site.span()),
-    )
+    return every if isinstance(every, int) and every > 0 else None
+
+
+def _status(one: SensorDef) -> str | None:
+    """Whether it looks as soon as it is there; None if that is not known."""
+    status = one.arguments.get("default_status")
+    if status is None:
+        return "STOPPED"
+    found = _STATUS.fullmatch(value_site(status.site).text())
+    return None if found is None else found[1]
 
 
 def _job(one: SensorDef) -> str | None:
@@ -98,38 +109,51 @@ def _job(one: SensorDef) -> str | None:
             return None
 
 
-def _is_carried(reader: BodyReader, one: SensorDef, native: Native) -> bool:
-    """Its function is told no more than a cursor and what is kept beside it, and asks for runs of its job.
+def _wants(reader: BodyReader, one: SensorDef, native: Native, jobs: Collection[str]) -> Iterator[str]:
+    """What a sensor wants that only Dagster has: verbs with what they are about.
 
-    What it keeps in its module lives as long as Dagster's process: elsewhere a look may be a process of its own.
+    What a function keeps in its module lives as long as Dagster's process: elsewhere a look may be a process of its own.
     """
-    function = one.function
-    if one.kind != "sensor" or not set(one.arguments) <= _SAID or not asks_for_runs(function, native):
-        return False
-    context = next((parameter.arg for parameter in function.node.args.args), None)
-    return _asks_known(function, context) and all(
-        set(said(each.node, "SensorResult", _RESULT)) <= set(_RESULT)
-        and said_of_runs(each) <= CARRIED
-        and not _foreign(reader, each)
-        and not any(isinstance(part, ast.Global) for part in ast.walk(each.node))
-        for each in _reached(function)
-    )
+    function, job = one.function, _job(one)
+    if job is None or job not in jobs:
+        yield "starts runs of no single job" if job is None else f"starts runs of {job}, which is not read"
+    yield from (f"says {name}" for name in sorted(set(one.arguments) - _SAID))
+    if _every(one) is None:
+        yield "does not say how often it looks"
+    if _status(one) is None:
+        yield "does not say whether it is on"
+    yield from wants(function, native)
+    yield from _asked(function)
+    for each in _reached(function):
+        result = set(said(each.node, "SensorResult", _RESULT)) - set(_RESULT)
+        yield from (f"says {name or 'what is spread'} of its look" for name in sorted(map(str, result)))
+        yield from unsaid_of_runs(each)
+        yield from _foreign(reader, each)
+        if any(isinstance(part, ast.Global) for part in ast.walk(each.node)):
+            yield "keeps something in its module"
 
 
-def _asks_known(function: Function, context: str | None) -> bool:
-    """It asks its context for no more than what is known of it without Dagster, and hands it to no other code."""
-    for parameter in function.node.args.args:
-        text = "" if parameter.annotation is None else ast.unparse(parameter.annotation).strip("'\"")
-        if text.split(".")[-1] not in _CONTEXTS:
-            return False
-    inside = [part for each in getattr(function.node, "body", ()) for part in ast.walk(each)]
-    names = [part for part in inside if isinstance(part, ast.Name) and part.id == context]
-    asked = [
-        part
-        for part in inside
-        if isinstance(part, ast.Attribute) and isinstance(part.value, ast.Name) and part.value.id == context
+def _asked(function: Function) -> Iterator[str]:
+    """What it asks its context for that is not known without Dagster; also if it hands it to other code."""
+    arguments = function.node.args
+    context = next((one for one in (*arguments.posonlyargs, *arguments.args)), None)
+    annotation = None if context is None else context.annotation
+    text = "" if annotation is None else ast.unparse(annotation).strip("'\"").split(".")[-1]
+    others = [one.arg for one in arguments.kwonlyargs] + [
+        one.arg for one in (arguments.vararg, arguments.kwarg) if one
     ]
-    return len(names) == len(asked) and {part.attr for part in asked} <= _TOLD
+    yield from (f"takes {name}" for name in others)
+    if context is None:
+        return
+    if text not in _CONTEXTS:
+        yield f"takes {context.arg}"
+        return
+    inside = [part for each in getattr(function.node, "body", ()) for part in ast.walk(each)]
+    names = [part for part in inside if isinstance(part, ast.Name) and part.id == context.arg]
+    asked = [part for part in inside if isinstance(part, ast.Attribute) and part.value in names]
+    yield from (f"asks for {context.arg}.{name}" for name in sorted({part.attr for part in asked} - _TOLD))
+    if len(names) != len(asked):
+        yield f"hands {context.arg} to other code"
 
 
 def _reached(function: Function) -> Iterator[Function]:
@@ -145,13 +169,15 @@ def _reached(function: Function) -> Iterator[Function]:
                 waiting.append(called)
 
 
-def _foreign(reader: BodyReader, function: Function) -> bool:
-    """It uses a name of Dagster's that code without it does not find, or one of the libraries that belong to it."""
+def _foreign(reader: BodyReader, function: Function) -> Iterator[str]:
+    """The names of Dagster's that it uses and code without it does not find, and those of libraries that belong to it."""
     module: Module = function.module
     imported = reader.building.imported(module)
-    body = getattr(function.node, "body", ())
-    paths = (_path(part, imported) for each in body for part in ast.walk(each))
-    return any(path is not None and _is_foreign(reader, path) for path in paths)
+    for each in getattr(function.node, "body", ()):
+        for part in ast.walk(each):
+            path = _path(part, imported)
+            if path is not None and (_is_foreign(reader, path) or _is_hidden(part, path)):
+                yield f"uses {path}"
 
 
 def _is_foreign(reader: BodyReader, path: str) -> bool:
@@ -162,6 +188,12 @@ def _is_foreign(reader: BodyReader, path: str) -> bool:
     return (
         bool(home) and reader.host.owns(path) and reader.host.feature_of(home, name) is Feature.BODY_FOREIGN
     )
+
+
+def _is_hidden(node: ast.AST, path: str) -> bool:
+    """What it says is not looked at, since it goes by another name."""
+    said = path.startswith("dagster.") and path.endswith((".RunRequest", ".SensorResult"))
+    return said and isinstance(node, ast.Name) and node.id != path.rpartition(".")[2]
 
 
 def _path(node: ast.AST, imported: dict[str, str]) -> str | None:

@@ -13,9 +13,11 @@ from calque.ir.pipeline import SensorTrigger
 SENSORS = """
 import os
 import dagster as dg
+from dagster import RunRequest as Asked
 from dagster_aws.s3.sensor import get_s3_keys
 
 COUNT = 0
+STATUS = os.environ.get("STATUS")
 
 @dg.op
 def load():
@@ -74,43 +76,61 @@ def sensor(target: str, more: str, parameters: str, text: str) -> str:
         ("job=loads", "", "context", "context.update_cursor(context.last_run_key); context.log.info('')", "loads"),
         ("job=loads", "", "context", "return dg.SensorResult([dg.RunRequest('a', {}, {})], cursor='b')", "loads"),
         ("job=loads", "", "context", "return dg.SkipReason('never')", "loads"),
-        # more than one job, or none that is known
-        ("jobs=[loads, others]", "", "context", ASKS, None),
-        ("job_name='unknown'", "", "context", ASKS, None),
-        ("target=dg.AssetSelection.all()", "", "context", ASKS, None),
-        ("asset_selection='*'", "", "context", ASKS, None),
-        # a choice of what runs
-        ("job=loads", "", "context", "return dg.RunRequest(job_name='loads')", None),
-        ("job=loads", "", "context", "return request_of('loads')", None),
-        ("job=loads", "", "context", "return dg.RunRequest(asset_selection=[])", None),
-        ("job=loads", "", "context", "return dg.RunRequest(run_config={'resources': {}})", None),
-        ("job=loads", "", "context", "return dg.SensorResult(dynamic_partitions_requests=[])", None),
-        ("job=loads", "", "context", "return dg.RunRequest(others.name)", None),
-        # what only Dagster knows
-        ("job=loads", "", "context, day", ASKS, None),
-        ("job=loads", "", "day: dg.ResourceParam[int]", ASKS, None),
-        ("job=loads", ", required_resource_keys={'day'}", "context", ASKS, None),
-        ("job=loads", "", "context", "return dg.RunRequest(context.resources.day)", None),
-        ("job=loads", "", "context", "context.instance.get_runs()", None),
-        ("job=loads", "", "context", "return dg.RunRequest(str(context.last_sensor_start_time))", None),
-        ("job=loads", "", "context", "return dg.RunRequest(seen(context))", None),
-        ("job=loads", "", "context", "return dg.RunRequest(dg.build_sensor_context().cursor)", None),
-        ("job=loads", "", "context", "return [dg.RunRequest(key) for key in get_s3_keys('bucket')]", None),
-        ("job=loads", ", minimum_interval_seconds=0", "context", ASKS, None),
-        # a module's own memory
-        ("job=loads", "", "context", f"global COUNT\n    COUNT += 1\n    {ASKS}", None),
     ],
 )  # fmt: skip
 def test_a_sensor_is_carried_if_it_asks_for_runs_of_its_job(
-    target: str, more: str, parameters: str, text: str, job: str | None, tmp_path: Path
+    target: str, more: str, parameters: str, text: str, job: str, tmp_path: Path
 ) -> None:
     (tmp_path / "work.py").write_text(sensor(target, more, parameters, text))
     found = read([tmp_path])
-    triggers = {pipeline.id for pipeline in found.pipelines for one in pipeline.triggers}
-    assert triggers == ({job} if job else set())
-    told = [one.feature for one in found.accounts if one.what in ("the sensor asks", "the sensor named")]
-    assert told == [Feature.SENSOR_REQUESTS if job else Feature.TRIGGER_NATIVE]
-    assert [one.name for one in found.natives if one.place == "sensors"]
+    assert {pipeline.id for pipeline in found.pipelines for one in pipeline.triggers} == {job}
+    (told,) = (one for one in found.accounts if one.what in ("the sensor asks", "the sensor named"))
+    assert told.feature is Feature.SENSOR_REQUESTS
+    assert [one.place for one in found.natives if one.place == "sensors"]
+
+
+@pytest.mark.parametrize(
+    ("target", "more", "parameters", "text", "why"),
+    [
+        # more than one job, or none that is known
+        ("jobs=[loads, others]", "", "context", ASKS, "starts runs of no single job"),
+        ("job_name='unknown'", "", "context", ASKS, "starts runs of unknown, which is not read"),
+        ("target=dg.AssetSelection.all()", "", "context", ASKS, "starts runs of no single job"),
+        ("asset_selection='*'", "", "context", ASKS, "starts runs of no single job, says asset_selection"),
+        # a choice of what runs
+        ("job=loads", "", "context", "return dg.RunRequest(job_name='loads')", "says job_name of runs"),
+        ("job=loads", "", "context", "return request_of('loads')", "says job_name of runs"),
+        ("job=loads", "", "context", "return dg.RunRequest(asset_selection=[])", "says asset_selection of runs"),
+        ("job=loads", "", "context", "return dg.RunRequest(run_config={'resources': {}})", "configures the resources of runs"),
+        ("job=loads", "", "context", "return dg.SensorResult(dynamic_partitions_requests=[])", "says dynamic_partitions_requests of its look"),
+        ("job=loads", "", "context", "return dg.RunRequest(others.name)", "uses others"),
+        # what only Dagster knows
+        ("job=loads", "", "context, day", ASKS, "takes day"),
+        ("job=loads", "", "day: dg.ResourceParam[int]", ASKS, "takes day"),
+        ("job=loads", ", required_resource_keys={'day'}", "context", ASKS, "says required_resource_keys"),
+        ("job=loads", "", "context", "return dg.RunRequest(context.resources.day)", "asks for context.resources"),
+        ("job=loads", "", "context", "context.instance.get_runs()", "asks for context.instance"),
+        ("job=loads", "", "context", "return dg.RunRequest(str(context.last_sensor_start_time))", "asks for context.last_sensor_start_time"),
+        ("job=loads", "", "context", "return dg.RunRequest(seen(context))", "hands context to other code"),
+        ("job=loads", "", "context", "return dg.RunRequest(dg.build_sensor_context().cursor)", "uses dagster.build_sensor_context"),
+        ("job=loads", "", "context", "return [dg.RunRequest(key) for key in get_s3_keys('bucket')]", "uses dagster_aws.s3.sensor.get_s3_keys"),
+        ("job=loads", ", minimum_interval_seconds=0", "context", ASKS, "does not say how often it looks"),
+        # a module's own memory
+        ("job=loads", "", "context", f"global COUNT\n    COUNT += 1\n    {ASKS}", "keeps something in its module"),
+        ("job=loads", "", "*, day: dg.ResourceParam[int]", ASKS, "takes day"),
+        ("job=loads", ", default_status=STATUS", "context", ASKS, "does not say whether it is on"),
+        ("job=loads", "", "context", "return Asked(job_name='loads')", "uses dagster.RunRequest"),
+    ],
+)  # fmt: skip
+def test_what_wants_more_of_dagster_is_refused_and_told_why(
+    target: str, more: str, parameters: str, text: str, why: str, tmp_path: Path
+) -> None:
+    (tmp_path / "work.py").write_text(sensor(target, more, parameters, text))
+    found = read([tmp_path])
+    assert not any(pipeline.triggers for pipeline in found.pipelines)
+    (told,) = (one for one in found.accounts if one.what.startswith("the sensor asks"))
+    assert (told.feature, told.what) == (Feature.TRIGGER_NATIVE, f"the sensor asks, which {why}")
+    assert [one.name for one in found.natives if one.place == "sensors"] == ["asks"]
 
 
 def test_a_sensor_says_how_often_it_looks_and_whether_it_is_on(tmp_path: Path) -> None:
