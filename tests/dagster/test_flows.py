@@ -32,6 +32,10 @@ def test_a_triggered_run_has_the_conf_that_it_was_given(said: dict[str, Any]) ->
     assert said["shown"] == ["hello", {"message": "hello"}]
 
 
+def test_a_run_with_an_id_has_one_key_however_often_it_is_asked_for(said: dict[str, Any]) -> None:
+    assert said["asked under"] == ["id the only one"] * 2
+
+
 def test_a_wait_ends_with_the_run_about_the_same_date_only(said: dict[str, Any]) -> None:
     assert said["waited"]
     assert not said["waited in vain"]

@@ -1,4 +1,4 @@
-"""A DAG that an update of an asset starts, one that another DAG starts, and one that waits for it."""
+"""A DAG that an update of an asset starts, one that another DAG starts (or starts once), and one that waits for it."""
 
 # ruff: noqa: DTZ001  # Airflow takes a date without a zone as UTC
 
@@ -39,6 +39,22 @@ def controller():
     TriggerDagRunOperator(task_id="go", trigger_dag_id="target", conf={"message": "hello"})
 
 
+@dag(schedule=None, start_date=START)
+def insister():
+    TriggerDagRunOperator(
+        task_id="ask", trigger_dag_id="asked", trigger_run_id="the only one", skip_when_already_exists=True
+    )
+
+
+@dag(schedule=None, start_date=START)
+def asked():
+    @task
+    def answer():
+        return "yes"
+
+    answer()
+
+
 @dag(schedule=None, start_date=START, params={"message": "none"})
 def target():
     @task
@@ -58,5 +74,7 @@ def waiter():
 producer()
 consumer()
 controller()
+insister()
+asked()
 target()
 waiter()

@@ -43,7 +43,11 @@ def main() -> None:
         run("controller")
         (request,) = tick("target_requests").run_requests
         shown = run("target", {**request.tags, "airflow/logical_date": DATE}, request.run_config)
+        run("insister")
+        run("insister")
+        asked = tick("asked_requests").run_requests
         said = {
+            "asked under": [one.run_key for one in asked],
             "consumed": consumed.output_for_node("use"),
             "shown": shown.output_for_node("show"),
             "waited": run("waiter", {"airflow/logical_date": DATE}).success,
