@@ -35,15 +35,16 @@ from calque.dialects.redirect import redirect as spell
 from calque.ir.actions import Container, Email, Foreign, Http, Sql
 from calque.ir.expressions import Code, Hole
 from calque.ir.features import Feature
-from calque.ir.fidelity import Difference, Fidelity, Support
+from calque.ir.fidelity import Difference, Fidelity, Support, platform
 from calque.ir.nodes import Task
 from calque.ir.passes.ends_shown import ends_shown
 from calque.ir.passes.requested_apart import requested_apart
 from calque.ir.passes.retried_as_one import retried_as_one
 from calque.ir.passes.schedule_defaults import has_only_schedule, scheduled_with_defaults
-from calque.ir.passes.scheduled_apart import scheduled_apart, starters
+from calque.ir.passes.scheduled_apart import scheduled_apart, started_by_others, starters
 from calque.ir.pipeline import Pipeline
 from calque.ir.project import Project
+from calque.ir.time import Schedule
 from calque.ir.walk import bodies
 
 _NEEDS = {
@@ -67,6 +68,10 @@ _STARTED = Support(
     difference=Difference.TIME,
     reason="a DAG of its own has each schedule that stands beside others, or gives parameters, and starts the runs a moment later",
 )
+_OFF = platform(
+    "the DAG is off, since its schedule is: runs that other DAGs start wait until it is switched on",
+    "switch the DAG on where such runs shall begin; its schedule is then on, too",
+)
 _OURS = ("pendulum", "not_carried")
 """Names that the emitted code has for something of its own."""
 
@@ -87,6 +92,7 @@ def emit(project: Project, options: Options | None = None) -> Emission:
     overrides: list[Override] = [*changes(project, version), *asked_definitions(moved.texts)]
     overrides += [Override(Feature.PIPELINE_PARAMS, _DEFAULTS, name) for name in given]
     overrides += [Override(Feature.RUN_IDENTITY, _STARTED, name) for name in dict.fromkeys(started.values())]
+    overrides += _waiting(project)
     by_home: dict[str, list[Pipeline]] = {}
     for pipeline in project.pipelines:
         by_home.setdefault(homes[pipeline.module], []).append(pipeline)
@@ -110,6 +116,17 @@ def emit(project: Project, options: Options | None = None) -> Emission:
         choices=tuple(Choice(one.id, "DAG", "a pipeline is a DAG") for one in project.pipelines),
         jobs={one.id: dag_id(one) for one in project.pipelines},
     )
+
+
+def _waiting(project: Project) -> list[Override]:
+    """What to say of DAGs that are off since their schedules are, and that others start runs of."""
+    targets = started_by_others(project)
+    off = [
+        one.id
+        for one in project.pipelines
+        if one.id in targets and any(isinstance(it, Schedule) and not it.active for it in one.triggers)
+    ]
+    return [Override(Feature.TRIGGER_RUN, _OFF, name) for name in off]
 
 
 def _written(

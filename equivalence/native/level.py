@@ -158,7 +158,7 @@ class _Job:
         if verdict.counterpart is None:
             return None
         shown = self.sides[0].shown
-        note = f"not run: SOURCE has no such pipeline in {shown}, but a schedule that gives parameters of its own to one"
+        note = f"not run: SOURCE has no such pipeline in {shown}, but a schedule or sensor that starts runs of one"
         return Native(tools=(shown, self.sides[1].shown), notes=(note,))
 
 

@@ -19,7 +19,7 @@ from calque.equivalence.written.partitions import end_of, start_of
 from calque.ir.assets import AllOf, AnyOf, AssetCondition, AssetRef, AssetTrigger
 from calque.ir.expressions import Constant, Expr
 from calque.ir.instants import parse
-from calque.ir.pipeline import Pipeline, Trigger
+from calque.ir.pipeline import Pipeline, SensorTrigger, Trigger
 from calque.ir.spans import Origin
 from calque.ir.time import Continuous, Cron, Events, Interval, Once, RunIdentity, Schedule
 
@@ -59,6 +59,8 @@ def requested(pipeline: Pipeline, module: WrittenModule) -> Pipeline:
     made = {one.function.name: one for one in _requests(module, pipeline.id)}
     triggers: list[Trigger] = []
     for trigger in pipeline.triggers:
+        if isinstance(trigger, SensorTrigger) and trigger.name in made:
+            continue  # it stands for what is read back of it
         request = made.pop(trigger.computed_by or "", None) if isinstance(trigger, Schedule) else None
         if request is not None and isinstance(trigger, Schedule):
             trigger = _scheduled(request, trigger, module)

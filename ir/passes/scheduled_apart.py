@@ -3,6 +3,7 @@
     load: at cron "0 1 * * *" with day="one"; at cron "0 2 * * *" with day="two"
     becomes      load; load__1: at cron "0 1 * * *": starts load with day="one"; load__2: at cron "0 2 * * *": starts load with …
 
+So do schedules that are off, of what other pipelines start runs of: to switch a pipeline off would stop those, too.
 Schedules that differ in nothing but what they give are one pipeline, which starts a run for each. A pass of the targets that need
 it, after `scheduled_with_defaults`, and of both sides of a check with them, not one of `PASSES`.
 """
@@ -24,8 +25,8 @@ _NO_DATES = RunIdentity(fires="tick", interval="none", logical="none")
 
 def scheduled_apart(project: Project) -> Project:
     """A project in which each pipeline has one schedule that gives nothing, or none."""
-    made = _all_started(project)
-    pipelines = [_left(one) if made[one.id] else one for one in project.pipelines]
+    made, targets = _all_started(project), started_by_others(project)
+    pipelines = [_left(one, one.id in targets) if made[one.id] else one for one in project.pipelines]
     pipelines += [one for found in made.values() for one in found]
     return project.model_copy(update={"pipelines": tuple(pipelines)})
 
@@ -37,20 +38,35 @@ def starters(project: Project) -> Mapping[str, str]:
 
 def _all_started(project: Project) -> Mapping[str, list[Pipeline]]:
     """For each pipeline those that start its runs; no two have one id."""
-    taken = {one.id for one in project.pipelines}
+    taken, targets = {one.id for one in project.pipelines}, started_by_others(project)
     found: dict[str, list[Pipeline]] = {}
     for one in project.pipelines:
-        found[one.id] = _started(one, taken)
+        found[one.id] = _started(one, taken, one.id in targets)
         taken |= {made.id for made in found[one.id]}
     return found
 
 
-def _moved(pipeline: Pipeline) -> list[Schedule]:
-    """The schedules that cannot stay."""
+def started_by_others(project: Project) -> set[str]:
+    """The ids of the pipelines that nodes of others start runs of, as far as they are known."""
+    return {
+        str(node.pipeline.value)
+        for one in project.pipelines
+        for node in one.nodes
+        if isinstance(node, TriggerRun) and isinstance(node.pipeline, Constant)
+    }
+
+
+def _moved(pipeline: Pipeline, is_started: bool) -> list[Schedule]:
+    """The schedules that cannot stay.
+
+    Args:
+        is_started: other pipelines start runs of it.
+    """
     known = [one for one in pipeline.triggers if isinstance(one, Schedule) and _is_known(one)]
     giving = [one for one in known if one.arguments]
     others = [one for one in pipeline.triggers if one not in giving]
-    return giving if len(others) < 2 or _is_assets_or_time(others) else known
+    off = is_started and all(isinstance(one, Schedule) and not one.active for one in pipeline.triggers)
+    return giving if (len(others) < 2 or _is_assets_or_time(others)) and not off else known
 
 
 def _is_assets_or_time(triggers: Sequence[Trigger]) -> bool:
@@ -63,8 +79,8 @@ def _is_known(schedule: Schedule) -> bool:
     return not dated and all(isinstance(value, Constant) for _, value in schedule.arguments)
 
 
-def _left(pipeline: Pipeline) -> Pipeline:
-    moved = _moved(pipeline)
+def _left(pipeline: Pipeline, is_started: bool) -> Pipeline:
+    moved = _moved(pipeline, is_started)
     return with_triggers(pipeline, tuple(one for one in pipeline.triggers if one not in moved))
 
 
@@ -73,10 +89,10 @@ def with_triggers(pipeline: Pipeline, kept: tuple[Trigger, ...]) -> Pipeline:
     return pipeline.model_copy(update={"triggers": kept, "paused": pipeline.paused if kept else False})
 
 
-def _started(pipeline: Pipeline, taken: set[str]) -> list[Pipeline]:
+def _started(pipeline: Pipeline, taken: set[str], is_started: bool) -> list[Pipeline]:
     """The pipelines that start runs of one, in the order of its schedules."""
     runs: dict[Schedule, list[dict[str, Json]]] = {}
-    for one in _moved(pipeline):
+    for one in _moved(pipeline, is_started):
         given = {name: value.value for name, value in one.arguments if isinstance(value, Constant)}
         runs.setdefault(one.model_copy(update={"arguments": ()}), []).append(given)
     made: list[Pipeline] = []

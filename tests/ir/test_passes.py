@@ -145,3 +145,16 @@ def test_what_a_sensor_asks_for_is_started_once_by_a_pipeline_of_its_own() -> No
     assert requests.action.protocol == "dagster_look"
     assert isinstance(start, TriggerRun) and starts_once(start)
     assert [found.message for found in verify(apart) if found.severity is Severity.ERROR] == []
+
+
+def test_a_schedule_that_is_off_stands_apart_where_others_start_runs() -> None:
+    code = Code(name="f", module="m", text="def f(context): ...", body_start=17)
+    off = daily(1).model_copy(update={"active": False, "name": "off"})
+    sensor = SensorTrigger(code=code, name="files")
+    alone = pipeline(["a"], []).model_copy(update={"triggers": (off,)})
+    assert scheduled_apart(project(alone)).pipelines == (alone,)
+    both = alone.model_copy(update={"triggers": (off, sensor)})
+    left, looks, scheduled = scheduled_apart(requested_apart(project(both))).pipelines
+    assert (left.triggers, left.paused) == ((), False)
+    assert (looks.id, looks.paused) == (f"{left.id}__files", False)
+    assert (scheduled.id, scheduled.triggers, scheduled.paused) == (f"{left.id}__off", (off,), True)

@@ -2,9 +2,12 @@ from prefect import flow, task
 
 from dagster_steps import dagster_body
 from graph_tasks import TaskGraph
+from run_times import RunTimes
 from shop.definitions import load
 
-dag = TaskGraph("loads", params={"ops": {"type": "object"}})
+dag = TaskGraph(
+    "loads", times=RunTimes(crons=("0 3 * * *",), interval="none"), params={"ops": {"type": "object"}}
+)
 
 
 @task(name="load")

@@ -64,4 +64,8 @@ def never():
     return None
 
 
-defs = dg.Definitions(jobs=[loads], sensors=[new_files, after_the_cursor, each_third, never])
+nightly = dg.ScheduleDefinition(job=loads, cron_schedule="0 3 * * *", name="nightly")
+
+defs = dg.Definitions(
+    jobs=[loads], schedules=[nightly], sensors=[new_files, after_the_cursor, each_third, never]
+)

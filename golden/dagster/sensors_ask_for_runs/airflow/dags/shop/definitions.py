@@ -114,3 +114,12 @@ with DAG(
     start_task_3 = TriggerDagRunOperator.partial(
         task_id="start", trigger_dag_id="loads", skip_when_already_exists=True
     ).expand_kwargs(requests_task_3)
+
+with DAG(
+    "loads__nightly",
+    schedule="0 3 * * *",
+    catchup=False,
+    doc_md="Starts runs of loads.",
+    is_paused_upon_creation=True,
+):
+    start_task_4 = TriggerDagRunOperator(task_id="start", trigger_dag_id="loads")
