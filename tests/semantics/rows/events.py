@@ -198,14 +198,9 @@ with dg.DagsterInstance.ephemeral() as instance:
         ),
     ),
     Claim(
-        "8.1.12",
-        "A run key of a sensor is used once for ever; one of a schedule once a tick",
-        not_executed="the daemon's part of Dagster; of sensors tests/dagster_time/test_looks.py executes it",
-    ),
-    Claim(
         "8.1.13",
         "max_catchup_runs is not looked at for schedules that are defined in code",
-        not_executed="the daemon's part of Dagster",
+        sees=("8.1.29", "8.1.33"),
     ),
     Claim(
         "8.1.14",
