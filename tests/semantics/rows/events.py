@@ -313,11 +313,6 @@ with dg.DagsterInstance.ephemeral() as instance:
         ),
     ),
     Claim(
-        "14.1.6",
-        "Stopping a served flow pauses its schedules",
-        not_executed="a process of Prefect that is stopped from outside",
-    ),
-    Claim(
         "14.1.7",
         "R in a cron of Airflow is another number at each look",
         probes(
