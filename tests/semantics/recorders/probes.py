@@ -56,11 +56,19 @@ PRELOADED = (
     "prefect",
     "prefect.server.schemas.schedules",
 )
+IF_NAMED = (
+    "dagster._daemon.sensor",
+    "dagster._scheduler.scheduler",
+    "prefect.server.events.triggers",
+    "prefect.server.models",
+)
+"""Imported before the pieces, if one of them names it."""
 
 
-def preload():
+def preload(pieces):
     """Import the tool, so that each piece is quick."""
-    for name in PRELOADED:
+    named = [name for name in IF_NAMED if any(name in piece for piece in pieces)]
+    for name in (*PRELOADED, *named):
         if find_spec(name.partition(".")[0]):
             try:
                 importlib.import_module(name)
@@ -165,11 +173,11 @@ def main():
     out = os.fdopen(os.dup(1), "w")
     os.dup2(2, 1)
     warnings.simplefilter("ignore")
-    preload()
+    pieces = json.load(sys.stdin)
+    preload(pieces)
     logging.disable(logging.CRITICAL)
     if "dagster" in sys.modules:
         run_something(sys.modules["dagster"])
-    pieces = json.load(sys.stdin)
     if any("database()" in piece for piece in pieces):
         make_database()
     for piece in pieces:

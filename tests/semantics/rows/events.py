@@ -258,11 +258,6 @@ with dg.DagsterInstance.ephemeral() as instance:
         ),
     ),
     Claim(
-        "8.1.20",
-        "Events start a run each in Prefect, without collapse; a compound trigger counts within a time",
-        not_executed="the server's part of Prefect",
-    ),
-    Claim(
         "3.6.1",
         "A pipeline with joins that the target has not is written guarded, and ends alike",
         (

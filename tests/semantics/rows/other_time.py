@@ -287,6 +287,6 @@ CLAIMS = (
     Claim(
         "1.1.50",
         "Airflow: what was missed is caught up, or the latest of it runs; Dagster: the latest; Prefect: nothing if its server was down, all that was announced if its workers were",
-        not_executed="the schedulers themselves would have to stop and start; the tools' own catchup code is executed in 1.2.5 to 1.2.8",
+        sees=("1.1.60", "1.1.62", "1.2.5", "1.2.6", "1.2.7", "1.2.8", "8.1.33"),
     ),
 )
