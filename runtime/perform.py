@@ -132,9 +132,9 @@ class PipelinePerformer:
         else:
             with running(place.host, place.context):
                 outcome = self.work.attempt(kind, place, now, now - first)
+        self._keep_end(kind.id, key, outcome, End(place.error, *place.state))
         if outcome.ending is Ending.FAILED and outcome.retryable and attempt <= kind.retry.limit:
             self._call(kind.hooks, HookEvent.RETRY, kind, key, attempt)
-        self._keep_end(kind.id, key, outcome, End(place.error, *place.state))
         outcome.effects = place.effects
         outcome.spawned = place.spawned
         outcome.checked = place.checked
@@ -274,6 +274,8 @@ class PipelinePerformer:
                 return "ok" if error is None else f"raise:{type(error).__name__}"
         if hook.code is None:
             return "not run: it is no code of the project"
+        if hook.event in (HookEvent.RETRY, HookEvent.FAILURE):
+            place.error = self.ends.get((kind.id, key), End()).error
         with running(place.host, place.context):
             try:
                 place.function(hook.code)(place.context)

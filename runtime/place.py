@@ -92,6 +92,8 @@ class Place:
         """The context of the attempt, made when it is first asked for."""
         if self._context is None:
             self._context = task_context(self.host)
+            if self.error is not None:
+                self._context["exception"] = self.error
         found: Mapping[str, Any] = self._context
         return found
 

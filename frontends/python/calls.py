@@ -162,6 +162,12 @@ def _moves_only(function: Callable[..., Any]) -> bool:
     )
 
 
+def _only_keeps(function: Callable[..., Any]) -> bool:
+    """Whether it keeps the functions that it is given, as `dict(f=f)` and `found.append(f)` do, and calls none."""
+    keeps = function is dict or isinstance(getattr(function, "__self__", None), list | dict)
+    return keeps and getattr(function, "__name__", "") != "sort"
+
+
 def _call_real(evaluator: Evaluator, function: Callable[..., Any], call: Call, opaque: bool) -> Value:
     args, kwargs = call.values()
     if not call.complete():
@@ -185,8 +191,11 @@ def _call_real(evaluator: Evaluator, function: Callable[..., Any], call: Call, o
             return unknown_call(hidden if isinstance(hidden, External) else function, call)
     elif any(_hides_elements(evaluator, value, call.site) for value in args) and _takes_elements(function):
         return _mix_in_unknown(evaluator, function, call)
-    adapted = [adapt(evaluator, value, call.site) for value in args]
-    named = {name: adapt(evaluator, value, call.site) for name, value in kwargs.items()}
+    kept = _is_callable if _only_keeps(function) else (lambda value: False)
+    adapted = [value if kept(value) else adapt(evaluator, value, call.site) for value in args]
+    named = {
+        name: value if kept(value) else adapt(evaluator, value, call.site) for name, value in kwargs.items()
+    }
     owner = getattr(function, "__self__", None)
     if isinstance(owner, Symbolic):
         return unknown_call(owner, call)

@@ -10,6 +10,7 @@ from tests.evaluator.reading import names
 
 PROGRAMS = {
     "closures bind late": "fs = []\nfor i in range(3):\n    fs.append(lambda: i)\nresult = [f() for f in fs]",
+    "functions in dicts and lists are themselves": "def f():\n    return 1\nd, fs = dict(f=f), []\nfs.append(f)\nd.update(g=f)\nresult = d['f'] is f, fs[0] is f, fs.index(f), d['g'].__name__, d.setdefault('h', f) is f, d['f'](), [*map(d['g'], ())], sorted([2, 1], key=dict(k=lambda x: x)['k'])",
     "defaults bind early": "fs = []\nfor i in range(3):\n    fs.append(lambda i=i: i)\nresult = [f() for f in fs]",
     "a list default is shared": "def f(x, acc=[]):\n    acc.append(x)\n    return acc\nf(1)\nresult = f(2)",
     "star arguments": "def f(a, *b, c=1, **d):\n    return (a, b, c, d)\nresult = f(1, 2, 3, c=4, e=5), f(*[1, 2], **{'x': 3})",
