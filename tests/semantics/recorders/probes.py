@@ -56,11 +56,24 @@ PRELOADED = (
     "prefect",
     "prefect.server.schemas.schedules",
 )
+DAG = """
+from datetime import datetime
+try:
+    from airflow.sdk import DAG, task
+except ImportError:
+    from airflow import DAG
+    from airflow.decorators import task
+
+with DAG("first", schedule=None, start_date=datetime(2024, 1, 1)):
+    task(task_id="a")(lambda: 1)()
+"""
 IF_NAMED = (
     "dagster._daemon.sensor",
     "dagster._scheduler.scheduler",
     "prefect.server.events.triggers",
     "prefect.server.models",
+    "prefect.server.orchestration.core_policy",
+    "prefect.server.services.late_runs",
 )
 """Imported before the pieces, if one of them names it."""
 
@@ -109,9 +122,38 @@ def make_database():
     shutil.move(f"{HOME}/airflow.db", f"{HOME}/migrated.db")
 
 
+def run_a_dag():
+    """Run a DAG of Airflow: much is imported and built at the first run only."""
+    from airflow import settings
+
+    database()
+    file = Path(HOME, "dags", "first.py")
+    file.parent.mkdir()
+    file.write_text(DAG)
+    if "airflow.sdk" in sys.modules:
+        from airflow.dag_processing.dagbag import DagBag
+        from airflow.sdk.execution_time.supervisor import in_process_api_server
+
+        os.environ["AIRFLOW__CORE__DAGS_FOLDER"] = str(file.parent)
+        DagBag(str(file), bundle_name="dags-folder").dags["first"].test()
+        del os.environ["AIRFLOW__CORE__DAGS_FOLDER"]
+        del in_process_api_server().transport  # its thread ends: none may be left when it is forked
+    else:
+        from airflow.models.dagbag import DagBag
+
+        DagBag(str(file)).dags["first"].test()
+    file.unlink()
+    settings.Session.remove()
+    settings.engine.dispose()
+
+
 def database():
     """Give a piece a database of its own."""
-    for ending in ("-wal", "-shm"):
+    for ending in (
+        "",
+        "-wal",
+        "-shm",
+    ):  # another file: a connection of the parent's may still have the old one
         Path(f"{HOME}/airflow.db{ending}").unlink(missing_ok=True)
     shutil.copyfile(f"{HOME}/migrated.db", f"{HOME}/airflow.db")
 
@@ -180,6 +222,8 @@ def main():
         run_something(sys.modules["dagster"])
     if any("database()" in piece for piece in pieces):
         make_database()
+    if any("].test(" in piece for piece in pieces):
+        run_a_dag()
     for piece in pieces:
         out.write(json.dumps(in_child(piece, float(sys.argv[1]))) + "\n")
         out.flush()

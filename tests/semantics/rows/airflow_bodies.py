@@ -139,9 +139,75 @@ found = [put_out(test("other", pendulum.datetime(2024, 1, 2), run_id=one), "r") 
         "the task that puts it out fails, not the one that reads it",
     ),
     Claim(
+        "5.1.54",
+        "What reads an object of a class of one's own gets it if allowed_deserialization_classes names its class",
+        probes(
+            AIRFLOW,
+            """
+import os, sys, tempfile
+
+home = tempfile.mkdtemp()
+sys.path.insert(0, home)
+with open(home + "/shop.py", "w") as file:
+    file.write("import dataclasses\\nimport pydantic\\n\\n@dataclasses.dataclass\\nclass A:\\n    x: int = 1\\n\\n")
+    file.write("class B(pydantic.BaseModel):\\n    x: int = 1\\n")
+import shop
+from airflow.serialization import serde
+
+found = []
+for allowed in ("airflow.*", "shop.*"):
+    os.environ["AIRFLOW__CORE__ALLOWED_DESERIALIZATION_CLASSES"] = allowed
+    for name in ("_get_patterns", "_get_regexp_patterns", "_match_glob", "_match_regexp"):
+        if hasattr(serde, name):
+            getattr(serde, name).cache_clear()
+    for one in (shop.A(), shop.B()):
+        try:
+            found.append(serde.deserialize(serde.serialize(one)) == one)
+        except ImportError:
+            found.append("refused")
+""",
+            ["refused", "refused", True, True],
+        ),
+    ),
+    Claim(
+        "5.1.55",
+        "With which errors what puts out a text or None fails if that is mapped over, and what reads a key that was not put out",
+        both(
+            """
+        def heard(context):
+            note(type(context["exception"]).__name__)
+
+        options = dict(trigger_rule="all_done", on_failure_callback=heard)
+        text = task(task_id="text", **options)(lambda: "ab")()
+        none = task(task_id="none", **options)(lambda: None)()
+        key = task(task_id="key", **options)(lambda x: x)(value("made", {})["k"])
+        text >> none >> key
+        for name, given in (("a", text), ("b", none)):
+            task(task_id=name)(lambda x: x).expand(x=given)
+        """,
+            "failed: a upstream_failed, b upstream_failed, key failed, made, none failed, text failed | UnmappableXComTypePushed, XComForMappingNotPushed, XComNotFound",
+            ours="failed: a upstream_failed, b upstream_failed, key failed, made, none failed, text failed | RunFailed, RunFailed, AirflowException",
+        ),
+        deviates="the errors of the reference runtime itself are of other classes",
+    ),
+    Claim(
         "9.1.28",
         "A text that ends as one of an operator's template_ext is a file that is rendered",
         (Held(GOLDEN, ("airflow2", "calque")),),  # template_file_is_moved_along
+    ),
+    Claim(
+        "10.1.8",
+        "A callback of a retry or a failure finds the error in its context",
+        both(
+            """
+        def heard(context):
+            note(repr(context["exception"]))
+
+        options = dict(retries=1, retry_delay=timedelta(0), on_retry_callback=heard, on_failure_callback=heard)
+        task(task_id="a", **options)(fails)()
+        """,
+            "failed: a failed x2 | ValueError('no'), ValueError('no')",
+        ),
     ),
     Claim(
         "10.1.35",
@@ -242,11 +308,11 @@ found = [put_out(test("d", pendulum.datetime(2024, 1, day)), "a") for day in (2,
                 self.defer(trigger=TimeDeltaTrigger(timedelta(seconds=0.1)), method_name="later")
 
             def later(self, context, event=None):
-                return "later"
+                note("later")
 
         Waits(task_id="a")
         """,
-                'success: a="later"',
+                "success: a | later",
                 reference=False,
             )
             for tool in AIRFLOW

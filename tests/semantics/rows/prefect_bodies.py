@@ -1,6 +1,6 @@
 """§2 to §11: more of what bodies of Prefect can ask and do, and how its runs end."""
 
-from tests.semantics.claims import Claim, Run, probes
+from tests.semantics.claims import Claim, Held, Run, probes
 from tests.semantics.rows.other_schedules import piece as schedule
 
 
@@ -123,6 +123,24 @@ found = [round(min(delays), 1), round(max(delays), 1), abs(sum(delays) / len(del
         reference=False,
     ),
     whole(
+        "4.1.87",
+        "With which errors a map fails: of lists that are not as long, and of nothing to map over",
+        """
+        @task
+        def pair(x, y):
+            return x
+
+        @flow
+        def main():
+            for given in (([1, 2], [1]), (1, 2)):
+                try:
+                    pair.map(*given)
+                except Exception as error:
+                    note(type(error).__name__)
+        """,
+        "success | MappingLengthMismatch, MappingMissingIterable",
+    ),
+    whole(
         "5.1.35",
         "What a task returns as a tuple can be taken apart in the flow, if it is called directly",
         """
@@ -202,6 +220,16 @@ found = [serializer.type, serializer.picklelib, serializer.loads(serializer.dump
         """,
         "success: a | ['x', 'y']",
         reference=False,
+    ),
+    Claim(
+        "8.1.39",
+        "What a task materializes when it completes is an event of its asset",
+        (
+            Held(
+                "tests/prefect_in/test_event_triggers.py::test_prefect_sends_that_event_and_has_those_defaults",
+                ("prefect",),
+            ),
+        ),
     ),
     whole(
         "10.1.16",
