@@ -26,9 +26,20 @@ CLAIMS = (
     ),
     piece(
         "1.1.46",
-        "Every 90 minutes is every hour in Dagster",
-        DAGSTER + "found = ticks('*/90 * * * *', 'UTC', '2024-01-01T00:00+00:00', '2024-01-01T02:00+00:00')",
-        ["01-01 00:00+0000", "01-01 01:00+0000", "01-01 02:00+0000"],
+        "Every 90 minutes is every hour in Dagster, which warns of it",
+        DAGSTER
+        + """
+import warnings
+
+with warnings.catch_warnings(record=True) as said:
+    warnings.simplefilter("always")
+    dg.ScheduleDefinition("s", job_name="main", cron_schedule="*/90 * * * *")
+found = [ticks("*/90 * * * *", "UTC", "2024-01-01T00:00+00:00", "2024-01-01T02:00+00:00"), [str(one.message)[:59] for one in said]]
+""",
+        [
+            ["01-01 00:00+0000", "01-01 01:00+0000", "01-01 02:00+0000"],
+            ["Found a cron schedule with an interval greater than the exp"],
+        ],
     ),
     piece(
         "1.1.47",
