@@ -17,6 +17,7 @@ from calque.frontends.dagster.graphs import JobDef
 from calque.frontends.dagster.lift_natives import lift_sensor
 from calque.frontends.dagster.locations import Location
 from calque.frontends.dagster.sensors import SensorDef
+from calque.frontends.python.effects import MUTATORS, roots
 from calque.frontends.python.values import Function, Module, Value
 from calque.ir.features import Feature
 from calque.ir.natives import Native
@@ -129,7 +130,7 @@ def _wants(reader: BodyReader, one: SensorDef, native: Native, jobs: Collection[
         yield from (f"says {name or 'what is spread'} of its look" for name in sorted(map(str, result)))
         yield from unsaid_of_runs(each)
         yield from _foreign(reader, each)
-        if any(isinstance(part, ast.Global) for part in ast.walk(each.node)):
+        if _remembers(each):
             yield "keeps something in its module"
 
 
@@ -167,6 +168,24 @@ def _reached(function: Function) -> Iterator[Function]:
             if isinstance(called, Function) and id(called.node) not in seen:
                 seen.add(id(called.node))
                 waiting.append(called)
+
+
+def _remembers(function: Function) -> bool:
+    """Whether it changes what its module has: a name, or a value that a name stands for."""
+    parts = list(ast.walk(function.node))
+    if any(isinstance(part, ast.Global) for part in parts):
+        return True
+    own = {part.arg for part in parts if isinstance(part, ast.arg)}
+    own |= {part.id for part in parts if isinstance(part, ast.Name) and not isinstance(part.ctx, ast.Load)}
+    changed = [
+        part.value
+        for part in parts
+        if isinstance(part, ast.Subscript | ast.Attribute)
+        and (
+            not isinstance(part.ctx, ast.Load) or (isinstance(part, ast.Attribute) and part.attr in MUTATORS)
+        )
+    ]
+    return any(name in function.module.names for name in set(roots(changed)) - own)
 
 
 def _foreign(reader: BodyReader, function: Function) -> Iterator[str]:

@@ -83,21 +83,21 @@ _CHANGES = frozenset(
 def _changed_by(node: ast.AST) -> list[str]:
     match node:
         case ast.ClassDef(decorator_list=decorators, bases=bases):
-            return _roots([*decorators, *bases])
+            return roots([*decorators, *bases])
         case ast.FunctionDef(decorator_list=decorators) | ast.AsyncFunctionDef(decorator_list=decorators):
-            return _roots(decorators)
+            return roots(decorators)
         case ast.Expr(value=ast.Call(func=ast.Name(id="print"))):
             return []
         case ast.Expr(value=ast.Call() as call):
-            return _roots([call.func, *call.args, *(keyword.value for keyword in call.keywords)])
+            return roots([call.func, *call.args, *(keyword.value for keyword in call.keywords)])
         case ast.Assign(targets=targets) | ast.Delete(targets=targets):
             return _changed(targets)
         case ast.AugAssign(target=target):
-            return _roots([target])
+            return roots([target])
         case ast.AnnAssign(target=target):
             return _changed([target])
         case ast.Call(func=ast.Attribute(value=value, attr=attr)) if attr in MUTATORS:
-            return _roots([value])
+            return roots([value])
         case ast.Global(names=names):
             return list(names)
         case _:
@@ -111,10 +111,10 @@ def _changed(targets: Sequence[ast.expr]) -> list[str]:
         for target in targets
         for t in (target.elts if isinstance(target, ast.Tuple | ast.List) else [target])
     ]
-    return _roots([target for target in inner if isinstance(target, ast.Attribute | ast.Subscript)])
+    return roots([target for target in inner if isinstance(target, ast.Attribute | ast.Subscript)])
 
 
-def _roots(expressions: Sequence[ast.expr]) -> list[str]:
+def roots(expressions: Sequence[ast.expr]) -> list[str]:
     """The names at the left end of expressions: `a` of `a.b[c].d(e)`."""
     names: list[str] = []
     for expression in expressions:

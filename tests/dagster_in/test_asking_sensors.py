@@ -17,6 +17,7 @@ from dagster import RunRequest as Asked
 from dagster_aws.s3.sensor import get_s3_keys
 
 COUNT = 0
+COUNTS, SEEN = {{}}, set()
 STATUS = os.environ.get("STATUS")
 
 @dg.op
@@ -117,6 +118,8 @@ def test_a_sensor_is_carried_if_it_asks_for_runs_of_its_job(
         ("job=loads", ", minimum_interval_seconds=0", "context", ASKS, "does not say how often it looks"),
         # a module's own memory
         ("job=loads", "", "context", f"global COUNT\n    COUNT += 1\n    {ASKS}", "keeps something in its module"),
+        ("job=loads", "", "context", f"SEEN.add(1)\n    {ASKS}", "keeps something in its module"),
+        ("job=loads", "", "context", f"COUNTS['looks'] = 1\n    {ASKS}", "keeps something in its module"),
         ("job=loads", "", "*, day: dg.ResourceParam[int]", ASKS, "takes day"),
         ("job=loads", ", default_status=STATUS", "context", ASKS, "does not say whether it is on"),
         ("job=loads", "", "context", "return Asked(job_name='loads')", "uses dagster.RunRequest"),
