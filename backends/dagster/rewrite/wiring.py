@@ -37,6 +37,12 @@ class Wiring:
         self.regions = {region.id: region for region in self.pipeline.regions}
         self.parents = {group.id: group.parent for group in self.pipeline.groups}
         self.order = topological(self.pipeline)
+        self.dynamic = {
+            (node.id, port.name)
+            for node in self.pipeline.nodes
+            for port in node.outs
+            if port.annotation == "DynamicOut"
+        } | {_source(region) for region in self.pipeline.regions if region.source.kind == "keyed"}
 
     def body(self) -> str:
         """The statements of the job's function."""
@@ -168,7 +174,7 @@ class Level:
                 gathers = (
                     region is not None and region not in self.entered and (region, ELEMENT) not in self.names
                 )
-                return f"{text}.collect()" if gathers else text
+                return f"{text}.collect()" if gathers or (node, port) in self.wiring.dynamic else text
             case Element(region=region):
                 return self._value((region, ELEMENT))
             case Ask(intrinsic=Intrinsic.ASSET_VALUE, arguments=(Constant(value=str(asset)), *_)):

@@ -20,13 +20,13 @@ def half(count):
 @dg.job
 def stock():
     shelves_out = shelves()
-    total(found=shelves_out)
+    total(found=shelves_out.collect())
 
 
 @dg.job
 def stock_and_half():
     shelves_out = shelves()
-    total(found=shelves_out)
+    total(found=shelves_out.collect())
 
     def each_half(element):
         half_out = half(count=element)
