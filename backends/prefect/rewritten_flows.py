@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from calque.backends.python.expressions import source
 from calque.backends.python.names import Names, identifier
 from calque.ir.actions import Python
+from calque.ir.base import Json
+from calque.ir.coercion import TYPES
 from calque.ir.expressions import Ask, Code, Concat, Constant, Element, Expr, Output, SourceCode, Template
 from calque.ir.intrinsics import Intrinsic
 from calque.ir.nodes import Task
@@ -18,6 +20,10 @@ from calque.ir.walk import subexpressions
 
 if TYPE_CHECKING:
     from calque.backends.prefect.rewritten_modules import RewrittenModule
+
+
+_TYPES: Mapping[str, str] = {name: "None" if kind is None else kind.__name__ for name, kind in TYPES.items()}
+"""The annotations of JSON's types."""
 
 
 class Program:
@@ -57,10 +63,24 @@ class Program:
         return [self._parameter(param, said.get(f"param.{param.name}")) for param in self.pipeline.params]
 
     def _parameter(self, param: Param, annotation: str | None) -> str:
+        annotation = annotation or self._annotation(param.json_schema)
         text = param.name + (f": {annotation}" if annotation else "")
         if param.default is None:
             return text
         return f"{text} = {source(param.default, self)}"
+
+    def _annotation(self, schema: Json) -> str | None:
+        """The annotation by which Prefect wants what a schema says; None where it says nothing of that kind."""
+        match schema:
+            case {"enum": list(choices)} if choices:
+                return f"{self.imports.name('typing', 'Literal')}[{', '.join(map(repr, choices))}]"
+            case {"type": str() | list() as named}:
+                names = [named] if isinstance(named, str) else named
+                types = [_TYPES.get(name) for name in names if isinstance(name, str)]
+                known = [name for name in types if name is not None]
+                return " | ".join(known) if len(known) == len(names) else None
+            case _:
+                return None
 
     def lines(self) -> list[str]:
         """The calls, in order."""
