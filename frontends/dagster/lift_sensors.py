@@ -130,7 +130,7 @@ def _wants(reader: BodyReader, one: SensorDef, native: Native, jobs: Collection[
         yield from (f"says {name or 'what is spread'} of its look" for name in sorted(map(str, result)))
         yield from unsaid_of_runs(each)
         yield from _foreign(reader, each)
-        if _remembers(each):
+        if _remembers(reader, each):
             yield "keeps something in its module"
 
 
@@ -170,8 +170,8 @@ def _reached(function: Function) -> Iterator[Function]:
                 waiting.append(called)
 
 
-def _remembers(function: Function) -> bool:
-    """Whether it changes what its module has: a name, or a value that a name stands for."""
+def _remembers(reader: BodyReader, function: Function) -> bool:
+    """Whether it changes what its module has: a name, or a value that a name stands for, and that was not imported."""
     parts = list(ast.walk(function.node))
     if any(isinstance(part, ast.Global) for part in parts):
         return True
@@ -185,6 +185,7 @@ def _remembers(function: Function) -> bool:
             not isinstance(part.ctx, ast.Load) or (isinstance(part, ast.Attribute) and part.attr in MUTATORS)
         )
     ]
+    own |= reader.building.imported(function.module).keys()
     return any(name in function.module.names for name in set(roots(changed)) - own)
 
 
