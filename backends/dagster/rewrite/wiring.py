@@ -100,6 +100,7 @@ class Level:
         level: the graph; None for the job itself.
         names: what each value is called here.
         entered: the regions whose element is known since the graph was called for it.
+        given: the values that the graph was called with.
     """
 
     def __init__(
@@ -108,8 +109,10 @@ class Level:
         level: str | None,
         names: dict[Value, str],
         entered: frozenset[str] = frozenset(),
+        given: frozenset[Value] = frozenset(),
     ) -> None:
         self.entered = entered
+        self.given = given
         self.wiring = wiring
         self.level = level
         self.names = names
@@ -147,7 +150,9 @@ class Level:
         hooks = [one.text for one in node.settings if one.name == HOOKS]
         called += f".with_hooks({hooks[0]})" if hooks else ""
         given = [f"{argument.name}={self._text(argument)}" for argument in python_of(node).arguments]
-        given += [f"{name}={self._value(value)}" for value, name in waits(self.wiring.pipeline, node).items()]
+        given += [
+            f"{name}={self._collected(value)}" for value, name in waits(self.wiring.pipeline, node).items()
+        ]
         outputs = [(node.id, port.name) for port in node.outs]
         return [self._bound(node.name, outputs, f"{called}({', '.join(given)})")]
 
@@ -169,12 +174,7 @@ class Level:
     def _expression(self, value: Expr) -> str:
         match value:
             case Output(node=node, port=port):
-                region = self.wiring.nodes[node].region
-                text = self._value((node, port))
-                gathers = (
-                    region is not None and region not in self.entered and (region, ELEMENT) not in self.names
-                )
-                return f"{text}.collect()" if gathers or (node, port) in self.wiring.dynamic else text
+                return self._collected((node, port))
             case Element(region=region):
                 return self._value((region, ELEMENT))
             case Ask(intrinsic=Intrinsic.ASSET_VALUE, arguments=(Constant(value=str(asset)), *_)):
@@ -186,6 +186,15 @@ class Level:
 
     def _value(self, value: Value) -> str:
         return self.names[value]
+
+    def _collected(self, value: Value) -> str:
+        """A value as what takes it whole has it: elements are collected, where they are made, and not in the graphs inside."""
+        text = self._value(value)
+        if value in self.given or value[0] not in self.wiring.nodes or value[1] == ELEMENT:
+            return text
+        region = self.wiring.nodes[value[0]].region
+        gathers = region is not None and region not in self.entered and (region, ELEMENT) not in self.names
+        return f"{text}.collect()" if gathers or value in self.wiring.dynamic else text
 
     def _graph(self, group: str) -> list[str]:
         """The call of a graph inside, and its text."""
@@ -206,7 +215,7 @@ class Level:
             for node in inside
             if node.region is not None and _source(wiring.regions[node.region])[0] not in own
         }
-        inner = Level(wiring, group, dict(names), frozenset(entered))
+        inner = Level(wiring, group, dict(names), frozenset(entered), frozenset(names))
         lines = inner.lines(None)
         results = [
             (node.id, port.name)
@@ -222,7 +231,7 @@ class Level:
             decorator += f", out={{{', '.join(f'{one!r}: {text}' for one, text in outs.items())}}}"
         body = "".join(f"    {line}\n" for line in lines) or "    pass\n"
         wiring.graphs.append(f"@{decorator})\ndef {name}({', '.join(names.values())}):\n{body}")
-        call = f"{name}({', '.join(f'{names[value]}={self._value(value)}' for value in taken)})"
+        call = f"{name}({', '.join(f'{names[value]}={self._collected(value)}' for value in taken)})"
         if not results:
             return [call]
         for value in results:
@@ -234,7 +243,9 @@ class Level:
         wiring = self.wiring
         source = _source(wiring.regions[region])
         element = self.taken.take("element")
-        inner = Level(wiring, self.level, {**self.names, (region, ELEMENT): element}, self.entered)
+        inner = Level(
+            wiring, self.level, {**self.names, (region, ELEMENT): element}, self.entered, self.given
+        )
         lines = inner.lines(region)
         members = {node.id for node in wiring.inside(self.level) if node.region == region}
         results = [

@@ -12,3 +12,7 @@ def total(found):
 
 def half(count):
     return count / 2
+
+
+def closed():
+    return "closed"

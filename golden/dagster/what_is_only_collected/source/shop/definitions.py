@@ -31,4 +31,21 @@ def stock_and_half():
     total(found.map(half).collect())
 
 
-defs = dg.Definitions(jobs=[stock, stock_and_half])
+@dg.op(ins={"after": dg.In(dg.Nothing)})
+def closed():
+    return "closed"
+
+
+@dg.graph
+def summary(counts):
+    total(counts)
+
+
+@dg.job
+def stock_in_a_graph():
+    halves = shelves().map(half)
+    summary(halves.collect())
+    closed(after=halves.collect())
+
+
+defs = dg.Definitions(jobs=[stock, stock_and_half, stock_in_a_graph])

@@ -1,4 +1,4 @@
-from airflow.sdk import DAG, task
+from airflow.sdk import DAG, TaskGroup, task
 
 from dagster_code import dagster as dg
 from dagster_steps import dagster_body
@@ -18,6 +18,10 @@ def half(count):
     return count / 2
 
 
+def closed():
+    return "closed"
+
+
 with DAG("stock", schedule=None):
     shelves_task = task(task_id="shelves")(dagster_body(shelves, dynamic=("result",)))()
     total_task = task(task_id="total")(total)(found=shelves_task)
@@ -29,3 +33,13 @@ with DAG("stock_and_half", schedule=None):
     total_2 = task(task_id="total_2", trigger_rule="none_failed")(gathering(total, {"found": "half"}))(
         found=half_task
     )
+
+with DAG("stock_in_a_graph", schedule=None):
+    shelves_task_3 = task(task_id="shelves")(dagster_body(shelves, dynamic=("result",)))()
+    half_task_2 = task(task_id="half")(half).expand(count=shelves_task_3)
+    with TaskGroup("summary") as summary_group:
+        summary_total = task(task_id="total", trigger_rule="none_failed")(
+            gathering(total, {"found": "half"})
+        )(found=half_task_2)
+    closed_task = task(task_id="closed", trigger_rule="none_failed")(closed)()
+    half_task_2 >> closed_task
