@@ -21,6 +21,7 @@ from calque.ir.nodes import Node
 from calque.ir.pipeline import Pipeline
 from calque.ir.policies import ConstantDelay, Delay, GrowingDelay, Hook, HookEvent, ListedDelays, Rule
 from calque.ir.project import Profile
+from calque.ir.spans import NOWHERE
 
 _RETRY_DELAY = 300.0
 """Seconds; `core.default_task_retry_delay`."""
@@ -225,8 +226,25 @@ def _hooks(node: Node, values: Values) -> dict[str, str]:
     told = remark(node.hooks)
     if told is not None:
         values.scope.remarks.append(Override(Feature.NODE_HOOKS, told, values.scope.pipeline.id, node.id))
-    have = values.scope.module.have
-    return _called(node.hooks, values, _CALLBACKS, lambda hook, text: of_task(hook, node, text, have))
+    module = values.scope.module
+    hooks = _without_doubles(node.hooks) if module.version is Version.V2 else node.hooks
+    return _called(hooks, values, _CALLBACKS, lambda hook, text: of_task(hook, node, text, module.have))
+
+
+def _without_doubles(hooks: Sequence[Hook]) -> list[Hook]:
+    """Those of a node without those of skips that Airflow 2 calls anyway, because they are those of success."""
+    good = [_called_alike(hook) for hook in hooks if hook.event is HookEvent.SUCCESS]
+    kept: list[Hook] = []
+    for hook in reversed(hooks):
+        if hook.event is HookEvent.SKIP and _called_alike(hook) in good:
+            good.remove(_called_alike(hook))
+        else:
+            kept.append(hook)
+    return kept[::-1]
+
+
+def _called_alike(hook: Hook) -> Hook:
+    return hook.model_copy(update={"event": HookEvent.SUCCESS, "origin": NOWHERE})
 
 
 def _called(

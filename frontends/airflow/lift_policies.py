@@ -217,6 +217,9 @@ class PolicyLifter:
             argument = self.task.arguments.get(name)
             if argument is not None:
                 found.extend(lift_hooks(self.reader, self.values, argument, event))
+        if self.reader.version is not Version.V3:  # which calls these after the others, for what skips itself
+            good = [hook for hook in found if hook.event is HookEvent.SUCCESS]
+            found += [hook.model_copy(update={"event": HookEvent.SKIP}) for hook in good]
         email = self.task.arguments.get("email")
         if email is not None and email.value:
             call = Ask(intrinsic=Intrinsic.EMAIL, arguments=(self.values.lift(email.value, email.site),))

@@ -13,6 +13,7 @@ from calque.cli.main import root
 from calque.dialects.airflow.gone_in_three import GONE
 from calque.frontends.airflow.read import read
 from calque.ir.fidelity import Fidelity
+from calque.ir.printing import print_project
 from tests.oracles.environments import python_of
 
 HEAD = """from datetime import datetime, timedelta
@@ -189,3 +190,30 @@ print(json.dumps([path for path in json.load(sys.stdin) if there(path)]))
     )
     assert json.loads(ran.stdout.splitlines()[-1]) == []
     assert len(GONE) > 100
+
+
+def test_airflow_2_calls_on_success_callback_for_skips_too(tmp_path: Path) -> None:
+    text = """
+def good(context):
+    pass
+
+def skipped(context):
+    pass
+
+with DAG("a", start_date=datetime(2024, 1, 1)):
+    @task(on_success_callback=good, on_skipped_callback=CALLED)
+    def leave():
+        raise RuntimeError
+    leave()
+"""
+    both, _, told = written(text.replace("CALLED", "[skipped, good]"), tmp_path)
+    assert "on_success_callback=good, on_skipped_callback=skipped)" in both
+    assert "in Airflow 2 on_success_callback is called for skipped tasks, too" in told
+    (tmp_path / "dags" / "one.py").write_text(both)
+    assert "[on success one:good; on skip one:skipped; on skip one:good]" in print_project(
+        read([tmp_path / "dags"])
+    )
+    again = emit(read([tmp_path / "dags"]), Options(version=2))
+    assert again.files["dags/one.py"] == both
+    third = str(emit(read([tmp_path / "dags"])).files["dags/one.py"])
+    assert "on_success_callback=good, on_skipped_callback=[skipped, good])" in third

@@ -27,9 +27,7 @@ CLAIMS = (
                 "airflow2": "success: a skipped | skipped, success",
                 "airflow3": "success: a skipped | skipped",
             },
-            ours="success: a skipped | skipped",
         ),
-        deviates="on_success_callback is not called for a skip in Airflow 2, either",
     ),
     Claim(
         "3.2.3",

@@ -17,7 +17,8 @@ dag = TaskGraph("hooks", version=2)
 @task(name="fine")
 def fine():
     with dag.task(
-        "fine", hooks={"attempt_start": [tell], "success": [tell, mourn], "failure": [tell]}
+        "fine",
+        hooks={"attempt_start": [tell], "success": [tell, mourn], "failure": [tell], "skip": [tell, mourn]},
     ) as task:
         return task.bash("true")
 

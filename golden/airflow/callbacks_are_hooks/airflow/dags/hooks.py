@@ -25,6 +25,7 @@ with DAG(
         on_execute_callback=tell,
         on_success_callback=[tell, mourn],
         on_failure_callback=tell,
+        on_skipped_callback=[tell, mourn],
         bash_command="true",
     )
     broken = BashOperator(

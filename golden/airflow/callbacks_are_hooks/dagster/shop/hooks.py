@@ -21,7 +21,9 @@ dag = TaskGraph("hooks", version=2, times=hooks_times)
 @dg.op(out=dg.Out(dg.Any))
 def fine(context: dg.OpExecutionContext):
     with dag.task(
-        context, "fine", hooks={"attempt_start": [tell], "success": [tell, mourn], "failure": [tell]}
+        context,
+        "fine",
+        hooks={"attempt_start": [tell], "success": [tell, mourn], "failure": [tell], "skip": [tell, mourn]},
     ) as task:
         return task.bash("true")
 
