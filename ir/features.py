@@ -136,6 +136,7 @@ class Feature(StrEnum):
     MAP_TRANSFORM = "map.transform"
     MAP_NAMES = "map.names"
     MAP_LIMIT = "map.limit"
+    MAP_REFUSED = "map.refused"
     # the rest of a project
     ASSET = "asset"
     ASSET_FACTS = "asset.facts"

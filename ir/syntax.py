@@ -81,3 +81,19 @@ def parsed(text: str) -> ast.Module:
 def is_text(statement: ast.stmt) -> bool:
     """A statement that is a constant alone: a docstring, or what stands there for people."""
     return isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant)
+
+
+@lru_cache(maxsize=4096)
+def function_of(text: str) -> ast.AST | None:
+    """A function as `Code` has it, or the expression that it is; None if it only parses where it stood."""
+    try:
+        tree = ast.parse(text)
+    except SyntaxError:
+        return None
+    match tree.body:
+        case [ast.Expr(value=value)]:
+            return value
+        case [function]:
+            return function
+        case _:
+            return None

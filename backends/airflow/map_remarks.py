@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from calque.backends.python.returned import returns_list
 from calque.backends.report.dispositions import Override
 from calque.ir.actions import Python
 from calque.ir.expressions import Output
 from calque.ir.features import Feature
 from calque.ir.fidelity import Difference, Fidelity, Support
-from calque.ir.map_sources import has_items
+from calque.ir.map_sources import has_items, returns_list
 from calque.ir.nodes import Task
 from calque.ir.pipeline import MapRegion, Pipeline, Product, ZipOf
 from calque.ir.walk import expressions_of_region, subexpressions

@@ -15,13 +15,7 @@ from calque.ir.expressions import Constant, Expr
 from calque.ir.features import Feature
 from calque.ir.fidelity import Difference, Fidelity, Support
 from calque.ir.nodes import Node, TriggerRun, Wait
-
-_UPSTREAM_FAILED = Support(
-    fidelity=Fidelity.APPROXIMATE,
-    difference=Difference.STATE,
-    reason="each task is two ops: the one that runs it is green whatever comes of it, the one that shows it is skipped, fails or "
-    "succeeds as in Airflow; a task that Airflow shows as upstream_failed is skipped there, or fails if it is a last one",
-)
+from calque.ir.project import Profile
 
 _NOT_CALLED = Support(
     fidelity=Fidelity.LOST,
@@ -35,7 +29,7 @@ def state_remarks(scope: Scope) -> list[Override]:
     pipeline = scope.pipeline.id
     found: list[Override] = []
     if scope.guarded:
-        found.append(Override(Feature.FINAL_LEAVES, _UPSTREAM_FAILED, pipeline))
+        found.append(Override(Feature.FINAL_LEAVES, _in_two_ops(scope), pipeline))
     if any(hook.protocol == "prefect" for hook in scope.pipeline.hooks):
         found.append(Override(Feature.PIPELINE_HOOKS, PREFECTS_OF_RUNS, pipeline))
     if left_out(scope):
@@ -53,7 +47,7 @@ def _of_node(scope: Scope, node: Node) -> list[tuple[Feature, Support]]:
     if delay is not None:
         found.append((Feature.NODE_RETRY_DELAY, delay))
     if scope.guarded and not fails_run(scope, node) and not is_last(scope, node):
-        found.append((Feature.FINAL_LEAVES, _masked(node)))
+        found.append((Feature.FINAL_LEAVES, _masked(scope, node)))
     contained = isolation_loss(node, "op")
     if contained is not None:
         found.append((Feature.TASK_ISOLATED, contained))
@@ -70,13 +64,36 @@ def _of_node(scope: Scope, node: Node) -> list[tuple[Feature, Support]]:
     return found
 
 
-def _masked(node: Node) -> Support:
+def _in_two_ops(scope: Scope) -> Support:
+    tool, _ = _looks_at(scope)
+    shows = "shows as upstream_failed" if tool == "Airflow" else "does not run"
     return Support(
         fidelity=Fidelity.APPROXIMATE,
         difference=Difference.STATE,
-        reason=f"a failure of {node.id} may not fail the run in Airflow, which looks at the last tasks only; its op is then green, "
+        reason="each task is two ops: the one that runs it is green whatever comes of it, the one that shows it is skipped, "
+        f"fails or succeeds as in {tool}; a task that {tool} {shows} is skipped there, or fails if it is a last one",
+    )
+
+
+def _masked(scope: Scope, node: Node) -> Support:
+    tool, what = _looks_at(scope)
+    return Support(
+        fidelity=Fidelity.APPROXIMATE,
+        difference=Difference.STATE,
+        reason=f"a failure of {node.id} may not fail the run in {tool}, which looks at {what} only; its op is then green, "
         "with an error in its log and task_state=failed in its metadata",
     )
+
+
+def _looks_at(scope: Scope) -> tuple[str, str]:
+    """The source's tool, and what it takes the state of a run from."""
+    match scope.project.profile:
+        case Profile.PREFECT1:
+            return "Prefect", "the reference tasks"
+        case Profile.PREFECT3:
+            return "Prefect", "what the flow returns"
+        case _:
+            return "Airflow", "the last tasks"
 
 
 def _is_elsewhere(scope: Scope, pipeline: Expr) -> bool:

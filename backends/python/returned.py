@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Mapping
-from functools import lru_cache
 
 from calque.backends.python.known import Known, least
 from calque.backends.python.known_values import Values
 from calque.ir.expressions import Code
+from calque.ir.syntax import function_of
 
 
 def returned(
@@ -25,7 +25,7 @@ def returned(
         yields: it is a generator of values and of events about them, as Dagster has them.
         several: it returns several values side by side.
     """
-    function = _parsed(code.text)
+    function = function_of(code.text)
     match function:
         case ast.Lambda(body=body):
             return Values([], parameters).of(body)
@@ -55,36 +55,6 @@ def _result(values: Values, yields: bool, several: bool) -> Known:
             case _:
                 pass
     return least(found, Known.SCALAR)
-
-
-_LISTS = frozenset({"list", "List", "tuple", "Tuple", "Sequence"})
-
-
-def returns_list(code: Code) -> bool:
-    """Whether a function says, or shows, that it returns a list or tuple."""
-    function = _parsed(code.text)
-    if not isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef):
-        return isinstance(function, ast.Lambda) and isinstance(function.body, ast.List | ast.ListComp)
-    said = function.returns.value if isinstance(function.returns, ast.Subscript) else function.returns
-    if isinstance(said, ast.Name):
-        return said.id in _LISTS
-    values = [one.value for one in ast.walk(function) if isinstance(one, ast.Return)]
-    return bool(values) and all(isinstance(one, ast.List | ast.ListComp | ast.Tuple) for one in values)
-
-
-@lru_cache(maxsize=4096)
-def _parsed(text: str) -> ast.AST | None:
-    try:
-        tree = ast.parse(text)
-    except SyntaxError:  # a piece that only parses where it stood
-        return None
-    match tree.body:
-        case [ast.Expr(value=value)]:
-            return value
-        case [function]:
-            return function
-        case _:
-            return None
 
 
 # ---- what a function says of itself

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from calque.backends.python.returned import returns_list
 from calque.backends.report.dispositions import Override
 from calque.ir.actions import Python
 from calque.ir.expressions import Output
 from calque.ir.features import Feature
 from calque.ir.fidelity import Difference, approximate
+from calque.ir.map_sources import returns_list
 from calque.ir.nodes import Task
 from calque.ir.pipeline import Pipeline
 from calque.ir.walk import expressions_of_region, subexpressions

@@ -170,6 +170,11 @@ _OTHERWISE: dict[Feature, Support] = {
         "stays one; what is in lists and dicts is not looked at, nor what annotations of other types than JSON's say",
     ),
     Feature.PIPELINE_OPTION: lost("it is a setting that only the source's tool has"),
+    Feature.MAP_REFUSED: approximate(
+        Difference.STATE,
+        "if nothing that it is mapped over has elements when it runs, or not as many as the others, Prefect ends the flow "
+        "there; here it fails alone, and what does not wait for it runs",
+    ),
     Feature.MAP_LIMIT: _raises("a limit on the instances of a map"),
     Feature.RESOURCE: Support(
         fidelity=Fidelity.EMULATED,

@@ -170,6 +170,11 @@ _EDGES: dict[Feature, Support] = {
     Feature.MAP_GROUP: EXACT,
     Feature.MAP_TRANSFORM: emulated("the function is applied when the elements are made"),
     Feature.MAP_NAMES: approximate(Difference.INTERFACE, "the steps are named by their index"),
+    Feature.MAP_REFUSED: approximate(
+        Difference.STATE,
+        "if nothing that it is mapped over has elements when it runs, or not as many as the others, Prefect ends the flow "
+        "there; here it fails alone, and what does not wait for it runs",
+    ),
     Feature.MAP_LIMIT: approximate(
         Difference.PARALLELISM,
         "the executor's limit holds for all the steps of a run, not for those of one op",

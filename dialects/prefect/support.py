@@ -175,6 +175,7 @@ _REST: dict[Feature, Support] = {
     Feature.MAP_GROUP: EXACT,
     Feature.MAP_TRANSFORM: emulated("the function is applied when the elements are made"),
     Feature.MAP_NAMES: approximate(Difference.INTERFACE, "the task runs are named by their index"),
+    Feature.MAP_REFUSED: EXACT,
     Feature.MAP_LIMIT: lost("the number of runs of one task at a time is not limited within a flow run"),
     Feature.ASSET: EXACT,
     Feature.ASSET_FACTS: DISPLAY,

@@ -136,6 +136,10 @@ def _said(report: Report | None, ours: Pipeline, judged: Judged) -> list[str]:
     if report is None or not nodes:
         return []
     before = {node.id for node in ours.nodes if nodes & descendants(ours, [node.id])}
+    order = [node.id for node in ours.nodes]
+    ended_at = (
+        order if "run" in nodes else order[: max((order.index(one) for one in nodes & {*order}), default=0)]
+    )
     stored = any(map(_may_be_stored_otherwise, judged.differences))
     found = [
         f"{TOLD} {one.node or pipeline}: {one.support.reason}"
@@ -145,6 +149,7 @@ def _said(report: Report | None, ours: Pipeline, judged: Judged) -> list[str]:
         and (
             one.node in nodes
             or (one.feature is Feature.EDGE_CODEC and one.node in before)
+            or (one.feature is Feature.MAP_REFUSED and one.node in ended_at)
             or (one.node is None and one.support.fidelity is Fidelity.LOST)
         )
         and (one.support.fidelity in TELLING or one.support.difference in SHOWING)

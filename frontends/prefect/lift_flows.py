@@ -29,6 +29,7 @@ from calque.ir.expressions import Argument, Ask, Code, Constant, Expr
 from calque.ir.features import Feature
 from calque.ir.fidelity import Difference, Fidelity, Support
 from calque.ir.intrinsics import Intrinsic
+from calque.ir.map_sources import may_be_refused
 from calque.ir.nodes import Branch, Imperative, Node, Task
 from calque.ir.pipeline import Edge, Pipeline
 from calque.ir.policies import Join, Leaves, Returned, Rule, RunPolicy
@@ -123,6 +124,7 @@ class FlowLifter:
             **shared,
         )
         self._account_unawaited(made, composition)
+        self._account_maps(made)
         return made
 
     def _refuse_bookkeeping(self, nodes: Sequence[Node]) -> None:
@@ -144,6 +146,14 @@ class FlowLifter:
             self.reader.node = name
             span = submitted[name].site.span()
             self.reader.account("call that nothing waits for", span, Feature.FINAL_UNAWAITED)
+        self.reader.node = None
+
+    def _account_maps(self, made: Pipeline) -> None:
+        """Tick off what is mapped over values that may not be fit for that: then the flow ends there (`TaskRunner.map`)."""
+        spans = {step.id: step.site.span() for step in self.calls.steps}
+        for name in may_be_refused(made):
+            self.reader.node = name
+            self.reader.account("map over what a run finds", spans[name], Feature.MAP_REFUSED)
         self.reader.node = None
 
     def _ends(self, composition: Composition) -> list[Node]:

@@ -8,8 +8,9 @@ import pytest
 
 from calque.backends.python.known import Known, of_value
 from calque.backends.python.mutation import may_change
-from calque.backends.python.returned import returned, returns_list
+from calque.backends.python.returned import returned
 from calque.ir.expressions import Code, Parameter
+from calque.ir.map_sources import returns_list
 from calque.runtime.codecs import fetch, store
 
 

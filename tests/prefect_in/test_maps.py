@@ -6,7 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from calque.backends.airflow.emit import emit as to_airflow
+from calque.backends.dagster.emit import emit as to_dagster
+from calque.backends.prefect.emit import emit as to_prefect
 from calque.frontends.prefect.read import read
+from calque.ir.features import Feature
+from calque.ir.fidelity import Fidelity
 from calque.ir.nodes import Imperative
 from calque.ir.pipeline import Pipeline, ZipOf
 
@@ -69,3 +74,36 @@ def test_what_is_mapped_over_several_results_of_the_same_elements_runs_with_them
     (found,) = read([tmp_path]).pipelines
     assert [region.id for region in found.regions] == ["one"]
     assert [node.region for node in found.nodes] == ["one"] * 3
+
+
+@pytest.mark.parametrize(
+    ("parameters", "arguments", "told"),
+    [
+        ("p: list", "[1, 2], 3", False),
+        ("p: list", "[1, 2], [3, 4]", False),
+        ("p: list", "listed(), 3", False),
+        ("p: list", "one.map([1, 2], 3), 4", False),
+        ("p: list", "p, 3", False),
+        ("p: int", "p, [1, 2]", False),
+        ("p", "p, 3", True),
+        ("p: list", "[1, 2], p", True),
+        ("p: list", "listed(), [1, 2]", True),
+        ("p: list", "some(), 3", True),
+    ],
+)
+def test_maps_that_may_end_the_flow_are_told_where_they_do_not(
+    parameters: str, arguments: str, told: bool, tmp_path: Path
+) -> None:
+    functions = "@task\ndef some():\n    return {}\n\n@task\ndef listed():\n    return [1, 2]\n\n@flow"
+    text = TASKS.format(parameters=parameters, arguments=arguments).replace("@flow", functions)
+    (tmp_path / "flows.py").write_text(text)
+    project = read([tmp_path])
+    for emit, support in (
+        (to_airflow, Fidelity.APPROXIMATE),
+        (to_dagster, Fidelity.APPROXIMATE),
+        (to_prefect, Fidelity.EXACT),
+    ):
+        found = [
+            one.support.fidelity for one in emit(project).dispositions if one.feature is Feature.MAP_REFUSED
+        ]
+        assert found == ([support] if told else [])
