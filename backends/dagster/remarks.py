@@ -50,7 +50,7 @@ def remarks(
         bridge: Airflow's own operators run.
     """
     if job != pipeline.id:
-        yield Override(Feature.PIPELINE_NAME, _renamed("job", job), pipeline.id)
+        yield Override(Feature.PIPELINE_NAME, renamed("job", job), pipeline.id)
     caught = {trigger.catchup for trigger in pipeline.triggers if isinstance(trigger, Schedule)}
     if caught:  # also where the source says nothing, and its tool has a rule of its own
         support = SUPPORT[Feature.SCHEDULE_CATCHUP] if "all" in caught else _LATEST
@@ -61,7 +61,7 @@ def remarks(
     guarded = mode.form == "guarded ops"
     for node in pipeline.nodes:
         if steps[node.id] != node.id:
-            yield Override(Feature.NODE_ID, _renamed("op", steps[node.id]), pipeline.id, node.id)
+            yield Override(Feature.NODE_ID, renamed("op", steps[node.id]), pipeline.id, node.id)
         if guarded and node.join.rule is not Rule.ALL_SUCCESS:
             yield Override(Feature.NODE_JOIN, _GUARDED, pipeline.id, node.id)
         if bridge and isinstance(node, Task) and isinstance(node.action, Foreign):
@@ -72,7 +72,8 @@ def remarks(
         yield from unmappable(pipeline)
 
 
-def _renamed(what: str, name: str) -> Support:
+def renamed(what: str, name: str) -> Support:
+    """What to say of a job or an op whose name is another one than the source's."""
     reason = (
         f"the {what} is called {name}: names have letters, digits and underscores only, and some are taken"
     )

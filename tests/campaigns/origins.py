@@ -11,6 +11,7 @@ from tests.strategies.sources.airflow_control_text import airflow_control_texts
 from tests.strategies.sources.airflow_text import airflow_texts
 from tests.strategies.sources.airflow_two_text import airflow_two_texts
 from tests.strategies.sources.dagster import dagster_module, dagster_pipelines
+from tests.strategies.sources.dagster_several_text import dagster_several_texts
 from tests.strategies.sources.dagster_text import dagster_texts
 from tests.strategies.sources.prefect import prefect_module, prefect_pipelines
 from tests.strategies.sources.prefect_text import prefect_texts
@@ -26,6 +27,7 @@ ORIGINS: Mapping[str, Origin | TextOrigin] = {
     "airflow control": TextOrigin("airflow", airflow_control_texts()),
     "airflow text": TextOrigin("airflow", airflow_texts()),
     "airflow two text": TextOrigin("airflow2", airflow_two_texts()),
+    "dagster several": TextOrigin("dagster", dagster_several_texts()),
     "dagster text": TextOrigin("dagster", dagster_texts()),
     "prefect text": TextOrigin("prefect", prefect_texts()),
 }

@@ -65,13 +65,30 @@ def test_what_was_written_defines_what_the_source_does(tmp_path: Path) -> None:
         case.folder / "source": written(read_case(case), tmp_path / case.folder.name, "one") for case in CASES
     }
     ticks = ("2026-03-27T00:00:00+00:00", "2026-03-31T00:00:00+00:00")
-    found = loaded(python_of("dagster"), [*sources, *sources.values()], ticks)
+    several = _several_locations(tmp_path)
+    found = loaded(python_of("dagster"), [*sources, *sources.values(), several], ticks)
+    assert found[several]["error"] is None
+    jobs = ["one___ASSET_JOB", "some", "two___ASSET_JOB", "two_some"]
+    assert sorted(found[several]["jobs"]) == jobs
     for source, ours in sources.items():
         assert found[source]["error"] is None, source
         compared = ("error", "jobs", "assets", "facts", "checks", "schedules", "sensors")
         assert {name: found[ours][name] for name in compared} == {
             name: found[source][name] for name in compared
         }
+
+
+def _several_locations(folder: Path) -> Path:
+    """What is written of two code locations, whose jobs have the same names."""
+    (folder / "several").mkdir()
+    for name, assets in (("one", "ab"), ("two", "cd")):
+        made = "".join(f"@dg.asset\ndef {asset}():\n    return 1\n\n\n" for asset in assets)
+        job = f'dg.define_asset_job("some", selection=["{assets[0]}"])'
+        defined = f"defs = dg.Definitions(assets=[{', '.join(assets)}], jobs=[{job}])\n"
+        (folder / "several" / f"{name}.py").write_text(f"import dagster as dg\n\n\n{made}{defined}")
+    project = read([folder / "several"])
+    assert [one.id for one in project.pipelines] == ["__ASSET_JOB", "some", "two.__ASSET_JOB", "two.some"]
+    return written(project, folder / "one_location", "one")
 
 
 @pytest.mark.oracle

@@ -12,6 +12,7 @@ from calque.backends.dagster.rewrite.bodies import Bodies, is_foreign, python_of
 from calque.backends.dagster.rewrite.docstrings import docstring_lines
 from calque.backends.dagster.rewrite.graph_assets import graph_asset_text
 from calque.backends.dagster.rewrite.listing import Listing, tool_names
+from calque.backends.dagster.rewrite.naming import ALL, kept_names, name_remarks
 from calque.backends.dagster.rewrite.natives import NativeTexts
 from calque.backends.dagster.rewrite.ops import Ops
 from calque.backends.dagster.rewrite.schedules import schedule_text
@@ -34,8 +35,6 @@ from calque.ir.roots import annotation_roots, code_roots
 from calque.ir.settings import Setting
 from calque.ir.time import Schedule
 
-ALL = "__ASSET_JOB"
-"""The job that Dagster makes of all assets by itself."""
 ANONYMOUS = "__anonymous_asset_job"
 """How it begins the names of the jobs that it makes of what schedules select."""
 KEPT = dict.fromkeys(Feature, EXACT)
@@ -63,6 +62,7 @@ class _Rewriter:
         self.natives = NativeTexts(self.listing, self.names, self.bodies)
         self.assets = {asset.name: asset for asset in project.assets}
         self.parts: dict[str, list[str]] = {}
+        self.jobs = kept_names(project)
 
     def emission(self) -> Emission:
         """The project."""
@@ -72,7 +72,7 @@ class _Rewriter:
         self._write_assets()
         self.natives.write(jobs)
         for pipeline in self.project.pipelines:
-            if pipeline.id != ALL and not pipeline.id.startswith(ANONYMOUS):
+            if self.jobs[pipeline.id] != ALL and not pipeline.id.startswith(ANONYMOUS):
                 self._write_job(pipeline)
         self.natives.write([one for one in self.project.natives if one not in (*early, *jobs)])
         texts = dict(self.moved.texts)
@@ -83,17 +83,17 @@ class _Rewriter:
             texts[home] = _with(texts.get(home, ""), imported, parts)
         texts[f"{self.package}.definitions"] = self.listing.text(self.project.resources)
         rows = [
-            Row(one.id, one.id, "assets" if is_of_assets(one) else "ops", self.homes[one.module])
+            Row(one.id, self.jobs[one.id], "assets" if is_of_assets(one) else "ops", self.homes[one.module])
             for one in self.project.pipelines
         ]
         return Emission(
             files=project_texts(self.project, self.package, texts, self.homes, rows),
-            dispositions=dispositions(self.project, KEPT, [], at_home=True),
+            dispositions=dispositions(self.project, KEPT, name_remarks(self.jobs), at_home=True),
             projection={
                 one.id: {node.id: _step(node) for node in one.nodes} for one in self.project.pipelines
             },
             choices=tuple(Choice(row.id, row.form, "so it was") for row in rows),
-            jobs={one.id: one.id for one in self.project.pipelines},
+            jobs=self.jobs,
         )
 
     # ---- the user's code
@@ -207,8 +207,9 @@ class _Rewriter:
 
     def _asset_job(self, pipeline: Pipeline, home: str) -> tuple[str, str]:
         chosen = selection(self.project, pipeline)
-        name = self.names[home].take(identifier(pipeline.id))
-        arguments = [repr(pipeline.id), f"selection={chosen}", *_about(pipeline)]
+        job = self.jobs[pipeline.id]
+        name = self.names[home].take(identifier(job))
+        arguments = [repr(job), f"selection={chosen}", *_about(pipeline)]
         return f"{name} = dg.define_asset_job({', '.join(arguments)})\n", name
 
     def _op_job(self, pipeline: Pipeline, home: str) -> str:
@@ -217,8 +218,9 @@ class _Rewriter:
         for node in pipeline.nodes:
             self.ops.variable(pipeline, node, home)
         body = wiring.body()
-        name = self.names[home].take(identifier(pipeline.id))
-        arguments = [f"name={pipeline.id!r}"] if name != pipeline.id else []
+        job = self.jobs[pipeline.id]
+        name = self.names[home].take(identifier(job))
+        arguments = [f"name={job!r}"] if name != job else []
         arguments += _about(pipeline)
         head = f"@dg.job({', '.join(arguments)})" if arguments else "@dg.job"
         text = f"{head}\ndef {name}():\n{docstring_lines(pipeline.doc)}{body}"
