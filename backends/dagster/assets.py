@@ -42,7 +42,9 @@ def asset_source(scope: Scope, node: Node, partitions: str | None) -> str:
     if not uses:
         return f"{head}    return {result}\n"
     returned = result if spelling.uses_task else f"task.returned({result})"
-    return f"{head}    with {task_call(scope, node, spelling)} as task:\n        return {returned}\n"
+    if node.pushes_output:
+        returned = f"return {returned}"
+    return f"{head}    with {task_call(scope, node, spelling)} as task:\n        {returned}\n"
 
 
 def _settings(scope: Scope, node: Node, partitions: str | None) -> list[str]:

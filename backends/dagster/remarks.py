@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from calque.backends.dagster.empty_maps import empty_maps
 from calque.backends.dagster.modes import Mode
 from calque.backends.report.dispositions import Override
 from calque.backends.tasks.carried import carried
@@ -70,6 +71,7 @@ def remarks(
     yield from gathered(pipeline)
     if not guarded:
         yield from unmappable(pipeline)
+        yield from empty_maps(pipeline)
 
 
 def renamed(what: str, name: str) -> Support:

@@ -40,7 +40,9 @@ def native_op(scope: Scope, node: Node) -> str:
         return f"{head}{doc(node)}    return {result}\n"
     called = task_call(scope, node, spelling)
     returned = result if spelling.uses_task else f"task.returned({result})"
-    return f"{head}{doc(node)}    with {called} as task:\n        return {returned}\n"
+    if node.pushes_output:
+        returned = f"return {returned}"
+    return f"{head}{doc(node)}    with {called} as task:\n        {returned}\n"
 
 
 def _direct_op(scope: Scope, node: Node, inputs: Mapping[str, str]) -> str:
