@@ -15,6 +15,7 @@ from calque.backends.airflow.values import Values
 from calque.backends.python.names import identifier
 from calque.backends.report.dispositions import Override
 from calque.backends.tasks.optional_assets import optional_assets
+from calque.backends.tasks.valueless import valueless
 from calque.dialects.airflow.versions import Version
 from calque.ir.features import Feature
 from calque.ir.fidelity import Difference, Fidelity, Support
@@ -62,7 +63,10 @@ def dag_code(module: ModuleScope, pipeline: Pipeline) -> DagCode:
     ] or ["pass"]
     text = "\n".join(f"{_INDENT}{line}" if line else "" for line in lines)
     named = "" if scope.variable is None else f" as {scope.variable}"
-    return DagCode(f"with {head}{named}:\n{text}\n", [*overrides, *optional_assets(pipeline), *scope.remarks])
+    return DagCode(
+        f"with {head}{named}:\n{text}\n",
+        [*overrides, *optional_assets(pipeline), *valueless(pipeline), *scope.remarks],
+    )
 
 
 def _variable(module: ModuleScope, name: str) -> str:

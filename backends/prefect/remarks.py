@@ -16,6 +16,7 @@ from calque.backends.tasks.optional_assets import optional_assets
 from calque.backends.tasks.quirks import quirks
 from calque.backends.tasks.started_runs import start_loss
 from calque.backends.tasks.unmappable import unmappable
+from calque.backends.tasks.valueless import valueless
 from calque.dialects.prefect.support import SUPPORT
 from calque.ir.actions import Foreign
 from calque.ir.features import Feature
@@ -94,5 +95,6 @@ def remarks(
     yield from quirks(pipeline, profile)
     yield from gathered(pipeline)
     yield from optional_assets(pipeline)
+    yield from valueless(pipeline)
     if not guarded:
         yield from unmappable(pipeline)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from typing import Any
 
@@ -49,9 +49,17 @@ class Compared:
         return {node.id for node in self.pipeline.nodes if isinstance(node, Branch)}
 
     def differences(
-        self, scenario: str, source: Ended, out: Ended, vote: Ended | None
+        self, scenario: str, source: Ended, out: Ended, vote: Ended | None, stood_in: Set[str] = frozenset()
     ) -> Iterator[Difference]:
-        """What differs in a run, in the order of the graph; the run's state last."""
+        """What differs in a run, in the order of the graph; the run's state last.
+
+        Args:
+            scenario: what is made to happen in it.
+            source: how it ended in the first side's tool.
+            out: how it ended in the other side's.
+            vote: how it ended in the reference runtime.
+            stood_in: the nodes that are not done because their outputs are given: nobody says what assets they update.
+        """
         nodes = {node.id: node for node in self.pipeline.nodes}
         mapped = {node.id for node in self.pipeline.nodes if node.region is not None}
         places = {name: place for place, name in enumerate(nodes)}
@@ -70,7 +78,10 @@ class Compared:
                 yield self._told(name, aspect, scenario, votes, node)
         yield from self._orders(scenario, source, out)
         yield from self._checks(scenario, source, out, vote)
-        yield from self._updates(scenario, source, out, vote)
+        silent = self.assets.plain(
+            {asset for node in self.pipeline.nodes if node.id in stood_in for asset in node.outlets}
+        )
+        yield from self._updates(scenario, source, out, vote, silent)
         if source.state != out.state:
             voted = None if vote is None else vote.state
             yield self._told("run", "state", scenario, (source.state, out.state, voted), None)
@@ -94,9 +105,11 @@ class Compared:
                 votes = source.checks[name], out.checks[name], voted
                 yield self._told(name, "check", scenario, votes, nodes[name])
 
-    def _updates(self, scenario: str, source: Ended, out: Ended, vote: Ended | None) -> Iterator[Difference]:
+    def _updates(
+        self, scenario: str, source: Ended, out: Ended, vote: Ended | None, silent: Set[str]
+    ) -> Iterator[Difference]:
         """The assets that were updated; one that is called as a node and only the output has is what the node puts out."""
-        here, there = (self.assets.plain(one.updates) for one in (source, out))
+        here, there = (self.assets.plain(one.updates) - silent for one in (source, out))
         there -= self.assets.plain(self.called) - here
         voted = None if vote is None else _listed(self.assets.plain(vote.updates))
         if here != there:

@@ -108,7 +108,8 @@ def judged(
         loose |= without_values(pair.ours, left.events) | without_values(pair.ours, right.events)
         open_ends = {*loose, *descendants(pair.ours, list(loose))}
         cut = _cut_off(sides[0], pair, left)
-        for one in compared.differences(scenario.name, left, right, model):
+        stood_in = {*scenario.sizes, *(node for node, _ in scenario.given)}
+        for one in compared.differences(scenario.name, left, right, model, stood_in):
             mask = masked(request.report, pair.ours.id, one, request.accepted, open_ends, cut)
             if mask is None:
                 found.differences.append(one.model_copy(update={"replay": _replays(pair, scenario, request)}))

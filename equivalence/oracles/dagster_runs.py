@@ -27,11 +27,15 @@ from typing import Any
 
 import dagster as dg
 import dagster_home
+from dagster._core.definitions import utils as dagster_utils
 from dagster._core.definitions.reconstruct import ReconstructableRepository
 from dagster._core.execution.api import create_execution_plan
 from dagster_injected import Injections
 from oracle_children import Request, Send, watch
 from oracle_requests import asked
+
+NO_VALUE = getattr(dagster_utils, "NoValueSentinel", object())
+"""What results have that were given no value; older ones have no values at all."""
 
 WRAPPERS = ("DagsterExecutionStepExecutionError", "RetryRequestedFromPolicy", "RetryRequested")
 ENDS = {"STEP_SUCCESS": "success", "STEP_SKIPPED": "skipped", "STEP_FAILURE": "failed"}
@@ -122,6 +126,8 @@ class Steps:
 
     def put(self, handle: Any, value: Any) -> None:
         """A value that a step put out; those of a dynamic output by their keys."""
+        if value is NO_VALUE:
+            return
         outputs = self.of(handle.step_key)["outputs"]
         if handle.mapping_key is None:
             outputs[handle.output_name] = portable(value)
