@@ -18,6 +18,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -25,8 +26,8 @@ from calque.equivalence.native.recorders import Recorders
 from calque.ir.pipeline import Pipeline
 from tests.campaigns.crossing import TARGETS, Finding
 from tests.campaigns.fuzz_ir import BATCH, Kind, generated, kind, source_text
-from tests.campaigns.natively import crossed, is_open, wanted
-from tests.campaigns.origins import GRAPHS
+from tests.campaigns.natively import crossed, is_open, runnable, wanted
+from tests.campaigns.origins import GRAPHS, ORIGINS
 from tests.campaigns.reducing import smaller
 
 RUNS = 4
@@ -47,7 +48,7 @@ class Tally:
 
     pairs: Counter[tuple[str, str]] = field(default_factory=Counter)
     outcomes: Counter[tuple[str, str, str]] = field(default_factory=Counter)
-    open: dict[tuple[str, Kind], tuple[int, Pipeline, Finding]] = field(default_factory=dict)
+    open: dict[tuple[str, Kind], tuple[int, Any, Finding]] = field(default_factory=dict)
 
 
 @cache
@@ -59,37 +60,39 @@ def recorders() -> Recorders:
 def batch(tool: str, number: int, targets: Sequence[str], runs: int = RUNS, count: int = BATCH) -> Tally:
     """Generate a batch for a tool, migrate it, and run it."""
     tally = Tally()
-    pipelines = generated(GRAPHS[tool], number, count)
+    pipelines = generated(ORIGINS[tool], number, count)
+    if tool not in GRAPHS:
+        pipelines = runnable(pipelines)
     for target, findings in _crossed(tool, pipelines, targets, runs):
         tally.pairs[tool, target] += len(pipelines)
-        for pipeline, one in zip(pipelines, findings, strict=True):
+        for place, one in findings:
             tally.outcomes[tool, target, one.outcome] += 1
             if is_open(one):
-                tally.open.setdefault((tool, kind(one)), (number, pipeline, one))
+                tally.open.setdefault((tool, kind(one)), (number, pipelines[place], one))
     return tally
 
 
 def _crossed(
-    tool: str, pipelines: Sequence[Pipeline], targets: Sequence[str], runs: int
-) -> Iterator[tuple[str, list[Finding]]]:
-    """What came of each pipeline, by the target."""
-    others = [target for target in targets if target != tool]
+    tool: str, pipelines: Sequence[Any], targets: Sequence[str], runs: int
+) -> Iterator[tuple[str, list[tuple[int, Finding]]]]:
+    """What came of each pipeline, with its place, by the target."""
+    others = [target for target in targets if target != ORIGINS[tool].tool]
     with tempfile.TemporaryDirectory() as folder:
-        some = [wanted(GRAPHS[tool], pipelines, target, runs, Path(folder)) for target in others]
+        some = [wanted(ORIGINS[tool], pipelines, target, runs, Path(folder)) for target in others]
         yield from zip(others, crossed(some, recorders()), strict=True)
 
 
-def shrunk(tool: str, number: int, pipeline: Pipeline, finding: Finding, runs: int = RUNS) -> str:
-    """The smallest pipeline that was found of which the same comes, as text."""
+def shrunk(tool: str, number: int, pipeline: Any, finding: Finding, runs: int = RUNS) -> str:
+    """The smallest pipeline that was found of which the same comes, as text; what was generated as text is as it was."""
     ends = time.monotonic() + SHRINKING
-    while time.monotonic() < ends:
+    while isinstance(pipeline, Pipeline) and time.monotonic() < ends:
         candidates = smaller(pipeline)[:BATCH]
         same = _same(tool, candidates, finding, runs)
         if same is None:
             break
         pipeline, finding = same
     head = f"=== {tool} to {finding.target}: {finding.outcome} (seed {number})"
-    return f"{head}\n{source_text(GRAPHS[tool], pipeline)}\n--- {finding.text}"
+    return f"{head}\n{source_text(ORIGINS[tool], pipeline)}\n--- {finding.text}"
 
 
 def _same(
@@ -100,9 +103,9 @@ def _same(
         ((_, found),) = list(_crossed(tool, candidates, [finding.target], runs))
     except Exception:  # of what was cut out nobody says that it can be written
         return None
-    for pipeline, one in zip(candidates, found, strict=True):
+    for place, one in found:
         if is_open(one) and kind(one) == kind(finding):
-            return pipeline, one
+            return candidates[place], one
     return None
 
 
@@ -147,7 +150,7 @@ def main() -> int:
     parser.add_argument("--jobs", type=int, default=2, help="each starts the tools for itself")
     parser.add_argument("--runs", type=int, default=RUNS, help="of a pipeline in each tool, at most")
     parser.add_argument("--batch", type=int, default=BATCH, help="pipelines of a project")
-    parser.add_argument("--from", dest="tools", nargs="*", default=sorted(GRAPHS), choices=sorted(GRAPHS))
+    parser.add_argument("--from", dest="tools", nargs="*", default=sorted(ORIGINS), choices=sorted(ORIGINS))
     parser.add_argument("--to", dest="targets", nargs="*", default=TARGETS, choices=TARGETS)
     said = parser.parse_args()
     numbers = range(said.seed, said.seed + -(-said.count // said.batch))

@@ -23,7 +23,7 @@ from calque.ir.policies import Returned
 from calque.ir.time import Schedule
 from calque.ir.waiting import unawaited
 from calque.ir.walk import subexpressions
-from tests.campaigns.crossing import Finding, Origin, assembled
+from tests.campaigns.crossing import Finding, Origin, TextOrigin, assembled, written
 from tests.equivalence.native import Wanted, migrated
 
 ANNOUNCED = "different, as the report says"
@@ -37,18 +37,31 @@ HANGS = "SOURCE: Dagster did not run it (timeout): "
 """How the reasons begin where that is so in the run in which nothing goes wrong."""
 
 
-def wanted(origin: Origin, pipelines: Sequence[Pipeline], target: str, runs: int, folder: Path) -> Wanted:
+ENDLESS_TEXT = re.compile(r"\b(FileSensor|LatestOnlyOperator)\(")
+"""What nobody ends in the real tool, and what is otherwise every day."""
+
+
+def runnable(texts: Sequence[str]) -> list[str]:
+    """The modules, of those that are generated as texts, whose runs say something."""
+    return [text for text in texts if ENDLESS_TEXT.search(text.partition("\nwith DAG(")[2]) is None]
+
+
+def wanted(
+    origin: Origin | TextOrigin, pipelines: Sequence[Any], target: str, runs: int, folder: Path
+) -> Wanted:
     """What is to be checked of pipelines that become one project of a tool, which is migrated.
 
     Args:
         origin: what they are generated for.
-        pipelines: as they are generated.
+        pipelines: as they are generated: graphs, or modules.
         target: the tool to migrate to.
         runs: of each, in each tool.
         folder: where the projects are written.
     """
     source = folder / "source"
-    if not source.exists():
+    if not source.exists() and isinstance(origin, TextOrigin):
+        write_folder(source, written(origin, pipelines))
+    elif not source.exists() and isinstance(origin, Origin):
         made = assembled(
             origin, [_scheduled(_awaited(_even(one)), number) for number, one in enumerate(pipelines)]
         )
@@ -118,12 +131,20 @@ def _apart(name: str, text: Any) -> Any:
     return text if number is None else re.sub(r"\b(op\d)\b", rf"\1_of_{number[1]}", str(text))
 
 
-def crossed(some: Sequence[Wanted], recorders: Recorders) -> Iterator[list[Finding]]:
-    """What came of the pipelines of each check, in the order in which they were generated."""
+def crossed(some: Sequence[Wanted], recorders: Recorders) -> Iterator[list[tuple[int, Finding]]]:
+    """What came of the pipelines of each check, and the numbers of what was generated: a module may have several."""
     for (_, request, _), checked in zip(some, all_natively(some, recorders), strict=True):
         target = request.paths[1]
-        ordered = sorted(checked.pipelines, key=lambda one: int(one.pipeline.rpartition("_")[2]))
-        yield [_finding(one.pipeline, target, one.native) for one in ordered]
+        found = [(_number(one.pipeline), one) for one in checked.pipelines]
+        ordered = sorted(found, key=lambda pair: (pair[0], pair[1].pipeline))
+        yield [(number, _finding(one.pipeline, target, one.native)) for number, one in ordered]
+
+
+def _number(pipeline: str) -> int:
+    """The number of what was generated: "p3", "p3_every" and "flow_3" have it."""
+    found = re.match(r"p(\d+)", pipeline) or re.search(r"_(\d+)$", pipeline)
+    assert found is not None, pipeline
+    return int(found[1])
 
 
 def _finding(pipeline: str, target: str, native: Native | None) -> Finding:

@@ -59,7 +59,7 @@ def _assets(draw: st.DrawFn) -> str:
             case "config":
                 asked, body = ["config: Size"], f"return [config.size, {', '.join(parameters)}]"
             case "resource" if has_resource:
-                asked, body = ["store: Store"], f"return [store.place, {', '.join(parameters)}]"
+                asked, body = ["p_store: Store"], f"return [p_store.place, {', '.join(parameters)}]"
             case "context":
                 asked = ["context: dg.AssetExecutionContext"]
                 body = (
@@ -98,7 +98,7 @@ def _assets(draw: st.DrawFn) -> str:
     }.get(schedule, "")
     parts = [f"assets=[{', '.join(names)}]", f"asset_checks=[{', '.join(checks)}]", "jobs=[JOB]"]
     parts += ["schedules=[EVERY]"] if schedule else []
-    parts += ['resources={"store": Store()}'] if has_resource else []
+    parts += ['resources={"p_store": Store()}'] if has_resource else []
     text = "\n\n".join(said)
     return f"{HEAD}\n\n{text}\n\n{job}\n{made}defs = dg.Definitions({', '.join(parts)})\n"
 
@@ -143,13 +143,13 @@ def _check(draw: st.DrawFn, asset: str) -> str:
 @st.composite
 def _ops(draw: st.DrawFn) -> str:
     said = [
-        "@dg.op(out=dg.DynamicOut())\ndef many():\n    for number in range(3):\n        yield dg.DynamicOutput(number, mapping_key=str(number))\n",
-        "@dg.op\ndef each(x):\n    return [x]\n",
-        "@dg.op\ndef takes(value):\n    return [value]\n",
-        "@dg.op\ndef one():\n    return 1\n",
-        "@dg.op\ndef sized(config: Size):\n    return config.size\n",
-        "@dg.op\ndef stored(store: Store):\n    return store.place\n",
-        "@dg.op(ins={'after': dg.In(dg.Nothing)})\ndef last():\n    return 9\n",
+        "@dg.op(out=dg.DynamicOut())\ndef p_many():\n    for number in range(3):\n        yield dg.DynamicOutput(number, mapping_key=str(number))\n",
+        "@dg.op\ndef p_each(x):\n    return [x]\n",
+        "@dg.op\ndef p_takes(value):\n    return [value]\n",
+        "@dg.op\ndef p_one():\n    return 1\n",
+        "@dg.op\ndef p_sized(config: Size):\n    return config.size\n",
+        "@dg.op\ndef p_stored(p_store: Store):\n    return p_store.place\n",
+        "@dg.op(ins={'after': dg.In(dg.Nothing)})\ndef p_last():\n    return 9\n",
         "@dg.success_hook\ndef cheers(context):\n    context.log.info('done')\n",
         "@dg.failure_hook\ndef cries(context):\n    context.log.info('failed')\n",
     ]
@@ -164,33 +164,33 @@ def _ops(draw: st.DrawFn) -> str:
             st.sampled_from(["one", "takes", "many", "map", "collect", "sized", "stored", "last", "hooked"])
         ):
             case "takes" if values:
-                lines.append(f"{name} = takes{alias}({draw(st.sampled_from(values))})")
+                lines.append(f"{name} = p_takes{alias}({draw(st.sampled_from(values))})")
             case "many":
-                lines.append(f"{name} = many{alias}()")
+                lines.append(f"{name} = p_many{alias}()")
                 mapped.append(name)
                 continue
             case "map" if mapped:
-                lines.append(f"{name} = {draw(st.sampled_from(mapped))}.map(each{alias})")
+                lines.append(f"{name} = {draw(st.sampled_from(mapped))}.map(p_each{alias})")
                 mapped.append(name)
                 continue
             case "collect" if mapped:
-                lines.append(f"{name} = takes{alias}({draw(st.sampled_from(mapped))}.collect())")
+                lines.append(f"{name} = p_takes{alias}({draw(st.sampled_from(mapped))}.collect())")
             case "sized":
-                lines.append(f"{name} = sized{alias}()")
+                lines.append(f"{name} = p_sized{alias}()")
             case "stored":
                 has_store = True
-                lines.append(f"{name} = stored{alias}()")
+                lines.append(f"{name} = p_stored{alias}()")
             case "last" if values:
                 after = draw(st.lists(st.sampled_from(values), min_size=1, max_size=2, unique=True))
                 lines.append(
-                    f"{name} = last{alias}({after[0] if len(after) == 1 else '[' + ', '.join(after) + ']'})"
+                    f"{name} = p_last{alias}({after[0] if len(after) == 1 else '[' + ', '.join(after) + ']'})"
                 )
             case "hooked":
-                lines.append(f"{name} = one{alias}.with_hooks({{cheers, cries}})()")
+                lines.append(f"{name} = p_one{alias}.with_hooks({{cheers, cries}})()")
             case _:
-                lines.append(f"{name} = one{alias}()")
+                lines.append(f"{name} = p_one{alias}()")
         values.append(name)
-    resources = ', resource_defs={"store": Store()}' if has_store else ""
+    resources = ', resource_defs={"p_store": Store()}' if has_store else ""
     body = "\n".join(f"    {line}" for line in lines)
     text = "\n\n".join(said)
     job = f'@dg.job(name="p"{resources})\ndef JOB():\n{body}\n\n\n'
