@@ -24,6 +24,7 @@ from calque.ir.nodes import (
     starts_once,
 )
 from calque.ir.policies import ConstantDelay, Rule
+from calque.ir.printing.expressions import print_expr
 from calque.ir.walk import expressions_of_node, subexpressions
 from calque.runtime.delays import retry_after
 
@@ -111,9 +112,9 @@ def _condition(node: Node) -> str | None:
 def _other_run(node: Node) -> str | None:
     match node:
         case TriggerRun():
-            conf = "" if node.conf is None else f" with {node.conf.model_dump_json()}"
-            once = f", once as {node.run_id.model_dump_json()}" if node.run_id and starts_once(node) else ""
-            return f"{node.pipeline.model_dump_json()}{conf}{once}{' and waits' if node.wait else ''}"
+            conf = "" if node.conf is None else f" with {print_expr(node.conf)}"
+            once = f", once as {print_expr(node.run_id)}" if node.run_id and starts_once(node) else ""
+            return f"{print_expr(node.pipeline)}{conf}{once}{' and waits' if node.wait else ''}"
         case SubPipeline():
             return node.pipeline
         case HumanInput():

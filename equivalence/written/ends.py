@@ -47,8 +47,10 @@ def _tells(tree: ast.Module, node: str) -> bool:
     for function in tree.body:
         if not isinstance(function, ast.FunctionDef):
             continue
-        about = [part for one in function.decorator_list for part in ast.walk(one)]
-        if any(isinstance(part, ast.Constant) and part.value == node for part in about):
+        calls = [one for one in function.decorator_list if isinstance(one, ast.Call)]
+        if any(
+            isinstance(one, ast.Constant) and one.value == node for call in calls for one in call.args[1:2]
+        ):
             said = [one for part in ast.walk(function) if isinstance(part, ast.Call) for one in part.keywords]
             return any(one.arg == "ends" and ast.unparse(one.value) == "True" for one in said)
     return False

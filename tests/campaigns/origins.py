@@ -14,6 +14,7 @@ from tests.strategies.sources.dagster import dagster_module, dagster_pipelines
 from tests.strategies.sources.dagster_several_text import dagster_several_texts
 from tests.strategies.sources.dagster_text import dagster_texts
 from tests.strategies.sources.prefect import prefect_module, prefect_pipelines
+from tests.strategies.sources.prefect_program_text import prefect_program_texts
 from tests.strategies.sources.prefect_text import prefect_texts
 
 GRAPHS: Mapping[str, Origin] = {
@@ -29,6 +30,7 @@ ORIGINS: Mapping[str, Origin | TextOrigin] = {
     "airflow two text": TextOrigin("airflow2", airflow_two_texts()),
     "dagster several": TextOrigin("dagster", dagster_several_texts()),
     "dagster text": TextOrigin("dagster", dagster_texts()),
+    "prefect program": TextOrigin("prefect", prefect_program_texts()),
     "prefect text": TextOrigin("prefect", prefect_texts()),
 }
 TOLD: Mapping[str, str] = {
@@ -43,17 +45,15 @@ _NOT_YET = "the strategies do not have it yet"
 LEFT_OUT: Mapping[str, Mapping[str, str]] = {
     "airflow": {
         "what a branch or gate puts out, read by others": "in Airflow 3 it is stored only if nothing is skipped, elsewhere always",
-        "runs of other DAGs, hooks": _NOT_YET,
         "templates that read the real clock": "`check` renders them, and each rendering is another",
         "mapping over an output that has a key": "Airflow refuses it",
     },
     "airflow2": {
-        "pipelines as graphs, which fuzz-native runs in the tool": _NOT_YET,
         "all_done_min_one_success": "Airflow 2.11 knows it of plain tasks only, and a mapped one never runs",
         "DAGs of Airflow 2 that are written for Airflow 2": "the target is Airflow 3, so that no law of rewriting holds",
     },
     "dagster": {
-        "assets of several outputs, graph assets, sensors, partitions that are not daily": _NOT_YET,
+        "resources of sensors, sensors over assets and runs": _NOT_YET,
     },
     "prefect": {
         "asking for a result and handing it to something submitted at once": "the edge of the value says it all, and the rewrite asks later",

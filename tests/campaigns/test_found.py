@@ -353,6 +353,20 @@ FOUND = {
     ),
     "one list is mapped over": (PREFECT, "each.map([1, 2])"),
     "what is mapped puts out None": (PREFECT, "takes.submit(each.map([1, 2]))"),
+    "a run is started with what is written down": (
+        AIRFLOW
+        + "from airflow.providers.standard.operators.trigger_dagrun import TriggerDagRunOperator\n"
+        + 'with DAG("other", schedule=None, params={"size": 1}):\n    task(task_id="only")(plain)()\n',
+        """TriggerDagRunOperator(task_id="starts", trigger_dag_id="other", conf={"size": 7, "of": [1, None]})""",
+    ),
+    "how a run ended is asked for behind a condition": (
+        PREFECT,
+        """if not full:
+        plain(return_state=True)
+    if size > 2:
+        again(1)""",
+        "size: int = 3, full: bool = True",
+    ),
 }
 
 

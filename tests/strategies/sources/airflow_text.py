@@ -11,6 +11,7 @@ import pendulum
 from airflow.providers.standard.operators.bash import BashOperator
 from airflow.providers.standard.operators.empty import EmptyOperator
 from airflow.providers.standard.operators.latest_only import LatestOnlyOperator
+from airflow.providers.standard.operators.trigger_dagrun import TriggerDagRunOperator
 from airflow.providers.standard.sensors.filesystem import FileSensor
 from airflow.providers.standard.sensors.python import PythonSensor
 from airflow.sdk import DAG, Asset, TaskGroup, task, task_group
@@ -66,6 +67,12 @@ SETTINGS = (
     ', trigger_rule="none_failed_min_one_success"',
     ", execution_timeout=pendulum.duration(minutes=5)",
 )
+OTHER = """
+
+with DAG("p_other", schedule=None, params={"size": 1}):
+    task(task_id="only")(takes)("{{ params.size }}")
+"""
+"""Whose runs tasks start."""
 KINDS = (
     "plain",
     "plain",
@@ -79,6 +86,7 @@ KINDS = (
     "sensor",
     "latest",
     "group",
+    "starts",
 )
 
 
@@ -92,7 +100,8 @@ def airflow_texts(draw: st.DrawFn) -> str:
     given = draw(st.sampled_from(TRIGGERS))
     functions = "".join(f"\n{text}\n" for text in writing.functions)
     body = "\n".join(f"    {line}" for line in writing.lines)
-    return f'{HEAD}{functions}\n\nwith DAG("p", {given}, params={{"size": 3}}):\n{body}\n'
+    other = OTHER if "p_other" in body else ""
+    return f'{HEAD}{functions}\n\nwith DAG("p", {given}, params={{"size": 3}}):\n{body}\n{other}'
 
 
 class _Writing:
@@ -152,6 +161,11 @@ class _Writing:
                 self._mapped_group(name)
             case "sensor":
                 self._sensor(name)
+            case "starts":
+                how = self.one_of(["", ", wait_for_completion=True, poke_interval=1", ', conf={"size": 7}', ', conf={"size": "{{ params.size }}"}', ', logical_date="{{ logical_date }}"', ', trigger_run_id="again"'])  # fmt: skip
+                self.lines.append(
+                    f'{name} = TriggerDagRunOperator(task_id="{name}", trigger_dag_id="p_other"{how})'
+                )
             case "latest":
                 self.lines.append(f'{name} = LatestOnlyOperator(task_id="{name}")')
             case "group":
