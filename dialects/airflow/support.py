@@ -199,7 +199,8 @@ _OTHERWISE: dict[Feature, Support] = {
         "install it where the task runs, or replace the call",
     ),
     Feature.BODY_BLOCK: platform(
-        "what Prefect keeps is read from the environment: PREFECT_VARIABLE_<NAME> and PREFECT_BLOCK_<NAME>",
+        "what Prefect keeps is read from the environment: PREFECT_VARIABLE_<NAME> and PREFECT_BLOCK_<NAME>; "
+        "a variable that a body sets is set for its process only",
         "set them in the environment of Airflow's workers",
     ),
     Feature.BODY_ENVIRONMENT: platform(

@@ -214,7 +214,8 @@ _REST: dict[Feature, Support] = {
         "set the variable in the environment of Dagster's code location",
     ),
     Feature.BODY_BLOCK: platform(
-        "what Prefect keeps is read from the environment: PREFECT_VARIABLE_<NAME> and PREFECT_BLOCK_<NAME>",
+        "what Prefect keeps is read from the environment: PREFECT_VARIABLE_<NAME> and PREFECT_BLOCK_<NAME>; "
+        "a variable that a body sets is set for its process only",
         "set them in the environment of Dagster's code location",
     ),
     Feature.BODY_ENVIRONMENT: EXACT,

@@ -48,12 +48,14 @@ class Probe:
         source: the text.
         finds: the value of `found`, as JSON; or "ErrorType: the beginning of its message".
         ours: the same, by calque's own code; None where calque does not model it.
+        part: the number of the claim whose part of `found` it is, if several claims share the piece.
     """
 
     tool: Tool
     source: str
     finds: Any
     ours: Callable[[], Any] | None = None
+    part: str | None = None
 
 
 @dataclass(frozen=True)

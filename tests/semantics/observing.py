@@ -20,7 +20,7 @@ from tests.oracles import airflow, dagster, prefect
 from tests.oracles.environments import python_of
 from tests.runtime.bundled import run_all
 from tests.semantics import sources
-from tests.semantics.claims import Probe, Run, Tool
+from tests.semantics.claims import Run, Tool
 from tests.semantics.endings import called, ending, keyless, outline
 
 RECORDER = Path(__file__).parent / "recorders" / "probes.py"
@@ -155,11 +155,11 @@ def _ended(trace: Mapping[str, Any], program: Program) -> str:
     return ending(trace, program.noted())
 
 
-def found(tool: Tool, pieces: Sequence[Probe], limit: float = LIMIT) -> Iterator[Any]:
+def found(tool: Tool, pieces: Sequence[str], limit: float = LIMIT) -> Iterator[Any]:
     """What pieces of Python find in their tool, each in so many seconds."""
     done = subprocess.run(
         [str(python_of(tool)), str(RECORDER), str(limit)],
-        input=json.dumps([piece.source for piece in pieces]),
+        input=json.dumps(list(pieces)),
         capture_output=True,
         text=True,
         check=False,

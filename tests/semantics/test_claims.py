@@ -53,8 +53,15 @@ class Observed:
             pieces = {
                 name: one for name, one in self.wanted.items() if isinstance(one, Probe) and one.tool == tool
             }
-            self._found[tool] = dict(zip(pieces, found(tool, list(pieces.values())), strict=True))
+            sources = list(dict.fromkeys(one.source for one in pieces.values()))
+            said = dict(zip(sources, found(tool, sources), strict=True))
+            self._found[tool] = {name: part_of(said[one.source], one.part) for name, one in pieces.items()}
         return self._found[tool][key]
+
+
+def part_of(said: Any, part: str | None) -> Any:
+    """What a piece found for one claim; all of it if it says why it found nothing."""
+    return said[part] if part and isinstance(said, dict) else said
 
 
 @pytest.fixture(scope="session")

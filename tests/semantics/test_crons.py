@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from tests.semantics.claims import Probe, Tool
+from tests.semantics.claims import Tool
 from tests.semantics.instants import ZONES, cases, changes, ours
 from tests.semantics.observing import found
 
@@ -29,7 +29,7 @@ daemon began."""
 def compared(tool: Tool) -> dict[tuple[str, str], str]:
     """The first difference of each cron and zone that differs."""
     asked = cases()
-    (theirs,) = found(tool, [Probe(tool, f"CASES = {asked!r}\n{PIECE.read_text()}", None)], LIMIT)
+    (theirs,) = found(tool, [f"CASES = {asked!r}\n{PIECE.read_text()}"], LIMIT)
     assert isinstance(theirs, list), theirs
     different: dict[tuple[str, str], str] = {}
     for case, said in zip(asked, theirs, strict=True):

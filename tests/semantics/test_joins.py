@@ -10,7 +10,7 @@ import pytest
 
 from calque.ir.joins import Counts, decide
 from calque.ir.policies import Rule
-from tests.semantics.claims import AIRFLOW, Probe, Tool
+from tests.semantics.claims import AIRFLOW, Tool
 from tests.semantics.observing import found
 
 pytestmark = [pytest.mark.oracle, pytest.mark.xdist_group("claims_joins")]
@@ -44,7 +44,7 @@ Case = tuple[str, tuple[str | None, ...], int]
 @cache
 def verdicts(tool: Tool) -> dict[Case, str]:
     """What Airflow makes of each rule, states, and number of setups (the first of the tasks)."""
-    (said,) = found(tool, [Probe(tool, PIECE.read_text(), None)])
+    (said,) = found(tool, [PIECE.read_text()])
     assert isinstance(said, list), said
     return {(rule, tuple(states), setups): verdict for rule, states, setups, verdict in said}
 

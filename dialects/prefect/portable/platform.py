@@ -26,9 +26,16 @@ class Variable:
             return found
 
     @classmethod
-    def set(cls, name: str, value: Any, *_: Any, **__: Any) -> None:
-        """Change it, for this process."""
-        os.environ[_key("VARIABLE", name)] = value if isinstance(value, str) else json.dumps(value)
+    def set(cls, name: str, value: Any, tags: Any = None, overwrite: bool = False, **_: Any) -> None:
+        """Change it, for this process.
+
+        Raises:
+            ValueError: it is there, and not to be overwritten.
+        """
+        key = _key("VARIABLE", name)
+        if key in os.environ and not overwrite:
+            raise ValueError(f"Variable {name!r} already exists. Use `overwrite=True` to update it.")
+        os.environ[key] = json.dumps(value)
 
 
 class _Block:

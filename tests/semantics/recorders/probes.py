@@ -70,6 +70,7 @@ with DAG("first", schedule=None, start_date=datetime(2024, 1, 1)):
 IF_NAMED = (
     "dagster._daemon.sensor",
     "dagster._scheduler.scheduler",
+    "prefect.server.api.server",
     "prefect.server.events.triggers",
     "prefect.server.models",
     "prefect.server.orchestration.core_policy",
