@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from tests.semantics.claims import AIRFLOW, Probe
+from tests.semantics.claims import AIRFLOW, Probe, Tool
 
-_DATABASE = {
+_DATABASE: dict[Tool, str] = {
     "airflow2": """
 database()
 from types import SimpleNamespace
@@ -134,6 +134,11 @@ def queued():
 """
 
 
+def before(tool: Tool) -> str:
+    """What stands before a piece that asks the scheduler."""
+    return _DATABASE[tool] + _BOTH
+
+
 def scheduled(source: str, finds: Any) -> tuple[Probe, ...]:
     """A piece in both versions that stores DAGs, and then asks the scheduler.
 
@@ -145,4 +150,4 @@ def scheduled(source: str, finds: Any) -> tuple[Probe, ...]:
     each = (
         finds if isinstance(finds, Mapping) and set(finds) == set(AIRFLOW) else dict.fromkeys(AIRFLOW, finds)
     )
-    return tuple(Probe(tool, _DATABASE[tool] + _BOTH + source, each[tool]) for tool in AIRFLOW)
+    return tuple(Probe(tool, before(tool) + source, each[tool]) for tool in AIRFLOW)

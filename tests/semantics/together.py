@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from tests.semantics.claims import Claim, Probe, Tool
+from tests.semantics.claims import TITLES, Claim, Probe, Tool
 
 _EACH = """
 def {name}():
@@ -33,8 +33,8 @@ class Asked:
     Attributes:
         at: its number.
         says: the sentence.
-        lines: what is executed after the others; its name `said` is what is found.
-        finds: what that is.
+        lines: what is executed after those of the other claims; its name `said` is what is found.
+        finds: what that is: in all tools; or by tool, in those alone.
         ours: the same, by calque's own code.
         deviates: what calque does otherwise, and why.
     """
@@ -46,26 +46,45 @@ class Asked:
     ours: Callable[[], Any] | None = None
     deviates: str | None = None
 
+    def finds_in(self, tools: Sequence[Tool]) -> dict[Tool, Any]:
+        """What is found in each tool in which it is asked."""
+        if isinstance(self.finds, Mapping) and set(self.finds) <= set(TITLES):
+            return {tool: self.finds[tool] for tool in tools if tool in self.finds}
+        return dict.fromkeys(tools, self.finds)
 
-def together(tool: Tool, before: str, *asked: Asked) -> tuple[Claim, ...]:
-    """The claims, in their order; a piece that raises does not stop those after it.
+
+def together(before: Mapping[Tool, str], *asked: Asked) -> tuple[Claim, ...]:
+    """The claims; lines that raise do not stop those after them.
 
     Args:
-        tool: the tool.
-        before: what is executed first, once.
-        asked: the claims.
+        before: what is executed first, once in each tool.
+        asked: the claims, in the order in which their lines are executed.
     """
-    names = {one.at: f"at_{one.at.replace('.', '_')}" for one in asked}
-    source = before + "".join(
-        _EACH.format(
-            name=names[one.at], lines=textwrap.indent(textwrap.dedent(one.lines).strip("\n"), "    ")
-        )
-        for one in asked
-    )
-    source += _ALL.format(each=", ".join(f"{at!r}: found_by({name})" for at, name in names.items()))
+    tools = tuple(before)
+    pieces = {
+        tool: source + _lines([one for one in asked if tool in one.finds_in(tools)])
+        for tool, source in before.items()
+    }
     return tuple(
         Claim(
-            one.at, one.says, (Probe(tool, source, one.finds, one.ours, part=one.at),), deviates=one.deviates
+            one.at,
+            one.says,
+            tuple(
+                Probe(tool, pieces[tool], finds, one.ours, part=one.at)
+                for tool, finds in one.finds_in(tools).items()
+            ),
+            deviates=one.deviates,
         )
         for one in asked
     )
+
+
+def _lines(asked: Sequence[Asked]) -> str:
+    names = {one.at: f"at_{one.at.replace('.', '_')}" for one in asked}
+    bodies = [textwrap.indent(textwrap.dedent(one.lines).strip("\n"), "    ") for one in asked]
+    each = ", ".join(f"{at!r}: found_by({name})" for at, name in names.items())
+    return "".join(map(_function, names.values(), bodies)) + _ALL.format(each=each)
+
+
+def _function(name: str, lines: str) -> str:
+    return _EACH.format(name=name, lines=lines)

@@ -188,11 +188,6 @@ def main():
         ),
     ),
     Claim(
-        "7.1.12",
-        "Tasks of one run of Airflow do not: each has a process of its own",
-        not_executed="dag.test() runs all tasks in one process",
-    ),
-    Claim(
         "7.1.13",
         "The executor of Dagster runs steps in processes of their own, as many at once as there are processors, if nothing is said",
         probes(

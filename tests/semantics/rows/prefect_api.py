@@ -101,8 +101,7 @@ def written(lines: str, **names: Any) -> Callable[[], Any]:
 
 
 CLAIMS = together(
-    "prefect",
-    SERVED,
+    {"prefect": SERVED},
     Asked(
         "11.1.17",
         "A variable of Prefect has a value of JSON: None or a default if it is not there; it is set again only with overwrite",

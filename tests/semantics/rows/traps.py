@@ -177,6 +177,8 @@ CLAIMS = (
         "What is shared between tasks; what is converted",
         "7.1.2",
         "7.1.11",
+        "7.1.12",
+        "7.1.13",
         "9.1.1",
         "9.1.30",
         "9.1.40",
