@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from tests.semantics.claims import TITLES, Claim, Probe, Tool
 
-_EACH = """
-def {name}():
-{lines}
-    return said
-
-"""
 _ALL = """
-def found_by(piece):
+def found_by(lines):
+    names = dict(globals())
     try:
-        return piece()
+        exec(lines, names)
     except BaseException as error:
         return f"{{type(error).__name__}}: {{error}}"
+    return names["said"]
 
-found = {{{each}}}
+found = {{at: found_by(lines) for at, lines in {lines!r}.items()}}
 """
 
 
@@ -62,7 +57,7 @@ def together(before: Mapping[Tool, str], *asked: Asked) -> tuple[Claim, ...]:
     """
     tools = tuple(before)
     pieces = {
-        tool: source + _lines([one for one in asked if tool in one.finds_in(tools)])
+        tool: source + _ALL.format(lines={one.at: one.lines for one in asked if tool in one.finds_in(tools)})
         for tool, source in before.items()
     }
     return tuple(
@@ -77,14 +72,3 @@ def together(before: Mapping[Tool, str], *asked: Asked) -> tuple[Claim, ...]:
         )
         for one in asked
     )
-
-
-def _lines(asked: Sequence[Asked]) -> str:
-    names = {one.at: f"at_{one.at.replace('.', '_')}" for one in asked}
-    bodies = [textwrap.indent(textwrap.dedent(one.lines).strip("\n"), "    ") for one in asked]
-    each = ", ".join(f"{at!r}: found_by({name})" for at, name in names.items())
-    return "".join(map(_function, names.values(), bodies)) + _ALL.format(each=each)
-
-
-def _function(name: str, lines: str) -> str:
-    return _EACH.format(name=name, lines=lines)

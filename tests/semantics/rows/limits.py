@@ -187,33 +187,4 @@ def main():
             ),
         ),
     ),
-    Claim(
-        "7.1.13",
-        "The executor of Dagster runs steps in processes of their own, as many at once as there are processors, if nothing is said",
-        probes(
-            ("dagster",),
-            """
-import multiprocessing, os, tempfile
-import dagster as dg
-from dagster._core.definitions.reconstruct import ReconstructableJob
-from dagster._core.executor.multiprocess import MultiprocessExecutor
-
-home, limits = tempfile.mkdtemp(), []
-with open(home + "/steps.py", "w") as file:
-    file.write("import os\\nimport dagster as dg\\n\\n@dg.op\\ndef a():\\n    return os.getpid()\\n\\n")
-    file.write("@dg.job\\ndef main():\\n    a()\\n")
-execute = MultiprocessExecutor.execute
-
-def executed(executor, plan_context, execution_plan):
-    limits.append(executor._max_concurrent)
-    return execute(executor, plan_context, execution_plan)
-
-MultiprocessExecutor.execute = executed
-with dg.DagsterInstance.local_temp(home) as instance:
-    with dg.execute_job(ReconstructableJob.for_file(home + "/steps.py", "main"), instance) as result:
-        found = [result.output_for_node("a") != os.getpid(), limits == [multiprocessing.cpu_count()]]
-""",
-            [True, True],
-        ),
-    ),
 )

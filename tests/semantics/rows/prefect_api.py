@@ -1,4 +1,4 @@
-"""§6 to §11: what bodies of Prefect ask of its API: a whole server in the process of the piece, and Prefect's own clients."""
+"""§2 to §14: what bodies of Prefect ask of its API, and what it keeps of their runs."""
 
 from __future__ import annotations
 
@@ -8,72 +8,9 @@ from typing import Any
 from unittest.mock import patch
 
 from calque.dialects.prefect.portable.platform import Variable
-from tests.semantics.rows.prefect_server import SERVER
+from tests.semantics.serving import SERVED
 from tests.semantics.together import Asked, together
 
-SERVED = (
-    SERVER
-    + """
-import contextvars
-import socket
-import threading
-import time
-from types import SimpleNamespace
-from unittest.mock import patch
-import prefect.server.api.server
-import uvicorn
-from prefect import flow, get_client, pause_flow_run, resume_flow_run, suspend_flow_run, task
-from prefect.artifacts import create_markdown_artifact, create_table_artifact
-from prefect.assets import add_asset_metadata, materialize
-from prefect.blocks.core import Block
-from prefect.blocks.system import Secret
-from prefect.concurrency.sync import concurrency
-from prefect.deployments import run_deployment
-from prefect.events.clients import AssertingEventsClient
-from prefect.flow_engine import run_flow
-from prefect.input import RunInput
-from prefect.settings import PREFECT_API_URL, temporary_settings
-from prefect.variables import Variable
-
-asyncio.run(tables())
-listening, sent = socket.socket(), []
-listening.bind(("127.0.0.1", 0))
-app = prefect.server.api.server.create_app(ephemeral=True)
-server = uvicorn.Server(uvicorn.Config(app, log_level="critical", lifespan="off"))
-threading.Thread(target=server.run, args=([listening],), daemon=True).start()
-while not server.started:
-    time.sleep(0.01)
-served = temporary_settings({PREFECT_API_URL: "http://127.0.0.1:%d/api" % listening.getsockname()[1]})
-served.__enter__()
-worker = SimpleNamespace(client_type=AssertingEventsClient, send=sent.append)
-patch("prefect.events.utilities.should_emit_events", return_value=True).start()
-patch("prefect.events.utilities.EventsWorker.instance", return_value=worker).start()
-client = get_client(sync_client=True)
-client.__enter__()
-
-def api(method, path, **body):
-    return client.request(method, path, json=body).json()
-
-def raised(call, *given, **more):
-    try:
-        return call(*given, **more)
-    except Exception as error:
-        return type(error).__name__
-
-def resumed(**answer):
-    def resume():
-        while not (paused := api("POST", "/flow_runs/filter", flow_runs={"state": {"type": {"any_": ["PAUSED"]}}})):
-            time.sleep(0.2)
-        seen.append(paused[0]["state"]["name"])
-        while raised(resume_flow_run, paused[0]["id"], **answer):
-            time.sleep(0.2)
-
-    seen = []
-    threading.Thread(target=contextvars.copy_context().run, args=(resume,)).start()
-    return seen
-
-"""
-)
 VARIABLES = """
 Variable.set("shop", {"open": [1]})
 said = [Variable.get("shop"), Variable.get("other"), Variable.get("other", default=3), raised(Variable.set, "shop", 1)]
@@ -298,5 +235,57 @@ said.append(done)
             "Completed",
             ["first", "first", "first", "after", "later"],
         ],
+    ),
+    Asked(
+        "2.2.56",
+        "SIGTERM, too, crashes a flow of Prefect and its task, which is not retried; the process goes on to end by it",
+        """
+import signal
+import prefect.task_engine
+
+def heard(task_run, validated_state, **others):
+    states.append(validated_state.type.value)
+
+@task(retries=2)
+def ends():
+    os.kill(os.getpid(), signal.SIGTERM)
+    time.sleep(5)
+
+@flow
+def main():
+    ends()
+
+states, said = [], []
+signal.signal(signal.SIGTERM, lambda *_: said.append("SIGTERM"))
+with patch.object(prefect.task_engine, "emit_task_run_state_change_event", heard):
+    try:
+        main()
+    except BaseException as error:
+        said.append(type(error).__name__)
+(run,) = api("POST", "/flow_runs/filter", flows={"name": {"any_": ["main"]}}, sort="START_TIME_DESC", limit=1)
+said += [run["state"]["type"], states]
+""",
+        ["SIGTERM", "TerminationSignal", "CRASHED", ["PENDING", "RUNNING", "CRASHED"]],
+    ),
+    Asked(
+        "14.1.10",
+        "What serves a flow pauses its deployment when it ends, if it is not said that it shall not",
+        """
+from prefect.runner import Runner
+
+@flow
+def shop():
+    pass
+
+async def served(name, **more):
+    async with Runner(**more) as runner:
+        made = await runner.aadd_flow(shop, name=name, interval=3600)
+        before = await runner._client.read_deployment(made)
+    after = client.read_deployment(made)
+    return [one.paused for one in (before, after)]
+
+said = [asyncio.run(served("one")), asyncio.run(served("two", pause_on_shutdown=False))]
+""",
+        [[False, True], [False, False]],
     ),
 )

@@ -1,63 +1,8 @@
 """What the server of Prefect decides, asked of its own functions over a database: which runs are made, and which may begin."""
 
 from tests.semantics.claims import Claim, probes
+from tests.semantics.serving import SERVER
 
-SERVER = """
-import asyncio
-import datetime as dt
-import os
-import uuid
-from pathlib import Path
-from prefect.server import models
-from prefect.server.database import provide_database_interface
-from prefect.server.models.deployments import _generate_scheduled_flow_runs
-from prefect.server.schemas.actions import DeploymentScheduleCreate
-from prefect.server.schemas.core import Deployment, Flow, FlowRun
-from prefect.server.schemas.schedules import CronSchedule, IntervalSchedule
-
-Path(os.environ["PREFECT_HOME"], "prefect.db").unlink(missing_ok=True)
-db = provide_database_interface()
-DAILY = CronSchedule(cron="0 0 * * *")
-
-def at(text):
-    return dt.datetime.fromisoformat(text + "+00:00")
-
-async def tables():
-    for table in db.Base.metadata.tables.values():  # an index is defined twice
-        by_name = {index.name: index for index in table.indexes}
-        table.indexes.intersection_update(by_name.values())
-    async with (await db.engine()).begin() as connection:
-        await connection.run_sync(db.Base.metadata.create_all)
-
-async def deploy(*schedules, **more):
-    async with db.session_context(begin_transaction=True) as session:
-        flow = await models.flows.create_flow(session, Flow(name="f"))
-        asked = Deployment(name=f"d{uuid.uuid4()}", flow_id=flow.id, paused=False, **more)
-        made = await models.deployments.create_deployment(session, asked)
-        given = [DeploymentScheduleCreate(**one) for one in schedules]
-        await models.deployments.create_deployment_schedules(session, made.id, given)
-        return made
-
-async def due(deployment, start, until, min_runs=3):
-    async with db.session_context() as session:
-        return await _generate_scheduled_flow_runs(
-            db, session=session, deployment_id=deployment.id, start_time=at(start), end_time=at(until),
-            min_time=dt.timedelta(hours=1), min_runs=min_runs, max_runs=100,
-        )
-
-async def run_of(deployment, state):
-    async with db.session_context(begin_transaction=True) as session:
-        asked = FlowRun(flow_id=deployment.flow_id, deployment_id=deployment.id, state=state)
-        return await models.flow_runs.create_flow_run(session, asked)
-
-def done(main):
-    async def whole():
-        await tables()
-        return await main()
-
-    return asyncio.run(whole())
-
-"""
 EVENTS = (
     SERVER
     + """
