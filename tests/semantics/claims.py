@@ -78,8 +78,7 @@ class Claim:
     Attributes:
         at: its number: section, and row in it.
         says: the claim.
-        measured: what holds it; nothing if it is not executed.
-        not_executed: why not.
+        measured: what holds it; nothing if other claims show it.
         corrects: what was believed before it was measured.
         deviates: what calque does otherwise, and why.
         sees: the numbers of other claims that show it.
@@ -88,7 +87,6 @@ class Claim:
     at: str
     says: str
     measured: tuple[Run | Probe | Held, ...] = ()
-    not_executed: str | None = None
     corrects: str | None = None
     deviates: str | None = None
     sees: tuple[str, ...] = ()

@@ -65,9 +65,8 @@ def _counts() -> Iterator[str]:
         )
         + "."
     )
-    left = [claim for claim in claims() if claim.not_executed]
     traps = [claim for claim in claims() if claim.sees]
-    yield f"{len(left)} are not, each for a reason that it names. {len(traps)} more only refer to others."
+    yield f"{len(traps)} more only refer to others."
     yield ""
 
 
@@ -81,12 +80,10 @@ def _sections() -> Iterator[str]:
 
 
 def _claim(claim: Claim) -> Iterator[str]:
-    where = ", ".join(TITLES[tool] for tool in claim.tools()) or "not executed"
+    where = ", ".join(TITLES[tool] for tool in claim.tools())
     if claim.sees:
         where = f"see {', '.join(claim.sees)}"
     yield f"- **{claim.at}** {claim.says}. *{where}*"
-    if claim.not_executed:
-        yield f"  - Not executed: {claim.not_executed}."
     if claim.corrects:
         yield f"  - Measured otherwise than was believed: {claim.corrects}."
     if claim.deviates:

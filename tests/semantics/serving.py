@@ -81,7 +81,7 @@ from prefect.deployments import run_deployment
 from prefect.events.clients import AssertingEventsClient
 from prefect.flow_engine import run_flow
 from prefect.input import RunInput
-from prefect.settings import PREFECT_API_URL, temporary_settings
+from prefect.settings import PREFECT_API_URL, PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settings
 from prefect.variables import Variable
 
 asyncio.run(tables())
@@ -92,7 +92,8 @@ server = uvicorn.Server(uvicorn.Config(app, log_level="critical", lifespan="off"
 threading.Thread(target=server.run, args=([listening],), daemon=True).start()
 while not server.started:
     time.sleep(0.01)
-served = temporary_settings({PREFECT_API_URL: "http://127.0.0.1:%d/api" % listening.getsockname()[1]})
+api_url = "http://127.0.0.1:%d/api" % listening.getsockname()[1]
+served = temporary_settings({PREFECT_API_URL: api_url, PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None})
 served.__enter__()
 worker = SimpleNamespace(client_type=AssertingEventsClient, send=sent.append)
 patch("prefect.events.utilities.should_emit_events", return_value=True).start()

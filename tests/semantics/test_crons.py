@@ -8,14 +8,13 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from tests.semantics.claims import Tool
+from tests.semantics.claims import Probe, Tool
+from tests.semantics.conftest import Observed
 from tests.semantics.instants import ZONES, cases, changes, ours
-from tests.semantics.observing import found
 
 pytestmark = [pytest.mark.oracle, pytest.mark.timeout(900)]
 
 PIECE = Path(__file__).parent / "recorders" / "crons.py.txt"
-LIMIT = 400
 DIFFERENT: dict[Tool, frozenset[tuple[str, str]]] = {
     "airflow2": frozenset(),
     "airflow3": frozenset(),
@@ -26,13 +25,10 @@ DIFFERENT: dict[Tool, frozenset[tuple[str, str]]] = {
 daemon began."""
 
 
-def compared(tool: Tool) -> dict[tuple[str, str], str]:
+def compared(tool: Tool, theirs: list[list[int]]) -> dict[tuple[str, str], str]:
     """The first difference of each cron and zone that differs."""
-    asked = cases()
-    (theirs,) = found(tool, [f"CASES = {asked!r}\n{PIECE.read_text()}"], LIMIT)
-    assert isinstance(theirs, list), theirs
     different: dict[tuple[str, str], str] = {}
-    for case, said in zip(asked, theirs, strict=True):
+    for case, said in zip(cases(), theirs, strict=True):
         mine = ours(tool, case)
         assert mine or said or case[0].startswith("0 9 13"), case
         if mine != said:
@@ -43,13 +39,23 @@ def compared(tool: Tool) -> dict[tuple[str, str], str]:
 
 
 @pytest.mark.parametrize(
-    "tool",
-    [pytest.param(tool, marks=pytest.mark.xdist_group(f"claims_{tool}")) for tool in DIFFERENT],
+    ("key", "measure"),
+    [
+        pytest.param(
+            f"crons_{tool}",
+            Probe(tool, f"CASES = {cases()!r}\n{PIECE.read_text()}", None),
+            id=tool,
+            marks=pytest.mark.xdist_group(f"claims_{tool}"),
+        )
+        for tool in DIFFERENT
+    ],
 )
-def test_crons_fire_as_in_the_tool(tool: Tool) -> None:
-    different = compared(tool)
-    assert {cron: said for cron, said in different.items() if cron not in DIFFERENT[tool]} == {}
-    assert set(different) == DIFFERENT[tool]
+def test_crons_fire_as_in_the_tool(key: str, measure: Probe, observed: Observed) -> None:
+    theirs = observed.found(measure.tool, key)
+    assert isinstance(theirs, list), theirs
+    different = compared(measure.tool, theirs)
+    assert {cron: said for cron, said in different.items() if cron not in DIFFERENT[measure.tool]} == {}
+    assert set(different) == DIFFERENT[measure.tool]
 
 
 def test_each_zone_with_changes_has_two_a_year() -> None:

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import itertools
-from functools import cache
 from pathlib import Path
 
 import pytest
 
 from calque.ir.joins import Counts, decide
 from calque.ir.policies import Rule
-from tests.semantics.claims import AIRFLOW, Tool
-from tests.semantics.observing import found
-
-pytestmark = [pytest.mark.oracle, pytest.mark.xdist_group("claims_joins")]
+from tests.semantics.claims import AIRFLOW, Probe
+from tests.semantics.conftest import Observed
 
 PIECE = Path(__file__).parent / "recorders" / "joins.py.txt"
 OLD = {"dummy", "none_failed_or_skipped"}
@@ -41,10 +38,27 @@ always                       RUN  RUN  RUN  RUN  RUN  RUN  RUN  RUN  RUN  RUN  R
 Case = tuple[str, tuple[str | None, ...], int]
 
 
-@cache
-def verdicts(tool: Tool) -> dict[Case, str]:
+pytestmark = [
+    pytest.mark.oracle,
+    pytest.mark.parametrize(
+        ("key", "measure"),
+        [
+            pytest.param(
+                f"joins_{tool}",
+                Probe(tool, PIECE.read_text(), None),
+                id=tool,
+                marks=pytest.mark.xdist_group(f"claims_{tool}"),
+            )
+            for tool in AIRFLOW
+        ],
+    ),
+]
+
+
+@pytest.fixture
+def verdicts(key: str, measure: Probe, observed: Observed) -> dict[Case, str]:
     """What Airflow makes of each rule, states, and number of setups (the first of the tasks)."""
-    (said,) = found(tool, [PIECE.read_text()])
+    said = observed.found(measure.tool, key)
     assert isinstance(said, list), said
     return {(rule, tuple(states), setups): verdict for rule, states, setups, verdict in said}
 
@@ -55,11 +69,10 @@ def ours(rule: str, states: tuple[str | None, ...], setups: int) -> str:
     return decide(Rule(rule), Counts(*numbers)).value
 
 
-@pytest.mark.parametrize("tool", AIRFLOW)
-def test_a_settled_join_is_airflows_own(tool: Tool) -> None:
+def test_a_settled_join_is_airflows_own(verdicts: dict[Case, str]) -> None:
     ended = {
         case: verdict
-        for case, verdict in verdicts(tool).items()
+        for case, verdict in verdicts.items()
         if set(case[1]) <= set(ENDED) and case[0] not in OLD
     }
     rules = {rule for rule, _, _ in ended}
@@ -69,23 +82,21 @@ def test_a_settled_join_is_airflows_own(tool: Tool) -> None:
     assert [case for case, verdict in ended.items() if ours(*case) != verdict] == []
 
 
-@pytest.mark.parametrize("tool", AIRFLOW)
-def test_a_join_decides_as_early_as_the_table_says(tool: Tool) -> None:
+def test_a_join_decides_as_early_as_the_table_says(verdicts: dict[Case, str]) -> None:
     head, *rows = (line.split() for line in EARLY.strip().splitlines())
     wrong = []
     for rule, *cells in rows:
         for letters, word in zip(head[1:], cells, strict=True):
             states = tuple(LETTERS[letter] for letter in letters)
-            verdict = verdicts(tool).get((rule, states, 0))
+            verdict = verdicts.get((rule, states, 0))
             if verdict != WORDS[word] and not (verdict is None and rule == "all_done_min_one_success"):
                 wrong.append((rule, letters, word, verdict))
     assert wrong == []
 
 
-@pytest.mark.parametrize("tool", AIRFLOW)
-def test_a_join_that_may_decide_otherwise_early_is_known_as_racy(tool: Tool) -> None:
+def test_a_join_that_may_decide_otherwise_early_is_known_as_racy(verdicts: dict[Case, str]) -> None:
     racy = set()
-    for (rule, states, setups), verdict in verdicts(tool).items():
+    for (rule, states, setups), verdict in verdicts.items():
         if verdict == "wait" or None not in states or "removed" in states or rule in OLD or setups:
             continue
         known = tuple(state for state in states if state is not None)
@@ -95,11 +106,12 @@ def test_a_join_that_may_decide_otherwise_early_is_known_as_racy(tool: Tool) -> 
     assert racy == {(Rule.ALL_SUCCESS, "skipped")}
 
 
-@pytest.mark.parametrize("tool", AIRFLOW)
-def test_an_instance_that_was_removed_counts_nowhere_but_is_waited_for_by_some(tool: Tool) -> None:
+def test_an_instance_that_was_removed_counts_nowhere_but_is_waited_for_by_some(
+    measure: Probe, verdicts: dict[Case, str]
+) -> None:
     stuck = {
         rule
-        for (rule, states, _), verdict in verdicts(tool).items()
+        for (rule, states, _), verdict in verdicts.items()
         if "removed" in states and None not in states and verdict == "wait"
     } - OLD
     assert (
@@ -113,5 +125,5 @@ def test_an_instance_that_was_removed_counts_nowhere_but_is_waited_for_by_some(t
                 "none_failed_min_one_success",
             },
             "airflow3": {"all_skipped"},
-        }[tool]
+        }[measure.tool]
     )
