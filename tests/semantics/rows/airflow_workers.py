@@ -15,7 +15,7 @@ from airflow.decorators import task
     "airflow3": """
 from airflow.providers.standard.operators.empty import EmptyOperator
 from airflow.providers.standard.operators.hitl import ApprovalOperator, HITLOperator
-from airflow.sdk import DAG, Asset, PartitionedAssetTimetable, task
+from airflow.sdk import DAG, Asset, AsyncCallback, DeadlineAlert, DeadlineReference, PartitionedAssetTimetable, task
 """,
 }
 SHOP = """
@@ -59,19 +59,43 @@ with dag("makes"):
 
 with dag("reads", [FRUIT]):
     @task
-    def reads(**context):
+    def reads(rendered, **context):
         events = context["EVENTS"]
-        return {getattr(one, "uri", one): sorted(event.extra["n"] for event in events[one]) for one in events}
+        return {getattr(one, "uri", one): sorted(event.extra["n"] for event in events[one]) for one in events} | {"rendered": rendered}
 
-    reads()
+    reads("{{ EVENTS | length }}")
+"""
+OLDER = """
+HEARD = os.environ["AIRFLOW_HOME"] + "/heard"
+
+def late(dag, late_tasks, blocking_tasks, misses, blocking):
+    with open(HEARD, "a") as file:
+        file.write(" ".join(sorted(f"{one.task_id} {one.execution_date:%Y}" for one in misses)))
+
+with DAG("promises", schedule="@yearly", start_date=datetime(2022, 1, 1), catchup=False, sla_miss_callback=late):
+    @task(sla=timedelta(hours=1))
+    def promises():
+        pass
+
+    promises()
 """
 NEWER = """
+alert = DeadlineAlert(
+    reference=DeadlineReference.DAGRUN_LOGICAL_DATE, interval=timedelta(hours=1), callback=AsyncCallback("a.b")
+)
+with DAG("promises", schedule=None, start_date=datetime(2024, 1, 1), deadline=alert):
+    @task
+    def promises():
+        pass
+
+    promises()
+
 with dag("partitions", PartitionedAssetTimetable(assets=FRUIT)):
     @task
-    def partitions(partition_key=None, **context):
-        return [partition_key, "logical_date" in context, context["dag_run"].partition_key]
+    def partitions(rendered, partition_key=None, **context):
+        return [partition_key, "logical_date" in context, rendered]
 
-    partitions()
+    partitions("{{ partition_key }}")
 
 with dag("remembers"):
     @task(outlets=[FRUIT])
@@ -89,13 +113,27 @@ with dag("asks"):
 
 
 def _before(tool: Tool) -> str:
-    shop = IMPORTS[tool] + SHOP + (NEWER if tool == "airflow3" else "")
+    shop = IMPORTS[tool] + SHOP + (NEWER if tool == "airflow3" else OLDER)
     events = "triggering_asset_events" if tool == "airflow3" else "triggering_dataset_events"
     return working(tool, shop.replace("EVENTS", events))
 
 
 CLAIMS = together(
     {tool: _before(tool) for tool in AIRFLOW},
+    Asked(
+        "10.1.42",
+        "A task of Airflow 2 that is not done so long after its logical date as its sla says is told of, though its run was never made",
+        """
+from airflow.dag_processing.processor import DagFileProcessor
+
+the(*begin("promises")["promises"]).state = "success"  # the run of 2024
+session.commit()
+DagFileProcessor.manage_slas(FOLDER, "promises", session=session)
+heard = open(os.environ["AIRFLOW_HOME"] + "/heard").read()
+said = [heard[: len("promises 2025")], len(runs("promises"))]
+""",
+        {"airflow2": ["promises 2025", 1]},
+    ),
     Asked(
         "7.1.12",
         "Tasks of one run of Airflow each have a process of their own, and so what their module remembers",
@@ -128,7 +166,7 @@ said = [work(*task), work(*task), put_out(*task)]
     ),
     Asked(
         "8.1.43",
-        "A body finds the events that started its run, with what was said of them: of those that wait of an asset the first, the others in the run after it",
+        "A body, and a template, find the events that started its run, with what was said of them: of those that wait of an asset the first, the others in the run after it",
         """
 said = []
 for numbers in ((1, 2), (3,)):
@@ -138,11 +176,16 @@ for numbers in ((1, 2), (3,)):
     task = made("reads")[-1]["reads"]
     said += [work(*task), put_out(*task)]
 """,
-        ["success", {"s3://shop/fruit": [1]}, "success", {"s3://shop/fruit": [2, 3]}],
+        [
+            "success",
+            {"s3://shop/fruit": [1], "rendered": "1"},
+            "success",
+            {"s3://shop/fruit": [2, 3], "rendered": "1"},
+        ],
     ),
     Asked(
         "11.1.9",
-        "A body finds the partition that its run is for, and no logical date",
+        "A body, and a template, find the partition that its run is for, and no logical date",
         """
 for key in ("x", "y"):
     tell(partition_key=key)
@@ -186,5 +229,20 @@ answer(*tasks["approve"], options=["Reject"])
 said += [work(*tasks["approve"]), str(the(*tasks["after"]).state)]
 """,
         {"airflow3": ["awaiting_input", "success", "skipped"]},
+    ),
+    Asked(
+        "10.1.43",
+        "A run of Airflow 3 whose deadline is over has its callback queued, and goes on",
+        """
+from airflow.models import Deadline
+
+begin("promises")
+(deadline,) = session.query(Deadline)
+said = [deadline.deadline_time.isoformat(), deadline.missed, str(deadline.callback.state)]
+deadline.handle_miss(session)
+session.commit()
+said += [deadline.missed, str(deadline.callback.state), str(runs("promises")[0].state)]
+""",
+        {"airflow3": ["2024-01-01T01:00:00+00:00", False, "scheduled", True, "queued", "running"]},
     ),
 )

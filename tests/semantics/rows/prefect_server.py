@@ -25,7 +25,7 @@ async def watch(trigger):
     watched.append(Automation.model_validate(made, from_attributes=True))
     triggers.load_automation(watched[-1])
 
-async def happens(*events):
+async def told(*events):
     global last
     for last, name in enumerate(events, 1):
         event, _, about = name.partition(" ")
@@ -35,6 +35,9 @@ async def happens(*events):
                 occurred=at("2024-01-01T00:00") + dt.timedelta(seconds=last),
             )
         )
+
+async def happens(*events):
+    await told(*events)
     said, fired[:] = [*fired], []
     triggers.forget_automation(watched.pop().id)
     return said
@@ -207,6 +210,38 @@ async def main():
     return said
 """,
         [[1, 2, 3, 4, 5], [3], [2, 4], [5]],
+        EVENTS,
+    ),
+    asked(
+        "10.1.44",
+        "A proactive trigger of Prefect fires if what it expects after an event did not happen in its time",
+        """
+async def on_time():
+    return 0.0
+
+triggers.get_events_clock_offset = on_time  # by which it believes that events are late
+
+async def evaluated(*seconds):
+    said = []
+    for moment in seconds:
+        global last
+        last = moment
+        await triggers.proactive_evaluation(watched[-1].trigger, at("2024-01-01T00:00") + dt.timedelta(seconds=moment))
+        said.append([*fired])
+        fired.clear()
+    return said
+
+async def main():
+    said = []
+    for events in (("late",), ("late", "runs")):
+        trigger = EventTrigger(after={"late"}, expect={"runs"}, posture="Proactive", within=dt.timedelta(seconds=60))
+        await watch(trigger)
+        await told(*events)
+        said.append(await evaluated(30, 100))
+        triggers.forget_automation(watched.pop().id)
+    return said
+""",
+        [[[], [100]], [[], []]],
         EVENTS,
     ),
 )
