@@ -77,8 +77,8 @@ _FROM_3_TO_2: dict[Feature, Support] = {
         "look for partition_key and triggering_asset_events in the body",
     ),
     Feature.BODY_ASSET_EVENT: _platform(
-        "events of assets are asked as before; Airflow 2 knows datasets by their URI, and they have no name",
-        "look for the names of assets in the body",
+        "events of assets are asked as before; Airflow 2 knows datasets by their URI, they have no name, and nothing is kept with them",
+        "look for the names of assets and for asset_state_store in the body",
     ),
     Feature.BODY_FOREIGN: _FOREIGN_TO_2,
 }

@@ -58,6 +58,7 @@ _BEFORE_3: dict[str, Intrinsic] = {
 }
 
 _SINCE_3: dict[str, Intrinsic] = {
+    "asset_state_store": Intrinsic.ASSET_EVENTS,
     "partition_date": Intrinsic.CONTEXT,
     "partition_key": Intrinsic.PARTITION_KEY,
     "task_reschedule_count": Intrinsic.CONTEXT,

@@ -248,7 +248,7 @@ _REST: dict[Feature, Support] = {
         "give the task as many retries as its body may ask for, and let a task before it wait for what the person does",
     ),
     Feature.BODY_ASSET_EVENT: lost(
-        "events of assets are not handed to bodies, and what a body adds to one is not kept",
+        "events of assets are not handed to bodies, and what a body adds to one, or keeps with an asset, is not kept",
         "read the asset's materializations from Dagster's instance",
     ),
     Feature.BODY_FOREIGN: platform(

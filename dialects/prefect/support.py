@@ -239,7 +239,9 @@ _REST: dict[Feature, Support] = {
         " which is tried again only as the task's own retries say",
         "give the task as many retries as its body may ask for, and let a task before it wait for what the person does",
     ),
-    Feature.BODY_ASSET_EVENT: lost("past events of assets are not handed to bodies"),
+    Feature.BODY_ASSET_EVENT: lost(
+        "past events of assets are not handed to bodies, nor what others keep with an asset"
+    ),
     Feature.BODY_FOREIGN: platform(
         "the body uses Airflow's own library, which is kept as it is",
         "install Airflow and the provider beside Prefect, or replace the call",

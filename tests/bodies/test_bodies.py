@@ -331,6 +331,12 @@ def test_what_a_task_keeps_for_its_next_attempt_is_no_plain_context(lift: Lift) 
     assert Feature.BODY_TASK_STATE in [account.feature for account in asked.reader.accounts]
 
 
+def test_what_bodies_keep_with_an_asset_is_accounted_for(lift: Lift) -> None:
+    source = HEADER + "@task\ndef body(asset_state_store=None): return asset_state_store\nbody()\n"
+    taken = lift(source, None, Version.V3)
+    assert [account.feature for account in taken.reader.accounts] == [Feature.BODY_ASSET_EVENT]
+
+
 def test_what_a_body_asks_is_accounted_for(lift: Lift) -> None:
     lifted = lift(
         HEADER
