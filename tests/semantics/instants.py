@@ -7,11 +7,8 @@ from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
-from calque.dialects.dagster.clock import DAGSTER_CLOCK
-from calque.dialects.prefect.clock import PREFECT_CLOCK
 from calque.ir.instants import instants
 from calque.ir.time import Cron, Dst, RunIdentity, Schedule
-from tests.semantics.claims import Tool
 
 ZONES = ("America/New_York", "Europe/Berlin", "Asia/Tokyo", "Australia/Lord_Howe", "Asia/Beirut", "UTC")
 BEGIN, END = datetime(2024, 1, 1, tzinfo=UTC), datetime(2028, 1, 1, tzinfo=UTC)
@@ -19,12 +16,6 @@ SELDOM = ("0 0 * * *", "30 2 * * *", "30 1 * * *", "0 9 13 * 1-5")
 """Compared over four years, year by year: Prefect gives no more than a thousand instants at a time."""
 OFTEN = ("0 * * * *", "*/30 1-2 * * *", "*/30 * * * *", "5 */2 * * *", "15 1,2 * * *", "30 0-3 * * *")
 """Compared for some days around each change of a clock."""
-DST: dict[Tool, Dst] = {
-    "airflow2": Dst(),
-    "airflow3": Dst(),
-    "dagster": DAGSTER_CLOCK,
-    "prefect": PREFECT_CLOCK,
-}
 Case = tuple[str, str, str, str]
 
 
@@ -37,10 +28,16 @@ def changes(zone: str) -> Iterator[datetime]:
         day += timedelta(days=1)
 
 
-def cases() -> list[Case]:
-    """(cron, zone, beginning, end) of each comparison."""
-    years = [datetime(year, 1, 1, tzinfo=UTC).isoformat() for year in range(BEGIN.year, END.year + 1)]
-    found = [(cron, zone, *year) for zone in ZONES for cron in SELDOM for year in pairwise(years)]
+def cases(whole_years: bool = True) -> list[Case]:
+    """(cron, zone, beginning, end) of each comparison.
+
+    Args:
+        whole_years: not only the days around changes of clocks.
+    """
+    found: list[Case] = []
+    if whole_years:
+        years = [datetime(year, 1, 1, tzinfo=UTC).isoformat() for year in range(BEGIN.year, END.year + 1)]
+        found = [(cron, zone, *year) for zone in ZONES for cron in SELDOM for year in pairwise(years)]
     for zone in ZONES:
         for day in changes(zone) if zone not in ("UTC", "Asia/Tokyo") else (BEGIN,):
             around = ((day - timedelta(days=2)).isoformat(), (day + timedelta(days=3)).isoformat())
@@ -48,11 +45,9 @@ def cases() -> list[Case]:
     return found
 
 
-def ours(tool: Tool, case: Case) -> list[int]:
-    """The instants of a case as calque has them for a tool."""
+def ours(clock: Dst, case: Case) -> list[int]:
+    """The instants of a case as calque has them for a tool that reads clocks so."""
     cron, zone, *bounds = case
-    schedule = Schedule(
-        ticks=Cron(expression=cron, zone=zone, dst=DST[tool]), identity=RunIdentity(), zone=zone
-    )
+    schedule = Schedule(ticks=Cron(expression=cron, zone=zone, dst=clock), identity=RunIdentity(), zone=zone)
     begin, end = map(datetime.fromisoformat, bounds)
     return [int(tick.timestamp()) for tick in instants(schedule, begin, end)]

@@ -42,7 +42,7 @@ with dag("counts"):
         counts()
 
 with dag("slow"):
-    @task(retries=1, retry_delay=timedelta(0), execution_timeout=timedelta(seconds=0.3))
+    @task(retries=1, retry_delay=timedelta(0), execution_timeout=timedelta(seconds=0.6))
     def slow(ti=None):
         if ti.try_number == 1:
             time.sleep(5)

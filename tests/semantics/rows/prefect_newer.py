@@ -7,7 +7,7 @@ are, with a `sys` that says 3.13: what runs is Prefect's own code of that versio
 from typing import Any
 
 from calque.ir.time import Cron, Dst
-from tests.semantics.claims import Claim, Probe, probes
+from tests.semantics.claims import Claim, Held, Probe, probes
 from tests.semantics.ours import ticks
 from tests.semantics.rows.other_time import AUTUMN, NEW_YORK, PREFECT, SPRING
 
@@ -78,6 +78,11 @@ CLAIMS = (
         "*/30 1-2 * * *",
         SPRING,
         ["03-10 01:00-0500", "03-10 01:30-0500", "03-10 03:00-0400", "03-10 03:30-0400"],
+    ),
+    Claim(
+        "1.3.18",
+        "With it crons fire so around all changes of the clocks of six zones, 2024 to 2027",
+        (Held("tests/semantics/test_crons.py::test_crons_fire_as_in_the_tool", ("prefect", "calque")),),
     ),
     Claim(
         "1.4.5",
