@@ -216,6 +216,7 @@ class SensorTrigger(Model):
     Attributes:
         code: the function.
         every: seconds between two calls.
+        resources: the names of the project's resources that it uses.
     """
 
     kind: Literal["sensor"] = "sensor"
@@ -223,6 +224,7 @@ class SensorTrigger(Model):
     every: float = 30
     name: str
     active: bool = True
+    resources: tuple[str, ...] = ()
     origin: Origin = NOWHERE
 
 

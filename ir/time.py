@@ -180,6 +180,7 @@ class Schedule(Model):
         computed_by: what of the user's says which runs a tick starts, if any, and with what.
         requests: the function that says it, where all that it asks for are runs of the pipeline; None if only the source tool
             knows what it means.
+        resources: the names of the project's resources that this function uses.
     """
 
     kind: Literal["schedule"] = "schedule"
@@ -196,6 +197,7 @@ class Schedule(Model):
     active: bool = True
     computed_by: str | None = None
     requests: Code | None = None
+    resources: tuple[str, ...] = ()
     origin: Origin = NOWHERE
 
 

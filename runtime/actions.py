@@ -111,6 +111,9 @@ class Workplace(Protocol):
         """How another node ended; None if it did not run."""
         ...
 
+    def resources(self) -> Mapping[str, Callable[[], Any]]:
+        """What makes each of the resources that the node uses, by name."""
+
     def tick(self) -> tuple[datetime, str]:
         """When the run was due, and its schedule's time zone."""
 
@@ -210,9 +213,10 @@ def call_python(action: Python, place: Workplace) -> Any:
     if action.protocol == "dagster":
         return Ports(ports(run_step(function, place.step_facts(), args, kwargs, place.tell_check)))
     if action.protocol == "dagster_tick":
-        return requested_runs(function, *place.tick(), CONFIG, PARTITION)
+        return requested_runs(function, *place.tick(), CONFIG, PARTITION, place.resources())
     if action.protocol == "dagster_look":
-        return sensed_runs(function, str(kwargs[SENSOR]), place.look(), CONFIG, PARTITION)
+        sensor = str(kwargs[SENSOR])
+        return sensed_runs(function, sensor, place.look(), CONFIG, PARTITION, place.resources())
     given = {**kwargs, **_assets(action, place)}
     if action.isolation is None:
         return call(function, args, given, place.context if place.fills_in else {})

@@ -304,6 +304,11 @@ class Place:
     def _maker(self, value: Expr) -> Callable[[], Any]:
         return lambda: resource_value(self.value(value))
 
+    def resources(self) -> dict[str, Callable[[], Any]]:
+        """What makes each resource that the node uses."""
+        made = self._resources()
+        return {name: made[name] for name in self.node.resources}
+
     def named(self, name: str, message: str | None) -> None:
         """Note the state that a body of Prefect's ends in."""
         self.state = name, message

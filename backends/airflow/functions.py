@@ -48,9 +48,11 @@ def function_form(
     if is_prefects(scope):
         function, arguments = prefect_function(scope, node, action, function, arguments)
     elif action.protocol == "dagster_tick":
-        function = ticked(partial(scope.module.have, "dagster_ticks"), function, scope.pipeline)
+        have = partial(scope.module.have, "dagster_ticks")
+        function = ticked(have, function, scope.pipeline, node, _resources(scope, node))
     elif looks:
-        function = looked(partial(scope.module.have, "dagster_looks"), function, action)
+        have = partial(scope.module.have, "dagster_looks")
+        function = looked(have, function, action, node, _resources(scope, node))
     elif needs_wrapping(scope.pipeline, node, action):
         function = _wrapped(scope, node, function)
         if any(port.name != "return_value" for port in node.outs):
@@ -63,12 +65,17 @@ def function_form(
 
 def _wrapped(scope: DagScope, node: Node, function: str) -> str:
     """A function that was written for Dagster as one for Airflow."""
-    resources = {
+    have = partial(scope.module.have, "dagster_steps")
+    return wrapped(have, function, scope.pipeline, node, _resources(scope, node))
+
+
+def _resources(scope: DagScope, node: Node) -> dict[str, str]:
+    """What makes the resources that a node uses, by name."""
+    return {
         one.name: Values(scope).text(one.value)
         for one in scope.module.project.resources
         if one.value is not None and one.name in (*taken(node), *keepers(scope.pipeline, node))
     }
-    return wrapped(partial(scope.module.have, "dagster_steps"), function, scope.pipeline, node, resources)
 
 
 def _check_given(action: Python) -> None:

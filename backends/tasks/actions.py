@@ -30,6 +30,7 @@ from calque.ir.asset_functions import CONTEXT, OWN, asset_parameters
 from calque.ir.base import Model
 from calque.ir.expressions import Argument, Constant, Expr
 from calque.ir.keeping import keepers
+from calque.ir.nodes import Node
 from calque.ir.project import Profile
 
 _WRITE = "Write its work here, or migrate with --bridge airflow and install Airflow beside Dagster."
@@ -93,24 +94,18 @@ def _python(action: Python, spelling: BodySpelling) -> str:
         body = f"{maker}({', '.join([function, *more])})"
         return f"{spelling.task()}.call({', '.join([body, *arguments])})"
     if action.protocol == "dagster_tick":
-        body = ticked(partial(spelling.scope.support, "dagster_ticks"), function, spelling.scope.pipeline)
+        assert node is not None
+        have, resources = partial(spelling.scope.support, "dagster_ticks"), _resources(node, spelling)
+        body = ticked(have, function, spelling.scope.pipeline, node, resources)
         return f"{spelling.task()}.call({body})"
     if action.protocol == "dagster_look":
-        body = looked(partial(spelling.scope.support, "dagster_looks"), function, action)
+        assert node is not None
+        have, resources = partial(spelling.scope.support, "dagster_looks"), _resources(node, spelling)
+        body = looked(have, function, action, node, resources)
         return f"{spelling.task()}.call({body})"
     if node is not None and needs_wrapping(spelling.scope.pipeline, node, action):
-        resources = {
-            one.name: spelling.text(one.value)
-            for one in spelling.scope.project.resources
-            if one.value is not None and one.name in (*taken(node), *keepers(spelling.scope.pipeline, node))
-        }
-        body = wrapped(
-            partial(spelling.scope.support, "dagster_steps"),
-            function,
-            spelling.scope.pipeline,
-            node,
-            resources,
-        )
+        have, resources = partial(spelling.scope.support, "dagster_steps"), _resources(node, spelling)
+        body = wrapped(have, function, spelling.scope.pipeline, node, resources)
         return f"{spelling.task()}.call({', '.join([body, *arguments])})"
     assets = _asset_arguments(action, spelling)
     if assets:
@@ -129,6 +124,15 @@ def _python(action: Python, spelling: BodySpelling) -> str:
         function, given = shielded(function, action.code, action.arguments)
         arguments = spelling.arguments(given)
     return f"{spelling.task()}.call({', '.join([function, *arguments])})"
+
+
+def _resources(node: Node, spelling: BodySpelling) -> dict[str, str]:
+    """What makes the resources that a node uses, by name."""
+    return {
+        one.name: spelling.text(one.value)
+        for one in spelling.scope.project.resources
+        if one.value is not None and one.name in (*taken(node), *keepers(spelling.scope.pipeline, node))
+    }
 
 
 def _form(spelling: BodySpelling) -> list[str]:

@@ -119,31 +119,43 @@ def wrapped(
     parts += [f"keeps={keeps!r}"] if keeps else []
     makers = [f"{name!r}: lambda: {resources[name]}" for name in keepers(pipeline, node) if name in resources]
     parts += [f"managers={{{', '.join(makers)}}}"] if makers else []
-    used = [f"{name!r}: lambda: {resources[name]}" for name in taken(node) if name in resources]
-    parts += [f"resources={{{', '.join(used)}}}"] if used else []
+    parts += _used(node, resources)
     return f"{have('dagster_body')}({', '.join(parts)})"
 
 
-def looked(have: Callable[[str], str], function: str, action: Python) -> str:
+def _used(node: Node, resources: Mapping[str, str]) -> list[str]:
+    used = [f"{name!r}: lambda: {resources[name]}" for name in taken(node) if name in resources]
+    return [f"resources={{{', '.join(used)}}}"] if used else []
+
+
+def looked(
+    have: Callable[[str], str], function: str, action: Python, node: Node, resources: Mapping[str, str]
+) -> str:
     """The call that makes a function for the target of one that says which runs a look of its sensor starts.
 
     Args:
         have: gives what a name of the support module is called.
         function: the user's function, as source.
         action: calls it; its argument is the sensor's name.
+        node: which does that.
+        resources: the expressions of the project's resources, as source, by name.
     """
     (sensor,) = (one.value.value for one in action.arguments if isinstance(one.value, Constant))
-    return f"{have('dagster_look')}({function}, {sensor!r})"
+    return f"{have('dagster_look')}({', '.join([function, repr(sensor), *_used(node, resources)])})"
 
 
-def ticked(have: Callable[[str], str], function: str, pipeline: Pipeline) -> str:
+def ticked(
+    have: Callable[[str], str], function: str, pipeline: Pipeline, node: Node, resources: Mapping[str, str]
+) -> str:
     """The call that makes a function for the target of one that says which runs a tick of its schedule starts.
 
     Args:
         have: gives what a name of the support module is called.
         function: the user's function, as source.
         pipeline: which has the schedule.
+        node: which calls the function.
+        resources: the expressions of the project's resources, as source, by name.
     """
     zones = [one.zone for one in pipeline.triggers if isinstance(one, Schedule)]
     zone = [f"zone={zones[0]!r}"] if zones and zones[0] != "UTC" else []
-    return f"{have('dagster_tick')}({', '.join([function, *zone])})"
+    return f"{have('dagster_tick')}({', '.join([function, *zone, *_used(node, resources)])})"

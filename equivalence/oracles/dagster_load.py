@@ -15,6 +15,7 @@ from typing import Any
 
 import dagster as dg
 import dagster_home
+from dagster._core.execution.resources_init import get_transitive_required_resource_keys
 from dagster._utils.schedules import schedule_execution_time_iterator
 
 
@@ -49,8 +50,7 @@ def runs(schedule: Any, repository: Any, begin: float, end: float) -> Any:
     ):
         if tick.timestamp() >= end:
             return
-        context = dg.build_schedule_context(scheduled_execution_time=tick, repository_def=repository)
-        for request in schedule.evaluate_tick(context).run_requests:
+        for request in requests(schedule, repository, tick):
             yield {
                 "at": tick.isoformat(),
                 "partition": request.partition_key,
@@ -62,6 +62,18 @@ def runs(schedule: Any, repository: Any, begin: float, end: float) -> Any:
                 },
                 "config": request.run_config,
             }
+
+
+def requests(schedule: Any, repository: Any, tick: datetime) -> Any:
+    """What a tick asks for (`_grpc/impl.py`, `get_external_schedule_execution`)."""
+    known = repository.get_top_level_resources()
+    wanted = get_transitive_required_resource_keys(schedule.required_resource_keys, known)
+    with dg.build_schedule_context(
+        scheduled_execution_time=tick,
+        repository_def=repository,
+        resources={name: known[name] for name in wanted},
+    ) as context:
+        return schedule.evaluate_tick(context).run_requests
 
 
 def facts(node: Any) -> dict[str, Any]:

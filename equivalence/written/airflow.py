@@ -112,9 +112,11 @@ def _inner(action: Python, module: str, given: Mapping[str, Expr], found: Unwrap
             return inner
         case "dagster_ticks":
             found.hosted = True
+            _use(found, given)
             return inner.model_copy(update={"protocol": "dagster_tick"})
         case "dagster_looks":
             found.hosted = True
+            _use(found, given)
             sensor = Argument(name=SENSOR, value=given[SENSOR])
             return inner.model_copy(update={"protocol": "dagster_look", "arguments": (sensor,)})
         case "dagster_steps":
@@ -162,14 +164,20 @@ def _of_dagster(action: Python, given: Mapping[str, Expr], found: Unwrapped) -> 
     found.node = partitioned(found.node, makes)
     if "defaults" in given:
         found.node = found.node.model_copy(update={"config": _plain(given["defaults"])})
-    used = _makers(given.get("makers"))
-    found.resources = {**used, **_makers(given.get("keepers"))}
-    changes = {"outs": ports, "multiple_outputs": False, "resources": tuple(used)}
+    _use(found, given)
+    changes = {"outs": ports, "multiple_outputs": False}
     found.node = found.node.model_copy(update=changes)
     if steps.checks:
         found.node = _check(found.node, steps)
     taken = [one.model_copy(update={"value": _kept_value(one.value)}) for one in action.arguments]
     return action.model_copy(update={"protocol": "dagster", "arguments": tuple(taken)})
+
+
+def _use(found: Unwrapped, given: Mapping[str, Expr]) -> None:
+    """Note the resources and managers that a body of Dagster's is given."""
+    used = _makers(given.get("makers"))
+    found.resources = {**used, **_makers(given.get("keepers"))}
+    found.node = found.node.model_copy(update={"resources": tuple(used)})
 
 
 def _makers(value: Expr | None) -> dict[str, SourceCode]:

@@ -1,4 +1,5 @@
-"""What a function that was written says of the body of Dagster's that it calls: `dagster_body(f, outputs=…, resources=…)`."""
+"""What a function that was written says of the body of Dagster's that it calls: `dagster_body(f, outputs=…, resources=…)`,
+`dagster_look(f, "files", resources=…)`."""
 
 from __future__ import annotations
 
@@ -7,8 +8,9 @@ from dataclasses import replace
 
 from calque.equivalence.written.expressions import Inside
 from calque.equivalence.written.modules import Unread, WrittenModule, keywords, literal
-from calque.equivalence.written.steps import PLAIN, Steps, steps_of
+from calque.equivalence.written.steps import PLAIN, PROTOCOLS, Steps, steps_of
 from calque.equivalence.written.windows import windows_of
+from calque.ir.actions import ASKING
 from calque.ir.expressions import SourceCode
 from calque.ir.syntax import walk
 
@@ -20,9 +22,13 @@ def steps_in(statements: list[ast.stmt], inside: Inside) -> Steps:
     """What is said of a body of Dagster's that a function calls."""
     for statement in statements:
         for part in walk(statement):
-            if isinstance(part, ast.Call) and (
-                inside.module.supported(ast.unparse(part.func)) == "dagster_steps.dagster_body"
-            ):
+            if not isinstance(part, ast.Call):
+                continue
+            protocol = PROTOCOLS.get(inside.module.supported(ast.unparse(part.func)) or "")
+            if protocol in ASKING:
+                resources = _makers(keywords(part).get("resources"), inside.module)
+                return replace(PLAIN, resources=resources)
+            if protocol == "dagster":
                 given = keywords(part)
                 said = given.pop("partitions", None)
                 resources, managers = (_makers(given.pop(name, None), inside.module) for name in _MAKERS)

@@ -3,33 +3,83 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from calque.frontends.dagster.constant_requests import CARRIED, POSITIONS
-from calque.frontends.python.values import Function
+from calque.frontends.dagster.signatures import takes_resource
+from calque.frontends.python.values import Argument, Function
 from calque.ir.natives import Native
+
+if TYPE_CHECKING:
+    from calque.frontends.python.evaluator import Evaluator
 
 _ONLY_DAGSTER = frozenset({"resources", "execution", "loggers"})
 """What a run's configuration can say beside that of its ops."""
 
 
-def asks_for_runs(function: Function, native: Native) -> bool:
-    """It takes at most a context, uses no definitions, and all that its requests say is carried.
+KEYS = "required_resource_keys"
+"""The argument of `@schedule` and `@sensor` that names the resources that their function asks its context for."""
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What a function of a schedule or sensor takes (`get_context_param_name`, `get_resource_args`).
+
+    Attributes:
+        context: the parameter that takes the context: the first one that takes no resource.
+        resources: the names of the resources that it uses, in parameters or by its context.
+        others: parameters that Dagster gives nothing.
+    """
+
+    context: ast.arg | None
+    resources: tuple[str, ...]
+    others: tuple[str, ...]
+
+
+def taken(evaluator: Evaluator, function: Function, keys: Argument | None) -> Taken | None:
+    """What a function takes; None if that is not known.
+
+    Args:
+        function: the user's.
+        keys: which resources its decorator names.
+    """
+    arguments = function.node.args
+    parameters = [*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs]
+    resources = [one for one in parameters if takes_resource(evaluator, one, function)]
+    plain = [one for one in parameters if one not in resources]
+    spread = [one for one in (arguments.vararg, arguments.kwarg) if one is not None]
+    named = set() if keys is None or keys.value is None else keys.value
+    if not isinstance(named, set | frozenset) or not all(isinstance(one, str) for one in named):
+        return None
+    return Taken(
+        context=plain[0] if plain else None,
+        resources=(*(one.arg for one in resources), *sorted(map(str, named))),
+        others=tuple(one.arg for one in (*plain[1:], *spread)),
+    )
+
+
+def wants(function: Function, native: Native, takes: Taken | None, known: Container[str]) -> Iterator[str]:
+    """What a function wants that only Dagster has, or its definitions: verbs with what they are about.
 
     Args:
         function: the user's.
         native: what was read of it.
+        takes: what it takes.
+        known: the names of the resources that are read.
     """
-    return next(wants(function, native), None) is None
-
-
-def wants(function: Function, native: Native) -> Iterator[str]:
-    """What a function wants beside: verbs with what they are about."""
     code = native.code
     if code is None or code.is_async:
         yield "is no plain function"
         return
-    yield from (f"takes {one.name}" for one in code.parameters[1:])
+    if takes is None:
+        yield "does not say which resources it uses"
+        return
+    yield from (f"takes {name}" for name in takes.others)
+    yield from (
+        f"uses the resource {name}, which is not read" for name in takes.resources if name not in known
+    )
     inside = [part for each in getattr(function.node, "body", ()) for part in ast.walk(each)]
     used = {part.id for part in inside if isinstance(part, ast.Name)}
     yield from (f"uses {use.name}" for use in native.uses if use.name in used)

@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from calque.dialects.dagster.clock import DAGSTER_CLOCK
-from calque.frontends.dagster.asked_runs import asks_for_runs, gives_tags
+from calque.frontends.dagster.asked_runs import KEYS, Taken, gives_tags, taken, wants
 from calque.frontends.dagster.asset_jobs import AssetJob
 from calque.frontends.dagster.constant_requests import constant_requests
 from calque.frontends.dagster.graphs import JobDef
@@ -53,7 +53,7 @@ def schedules(reader: BodyReader, found: Location) -> tuple[dict[str, list[Sched
         if not triggers or not _is_simple(one):
             native = _native(reader, one)
             natives += [native] if native is not None else []
-            triggers = [_computed(reader, one, trigger, native) for trigger in triggers]
+            triggers = [_computed(reader, found, one, trigger, native) for trigger in triggers]
         if triggers and isinstance(name, str):
             of.setdefault(name, []).extend(triggers)
         if not triggers:
@@ -101,22 +101,28 @@ def _triggers(reader: BodyReader, found: Location, one: ScheduleDef) -> list[Sch
     return [trigger.model_copy(update={"computed_by": computed})]
 
 
-def _computed(reader: BodyReader, one: ScheduleDef, trigger: Schedule, native: Native | None) -> Schedule:
+def _computed(
+    reader: BodyReader, found: Location, one: ScheduleDef, trigger: Schedule, native: Native | None
+) -> Schedule:
     """A schedule that computes what it starts, with the function that says it, if that can be carried."""
     if trigger.computed_by is None:
         return trigger
-    code = None if native is None or not _asks_for_runs(one, native) else native.code
+    takes = None if one.function is None else taken(one.evaluator, one.function, one.arguments.get(KEYS))
+    code = None if native is None or not _asks_for_runs(found, one, native, takes) else native.code
     feature = Feature.SCHEDULE_COMPUTED if code is None else Feature.SCHEDULE_REQUESTS
     reader.account(f"{trigger.computed_by} of {one.describe()}", one.site.span(), feature)
     if code is not None and one.function is not None and gives_tags(one.function):
         reader.account(f"tags of the runs of {one.describe()}", one.site.span(), Feature.PIPELINE_DISPLAY)
-    return trigger.model_copy(update={"requests": code})
+    resources = () if code is None or takes is None else takes.resources
+    return trigger.model_copy(update={"requests": code, "resources": resources})
 
 
-def _asks_for_runs(one: ScheduleDef, native: Native) -> bool:
+def _asks_for_runs(found: Location, one: ScheduleDef, native: Native, takes: Taken | None) -> bool:
     """A function that is told the time of a tick, and says what runs of the job there are to be; no more of Dagster's."""
-    simple = set(one.arguments) <= SIMPLE | {"description"}
-    return simple and one.function is not None and asks_for_runs(one.function, native)
+    simple = set(one.arguments) <= SIMPLE | {"description", KEYS}
+    if not simple or one.function is None:
+        return False
+    return next(wants(one.function, native, takes, found.resources), None) is None
 
 
 def _says_all(one: ScheduleDef) -> bool:

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Container, Iterator
 from typing import TYPE_CHECKING
 
 from calque.frontends.bodies.own_expressions import value_site
-from calque.frontends.dagster.asked_runs import gives_tags, said, unsaid_of_runs, wants
+from calque.frontends.dagster.asked_runs import KEYS, Taken, gives_tags, said, taken, unsaid_of_runs, wants
 from calque.frontends.dagster.asset_jobs import AssetJob
 from calque.frontends.dagster.graphs import JobDef
 from calque.frontends.dagster.lift_natives import lift_sensor
@@ -26,16 +26,17 @@ from calque.ir.spans import Origin
 
 if TYPE_CHECKING:
     from calque.frontends.bodies.reader import BodyReader
+    from calque.frontends.python.evaluator import Evaluator
 
 _TARGETS = ("job", "jobs", "job_name", "target")
-_SAID = frozenset({*_TARGETS, "name", "minimum_interval_seconds", "default_status", "description"})
+_SAID = frozenset({*_TARGETS, "name", "minimum_interval_seconds", "default_status", "description", KEYS})
 """What a sensor can say that its trigger says as well."""
 _RESULT = ("run_requests", "skip_reason", "cursor")
 """What the result of a look says that is carried, in order."""
 _TOLD = frozenset(
     {
         "cursor", "cursor_updated", "last_completion_time", "last_run_key", "last_tick_completion_time", "log",
-        "sensor_name", "update_cursor",
+        "resources", "sensor_name", "update_cursor",
     }
 )  # fmt: skip
 """What a context can say without Dagster."""
@@ -46,7 +47,7 @@ EVERY = 30
 
 
 def sensors(
-    reader: BodyReader, found: Location, jobs: Collection[str]
+    reader: BodyReader, evaluator: Evaluator, found: Location, jobs: Collection[str]
 ) -> tuple[dict[str, list[SensorTrigger]], list[Native]]:
     """The sensors of each job that only ask for its runs, by its name; and the texts of all sensors.
 
@@ -57,7 +58,9 @@ def sensors(
     natives = [lift_sensor(reader, one) for one in found.sensors]
     for one, native in zip(found.sensors, natives, strict=True):
         span, job = one.site.span(), _job(one)
-        wanted = list(dict.fromkeys(_wants(reader, one, native, jobs))) if one.kind == "sensor" else []
+        takes = taken(evaluator, one.function, one.arguments.get(KEYS))
+        needs = _wants(reader, one, native, takes, found.resources, jobs)
+        wanted = list(dict.fromkeys(needs)) if one.kind == "sensor" else []
         if one.kind != "sensor" or wanted or native.code is None or job is None:
             reasons = f", which {', '.join(wanted)}" if wanted else ""
             reader.account(f"{one.describe()}{reasons}", span, Feature.TRIGGER_NATIVE)
@@ -73,6 +76,7 @@ def sensors(
                 every=_every(one) or EVERY,
                 name=one.name,
                 active=_status(one) == "RUNNING",
+                resources=() if takes is None else takes.resources,
                 origin=Origin(span=span),
             )
         )
@@ -110,7 +114,14 @@ def _job(one: SensorDef) -> str | None:
             return None
 
 
-def _wants(reader: BodyReader, one: SensorDef, native: Native, jobs: Collection[str]) -> Iterator[str]:
+def _wants(
+    reader: BodyReader,
+    one: SensorDef,
+    native: Native,
+    takes: Taken | None,
+    resources: Container[str],
+    jobs: Collection[str],
+) -> Iterator[str]:
     """What a sensor wants that only Dagster has: verbs with what they are about.
 
     What a function keeps in its module lives as long as Dagster's process: elsewhere a look may be a process of its own.
@@ -123,8 +134,8 @@ def _wants(reader: BodyReader, one: SensorDef, native: Native, jobs: Collection[
         yield "does not say how often it looks"
     if _status(one) is None:
         yield "does not say whether it is on"
-    yield from wants(function, native)
-    yield from _asked(function)
+    yield from wants(function, native, takes, resources)
+    yield from _asked(function, takes)
     for each in _reached(function):
         result = set(said(each.node, "SensorResult", _RESULT)) - set(_RESULT)
         yield from (f"says {name or 'what is spread'} of its look" for name in sorted(map(str, result)))
@@ -134,18 +145,13 @@ def _wants(reader: BodyReader, one: SensorDef, native: Native, jobs: Collection[
             yield "keeps something in its module"
 
 
-def _asked(function: Function) -> Iterator[str]:
+def _asked(function: Function, takes: Taken | None) -> Iterator[str]:
     """What it asks its context for that is not known without Dagster; also if it hands it to other code."""
-    arguments = function.node.args
-    context = next((one for one in (*arguments.posonlyargs, *arguments.args)), None)
-    annotation = None if context is None else context.annotation
-    text = "" if annotation is None else ast.unparse(annotation).strip("'\"").split(".")[-1]
-    others = [one.arg for one in arguments.kwonlyargs] + [
-        one.arg for one in (arguments.vararg, arguments.kwarg) if one
-    ]
-    yield from (f"takes {name}" for name in others)
+    context = None if takes is None else takes.context
     if context is None:
         return
+    annotation = context.annotation
+    text = "" if annotation is None else ast.unparse(annotation).strip("'\"").split(".")[-1]
     if text not in _CONTEXTS:
         yield f"takes {context.arg}"
         return

@@ -76,7 +76,7 @@ def read(paths: Sequence[Path], options: Options | None = None) -> Project:
         found.stores.tell(reader)
         _report_clashes(reader, found)
         timed, more = schedules(reader, found)
-        sensed, looking = sensors(reader, found, {one.id for one in mine})
+        sensed, looking = sensors(reader, evaluator, found, {one.id for one in mine})
         mine = [
             with_config(reader, found, with_partitions(reader, found, with_protocols(one))) for one in mine
         ]

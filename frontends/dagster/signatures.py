@@ -70,7 +70,7 @@ def signature(evaluator: Evaluator, function: Function) -> Signature:
     for part, has_default in every[1:] if context else every:
         if part.arg == "config" and part.annotation is not None:
             config = True
-        elif part.annotation is not None and _is_resource(evaluator, part.annotation, function):
+        elif takes_resource(evaluator, part, function):
             resources.append(part.arg)
         else:
             inputs.append(Input(part.arg, has_default))
@@ -92,7 +92,11 @@ def _says_type(node: ast.expr | None) -> bool:
     return node is not None and ast.unparse(node).rpartition(".")[2] not in ("Any", "object", "None")
 
 
-def _is_resource(evaluator: Evaluator, node: ast.expr, function: Function) -> bool:
+def takes_resource(evaluator: Evaluator, parameter: ast.arg, function: Function) -> bool:
+    """Whether the annotation of a parameter says that it takes a resource."""
+    node = parameter.annotation
+    if node is None:
+        return False
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
         try:
             node = ast.parse(node.value, mode="eval").body

@@ -76,7 +76,14 @@ def _starter(id: str, pipeline: Pipeline, trigger: Trigger) -> Pipeline:
     assert isinstance(trigger, Schedule | SensorTrigger)
     asks = _looking(trigger) if isinstance(trigger, SensorTrigger) else _ticking(trigger)
     output = Output(node=REQUESTS)
-    requests = Task(id=REQUESTS, name=REQUESTS, outs=(Port(),), action=asks, origin=trigger.origin)
+    requests = Task(
+        id=REQUESTS,
+        name=REQUESTS,
+        outs=(Port(),),
+        action=asks,
+        resources=trigger.resources,
+        origin=trigger.origin,
+    )
     start = TriggerRun(
         id=START,
         name=START,
@@ -96,9 +103,10 @@ def _starter(id: str, pipeline: Pipeline, trigger: Trigger) -> Pipeline:
     )
     if isinstance(trigger, Schedule):
         source = Product(parameters=((CONF, output),))
+        plain = {"computed_by": None, "requests": None, "resources": ()}
         update: dict[str, object] = {
             "doc": f"Starts the runs of {pipeline.id} that {trigger.computed_by} asks for.",
-            "triggers": (trigger.model_copy(update={"computed_by": None, "requests": None}),),
+            "triggers": (trigger.model_copy(update=plain),),
             "regions": (MapRegion(id=START, source=source, on_empty="none"),),
         }
         return starter.model_copy(update=update)

@@ -228,6 +228,7 @@ def print_trigger(trigger: Trigger) -> str:
             )
             ticks = print_ticks(trigger.ticks)
             computed = f"; what starts is computed by {trigger.computed_by}" if trigger.computed_by else ""
+            computed += _using(trigger.resources)
             zone = "" if trigger.zone == "UTC" or ticks.endswith(trigger.zone) else f" in {trigger.zone}"
             given = ", ".join(f"{name}={print_expr(value)}" for name, value in trigger.arguments)
             more = (f" with {given}" if given else "") + ("" if trigger.active else ", switched off")
@@ -241,11 +242,15 @@ def print_trigger(trigger: Trigger) -> str:
             return f"on events {' '.join(expect)}"
         case SensorTrigger(code=code, every=every, name=name):
             off = "" if trigger.active else ", switched off"
-            return f"asked of {print_code(code)} every {every:g}s ({name}){off}"
+            return f"asked of {print_code(code)}{_using(trigger.resources)} every {every:g}s ({name}){off}"
         case RunTrigger(pipeline=pipeline, states=states):
             return f"after a run of {pipeline} is {' or '.join(states)}"
         case _:
             assert_never(trigger)
+
+
+def _using(resources: tuple[str, ...]) -> str:
+    return f" using {' '.join(resources)}" if resources else ""
 
 
 def print_ticks(ticks: Ticks) -> str:

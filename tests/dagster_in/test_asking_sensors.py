@@ -77,6 +77,9 @@ def sensor(target: str, more: str, parameters: str, text: str) -> str:
         ("job=loads", "", "context", "context.update_cursor(context.last_run_key); context.log.info('')", "loads"),
         ("job=loads", "", "context", "return dg.SensorResult([dg.RunRequest('a', {}, {})], cursor='b')", "loads"),
         ("job=loads", "", "context", "return dg.SkipReason('never')", "loads"),
+        ("job=loads", "", "day: dg.ResourceParam[int]", ASKS, "loads"),
+        ("job=loads", "", "*, day: dg.ResourceParam[int], looks", "looks.log.info(str(day)); return []", "loads"),
+        ("job=loads", ", required_resource_keys={'day'}", "context", "return dg.RunRequest(context.resources.day)", "loads"),
     ],
 )  # fmt: skip
 def test_a_sensor_is_carried_if_it_asks_for_runs_of_its_job(
@@ -107,9 +110,9 @@ def test_a_sensor_is_carried_if_it_asks_for_runs_of_its_job(
         ("job=loads", "", "context", "return dg.RunRequest(others.name)", "uses others"),
         # what only Dagster knows
         ("job=loads", "", "context, day", ASKS, "takes day"),
-        ("job=loads", "", "day: dg.ResourceParam[int]", ASKS, "takes day"),
-        ("job=loads", ", required_resource_keys={'day'}", "context", ASKS, "says required_resource_keys"),
-        ("job=loads", "", "context", "return dg.RunRequest(context.resources.day)", "asks for context.resources"),
+        ("job=loads", "", "context, *more", ASKS, "takes more"),
+        ("job=loads", "", "night: dg.ResourceParam[int]", ASKS, "uses the resource night, which is not read"),
+        ("job=loads", ", required_resource_keys={STATUS}", "context", ASKS, "does not say which resources it uses"),
         ("job=loads", "", "context", "context.instance.get_runs()", "asks for context.instance"),
         ("job=loads", "", "context", "return dg.RunRequest(str(context.last_sensor_start_time))", "asks for context.last_sensor_start_time"),
         ("job=loads", "", "context", "return dg.RunRequest(seen(context))", "hands context to other code"),
@@ -120,7 +123,6 @@ def test_a_sensor_is_carried_if_it_asks_for_runs_of_its_job(
         ("job=loads", "", "context", f"global COUNT\n    COUNT += 1\n    {ASKS}", "keeps something in its module"),
         ("job=loads", "", "context", f"SEEN.add(1)\n    {ASKS}", "keeps something in its module"),
         ("job=loads", "", "context", f"COUNTS['looks'] = 1\n    {ASKS}", "keeps something in its module"),
-        ("job=loads", "", "*, day: dg.ResourceParam[int]", ASKS, "takes day"),
         ("job=loads", ", default_status=STATUS", "context", ASKS, "does not say whether it is on"),
         ("job=loads", "", "context", "return Asked(job_name='loads')", "uses dagster.RunRequest"),
     ],

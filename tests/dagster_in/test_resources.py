@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from calque.frontends.dagster.read import read
 from calque.ir.project import Project
+from calque.runtime.options import RunOptions
+from calque.runtime.run import run
 from tests.oracles.dagster import runs
 from tests.oracles.environments import python_of
 
@@ -59,3 +62,30 @@ def test_dagster_gives_them_to_the_asset(tmp_path: Path) -> None:
 )
 def test_what_dagster_refuses_is_refused(definitions: str, code: str, tmp_path: Path) -> None:
     assert [one.code for one in project(tmp_path, definitions).diagnostics] == [code]
+
+
+AT = datetime(2024, 3, 1, tzinfo=UTC)
+FRAGILE = """
+import dagster as dg
+
+class Fragile(dg.ConfigurableResource):
+    def teardown_after_execution(self, context):
+        raise Exception("which is only logged")
+
+@dg.op
+def uses(fragile: Fragile):
+    return 1
+
+@dg.job
+def used():
+    uses()
+
+defs = dg.Definitions(jobs=[used], resources={"fragile": Fragile()})
+"""
+
+
+@pytest.mark.oracle
+def test_a_resource_that_cannot_be_closed_fails_no_step(tmp_path: Path) -> None:
+    (tmp_path / "used.py").write_text(FRAGILE)
+    (told,) = runs(python_of("dagster"), [{"project": str(tmp_path), "job": "used"}])
+    assert told["state"] == run(read([tmp_path]), "used", RunOptions(at=AT)).state == "success"

@@ -16,6 +16,7 @@ from calque.backends.emission import Options
 from calque.cli.migration import migration
 from calque.cli.output import write_folder
 from calque.dialects.airflow.versions import Version
+from calque.dialects.dagster.portable.contexts import Resources
 from calque.dialects.dagster.portable.looks import (
     Look,
     SensorEvaluationContext,
@@ -37,7 +38,7 @@ from tests.oracles.kept import told
 RECORDERS = Path(__file__).parent / "recorders"
 SOURCE = GOLDEN / "dagster" / "sensors_ask_for_runs" / "source"
 FIRST = datetime(2024, 3, 1, tzinfo=UTC)
-NAMES = ("new_files", "since_the_last", "each_third", "never")
+NAMES = ("new_files", "since_the_last", "each_third", "never", "on_the_shelf", "counted")
 LOOKS = 3
 Said: TypeAlias = dict[str, list[dict[str, Any]]]
 """What came of each look, by the sensors' names."""
@@ -147,8 +148,70 @@ def fails():
 def same_key(context):
     return dg.RunRequest("a")
 
+class Counter(dg.ConfigurableResource):
+    name: str
+
+    def note(self, text):
+        os.environ[self.name] = os.environ.get(self.name, "") + text
+        return os.environ[self.name]
+
+    def setup_for_execution(self, context):
+        self.note("+")
+
+    def teardown_after_execution(self, context):
+        self.note("-")
+
+class Fragile(dg.ConfigurableResource):
+    def teardown_after_execution(self, context):
+        raise Exception("which is only logged")
+
+class Broken(dg.ConfigurableResource):
+    def setup_for_execution(self, context):
+        raise Exception("no look")
+
+@dg.sensor(job=takes)
+def opens(counter: Counter, ctx):
+    counter.note("1")
+    yield dg.RunRequest(f"{counter.note('2')} {ctx.cursor}")
+
+@dg.sensor(job=takes, required_resource_keys={"unused"})
+def opens_unused(context):
+    return dg.RunRequest(os.environ["UNUSED"])
+
+@dg.sensor(job=takes)
+def opens_and_fails(failing: Counter, context):
+    if context.cursor_updated or failing.note("f") == "+f":
+        raise Exception("no")
+    return dg.RunRequest(os.environ["FAILING"])
+
+@dg.sensor(job=takes)
+def parts(context, fragile: Fragile):
+    context.update_cursor("kept")
+    return dg.RunRequest("a")
+
+@dg.sensor(job=takes)
+def waits(context, broken: Broken):
+    context.update_cursor("not kept")
+    return dg.RunRequest("a")
+
+@dg.sensor(job=takes)
+def asks_too_much(context):
+    return dg.RunRequest(context.resources.counter.name)
+
 sensors = [cursors, keys, generates, fails, same_key]
-defs = dg.Definitions(jobs=[takes, breaks], sensors=sensors, executor=dg.in_process_executor)
+sensors += [opens, opens_unused, opens_and_fails, parts, waits, asks_too_much]
+defs = dg.Definitions(
+    jobs=[takes, breaks],
+    sensors=sensors,
+    resources={
+        "counter": Counter(name="COUNTER"),
+        "unused": Counter(name="UNUSED"),
+        "failing": Counter(name="FAILING"),
+        "fragile": Fragile(),
+        "broken": Broken(),
+    },
+    executor=dg.in_process_executor,
+)
 """
 
 
@@ -306,7 +369,7 @@ def test_what_only_dagster_can_do_is_refused(asks: Any, why: str) -> None:
 
 def test_a_context_says_what_the_looks_before_have_kept() -> None:
     kept = {"cursor": "1", "run_key": "a", "looked": 2.0}
-    context = SensorEvaluationContext("asks", kept)
+    context = SensorEvaluationContext("asks", kept, Resources({}))
     assert (context.sensor_name, context.cursor, context.last_run_key) == ("asks", "1", "a")
     assert context.last_tick_completion_time == context.last_completion_time == 2.0
     assert not context.cursor_updated

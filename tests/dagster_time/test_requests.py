@@ -25,7 +25,7 @@ from tests.oracles import dagster as dagster_oracle
 SOURCE = GOLDEN / "dagster" / "ticks_ask_for_runs" / "source"
 WINDOW = ("2024-03-29T00:00:00+00:00", "2024-04-03T00:00:00+00:00")
 """The clock changes in Berlin on the 31st of March; the first of April is a Monday."""
-NAMES = ("nightly", "first_of_the_month", "each_shop", "as_it_was_said")
+NAMES = ("nightly", "first_of_the_month", "each_shop", "as_it_was_said", "at_the_till", "once_a_month")
 AT = datetime.fromisoformat("2024-03-31T00:30:00+00:00")
 
 

@@ -13,8 +13,17 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
+from calque.dialects.dagster.portable.contexts import Resources
 from calque.dialects.dagster.portable.errors import DagsterInvariantViolationError
-from calque.dialects.dagster.portable.ticks import RunRequest, SkipReason, run_parameters
+from calque.dialects.dagster.portable.opening import opened
+from calque.dialects.dagster.portable.ticks import (
+    NO_RESOURCES,
+    RunRequest,
+    SkipReason,
+    asked,
+    resources_of,
+    run_parameters,
+)
 
 LONGEST_RUN_ID = 200
 """As many characters of a run key are part of a run's id."""
@@ -56,8 +65,9 @@ class SensorResult:
 class SensorEvaluationContext:
     """What the function of a sensor is told."""
 
-    def __init__(self, sensor_name: str, kept: Mapping[str, Any]) -> None:
+    def __init__(self, sensor_name: str, kept: Mapping[str, Any], resources: Resources) -> None:
         self.sensor_name = sensor_name
+        self.resources = resources
         self.cursor: str | None = kept.get("cursor")
         self.cursor_updated = False
         self.last_run_key: str | None = kept.get("run_key")
@@ -74,7 +84,12 @@ class SensorEvaluationContext:
 
 
 def sensed_runs(
-    function: Callable[..., Any], sensor: str, look: Look, config: str, partition: str
+    function: Callable[..., Any],
+    sensor: str,
+    look: Look,
+    config: str,
+    partition: str,
+    resources: Mapping[str, Callable[[], Any]] = NO_RESOURCES,
 ) -> list[dict[str, Any]]:
     """For each run that the function of a sensor asks for, its parameters, and its id if it is to be started only once.
 
@@ -86,15 +101,17 @@ def sensed_runs(
         look: what is kept from one to the next; where the function fails, it has kept nothing of its own.
         config: the parameter of a run that configures its ops.
         partition: the one that says which partition it is for.
+        resources: what makes each resource that the function uses, by name.
 
     Raises:
         DagsterInvariantViolationError: it asks for what is no run of the job, or for what only Dagster can configure.
     """
-    context = SensorEvaluationContext(sensor, look.kept)
     after = {**look.kept, "looked": look.now}
     try:
-        result = function(context) if inspect.signature(function).parameters else function()
-        runs, cursor = _sensed(list(_looked(result)), context)
+        with opened(resources) as made:
+            context = SensorEvaluationContext(sensor, look.kept, resources_of(made))
+            found = list(_looked(asked(function, context, made)))
+        runs, cursor = _sensed(found, context)
         keys = [one.run_key for one in runs if one.run_key]
         firsts = {one.run_key: one for one in reversed(runs)}
         requests = [

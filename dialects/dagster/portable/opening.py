@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 _OPENED = threading.local()
@@ -15,10 +17,26 @@ def keep_open(close: Callable[[], Any]) -> None:
 
 
 def close_resources() -> None:
-    """End what resources began, the last first."""
+    """End what resources began, the last first; what that raises is only logged, as in Dagster."""
     closers = _closers()
     while closers:
-        closers.pop()()
+        try:
+            closers.pop()()
+        except Exception:
+            logging.getLogger("dagster").exception("a resource could not be closed")
+
+
+@contextmanager
+def opened(makers: Mapping[str, Callable[[], Any]]) -> Iterator[dict[str, Any]]:
+    """Resources, by name, that are open inside of the block.
+
+    Args:
+        makers: what makes each.
+    """
+    try:
+        yield {name: make() for name, make in makers.items()}
+    finally:
+        close_resources()
 
 
 def _closers() -> list[Callable[[], Any]]:

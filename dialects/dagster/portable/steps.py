@@ -60,13 +60,13 @@ def run_step(
     """
     context = ExecutionContext(facts)
     hints = _hints(function)
-    given = _injected(function, facts, hints, kwargs)
     names = list(inspect.signature(function).parameters)
     takes = bool(names) and names[0] in CONTEXT_NAMES
     managers = Managers(facts)
     if takes and names[0] not in kwargs:
         args = (context, *args)
     try:
+        given = _injected(function, facts, hints, kwargs)
         args = [managers.value(value, (*names, *[""] * len(args))[place]) for place, value in enumerate(args)]
         kwargs = {name: managers.value(value, name) for name, value in kwargs.items()}
         for name, value in _bound(names, args, kwargs):

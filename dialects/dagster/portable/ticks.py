@@ -9,10 +9,13 @@ import inspect
 import logging
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
+from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from calque.dialects.dagster.portable.contexts import Resources
 from calque.dialects.dagster.portable.errors import DagsterInvariantViolationError
+from calque.dialects.dagster.portable.opening import opened
 from calque.dialects.dagster.portable.settings import Config
 
 
@@ -76,8 +79,9 @@ class SkipReason:
 class ScheduleEvaluationContext:
     """What the function of a schedule is told."""
 
-    def __init__(self, at: datetime) -> None:
+    def __init__(self, at: datetime, resources: Resources) -> None:
         self._at = at
+        self.resources = resources
         self.log = logging.getLogger("dagster")
 
     def __getattr__(self, name: str) -> Any:
@@ -89,8 +93,33 @@ class ScheduleEvaluationContext:
         return self._at
 
 
+NO_RESOURCES: Mapping[str, Callable[[], Any]] = {}
+"""What makes the resources of a function that uses none."""
+
+
+def asked(function: Callable[..., Any], context: Any, resources: Mapping[str, Any]) -> Any:
+    """What the function of a schedule or sensor gives (`get_context_param_name`): its context is the first parameter that is no resource."""
+    names = list(inspect.signature(function).parameters)
+    told = [(name, context) for name in names if name not in resources][:1]
+    return function(**dict(told), **{name: resources[name] for name in names if name in resources})
+
+
+def resources_of(made: Mapping[str, Any]) -> Resources:
+    """`context.resources` of a function whose resources are made before it is called."""
+    return Resources({name: partial(_same, value) for name, value in made.items()})
+
+
+def _same(value: Any) -> Any:
+    return value
+
+
 def requested_runs(
-    function: Callable[..., Any], at: datetime, zone: str, config: str, partition: str
+    function: Callable[..., Any],
+    at: datetime,
+    zone: str,
+    config: str,
+    partition: str,
+    resources: Mapping[str, Callable[[], Any]] = NO_RESOURCES,
 ) -> list[dict[str, Any]]:
     """The parameters of each run that the function of a schedule asks for.
 
@@ -100,12 +129,14 @@ def requested_runs(
         zone: the schedule's time zone.
         config: the parameter of a run that configures its ops.
         partition: the one that says which partition it is for.
+        resources: what makes each resource that the function uses, by name.
 
     Raises:
         DagsterInvariantViolationError: it asks for what is no run of the job, or for what only Dagster can configure.
     """
-    context = ScheduleEvaluationContext(at.astimezone(ZoneInfo(zone)))
-    found = list(_asked_for(function(context) if inspect.signature(function).parameters else function()))
+    with opened(resources) as made:
+        context = ScheduleEvaluationContext(at.astimezone(ZoneInfo(zone)), resources_of(made))
+        found = list(_asked_for(asked(function, context, made)))
     if found in ([], [None]) or (len(found) == 1 and isinstance(found[0], SkipReason)):
         return []
     runs = [one for one in found if isinstance(one, RunRequest)]

@@ -2,10 +2,21 @@
 
 import dagster as dg
 
-from shop.shop.definitions import after_the_cursor, each_third, loads, never, new_files
+from shop.shop.definitions import (
+    Shelf,
+    after_the_cursor,
+    counted,
+    counter,
+    each_third,
+    loads,
+    never,
+    new_files,
+    on_the_shelf,
+)
 
 defs = dg.Definitions(
     jobs=[loads],
     schedules=[dg.ScheduleDefinition(job=loads, cron_schedule="0 3 * * *", name="nightly")],
-    sensors=[each_third, never, new_files, after_the_cursor],
+    sensors=[counted, each_third, never, new_files, on_the_shelf, after_the_cursor],
+    resources={"counter": counter.configured({"first": 5}), "shelf": Shelf(ending=".txt")},
 )

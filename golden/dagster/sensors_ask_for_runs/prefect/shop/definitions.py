@@ -1,5 +1,8 @@
+import itertools
 import os
 from pathlib import Path
+
+from pydantic import PrivateAttr
 
 from dagster_code import dagster as dg
 
@@ -13,6 +16,24 @@ class Wanted(dg.Config):
 def waiting():
     """The files that wait, the oldest first."""
     return sorted(INBOX.glob("*.csv")) if INBOX.is_dir() else []
+
+
+class Shelf(dg.ConfigurableResource):
+    """Where files wait."""
+
+    ending: str = ".txt"
+    _found: list = PrivateAttr(default_factory=list)
+
+    def setup_for_execution(self, context):
+        self._found = sorted(INBOX.glob(f"*{self.ending}")) if INBOX.is_dir() else []
+
+    def files(self):
+        return [file.name for file in self._found]
+
+
+@dg.resource(config_schema={"first": int})
+def counter(context):
+    yield itertools.count(context.resource_config["first"])
 
 
 def load(config: Wanted):
@@ -52,3 +73,15 @@ def each_third(context):
 
 def never():
     return None
+
+
+def on_the_shelf(shelf: Shelf, look: dg.SensorEvaluationContext):
+    for file in shelf.files():
+        look.log.info(file)
+        yield dg.RunRequest(file, {"ops": {"load": {"config": {"file": file}}}})
+
+
+def counted(context):
+    files = context.resources.shelf.files()
+    wanted = [f"{number} of {len(files)}" for _, number in zip(files, context.resources.counter)]
+    return [dg.RunRequest(one, {"ops": {"load": {"config": {"file": one}}}}) for one in wanted]

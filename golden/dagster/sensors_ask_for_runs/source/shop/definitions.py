@@ -1,9 +1,11 @@
 """Functions of sensors look again and again, keep a cursor, and say which runs there are to be."""
 
+import itertools
 import os
 from pathlib import Path
 
 import dagster as dg
+from pydantic import PrivateAttr
 
 INBOX = Path(os.environ.get("INBOX", "inbox"))
 
@@ -64,8 +66,43 @@ def never():
     return None
 
 
+class Shelf(dg.ConfigurableResource):
+    """Where files wait."""
+
+    ending: str = ".txt"
+    _found: list = PrivateAttr(default_factory=list)
+
+    def setup_for_execution(self, context):
+        self._found = sorted(INBOX.glob(f"*{self.ending}")) if INBOX.is_dir() else []
+
+    def files(self):
+        return [file.name for file in self._found]
+
+
+@dg.resource(config_schema={"first": int})
+def counter(context):
+    yield itertools.count(context.resource_config["first"])
+
+
+@dg.sensor(job=loads)
+def on_the_shelf(shelf: Shelf, look: dg.SensorEvaluationContext):
+    for file in shelf.files():
+        look.log.info(file)
+        yield dg.RunRequest(file, {"ops": {"load": {"config": {"file": file}}}})
+
+
+@dg.sensor(job=loads, required_resource_keys={"counter", "shelf"})
+def counted(context):
+    files = context.resources.shelf.files()
+    wanted = [f"{number} of {len(files)}" for _, number in zip(files, context.resources.counter)]
+    return [dg.RunRequest(one, {"ops": {"load": {"config": {"file": one}}}}) for one in wanted]
+
+
 nightly = dg.ScheduleDefinition(job=loads, cron_schedule="0 3 * * *", name="nightly")
 
 defs = dg.Definitions(
-    jobs=[loads], schedules=[nightly], sensors=[new_files, after_the_cursor, each_third, never]
+    jobs=[loads],
+    schedules=[nightly],
+    sensors=[new_files, after_the_cursor, each_third, never, on_the_shelf, counted],
+    resources={"shelf": Shelf(ending=".txt"), "counter": counter.configured({"first": 5})},
 )

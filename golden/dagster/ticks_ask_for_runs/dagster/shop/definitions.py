@@ -2,6 +2,19 @@
 
 import dagster as dg
 
-from shop.shop.definitions import as_it_was_said, counts, each_shop, first_of_the_month, nightly
+from shop.shop.definitions import (
+    Till,
+    as_it_was_said,
+    at_the_till,
+    counts,
+    each_shop,
+    first_of_the_month,
+    nightly,
+    once_a_month,
+)
 
-defs = dg.Definitions(jobs=[counts], schedules=[as_it_was_said, each_shop, first_of_the_month, nightly])
+defs = dg.Definitions(
+    jobs=[counts],
+    schedules=[as_it_was_said, at_the_till, each_shop, first_of_the_month, nightly, once_a_month],
+    resources={"till": Till(least=2)},
+)

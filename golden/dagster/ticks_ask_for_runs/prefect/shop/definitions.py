@@ -15,6 +15,13 @@ def day_of(moment):
     return f"{moment - timedelta(days=1):%Y-%m-%d}"
 
 
+class Till(dg.ConfigurableResource):
+    least: int
+
+    def expected(self, moment):
+        return self.least * moment.day
+
+
 def count(context: dg.OpExecutionContext, config: Wanted):
     context.log.info("counting %s", config.day)
     return f"{config.day}: {config.least}"
@@ -45,3 +52,13 @@ def each_shop(context):
 
 def as_it_was_said(context):
     return {"ops": {"count": {"config": {"day": context.scheduled_execution_time.isoformat()}}}}
+
+
+def at_the_till(context, till: Till):
+    least = till.expected(context.scheduled_execution_time)
+    return dg.RunRequest(run_config={"ops": {"count": {"config": {"day": "till", "least": least}}}})
+
+
+def once_a_month(context):
+    least = context.resources.till.least
+    return dg.RunRequest(run_config=dg.RunConfig(ops={"count": Wanted(least=least)}))

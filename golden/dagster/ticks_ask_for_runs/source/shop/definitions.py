@@ -55,4 +55,27 @@ def as_it_was_said(context):
     return {"ops": {"count": {"config": {"day": context.scheduled_execution_time.isoformat()}}}}
 
 
-defs = dg.Definitions(jobs=[counts], schedules=[nightly, first_of_the_month, each_shop, as_it_was_said])
+class Till(dg.ConfigurableResource):
+    least: int
+
+    def expected(self, moment):
+        return self.least * moment.day
+
+
+@dg.schedule(job=counts, cron_schedule="0 20 * * *")
+def at_the_till(context, till: Till):
+    least = till.expected(context.scheduled_execution_time)
+    return dg.RunRequest(run_config={"ops": {"count": {"config": {"day": "till", "least": least}}}})
+
+
+@dg.schedule(job=counts, cron_schedule="0 21 1 * *", required_resource_keys={"till"})
+def once_a_month(context):
+    least = context.resources.till.least
+    return dg.RunRequest(run_config=dg.RunConfig(ops={"count": Wanted(least=least)}))
+
+
+defs = dg.Definitions(
+    jobs=[counts],
+    schedules=[nightly, first_of_the_month, each_shop, as_it_was_said, at_the_till, once_a_month],
+    resources={"till": Till(least=2)},
+)

@@ -1,9 +1,11 @@
+import itertools
 import os
 from datetime import timedelta
 from pathlib import Path
 
 from airflow.providers.standard.operators.trigger_dagrun import TriggerDagRunOperator
 from airflow.sdk import DAG, DeltaTriggerTimetable, Param, task
+from pydantic import PrivateAttr
 
 from dagster_code import dagster as dg
 from dagster_looks import dagster_look
@@ -19,6 +21,24 @@ class Wanted(dg.Config):
 def waiting():
     """The files that wait, the oldest first."""
     return sorted(INBOX.glob("*.csv")) if INBOX.is_dir() else []
+
+
+class Shelf(dg.ConfigurableResource):
+    """Where files wait."""
+
+    ending: str = ".txt"
+    _found: list = PrivateAttr(default_factory=list)
+
+    def setup_for_execution(self, context):
+        self._found = sorted(INBOX.glob(f"*{self.ending}")) if INBOX.is_dir() else []
+
+    def files(self):
+        return [file.name for file in self._found]
+
+
+@dg.resource(config_schema={"first": int})
+def counter(context):
+    yield itertools.count(context.resource_config["first"])
 
 
 def load(config: Wanted):
@@ -58,6 +78,18 @@ def each_third(context):
 
 def never():
     return None
+
+
+def on_the_shelf(shelf: Shelf, look: dg.SensorEvaluationContext):
+    for file in shelf.files():
+        look.log.info(file)
+        yield dg.RunRequest(file, {"ops": {"load": {"config": {"file": file}}}})
+
+
+def counted(context):
+    files = context.resources.shelf.files()
+    wanted = [f"{number} of {len(files)}" for _, number in zip(files, context.resources.counter)]
+    return [dg.RunRequest(one, {"ops": {"load": {"config": {"file": one}}}}) for one in wanted]
 
 
 with DAG("loads", schedule=None, is_paused_upon_creation=False, params={"ops": Param({}, type="object")}):
@@ -116,10 +148,47 @@ with DAG(
     ).expand_kwargs(requests_task_3)
 
 with DAG(
+    "loads__on_the_shelf",
+    schedule=DeltaTriggerTimetable(timedelta(seconds=30)),
+    catchup=False,
+    doc_md="Starts the runs of loads that on_the_shelf asks for.",
+    max_active_runs=1,
+    is_paused_upon_creation=True,
+):
+    requests_task_4 = task(task_id="requests")(
+        dagster_look(on_the_shelf, "on_the_shelf", resources={"shelf": lambda: Shelf(ending=".txt")})
+    )()
+    start_task_4 = TriggerDagRunOperator.partial(
+        task_id="start", trigger_dag_id="loads", skip_when_already_exists=True
+    ).expand_kwargs(requests_task_4)
+
+with DAG(
+    "loads__counted",
+    schedule=DeltaTriggerTimetable(timedelta(seconds=30)),
+    catchup=False,
+    doc_md="Starts the runs of loads that counted asks for.",
+    max_active_runs=1,
+    is_paused_upon_creation=True,
+):
+    requests_task_5 = task(task_id="requests")(
+        dagster_look(
+            counted,
+            "counted",
+            resources={
+                "counter": lambda: counter.configured({"first": 5}),
+                "shelf": lambda: Shelf(ending=".txt"),
+            },
+        )
+    )()
+    start_task_5 = TriggerDagRunOperator.partial(
+        task_id="start", trigger_dag_id="loads", skip_when_already_exists=True
+    ).expand_kwargs(requests_task_5)
+
+with DAG(
     "loads__nightly",
     schedule="0 3 * * *",
     catchup=False,
     doc_md="Starts runs of loads.",
     is_paused_upon_creation=True,
 ):
-    start_task_4 = TriggerDagRunOperator(task_id="start", trigger_dag_id="loads")
+    start_task_6 = TriggerDagRunOperator(task_id="start", trigger_dag_id="loads")

@@ -1,7 +1,9 @@
+import itertools
 import os
 from pathlib import Path
 
 import dagster as dg
+from pydantic import PrivateAttr
 
 INBOX = Path(os.environ.get("INBOX", "inbox"))
 
@@ -15,6 +17,24 @@ def waiting():
     return sorted(INBOX.glob("*.csv")) if INBOX.is_dir() else []
 
 
+class Shelf(dg.ConfigurableResource):
+    """Where files wait."""
+
+    ending: str = ".txt"
+    _found: list = PrivateAttr(default_factory=list)
+
+    def setup_for_execution(self, context):
+        self._found = sorted(INBOX.glob(f"*{self.ending}")) if INBOX.is_dir() else []
+
+    def files(self):
+        return [file.name for file in self._found]
+
+
+@dg.resource(config_schema={"first": int})
+def counter(context):
+    yield itertools.count(context.resource_config["first"])
+
+
 @dg.op
 def load(config: Wanted):
     return f"loaded {config.file}"
@@ -23,6 +43,13 @@ def load(config: Wanted):
 @dg.job
 def loads():
     load()
+
+
+@dg.sensor(job=loads, required_resource_keys={"counter", "shelf"})
+def counted(context):
+    files = context.resources.shelf.files()
+    wanted = [f"{number} of {len(files)}" for _, number in zip(files, context.resources.counter)]
+    return [dg.RunRequest(one, {"ops": {"load": {"config": {"file": one}}}}) for one in wanted]
 
 
 @dg.sensor(job_name="loads")
@@ -53,6 +80,13 @@ def new_files(context: dg.SensorEvaluationContext):
             run_config={"ops": {"load": {"config": {"file": file.name}}}},
             tags={"file": file.name},
         )
+
+
+@dg.sensor(job=loads)
+def on_the_shelf(shelf: Shelf, look: dg.SensorEvaluationContext):
+    for file in shelf.files():
+        look.log.info(file)
+        yield dg.RunRequest(file, {"ops": {"load": {"config": {"file": file}}}})
 
 
 @dg.sensor(target=loads, name="since_the_last")

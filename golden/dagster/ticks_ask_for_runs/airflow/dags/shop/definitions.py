@@ -20,6 +20,13 @@ def day_of(moment):
     return f"{moment - timedelta(days=1):%Y-%m-%d}"
 
 
+class Till(dg.ConfigurableResource):
+    least: int
+
+    def expected(self, moment):
+        return self.least * moment.day
+
+
 def count(context: dg.OpExecutionContext, config: Wanted):
     context.log.info("counting %s", config.day)
     return f"{config.day}: {config.least}"
@@ -50,6 +57,16 @@ def each_shop(context):
 
 def as_it_was_said(context):
     return {"ops": {"count": {"config": {"day": context.scheduled_execution_time.isoformat()}}}}
+
+
+def at_the_till(context, till: Till):
+    least = till.expected(context.scheduled_execution_time)
+    return dg.RunRequest(run_config={"ops": {"count": {"config": {"day": "till", "least": least}}}})
+
+
+def once_a_month(context):
+    least = context.resources.till.least
+    return dg.RunRequest(run_config=dg.RunConfig(ops={"count": Wanted(least=least)}))
 
 
 with DAG("counts", schedule=None, is_paused_upon_creation=False, params={"ops": Param({}, type="object")}):
@@ -99,4 +116,32 @@ with DAG(
     requests_task_3 = task(task_id="requests")(dagster_tick(as_it_was_said, zone="America/New_York"))()
     start_task_3 = TriggerDagRunOperator.partial(task_id="start", trigger_dag_id="counts").expand(
         conf=requests_task_3
+    )
+
+with DAG(
+    "counts__at_the_till",
+    schedule="0 20 * * *",
+    catchup=False,
+    doc_md="Starts the runs of counts that at_the_till asks for.",
+    is_paused_upon_creation=True,
+):
+    requests_task_4 = task(task_id="requests")(
+        dagster_tick(at_the_till, resources={"till": lambda: Till(least=2)})
+    )()
+    start_task_4 = TriggerDagRunOperator.partial(task_id="start", trigger_dag_id="counts").expand(
+        conf=requests_task_4
+    )
+
+with DAG(
+    "counts__once_a_month",
+    schedule="0 21 1 * *",
+    catchup=False,
+    doc_md="Starts the runs of counts that once_a_month asks for.",
+    is_paused_upon_creation=True,
+):
+    requests_task_5 = task(task_id="requests")(
+        dagster_tick(once_a_month, resources={"till": lambda: Till(least=2)})
+    )()
+    start_task_5 = TriggerDagRunOperator.partial(task_id="start", trigger_dag_id="counts").expand(
+        conf=requests_task_5
     )

@@ -15,6 +15,13 @@ def day_of(moment):
     return f"{moment - timedelta(days=1):%Y-%m-%d}"
 
 
+class Till(dg.ConfigurableResource):
+    least: int
+
+    def expected(self, moment):
+        return self.least * moment.day
+
+
 @dg.op
 def count(context: dg.OpExecutionContext, config: Wanted):
     context.log.info("counting %s", config.day)
@@ -29,6 +36,12 @@ def counts():
 @dg.schedule(job=counts, cron_schedule="15 7 * * *", execution_timezone="America/New_York")
 def as_it_was_said(context):
     return {"ops": {"count": {"config": {"day": context.scheduled_execution_time.isoformat()}}}}
+
+
+@dg.schedule(job=counts, cron_schedule="0 20 * * *")
+def at_the_till(context, till: Till):
+    least = till.expected(context.scheduled_execution_time)
+    return dg.RunRequest(run_config={"ops": {"count": {"config": {"day": "till", "least": least}}}})
 
 
 @dg.schedule(job=counts, cron_schedule="0 * * * *")
@@ -55,3 +68,9 @@ def nightly(context: dg.ScheduleEvaluationContext):
     return dg.RunRequest(
         run_key=day, run_config={"ops": {"count": {"config": {"day": day}}}}, tags={"day": day}
     )
+
+
+@dg.schedule(job=counts, cron_schedule="0 21 1 * *", required_resource_keys={"till"})
+def once_a_month(context):
+    least = context.resources.till.least
+    return dg.RunRequest(run_config=dg.RunConfig(ops={"count": Wanted(least=least)}))
