@@ -15,7 +15,7 @@ from functools import cached_property
 from calque.dialects.airflow.before_three import BEFORE_3
 from calque.dialects.airflow.renamed import RENAMED as MOVED
 from calque.dialects.portables import portable_of, portables
-from calque.ir.expressions import Code, Hole, SourceCode
+from calque.ir.expressions import Code, Expr, Hole, SourceCode
 from calque.ir.filling import fill
 from calque.ir.modules import ImportedName, SourceModule, Statement
 from calque.ir.printing.expressions import print_expr
@@ -49,6 +49,11 @@ class Programs:
     @cached_property
     def _modules(self) -> Mapping[str, SourceModule]:
         return {module.name: module for module in self.project.modules}
+
+    @cached_property
+    def resources(self) -> Mapping[str, Expr | None]:
+        """What makes the project's resources, by name."""
+        return {one.name: one.value for one in self.project.resources}
 
     def program(self, code: Code) -> str:
         """A text that is the same for bodies that are the same."""

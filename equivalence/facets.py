@@ -7,14 +7,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from calque.backends.tasks.dagster_bodies import taken
 from calque.equivalence.actions import action_facets
 from calque.equivalence.bodies import Programs
 from calque.equivalence.node_aspects import ASPECTS
 from calque.equivalence.telling import told
+from calque.ir.actions import ASKING, Python
 from calque.ir.base import Json
 from calque.ir.expressions import Code
 from calque.ir.features import Feature
 from calque.ir.fidelity import Difference as Named
+from calque.ir.keeping import keepers
+from calque.ir.nodes import Node
 from calque.ir.pipeline import Edge, Gather, MapRegion, Pipeline
 from calque.ir.policies import Hook
 from calque.ir.printing.expressions import print_expr
@@ -139,6 +143,18 @@ def _of_nodes(pipeline: Pipeline, programs: Programs) -> Iterator[tuple[Place, F
             facet = Facet(told(given, programs), print_expr(given), span, (Feature.PIPELINE_PARAMS,))
             yield (node.id, f"parameter {name}"), facet
         yield from _hooks(node.hooks, node.id, span, Feature.NODE_HOOKS, programs)
+        for name in _resources(pipeline, node):
+            made = programs.resources.get(name)
+            shown = "unknown" if made is None else print_expr(made)
+            facet = Facet(told(made, programs), shown, span, (Feature.BODY_CONTEXT,))
+            yield (node.id, f"resource {name}"), facet
+
+
+def _resources(pipeline: Pipeline, node: Node) -> Iterator[str]:
+    """What a body of Dagster's uses, and what keeps its values."""
+    action = getattr(node, "action", None)
+    if isinstance(action, Python) and action.protocol in {"dagster", *ASKING}:
+        yield from dict.fromkeys((*taken(node), *keepers(pipeline, node)))
 
 
 def _of_edges(pipeline: Pipeline, programs: Programs) -> Iterator[tuple[Place, Facet]]:

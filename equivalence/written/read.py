@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from calque.equivalence.support_modules import support_module
@@ -36,7 +36,7 @@ from calque.ir.graph import leaves
 from calque.ir.nodes import Gate, Imperative, Materialize, Node, Task
 from calque.ir.pipeline import Edge, MapRegion, Pipeline, Trigger
 from calque.ir.policies import Leaves, Timeout
-from calque.ir.project import Profile, Project
+from calque.ir.project import Profile, Project, Resource
 from calque.ir.setups import held
 
 VERSIONS = {Profile.AIRFLOW1: 1, Profile.AIRFLOW2: 2, Profile.AIRFLOW3: 3, None: None}
@@ -96,8 +96,7 @@ def read_back(project: Project, other: Profile | None = None, *, migrated: bool 
         except Unread as error:
             pipelines.append(pipeline)
             found.unread[pipeline.id] = str(error)
-    found.project = project.model_copy(update={"pipelines": tuple(pipelines)})
-    return found
+    return _whole(found, pipelines)
 
 
 def _dags(
@@ -111,13 +110,33 @@ def _dags(
     for pipeline in found.project.pipelines:
         try:
             read, found.hosted[pipeline.id], made = of_dag(pipeline, support, modules, other, migrated)
-            found.resources |= made
+            _have(found.resources, made)
             pipelines.append(read)
         except Unread as error:
             pipelines.append(pipeline)
             found.unread[pipeline.id] = str(error)
-    found.project = found.project.model_copy(update={"pipelines": tuple(pipelines)})
+    return _whole(found, pipelines)
+
+
+def _whole(found: ReadBack, pipelines: list[Pipeline]) -> ReadBack:
+    """With its pipelines, and the resources of bodies of Dagster's where others run them."""
+    update: dict[str, object] = {"pipelines": tuple(pipelines)}
+    if found.resources:
+        made = (Resource(name=name, path="", value=one) for name, one in sorted(found.resources.items()))
+        update["resources"] = tuple(made)
+    found.project = found.project.model_copy(update=update)
     return found
+
+
+def _have(resources: dict[str, SourceCode], more: Mapping[str, SourceCode]) -> None:
+    """Add the resources that a body uses to those of the project.
+
+    Raises:
+        Unread: there is another one of that name.
+    """
+    for name, one in more.items():
+        if resources.setdefault(name, one).text != one.text:
+            raise Unread(f"the resource {name} is not the same everywhere")
 
 
 def _scheduled(pipeline: Pipeline, modules: dict[str, WrittenModule], found: ReadBack) -> Pipeline:
@@ -182,7 +201,7 @@ def _flow(
     final = Leaves() if set(read.ending) == set(leaves(built)) else read.final
     built = built.model_copy(update={"params": read.params, "final": final or built.final})
     for one in read.tasks:
-        resources |= {**one.body.steps.resources, **one.body.steps.managers}
+        _have(resources, {**one.body.steps.resources, **one.body.steps.managers})
     windows = [one.body.steps.windows for one in read.tasks if one.body.steps.windows is not None]
     return with_keys(with_dag(split(built), module, airflow), windows), _hosted(read.tasks)
 

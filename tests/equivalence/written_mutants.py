@@ -112,6 +112,8 @@ WRITTEN_MUTANTS = (
     WrittenMutant(CONFIGURED, "prefect", "set_up.py", '"rows": 5', '"rows": 4'),
     WrittenMutant(PARTS, "prefect", "look_each_hour.py", "end_offset=1", "end_offset=0"),
     WrittenMutant(PARTS, "prefect", "double_each_day.py", ", partitioned=True)", ")"),
+    WrittenMutant(SENSED, "airflow", "dags/shop/definitions.py", '{"first": 5}', '{"first": 6}'),
+    WrittenMutant(SENSED, "prefect", "loads__counted.py", '{"first": 5}', '{"first": 6}'),
     WrittenMutant(SENSED, "airflow", "dags/shop/definitions.py", ", skip_when_already_exists=True", ""),
     WrittenMutant(
         SENSED, "airflow", "dags/shop/definitions.py", '(new_files, "new_files")', '(new_files, "s")'
@@ -123,6 +125,7 @@ WRITTEN_MUTANTS = (
     WrittenMutant(SENSED, "prefect", "loads__new_files.py", ', run_id=element["trigger_run_id"]', ""),
     WrittenMutant(SENSED, "prefect", "loads__new_files.py", '(new_files, "new_files")', '(new_files, "s")'),
     WrittenMutant(SENSED, "prefect", "prefect.yaml", "interval: 60", "interval: 90"),
+    WrittenMutant(KEPT, "prefect", "kept_again.py", 'Made(suffix="?")', 'Made(suffix="!")'),
     WrittenMutant(KEPT, "prefect", "kept_all.py", 'keeps={"result": "pickles"}', 'keeps={"result": "named"}'),
     WrittenMutant(
         KEPT, "prefect", "kept_again.py", 'kept_value("label", "named")', 'kept_value("told", "named")'
