@@ -49,6 +49,7 @@ class Feature(StrEnum):
     SCHEDULE_ASSETS_EACH = "schedule.assets_each"
     SCHEDULE_ASSETS_OR_TIME = "schedule.assets_or_time"
     SENSOR_REQUESTS = "sensor.requests"
+    SENSOR_JOBS = "sensor.jobs"
     TRIGGER_NATIVE = "trigger.native"
     SCHEDULE_START = "schedule.start"
     SCHEDULE_END = "schedule.end"

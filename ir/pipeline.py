@@ -217,6 +217,7 @@ class SensorTrigger(Model):
         code: the function.
         every: seconds between two calls.
         resources: the names of the project's resources that it uses.
+        jobs: the pipelines whose runs it may ask for, where it names them; none if all are runs of its own pipeline.
     """
 
     kind: Literal["sensor"] = "sensor"
@@ -225,6 +226,7 @@ class SensorTrigger(Model):
     name: str
     active: bool = True
     resources: tuple[str, ...] = ()
+    jobs: tuple[str, ...] = ()
     origin: Origin = NOWHERE
 
 

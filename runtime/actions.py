@@ -42,7 +42,7 @@ from calque.ir.asset_functions import CONTEXT, OWN, asset_parameters
 from calque.ir.base import Model
 from calque.ir.expressions import Argument, Code, Expr
 from calque.ir.nodes import Node, prefect_form
-from calque.ir.passes.requested_apart import SENSOR
+from calque.ir.passes.requested_apart import JOBS, SENSOR
 from calque.ir.pipeline import CONFIG, PARTITION
 from calque.runtime.dagster_steps import Ports, ports
 from calque.runtime.isolated import HEEDED, apart
@@ -215,8 +215,8 @@ def call_python(action: Python, place: Workplace) -> Any:
     if action.protocol == "dagster_tick":
         return requested_runs(function, *place.tick(), CONFIG, PARTITION, place.resources())
     if action.protocol == "dagster_look":
-        sensor = str(kwargs[SENSOR])
-        return sensed_runs(function, sensor, place.look(), CONFIG, PARTITION, place.resources())
+        sensor, jobs = str(kwargs[SENSOR]), kwargs.get(JOBS, ())
+        return sensed_runs(function, sensor, place.look(), CONFIG, PARTITION, place.resources(), jobs)
     given = {**kwargs, **_assets(action, place)}
     if action.isolation is None:
         return call(function, args, given, place.context if place.fills_in else {})

@@ -10,6 +10,7 @@ from calque.ir.expressions import Ask, Constant
 from calque.ir.keeping import keepers
 from calque.ir.nodes import Check, Node
 from calque.ir.partitioned import is_partitioned
+from calque.ir.passes.requested_apart import JOBS, SENSOR
 from calque.ir.pipeline import Pipeline
 from calque.ir.policies import Rule
 from calque.ir.time import MultiPartitions, Schedule, TimePartitions
@@ -136,12 +137,14 @@ def looked(
     Args:
         have: gives what a name of the support module is called.
         function: the user's function, as source.
-        action: calls it; its argument is the sensor's name.
+        action: calls it; its arguments are the sensor's name, and the jobs that it names.
         node: which does that.
         resources: the expressions of the project's resources, as source, by name.
     """
-    (sensor,) = (one.value.value for one in action.arguments if isinstance(one.value, Constant))
-    return f"{have('dagster_look')}({', '.join([function, repr(sensor), *_used(node, resources)])})"
+    said = {one.name: one.value.value for one in action.arguments if isinstance(one.value, Constant)}
+    jobs = [f"jobs={literal(said[JOBS])}"] if JOBS in said else []
+    parts = [function, repr(said[SENSOR]), *jobs, *_used(node, resources)]
+    return f"{have('dagster_look')}({', '.join(parts)})"
 
 
 def ticked(

@@ -6,6 +6,7 @@ from calque.backends.tasks.spelling import BodySpelling
 from calque.ir.actions import RunFinished
 from calque.ir.expressions import Constant, Expr, Items
 from calque.ir.nodes import TriggerRun, starts_once
+from calque.ir.passes.requested_apart import named_jobs
 from calque.ir.pipeline import Pipeline
 
 
@@ -50,7 +51,15 @@ def _job(pipeline: Expr, spelling: BodySpelling) -> str:
     """The name of the job; None if the project has none for it."""
     if isinstance(pipeline, Constant) and isinstance(pipeline.value, str):
         return repr(spelling.scope.jobs.get(pipeline.value))
-    return f"{dict(spelling.scope.jobs)!r}.get({spelling.text(pipeline)})"
+    jobs = dict(spelling.scope.jobs)
+    named = [
+        name
+        for node in spelling.scope.pipeline.nodes
+        for name in named_jobs(getattr(node, "action", None))
+        if name in jobs
+    ]
+    found = {name: jobs[name] for name in named} or jobs
+    return f"{found!r}.get({spelling.text(pipeline)})"
 
 
 def _steps(probe: RunFinished, spelling: BodySpelling) -> tuple[str, ...]:

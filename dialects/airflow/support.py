@@ -64,6 +64,10 @@ _OTHERWISE: dict[Feature, Support] = {
         "a DAG of its own calls the function at the sensor's interval, and starts the runs that this asks for: each look is a run of it, "
         "and Airflow starts runs up to some seconds late; the cursor is kept in a variable of that DAG's name, a run's key in its id",
     ),
+    Feature.SENSOR_JOBS: approximate(
+        Difference.TRIGGER,
+        "Airflow knows the ids of each DAG's own runs: a key that is asked for of two jobs, at looks of their own, starts a run of each",
+    ),
     Feature.SCHEDULE_COMPUTED: lost(
         "what a tick starts is computed by code that only Dagster calls; the DAG is started by hand",
         "give the DAG a schedule, and its runs their parameters",

@@ -75,6 +75,7 @@ TIME: dict[Feature, Support] = {
     ),
     Feature.SCHEDULE_REQUESTS: EXACT,
     Feature.SENSOR_REQUESTS: EXACT,
+    Feature.SENSOR_JOBS: EXACT,
     Feature.SCHEDULE_COMPUTED: lost(
         "what a tick starts is computed by code that only the source's tool calls",
         "write a @schedule function for the job",

@@ -77,6 +77,10 @@ TIME: dict[Feature, Support] = {
         "cursor is kept in a variable of that flow's name (of at most 5,000 characters), a run's key as its idempotency key",
         "deploy the flows: `prefect deploy --all`",
     ),
+    Feature.SENSOR_JOBS: approximate(
+        Difference.TRIGGER,
+        "Prefect knows the keys of each flow's own runs: one that is asked for of two jobs, at looks of their own, starts a run of each",
+    ),
     Feature.SCHEDULE_COMPUTED: lost(
         "what a tick starts is computed by code that only Dagster calls",
         "give the deployment a schedule with its parameters",

@@ -33,7 +33,7 @@ from calque.ir.expressions import (
 )
 from calque.ir.intrinsics import Intrinsic
 from calque.ir.nodes import Branch, Check, Gate, Materialize, Node, Port, Task
-from calque.ir.passes.requested_apart import SENSOR
+from calque.ir.passes.requested_apart import JOBS, SENSOR, look_arguments
 from calque.ir.policies import Join, Rule
 
 _SAID = ("outputs", "optional", "keeps", "checks", "blocking", "needs")
@@ -117,8 +117,8 @@ def _inner(action: Python, module: str, given: Mapping[str, Expr], found: Unwrap
         case "dagster_looks":
             found.hosted = True
             _use(found, given)
-            sensor = Argument(name=SENSOR, value=given[SENSOR])
-            return inner.model_copy(update={"protocol": "dagster_look", "arguments": (sensor,)})
+            said = look_arguments(str(_plain(given[SENSOR])), _texts(given[JOBS]) if JOBS in given else ())
+            return inner.model_copy(update={"protocol": "dagster_look", "arguments": said})
         case "dagster_steps":
             return _of_dagster(inner, given, found)
         case "prefect_steps" | "prefect_one_steps":

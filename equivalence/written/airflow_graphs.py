@@ -13,7 +13,7 @@ from calque.equivalence.written.windows import with_keys
 from calque.ir.actions import Ended, Python
 from calque.ir.expressions import Applied, Element, Output, SourceCode, Zipped
 from calque.ir.nodes import Node, TriggerRun
-from calque.ir.passes.requested_apart import CONF, RUN_ID
+from calque.ir.passes.requested_apart import named_jobs, run_keys
 from calque.ir.pipeline import Edge, Gather, Keyed, Kwargs, MapRegion, Pipeline, Product, ZipOf
 from calque.ir.policies import Join, Rule
 from calque.ir.project import Profile
@@ -108,7 +108,7 @@ def _with_maps(pipeline: Pipeline, found: Mapping[str, Unwrapped], joins: bool) 
     regions: list[MapRegion] = []
     renamed: dict[tuple[str, str], Element] = {}
     joined: set[str] = set()
-    asked: set[str] = set()
+    asked: dict[str, Mapping[str, str]] = {}
     for region in pipeline.regions:
         after = _after(pipeline, region)
         source = region.source
@@ -122,8 +122,9 @@ def _with_maps(pipeline: Pipeline, found: Mapping[str, Unwrapped], joins: bool) 
                 names = _names(function.text)
                 source = ZipOf(until="shortest", parameters=tuple(zip(names, items, strict=True)))
             case Kwargs(of=Output() as of) if _asks_for_runs(found[of.node]):
-                source = Kwargs(of=of, keys=(CONF, RUN_ID))
-                asked |= {node.id for node in pipeline.nodes if node.region == region.id}
+                keys = run_keys(named_jobs(getattr(found[of.node].node, "action", None)))
+                source = Kwargs(of=of, keys=tuple(keys.values()))
+                asked |= {node.id: keys for node in pipeline.nodes if node.region == region.id}
         bare = all(node.join.rule in _RUN_WITHOUT for node in after)
         joined |= {node.id for node in after if bare and node.join.rule is Rule.NONE_FAILED}
         regions.append(
@@ -131,7 +132,7 @@ def _with_maps(pipeline: Pipeline, found: Mapping[str, Unwrapped], joins: bool) 
         )
     nodes = tuple(
         node.model_copy(update={"join": Join()}) if node.id in joined and joins else node
-        for node in (_started(node) if node.id in asked else node for node in pipeline.nodes)
+        for node in (_started(node, asked.get(node.id, {})) for node in pipeline.nodes)
     )
     pipeline = pipeline.model_copy(update={"regions": tuple(regions), "nodes": nodes})
     return with_elements(pipeline, renamed)
@@ -143,11 +144,9 @@ def _asks_for_runs(task: Unwrapped) -> bool:
     return isinstance(action, Python) and action.protocol == "dagster_look"
 
 
-def _started(node: Node) -> Node:
+def _started(node: Node, keys: Mapping[str, str]) -> Node:
     """A node that starts a run for each element, with what only the run knows of its keys."""
-    given = {
-        name: Element(region=str(node.region), name=key) for name, key in (("conf", CONF), ("run_id", RUN_ID))
-    }
+    given = {name: Element(region=str(node.region), name=key) for name, key in keys.items()}
     return node.model_copy(update=given) if isinstance(node, TriggerRun) else node
 
 

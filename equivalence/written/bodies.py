@@ -29,9 +29,9 @@ from calque.equivalence.written.probes import branch_of, run_of, wait_of
 from calque.equivalence.written.said_steps import steps_in
 from calque.equivalence.written.steps import PLAIN, PROTOCOLS, Steps
 from calque.ir.actions import Action, Compute, LocalOperator, Nothing, Python
-from calque.ir.expressions import Argument, Code
+from calque.ir.expressions import Code
 from calque.ir.nodes import Branch, Gate, TriggerRun, Wait
-from calque.ir.passes.requested_apart import SENSOR
+from calque.ir.passes.requested_apart import JOBS, look_arguments
 from calque.ir.policies import Hook
 from calque.ir.syntax import is_text, walk
 
@@ -279,8 +279,12 @@ def _wrapped(made: ast.Call, call: ast.Call, inside: Inside) -> Action:
     if code is None:
         raise Unread(f"{ast.unparse(made.args[0])} is no function of the project")
     if protocol == "dagster_look":
-        sensor = Argument(name=SENSOR, value=expression(made.args[1], inside))
-        return Python(code=code, arguments=(sensor,), protocol=protocol)
+        jobs = keywords(made).get(JOBS)
+        named = [] if jobs is None else literal(jobs)
+        said = look_arguments(
+            str(literal(made.args[1])), list(map(str, named)) if isinstance(named, list) else []
+        )
+        return Python(code=code, arguments=said, protocol=protocol)
     return Python(code=code, arguments=arguments(call, 1, inside), protocol=protocol)
 
 

@@ -142,11 +142,21 @@ def run_of(call: ast.Call, inside: Inside) -> TriggerRun:
 
 
 def pipeline_of(job: ast.expr, inside: Inside) -> Expr:
-    """The pipeline that a job is of: its DAG's id, if its module tells of one."""
+    """The pipeline that a job is of: its DAG's id, if its module tells of one.
+
+    Raises:
+        Unread: a job is chosen by the name of another one.
+    """
+    match job:
+        case ast.Call(func=ast.Attribute(value=ast.Dict() as jobs, attr="get"), args=[name]):
+            for key, one in zip(jobs.keys, jobs.values, strict=True):
+                if key is None or pipeline_of(one, inside) != expression(key, inside):
+                    raise Unread(f"{ast.unparse(one)} is not read back yet as the job of another name")
+            return expression(name, inside)
     value = expression(job, inside)
     match value:
-        case Constant(value=str(name)):
-            flow = name.partition("/")[0]  # of Prefect, "flow/deployment"
+        case Constant(value=str(called)):
+            flow = called.partition("/")[0]  # of Prefect, "flow/deployment"
             return Constant(value=_dag_of(flow, inside.module) or flow)
         case _:
             return value

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Container, Iterator
+from collections.abc import Collection, Container, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -60,7 +60,13 @@ def taken(evaluator: Evaluator, function: Function, keys: Argument | None) -> Ta
     )
 
 
-def wants(function: Function, native: Native, takes: Taken | None, known: Container[str]) -> Iterator[str]:
+def wants(
+    function: Function,
+    native: Native,
+    takes: Taken | None,
+    known: Container[str],
+    more: Collection[str] = (),
+) -> Iterator[str]:
     """What a function wants that only Dagster has, or its definitions: verbs with what they are about.
 
     Args:
@@ -68,6 +74,7 @@ def wants(function: Function, native: Native, takes: Taken | None, known: Contai
         native: what was read of it.
         takes: what it takes.
         known: the names of the resources that are read.
+        more: what its requests may say beside what all may say.
     """
     code = native.code
     if code is None or code.is_async:
@@ -83,22 +90,32 @@ def wants(function: Function, native: Native, takes: Taken | None, known: Contai
     inside = [part for each in getattr(function.node, "body", ()) for part in ast.walk(each)]
     used = {part.id for part in inside if isinstance(part, ast.Name)}
     yield from (f"uses {use.name}" for use in native.uses if use.name in used)
-    yield from unsaid_of_runs(function)
+    yield from unsaid_of_runs(function, more)
     configured = {part.value for part in inside if isinstance(part, ast.Constant)} | {
         word.arg for part in inside if isinstance(part, ast.Call) for word in part.keywords
     }
     yield from (f"configures the {name} of runs" for name in sorted(_ONLY_DAGSTER & configured))
 
 
-def unsaid_of_runs(function: Function) -> Iterator[str]:
-    """What its requests say that is not carried."""
-    for name in sorted(map(str, said_of_runs(function) - CARRIED)):
+def unsaid_of_runs(function: Function, more: Collection[str]) -> Iterator[str]:
+    """What its requests say that is not carried.
+
+    Args:
+        function: the user's.
+        more: what is carried of this one.
+    """
+    for name in sorted(map(str, said_of_runs(function) - CARRIED - set(more))):
         yield f"says {'what is spread' if name == 'None' else name} of runs"
 
 
 def gives_tags(function: Function) -> bool:
     """Its requests say tags of the runs."""
     return "tags" in said_of_runs(function)
+
+
+def names_jobs(function: Function) -> bool:
+    """Its requests say of which job the runs are."""
+    return "job_name" in said_of_runs(function)
 
 
 def said_of_runs(function: Function) -> set[str | None]:

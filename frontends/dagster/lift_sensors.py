@@ -11,7 +11,16 @@ from collections.abc import Collection, Container, Iterator
 from typing import TYPE_CHECKING
 
 from calque.frontends.bodies.own_expressions import value_site
-from calque.frontends.dagster.asked_runs import KEYS, Taken, gives_tags, said, taken, unsaid_of_runs, wants
+from calque.frontends.dagster.asked_runs import (
+    KEYS,
+    Taken,
+    gives_tags,
+    names_jobs,
+    said,
+    taken,
+    unsaid_of_runs,
+    wants,
+)
 from calque.frontends.dagster.asset_jobs import AssetJob
 from calque.frontends.dagster.graphs import JobDef
 from calque.frontends.dagster.lift_natives import lift_sensor
@@ -33,6 +42,8 @@ _SAID = frozenset({*_TARGETS, "name", "minimum_interval_seconds", "default_statu
 """What a sensor can say that its trigger says as well."""
 _RESULT = ("run_requests", "skip_reason", "cursor")
 """What the result of a look says that is carried, in order."""
+_MORE = ("job_name",)
+"""What its requests say that those of a schedule do not."""
 _TOLD = frozenset(
     {
         "cursor", "cursor_updated", "last_completion_time", "last_run_key", "last_tick_completion_time", "log",
@@ -47,26 +58,37 @@ EVERY = 30
 
 
 def sensors(
-    reader: BodyReader, evaluator: Evaluator, found: Location, jobs: Collection[str]
+    reader: BodyReader,
+    evaluator: Evaluator,
+    found: Location,
+    jobs: Collection[str],
+    others: Collection[str],
 ) -> tuple[dict[str, list[SensorTrigger]], list[Native]]:
-    """The sensors of each job that only ask for its runs, by its name; and the texts of all sensors.
+    """The sensors that only ask for runs of jobs, by the name of the first one; and the texts of all sensors.
 
     Args:
         jobs: the names of those that were read.
+        others: the names that jobs of other locations have.
     """
     of: dict[str, list[SensorTrigger]] = {}
     natives = [lift_sensor(reader, one) for one in found.sensors]
     for one, native in zip(found.sensors, natives, strict=True):
-        span, job = one.site.span(), _job(one)
+        span, starts = one.site.span(), _jobs(one)
         takes = taken(evaluator, one.function, one.arguments.get(KEYS))
-        needs = _wants(reader, one, native, takes, found.resources, jobs)
+        named = len(starts) > 1 or any(map(names_jobs, _reached(one.function)))
+        needs = [
+            *_jobs_lacking(starts, jobs, others if named else ()),
+            *_wants(reader, one, native, takes, found.resources),
+        ]
         wanted = list(dict.fromkeys(needs)) if one.kind == "sensor" else []
-        if one.kind != "sensor" or wanted or native.code is None or job is None:
+        if one.kind != "sensor" or wanted or native.code is None or not starts:
             reasons = f", which {', '.join(wanted)}" if wanted else ""
             reader.account(f"{one.describe()}{reasons}", span, Feature.TRIGGER_NATIVE)
             continue
-        reader.pipeline = job
+        reader.pipeline = job = starts[0]
         reader.account(one.describe(), span, Feature.SENSOR_REQUESTS)
+        if len(starts) > 1:
+            reader.account(f"the jobs of {one.describe()}", span, Feature.SENSOR_JOBS)
         if gives_tags(one.function):
             reader.account(f"tags of the runs of {one.describe()}", span, Feature.PIPELINE_DISPLAY)
         reader.pipeline = None
@@ -77,6 +99,7 @@ def sensors(
                 name=one.name,
                 active=_status(one) == "RUNNING",
                 resources=() if takes is None else takes.resources,
+                jobs=tuple(starts) if named else (),
                 origin=Origin(span=span),
             )
         )
@@ -99,19 +122,23 @@ def _status(one: SensorDef) -> str | None:
     return None if found is None else found[1]
 
 
-def _job(one: SensorDef) -> str | None:
-    """The only job of which it starts runs."""
+def _jobs(one: SensorDef) -> list[str]:
+    """The jobs of which it starts runs; none if they are not known."""
     given = [one.arguments[name].value for name in _TARGETS if name in one.arguments]
     jobs: list[Value] = [
         job for value in given for job in (value if isinstance(value, list | tuple) else [value])
     ]
-    match jobs:
-        case [JobDef() | AssetJob() as job]:
-            return job.name
-        case [str(name)]:
-            return name
-        case _:
-            return None
+    names = [job.name if isinstance(job, JobDef | AssetJob) else job for job in jobs]
+    known = [name for name in names if isinstance(name, str)]
+    return list(dict.fromkeys(known)) if len(known) == len(names) else []
+
+
+def _jobs_lacking(starts: list[str], jobs: Collection[str], others: Collection[str]) -> Iterator[str]:
+    """What is not known of the jobs of which it starts runs."""
+    if not starts:
+        yield "starts runs of no job that is known"
+    yield from (f"starts runs of {job}, which is not read" for job in starts if job not in jobs)
+    yield from (f"names {job}, which another code location has, too" for job in starts if job in others)
 
 
 def _wants(
@@ -120,26 +147,23 @@ def _wants(
     native: Native,
     takes: Taken | None,
     resources: Container[str],
-    jobs: Collection[str],
 ) -> Iterator[str]:
     """What a sensor wants that only Dagster has: verbs with what they are about.
 
     What a function keeps in its module lives as long as Dagster's process: elsewhere a look may be a process of its own.
     """
-    function, job = one.function, _job(one)
-    if job is None or job not in jobs:
-        yield "starts runs of no single job" if job is None else f"starts runs of {job}, which is not read"
+    function = one.function
     yield from (f"says {name}" for name in sorted(set(one.arguments) - _SAID))
     if _every(one) is None:
         yield "does not say how often it looks"
     if _status(one) is None:
         yield "does not say whether it is on"
-    yield from wants(function, native, takes, resources)
+    yield from wants(function, native, takes, resources, _MORE)
     yield from _asked(function, takes)
     for each in _reached(function):
         result = set(said(each.node, "SensorResult", _RESULT)) - set(_RESULT)
         yield from (f"says {name or 'what is spread'} of its look" for name in sorted(map(str, result)))
-        yield from unsaid_of_runs(each)
+        yield from unsaid_of_runs(each, _MORE)
         yield from _foreign(reader, each)
         if _remembers(reader, each):
             yield "keeps something in its module"

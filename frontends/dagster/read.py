@@ -76,7 +76,8 @@ def read(paths: Sequence[Path], options: Options | None = None) -> Project:
         found.stores.tell(reader)
         _report_clashes(reader, found)
         timed, more = schedules(reader, found)
-        sensed, looking = sensors(reader, evaluator, found, {one.id for one in mine})
+        known = {one.id for one in pipelines}
+        sensed, looking = sensors(reader, evaluator, found, {one.id for one in mine}, known)
         mine = [
             with_config(reader, found, with_partitions(reader, found, with_protocols(one))) for one in mine
         ]

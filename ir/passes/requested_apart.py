@@ -9,6 +9,8 @@ A pass of the targets that have no such triggers, before all others, and of both
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from calque.ir.actions import Python
 from calque.ir.expressions import Argument, Code, Constant, Element, Output
 from calque.ir.nodes import ONCE, Port, Task, TriggerRun
@@ -20,10 +22,10 @@ from calque.ir.time import Interval, RunIdentity, Schedule
 
 REQUESTS, START = "requests", "start"
 """The nodes of such a pipeline: what asks for runs, and what starts one for each element."""
-CONF, RUN_ID = "conf", "trigger_run_id"
-"""What each run is started with: its parameters, and its id, if it is to be started only once."""
-SENSOR = "sensor"
-"""The argument of what calls the function of a sensor: its name."""
+CONF, RUN_ID, STARTED = "conf", "trigger_run_id", "trigger_dag_id"
+"""What each run is started with: its parameters, its id, if it is to be started only once, and its pipeline, if there are several."""
+SENSOR, JOBS = "sensor", "jobs"
+"""The arguments of what calls the function of a sensor: its name, and the pipelines that it names."""
 
 
 def requested_apart(project: Project) -> Project:
@@ -110,7 +112,9 @@ def _starter(id: str, pipeline: Pipeline, trigger: Trigger) -> Pipeline:
             "regions": (MapRegion(id=START, source=source, on_empty="none"),),
         }
         return starter.model_copy(update=update)
-    once = start.model_copy(update={"run_id": Element(region=START, name=RUN_ID), "options": (ONCE,)})
+    keys = run_keys(trigger.jobs)
+    given = {name: Element(region=START, name=key) for name, key in keys.items()}
+    once = start.model_copy(update={**given, "options": (ONCE,)})
     looks = Schedule(
         ticks=Interval(seconds=trigger.every, anchor="first_evaluation"),
         identity=RunIdentity(fires="tick", interval="none", logical="none"),
@@ -119,10 +123,12 @@ def _starter(id: str, pipeline: Pipeline, trigger: Trigger) -> Pipeline:
         origin=trigger.origin,
     )
     update = {
-        "doc": f"Starts the runs of {pipeline.id} that {trigger.name} asks for.",
+        "doc": f"Starts the runs of {' and '.join(trigger.jobs or (pipeline.id,))} that {trigger.name} asks for.",
         "nodes": (requests, once),
         "triggers": (looks,),
-        "regions": (MapRegion(id=START, source=Kwargs(of=output, keys=(CONF, RUN_ID)), on_empty="none"),),
+        "regions": (
+            MapRegion(id=START, source=Kwargs(of=output, keys=tuple(keys.values())), on_empty="none"),
+        ),
         "policy": RunPolicy(max_runs=1, collision="cancel_new"),
     }
     return starter.model_copy(update=update)
@@ -134,5 +140,23 @@ def _ticking(trigger: Schedule) -> Python:
 
 
 def _looking(trigger: SensorTrigger) -> Python:
-    sensor = Argument(name=SENSOR, value=Constant(value=trigger.name))
-    return Python(code=trigger.code, arguments=(sensor,), protocol="dagster_look")
+    said = look_arguments(trigger.name, trigger.jobs)
+    return Python(code=trigger.code, arguments=said, protocol="dagster_look")
+
+
+def look_arguments(sensor: str, jobs: Collection[str]) -> tuple[Argument, ...]:
+    """What is said where the function of a sensor is called."""
+    named = [Argument(name=JOBS, value=Constant(value=list(jobs)))] if jobs else []
+    return (Argument(name=SENSOR, value=Constant(value=sensor)), *named)
+
+
+def named_jobs(action: object) -> list[str]:
+    """The pipelines that the function of a sensor names where it is called."""
+    said = action.arguments if isinstance(action, Python) else ()
+    named = [one.value.value for one in said if one.name == JOBS and isinstance(one.value, Constant)]
+    return [str(name) for names in named if isinstance(names, list) for name in names]
+
+
+def run_keys(jobs: Collection[str]) -> dict[str, str]:
+    """Under which key what asks for runs says each field of what starts them."""
+    return {"conf": CONF, "run_id": RUN_ID, **({"pipeline": STARTED} if jobs else {})}

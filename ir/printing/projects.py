@@ -242,7 +242,10 @@ def print_trigger(trigger: Trigger) -> str:
             return f"on events {' '.join(expect)}"
         case SensorTrigger(code=code, every=every, name=name):
             off = "" if trigger.active else ", switched off"
-            return f"asked of {print_code(code)}{_using(trigger.resources)} every {every:g}s ({name}){off}"
+            jobs = f", which starts {' '.join(trigger.jobs)}" if trigger.jobs else ""
+            return (
+                f"asked of {print_code(code)}{_using(trigger.resources)} every {every:g}s ({name}){off}{jobs}"
+            )
         case RunTrigger(pipeline=pipeline, states=states):
             return f"after a run of {pipeline} is {' or '.join(states)}"
         case _:

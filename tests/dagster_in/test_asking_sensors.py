@@ -18,6 +18,7 @@ from dagster_aws.s3.sensor import get_s3_keys
 
 COUNT = 0
 COUNTS, SEEN = {{}}, set()
+JOB = os.environ.get("JOB")
 STATUS = os.environ.get("STATUS")
 
 @dg.op
@@ -72,6 +73,8 @@ def sensor(target: str, more: str, parameters: str, text: str) -> str:
         ("job_name='loads'", ", description='waits', name='named'", "context", ASKS, "loads"),
         ("'loads'", "", "_context", ASKS, "loads"),
         ("jobs=[loads]", "", "context", ASKS, "loads"),
+        ("jobs=[loads, all_assets]", "", "context", "return request_of('all_assets')", "loads"),
+        ("job_name='loads'", "", "context", "return request_of(str(context.cursor))", "loads"),
         ("job=all_assets", "", "context", ASKS, "all_assets"),
         ("job=loads", "", "context", "for name in os.listdir(): yield request(name)", "loads"),
         ("job=loads", "", "context", "context.update_cursor(context.last_run_key); context.log.info('')", "loads"),
@@ -97,13 +100,11 @@ def test_a_sensor_is_carried_if_it_asks_for_runs_of_its_job(
     ("target", "more", "parameters", "text", "why"),
     [
         # more than one job, or none that is known
-        ("jobs=[loads, others]", "", "context", ASKS, "starts runs of no single job"),
+        ("jobs=[loads, JOB]", "", "context", ASKS, "starts runs of no job that is known"),
         ("job_name='unknown'", "", "context", ASKS, "starts runs of unknown, which is not read"),
-        ("target=dg.AssetSelection.all()", "", "context", ASKS, "starts runs of no single job"),
-        ("asset_selection='*'", "", "context", ASKS, "starts runs of no single job, says asset_selection"),
+        ("target=dg.AssetSelection.all()", "", "context", ASKS, "starts runs of no job that is known"),
+        ("asset_selection='*'", "", "context", ASKS, "starts runs of no job that is known, says asset_selection"),
         # a choice of what runs
-        ("job=loads", "", "context", "return dg.RunRequest(job_name='loads')", "says job_name of runs"),
-        ("job=loads", "", "context", "return request_of('loads')", "says job_name of runs"),
         ("job=loads", "", "context", "return dg.RunRequest(asset_selection=[])", "says asset_selection of runs"),
         ("job=loads", "", "context", "return dg.RunRequest(run_config={'resources': {}})", "configures the resources of runs"),
         ("job=loads", "", "context", "return dg.SensorResult(dynamic_partitions_requests=[])", "says dynamic_partitions_requests of its look"),
@@ -123,8 +124,8 @@ def test_a_sensor_is_carried_if_it_asks_for_runs_of_its_job(
         ("job=loads", "", "context", f"global COUNT\n    COUNT += 1\n    {ASKS}", "keeps something in its module"),
         ("job=loads", "", "context", f"SEEN.add(1)\n    {ASKS}", "keeps something in its module"),
         ("job=loads", "", "context", f"COUNTS['looks'] = 1\n    {ASKS}", "keeps something in its module"),
-        ("job=loads", ", default_status=STATUS", "context", ASKS, "does not say whether it is on"),
         ("job=loads", "", "context", "return Asked(job_name='loads')", "uses dagster.RunRequest"),
+        ("job=loads", ", default_status=STATUS", "context", ASKS, "does not say whether it is on"),
     ],
 )  # fmt: skip
 def test_what_wants_more_of_dagster_is_refused_and_told_why(

@@ -38,7 +38,7 @@ from tests.oracles.kept import told
 RECORDERS = Path(__file__).parent / "recorders"
 SOURCE = GOLDEN / "dagster" / "sensors_ask_for_runs" / "source"
 FIRST = datetime(2024, 3, 1, tzinfo=UTC)
-NAMES = ("new_files", "since_the_last", "each_third", "never", "on_the_shelf", "counted")
+NAMES = ("new_files", "since_the_last", "each_third", "never", "on_the_shelf", "counted", "by_ending")
 LOOKS = 3
 Said: TypeAlias = dict[str, list[dict[str, Any]]]
 """What came of each look, by the sensors' names."""
@@ -169,6 +169,40 @@ class Broken(dg.ConfigurableResource):
     def setup_for_execution(self, context):
         raise Exception("no look")
 
+@dg.sensor(jobs=[takes, breaks])
+def several(context):
+    match look("several"):
+        case 1:
+            context.update_cursor("a")
+            yield dg.RunRequest("a", job_name="takes")
+            yield dg.RunRequest("a", job_name="breaks")
+            yield dg.RunRequest("b", job_name="breaks")
+            yield dg.RunRequest(job_name="takes")
+            yield dg.RunRequest("c", job_name="")
+        case 2:
+            context.update_cursor("b")
+            yield dg.RunRequest("d", job_name="takes")
+            yield dg.RunRequest("e")
+        case 3:
+            context.update_cursor("c")
+            yield dg.RunRequest("f", job_name="takes")
+            yield dg.RunRequest("g", job_name="unknown")
+        case 4:
+            yield dg.RunRequest("b", job_name="breaks")
+            yield dg.RunRequest("h", job_name="breaks")
+
+@dg.sensor(job=takes)
+def names_its_job(context):
+    match look("names_its_job"):
+        case 1:
+            return dg.RunRequest("a", job_name="takes")
+        case 2:
+            return dg.RunRequest("b", job_name="breaks")
+        case 3:
+            return dg.RunRequest("c", job_name="")
+        case 4:
+            return dg.RunRequest("d")
+
 @dg.sensor(job=takes)
 def opens(counter: Counter, ctx):
     counter.note("1")
@@ -199,7 +233,7 @@ def asks_too_much(context):
     return dg.RunRequest(context.resources.counter.name)
 
 sensors = [cursors, keys, generates, fails, same_key]
-sensors += [opens, opens_unused, opens_and_fails, parts, waits, asks_too_much]
+sensors += [several, names_its_job, opens, opens_unused, opens_and_fails, parts, waits, asks_too_much]
 defs = dg.Definitions(
     jobs=[takes, breaks],
     sensors=sensors,
@@ -257,7 +291,7 @@ def _looked(project: Project, pipeline: Pipeline, options: RunOptions, prepared:
     trace = run(project, pipeline.id, options, prepared)
     assert options.kept is not None
     kept = json.loads(options.kept.variables[pipeline.id])
-    runs = started(summary(trace)["nodes"])
+    runs = started(summary(trace)["nodes"], pipeline.id.partition("__")[0])
     state = "FAILURE" if trace.state == "failed" else "SUCCESS" if runs else "SKIPPED"
     return {
         "state": state,
@@ -267,12 +301,17 @@ def _looked(project: Project, pipeline: Pipeline, options: RunOptions, prepared:
     }
 
 
-def started(nodes: list[dict[str, Any]]) -> list[tuple[str | None, Any]]:
-    """The runs that a look started: the id of each, and its parameters."""
+def started(nodes: list[dict[str, Any]], job: str) -> list[tuple[str, str | None, Any]]:
+    """The runs that a look started: the job of each, its id, and its parameters.
+
+    Args:
+        job: of which they are, if they do not say it.
+    """
     (asked,) = (one for one in nodes if one["node"] == "requests")
     requests = asked["outputs"].get("return_value", [])
     done = [one["key"] for one in nodes if one["node"] == "start" and one["state"] == "success"]
-    return [(requests[place]["trigger_run_id"], requests[place]["conf"]) for place in sorted(done)]
+    asked_for = [requests[place] for place in sorted(done)]
+    return [(one.get("trigger_dag_id", job), one["trigger_run_id"], one["conf"]) for one in asked_for]
 
 
 def as_ids(said: Said) -> Said:
@@ -280,7 +319,7 @@ def as_ids(said: Said) -> Said:
     found: Said = {}
     for name, looks in said.items():
         found[name] = [
-            {**one, "runs": [(_id(name, key), _given(config)) for key, config, _ in one["runs"]]}
+            {**one, "runs": [(job, _id(name, key), _given(config)) for key, config, _, job in one["runs"]]}
             for one in looks
         ]
     return found
@@ -300,7 +339,7 @@ def test_the_reference_runtime_does_what_dagster_does_at_each_look(dagster: Path
     project = requested_apart(read([tmp_path]))
     expected = in_dagster(dagster, tmp_path, "odd", 10, "execute")
     assert in_runtime(project, 10) == as_ids(expected)
-    assert [state for look in expected["fails"] for *_, state in look["runs"]] == ["FAILURE"]
+    assert [state for look in expected["fails"] for _, _, state, _ in look["runs"]] == ["FAILURE"]
 
 
 @pytest.mark.oracle
@@ -322,7 +361,7 @@ def test_what_is_written_starts_dagsters_runs_in_airflow(
         for look in range(1, LOOKS + 1)
     ]
     traces = told(request.getfixturevalue(f"airflow{target:d}"), "airflow_runs.py", 150, wanted)
-    found = [started(one["nodes"]) for one in traces]
+    found = [started(one["nodes"], "loads") for one in traces]
     assert found == [look["runs"] for name in NAMES for look in expected[name]]
 
 
@@ -333,18 +372,25 @@ def test_what_is_written_starts_dagsters_runs_in_prefect(
     files, _ = migration(read([SOURCE]), "prefect", Options(package="out"))
     write_folder(tmp_path / "out", files)
     flows = [f"loads__{name}" for name in NAMES]
-    command = [prefect, RECORDERS / "prefect_looks.py", tmp_path / "out", "loads/loads", str(LOOKS), *flows]
+    command = [
+        prefect,
+        RECORDERS / "prefect_looks.py",
+        tmp_path / "out",
+        "loads/loads,lists/lists",
+        str(LOOKS),
+        *flows,
+    ]
     done = subprocess.run(
         list(map(str, command)), capture_output=True, check=True, text=True, env=dict(os.environ)
     )
     found = json.loads(done.stdout)
     for name in NAMES:
         for look, runs in zip(expected[name], found[f"loads__{name}"], strict=True):
-            ids = {key.removeprefix("loads/loads/"): one["conf"] for one, key in runs}
-            assert {id: ids.get(id) for id, _ in look["runs"] if id} == {
-                id: conf for id, conf in look["runs"] if id
-            }
-            assert sorted(map(str, ids.values())) == sorted(str(conf) for _, conf in look["runs"])
+            seen = []
+            for one, key, deployment in runs:
+                id = key.removeprefix(f"{deployment}/") if key.startswith(deployment) else None
+                seen.append((deployment.partition("/")[0], id, one["conf"]))
+            assert sorted(seen, key=str) == sorted(look["runs"], key=str)
 
 
 @pytest.mark.parametrize(

@@ -113,6 +113,11 @@ WRITTEN_MUTANTS = (
     WrittenMutant(PARTS, "prefect", "look_each_hour.py", "end_offset=1", "end_offset=0"),
     WrittenMutant(PARTS, "prefect", "double_each_day.py", ", partitioned=True)", ")"),
     WrittenMutant(SENSED, "airflow", "dags/shop/definitions.py", '{"first": 5}', '{"first": 6}'),
+    WrittenMutant(SENSED, "airflow", "dags/shop/definitions.py", 'jobs=["loads", "lists"]', 'jobs=["loads"]'),
+    WrittenMutant(
+        SENSED, "prefect", "loads__by_ending.py", '"lists": "lists/lists"', '"lists": "loads/loads"'
+    ),
+    WrittenMutant(SENSED, "prefect", "loads__by_ending.py", '["loads", "lists"]', '["lists", "loads"]'),
     WrittenMutant(SENSED, "prefect", "loads__counted.py", '{"first": 5}', '{"first": 6}'),
     WrittenMutant(SENSED, "airflow", "dags/shop/definitions.py", ", skip_when_already_exists=True", ""),
     WrittenMutant(

@@ -90,8 +90,10 @@ def sensed_runs(
     config: str,
     partition: str,
     resources: Mapping[str, Callable[[], Any]] = NO_RESOURCES,
+    jobs: Sequence[str] = (),
 ) -> list[dict[str, Any]]:
-    """For each run that the function of a sensor asks for, its parameters, and its id if it is to be started only once.
+    """For each run that the function of a sensor asks for, its parameters, and its id if it is to be started only once; where it
+    names jobs, also of which it is.
 
     Of several under one key it is the first.
 
@@ -102,6 +104,7 @@ def sensed_runs(
         config: the parameter of a run that configures its ops.
         partition: the one that says which partition it is for.
         resources: what makes each resource that the function uses, by name.
+        jobs: those whose runs it may ask for, by name; none if it names none.
 
     Raises:
         DagsterInvariantViolationError: it asks for what is no run of the job, or for what only Dagster can configure.
@@ -114,8 +117,9 @@ def sensed_runs(
         runs, cursor = _sensed(found, context)
         keys = [one.run_key for one in runs if one.run_key]
         firsts = {one.run_key: one for one in reversed(runs)}
+        named = {id(one): _named_job(one, jobs) for one in runs}
         requests = [
-            _sensed_request(one, sensor, config, partition)
+            {**_sensed_request(one, sensor, config, partition), **named[id(one)]}
             for one in runs
             if not one.run_key or firsts[one.run_key] is one
         ]
@@ -156,6 +160,22 @@ def _sensed(found: list[Any], context: SensorEvaluationContext) -> tuple[list[Ru
 def _sensed_request(request: RunRequest, sensor: str, config: str, partition: str) -> dict[str, Any]:
     run_id = run_id_of(sensor, request.run_key) if request.run_key else None
     return {"conf": run_parameters(request, config, partition), "trigger_run_id": run_id}
+
+
+def _named_job(request: RunRequest, jobs: Sequence[str]) -> dict[str, str]:
+    """Of which job the run is that is asked for (`resolve_run_requests`)."""
+    name = request.job_name
+    if not jobs and name is not None:
+        raise DagsterInvariantViolationError("only Dagster can start a run of something else than the job")
+    if not jobs:
+        return {}
+    if name is None and len(jobs) > 1:
+        raise DagsterInvariantViolationError(
+            f"a run is asked for without job_name. Expected one of: {list(jobs)}"
+        )
+    if name and name not in jobs:
+        raise DagsterInvariantViolationError(f"a run of {name} is asked for. Expected one of: {list(jobs)}")
+    return {"trigger_dag_id": name or jobs[0]}
 
 
 def run_id_of(sensor: str, key: str) -> str:

@@ -61,8 +61,9 @@ class RunRequest:
         **more: Any,
     ) -> None:
         self.run_key, self.tags, self.partition_key = run_key, dict(tags or {}), partition_key
+        self.job_name = job_name
         self.run_config = run_config.to_config_dict() if isinstance(run_config, RunConfig) else run_config
-        chosen = {"job_name": job_name, "asset_selection": asset_selection, **more}
+        chosen = {"asset_selection": asset_selection, **more}
         if stale_assets_only or any(value is not None for value in chosen.values()):
             raise DagsterInvariantViolationError(
                 "only Dagster can start a run of something else than the job"
@@ -142,6 +143,8 @@ def requested_runs(
     runs = [one for one in found if isinstance(one, RunRequest)]
     if len(runs) < len(found):
         raise DagsterInvariantViolationError(f"a schedule asks for runs, and not for {found}")
+    if any(one.job_name is not None for one in runs):
+        raise DagsterInvariantViolationError("only Dagster knows of which job a schedule starts a run")
     if len(runs) > 1 and not all(one.run_key for one in runs):
         raise DagsterInvariantViolationError("each of several runs that a schedule asks for needs a run_key")
     return [run_parameters(one, config, partition) for one in runs]

@@ -1,6 +1,6 @@
 """What the sensors of a module do at each of some looks, in Dagster's own daemon; runs inside Dagster's environment.
 
-    python dagster_looks.py FOLDER MODULE LOOKS [execute] > {sensor: [{"state", "cursor", "last_run_key", "runs": [[run key, config, state]]}, …]}
+    python dagster_looks.py FOLDER MODULE LOOKS [execute] > {sensor: [{"state", "cursor", "last_run_key", "runs": [[run key, config, state, job]]}, …]}
 
 The looks are a minute apart. Runs wait in a queue, or are executed when they are asked for.
 """
@@ -67,7 +67,7 @@ def main():
                         "cursor": state.instigator_data.cursor,
                         "last_run_key": state.instigator_data.last_run_key,
                         "runs": [
-                            [run.tags.get("dagster/run_key"), run.run_config, run.status.value]
+                            [run.tags.get("dagster/run_key"), run.run_config, run.status.value, run.job_name]
                             for run in new
                             if run.tags["dagster/sensor_name"] == sensor.name
                         ],

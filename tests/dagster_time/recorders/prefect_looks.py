@@ -1,8 +1,9 @@
 """What flows that look for something start, at each of some looks, with Prefect's own server; runs inside Prefect's environment.
 
-    python prefect_looks.py FOLDER DEPLOYMENT LOOKS FLOW… > {flow: [[[parameters, idempotency key], …] of the runs of each look, …]}
+    python prefect_looks.py FOLDER DEPLOYMENT,… LOOKS FLOW…
+        > {flow: [[[parameters, idempotency key, deployment], …] of the runs of each look, …]}
 
-FOLDER holds the flows, each in the module of its name. The runs of the deployment (FLOW/NAME) are not executed.
+FOLDER holds the flows, each in the module of its name. The runs of the deployments (FLOW/NAME) are not executed.
 """
 
 import importlib
@@ -12,7 +13,7 @@ import sys
 
 out = os.fdopen(os.dup(1), "w")
 os.dup2(2, 1)  # the server prints
-folder, deployment, looks, *flows = sys.argv[1:]
+folder, deployments, looks, *flows = sys.argv[1:]
 sys.path.insert(0, folder)
 os.chdir(folder)
 os.environ.update(
@@ -26,9 +27,10 @@ from prefect.testing.utilities import prefect_test_harness
 
 found = {}
 with prefect_test_harness(server_startup_timeout=120):
-    flow, name = deployment.split("/")
-    RunnerDeployment.from_entrypoint(f"{flow}.py:{flow}", name=name).apply()
-    known = set()
+    known, made = set(), {}
+    for deployment in deployments.split(","):
+        flow, name = deployment.split("/")
+        made[RunnerDeployment.from_entrypoint(f"{flow}.py:{flow}", name=name).apply()] = deployment
     for looking in flows:
         found[looking] = []
         for _ in range(int(looks)):
@@ -41,6 +43,8 @@ with prefect_test_harness(server_startup_timeout=120):
                 ]
             new = [one for one in runs if one.id not in known]
             known |= {one.id for one in new}
-            found[looking].append([[one.parameters, one.idempotency_key] for one in new])
+            found[looking].append(
+                [[one.parameters, one.idempotency_key, made[one.deployment_id]] for one in new]
+            )
 json.dump(found, out)
 out.close()

@@ -5,9 +5,11 @@ import dagster as dg
 from shop.shop.definitions import (
     Shelf,
     after_the_cursor,
+    by_ending,
     counted,
     counter,
     each_third,
+    lists,
     loads,
     never,
     new_files,
@@ -15,8 +17,8 @@ from shop.shop.definitions import (
 )
 
 defs = dg.Definitions(
-    jobs=[loads],
+    jobs=[lists, loads],
     schedules=[dg.ScheduleDefinition(job=loads, cron_schedule="0 3 * * *", name="nightly")],
-    sensors=[counted, each_third, never, new_files, on_the_shelf, after_the_cursor],
+    sensors=[by_ending, counted, each_third, never, new_files, on_the_shelf, after_the_cursor],
     resources={"counter": counter.configured({"first": 5}), "shelf": Shelf(ending=".txt")},
 )

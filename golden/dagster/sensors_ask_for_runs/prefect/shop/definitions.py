@@ -36,6 +36,10 @@ def counter(context):
     yield itertools.count(context.resource_config["first"])
 
 
+def listed(config: Wanted):
+    return [config.file]
+
+
 def load(config: Wanted):
     return f"loaded {config.file}"
 
@@ -85,3 +89,12 @@ def counted(context):
     files = context.resources.shelf.files()
     wanted = [f"{number} of {len(files)}" for _, number in zip(files, context.resources.counter)]
     return [dg.RunRequest(one, {"ops": {"load": {"config": {"file": one}}}}) for one in wanted]
+
+
+def by_ending(context):
+    """Lists what is only text, and loads what else waits."""
+    for file in sorted(INBOX.iterdir()) if INBOX.is_dir() else ():
+        job, op = ("lists", "listed") if file.suffix == ".txt" else ("loads", "load")
+        wanted = dg.RunConfig(ops={op: Wanted(file=file.name)})
+        yield dg.RunRequest(file.name, wanted, job_name=job)
+        yield dg.RunRequest(run_config=wanted, job_name=job)

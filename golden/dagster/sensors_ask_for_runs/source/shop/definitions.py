@@ -98,11 +98,31 @@ def counted(context):
     return [dg.RunRequest(one, {"ops": {"load": {"config": {"file": one}}}}) for one in wanted]
 
 
+@dg.op
+def listed(config: Wanted):
+    return [config.file]
+
+
+@dg.job
+def lists():
+    listed()
+
+
+@dg.sensor(jobs=[loads, lists])
+def by_ending(context):
+    """Lists what is only text, and loads what else waits."""
+    for file in sorted(INBOX.iterdir()) if INBOX.is_dir() else ():
+        job, op = ("lists", "listed") if file.suffix == ".txt" else ("loads", "load")
+        wanted = dg.RunConfig(ops={op: Wanted(file=file.name)})
+        yield dg.RunRequest(file.name, wanted, job_name=job)
+        yield dg.RunRequest(run_config=wanted, job_name=job)
+
+
 nightly = dg.ScheduleDefinition(job=loads, cron_schedule="0 3 * * *", name="nightly")
 
 defs = dg.Definitions(
-    jobs=[loads],
+    jobs=[loads, lists],
     schedules=[nightly],
-    sensors=[new_files, after_the_cursor, each_third, never, on_the_shelf, counted],
+    sensors=[new_files, after_the_cursor, each_third, never, on_the_shelf, counted, by_ending],
     resources={"shelf": Shelf(ending=".txt"), "counter": counter.configured({"first": 5})},
 )

@@ -41,6 +41,10 @@ def counter(context):
     yield itertools.count(context.resource_config["first"])
 
 
+def listed(config: Wanted):
+    return [config.file]
+
+
 def load(config: Wanted):
     return f"loaded {config.file}"
 
@@ -91,6 +95,18 @@ def counted(context):
     wanted = [f"{number} of {len(files)}" for _, number in zip(files, context.resources.counter)]
     return [dg.RunRequest(one, {"ops": {"load": {"config": {"file": one}}}}) for one in wanted]
 
+
+def by_ending(context):
+    """Lists what is only text, and loads what else waits."""
+    for file in sorted(INBOX.iterdir()) if INBOX.is_dir() else ():
+        job, op = ("lists", "listed") if file.suffix == ".txt" else ("loads", "load")
+        wanted = dg.RunConfig(ops={op: Wanted(file=file.name)})
+        yield dg.RunRequest(file.name, wanted, job_name=job)
+        yield dg.RunRequest(run_config=wanted, job_name=job)
+
+
+with DAG("lists", schedule=None, params={"ops": Param({}, type="object")}):
+    listed_task = task(task_id="listed")(dagster_body(listed))()
 
 with DAG("loads", schedule=None, is_paused_upon_creation=False, params={"ops": Param({}, type="object")}):
     load_task = task(task_id="load")(dagster_body(load))()
@@ -185,10 +201,25 @@ with DAG(
     ).expand_kwargs(requests_task_5)
 
 with DAG(
+    "loads__by_ending",
+    schedule=DeltaTriggerTimetable(timedelta(seconds=30)),
+    catchup=False,
+    doc_md="Starts the runs of loads and lists that by_ending asks for.",
+    max_active_runs=1,
+    is_paused_upon_creation=True,
+):
+    requests_task_6 = task(task_id="requests")(
+        dagster_look(by_ending, "by_ending", jobs=["loads", "lists"])
+    )()
+    start_task_6 = TriggerDagRunOperator.partial(
+        task_id="start", skip_when_already_exists=True
+    ).expand_kwargs(requests_task_6)
+
+with DAG(
     "loads__nightly",
     schedule="0 3 * * *",
     catchup=False,
     doc_md="Starts runs of loads.",
     is_paused_upon_creation=True,
 ):
-    start_task_6 = TriggerDagRunOperator(task_id="start", trigger_dag_id="loads")
+    start_task_7 = TriggerDagRunOperator(task_id="start", trigger_dag_id="loads")

@@ -36,13 +36,33 @@ def counter(context):
 
 
 @dg.op
+def listed(config: Wanted):
+    return [config.file]
+
+
+@dg.op
 def load(config: Wanted):
     return f"loaded {config.file}"
 
 
 @dg.job
+def lists():
+    listed()
+
+
+@dg.job
 def loads():
     load()
+
+
+@dg.sensor(jobs=[loads, lists])
+def by_ending(context):
+    """Lists what is only text, and loads what else waits."""
+    for file in sorted(INBOX.iterdir()) if INBOX.is_dir() else ():
+        job, op = ("lists", "listed") if file.suffix == ".txt" else ("loads", "load")
+        wanted = dg.RunConfig(ops={op: Wanted(file=file.name)})
+        yield dg.RunRequest(file.name, wanted, job_name=job)
+        yield dg.RunRequest(run_config=wanted, job_name=job)
 
 
 @dg.sensor(job=loads, required_resource_keys={"counter", "shelf"})

@@ -1,0 +1,49 @@
+from prefect import flow
+
+from dagster_looks import dagster_look
+from graph_joins import expansion, guarded_task, last
+from graph_runs import start_run
+from graph_steps import with_keys
+from graph_tasks import TaskGraph
+from run_times import RunTimes
+from shop.definitions import by_ending
+
+dag = TaskGraph(
+    "loads__by_ending",
+    times=RunTimes(every=30, anchor="1970-01-01T00:00:00+00:00", interval="none"),
+    facts={"doc_md": "Starts the runs of loads and lists that by_ending asks for."},
+)
+
+
+@guarded_task(dag, "requests")
+def requests(task):
+    return task.call(dagster_look(by_ending, "by_ending", jobs=["loads", "lists"]))
+
+
+@expansion(dag, "start", tasks=("start",), sources=(0,), skips_empty=False)
+def start_elements(task, requests):
+    return with_keys(requests.value(), ("conf", "trigger_run_id", "trigger_dag_id"))
+
+
+@guarded_task(dag, "start", mapped=True)
+def start(task, element, requests):
+    return start_run(
+        task,
+        {"loads": "loads/loads", "lists": "lists/lists"}.get(element["trigger_dag_id"]),
+        conf=element["conf"],
+        run_id=element["trigger_run_id"],
+    )
+
+
+@flow(name="loads__by_ending")
+def loads__by_ending(logical_date=None, conf=None):
+    """Starts the runs of loads and lists that by_ending asks for."""
+    with dag.run(logical_date, {}, conf):
+        requests_run = requests.submit()
+        start_elements_run = start_elements.submit(requests_run)
+        start_run_2 = start.map(start_elements_run, requests_run)
+        return last(start_run_2)
+
+
+if __name__ == "__main__":
+    loads__by_ending()
