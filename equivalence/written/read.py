@@ -87,7 +87,8 @@ def read_back(project: Project, other: Profile | None = None, *, migrated: bool 
     pipelines = []
     for pipeline in project.pipelines:
         try:
-            scheduled = _scheduled(pipeline, modules, found)
+            of_another = bool(support) or (migrated and other is not Profile.DAGSTER1)
+            scheduled = _scheduled(pipeline, modules, found) if of_another else pipeline
             read, hosted = _pipeline(scheduled, modules, VERSIONS.get(other), found.resources)
             if migrated and project.profile is Profile.DAGSTER1 is not other:
                 read = undated(read)

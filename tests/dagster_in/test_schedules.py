@@ -7,7 +7,15 @@ from pathlib import Path
 
 import pytest
 
+from calque.backends.emission import Options
+from calque.cli.migration import migration
+from calque.cli.output import write_folder
+from calque.equivalence.check import Request, check
+from calque.equivalence.names import renames
+from calque.equivalence.verdict import Verdict
 from calque.frontends.dagster.read import read
+from calque.frontends.options import Options as ReadingOptions
+from calque.frontends.read import read as read_any
 from calque.ir.identity import runs
 from calque.ir.time import Schedule
 from tests.oracles.dagster import loaded
@@ -58,3 +66,59 @@ def test_each_tick_is_about_the_partition_that_dagster_says(tmp_path: Path) -> N
     }
     assert len(theirs) == 7
     assert ours == theirs
+
+
+PARTITIONED = """import dagster as dg
+
+days = dg.DailyPartitionsDefinition("2024-01-01")
+hours = dg.HourlyPartitionsDefinition("2024-01-01-00:00")
+
+@dg.asset(partitions_def=hours)
+def hourly(context: dg.AssetExecutionContext):
+    return context.partition_key
+
+@dg.asset(partitions_def=days)
+def daily(context: dg.AssetExecutionContext):
+    return context.partition_key
+
+of_job = dg.define_asset_job("of_job", selection=["hourly"], partitions_def=hours)
+of_asset = dg.define_asset_job("of_asset", selection=["daily"], partitions_def=days)
+defs = dg.Definitions(
+    assets=[hourly, daily],
+    jobs=[of_job, of_asset],
+    schedules=[
+        dg.build_schedule_from_partitioned_job(of_job),
+        dg.build_schedule_from_partitioned_job(of_asset, hour_of_day=3),
+    ],
+)
+"""
+
+
+@pytest.mark.parametrize(
+    ("target", "file", "old", "new"),
+    [
+        ("airflow", "dags/shop.py", '"0 3 * * *"', '"0 4 * * *"'),
+        ("airflow", "dags/shop.py", 'key_format="%Y-%m-%d-%H:%M"', 'key_format="%Y-%m-%d"'),
+        ("dagster", "out/definitions.py", "hour_of_day=3", "hour_of_day=4"),
+        ("prefect", "prefect.yaml", "0 3 * * *", "0 4 * * *"),
+    ],
+)
+def test_schedules_over_partitions_are_compared_as_they_are_written(
+    target: str, file: str, old: str, new: str, tmp_path: Path
+) -> None:
+    (tmp_path / "source").mkdir()
+    (tmp_path / "source" / "shop.py").write_text(PARTITIONED)
+    source = read([tmp_path / "source"])
+    files, report = migration(source, target, Options(package="out"))
+
+    def verdicts(name: str) -> set[Verdict]:
+        write_folder(tmp_path / name, files)
+        out = read_any([tmp_path / name], ReadingOptions(whole=True))
+        checked = check(Request(source, out, ("source", target), renames(source, report, ()), report))
+        return {one.verdict for one in checked.pipelines}
+
+    good = {Verdict.EQUIVALENT, Verdict.APPROXIMATE}
+    assert verdicts("out") <= good
+    assert old in str(files[file])
+    files[file] = str(files[file]).replace(old, new)
+    assert verdicts("faulty") - good
