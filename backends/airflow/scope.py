@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import ast
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from calque.backends.airflow.places import place
-from calque.backends.python.imports import Imports
+from calque.backends.python.imports import Imports, imported_names
 from calque.backends.python.moving import Moved
 from calque.backends.python.names import Names
 from calque.backends.report.dispositions import Override
@@ -57,14 +56,7 @@ class ModuleScope:
     @cached_property
     def _imported(self) -> frozenset[tuple[str, str]]:
         """What the user's code in the module imports under its own name."""
-        body = ast.parse(self.moved.texts.get(self.module, "")).body
-        return frozenset(
-            (part.module or "", alias.name)
-            for part in body
-            if isinstance(part, ast.ImportFrom) and not part.level
-            for alias in part.names
-            if alias.asname in (None, alias.name)
-        )
+        return imported_names(self.moved.texts.get(self.module, ""))
 
     _bound: dict[tuple[str, str], str] = field(default_factory=dict)
 

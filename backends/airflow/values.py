@@ -11,6 +11,7 @@ from calque.backends.airflow.jinja import plain, template
 from calque.backends.airflow.scope import DagScope, NotCarriedError
 from calque.backends.python.expressions import literal
 from calque.backends.python.moving import code_key
+from calque.backends.python.renaming import renamed
 from calque.backends.tasks.dagster_bodies import partitions_said
 from calque.dialects.airflow.versions import Version
 from calque.ir.base import Json
@@ -234,12 +235,12 @@ class Values:
             raise NotCarriedError(f"{code.text} could not be carried over")
         moved = self.scope.module.moved
         home = moved.homes.get(code.module)
+        called: dict[str, str] = {}
         for name in code.names:
             if home is None or name not in moved.bindings.get(home, ()):
                 raise NotCarriedError(f"{name}, which {code.text} uses, could not be moved")
-            if self.scope.module.have(home, name) != name:
-                raise NotCarriedError(f"{name}, which {code.text} uses, has another meaning here")
-        return f"({code.text})"
+            called[name] = self.scope.module.have(home, name)
+        return f"({renamed(code.text, called)})"
 
 
 @cache

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from calque.backends.python.imports import Imports
+from calque.backends.python.imports import Imports, imported_names
 from calque.backends.python.moving import Moved
 from calque.backends.tasks.bodies import Bodies
 from calque.backends.tasks.finals import judged
@@ -116,6 +116,11 @@ class TaskScope:
     @cached_property
     def _data(self) -> frozenset[tuple[str, str]]:
         return frozenset((edge.source, edge.target) for edge in self.pipeline.edges if edge.kind == "data")
+
+    @cached_property
+    def imported(self) -> frozenset[tuple[str, str]]:
+        """What the user's code in the module imports under its own name."""
+        return imported_names(self.moved.texts.get(self.module, ""))
 
     def support(self, module: str, name: str) -> str:
         """Have a name of one of the emitted support modules; gives what it is called beside the user's."""

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from calque.backends.python.expressions import source
 from calque.backends.python.files import module_roots, strip_root
 from calque.backends.python.moving import code_key
+from calque.backends.python.renaming import renamed
 from calque.backends.tasks.dagster_bodies import partitions_said
 from calque.backends.tasks.scope import TaskScope
 from calque.ir.expressions import Argument, Ask, Code, Constant, Element, Expr, SourceCode, Template
@@ -206,13 +207,14 @@ class BodySpelling:
                 return repr(code.text)
             message = f"{code.text} could not be carried over"
             return f"((_ for _ in ()).throw(ValueError({message!r})))"
-        for name in code.names:
-            self.have(str(home), name)
-        return f"({code.text})"
+        called = {name: self.have(str(home), name) for name in code.names}
+        return f"({renamed(code.text, called)})"
 
     def have(self, module: str, name: str) -> str:
-        """Have a name of one of the emitted modules."""
-        return name if module == self.scope.module else self.imports.name(module, name)
+        """Have a name of one of the emitted modules; gives what it is called here."""
+        if module == self.scope.module or (module, name) in self.scope.imported:
+            return name
+        return self.imports.distinct(module, name, self.scope.moved.bindings.get(self.scope.module, ()))
 
     def arguments(self, arguments: Sequence[Argument]) -> list[str]:
         """The arguments of a call."""

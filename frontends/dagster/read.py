@@ -239,6 +239,8 @@ def _rebased(reader: BodyReader, found: SourceCode | None) -> SourceCode | None:
         return found
     module = reader.project.find(found.module)
     imported = reader.building.imported(module) if module is not None else {}
+    if any(reader.project.find(imported.get(name, "")) is not None for name in found.names):
+        return found  # a module is no name of the one that it is in
     paths = {name: imported.get(name, "").rpartition(".") for name in found.names}
     sources = {source for source, _, _ in paths.values()}
     source = reader.project.find(next(iter(sources))) if len(sources) == 1 and "" not in sources else None

@@ -1,0 +1,5 @@
+from dagster_code import dagster as dg
+
+
+class Store(dg.ConfigurableResource):
+    name: str

@@ -1,0 +1,14 @@
+from dagster_code import dagster as dg
+
+LIMIT = 3
+
+
+class Store(dg.ConfigurableResource):
+    name: str
+
+    def said(self):
+        return f"north {self.name} {LIMIT}"
+
+
+def of_north(north: Store):
+    return north.said()

@@ -1,0 +1,14 @@
+from dagster_code import dagster as dg
+
+LIMIT = 5
+
+
+class Store(dg.ConfigurableResource):
+    name: str
+
+    def said(self):
+        return f"south {self.name} {LIMIT}"
+
+
+def of_south(south: Store):
+    return south.said()

@@ -1,0 +1,5 @@
+import dagster as dg
+
+
+class Store(dg.ConfigurableResource):
+    name: str
