@@ -70,11 +70,9 @@ class Handle(Model):
         return None if self.collected else self.node.mapped
 
     def get_attribute(self, evaluator: Evaluator, name: str, site: Site) -> Value:
-        """`map` and `collect`, and outputs by name."""
+        """`map` and `collect`."""
         if name in ("map", "collect"):
             return HandleMethod(self, name)
-        if name in self.node.op.outs:
-            return Handle(self.node, name)
         return Model.get_attribute(self, evaluator, name, site)
 
 
@@ -128,31 +126,39 @@ class HandleMethod(Model):
 
 
 class Outputs(Model):
-    """The outputs of a node with several: a tuple with names."""
+    """The outputs of a node or graph with several: a tuple with names.
+
+    Attributes:
+        handles: each by its name, in order.
+    """
 
     __slots__ = ("handles",)
 
-    def __init__(self, handles: list[Handle]) -> None:
+    def __init__(self, handles: dict[str, Value]) -> None:
         self.handles = handles
 
     def describe(self) -> str:
         """For messages."""
-        return "the outputs of an op"
+        return f"the outputs {', '.join(self.handles)}"
 
     def get_attribute(self, evaluator: Evaluator, name: str, site: Site) -> Value:
         """One by its name."""
-        found = next((handle for handle in self.handles if handle.port == name), None)
-        return Model.get_attribute(self, evaluator, name, site) if found is None else found
+        return (
+            self.handles[name] if name in self.handles else Model.get_attribute(self, evaluator, name, site)
+        )
 
     def get_item(self, evaluator: Evaluator, key: Value, site: Site) -> Value:
-        """One by its position or name."""
+        """One by its position."""
         if isinstance(key, str):
-            return self.get_attribute(evaluator, key, site)
-        return self.handles[key] if isinstance(key, int) else Model.get_item(self, evaluator, key, site)
+            raise Raised(TypeError("tuple indices must be integers or slices, not str"), site)
+        handles = list(self.handles.values())
+        if not isinstance(key, int) or not -len(handles) <= key < len(handles):
+            return Model.get_item(self, evaluator, key, site)
+        return handles[key]
 
     def iterate(self, evaluator: Evaluator, site: Site) -> list[Value] | None:
         """All of them."""
-        return list(self.handles)
+        return list(self.handles.values())
 
 
 @dataclass
@@ -185,6 +191,9 @@ class Composition:
         given = {name: argument.value for name, argument in named(call, tuple(names)).items()}
         if len(call.args) > len(names):
             raise Raised(TypeError(f"{op.describe()} takes {len(names)} inputs"), call.site)
+        twice = next((name for name in names[: len(call.args)] if name in call.kwargs), None)
+        if twice is not None:
+            raise Raised(TypeError(f"{op.describe()} got multiple values for argument '{twice}'"), call.site)
         unknown = next((name for name in given if name not in op.ins), None)
         if unknown is not None:
             raise Raised(TypeError(f"{op.describe()} has no input {unknown}"), call.site)
@@ -194,8 +203,8 @@ class Composition:
         mapped = next(iter(maps.values()), None)
         node = Invocation(op, self.take(op.name), ".".join(self.path) or None, given, mapped, call.site)
         self.nodes[node.id] = node
-        handles = [Handle(node, port) for port in op.outs]
-        return handles[0] if len(handles) == 1 else Outputs(handles) if handles else None
+        handles: dict[str, Value] = {port: Handle(node, port) for port in op.outs}
+        return next(iter(handles.values())) if len(handles) == 1 else Outputs(handles) if handles else None
 
     def inside(self, name: str) -> Composition:
         """A graph inside of this one."""

@@ -8,8 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from calque.dialects.dagster.positions import POSITIONS
-from calque.frontends.dagster.compositions import Composition
+from calque.frontends.dagster.compositions import Composition, Outputs
 from calque.frontends.dagster.declared import named
+from calque.frontends.python.errors import Raised
 from calque.frontends.python.values import Argument, Call, Function, Model, Site, Value
 
 if TYPE_CHECKING:
@@ -53,7 +54,28 @@ class GraphDef(Model):
         """Its nodes become nodes of the graph whose function is being evaluated."""
         if not self.reading.compositions:
             return Model.call(self, evaluator, call)
-        return self.compose(evaluator, self.reading.compositions[-1].inside(self.name), call)
+        inside = self.reading.compositions[-1].inside(self.name)
+        return self._outputs(evaluator, self.compose(evaluator, inside, call), call.site)
+
+    def _outputs(self, evaluator: Evaluator, given: Value, site: Site) -> Value:
+        """What the graph hands on of what its function gives (`do_composition`)."""
+        out = self.arguments["out"].value if "out" in self.arguments else None
+        names = [str(name) for name in out] if isinstance(out, dict) else []
+        if isinstance(given, dict):
+            if set(given) != set(names):
+                raise Raised(
+                    ValueError(
+                        f"{self.describe()} gives {', '.join(map(str, given))}, and has other outputs"
+                    ),
+                    site,
+                )
+            return given[names[0]] if len(names) == 1 else Outputs({name: given[name] for name in names})
+        if len(names) < 2:
+            return given
+        parts = evaluator.iterate(given, site) or []
+        if len(parts) != len(names):
+            raise Raised(ValueError(f"{self.describe()} has {len(names)} outputs"), site)
+        return Outputs(dict(zip(names, parts, strict=True)))
 
     def compose(self, evaluator: Evaluator, composition: Composition, call: Call) -> Value:
         """Evaluate its function."""
