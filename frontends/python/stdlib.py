@@ -225,7 +225,8 @@ def _copied(value: Value, deep: bool, seen: dict[int, Value]) -> Value:
     if isinstance(value, Model):
         return value.duplicate(deep)
     if isinstance(value, Instance):
-        instance = Instance(value.cls, dict(value.attributes), value.base, value.call)
+        base = None if value.base is None else value.base.duplicate(deep)
+        instance = Instance(value.cls, dict(value.attributes), base, value.call)
         seen[id(value)] = instance
         if deep:
             instance.attributes = {name: _copied(item, deep, seen) for name, item in value.attributes.items()}

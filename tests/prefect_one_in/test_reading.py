@@ -180,9 +180,11 @@ def test_reference_tasks_decide_how_a_run_ends(tmp_path: Path) -> None:
     assert isinstance(final, Returned) and final.demands == ("a",)
 
 
-def test_a_deep_copy_of_a_flow_is_a_flow_of_its_own(tmp_path: Path) -> None:
+@pytest.mark.parametrize("cls", ["Flow", "OurFlow"])
+def test_a_deep_copy_of_a_flow_is_a_flow_of_its_own(cls: str, tmp_path: Path) -> None:
     text = (
-        'with Flow("one") as one:\n    p = Parameter("p", default=1)\n    a(p)\n'
+        "class OurFlow(Flow):\n    pass\n\n"
+        f'with {cls}("one") as one:\n    p = Parameter("p", default=1)\n    a(p)\n'
         'two = deepcopy(one)\ntwo.name = "two"\nfor p in two.parameters():\n    p.default = 2\n'
     )
     defaults = {
