@@ -17,7 +17,7 @@ from calque.dialects.airflow.provider_classes import (
     ProviderClass,
 )
 from calque.ir.actions import Container, Email, Http, Sql
-from calque.ir.expressions import Argument, Constant, Expr
+from calque.ir.expressions import Argument, Constant, Entries, Expr
 from calque.ir.project import Profile
 
 ProviderAction = Sql | Http | Email | Container
@@ -112,11 +112,26 @@ def _made(
 ) -> ProviderOperator:
     arguments = [Argument(name=name, value=value) for name, value in given if value is not None]
     for option in options:
+        if option.name == "default_args":
+            arguments.append(_defaults(cls, option))
+            continue
         renamed = _renamed(cls, option)
         if renamed.name not in cls.takes:
             raise NotCarriedError(f"{cls.path.rpartition('.')[2]} takes no {renamed.name} any more")
         arguments.append(renamed)
     return ProviderOperator(cls.path, arguments, cls.rendered, cls.distribution)
+
+
+def _defaults(cls: ProviderClass, option: Argument) -> Argument:
+    """Default arguments under the names of now: Airflow asks the class which of them it takes."""
+    entries = option.value.entries if isinstance(option.value, Entries) else ()
+    renamed = [
+        _renamed(cls, Argument(name=key.value, value=value))
+        for key, value in entries
+        if isinstance(key, Constant) and isinstance(key.value, str)
+    ]
+    said = tuple((Constant(value=one.name), one.value) for one in renamed)
+    return option.model_copy(update={"value": Entries(entries=said)})
 
 
 def _renamed(cls: ProviderClass, option: Argument) -> Argument:

@@ -37,14 +37,19 @@ def params(dag: Dag | None, defaults: dict[str, Value], own: Value) -> dict[str,
 
 
 def inherit(
-    arguments: dict[str, Argument], defaults: dict[str, Value], takes: frozenset[str] | None, site: Site
+    arguments: dict[str, Argument],
+    defaults: dict[str, Value],
+    takes: frozenset[str],
+    others: bool,
+    site: Site,
 ) -> tuple[set[str], dict[str, Argument]]:
     """Fill in the arguments that were not given.
 
     Args:
         arguments: those that were given; changed in place.
         defaults: the default arguments that hold.
-        takes: the names of the class's own arguments; None if they are not known.
+        takes: the names of the class's own arguments, as far as they are known.
+        others: it may take more.
         site: the call of the class.
 
     Returns:
@@ -55,9 +60,9 @@ def inherit(
     for name, value in defaults.items():
         if not isinstance(name, str) or name in arguments or name in ("params", "default_args", "task_id"):
             continue
-        if name in BASE_OPERATOR or (takes is not None and name in takes):
+        if name in BASE_OPERATOR or name in takes:
             arguments[name] = Argument(value, site, name)
             inherited.add(name)
-        elif takes is None:
+        elif others:
             leftover[name] = Argument(value, site, name)
     return inherited, leftover

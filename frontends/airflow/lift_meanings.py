@@ -74,10 +74,19 @@ class MeaningLifter:
         if task.expansion is not None:
             self._mapped(found)
         self._report_missing(found)
+        found.update(self._left_over())
         if isinstance(function := found.get("python_callable"), Closure):
             self._bound(task.arguments["python_callable"], function, found)
         path = task.cls.path
         return Given(found, self.reader.version, path)
+
+    def _left_over(self) -> dict[str, Expr]:
+        """The default arguments that its class, which is not known as a whole, may or may not take: Airflow asks it."""
+        entries = tuple(
+            (Constant(value=name), self.values.lift(argument.value, argument.site))
+            for name, argument in self.task.leftover.items()
+        )
+        return {"default_args": Entries(entries=entries)} if entries else {}
 
     def _report_missing(self, found: Mapping[str, Expr]) -> None:
         """Report required arguments that are not there; what `@task` makes gets them from its function."""
@@ -147,17 +156,10 @@ class MeaningLifter:
             found["op_kwargs"] = Entries(entries=(*kept, *given))
 
     def _foreign(self, given: Given) -> Meaning:
-        arguments = _arguments(given.arguments)
-        if self.task.leftover:
-            entries = tuple(
-                (Constant(value=name), self.values.lift(argument.value, argument.site))
-                for name, argument in self.task.leftover.items()
-            )
-            arguments = (*arguments, IrArgument(name="default_args", value=Entries(entries=entries)))
         spec = self.task.cls.spec
         action = Foreign(
             path=self.task.cls.path,
-            arguments=arguments,
+            arguments=_arguments(given.arguments),
             distribution=spec.distribution
             if spec is not None and spec.distribution
             else _distribution(self.task.cls.path),
@@ -181,6 +183,7 @@ class MeaningLifter:
                 found[name] = self._argument(name, argument)
         if task.expansion is not None:
             self._mapped(found)
+        found.update(self._left_over())
         action = LocalOperator(
             module=cls.module.name,
             name=cls.qualname or cls.name,

@@ -85,9 +85,8 @@ def _fill_in(task: Task, dag: object, group: Group | None, site: Site) -> None:
     owner = as_dag(dag)
     own = task.argument("default_args")
     found = defaults.merged(owner, group, own)
-    task.inherited, task.leftover = defaults.inherit(
-        task.arguments, found, task.cls.takes(task.project), site
-    )
+    takes, others = task.cls.surely_takes(task.project), task.cls.takes(task.project) is None
+    task.inherited, task.leftover = defaults.inherit(task.arguments, found, takes, others, site)
     task.params = defaults.params(owner, found, task.argument("params"))
 
 

@@ -76,6 +76,14 @@ class OperatorClass(Model):
         own |= frozenset(SENSOR) if self.sensor else frozenset()
         return own if project is None else own | _initializer_parameters(project)
 
+    def surely_takes(self, project: Class | None) -> frozenset[str]:
+        """Those that are known, though it may take others."""
+        takes = self.takes(project)
+        if takes is not None:
+            return takes
+        own = frozenset((*self.spec.parameters, *self.spec.templated) if self.spec is not None else ())
+        return own if project is None else own | _initializer_parameters(project)
+
     def is_argument(self, name: str) -> bool:
         """Whether it takes an argument of that name, as far as that is known."""
         return name in BASE_OPERATOR or name in (self.takes(None) or ())

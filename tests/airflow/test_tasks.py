@@ -89,6 +89,47 @@ def test_an_operator_that_nobody_mapped_keeps_its_name_and_its_arguments(tmp_pat
     }
 
 
+@pytest.mark.parametrize(
+    ("path", "given", "kept"),
+    [
+        (
+            "operators.kubernetes_engine.GKECreateClusterOperator",
+            "body={}, location='x'",
+            {"project_id": "p"},
+        ),
+        (
+            "transfers.gcs_to_bigquery.GCSToBigQueryOperator",
+            "bucket='b', source_objects=[], destination_project_dataset_table='t'",
+            {},
+        ),
+    ],
+)
+def test_an_operator_that_is_not_known_as_a_whole_keeps_default_arguments(
+    path: str, given: str, kept: dict[str, str], tmp_path: Path
+) -> None:
+    """Those that it is known to take are its arguments; which of the others it takes, Airflow asks it."""
+    module, _, name = path.rpartition(".")
+    found = pipeline(
+        tmp_path,
+        f"""
+        from airflow.providers.google.cloud.{module} import {name}
+        with DAG("d", default_args={{"project_id": "p", "other": 1}}):
+            {name}(task_id="g", {given})
+        """,
+    )
+    (only,) = found.nodes
+    assert isinstance(only, Task) and isinstance(only.action, Foreign)
+    arguments = {item.name: item.value for item in only.action.arguments}
+    left = {"project_id": "p", "other": 1}
+    entries = tuple(
+        (Constant(value=key), Constant(value=value)) for key, value in left.items() if key not in kept
+    )
+    assert arguments["default_args"] == Entries(entries=entries)
+    assert {key: arguments[key] for key in kept} == {
+        key: Constant(value=value) for key, value in kept.items()
+    }
+
+
 def test_a_third_party_class_with_a_task_id_is_an_operator(tmp_path: Path) -> None:
     found = pipeline(tmp_path, 'from acme import Load\nwith DAG("d"):\n    Load(task_id="l", to="x")\n')
     assert found.nodes[0].model_dump()["action"]["path"] == "acme.Load"

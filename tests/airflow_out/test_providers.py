@@ -48,6 +48,19 @@ def test_what_a_class_takes_and_renders_is_what_the_real_one_does(cls: ProviderC
     assert cls.takes <= set(takes)
 
 
+def test_default_arguments_that_a_class_may_take_go_along(tmp_path: Path) -> None:
+    """Under the names of now; those that it is known to take are its own."""
+    source = """
+    from airflow.providers.cncf.kubernetes.operators.kubernetes_pod import KubernetesPodOperator
+    with DAG("d", start_date=datetime(2024, 1, 1), schedule=None,
+             default_args={"is_delete_operator_pod": False, "project_id": "p", "image": "x"}):
+        KubernetesPodOperator(task_id="a", name="a")
+    """
+    text = _text(_emitted(tmp_path, source, 2))
+    assert 'default_args={"on_finish_action": "keep_pod", "project_id": "p"}' in text
+    assert 'image="x"' in text and "not_carried" not in text
+
+
 def test_flags_that_have_become_words_are_said_as_these(tmp_path: Path) -> None:
     source = """
     from airflow.providers.cncf.kubernetes.operators.kubernetes_pod import KubernetesPodOperator
