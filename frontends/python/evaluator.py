@@ -66,6 +66,17 @@ class Settings:
     budget: int = 400_000
 
 
+def _joins(node: ast.expr) -> bool:
+    """Whether an expression is only there for what it does to its operands: `a >> b`, `a.set_upstream(b)`."""
+    match node:
+        case ast.BinOp(op=ast.RShift() | ast.LShift()):
+            return True
+        case ast.Call(func=ast.Attribute(attr="set_upstream" | "set_downstream")):
+            return True
+        case _:
+            return False
+
+
 class Evaluator:
     """Evaluates the modules of a project.
 
@@ -350,8 +361,10 @@ class Evaluator:
         return all(name in local for name in changed_by_body(function.node))
 
     def uses_dialect(self, node: ast.AST, scope: Scope) -> bool:
-        """Whether code mentions functions or classes of the project, or the dialect."""
+        """Whether code mentions functions or classes of the project, or the dialect; or joins what it does not know."""
         for part in walk(node):
+            if isinstance(part, ast.Expr) and _joins(part.value):
+                return True
             if not isinstance(part, ast.Name):
                 continue
             current: Scope | None = scope

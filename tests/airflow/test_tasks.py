@@ -260,6 +260,18 @@ def test_variables_are_asked_for_when_the_task_runs_or_known_if_supplied(tmp_pat
     }
 
 
+@pytest.mark.parametrize("wiring", ["[a >> b] >> c", "a.set_upstream(b)", "c << a"])
+def test_a_loop_that_only_joins_tasks_that_are_not_known_is_an_error(wiring: str, tmp_path: Path) -> None:
+    source = f"""
+        names = Variable.get("names", deserialize_json=True)
+        with DAG("d"):
+            tasks = [EmptyOperator(task_id=name) for name in names]
+            for a, b, c in tasks:
+                {wiring}
+    """
+    assert errors(project(tmp_path, source)) == ["unknown-control-flow", "unknown-control-flow"]
+
+
 def test_a_loop_over_what_only_the_platform_knows_is_an_error_and_the_rest_is_read(tmp_path: Path) -> None:
     source = """
         with DAG("d"):
