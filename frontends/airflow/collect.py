@@ -103,10 +103,11 @@ def registered_dags(reading: Reading, modules: Sequence[Module]) -> tuple[list[D
 
 
 def _subdags(dag: Dag) -> Iterator[Dag]:
-    """The DAGs that are tasks of a DAG, at any depth."""
+    """The DAGs that are tasks of a DAG, at any depth; each is marked as such."""
     for task in dag.tasks.values():
         inner = as_dag(task.argument("subdag"))
         if inner is not None and inner is not dag:
+            inner.is_subdag = True
             yield inner
             yield from _subdags(inner)
 

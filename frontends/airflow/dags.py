@@ -45,11 +45,12 @@ class Dag(Model):
         parameters: of the function under `@dag` that made it, with their defaults; they are params, too.
         function: that function.
         instance: if its class is the project's own.
+        is_subdag: it is a task of another DAG, whose runs alone start its own.
     """
 
     __slots__ = (
-        "arguments", "default_args", "function", "id", "instance", "module", "names", "parameters", "reading", "root",
-        "site", "tasks",
+        "arguments", "default_args", "function", "id", "instance", "is_subdag", "module", "names", "parameters", "reading",
+        "root", "site", "tasks",
     )  # fmt: skip
 
     def __init__(self, reading: Reading, dag_id: str, module: Module, site: Site) -> None:
@@ -64,6 +65,7 @@ class Dag(Model):
         self.parameters: dict[str, Value] = {}
         self.function: Function | None = None
         self.instance: Instance | None = None
+        self.is_subdag = False
         self.root = Group(reading, self, None, None, site)
 
     def describe(self) -> str:

@@ -115,7 +115,9 @@ class ScheduleLifter:
         )
 
     def triggers(self) -> tuple[Trigger, ...]:
-        """What starts runs."""
+        """What starts runs; Airflow never schedules a sub-DAG (`DAG.next_dagrun_info`)."""
+        if self.dag.is_subdag:
+            return ()
         argument = self.given()
         origin = NOWHERE if argument is None else Origin(span=argument.site.span())
         if argument is None:

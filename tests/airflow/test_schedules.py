@@ -19,6 +19,20 @@ def _schedule(folder: Path, arguments: str, version: Version) -> Schedule:
     return found
 
 
+def test_a_dag_that_is_a_task_of_another_is_not_scheduled(tmp_path: Path) -> None:
+    source = f"""
+        from airflow.operators.subdag import SubDagOperator
+        outer = DAG("outer", schedule="@daily", {START})
+        inner = DAG("outer.inner", schedule="@daily", {START})
+        EmptyOperator(task_id="a", dag=inner)
+        SubDagOperator(task_id="inner", subdag=inner, dag=outer)
+    """
+    found = {
+        one.id: len(one.triggers) for one in project(tmp_path, source, Options(version=Version.V2)).pipelines
+    }
+    assert found == {"outer": 1, "outer.inner": 0}
+
+
 def test_a_cron_is_about_intervals_in_airflow_2_and_about_points_in_airflow_3(tmp_path: Path) -> None:
     two = _schedule(tmp_path, f'schedule="0 6 * * *", {START}', Version.V2)
     three = _schedule(tmp_path, f'schedule="0 6 * * *", {START}', Version.V3)
