@@ -19,6 +19,7 @@ from calque.backends.airflow.support_modules import SUPPORT
 from calque.backends.airflow.version_changes import changes
 from calque.backends.emission import Choice, Emission, Options
 from calque.backends.python.files import data_files, libraries, module_files
+from calque.backends.python.folders import named_as_folders
 from calque.backends.python.formatting import formatted
 from calque.backends.python.modules import head_and_rest, imported_modules
 from calque.backends.python.moving import Moved, move
@@ -145,9 +146,10 @@ def _written(
 def _homes(project: Project) -> dict[str, str]:
     """Each module keeps its name, so that the user's imports stay; what is no name is made one."""
     names = sorted({*(one.name for one in project.modules), *(one.module for one in project.pipelines)})
+    aside = named_as_folders(project)
     homes: dict[str, str] = {}
     for name in names:
-        home = ".".join(identifier(part) for part in name.split(".") if part)
+        home = ".".join(identifier(part) for part in name.split(".") if part) + "_" * (name in aside)
         while home in homes.values():
             home += "_"
         homes[name] = home

@@ -18,6 +18,7 @@ from calque.backends.dagster.rewrite.emit import rewrite
 from calque.backends.dagster.scope import Scope
 from calque.backends.dagster.support_modules import SUPPORT as SUPPORT_MODULES
 from calque.backends.emission import Choice, Emission, Options
+from calque.backends.python.folders import named_as_folders
 from calque.backends.python.moving import LAZY_ANNOTATIONS, Moved, code_key, module_homes, move
 from calque.backends.python.names import Names
 from calque.backends.report.dispositions import Override, dispositions
@@ -64,7 +65,7 @@ class _Emitter:
         self.jobs = job_names(project)
         self.steps = step_names(project, self.jobs)
         named = {*self.modules, *(pipeline.module for pipeline in project.pipelines)}
-        self.homes = module_homes(named, self.package, OUR_MODULES)
+        self.homes = module_homes(named, self.package, OUR_MODULES, named_as_folders(project))
         self.places = pipeline_places(project, self.package, self.homes, self.jobs)
         self.direct = {pipeline.id: self._direct(pipeline) for pipeline in project.pipelines}
         self.moved = self._moved()

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from calque.backends.dagster.assembly import OUR_MODULES
 from calque.backends.dagster.support_modules import SUPPORT
+from calque.backends.python.folders import folders_of
 from calque.backends.python.names import Names, identifier
 from calque.ir.pipeline import Pipeline
 from calque.ir.project import Project
@@ -72,7 +73,7 @@ def pipeline_places(
 ) -> dict[str, str]:
     """The emitted module of each pipeline: that of its source module, if it is alone there."""
     count = Counter(pipeline.module for pipeline in project.pipelines)
-    taken = {*homes.values(), *(f"{package}.{name}" for name in OUR_MODULES)}
+    taken = {*homes.values(), *folders_of(homes.values()), *(f"{package}.{name}" for name in OUR_MODULES)}
     found: dict[str, str] = {}
     for pipeline in project.pipelines:
         if count[pipeline.module] == 1:

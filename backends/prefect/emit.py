@@ -16,6 +16,7 @@ from calque.backends.prefect.remarks import remarks
 from calque.backends.prefect.rewrite import rewrite
 from calque.backends.prefect.scope import Scope
 from calque.backends.prefect.support_modules import SUPPORT as SUPPORT_MODULES
+from calque.backends.python.folders import named_as_folders
 from calque.backends.python.moving import Moved, code_key, move
 from calque.backends.python.names import Names, identifier
 from calque.backends.report.dispositions import Override, dispositions
@@ -53,7 +54,8 @@ class _Emitter:
             pipeline.id: choose(pipeline, self.bodies, self.bridge) for pipeline in project.pipelines
         }
         self.flows = flow_names(project)
-        self.homes = module_homes({*self.modules, *(pipeline.module for pipeline in project.pipelines)})
+        named = {*self.modules, *(pipeline.module for pipeline in project.pipelines)}
+        self.homes = module_homes(named, named_as_folders(project))
         self.places = flow_places(project, self.homes, self.flows)
         self.steps = {
             pipeline.id: {node.id: node.id for node in pipeline.nodes} for pipeline in project.pipelines

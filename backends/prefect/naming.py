@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 
 from calque.backends.prefect.support_modules import SUPPORT
+from calque.backends.python.folders import folders_of
 from calque.backends.python.names import Names, identifier
 from calque.dialects.portables import portables
 from calque.ir.pipeline import Pipeline
@@ -37,13 +38,15 @@ def flow_names(project: Project) -> dict[str, str]:
     return found
 
 
-def module_homes(modules: Iterable[str]) -> dict[str, str]:
-    """The emitted module of each module of the source: its own name, if that is free."""
+def module_homes(modules: Iterable[str], moved_aside: Container[str] = ()) -> dict[str, str]:
+    """The emitted module of each module of the source: its own name, if that is free (`named_as_folders`)."""
     homes: dict[str, str] = {}
     for module in sorted(modules):
         parts = [identifier(part) for part in module.split(".") if part]
         if parts and parts[0] in OUR_MODULES | _OTHERS:
             parts[0] += "_"
+        if module in moved_aside:
+            parts[-1] += "_"
         home = ".".join(parts)
         while home in homes.values():
             home += "_"
@@ -54,7 +57,7 @@ def module_homes(modules: Iterable[str]) -> dict[str, str]:
 def flow_places(project: Project, homes: Mapping[str, str], flows: Mapping[str, str]) -> dict[str, str]:
     """The emitted module of each pipeline: that of its source module if it is alone there, and in no folder."""
     count = Counter(pipeline.module for pipeline in project.pipelines)
-    taken = {*homes.values(), *OUR_MODULES}
+    taken = {*homes.values(), *folders_of(homes.values()), *OUR_MODULES}
     found: dict[str, str] = {}
     for pipeline in project.pipelines:
         home = homes[pipeline.module]

@@ -7,7 +7,7 @@ that the bodies that did not stand at its top level as they are now: decorated o
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from calque.backends.python.names import Names, identifier
@@ -70,13 +70,16 @@ def code_key(code: Code) -> CodeKey:
     return (code.module, code.name, code.text, *values)
 
 
-def module_homes(modules: Iterable[str], package: str, taken: Iterable[str]) -> dict[str, str]:
+def module_homes(
+    modules: Iterable[str], package: str, taken: Iterable[str], moved_aside: Container[str] = ()
+) -> dict[str, str]:
     """The emitted module of each module of the source.
 
     Args:
         modules: their dotted names.
         package: the emitted package.
         taken: names directly below the package that are not free.
+        moved_aside: modules that cannot keep their names (`named_as_folders`).
     """
     reserved = frozenset(taken)
     homes: dict[str, str] = {}
@@ -84,6 +87,8 @@ def module_homes(modules: Iterable[str], package: str, taken: Iterable[str]) -> 
         parts = [identifier(part) for part in module.split(".") if part]
         if parts and parts[0] in reserved:
             parts[0] += "_"
+        if module in moved_aside:
+            parts[-1] += "_"
         home = ".".join([package, *parts])
         while home in homes.values():
             home += "_"
