@@ -153,6 +153,7 @@ class Feature(StrEnum):
     BODY_CONTEXT = "body.context"
     BODY_LOG = "body.log"
     BODY_PULL = "body.pull"
+    BODY_PULL_ANY = "body.pull.any"
     BODY_PUSH = "body.push"
     BODY_TASK_STATE = "body.task_state"
     BODY_VARIABLE = "body.variable"

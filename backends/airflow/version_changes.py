@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterator, Mapping
 
 from calque.backends.airflow.places import VERSION_OF
@@ -26,6 +27,10 @@ def _platform(reason: str, action: str) -> Support:
     return Support(fidelity=Fidelity.PLATFORM, reason=reason, action=action)
 
 
+def _lost(reason: str, action: str) -> Support:
+    return Support(fidelity=Fidelity.LOST, reason=reason, action=action)
+
+
 _FOREIGN_TO_3 = _platform(
     "the body uses Airflow's own library, under the names of Airflow 3 as far as calque knows them",
     "load the DAG in Airflow 3 and try the task",
@@ -35,6 +40,10 @@ _TO_3: dict[Feature, Support] = {
     Feature.EDGE_DATA: _value("XComs have another JSON encoding in Airflow 3"),
     Feature.BRANCH: _value("what the branch returns is not stored if it skips something"),
     Feature.GATE: _value("what the gate returns is not stored if it skips something"),
+    Feature.BODY_PULL_ANY: _lost(
+        "xcom_pull without task_ids gets what the task itself has put out, and in Airflow 2 what any task put out last",
+        "name the task that is meant",
+    ),
     Feature.BODY_VARIABLE: _platform(
         "variables are kept on the platform; one that is missing raises AirflowRuntimeError, no longer KeyError",
         "set them in the new Airflow, and look for bodies that catch the KeyError",
@@ -67,6 +76,10 @@ _FROM_3_TO_2: dict[Feature, Support] = {
         fidelity=Fidelity.APPROXIMATE,
         difference=Difference.TRIGGER,
         reason="in Airflow 2 on_success_callback is called for skipped tasks, too",
+    ),
+    Feature.BODY_PULL_ANY: _lost(
+        "xcom_pull without task_ids gets what any task put out last, and in Airflow 3 what the task itself has put out",
+        "name the task that is meant",
     ),
     Feature.BODY_VARIABLE: _platform(
         "variables are kept on the platform; one that is missing raises KeyError, not AirflowRuntimeError",
@@ -101,6 +114,8 @@ def changes(project: Project, version: Version) -> list[Override]:
     for pipeline in project.pipelines:
         told += between_versions(pipeline, project.profile, profile)
         told += _pulls(pipeline, version)
+        if Feature.BODY_PULL_ANY in found:
+            told += _pulls_of_any(pipeline, found[Feature.BODY_PULL_ANY])
         told += _gathers(project, pipeline, version)
     return told
 
@@ -147,6 +162,17 @@ def _pulls(pipeline: Pipeline, version: Version) -> Iterator[Override]:
     for node in pipeline.nodes:
         if node.id in after:
             yield Override(Feature.BODY_PULL, support, pipeline.id, node.id)
+
+
+_OF_ANY = re.compile(r"xcom_pull\(\s*(key\s*=\s*[^,()]*)?\)")
+
+
+def _pulls_of_any(pipeline: Pipeline, support: Support) -> Iterator[Override]:
+    """What is said of nodes whose templates pull what no named task has put out."""
+    for node in pipeline.nodes:
+        parts = (part for expression in expressions_of_node(node) for part in subexpressions(expression))
+        if any(isinstance(part, Template) and _OF_ANY.search(part.source) for part in parts):
+            yield Override(Feature.NODE_TEMPLATE, support, pipeline.id, node.id)
 
 
 def _pulls_one_of(part: Expr, nodes: Container[str]) -> bool:

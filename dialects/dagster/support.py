@@ -204,6 +204,7 @@ _REST: dict[Feature, Support] = {
     Feature.BODY_CONTEXT: emulated("the emitted support module has the same names"),
     Feature.BODY_LOG: EXACT,
     Feature.BODY_PULL: emulated("the emitted support module looks the value up"),
+    Feature.BODY_PULL_ANY: emulated("the emitted support module looks the value up"),
     Feature.BODY_PUSH: emulated("the emitted support module stores the value"),
     Feature.BODY_TASK_STATE: lost(
         "what a task keeps for its own next attempt is not there then: each attempt begins with nothing",

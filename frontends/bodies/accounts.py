@@ -125,6 +125,13 @@ _KEYS = {"task_state_store": Feature.BODY_TASK_STATE}
 """Parameters that ask for more than the emulated context has."""
 
 
+def _names_no_task(call: ast.Call) -> bool:
+    """Whether `ti.xcom_pull(…)` leaves it to the version of Airflow whose values it gets."""
+    named = {keyword.arg: keyword.value for keyword in call.keywords}
+    task = call.args[0] if call.args else named.get("task_ids")
+    return None not in named and (task is None or (isinstance(task, ast.Constant) and task.value is None))
+
+
 def account_body(
     reader: BodyReader,
     source: SourceFile,
@@ -141,6 +148,8 @@ def account_body(
         match part:
             case ast.Constant(value=str(key)) if key in _KEYS:
                 reader.account(f"{key} in a body", source.span(part), _KEYS[key])
+            case ast.Call(func=ast.Attribute(attr="xcom_pull")) if _names_no_task(part):
+                reader.account("xcom_pull of no task in a body", source.span(part), Feature.BODY_PULL_ANY)
             case ast.Call(func=ast.Attribute(attr="xcom_pull")):
                 reader.account("xcom_pull in a body", source.span(part), Feature.BODY_PULL)
             case ast.Call(func=ast.Attribute(attr="xcom_push")):

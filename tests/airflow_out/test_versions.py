@@ -12,6 +12,7 @@ from calque.backends.emission import Options
 from calque.cli.main import root
 from calque.dialects.airflow.gone_in_three import GONE
 from calque.frontends.airflow.read import read
+from calque.frontends.options import Options as ReadingOptions
 from calque.ir.fidelity import Fidelity
 from calque.ir.printing import print_project
 from tests.oracles.environments import python_of
@@ -94,6 +95,38 @@ with DAG("a", schedule=None):
 """
     _, lost, _ = written(body, tmp_path)
     assert any("Airflow 2 has no airflow.sdk.RetryRule" in reason for reason in lost)
+
+
+PULLS = (
+    "ti.xcom_pull()",
+    "ti.xcom_pull(key='k')",
+    "ti.xcom_pull(task_ids=None)",
+    "ti.xcom_pull('a')",
+    "ti.xcom_pull(task_ids='a')",
+)
+
+
+@pytest.mark.parametrize("pull", PULLS)
+@pytest.mark.parametrize(("version", "imports"), [(2, "airflow.decorators"), (3, "airflow.sdk")])
+def test_a_pull_that_names_no_task_is_lost_between_versions(
+    pull: str, version: int, imports: str, tmp_path: Path
+) -> None:
+    """In Airflow 2 it gets what any task put out last, in Airflow 3 what the task itself did (measured)."""
+    template = pull.replace("'a'", '\\"a\\"').replace("'k'", '\\"k\\"')
+    (tmp_path / "one.py").write_text(
+        "from datetime import datetime\nfrom airflow import DAG\n"
+        f"from {imports} import task\nfrom airflow.operators.bash import BashOperator\n"
+        'with DAG("d", schedule=None, start_date=datetime(2024, 1, 1)):\n'
+        f"    @task\n    def body(ti=None):\n        return {pull}\n    body()\n"
+        f'    BashOperator(task_id="said", bash_command="echo {{{{ {template} }}}}")\n'
+    )
+    names_none = "'a'" not in pull
+    for target in (2, 3):
+        emission = emit(read([tmp_path], ReadingOptions(version=version)), Options(version=target))
+        lost = [one.what for one in emission.dispositions if "without task_ids" in one.support.reason]
+        in_template = ["template"] if "None" not in pull else []
+        wanted = ["xcom_pull of no task in a body", *in_template] if names_none and target != version else []
+        assert sorted(lost) == sorted(wanted), target
 
 
 def test_only_airflow_has_versions(tmp_path: Path) -> None:

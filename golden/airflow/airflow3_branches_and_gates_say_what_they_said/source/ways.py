@@ -13,8 +13,9 @@ with DAG("ways", start_date=datetime(2024, 1, 1), schedule="@daily", catchup=Fal
         return True
 
     @task
-    def left():
-        return "l"
+    def left(ti=None):
+        ti.xcom_push(key="said", value="l")
+        return ti.xcom_pull(key="said")
 
     @task
     def right():

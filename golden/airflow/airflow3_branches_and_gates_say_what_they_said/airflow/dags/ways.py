@@ -6,8 +6,9 @@ def pick():
     return ["left", "right"]
 
 
-def left():
-    return "l"
+def left(ti=None):
+    ti.xcom_push(key="said", value="l")
+    return ti.xcom_pull(key="said")
 
 
 def right():

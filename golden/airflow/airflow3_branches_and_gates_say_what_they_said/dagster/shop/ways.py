@@ -10,8 +10,9 @@ def pick():
     return ["left", "right"]
 
 
-def left():
-    return "l"
+def left(ti=None):
+    ti.xcom_push(key="said", value="l")
+    return ti.xcom_pull(key="said")
 
 
 def right():
@@ -28,7 +29,7 @@ ways_partitions = dg.DailyPartitionsDefinition(start_date="2024-01-01", end_offs
 
 ways_times = RunTimes(partitions=ways_partitions)
 
-dag = TaskGraph("ways", times=ways_times)
+dag = TaskGraph("ways", times=ways_times, keeps_values=True)
 
 
 @guarded_task(
