@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
-from calque.frontends.dagster.assets import AssetsDef
+from calque.frontends.dagster.assets import AssetsDef, Made
 from calque.frontends.dagster.graph_assets import GraphAssets
 from calque.frontends.dagster.lift_graphs import port_of
 from calque.frontends.dagster.locations import Location
@@ -13,6 +13,13 @@ from calque.frontends.dagster.partition_reads import partition_reads
 from calque.ir.expressions import Ask, Constant, Expr, Output
 from calque.ir.intrinsics import Intrinsic
 from calque.ir.pipeline import Edge
+
+
+def made_of(one: AssetsDef, selected: set[str]) -> Sequence[Made]:
+    """Those of the assets of a function that a job with a selection has it make: all of them, unless it may make some."""
+    if one.get("can_subset") is not True or isinstance(one, GraphAssets):
+        return one.made
+    return [made for made in one.made if made.name in selected]
 
 
 class Sources:
@@ -26,10 +33,16 @@ class Sources:
         takers: the ids of the nodes that take an asset for a function or graph: by the names of both.
     """
 
-    def __init__(self, location: Location, makers: list[AssetsDef], observers: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        location: Location,
+        makers: list[AssetsDef],
+        observers: Mapping[str, str],
+        selected: set[str],
+    ) -> None:
         self.location = location
         self.observers = observers
-        self.inside = {made.name: (one, made) for one in makers for made in one.made}
+        self.inside = {made.name: (one, made) for one in makers for made in made_of(one, selected)}
         self.edges: dict[tuple[str, str, str, str | None], Edge] = {}
         self.takers: dict[tuple[str, str], list[str]] = {}
 

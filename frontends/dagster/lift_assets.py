@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from calque.frontends.bodies.speaking import docstring
 from calque.frontends.dagster.asset_graphs import BadSelection
 from calque.frontends.dagster.asset_jobs import AssetJob
-from calque.frontends.dagster.asset_sources import Sources
+from calque.frontends.dagster.asset_sources import Sources, made_of
 from calque.frontends.dagster.assets import AssetsDef, Made, asset_paths
 from calque.frontends.dagster.declared import Declared
 from calque.frontends.dagster.external_assets import external, spec_settings
@@ -108,7 +108,7 @@ class AssetLifter:
         makers = [one for one in self.location.assets if any(made.name in selected for made in one.made)]
         checks = [one for one in self.location.checks if one.mark in selected]
         native = [one for one in self.location.natives if is_step(one, None if job is None else selected)]
-        sources = Sources(self.location, makers, observers(native))
+        sources = Sources(self.location, makers, observers(native), selected)
         nodes: list[Node] = []
         groups: list[Group] = []
         regions: list[MapRegion] = []
@@ -122,7 +122,7 @@ class AssetLifter:
             elif isinstance(one, ForeignAssets):
                 nodes.append(foreign_node(reader, one))
             else:
-                nodes.append(self._node(one, sources, job))
+                nodes.append(self._node(one, sources, job, selected))
         nodes += [self._check(one, sources, job) for one in checks]
         nodes += [native_step(reader, self.evaluator, one, sources) for one in native]
         if job is None:
@@ -172,13 +172,14 @@ class AssetLifter:
         found = asset_settings(self.reader, one.kind, one.arguments, one.function.module)
         return found + input_settings(self.reader, self.location, one, {item.name for item in found})
 
-    def _node(self, one: AssetsDef, sources: Sources, job: AssetJob | None) -> Node:
+    def _node(self, one: AssetsDef, sources: Sources, job: AssetJob | None, selected: set[str]) -> Node:
         self.reader.node = one.id
         self._report_unknown(one)
         arguments = self._arguments(one, sources)
         for path in one.deps():
             sources.order("/".join(path), one.id)
         outputs = 1 if len(one.made) == 1 else 2
+        asked = made_of(one, selected)
         return Materialize(
             action=lift_body(
                 self.reader,
@@ -200,9 +201,9 @@ class AssetLifter:
                         one.site, said(made.declared), one.get(KEY), asset=made.name
                     ),
                 )
-                for made in one.made
+                for made in asked
             ),
-            outlets=tuple(made.name for made in one.made),
+            outlets=tuple(made.name for made in asked),
             inlets=tuple(self.location.before(one)),
             can_subset=one.get("can_subset") is True,
             **self._fields(one, job),

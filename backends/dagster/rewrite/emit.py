@@ -146,6 +146,8 @@ class _Rewriter:
                 if node.id in done or not isinstance(node, Materialize | Check) or is_foreign(node):
                     continue
                 done.add(node.id)
+                if isinstance(node, Materialize):
+                    node = self._whole(node)
                 home = self._home(node)
                 name = self.names[home].take(python_of(node).code.name)
                 if isinstance(node, Materialize):
@@ -167,6 +169,18 @@ class _Rewriter:
             for asset in self.project.assets
             if asset.name not in made and asset.origin.span is not None
         ]
+
+    def _whole(self, node: Materialize) -> Materialize:
+        """A function with all assets that any job has it make, where it may make some of them only."""
+        made = {
+            asset: port
+            for other in self._nodes()
+            if node.can_subset and other.id == node.id and isinstance(other, Materialize)
+            for asset, port in zip(other.outlets, other.outs, strict=True)
+        }
+        if not made:
+            return node
+        return node.model_copy(update={"outlets": tuple(made), "outs": tuple(made.values())})
 
     def _write_graph_asset(self, pipeline: Pipeline, group: Group) -> None:
         home = self.homes[group.module or pipeline.module]

@@ -226,6 +226,13 @@ class ExecutionContext:
             raise DagsterInvariantViolationError("the step does not make one asset")
         return AssetKey(self._facts.assets[0].split("/"))
 
+    def asset_key_for_output(self, output_name: str = "result") -> AssetKey:
+        """The key of the asset that an output is the value of."""
+        name = self._facts.asset_of(output_name)
+        if name is None:
+            raise DagsterInvariantViolationError(f"Output '{output_name}' has no asset")
+        return AssetKey(name.split("/"))
+
     @property
     def selected_asset_keys(self) -> set[AssetKey]:
         """The keys of all assets that it makes."""

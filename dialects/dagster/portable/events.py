@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+import functools
 import re
 from collections.abc import Mapping, Sequence
 from typing import Any, Generic, TypeVar
@@ -20,8 +21,9 @@ class _NoValue:
 NO_VALUE = _NoValue()
 
 
+@functools.total_ordering
 class AssetKey:
-    """The name of an asset, in parts."""
+    """The name of an asset, in parts, by which keys are sorted."""
 
     def __init__(self, path: Any) -> None:
         self.path = [path] if isinstance(path, str) else list(getattr(path, "path", path))
@@ -37,6 +39,9 @@ class AssetKey:
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, AssetKey) and self.path == other.path
+
+    def __lt__(self, other: object) -> bool:
+        return self.path < other.path if isinstance(other, AssetKey) else NotImplemented
 
     def __hash__(self) -> int:
         return hash(tuple(self.path))
