@@ -38,13 +38,19 @@ def load(folder: str) -> tuple[str, Any]:
     WARNED.clear()
     package, names = modules(Path(folder))
     loaded = [importlib.import_module(name) for name in names]
-    found = [value for one in loaded for value in vars(one).values() if isinstance(value, dg.Definitions)]
+    values = [value for one in loaded for value in vars(one).values()]
+    found = [made for value in values if isinstance(made := made_now(value), dg.Definitions)]
     if not found:
         found = [dg.load_definitions_from_module(one) for one in loaded]
     distinct = list({id(one): one for one in found}.values())
     definitions = distinct[0] if len(distinct) == 1 else dg.Definitions.merge(*distinct)
     dg.Definitions.validate_loadable(definitions)
     return package, definitions
+
+
+def made_now(value: Any) -> Any:
+    """What `@dagster.definitions` decorates, called; any other value as it is."""
+    return value() if type(value).__name__ == "LazyDefinitions" else value
 
 
 def modules(folder: Path) -> tuple[str, list[str]]:

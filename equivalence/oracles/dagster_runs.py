@@ -190,6 +190,8 @@ def run(package: str, repository: Any, request: Request, instance: Any, home: Pa
     if "partition_at" in request and job.partitions_def is not None:
         moment = datetime.fromisoformat(request["partition_at"]).timestamp()
         key = job.partitions_def.get_partition_key_for_timestamp(moment)
+    if config is None and key is not None and job.partitioned_config is not None:
+        config = job.partitioned_config.get_run_config_for_partition_key(key)
     steps = Steps(planned(job, config))
     if request.get("own_executor"):
         return trace(request, separately(package, request, key, str(home)), steps)
