@@ -32,6 +32,7 @@ class Feature(StrEnum):
     FINAL_UNAWAITED = "final.unawaited"
     PIPELINE_COERCION = "pipeline.coercion"
     PIPELINE_OPTION = "pipeline.option"
+    VALUE_GIVEN = "value.given"
     # time and triggers
     SCHEDULE_CRON = "schedule.cron"
     SCHEDULE_CRON_UNION = "schedule.cron_union"

@@ -49,8 +49,8 @@ _TO_3: dict[Feature, Support] = {
         "set them in the new Airflow, and look for bodies that catch the KeyError",
     ),
     Feature.BODY_CONTEXT: _platform(
-        "the context is asked as before; Airflow 3 has fewer keys, and raises for the others",
-        "look for execution_date, prev_ds, next_ds, tomorrow_ds and yesterday_ds in the body",
+        "the context is asked as before; Airflow 3 has fewer keys, and its ti fewer attributes, and raises for the others",
+        "look for execution_date, prev_ds, next_ds, tomorrow_ds, yesterday_ds and ti.log in the body",
     ),
     Feature.BODY_FOREIGN: _FOREIGN_TO_3,
 }

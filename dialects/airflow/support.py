@@ -197,6 +197,10 @@ _OTHERWISE: dict[Feature, Support] = {
         " which is tried again only as the task's own retries say",
         "give the task as many retries as its body may ask for, and let a task before it wait for what the person does",
     ),
+    Feature.VALUE_GIVEN: platform(
+        "what is written has the value that was given when it was migrated, and asks no one for it",
+        "migrate again when the value changes",
+    ),
     Feature.BODY_VARIABLE: platform("variables are kept on the platform", "set them in the new Airflow"),
     Feature.BODY_FOREIGN: platform(
         "the body uses a tool's own library, which is kept as it is",

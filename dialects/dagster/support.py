@@ -210,6 +210,10 @@ _REST: dict[Feature, Support] = {
         "what a task keeps for its own next attempt is not there then: each attempt begins with nothing",
         "keep it outside of the task, by the run's id",
     ),
+    Feature.VALUE_GIVEN: platform(
+        "what is written has the value that was given when it was migrated, and asks no one for it",
+        "migrate again when the value changes",
+    ),
     Feature.BODY_VARIABLE: platform(
         "the value is read from the environment, under Airflow's own name AIRFLOW_VAR_<NAME>",
         "set the variable in the environment of Dagster's code location",

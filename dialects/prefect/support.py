@@ -211,6 +211,10 @@ _REST: dict[Feature, Support] = {
     Feature.BODY_PULL_ANY: emulated("the emitted support module looks the value up"),
     Feature.BODY_PUSH: emulated("the emitted support module stores the value"),
     Feature.BODY_TASK_STATE: emulated("the emitted support module keeps it while the flow runs"),
+    Feature.VALUE_GIVEN: platform(
+        "what is written has the value that was given when it was migrated, and asks no one for it",
+        "migrate again when the value changes",
+    ),
     Feature.BODY_VARIABLE: platform(
         "the value is read from the environment, under Airflow's own name AIRFLOW_VAR_<NAME>",
         "set the variable in the environment of the work pool's jobs",

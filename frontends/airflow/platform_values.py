@@ -65,14 +65,13 @@ class VariableGet(Model):
         positions = ("key", "default_var", "deserialize_json")
         given = dict(zip(positions, (argument.value for argument in call.args), strict=False))
         given.update({name: argument.value for name, argument in call.kwargs.items()})
-        reading = self.variables.reading
-        reading.note("Variable.get", call.site, Feature.BODY_VARIABLE)
-        for keyword, argument in call.kwargs.items():
-            reading.note(f"argument {keyword} of Variable.get", argument.site, Feature.BODY_VARIABLE)
         name = given.get("key")
         default = given.get("default_var", given.get("default", ABSENT))
         as_json = bool(given.get("deserialize_json", False))
         supplied = self.variables.given
+        is_known = supplied is not None and isinstance(name, str)
+        is_given = is_known and (name in (supplied or ()) or default is not ABSENT)
+        self._note(call, Feature.VALUE_GIVEN if is_given else Feature.BODY_VARIABLE)
         if supplied is None or not isinstance(name, str):
             return VariableValue(name, default, as_json, call)
         if name not in supplied:
@@ -80,6 +79,12 @@ class VariableGet(Model):
                 return default
             return VariableValue(name, default, as_json, call)
         return _decoded(supplied[name], as_json, call)
+
+    def _note(self, call: Call, feature: Feature) -> None:
+        reading = self.variables.reading
+        reading.note("Variable.get", call.site, feature)
+        for keyword, argument in call.kwargs.items():
+            reading.note(f"argument {keyword} of Variable.get", argument.site, feature)
 
 
 def _decoded(value: Value, as_json: bool, call: Call) -> Value:

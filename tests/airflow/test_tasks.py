@@ -7,7 +7,9 @@ import pytest
 from calque.dialects.airflow.versions import Version
 from calque.frontends.options import Options
 from calque.ir.actions import Foreign, Holds, LocalOperator, Python
+from calque.ir.base import Json
 from calque.ir.expressions import Ask, Constant, Entries, Items
+from calque.ir.features import Feature
 from calque.ir.intrinsics import Intrinsic
 from calque.ir.nodes import Branch, Gate, Task, Wait
 from tests.airflow.sources import errors, inside, node, pipeline, project
@@ -270,6 +272,27 @@ def test_a_loop_that_only_joins_tasks_that_are_not_known_is_an_error(wiring: str
                 {wiring}
     """
     assert errors(project(tmp_path, source)) == ["unknown-control-flow", "unknown-control-flow"]
+
+
+@pytest.mark.parametrize(
+    ("variables", "feature"),
+    [
+        (None, Feature.BODY_VARIABLE),
+        ({"other": 1}, Feature.VALUE_GIVEN),
+        ({"names": ["a"]}, Feature.VALUE_GIVEN),
+    ],
+)
+def test_a_variable_that_was_given_is_told_to_stay_so(
+    variables: dict[str, Json] | None, feature: Feature, tmp_path: Path
+) -> None:
+    source = """
+        NAMES = Variable.get("names", ["b"], deserialize_json=True)
+        with DAG("d"):
+            for name in NAMES:
+                EmptyOperator(task_id=name)
+    """
+    found = project(tmp_path, source, Options(version=Version.V2, variables=variables))
+    assert {one.feature for one in found.accounts if "Variable.get" in one.what} == {feature}
 
 
 def test_a_loop_over_what_only_the_platform_knows_is_an_error_and_the_rest_is_read(tmp_path: Path) -> None:
