@@ -106,7 +106,10 @@ class FlowValue(Model):
     def duplicate(self, deep: bool) -> FlowValue:
         """A flow of the same tasks, or of copies of them."""
         made = FlowValue(self.reading, self.name, self.module, self.site)
-        made.settings = dict(self.settings)
+        made.settings = {
+            name: Argument(list(one.value), one.site, name) if isinstance(one.value, list) else one
+            for name, one in self.settings.items()
+        }
         tasks = {task: task.copy({}, task.site) if deep else task for task in self.tasks}
         made.tasks = dict.fromkeys(tasks.values())
         made.links = [replace(one, source=tasks[one.source], target=tasks[one.target]) for one in self.links]
@@ -135,8 +138,11 @@ class FlowValue(Model):
                 return self.name
             case "tasks":
                 return list(self.tasks)
-            case "state_handlers":
-                return self.settings[name].value if name in self.settings else []
+            case "state_handlers":  # a list that others are put into
+                if name not in self.settings:
+                    self.settings[name] = Argument([], site, name)
+                    self.reading.note_meaning(f"setting {name} of a flow", "Flow", name, site)
+                return self.settings[name].value
             case _ if name in self.settings:
                 return self.settings[name].value
             case _:

@@ -180,6 +180,19 @@ def test_reference_tasks_decide_how_a_run_ends(tmp_path: Path) -> None:
     assert isinstance(final, Returned) and final.demands == ("a",)
 
 
+@pytest.mark.parametrize(
+    "given",
+    [
+        'with Flow("f", state_handlers=[a]) as f:\n    a()',
+        'with Flow("f") as f:\n    a()\nf.state_handlers = [a]',
+        'with Flow("f") as f:\n    a()\nf.state_handlers.append(a)',
+    ],
+)
+def test_handlers_of_a_flow_are_told(given: str, tmp_path: Path) -> None:
+    told = [one.what for one in project(tmp_path, given).accounts if "state_handlers" in one.what]
+    assert len(told) == 1
+
+
 @pytest.mark.parametrize("cls", ["Flow", "OurFlow"])
 def test_a_deep_copy_of_a_flow_is_a_flow_of_its_own(cls: str, tmp_path: Path) -> None:
     text = (
