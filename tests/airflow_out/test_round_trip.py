@@ -9,7 +9,10 @@ from tests.airflow_out.emitted import airflow_cases, meaning, raises, read_again
 from tests.golden.cases import Case
 
 ELSEWHERE = {
+    "a_dag_that_everybody_writes_in_airflow_1": "what a function says of itself is the documentation of a TaskFlow task",
     "airflow1_paths_are_understood": "it catches up without a start date, which Airflow 3 refuses",
+    "schedules_and_loops_ask_the_platform": "the module of the DAG is not called as the package beside it",
+    "tasks_of_other_modules_hand_values_on": "the module of the DAG is not called as the package beside it",
     "template_file_is_moved_along": "the template stands in the DAG, so that no folder is searched for it",
     "timetable_of_the_project_is_named_not_guessed": "its timetable is reported as lost",
     "values_that_json_cannot_say": "the values are other expressions of the same value",

@@ -12,7 +12,7 @@ from calque.backends.emission import Options
 from calque.frontends.dagster.read import read
 from calque.ir.printing import print_project
 from calque.ir.project import Project
-from tests.golden.cases import Case, cases, read_case
+from tests.golden.cases import Case, cases, partition_of, read_case
 from tests.oracles.dagster import loaded, runs
 from tests.oracles.environments import python_of
 
@@ -99,8 +99,9 @@ def test_what_was_written_runs_as_the_source(tmp_path: Path) -> None:
         project = read_case(case)
         folder = written(project, tmp_path / case.folder.name, "one")
         for pipeline in project.pipelines:
-            requests.append({"project": str(case.folder / "source"), "job": pipeline.id})
-            requests.append({"project": str(folder), "job": pipeline.id})
+            asked = {"job": pipeline.id, "partition": partition_of(pipeline)}
+            requests.append({"project": str(case.folder / "source"), **asked})
+            requests.append({"project": str(folder), **asked})
     found = runs(python_of("dagster"), requests)
     assert len(found) == len(requests)
     for source, ours in zip(found[::2], found[1::2], strict=True):

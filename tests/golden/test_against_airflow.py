@@ -17,8 +17,11 @@ from tests.runtime.bundled import differences
 pytestmark = [pytest.mark.oracle, pytest.mark.scoreboard, pytest.mark.xdist_group("golden_airflow")]
 
 NOT_LOADED = {
+    "a_dag_is_a_task_of_another": "it is one of Airflow 1.10",
+    "a_dag_that_everybody_writes_in_airflow_1": "it is one of Airflow 1.10",
     "airflow1_paths_are_understood": "no supported Airflow has these modules",
     "broken_file_spares_the_others": "it has a syntax error, on purpose",
+    "comprehensions_over_a_variable_make_tasks": "its variables are given to calque only",
     "condition_on_the_unknown_is_reported": "it asks for an environment variable that is not set",
     "cycle_is_reported_with_its_path": "Airflow refuses the cycle",
     "duplicate_ids_are_an_error": "Airflow refuses the second task",
@@ -26,7 +29,10 @@ NOT_LOADED = {
     "loop_over_the_unknown_is_reported": "it asks the network",
     "paths_of_the_project_go_along": "its modules lie beside the folder of DAGs, which is not on Airflow's path here",
     "neutral_operators_of_providers": "its providers are not installed",
+    "schedules_and_loops_ask_the_platform": "its variables are given to calque only",
     "statements_and_mails_are_the_providers": "its providers are not installed",
+    "tables_go_from_a_bucket_to_a_warehouse": "its providers are not installed",
+    "tasks_of_other_modules_hand_values_on": "its modules are no files of DAGs: tests/equivalence/campaign.py",
     "unknown_argument_is_an_error": "Airflow refuses the argument",
     "unknown_trigger_rule_is_an_error": "Airflow refuses the rule",
     "variable_that_is_given_is_known": "its variable is given to calque only",

@@ -1,5 +1,6 @@
 """Nothing that a source says to Airflow escapes the accounts."""
 
+import json
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from calque.frontends.airflow.read import read
+from calque.frontends.options import Options
 from calque.ir.diagnostics import Severity
 from calque.ir.project import Project
 from calque.ir.spans import Span
@@ -78,7 +80,9 @@ def test_each_construct_of_the_examples_of_airflow_3_has_an_account(airflow3: Pa
 
 @pytest.mark.parametrize("folder", OURS, ids=lambda folder: folder.relative_to(ROOT).parts[-2])
 def test_each_construct_of_our_own_cases_has_an_account(folder: Path) -> None:
-    assert unaccounted(folder, read([folder])) == []
+    given = folder.parent / "variables.json"
+    variables = json.loads(given.read_text()) if given.exists() else None
+    assert unaccounted(folder, read([folder], Options(variables=variables))) == []
 
 
 def test_a_construct_without_an_account_is_found(tmp_path: Path) -> None:

@@ -1,0 +1,1 @@
+SCHEDULES = {"digest": "0 7 * * 1-5"}

@@ -1,0 +1,6 @@
+import dagster as dg
+
+from harbour.constants import START
+
+monthly = dg.MonthlyPartitionsDefinition(start_date=START)
+windows = dg.TimeWindowPartitionsDefinition(start=START, cron_schedule="0 6 * * 1", fmt="%Y-%m-%d")

@@ -1,0 +1,11 @@
+from prefect import runtime, task
+
+
+def words_of(text):
+    return text.split()
+
+
+@task
+def rename_current_flow_run(new_name: str) -> str:
+    print(f"{runtime.flow_run.id} is {new_name}")
+    return new_name

@@ -1,0 +1,12 @@
+from contextlib import contextmanager
+
+STOCKS = ["books", "games"]
+
+
+def batches_of(table):
+    return [f"{table} {number}" for number in range(2)]
+
+
+@contextmanager
+def connected(server):
+    yield f"connection to {server}"
