@@ -25,6 +25,7 @@ NOT_COMPARED = {
     "assets_feed_one_another": "a job takes the value of an asset that another job has made: tests/dagster_in/test_other_jobs.py",
     "assets_read_other_partitions": "its runs are given keys, and which values they take is told as lost",
     "loaders_change_keys": "a job takes the value of an asset that another job has made",
+    "months_are_built_from_what_arrives": "its runs are given keys: tests/dagster_in/test_partitions.py",
     "selections_mean_checks_too": "jobs take the values of assets that other jobs have made",
     "runs_are_for_partitions": "its runs are given keys: tests/dagster_in/test_partitions.py",
     "runs_are_for_several_dimensions": "its runs are given keys: tests/dagster_in/test_partitions.py",

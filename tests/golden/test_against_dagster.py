@@ -23,13 +23,10 @@ STATES = {"upstream_failed": "none"}
 @cache
 def recorded() -> dict[tuple[str, str], dict[str, Any]]:
     """What Dagster does with each job of each case."""
-    wanted = [
-        (case, pipeline)
-        for case in COMPARED
-        for pipeline in read_case(case).pipelines
-    ]
+    wanted = [(case, pipeline) for case in COMPARED for pipeline in read_case(case).pipelines]
     requests = [
-        {"project": str(case.folder / "source"), "job": job.id, "partition": partition_of(job)} for case, job in wanted
+        {"project": str(case.folder / "source"), "job": job.id, "partition": partition_of(job)}
+        for case, job in wanted
     ]
     found = runs(python_of("dagster"), requests)
     return {(case.name, job.id): one for (case, job), one in zip(wanted, found, strict=True)}
@@ -54,8 +51,12 @@ def _nodes(nodes: list[dict[str, Any]]) -> dict[str, list[Any]]:
     for node in nodes:
         state = STATES.get(node["state"], node["state"])
         if state != "removed":
-            outputs = {("result" if port == "return_value" else port): one for port, one in node["outputs"].items()}
-            found.setdefault(node["node"].replace(".", "__"), []).append((state, node["attempts"], _shown(outputs)))
+            outputs = {
+                ("result" if port == "return_value" else port): one for port, one in node["outputs"].items()
+            }
+            found.setdefault(node["node"].replace(".", "__"), []).append(
+                (state, node["attempts"], _shown(outputs))
+            )
     return _sorted(found)
 
 

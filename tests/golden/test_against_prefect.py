@@ -89,7 +89,9 @@ def _ended(nodes: list[dict[str, Any]], names: dict[str, str]) -> dict[str, list
     found: dict[str, list[Any]] = {}
     for node in nodes:
         name = names.get(node["node"], node["node"])
-        if node["state"] in ("removed", "skipped") or (node["state"] == "upstream_failed" and node["attempts"] == 0):
+        if node["state"] in ("removed", "skipped") or (
+            node["state"] == "upstream_failed" and node["attempts"] == 0
+        ):
             continue
         found.setdefault(name.rstrip("0123456789").rstrip("_"), []).append(
             (node["state"], node["attempts"], {k: v for k, v in node["outputs"].items() if v is not None})

@@ -10,7 +10,9 @@ UNDEFINED = "E9,F821,F822,F823"
 
 def test_every_name_in_written_code_is_defined() -> None:
     """In annotations, too, which Python may never look at, but pydantic and Dagster do."""
-    written = [str(folder) for folder in sorted(GOLDEN.glob("*/*/*")) if folder.is_dir() and folder.name != "source"]
+    written = [
+        str(folder) for folder in sorted(GOLDEN.glob("*/*/*")) if folder.is_dir() and folder.name != "source"
+    ]
     assert len(written) > 300
     said = subprocess.run(
         [sys.executable, "-m", "ruff", "check", "--isolated", "--no-cache", "--select", UNDEFINED, *written],

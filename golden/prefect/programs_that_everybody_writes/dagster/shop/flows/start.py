@@ -1,3 +1,5 @@
+import os
+
 import dagster as dg
 
 from shop.graph_tasks import TaskGraph
@@ -7,6 +9,10 @@ from shop.run_times import RunTimes
 
 
 def how_many() -> int:
+    if "SIZES" in os.environ:
+        from shop.prefect_code import JSON  # not in every release
+
+        return JSON.load("sizes").value["many"]
     return 3
 
 
@@ -14,11 +20,7 @@ def between(total, limit):
     if total > limit:
         from prefect.deployments import run_deployment
 
-        from shop.prefect_code import JSON  # not in every release
-
-        sizes = JSON.load("sizes").value
-        for name in sizes["names"]:
-            run_deployment(name=f"replicate/{name}", parameters={"size": total * 2}, timeout=0)
+        run_deployment(name="replicate/large", parameters={"size": total * 2}, timeout=0)
 
 
 class StartJobParams(RunParams):
@@ -32,9 +34,12 @@ start_job_times = RunTimes()
 dag = TaskGraph("start", times=start_job_times, params="start_job_params")
 
 
-@dg.asset(name="how_many", group_name="start_job", dagster_type=dg.Any)
-def how_many_op():
-    return how_many()
+@dg.asset(
+    name="how_many", group_name="start_job", dagster_type=dg.Any, required_resource_keys={"start_job_params"}
+)
+def how_many_op(context: dg.AssetExecutionContext):
+    with dag.task(context, "how_many") as task:
+        return task.call(prefect_body(how_many))
 
 
 @dg.asset(
