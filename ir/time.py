@@ -177,6 +177,7 @@ class Schedule(Model):
         late_queue: missed ticks that had been announced run all the same (Prefect).
         arguments: parameters of the runs that it starts.
         zone: the time zone that the pipeline's own times are told in.
+        slug: what its tool knows it by when it is deployed again.
         computed_by: what of the user's says which runs a tick starts, if any, and with what.
         requests: the function that says it, where all that it asks for are runs of the pipeline; None if only the source tool
             knows what it means.
@@ -194,6 +195,7 @@ class Schedule(Model):
     arguments: tuple[tuple[str, Expr], ...] = ()
     zone: str = "UTC"
     name: str | None = None
+    slug: str | None = None
     active: bool = True
     computed_by: str | None = None
     requests: Code | None = None

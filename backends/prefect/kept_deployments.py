@@ -44,6 +44,7 @@ def _schedule(one: Schedule) -> Mapping[str, object]:
         case ticks:
             raise TypeError(f"Prefect has no schedule of the kind {ticks.kind}")
     found["timezone"] = one.zone
+    found |= {} if one.slug is None else {"slug": one.slug}
     found["active"] = one.active
     values = {name: getattr(value, "value", None) for name, value in one.arguments}
     return found | ({"parameters": values} if values else {})

@@ -58,6 +58,7 @@ AS_ELSEWHERE: Mapping[str, tuple[object, ...]] = {
     "persist_result": (False, None),
     "log_prints": (False, None),
     "refresh_cache": (False, None),
+    "cache_policy": (None,),
     "cache_result_in_memory": (True,),
     "validate_parameters": (True,),
 }

@@ -220,6 +220,9 @@ def _limit(value: Value | Any) -> tuple[int, str] | None:
 
 
 def _schedule(reader: BodyReader, one: Deployment, times: Times, schemas: Mapping[str, Json]) -> Schedule:
+    span = times.span or one.span
+    if times.slug is not None and span is not None:
+        reader.account(f"slug of a schedule of the deployment {one.name}", span, Feature.PIPELINE_DISPLAY)
     return Schedule(
         ticks=_ticks(times),
         identity=RunIdentity(fires="tick", interval="none", logical="none"),
@@ -229,8 +232,9 @@ def _schedule(reader: BodyReader, one: Deployment, times: Times, schemas: Mappin
         arguments=_arguments(reader, one, times, schemas),
         zone=times.zone,
         name=one.name,
+        slug=times.slug,
         active=times.active and one.options.get("paused") is not True,
-        origin=Origin(span=times.span or one.span),
+        origin=Origin(span=span),
     )
 
 

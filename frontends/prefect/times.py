@@ -33,6 +33,7 @@ class Times:
         zone: the time zone.
         active: it starts runs.
         parameters: of the runs that it starts.
+        slug: what Prefect knows it by when it is deployed again.
         span: where it stands; None for the place of its deployment.
     """
 
@@ -44,6 +45,7 @@ class Times:
     day_or: bool = True
     active: bool = True
     parameters: dict[str, Value] = field(default_factory=dict)
+    slug: str | None = None
     span: Span | None = None
 
 
@@ -87,7 +89,7 @@ def times_of(given: dict[str, Value], span: Span | None = None) -> Times | None:
         return None
     if given.get("anchor_date") is not None and anchor is None:
         return None
-    parameters = given.get("parameters")
+    parameters, slug = given.get("parameters"), given.get("slug")
     return Times(
         cron=cron if isinstance(cron, str) else None,
         interval=interval,
@@ -97,6 +99,7 @@ def times_of(given: dict[str, Value], span: Span | None = None) -> Times | None:
         day_or=given.get("day_or") is not False,
         active=given.get("active") is not False,
         parameters=parameters if isinstance(parameters, dict) else {},
+        slug=slug if isinstance(slug, str) else None,
         span=span,
     )
 

@@ -232,7 +232,8 @@ def print_trigger(trigger: Trigger) -> str:
             zone = "" if trigger.zone == "UTC" or ticks.endswith(trigger.zone) else f" in {trigger.zone}"
             given = ", ".join(f"{name}={print_expr(value)}" for name, value in trigger.arguments)
             more = (f" with {given}" if given else "") + ("" if trigger.active else ", switched off")
-            of = f" ({trigger.name})" if trigger.name else ""
+            names = " ".join(one for one in (trigger.name, trigger.slug and f"as {trigger.slug}") if one)
+            of = f" ({names})" if names else ""
             return f"at {ticks}{zone}{bounds}{of}, catch up {trigger.catchup}; {print_identity(trigger.identity)}{more}{computed}"
         case AssetTrigger(condition=condition):
             return f"when {print_condition(condition)} updated" + (

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 import yaml
 
+from calque.backends.emission import Options
+from calque.backends.targets import emitter
 from calque.cli.main import main
 from calque.frontends.prefect.read import read
 from calque.ir.pipeline import Pipeline
@@ -63,6 +65,7 @@ deployments:
     parameters: {day: "2024-05-05"}
   - interval: PT1H
     anchor_date: "2024-01-01T00:00"
+    slug: hourly
     active: false
 - name: tokyo
   entrypoint: flows.py:etl
@@ -88,7 +91,8 @@ def test_several_deployments_of_one_flow(tmp_path: Path) -> None:
         "work_pool": {"name": "k8s", "job_variables": {"image": "etl:1"}},
     }
     assert [one.name for one in timed(pipeline)] == ["berlin", "berlin", "tokyo"]
-    assert [one.origin.span.line for one in timed(pipeline) if one.origin.span] == [17, 19, 26]
+    assert [one.origin.span.line for one in timed(pipeline) if one.origin.span] == [17, 19, 27]
+    assert [one.slug for one in timed(pipeline)] == [None, "hourly", None]
     assert timed(pipeline)[1].start == "2024-01-01T00:00:00+00:00"
     assert not timed(pipeline)[1].active
     assert pipeline.policy.max_runs == 4
@@ -104,6 +108,14 @@ def test_a_rewrite_has_the_same_deployments(tmp_path: Path) -> None:
     written = yaml.safe_load((out / "prefect.yaml").read_text())["deployments"]
     assert [one["name"] for one in written] == ["berlin", "tokyo", "by hand"]
     assert written[0]["work_pool"] == {"name": "k8s", "job_variables": {"image": "etl:1"}}
+    assert [one.get("slug") for one in written[0]["schedules"]] == [None, "hourly"]
+
+
+@pytest.mark.parametrize("target", ["airflow", "dagster"])
+def test_what_a_schedule_is_known_by_is_told(target: str, tmp_path: Path) -> None:
+    emission = emitter(target)(project(tmp_path, SEVERAL), Options())
+    (told,) = [one for one in emission.dispositions if one.what.startswith("slug of a schedule")]
+    assert told.support.difference == "interface"
 
 
 def test_a_flow_without_deployment_gets_none(tmp_path: Path) -> None:

@@ -8,13 +8,13 @@ from shop.flows.replicate import (
     clean_2,
     copy_2,
     count,
+    label,
     loop,
     loop_2,
     loop_3,
     loop_4,
     notify,
     part,
-    started,
     value,
 )
 from shop.graph_tasks import TaskGraph
@@ -38,15 +38,15 @@ replicate_job_times = RunTimes()
 dag = TaskGraph("replicate", times=replicate_job_times, params="replicate_job_params")
 
 
-@dg.op(name="started", out=dg.Out(dg.Any))
-def started_op():
-    return started()
+@dg.op(name="label", out=dg.Out(dg.Any))
+def label_op():
+    return label()
 
 
 @dg.op(
     name="part",
     required_resource_keys={"replicate_job_params"},
-    ins={"started": dg.In(dg.Nothing)},
+    ins={"label": dg.In(dg.Nothing)},
     out=dg.Out(dg.Any),
 )
 def part_op(context: dg.OpExecutionContext):
@@ -176,8 +176,8 @@ def notify_op(value):
 
 @dg.job(resource_defs={"replicate_job_params": ReplicateJobParams()})
 def replicate_job():
-    started_ = started_op()
-    part_ = part_op(started=started_)
+    label_ = label_op()
+    part_ = part_op(label=label_)
     copy_ = copy(part=part_)
     copy_2_ = copy_2_op(part=part_)
     clean_ = clean(copy=copy_, copy_2=copy_2_)

@@ -1,7 +1,6 @@
 """Copy tables of the shops, some after others, some at once."""
 
 import os
-import time
 
 from prefect import flow, get_run_logger, task
 from prefect.artifacts import create_markdown_artifact
@@ -41,7 +40,7 @@ def notify(text):
 @flow(name="replicate", log_prints=True, task_runner=ThreadPoolTaskRunner(max_workers=4), persist_result=False)
 def replicate(size: int = 5, only: str | None = None, force: bool | None = None, extra: list = []):
     logger = get_run_logger()
-    started = time.time()
+    label = SERVER.upper()
     with connected(SERVER) as connection:
         logger.info("run %s by %s", flow_run.name, connection)
         first = copy("shops", size)
@@ -75,7 +74,7 @@ def replicate(size: int = 5, only: str | None = None, force: bool | None = None,
 
     if total > 100:
         create_markdown_artifact(key="replicated", markdown=f"# {total}")
-    print(f"took {time.time() - started:.0f} s")
+    print(f"{label} is done")
     return notify(f"{first} and {sum(copied)}")
 
 

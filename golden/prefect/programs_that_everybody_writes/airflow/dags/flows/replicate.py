@@ -1,5 +1,4 @@
 import os
-import time
 
 from airflow.sdk import DAG, Param
 from airflow.sdk import task as task_2
@@ -24,7 +23,7 @@ def clean(table: str, batch=None):
     return f"{table} {batch}"
 
 
-started = lambda: time.time()
+label = lambda: SERVER.upper()
 
 
 def part(size):
@@ -149,7 +148,7 @@ with DAG(
         "extra": Param([], type="array"),
     },
 ):
-    started_task = task_2(task_id="started")(started)()
+    label_task = task_2(task_id="label")(label)()
     part_task = task_2(task_id="part")(
         prefect_body(part, params={"size": lambda params: params["size"]}, form="part")
     )()
@@ -184,7 +183,7 @@ with DAG(
     between_2_task = task_2(task_id="between_2")(prefect_body(between_2, form="step"))(total=total)
     value_task = task_2(task_id="value")(value)(first=part_task, copied=[copy_task, copy_2_task])
     notify_task = task_2(task_id="notify")(notify)(text=value_task)
-    started_task >> part_task
+    label_task >> part_task
     part_task >> [copy_task, copy_2_task]
     copy_task >> clean_task
     copy_2_task >> clean_task

@@ -1,5 +1,4 @@
 import os
-import time
 
 from shop.flows.settings import batches_of, connected
 from shop.prefect_code import create_markdown_artifact, flow_run, get_run_logger, task
@@ -20,7 +19,7 @@ def clean(table: str, batch=None):
     return f"{table} {batch}"
 
 
-started = lambda: time.time()
+label = lambda: SERVER.upper()
 
 
 def part(size):
