@@ -5,7 +5,7 @@ Dagster: `_core/definitions/decorators/asset_decorator.py`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
 from types import MappingProxyType
@@ -207,15 +207,14 @@ class AssetsDef(Model):
                 nothing = isinstance(item.get("dagster_type"), NothingType)
                 yield name, key if key is not None else (*(prefix or ()), name), nothing
 
-    def deps(self) -> list[tuple[str, ...]]:
-        """The keys of the assets that only come before."""
+    def deps(self, of: Sequence[Made] | None = None) -> list[tuple[str, ...]]:
+        """The keys of the assets that only come before what it makes, or before some of that."""
         found = list(asset_paths(self.get("deps") or ()))
-        for made in self.made:
+        for made in self.made if of is None else of:
             if made.declared is not None:
                 found += asset_paths(made.declared.get("deps") or ())
         found += asset_paths(self.get("non_argument_deps") or ())
-        own = [made.path for made in self.made]
-        return [path for path in dict.fromkeys(map(self.now, found)) if path not in own]
+        return list(dict.fromkeys(map(self.now, found)))
 
     def get_attribute(self, evaluator: Evaluator, name: str, site: Site) -> Value:
         """Its keys."""

@@ -127,7 +127,7 @@ class AssetLifter:
         nodes += [native_step(reader, self.evaluator, one, sources) for one in native]
         if job is None:
             nodes += [component_node(reader, one) for one in self.location.components]
-        self._gates(checks, makers, sources)
+        self._gates(checks, makers, sources, selected)
         reader.node = None
         tags = job.get("tags") if job is not None else None
         site = job.site if job is not None else (makers[0].site if makers else None)
@@ -176,10 +176,12 @@ class AssetLifter:
         self.reader.node = one.id
         self._report_unknown(one)
         arguments = self._arguments(one, sources)
-        for path in one.deps():
-            sources.order("/".join(path), one.id)
-        outputs = 1 if len(one.made) == 1 else 2
         asked = made_of(one, selected)
+        own = [made.path for made in one.made]
+        for path in one.deps(asked):
+            if path not in own:
+                sources.order("/".join(path), one.id)
+        outputs = 1 if len(one.made) == 1 else 2
         return Materialize(
             action=lift_body(
                 self.reader,
@@ -204,7 +206,7 @@ class AssetLifter:
                 for made in asked
             ),
             outlets=tuple(made.name for made in asked),
-            inlets=tuple(self.location.before(one)),
+            inlets=tuple(self.location.before(one, asked)),
             can_subset=one.get("can_subset") is True,
             **self._fields(one, job),
         )
@@ -267,7 +269,9 @@ class AssetLifter:
             **self._fields(one, job),
         )
 
-    def _gates(self, checks: list[AssetsDef], makers: list[AssetsDef], sources: Sources) -> None:
+    def _gates(
+        self, checks: list[AssetsDef], makers: list[AssetsDef], sources: Sources, selected: set[str]
+    ) -> None:
         """What comes after an asset waits for its blocking checks."""
         for check in checks:
             if check.get("blocking") is not True or check.checked is None:
@@ -275,7 +279,8 @@ class AssetLifter:
             name = "/".join(check.checked)
             maker = sources.inside.get(name)
             for one in makers:
-                if name in self.location.before(one) and (maker is None or one is not maker[0]):
+                before = self.location.before(one, made_of(one, selected))
+                if name in before and (maker is None or one is not maker[0]):
                     takers = (
                         sources.takers.get((one.id, name), []) if isinstance(one, GraphAssets) else [one.id]
                     )

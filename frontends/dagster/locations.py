@@ -126,7 +126,7 @@ class Location:
     def graph(self) -> AssetGraph:
         """The assets, and what comes before what; asked for when all are there."""
         groups = {made.name: _group(one, made) for one in self.assets for made in one.made}
-        up = {made.name: self.before(one) for one in self.assets for made in one.made}
+        up = {made.name: self._above(one, made) for one in self.assets for made in one.made}
         facts = {made.name: _facts(one, made) for one in self.assets for made in one.made}
         checks = {one.mark: "/".join(one.checked) for one in self.checks if one.checked is not None}
         checks |= {mark: asset for one in self.natives for mark, asset in tested(one).items()}
@@ -147,9 +147,17 @@ class Location:
             for one, declared in made
         )
 
-    def before(self, one: AssetsDef) -> list[str]:
-        """The names of the assets directly before those that a function makes."""
-        paths = [*(self.resolved(one, path) for _, path, _ in one.inputs()), *one.deps()]
+    def before(self, one: AssetsDef, of: Sequence[Made] | None = None) -> list[str]:
+        """The names of the assets directly before those that a function makes, or before some of these."""
+        own = [made.path for made in one.made]
+        return self._named(one, [path for path in one.deps(of) if path not in own])
+
+    def _above(self, one: AssetsDef, made: Made) -> list[str]:
+        """The names of the assets directly before one that a function makes, others of its own included."""
+        return self._named(one, [path for path in one.deps([made]) if path != made.path])
+
+    def _named(self, one: AssetsDef, deps: list[tuple[str, ...]]) -> list[str]:
+        paths = [*(self.resolved(one, path) for _, path, _ in one.inputs()), *deps]
         return list(dict.fromkeys("/".join(path) for path in paths))
 
     def resolved(self, one: AssetsDef, path: tuple[str, ...]) -> tuple[str, ...]:

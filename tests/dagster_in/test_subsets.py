@@ -70,3 +70,50 @@ def test_dagster_makes_the_same(of: str, project: Project, tmp_path: Path) -> No
     asked = [{"project": str(place), "job": job} for job in MADE]
     found = {one["pipeline"]: set(one["materialized"]) for one in runs(python_of("dagster"), asked)}
     assert found == MADE
+
+
+SPECS = """
+import dagster as dg
+
+@dg.asset
+def shelf(): ...
+
+@dg.multi_asset(
+    specs=[dg.AssetSpec("salt"), dg.AssetSpec("oil", deps=["shelf"]), dg.AssetSpec("mix", deps=["oil"])], can_subset=True
+)
+def goods(context):
+    for key in sorted(context.selected_asset_keys, reverse=True):
+        yield dg.MaterializeResult(asset_key=key)
+
+defs = dg.Definitions([shelf, goods], jobs=[JOBS])
+"""
+ABOVE = {"salt": {"salt"}, "oil": {"oil", "shelf"}, "mix": {"mix", "oil", "shelf"}}
+BEHIND = {"salt": [], "oil": [("shelf", "goods")], "mix": []}
+"""Which steps come before which, where the asset and the shelf are made."""
+
+
+def defined(folder: Path, selection: str) -> Path:
+    """The project with a job for each asset of the function."""
+    jobs = ", ".join(f"dg.define_asset_job('j_{one}', {selection.format(one)})" for one in ABOVE)
+    (folder / "definitions.py").write_text(SPECS.replace("JOBS", jobs))
+    return folder
+
+
+def test_what_is_above_an_asset_is_what_is_said_of_it(tmp_path: Path) -> None:
+    found = read([defined(tmp_path, "dg.AssetSelection.assets({!r}).upstream()")])
+    made = {one.id: {name for node in one.nodes for name in node.outlets} for one in found.pipelines}
+    assert {name: made[f"j_{name}"] for name in ABOVE} == ABOVE
+
+
+def test_a_step_comes_after_what_is_said_of_the_assets_that_it_makes(tmp_path: Path) -> None:
+    found = read([defined(tmp_path, "[{!r}, 'shelf']")])
+    edges = {one.id: [(edge.source, edge.target) for edge in one.edges] for one in found.pipelines}
+    assert {name: edges[f"j_{name}"] for name in BEHIND} == BEHIND
+
+
+@pytest.mark.oracle
+def test_above_an_asset_is_in_dagster_what_is_said_of_it(tmp_path: Path) -> None:
+    folder = defined(tmp_path, "dg.AssetSelection.assets({!r}).upstream()")
+    asked = [{"project": str(folder), "job": f"j_{name}"} for name in ABOVE]
+    found = runs(python_of("dagster"), asked)
+    assert {one["pipeline"].removeprefix("j_"): set(one["materialized"]) for one in found} == ABOVE

@@ -13,6 +13,12 @@ def bought_task():
         return task.call(dagster_body(bought, assets=("bought",)))
 
 
+@task(name="goods")
+def goods_task():
+    with dag.task("goods", outlets=["salt"]) as task:
+        return task.call(dagster_body(goods, outputs=("salt",), assets=("salt",)))
+
+
 @task(name="bought_bought_enough")
 def bought_bought_enough():
     """At least 1."""
@@ -33,20 +39,14 @@ def shelf_shelf_enough():
         return task.call(dagster_body(make_check(least=2), outputs=(), checks="shelf", blocking=True))
 
 
-@task(name="goods")
-def goods_task():
-    with dag.task("goods", outlets=["salt"], inlets=["shelf"]) as task:
-        return task.call(dagster_body(goods, outputs=("salt",), assets=("salt",)))
-
-
 @flow(name="stock")
 def stock(ops={}, logical_date=None, conf=None):
     with dag.run(logical_date, {"ops": ops}, conf):
         bought_run = bought_task.submit()
+        goods_run = goods_task.submit()
         bought_bought_enough_run = bought_bought_enough.submit(wait_for=[bought_run])
         shelf_run = shelf_task.submit(wait_for=[bought_run, bought_bought_enough_run])
         shelf_shelf_enough_run = shelf_shelf_enough.submit(wait_for=[shelf_run])
-        goods_run = goods_task.submit(wait_for=[shelf_run, shelf_shelf_enough_run])
         return [bought_run, shelf_run, goods_run, bought_bought_enough_run, shelf_shelf_enough_run]
 
 
