@@ -14,7 +14,7 @@ dag = TaskGraph("limits", times=limits_times)
 def heavy(context: dg.OpExecutionContext):
     """Heavy *work*"""
     with dag.task(context, "heavy", timeout=600, stores=False) as task:
-        return task.bash("true")
+        task.bash("true")
 
 
 @dg.job(
