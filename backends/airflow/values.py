@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo, available_timezones
 from calque.backends.airflow.jinja import plain, template
 from calque.backends.airflow.scope import DagScope, NotCarriedError
 from calque.backends.python.expressions import literal
+from calque.backends.python.modules import imported
 from calque.backends.python.moving import code_key
 from calque.backends.python.renaming import renamed
 from calque.backends.tasks.dagster_bodies import partitions_said
@@ -239,6 +240,9 @@ class Values:
         for name in code.names:
             if home is None or name not in moved.bindings.get(home, ()):
                 raise NotCarriedError(f"{name}, which {code.text} uses, could not be moved")
+            here = moved.texts.get(self.scope.module.module, "")
+            if imported(here, name) is not None and imported(here, name) == imported(moved.texts[home], name):
+                continue  # both modules have it from the same place
             called[name] = self.scope.module.have(home, name)
         return f"({renamed(code.text, called)})"
 

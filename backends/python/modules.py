@@ -35,3 +35,18 @@ def imported_modules(texts: Mapping[str, str]) -> frozenset[str]:
                     named = {source, *(f"{source}.{alias.name}" for alias in names)}
             found |= named - {name}
     return frozenset(found & texts.keys())
+
+
+def imported(text: str, name: str) -> tuple[str, str] | None:
+    """Where the text of a module imports a name from, if it does at its top: the module, and what it is called there."""
+    for node in ast.parse(text).body:
+        match node:
+            case ast.ImportFrom(module=str(module), names=names, level=0):
+                found = [(module, one.name) for one in names if (one.asname or one.name) == name]
+            case ast.Import(names=names):
+                found = [(one.name, "") for one in names if (one.asname or one.name) == name]
+            case _:
+                continue
+        if found:
+            return found[0]
+    return None

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from calque.backends.airflow.emit import emit
 from calque.frontends.dagster.read import read
+from calque.ir.fidelity import Fidelity
 from calque.ir.project import Project
 from calque.runtime.options import RunOptions
 from calque.runtime.run import run
@@ -89,3 +91,19 @@ def test_a_resource_that_cannot_be_closed_fails_no_step(tmp_path: Path) -> None:
     (tmp_path / "used.py").write_text(FRAGILE)
     (told,) = runs(python_of("dagster"), [{"project": str(tmp_path), "job": "used"}])
     assert told["state"] == run(read([tmp_path]), "used", RunOptions(at=AT)).state == "success"
+
+
+def test_a_resource_is_written_where_its_names_are_imported_from_the_same_place(tmp_path: Path) -> None:
+    """`dg` of the module that binds the resource is the `dg` of the module with the job."""
+    (tmp_path / "ops.py").write_text(
+        "import dagster as dg\n\n@dg.op(required_resource_keys={'name'})\n"
+        "def say(context: dg.OpExecutionContext):\n    return str(context.resources.name)\n\n"
+        "@dg.job\ndef talk():\n    say()\n"
+    )
+    (tmp_path / "definitions.py").write_text(
+        "import dagster as dg\nfrom ops import talk\n\n"
+        "defs = dg.Definitions(jobs=[talk], resources={'name': dg.ResourceDefinition.hardcoded_resource('ann')})\n"
+    )
+    emission = emit(read([tmp_path]))
+    assert [one for one in emission.dispositions if one.support.fidelity is Fidelity.LOST] == []
+    assert "lambda: dg.ResourceDefinition.hardcoded_resource" in str(emission.files["dags/ops.py"])
