@@ -11,6 +11,7 @@ import hashlib
 import textwrap
 from collections.abc import Callable, Mapping
 from functools import cached_property
+from types import MappingProxyType
 
 from calque.dialects.airflow.before_three import BEFORE_3
 from calque.dialects.airflow.renamed import RENAMED as MOVED
@@ -39,10 +40,16 @@ class Programs:
 
     Attributes:
         project: the project.
+
+    Args:
+        made: what makes the resources of single pipelines, by their ids and the resources' names.
     """
 
-    def __init__(self, project: Project) -> None:
+    def __init__(
+        self, project: Project, made: Mapping[str, Mapping[str, Expr]] = MappingProxyType({})
+    ) -> None:
         self.project = project
+        self._made = made
         self._known: dict[tuple[str, str], str] = {}
         self._pending: set[tuple[str, str]] = set()
 
@@ -50,10 +57,9 @@ class Programs:
     def _modules(self) -> Mapping[str, SourceModule]:
         return {module.name: module for module in self.project.modules}
 
-    @cached_property
-    def resources(self) -> Mapping[str, Expr | None]:
-        """What makes the project's resources, by name."""
-        return {one.name: one.value for one in self.project.resources}
+    def resources(self, pipeline: str) -> Mapping[str, Expr | None]:
+        """What makes the resources of a pipeline, by name."""
+        return {**{one.name: one.value for one in self.project.resources}, **self._made.get(pipeline, {})}
 
     def program(self, code: Code) -> str:
         """A text that is the same for bodies that are the same."""

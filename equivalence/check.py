@@ -101,7 +101,7 @@ class _Checker:
             read_back(request.source, profiles[1]),
             read_back(request.out, profiles[0], migrated=True),
         )
-        self.programs = Programs(read[0].project), Programs(read[1].project)
+        self.programs = Programs(request.source, read[0].made), Programs(request.out, read[1].made)
         self.understood = Understanding(read[0], "SOURCE"), Understanding(read[1], "OUT")
         self.normal = Normal(request.source), Normal(request.out)
         there = {request.names.pipelines.get(id, id): names for id, names in request.names.nodes.items()}

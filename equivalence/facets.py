@@ -131,6 +131,7 @@ def _hooks(
 
 
 def _of_nodes(pipeline: Pipeline, programs: Programs) -> Iterator[tuple[Place, Facet]]:
+    resources = programs.resources(pipeline.id)
     for node in pipeline.nodes:
         span = node.origin.span or pipeline.origin.span
         for aspect, (read, features, by_runs) in ASPECTS.items():
@@ -144,7 +145,7 @@ def _of_nodes(pipeline: Pipeline, programs: Programs) -> Iterator[tuple[Place, F
             yield (node.id, f"parameter {name}"), facet
         yield from _hooks(node.hooks, node.id, span, Feature.NODE_HOOKS, programs)
         for name in _resources(pipeline, node):
-            made = programs.resources.get(name)
+            made = resources.get(name)
             shown = "unknown" if made is None else print_expr(made)
             facet = Facet(told(made, programs), shown, span, (Feature.BODY_CONTEXT,))
             yield (node.id, f"resource {name}"), facet

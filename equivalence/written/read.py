@@ -36,7 +36,7 @@ from calque.ir.graph import leaves
 from calque.ir.nodes import Gate, Imperative, Materialize, Node, Task
 from calque.ir.pipeline import Edge, MapRegion, Pipeline, Trigger
 from calque.ir.policies import Leaves, Timeout
-from calque.ir.project import Profile, Project, Resource
+from calque.ir.project import Profile, Project
 from calque.ir.setups import held
 
 VERSIONS = {Profile.AIRFLOW1: 1, Profile.AIRFLOW2: 2, Profile.AIRFLOW3: 3, None: None}
@@ -54,6 +54,7 @@ class ReadBack:
         before: the pipelines, as the frontend read them.
         schedules: the places, file and line, of schedules that were read back.
         resources: what makes the resources of bodies of Dagster's, by name.
+        made: the same for each pipeline alone, by its id.
     """
 
     project: Project
@@ -61,6 +62,7 @@ class ReadBack:
     unread: dict[str, str] = field(default_factory=dict)
     schedules: set[tuple[str, int]] = field(default_factory=set)
     resources: dict[str, SourceCode] = field(default_factory=dict)
+    made: dict[str, dict[str, SourceCode]] = field(default_factory=dict)
     before: dict[str, Pipeline] = field(default_factory=dict)
 
 
@@ -89,7 +91,8 @@ def read_back(project: Project, other: Profile | None = None, *, migrated: bool 
         try:
             of_another = bool(support) or (migrated and other is not Profile.DAGSTER1)
             scheduled = _scheduled(pipeline, modules, found) if of_another else pipeline
-            read, hosted = _pipeline(scheduled, modules, VERSIONS.get(other), found.resources)
+            made = found.made.setdefault(pipeline.id, {})
+            read, hosted = _pipeline(scheduled, modules, VERSIONS.get(other), made)
             if migrated and project.profile is Profile.DAGSTER1 is not other:
                 read = undated(read)
             pipelines.append(read)
@@ -111,7 +114,7 @@ def _dags(
     for pipeline in found.project.pipelines:
         try:
             read, found.hosted[pipeline.id], made = of_dag(pipeline, support, modules, other, migrated)
-            _have(found.resources, made)
+            _have(found.made.setdefault(pipeline.id, {}), made)
             pipelines.append(read)
         except Unread as error:
             pipelines.append(pipeline)
@@ -120,17 +123,14 @@ def _dags(
 
 
 def _whole(found: ReadBack, pipelines: list[Pipeline]) -> ReadBack:
-    """With its pipelines, and the resources of bodies of Dagster's where others run them."""
-    update: dict[str, object] = {"pipelines": tuple(pipelines)}
-    if found.resources:
-        made = (Resource(name=name, path="", value=one) for name, one in sorted(found.resources.items()))
-        update["resources"] = tuple(made)
-    found.project = found.project.model_copy(update=update)
+    """With its pipelines, and all resources of theirs."""
+    found.project = found.project.model_copy(update={"pipelines": tuple(pipelines)})
+    found.resources = {name: one for made in found.made.values() for name, one in made.items()}
     return found
 
 
 def _have(resources: dict[str, SourceCode], more: Mapping[str, SourceCode]) -> None:
-    """Add the resources that a body uses to those of the project.
+    """Add the resources that a body uses to those of its pipeline.
 
     Raises:
         Unread: there is another one of that name.
