@@ -14,6 +14,7 @@ from calque.frontends.dagster.assets import AssetsDef
 from calque.frontends.dagster.dialect import DIALECT
 from calque.frontends.dagster.graphs import JobDef
 from calque.frontends.dagster.host import dagster_host
+from calque.frontends.dagster.lacking_resources import report_lacking
 from calque.frontends.dagster.library import DagsterLibrary
 from calque.frontends.dagster.lift_assets import AssetLifter
 from calque.frontends.dagster.lift_config import with_config
@@ -75,6 +76,7 @@ def read(paths: Sequence[Path], options: Options | None = None) -> Project:
         reader.pipeline = reader.node = None
         found.stores.tell(reader)
         _report_clashes(reader, found)
+        report_lacking(reader, found, mine)
         timed, more = schedules(reader, found)
         known = {one.id for one in pipelines}
         sensed, looking = sensors(reader, evaluator, found, {one.id for one in mine}, known)
