@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 from calque.backends.airflow.partition_clock import keys_hold
 from calque.backends.airflow.policies import asset
 from calque.backends.airflow.scope import NotCarriedError
 from calque.backends.airflow.values import Values
 from calque.dialects.airflow.versions import Version
 from calque.ir.assets import AllOf, AnyOf, AssetCondition, AssetRef, AssetTrigger
+from calque.ir.interval_crons import has_changes, same_cron, steps_by_days
 from calque.ir.pipeline import EventTrigger
 from calque.ir.time import (
     Calendar,
@@ -78,6 +81,8 @@ def _timed(one: Schedule, values: Values, always: bool = False) -> str:
             texts = ", ".join(repr(cron.expression) for cron in crons)
             name = values.scope.module.have("airflow.sdk", "MultipleCronTriggerTimetable")
             return f"{name}({texts}, timezone={crons[0].zone!r}{_before(one.identity, values)})"
+        case Interval() as interval if same := _same_cron(one, interval):
+            return _cron(same, one, values, always)
         case Interval(seconds=seconds, anchor=anchor, clock="absolute"):
             other = "epoch" if one.identity == INTERVALS else "first_evaluation"
             _anchored(anchor, one, other)
@@ -124,9 +129,23 @@ def _cron(cron: Cron, one: Schedule, values: Values, always: bool) -> str:
 def otherwise(one: Schedule) -> str | None:
     """How ticks around changes of the clock differ from Airflow's; None if they do not."""
     crons = [one.ticks] if isinstance(one.ticks, Cron) else getattr(one.ticks, "crons", ())
-    if any(cron.dst != Dst() and cron.zone != "UTC" for cron in crons):
+    civil = isinstance(one.ticks, Interval) and one.ticks.clock == "civil" and has_changes(one.ticks.zone)
+    if civil or any(cron.dst != Dst() and cron.zone != "UTC" for cron in crons):
         return "when the clock changes, times that do not exist or come twice are told in Airflow's way"
+    if steps_by_days(one):
+        return "when the clock changes, Prefect makes runs at the old time of day and at the new one; here the distance stays"
     return None
+
+
+def _same_cron(one: Schedule, ticks: Interval) -> Cron | None:
+    """The cron expression of the same instants, for a distance that Airflow would count from another time."""
+    if one.catchup == "all" or one.identity not in (POINTS, NO_DATES) or ticks.anchor == "first_evaluation":
+        return None
+    if ticks.anchor == "start" and one.start is None:
+        return None
+    anchored = ticks.anchor == "start" and one.start is not None
+    anchor = datetime.fromisoformat(one.start) if anchored and one.start else datetime(1970, 1, 1, tzinfo=UTC)
+    return same_cron(ticks, anchor)
 
 
 def _check(cron: Cron) -> None:

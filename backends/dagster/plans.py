@@ -8,11 +8,12 @@ from typing import Literal, TypeAlias, assert_never
 from zoneinfo import ZoneInfo
 
 from calque.backends.dagster.clock_changes import clock_changes, crowds, differs
-from calque.backends.dagster.crons import calendar_cron, covering_cron, five_fields, interval_cron
+from calque.backends.dagster.crons import five_fields
 from calque.dialects.dagster.clock import DAGSTER_CLOCK
 from calque.ir.features import Feature
 from calque.ir.fidelity import Difference, Fidelity, Support
 from calque.ir.instants import parse
+from calque.ir.interval_crons import calendar_cron, covering_cron, same_cron, steps_by_days
 from calque.ir.time import (
     Calendar,
     Continuous,
@@ -244,10 +245,14 @@ def _interval(interval: Interval, schedule: Schedule, dates: Dates) -> Planned:
     anchored = interval.anchor != "epoch" and schedule.start is not None
     anchor = parse(schedule.start) if anchored and schedule.start else datetime(1970, 1, 1, tzinfo=UTC)
     remarks = _moving(Feature.SCHEDULE_INTERVAL) if interval.anchor == "first_evaluation" else ()
+    if steps_by_days(schedule):
+        remarks = (*remarks, _BY_DAYS)
+    if (same := same_cron(interval, anchor)) is not None:
+        if interval.clock == "civil" and clock_changes(interval.zone):
+            remarks = (*remarks, (Feature.SCHEDULE_INTERVAL, _OTHERWISE[1]))
+        return Planned(Ticking(same.expression, same.zone, dates, end_offset=_end_offset(dates)), remarks)
     if interval.clock == "civil":
         return _refused(Feature.SCHEDULE_INTERVAL, "it counts in wall-clock time")
-    if cron := interval_cron(interval.seconds, anchor.timestamp()):
-        return Planned(Ticking(cron, "UTC", dates, end_offset=_end_offset(dates)), remarks)
     cron = covering_cron(interval.seconds, anchor.timestamp())
     if cron is None:
         return _refused(
@@ -259,6 +264,16 @@ def _interval(interval: Interval, schedule: Schedule, dates: Dates) -> Planned:
     return Planned(
         Gated(cron, interval.seconds, anchor.astimezone(UTC).isoformat(), dates), remarks or (emulated,)
     )
+
+
+_BY_DAYS = (
+    Feature.SCHEDULE_INTERVAL,
+    Support(
+        fidelity=Fidelity.APPROXIMATE,
+        difference=Difference.TIME,
+        reason="when the clock changes, Prefect makes runs at the old time of day and at the new one; here the distance stays",
+    ),
+)
 
 
 def _moving(feature: Feature) -> tuple[tuple[Feature, Support], ...]:

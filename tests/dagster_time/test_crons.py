@@ -7,7 +7,8 @@ from croniter import croniter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from calque.backends.dagster.crons import calendar_cron, covering_cron, five_fields, interval_cron
+from calque.backends.dagster.crons import five_fields
+from calque.ir.interval_crons import calendar_cron, covering_cron, interval_cron
 from calque.ir.time import Calendar
 
 BEGIN = int(datetime(2024, 2, 27, tzinfo=UTC).timestamp())

@@ -31,7 +31,7 @@ with DAG(
 
 with DAG(
     "intervals",
-    schedule=None,
+    schedule="0 4,10,16,22 * * *",
     start_date=pendulum.datetime(2024, 1, 1, 4, tz="UTC"),
     catchup=False,
     is_paused_upon_creation=False,

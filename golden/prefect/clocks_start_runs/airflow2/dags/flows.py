@@ -33,7 +33,7 @@ with DAG(
 
 with DAG(
     "intervals",
-    schedule=None,
+    schedule=CronTriggerTimetable("0 4,10,16,22 * * *", timezone="UTC"),
     start_date=pendulum.datetime(2024, 1, 1, 4, tz="UTC"),
     catchup=False,
     is_paused_upon_creation=False,

@@ -65,7 +65,7 @@ with DAG(
 
 with DAG(
     "etl__hourly_",
-    schedule=None,
+    schedule="0 * * * *",
     start_date=pendulum.datetime(2024, 1, 1, tz="UTC"),
     catchup=False,
     doc_md="Starts runs of etl.",

@@ -6,7 +6,8 @@ from shop.graph_joins import guarded_task
 from shop.graph_tasks import TaskGraph
 from shop.pipelines.buses.tasks import get_default, get_trips, halves, materialize, rename, upload
 from shop.prefect_one_steps import prefect_one_body
-from shop.run_params import RunParams
+from shop.run_params import RunParams, launch_config
+from shop.run_schedules import configured, partition_request
 from shop.run_times import RunTimes
 
 
@@ -19,7 +20,11 @@ class BusesTripsParams(RunParams):
     materialize: Any = True
 
 
-buses_trips_times = RunTimes()
+buses_trips_partitions = dg.HourlyPartitionsDefinition(
+    start_date="2024-01-01-00:05", minute_offset=5, timezone="America/Sao_Paulo", end_offset=1
+)
+
+buses_trips_times = RunTimes(partitions=buses_trips_partitions)
 
 dag = TaskGraph("buses: trips", times=buses_trips_times, params="buses_trips_params", keeps_values=True)
 
@@ -159,7 +164,7 @@ def upload_2(task, halves, Merge):
     return task.call(upload, trips=halves.value()[0], table="last")
 
 
-@dg.job(resource_defs={"buses_trips_params": BusesTripsParams()})
+@dg.job(partitions_def=buses_trips_partitions, resource_defs={"buses_trips_params": BusesTripsParams()})
 def buses_trips():
     get_default_ = get_default_op()
     get_trips_ = get_trips_op(get_default_)
@@ -171,3 +176,16 @@ def buses_trips():
     rename_ = rename_op(upload_, halves_, case_False_)
     Merge_ = Merge(materialize_, rename_)
     upload_2(halves_, Merge_)
+
+
+@dg.schedule(
+    job=buses_trips,
+    cron_schedule="5 * * * *",
+    execution_timezone="America/Sao_Paulo",
+    default_status=dg.DefaultScheduleStatus.RUNNING,
+)
+def buses_trips_schedule(context: dg.ScheduleEvaluationContext):
+    return configured(
+        partition_request(context, buses_trips_times),
+        launch_config(BusesTripsParams, "buses_trips_params", {"table": "bus_trips", "limit": 2}),
+    )

@@ -8,4 +8,5 @@ from shop.pipelines import weather as pipelines_weather
 defs = dg.Definitions(
     assets=[pipelines_weather.measure, pipelines_weather.save],
     jobs=[buses_stops.buses_stops, buses_trips.buses_trips, pipelines_weather.weather],
+    schedules=[buses_trips.buses_trips_schedule],
 )

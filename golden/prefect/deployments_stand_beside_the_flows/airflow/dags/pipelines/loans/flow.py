@@ -81,7 +81,7 @@ with DAG(
 
 with DAG(
     "library-loans__library_loans--prod",
-    schedule=None,
+    schedule=CronTriggerTimetable("0 2 * * *", timezone="UTC"),
     start_date=pendulum.datetime(2025, 1, 9, 23, tz="America/Sao_Paulo"),
     catchup=False,
     doc_md="Starts runs of library-loans.",
@@ -93,7 +93,7 @@ with DAG(
 
 with DAG(
     "library-loans__library_loans--prod_",
-    schedule=None,
+    schedule=CronTriggerTimetable("30 2 * * *", timezone="UTC"),
     start_date=pendulum.datetime(2025, 1, 9, 23, 30, tz="America/Sao_Paulo"),
     catchup=False,
     doc_md="Starts runs of library-loans.",

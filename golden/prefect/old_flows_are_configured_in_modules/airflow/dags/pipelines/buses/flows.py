@@ -71,7 +71,7 @@ with DAG(
 
 with DAG(
     "buses__trips",
-    schedule=None,
+    schedule="5 * * * *",
     start_date=pendulum.datetime(2024, 1, 1, 0, 5, tz="America/Sao_Paulo"),
     catchup=False,
     is_paused_upon_creation=False,
