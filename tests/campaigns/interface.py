@@ -9,7 +9,7 @@ from calque.ir.features import Feature
 from calque.ir.fidelity import Disposition, Fidelity
 from calque.ir.nodes import Node
 from calque.ir.pipeline import Pipeline
-from calque.ir.project import Project
+from calque.ir.project import Profile, Project
 from calque.ir.time import Schedule
 
 _PARTS = {
@@ -50,6 +50,13 @@ def untold_of(source: Project, back: Project, report: Report) -> Iterator[tuple[
         one for one in report.dispositions if one.support.fidelity not in (Fidelity.EXACT, Fidelity.EMULATED)
     ]
     after = {one.id: one for one in back.pipelines}
+    if (
+        source.profile is not Profile.PREFECT3
+    ):  # what says nothing of that is off at first in Airflow and Dagster
+        after = {
+            name: one if one.paused is not None else one.model_copy(update={"paused": True})
+            for name, one in after.items()
+        }
     for before in source.pipelines:
         if before.id in after:
             yield from ((before.id, what) for what in _of_pipeline(before, after[before.id], told))

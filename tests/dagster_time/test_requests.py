@@ -98,7 +98,7 @@ def test_what_is_written_asks_for_them_too(
 @pytest.mark.parametrize(
     ("asks", "why"),
     [
-        (lambda: RunRequest(job_name="other"), "only Dagster can start a run of something else"),
+        (lambda: RunRequest(job_name="other"), "only Dagster knows of which job a schedule starts a run"),
         (
             lambda: RunRequest(run_config={"resources": {"db": {}}}),
             "only Dagster can configure the resources",

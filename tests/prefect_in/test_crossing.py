@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from calque.backends.airflow.dag_arguments import dag_id
 from calque.backends.tasks.finals import forgiven
 from calque.dialects.prefect.portable.ends import unpacked
 from calque.ir.nodes import Branch
@@ -70,7 +71,7 @@ def test_each_case_ends_in_airflow_as_in_the_reference(version: int, tmp_path: P
     compared = [case for case in CASES if case.folder.name not in RAISE_IN_AIRFLOW]
     for case in compared:
         assert not raises(write_dags(carried(case), tmp_path / case.folder.name, version)), case.name
-    files = sorted(tmp_path.rglob("dags/*.py"))
+    files = sorted(tmp_path.rglob("dags/**/*.py"))
     said = graphs(python, files)
     assert {file: one["errors"] for file, one in said.items() if one["errors"]} == {}
     found = {
@@ -80,8 +81,8 @@ def test_each_case_ends_in_airflow_as_in_the_reference(version: int, tmp_path: P
     }
     for case in compared:
         for name, mine in reference(case, shown=True).items():
-            theirs = found[case.folder.name, name.replace(" ", "_")]
             pipeline = next(one for one in carried(case).pipelines if one.id == name)
+            theirs = found[case.folder.name, dag_id(pipeline)]
             if not forgiven(pipeline):
                 assert theirs["state"] == mine["state"], (name, theirs)
             branches = {node.id for node in pipeline.nodes if isinstance(node, Branch)}

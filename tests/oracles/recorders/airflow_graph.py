@@ -8,10 +8,10 @@ import os
 import shutil
 import sys
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 import airflow_home
+from airflow_project import project_of
 
 
 def seconds(value: Any) -> float | None:
@@ -85,13 +85,13 @@ def main() -> None:
     airflow_home.make_database(home)
     found = {}
     for path in map(os.path.abspath, sys.argv[1:]):
-        sys.path.insert(0, str(Path(path).parent))
-        bag = airflow_home.load(path)
-        errors = [str(error)[-500:] for error in bag.import_errors.values()]
-        found[path] = {
-            "dags": {dag_id: describe_dag(dag) for dag_id, dag in sorted(bag.dags.items())},
-            "errors": errors,
-        }
+        with project_of(path):
+            bag = airflow_home.load(path)
+            errors = [str(error)[-500:] for error in bag.import_errors.values()]
+            found[path] = {
+                "dags": {dag_id: describe_dag(dag) for dag_id, dag in sorted(bag.dags.items())},
+                "errors": errors,
+            }
     out.write(json.dumps(found, default=str))
     out.flush()
     shutil.rmtree(home, ignore_errors=True)

@@ -8,10 +8,10 @@ import os
 import shutil
 import sys
 import warnings
-from pathlib import Path
 from typing import Any
 
 import airflow_home
+from airflow_project import project_of
 
 
 def deprecations(found: list[warnings.WarningMessage], path: str) -> list[str]:
@@ -38,19 +38,11 @@ def main() -> None:
     airflow_home.make_database(home)
     found: dict[str, Any] = {}
     for path in map(os.path.abspath, sys.argv[1:]):
-        roots = [str(folder) for folder in Path(path).parents if folder.name == "dags"]
-        before, loaded = [*sys.path], {*sys.modules}
-        sys.path[:0] = [str(Path(path).parent), *roots[:1]]
-        with warnings.catch_warnings(record=True) as warned:
+        with project_of(path), warnings.catch_warnings(record=True) as warned:
             warnings.simplefilter("always")
             bag = airflow_home.load(path)
         errors = [str(error)[-500:] for error in bag.import_errors.values()]
         found[path] = {"dags": sorted(bag.dags), "errors": errors, "warnings": deprecations(warned, path)}
-        sys.path[:] = before
-        for name in {*sys.modules} - loaded:
-            file = getattr(sys.modules[name], "__file__", None) or ""
-            if any(file.startswith(root) for root in roots):
-                del sys.modules[name]  # another project may have a module of this name
     out.write(json.dumps(found))
     out.flush()
     shutil.rmtree(home, ignore_errors=True)

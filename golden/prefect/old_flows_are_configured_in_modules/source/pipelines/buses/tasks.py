@@ -22,7 +22,7 @@ def get_trips(day: str, limit: int) -> list:
 
 @task
 def get_default(day: str) -> str:
-    return day or prefect.context.get("today", "2024-01-01")
+    return day or prefect.context.get("today", "2024-01-01")[:2]
 
 
 @task(checkpoint=False)

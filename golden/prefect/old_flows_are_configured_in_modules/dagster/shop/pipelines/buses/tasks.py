@@ -2,7 +2,7 @@ from shop.prefect_one_code import prefect_one as prefect
 
 
 def get_default(day: str) -> str:
-    return day or prefect.context.get("today", "2024-01-01")
+    return day or prefect.context.get("today", "2024-01-01")[:2]
 
 
 def get_trips(day: str, limit: int) -> list:
