@@ -36,7 +36,9 @@ demo: $(STAMP)
 	$(BIN)/python -m tests.oracles.environments dagster airflow3
 	$(BIN)/python -m examples.demo
 
-test: lint types layers environments unit
+test: $(STAMP)
+	$(MAKE) --jobs 2 lint types layers environments
+	$(MAKE) unit
 
 lint: $(STAMP)
 	$(BIN)/ruff check .

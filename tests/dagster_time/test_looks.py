@@ -140,10 +140,6 @@ def generates(context):
     if number == 6:
         yield None
 
-@dg.sensor(job=breaks)
-def fails():
-    return dg.RunRequest("a run that failed counts")
-
 @dg.sensor(job=takes, name="another")
 def same_key(context):
     return dg.RunRequest("a")
@@ -232,7 +228,7 @@ def waits(context, broken: Broken):
 def asks_too_much(context):
     return dg.RunRequest(context.resources.counter.name)
 
-sensors = [cursors, keys, generates, fails, same_key]
+sensors = [cursors, keys, generates, same_key]
 sensors += [several, names_its_job, opens, opens_unused, opens_and_fails, parts, waits, asks_too_much]
 defs = dg.Definitions(
     jobs=[takes, breaks],
@@ -246,6 +242,24 @@ defs = dg.Definitions(
     },
     executor=dg.in_process_executor,
 )
+"""
+
+FAILS = """
+import dagster as dg
+
+@dg.op
+def broken():
+    raise Exception("no")
+
+@dg.job
+def breaks():
+    broken()
+
+@dg.sensor(job=breaks)
+def fails():
+    return dg.RunRequest("a run that failed counts")
+
+defs = dg.Definitions(jobs=[breaks], sensors=[fails], executor=dg.in_process_executor)
 """
 
 
@@ -337,8 +351,15 @@ def _given(config: dict[str, Any]) -> dict[str, Any]:
 def test_the_reference_runtime_does_what_dagster_does_at_each_look(dagster: Path, tmp_path: Path) -> None:
     (tmp_path / "odd.py").write_text(ODD)
     project = requested_apart(read([tmp_path]))
-    expected = in_dagster(dagster, tmp_path, "odd", 10, "execute")
+    expected = in_dagster(dagster, tmp_path, "odd", 10)
     assert in_runtime(project, 10) == as_ids(expected)
+
+
+@pytest.mark.oracle
+def test_a_run_that_failed_is_not_asked_for_again(dagster: Path, tmp_path: Path) -> None:
+    (tmp_path / "fails.py").write_text(FAILS)
+    expected = in_dagster(dagster, tmp_path, "fails", 2, "execute")
+    assert in_runtime(requested_apart(read([tmp_path])), 2) == as_ids(expected)
     assert [state for look in expected["fails"] for _, _, state, _ in look["runs"]] == ["FAILURE"]
 
 

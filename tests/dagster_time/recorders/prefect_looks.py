@@ -19,14 +19,20 @@ os.chdir(folder)
 os.environ.update(
     PREFECT_LOGGING_LEVEL="CRITICAL", DO_NOT_TRACK="1", PREFECT_SERVER_ANALYTICS_ENABLED="false"
 )
+# What the server does beside answering keeps its database locked, and each request that finds it so waits for seconds.
+for service in ("SCHEDULER", "EVENT_PERSISTER", "EVENT_LOGGER", "TASK_RUN_RECORDER", "TRIGGERS", "FOREMAN"):
+    os.environ[f"PREFECT_SERVER_SERVICES_{service}_ENABLED"] = "false"
 
 # ruff: noqa: E402 (the settings above must stand before the tool is imported)
 from prefect.client.orchestration import get_client
 from prefect.deployments.runner import RunnerDeployment
+from prefect.settings import PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settings
 from prefect.testing.utilities import prefect_test_harness
 
 found = {}
-with prefect_test_harness(server_startup_timeout=120):
+# What tells the server that a run is still there ends up to a second after the run.
+no_heartbeat = temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None})
+with prefect_test_harness(server_startup_timeout=120), no_heartbeat:
     known, made = set(), {}
     for deployment in deployments.split(","):
         flow, name = deployment.split("/")
