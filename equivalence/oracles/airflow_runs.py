@@ -64,9 +64,12 @@ def found(request: Request, bundle: Path) -> tuple[str, Any]:
     """The first of the files that has the DAG, loaded; else the first."""
     loaded = []
     for path in request["files"]:
-        folders = [str(Path(path).parent), *(str(one) for one in Path(path).parents if one.name == "dags")]
-        forget(folders)
-        sys.path[:] = [*dict.fromkeys(folders), *(one for one in sys.path if one not in folders)]
+        dags = [one for one in Path(path).parents if one.name == "dags"]
+        folders = [str(Path(path).parent), *map(str, dags)]
+        beside = [str(one.parent) for one in dags[:1]]  # as it is where PYTHONPATH names the project
+        forget([*folders, *beside])
+        others = [one for one in sys.path if one not in (*folders, *beside)]
+        sys.path[:] = [*dict.fromkeys(folders), *others, *beside]
         bag = airflow_home.load(airflow_home.stage(path, bundle) if airflow_home.major() >= 3 else path)
         loaded.append((path, bag))
         if request["pipeline"] is None or request["pipeline"] in bag.dags:

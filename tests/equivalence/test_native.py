@@ -37,6 +37,7 @@ STEPS = "prefect/four_steps_in_program_order"
 WAYS = (
     Way("airflow/failed_leaf_fails_the_run", "dagster"),
     Way("airflow/branch_by_time_is_a_condition", "dagster"),
+    Way("airflow/paths_of_the_project_go_along", "dagster"),
     Way(CHAIN, "dagster", None, True),
     Way("airflow/cron_in_a_zone_keeps_wall_clock_time", "dagster", None, True),
     Way(
