@@ -19,6 +19,7 @@ from calque.frontends.airflow.platform_references import lift_references
 from calque.frontends.airflow.reading import Reading
 from calque.frontends.bodies.needs import report_needs
 from calque.frontends.options import Options
+from calque.frontends.python.environment import given_values
 from calque.frontends.python.environs_reader import EnvironsLibrary
 from calque.frontends.python.evaluator import Evaluator, Settings
 from calque.frontends.python.project import open_project
@@ -74,7 +75,7 @@ def read(paths: Sequence[Path], options: Options | None = None) -> Project:
         modules=tuple(reader.modules[name] for name in sorted(reader.modules)),
         references=lift_references(pipelines),
         files=_files(reader, evaluator),
-        accounts=(*accounts(reading, pipelines, refused), *reader.accounts),
+        accounts=(*accounts(reading, pipelines, refused), *reader.accounts, *given_values(evaluator)),
         diagnostics=tuple(_sorted(diagnostics)),
     )
 

@@ -30,6 +30,7 @@ from calque.frontends.dagster.sensors import SensorDef
 from calque.frontends.dagster.stores import with_protocols
 from calque.frontends.dagster.told_apart import natives_apart, told_apart, unique
 from calque.frontends.options import Options
+from calque.frontends.python.environment import given_values
 from calque.frontends.python.evaluator import Evaluator, Settings
 from calque.frontends.python.project import open_project
 from calque.frontends.python.values import Symbolic
@@ -105,7 +106,7 @@ def read(paths: Sequence[Path], options: Options | None = None) -> Project:
         resources=tuple(resources[name] for name in sorted(resources)),
         natives=_whole(reader, unique(natives), pipelines, assets),
         modules=tuple(reader.modules[name] for name in sorted(reader.modules)),
-        accounts=(*_accounts(reading), *reader.accounts),
+        accounts=(*_accounts(reading), *reader.accounts, *given_values(evaluator)),
         diagnostics=tuple(_sorted([*sources.diagnostics, *evaluator.diagnostics, *reader.diagnostics])),
     )
 

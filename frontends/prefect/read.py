@@ -22,6 +22,7 @@ from calque.frontends.prefect.prefect_yaml import YamlReading
 from calque.frontends.prefect.reading import Reading, accounts_of, in_order
 from calque.frontends.prefect.scripts import run_as_script
 from calque.frontends.prefect_one.read import read as read_first
+from calque.frontends.python.environment import given_values
 from calque.frontends.python.errors import Raised
 from calque.frontends.python.evaluator import Evaluator, Settings
 from calque.frontends.python.project import open_project
@@ -73,7 +74,7 @@ def read(paths: Sequence[Path], options: Options | None = None) -> Project:
         assets=tuple(assets[name] for name in sorted(assets)),
         programs=kept,
         modules=tuple(reader.modules[name] for name in sorted(reader.modules)),
-        accounts=(*accounts_of(reading.notes), *written.accounts, *reader.accounts),
+        accounts=(*accounts_of(reading.notes), *written.accounts, *reader.accounts, *given_values(evaluator)),
         diagnostics=tuple(
             in_order(
                 [*sources.diagnostics, *evaluator.diagnostics, *written.diagnostics, *reader.diagnostics]

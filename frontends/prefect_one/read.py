@@ -17,6 +17,7 @@ from calque.frontends.prefect_one.host import prefect_one_host
 from calque.frontends.prefect_one.library import PrefectLibrary
 from calque.frontends.prefect_one.lift_flows import pipeline_of
 from calque.frontends.prefect_one.reading import Reading
+from calque.frontends.python.environment import given_values
 from calque.frontends.python.evaluator import Evaluator, Settings
 from calque.frontends.python.project import open_project
 from calque.ir.project import Profile, Project
@@ -52,7 +53,7 @@ def read(paths: Sequence[Path], options: Options | None = None) -> Project:
         profile=Profile.PREFECT1,
         pipelines=told_apart(sorted(pipelines, key=lambda pipeline: pipeline.id)),
         modules=told_apart([reader.modules[name] for name in sorted(reader.modules)]),
-        accounts=(*accounts_of(reading.notes), *reader.accounts),
+        accounts=(*accounts_of(reading.notes), *reader.accounts, *given_values(evaluator)),
         diagnostics=tuple(in_order(found)),
     )
 

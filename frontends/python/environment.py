@@ -9,6 +9,8 @@ from calque.frontends.python import files
 from calque.frontends.python.native import Native
 from calque.frontends.python.operators import unknown
 from calque.frontends.python.values import ABSENT, Call, Model, Site, Symbolic, Value
+from calque.ir.features import Feature
+from calque.ir.fidelity import Account
 
 if TYPE_CHECKING:
     from calque.frontends.python.evaluator import Evaluator
@@ -17,15 +19,27 @@ if TYPE_CHECKING:
 def read_variable(evaluator: Evaluator, name: Value, default: Value, site: Site, required: bool) -> Value:
     """The value of an environment variable: what the code set, what the user gave, else unknown."""
     if isinstance(name, str):
-        for known in (evaluator.variables_set, evaluator.settings.environment):
-            if name in known:
-                return known[name]
+        if name in evaluator.variables_set:
+            return evaluator.variables_set[name]
+        if name in evaluator.settings.environment:
+            evaluator.variables_given.append((name, site))
+            return evaluator.settings.environment[name]
         for library in evaluator.libraries:
             value = library.environment(name, default, site)
             if value is not ABSENT:
                 return value
     reason = f"the environment variable {name} is not given"
     return Symbolic("environment", (name, ABSENT if required else default), reason, site)
+
+
+def given_values(evaluator: Evaluator) -> tuple[Account, ...]:
+    """Where definition-time code has read environment variables that the user gave: what is made of them is fixed."""
+    found = {(name, site.span()) for name, site in evaluator.variables_given}
+    places = sorted(found, key=lambda one: (one[1].file, one[1].line, one[1].column, one[0]))
+    return tuple(
+        Account(what=f"environment variable {name}", span=span, feature=Feature.VALUE_GIVEN)
+        for name, span in places
+    )
 
 
 class Environ(Model):
@@ -61,8 +75,10 @@ class Environ(Model):
 
     def compare(self, evaluator: Evaluator, operator: str, other: Value, site: Site) -> Value:
         """`name in os.environ`."""
-        given = (*evaluator.variables_set, *evaluator.settings.environment)
-        if operator in ("in", "not in") and isinstance(other, str) and other in given:
+        asked = operator in ("in", "not in") and isinstance(other, str)
+        if asked and (other in evaluator.variables_set or other in evaluator.settings.environment):
+            if other not in evaluator.variables_set:
+                evaluator.variables_given.append((other, site))
             return operator == "in"
         reason = f"whether the environment variable {other} is set is not known"
         return Symbolic("compare", (operator, other, self), reason, site)

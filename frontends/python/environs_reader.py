@@ -112,6 +112,7 @@ class EnvReader(Model):
         cast = CASTS.get(self.kind)
         known = evaluator.settings.environment.get(name) if isinstance(name, str) else None
         if known is not None and cast is not None:
+            evaluator.variables_given.append((str(name), call.site))
             try:
                 return cast(known)
             except ValueError as error:

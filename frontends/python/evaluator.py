@@ -108,6 +108,7 @@ class Evaluator:
         self.handling: Raised | None = None
         self.being_made: list[Class] = []
         self.variables_set: dict[str, Value] = {}
+        self.variables_given: list[tuple[str, Site]] = []
         self.tainted: dict[int, tuple[Value, Symbolic]] = {}
 
     # ---- modules

@@ -12,7 +12,7 @@ from calque.ir.interval_crons import calendar_cron, covering_cron, interval_cron
 from calque.ir.time import Calendar
 
 BEGIN = int(datetime(2024, 2, 27, tzinfo=UTC).timestamp())
-DAYS = 15
+DAYS = 8
 
 MINUTES = st.integers(1, 3 * 24 * 60) | st.sampled_from([7 * 24 * 60, 30, 60, 90, 720, 1440])
 
