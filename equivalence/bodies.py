@@ -9,8 +9,9 @@ from __future__ import annotations
 import ast
 import hashlib
 import textwrap
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
+from itertools import groupby
 from types import MappingProxyType
 
 from calque.dialects.airflow.before_three import BEFORE_3
@@ -170,6 +171,13 @@ class _Plain(ast.NodeTransformer):
         self.imported = imported
         self.depth = 0
 
+    def generic_visit(self, node: ast.AST) -> ast.AST:
+        super().generic_visit(node)
+        for block in (getattr(node, name, None) for name in ("body", "orelse", "finalbody")):
+            if isinstance(block, list):
+                block[:] = _imports_in_order(block)
+        return node
+
     def visit_Import(self, node: ast.Import) -> list[ast.stmt]:
         names = [(one.asname or one.name.partition(".")[0], one.name) for one in node.names]
         return [self._binding(bound, self.imported(name, None)) for bound, name in names]
@@ -214,6 +222,22 @@ class _Plain(ast.NodeTransformer):
 
     def visit_Name(self, node: ast.Name) -> ast.AST:
         return ast.Name(self.known.get(node.id, node.id), ast.Load())
+
+
+def _imports_in_order(block: list[ast.stmt]) -> Iterator[ast.stmt]:
+    """Statements, with imports that follow one another in one order: formatters sort them."""
+    for are_imports, found in groupby(block, _is_import):
+        statements = list(found)
+        names = {ast.dump(one.targets[0]) for one in statements if isinstance(one, ast.Assign)}
+        several = are_imports and len(names) == len(statements)
+        yield from sorted(statements, key=ast.dump) if several else statements
+
+
+def _is_import(statement: ast.stmt) -> bool:
+    match statement:
+        case ast.Assign(value=ast.Call(func=ast.Name(id="_imported"))):
+            return True
+    return False
 
 
 def _parsed(text: str, is_expression: bool) -> ast.AST | None:

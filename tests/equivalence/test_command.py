@@ -86,6 +86,39 @@ def test_hand_written_projects_are_compared(tmp_path: Path) -> None:
     assert "you accept it [--accept]" in result.output
 
 
+IMPORTS = """
+import dagster as dg
+
+@dg.op
+def fetch():
+    {0}
+    {1}
+    return os.path.join(sys.path[0], dumps(1))
+
+@dg.job
+def etl():
+    fetch()
+
+defs = dg.Definitions(jobs=[etl])
+"""
+
+
+@pytest.mark.parametrize(
+    ("theirs", "verdict"),
+    [
+        (("from json import dumps", "import os, sys"), "equivalent"),
+        (("from pickle import dumps", "import os, sys"), "different"),
+        (("import os, sys", "dumps = repr"), "different"),
+    ],
+)
+def test_imports_in_a_body_may_be_in_another_order(
+    theirs: tuple[str, str], verdict: str, tmp_path: Path
+) -> None:
+    one = written(tmp_path / "one", "etl.py", IMPORTS.format("import sys, os", "from json import dumps"))
+    other = written(tmp_path / "other", "etl.py", IMPORTS.format(*theirs))
+    assert checked(one, other).output.startswith(f"etl: {verdict}")
+
+
 def test_names_are_told(tmp_path: Path) -> None:
     dags = written(tmp_path / "dags", "etl.py", DAG.format(retries=2))
     flows = written(tmp_path / "flows", "etl.py", FLOW)
