@@ -33,7 +33,7 @@ from calque.ir.keeping import keepers
 from calque.ir.nodes import Node
 from calque.ir.project import Profile
 
-_WRITE = "Write its work here, or migrate with --bridge airflow and install Airflow beside Dagster."
+_WRITE = "Write its work here, or migrate with --bridge airflow and install Airflow in this environment, too."
 
 
 def performed(action: Action, spelling: BodySpelling) -> str:

@@ -16,7 +16,7 @@ def load():
                 "destination_project_dataset_table": "shop.orders",
                 "write_disposition": "WRITE_TRUNCATE",
             },
-            "Write its work here, or migrate with --bridge airflow and install Airflow beside Dagster.",
+            "Write its work here, or migrate with --bridge airflow and install Airflow in this environment, too.",
         )
 
 
@@ -27,7 +27,7 @@ def launch():
             not_migrated(
                 "acme_airflow.operators.LaunchOperator",
                 {"rocket": {"stages": 2}},
-                "Write its work here, or migrate with --bridge airflow and install Airflow beside Dagster.",
+                "Write its work here, or migrate with --bridge airflow and install Airflow in this environment, too.",
             )
         )
 

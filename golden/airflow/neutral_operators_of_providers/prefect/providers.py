@@ -16,7 +16,7 @@ def query():
                 "autocommit": True,
                 "output": "rows",
             },
-            "Write its work here, or migrate with --bridge airflow and install Airflow beside Dagster.",
+            "Write its work here, or migrate with --bridge airflow and install Airflow in this environment, too.",
         )
 
 
@@ -31,7 +31,7 @@ def call():
                 "connection": "api",
                 "headers": {"A": "b"},
             },
-            "Write its work here, or migrate with --bridge airflow and install Airflow beside Dagster.",
+            "Write its work here, or migrate with --bridge airflow and install Airflow in this environment, too.",
         )
 
 
@@ -41,7 +41,7 @@ def mail():
         return not_migrated(
             "e-mail",
             {"to": ["ann@example.org"], "subject": task["ds"], "body": "<b>done</b>"},
-            "Write its work here, or migrate with --bridge airflow and install Airflow beside Dagster.",
+            "Write its work here, or migrate with --bridge airflow and install Airflow in this environment, too.",
         )
 
 
@@ -50,7 +50,7 @@ def boat():
     return not_migrated(
         "container on docker",
         {"image": "python:3.11", "command": "python -c 'print(1)'", "environment": {"A": "1"}},
-        "Write its work here, or migrate with --bridge airflow and install Airflow beside Dagster.",
+        "Write its work here, or migrate with --bridge airflow and install Airflow in this environment, too.",
     )
 
 
@@ -66,7 +66,7 @@ def pod():
                 "name": "pod",
                 "namespace": "jobs",
             },
-            "Write its work here, or migrate with --bridge airflow and install Airflow beside Dagster.",
+            "Write its work here, or migrate with --bridge airflow and install Airflow in this environment, too.",
         )
 
 

@@ -22,7 +22,7 @@ def clean():
                 "autocommit": True,
                 "output": "rows",
             },
-            "Write its work here, or migrate with --bridge airflow and install Airflow beside Dagster.",
+            "Write its work here, or migrate with --bridge airflow and install Airflow in this environment, too.",
         )
 
 
@@ -37,7 +37,7 @@ def count():
             "output": "rows",
             "handler": first_row,
         },
-        "Write its work here, or migrate with --bridge airflow and install Airflow beside Dagster.",
+        "Write its work here, or migrate with --bridge airflow and install Airflow in this environment, too.",
     )
 
 
@@ -51,7 +51,7 @@ def tell():
                 "subject": ("visits of " + str(task["ds"])),
                 "body": "<p>done</p>",
             },
-            "Write its work here, or migrate with --bridge airflow and install Airflow beside Dagster.",
+            "Write its work here, or migrate with --bridge airflow and install Airflow in this environment, too.",
         )
 
 

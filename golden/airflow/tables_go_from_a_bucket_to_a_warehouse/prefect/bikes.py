@@ -40,7 +40,7 @@ def transform_csv():
                 "image_pull_policy": "Always",
                 "default_args": {"project_id": "{{ var.value.gcp_project }}"},
             },
-            "Write its work here, or migrate with --bridge airflow and install Airflow beside Dagster.",
+            "Write its work here, or migrate with --bridge airflow and install Airflow in this environment, too.",
         )
 
 
@@ -57,7 +57,7 @@ def create_cluster():
                 },
                 "project_id": task.render("{{ var.value.gcp_project }}", native=True),
             },
-            "Write its work here, or migrate with --bridge airflow and install Airflow beside Dagster.",
+            "Write its work here, or migrate with --bridge airflow and install Airflow in this environment, too.",
         )
 
 
@@ -77,7 +77,7 @@ def stations_csv():
                 "namespace": "default",
                 "project_id": task.render("{{ var.value.gcp_project }}", native=True),
             },
-            "Write its work here, or migrate with --bridge airflow and install Airflow beside Dagster.",
+            "Write its work here, or migrate with --bridge airflow and install Airflow in this environment, too.",
         )
 
 
@@ -91,7 +91,7 @@ def delete_cluster():
                 "name": "bikes",
                 "project_id": task.render("{{ var.value.gcp_project }}", native=True),
             },
-            "Write its work here, or migrate with --bridge airflow and install Airflow beside Dagster.",
+            "Write its work here, or migrate with --bridge airflow and install Airflow in this environment, too.",
         )
 
 
@@ -110,7 +110,7 @@ def load_trips():
                 "schema_fields": [{"name": "id", "type": "INTEGER", "mode": "NULLABLE"}],
                 "default_args": {"project_id": "{{ var.value.gcp_project }}"},
             },
-            "Write its work here, or migrate with --bridge airflow and install Airflow beside Dagster.",
+            "Write its work here, or migrate with --bridge airflow and install Airflow in this environment, too.",
         )
 
 

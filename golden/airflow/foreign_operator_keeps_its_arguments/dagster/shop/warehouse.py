@@ -19,7 +19,7 @@ def load(context: dg.OpExecutionContext):
                 "destination_project_dataset_table": "shop.orders",
                 "write_disposition": "WRITE_TRUNCATE",
             },
-            "Write its work here, or migrate with --bridge airflow and install Airflow beside Dagster.",
+            "Write its work here, or migrate with --bridge airflow and install Airflow in this environment, too.",
         )
 
 
@@ -32,7 +32,7 @@ def launch(context: dg.OpExecutionContext):
             not_migrated(
                 "acme_airflow.operators.LaunchOperator",
                 {"rocket": {"stages": 2}},
-                "Write its work here, or migrate with --bridge airflow and install Airflow beside Dagster.",
+                "Write its work here, or migrate with --bridge airflow and install Airflow in this environment, too.",
             )
         )
 

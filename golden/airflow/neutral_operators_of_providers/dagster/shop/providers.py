@@ -25,7 +25,7 @@ def query(context: dg.OpExecutionContext):
                 "autocommit": True,
                 "output": "rows",
             },
-            "Write its work here, or migrate with --bridge airflow and install Airflow beside Dagster.",
+            "Write its work here, or migrate with --bridge airflow and install Airflow in this environment, too.",
         )
 
 
@@ -40,7 +40,7 @@ def call(context: dg.OpExecutionContext):
                 "connection": "api",
                 "headers": {"A": "b"},
             },
-            "Write its work here, or migrate with --bridge airflow and install Airflow beside Dagster.",
+            "Write its work here, or migrate with --bridge airflow and install Airflow in this environment, too.",
         )
 
 
@@ -50,7 +50,7 @@ def mail(context: dg.OpExecutionContext):
         return not_migrated(
             "e-mail",
             {"to": ["ann@example.org"], "subject": task["ds"], "body": "<b>done</b>"},
-            "Write its work here, or migrate with --bridge airflow and install Airflow beside Dagster.",
+            "Write its work here, or migrate with --bridge airflow and install Airflow in this environment, too.",
         )
 
 
@@ -59,7 +59,7 @@ def boat():
     return not_migrated(
         "container on docker",
         {"image": "python:3.11", "command": "python -c 'print(1)'", "environment": {"A": "1"}},
-        "Write its work here, or migrate with --bridge airflow and install Airflow beside Dagster.",
+        "Write its work here, or migrate with --bridge airflow and install Airflow in this environment, too.",
     )
 
 
@@ -75,7 +75,7 @@ def pod(context: dg.OpExecutionContext):
                 "name": "pod",
                 "namespace": "jobs",
             },
-            "Write its work here, or migrate with --bridge airflow and install Airflow beside Dagster.",
+            "Write its work here, or migrate with --bridge airflow and install Airflow in this environment, too.",
         )
 
 

@@ -26,7 +26,7 @@ def clean(context: dg.OpExecutionContext):
                 "autocommit": True,
                 "output": "rows",
             },
-            "Write its work here, or migrate with --bridge airflow and install Airflow beside Dagster.",
+            "Write its work here, or migrate with --bridge airflow and install Airflow in this environment, too.",
         )
 
 
@@ -41,7 +41,7 @@ def count():
             "output": "rows",
             "handler": first_row,
         },
-        "Write its work here, or migrate with --bridge airflow and install Airflow beside Dagster.",
+        "Write its work here, or migrate with --bridge airflow and install Airflow in this environment, too.",
     )
 
 
@@ -55,7 +55,7 @@ def tell(context: dg.OpExecutionContext):
                 "subject": ("visits of " + str(task["ds"])),
                 "body": "<p>done</p>",
             },
-            "Write its work here, or migrate with --bridge airflow and install Airflow beside Dagster.",
+            "Write its work here, or migrate with --bridge airflow and install Airflow in this environment, too.",
         )
 
 

@@ -41,7 +41,7 @@ def transform_csv(context: dg.OpExecutionContext):
                 "image_pull_policy": "Always",
                 "default_args": {"project_id": "{{ var.value.gcp_project }}"},
             },
-            "Write its work here, or migrate with --bridge airflow and install Airflow beside Dagster.",
+            "Write its work here, or migrate with --bridge airflow and install Airflow in this environment, too.",
         )
 
 
@@ -58,7 +58,7 @@ def create_cluster(context: dg.OpExecutionContext):
                 },
                 "project_id": task.render("{{ var.value.gcp_project }}", native=True),
             },
-            "Write its work here, or migrate with --bridge airflow and install Airflow beside Dagster.",
+            "Write its work here, or migrate with --bridge airflow and install Airflow in this environment, too.",
         )
 
 
@@ -83,7 +83,7 @@ def stations_csv(context: dg.OpExecutionContext):
                 "namespace": "default",
                 "project_id": task.render("{{ var.value.gcp_project }}", native=True),
             },
-            "Write its work here, or migrate with --bridge airflow and install Airflow beside Dagster.",
+            "Write its work here, or migrate with --bridge airflow and install Airflow in this environment, too.",
         )
 
 
@@ -102,7 +102,7 @@ def delete_cluster(context: dg.OpExecutionContext):
                 "name": "bikes",
                 "project_id": task.render("{{ var.value.gcp_project }}", native=True),
             },
-            "Write its work here, or migrate with --bridge airflow and install Airflow beside Dagster.",
+            "Write its work here, or migrate with --bridge airflow and install Airflow in this environment, too.",
         )
 
 
@@ -126,7 +126,7 @@ def load_trips(context: dg.OpExecutionContext):
                 "schema_fields": [{"name": "id", "type": "INTEGER", "mode": "NULLABLE"}],
                 "default_args": {"project_id": "{{ var.value.gcp_project }}"},
             },
-            "Write its work here, or migrate with --bridge airflow and install Airflow beside Dagster.",
+            "Write its work here, or migrate with --bridge airflow and install Airflow in this environment, too.",
         )
 
 

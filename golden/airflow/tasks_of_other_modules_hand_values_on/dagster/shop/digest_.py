@@ -118,7 +118,7 @@ def mail(task, render_day):
             "subject": ("Digest of " + str(task["data_interval_end"].strftime("%Y-%m-%d"))),
             "body": render_day.value(),
         },
-        "Write its work here, or migrate with --bridge airflow and install Airflow beside Dagster.",
+        "Write its work here, or migrate with --bridge airflow and install Airflow in this environment, too.",
     )
 
 
