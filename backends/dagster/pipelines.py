@@ -118,7 +118,7 @@ def _assets(scope: Scope, trigger: TriggerCode) -> list[str]:
 
 
 def _job(scope: Scope, trigger: TriggerCode, limits: PolicyCode, params: ConfigCode | None) -> str:
-    settings = _described(scope, limits)
+    settings = _described(scope.pipeline.description, limits)
     settings += [f"partitions_def={trigger.partitions}"] if trigger.partitions else []
     settings += [f"resource_defs={{{params.resource!r}: {params.value}}}"] if params else []
     executor = dict(limits.executor)
@@ -130,7 +130,8 @@ def _job(scope: Scope, trigger: TriggerCode, limits: PolicyCode, params: ConfigC
 
 def _asset_job(scope: Scope, trigger: TriggerCode, limits: PolicyCode) -> str:
     names = ", ".join(asset_variable(scope, node) for node in scope.pipeline.nodes)
-    settings = [repr(scope.job), f"selection=[{names}]", *_described(scope, limits)]
+    text = "\n\n".join(one for one in (scope.pipeline.description, (scope.pipeline.doc or "").strip()) if one)
+    settings = [repr(scope.job), f"selection=[{names}]", *_described(text, limits)]
     settings += [f"partitions_def={trigger.partitions}"] if trigger.partitions else []
     executor = dict(limits.executor)
     if executor:
@@ -138,8 +139,8 @@ def _asset_job(scope: Scope, trigger: TriggerCode, limits: PolicyCode) -> str:
     return f"{scope.job} = dg.define_asset_job({', '.join(settings)})"
 
 
-def _described(scope: Scope, limits: PolicyCode) -> list[str]:
-    found = [f"description={scope.pipeline.description!r}"] if scope.pipeline.description else []
+def _described(text: str | None, limits: PolicyCode) -> list[str]:
+    found = [f"description={text!r}"] if text else []
     return found + ([f"tags={dict(limits.tags)!r}"] if limits.tags else [])
 
 
@@ -150,7 +151,7 @@ def decorator(name: str, settings: Sequence[str]) -> str:
 
 def _doc(scope: Scope) -> str:
     text = (scope.pipeline.doc or "").strip()
-    if not text or scope.pipeline.description:
+    if not text:
         return ""
     return f"    {text!r}\n" if "\n" not in text else "    " + _block(text) + "\n"
 

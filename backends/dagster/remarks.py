@@ -27,6 +27,11 @@ _BRIDGED = Support(
     reason="the op runs Airflow's own operator",
     action="install Airflow and the operator's provider beside Dagster",
 )
+_ONE_TEXT = Support(
+    fidelity=Fidelity.APPROXIMATE,
+    difference=Difference.INTERFACE,
+    reason="a job over assets has one text: the description, and what is longer below it",
+)
 _GUARDED = Support(
     fidelity=Fidelity.EMULATED, reason="an op before the task decides by Airflow's rule whether it runs"
 )
@@ -52,6 +57,8 @@ def remarks(
     """
     if job != pipeline.id:
         yield Override(Feature.PIPELINE_NAME, renamed("job", job), pipeline.id)
+    if mode.form == "assets" and pipeline.doc and pipeline.description:
+        yield Override(Feature.PIPELINE_DOC, _ONE_TEXT, pipeline.id)
     caught = {trigger.catchup for trigger in pipeline.triggers if isinstance(trigger, Schedule)}
     if caught:  # also where the source says nothing, and its tool has a rule of its own
         support = SUPPORT[Feature.SCHEDULE_CATCHUP] if "all" in caught else _LATEST

@@ -85,7 +85,7 @@ def _settings(scope: Scope) -> list[str]:
 
 def _doc(scope: Scope) -> str:
     text = (scope.pipeline.doc or "").strip()
-    if not text or scope.pipeline.description:
+    if not text:
         return ""
     safe = text.replace("\\", "\\\\").replace('"""', "'''")
     lines = "\n".join(f"    {line.strip()}" if line.strip() else "" for line in safe.splitlines()).strip()

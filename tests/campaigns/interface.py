@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from inspect import cleandoc
 
 from calque.backends.report.model import Report
 from calque.ir.features import Feature
@@ -78,7 +79,7 @@ def _of_pipeline(before: Pipeline, after: Pipeline, told: list[Disposition]) -> 
         if name == "paused" and not before.triggers:
             continue
         had = getattr(before, name)
-        if had and had != getattr(after, name) and feature not in features:
+        if had and _plain(had) != _plain(getattr(after, name)) and feature not in features:
             yield f"its {name} ({had!r}, {getattr(after, name)!r})"
     for kind, names in (("deployments", _deployments), ("schedules", _schedules)):
         gone = sorted(names(before) - names(after))
@@ -96,11 +97,16 @@ def _of_pipeline(before: Pipeline, after: Pipeline, told: list[Disposition]) -> 
             yield from (f"{what} of {node.id}" for what in _of_node(node, nodes[node.id], known))
 
 
+def _plain(said: object) -> object:
+    """A text without what people do not see of it: how far it is indented, and the space around it."""
+    return cleandoc(said).strip() if isinstance(said, str) else said
+
+
 def _of_node(before: Node, after: Node, told: list[Disposition]) -> Iterator[str]:
     features = {one.feature for one in told}
     for name, feature in _NODE_PARTS.items():
         had = getattr(before, name)
-        if had and had != getattr(after, name) and feature not in features:
+        if had and _plain(had) != _plain(getattr(after, name)) and feature not in features:
             yield f"{name} ({had!r}, {getattr(after, name)!r})"
     said = " ".join(one.what for one in told)
     yield from (name for name in _settings(before) - _settings(after) if _bare(name) not in said)

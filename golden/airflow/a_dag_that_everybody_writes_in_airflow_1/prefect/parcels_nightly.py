@@ -104,6 +104,9 @@ def report_task(task, warn, nothing_late):
 
 @flow(name="parcels_nightly", description="Parcels, every night")
 def parcels_nightly(logical_date=None, conf=None):
+    """### Parcels, every night
+
+    Loads what the carriers have delivered, and reports what is late."""
     with dag.run(logical_date, {}, conf):
         start_run_2 = start.submit()
         load_post_run = load_post.submit(start_run_2)

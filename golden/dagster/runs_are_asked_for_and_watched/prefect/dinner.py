@@ -38,6 +38,7 @@ def wash_task(serve):
 
 @flow(name="dinner", description="A day.")
 def dinner(ops={}, logical_date=None, conf=None):
+    """A day in the kitchen."""
     with dag.run(logical_date, {"ops": ops}, conf):
         menu_run = menu_task.submit()
         cook_all_run = cook_all.submit(menu_run)

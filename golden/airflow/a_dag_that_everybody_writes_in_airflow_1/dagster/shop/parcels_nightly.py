@@ -164,6 +164,10 @@ def report_op(task, warn, nothing_late):
     resource_defs={"parcels_nightly_params": ParcelsNightlyParams()},
 )
 def parcels_nightly():
+    """### Parcels, every night
+
+    Loads what the carriers have delivered, and reports what is late.
+    """
     start_ = start()
     load_post_ = load_post(start_)
     load_bikes_ = load_bikes(start_)
