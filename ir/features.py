@@ -15,6 +15,7 @@ class Feature(StrEnum):
     PIPELINE_DOC = "pipeline.doc"
     PIPELINE_TAGS = "pipeline.tags"
     PIPELINE_PARAMS = "pipeline.params"
+    PIPELINE_PARAM_DOC = "pipeline.param_doc"
     PIPELINE_HOOKS = "pipeline.hooks"
     PIPELINE_RETRY = "pipeline.retry"
     PIPELINE_TIMEOUT = "pipeline.timeout"
@@ -122,6 +123,7 @@ class Feature(StrEnum):
     STORE_FOREIGN = "store.foreign"
     STORE_DEFAULT = "store.default"
     GROUP = "group"
+    GROUP_DOC = "group.doc"
     # edges
     EDGE_ORDER = "edge.order"
     EDGE_DATA = "edge.data"

@@ -27,18 +27,21 @@ _FIRST_RUN = dropped(
 )
 
 _ARGUMENTS: dict[str, dict[str, Parameter]] = {
-    "Param": dict.fromkeys(
-        (
-            "title",
-            "section",
-            "description_md",
-            "custom_html_form",
-            "examples",
-            "values_display",
-            "const_display",
+    "Param": {
+        "description": Parameter(Feature.PIPELINE_PARAM_DOC),
+        **dict.fromkeys(
+            (
+                "title",
+                "section",
+                "description_md",
+                "custom_html_form",
+                "examples",
+                "values_display",
+                "const_display",
+            ),
+            _PARAM_DISPLAY,
         ),
-        _PARAM_DISPLAY,
-    ),
+    },
     "Asset": {"watchers": _WATCHER, "group": _ASSET_FACTS, "extra": _ASSET_FACTS},
     "Dataset": {"extra": _ASSET_FACTS},
     "AssetAlias": {"group": _ASSET_FACTS},

@@ -82,7 +82,7 @@ _SCHEDULE: Mapping[str, Feature] = {
     "target": F.SCHEDULE_CRON,
     "cron_schedule": F.SCHEDULE_CRON,
     "execution_timezone": F.SCHEDULE_CRON,
-    "name": F.SCHEDULE_CRON,
+    "name": F.PIPELINE_DISPLAY,
     "run_config": F.NODE_CONFIG,
     "default_status": F.PIPELINE_PAUSED,
     "description": F.PIPELINE_DISPLAY,

@@ -13,6 +13,7 @@ PIPELINE: dict[Feature, Support] = {
     Feature.PIPELINE_PARAMS: emulated(
         "the parameters are a resource with the same names, defaults and limits, configured when a run is launched"
     ),
+    Feature.PIPELINE_PARAM_DOC: EXACT,
     Feature.PIPELINE_HOOKS: approximate(
         Difference.VALUE,
         "a sensor calls them some seconds after the run's end; there is no task in the context that they get",

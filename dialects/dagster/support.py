@@ -142,6 +142,7 @@ _NODES: dict[Feature, Support] = {
     ),
     Feature.PIPELINE_OPTION: lost("it is a setting that only the source's tool has"),
     Feature.GROUP: approximate(Difference.INTERFACE, "the group's name is part of the names of its ops"),
+    Feature.GROUP_DOC: approximate(Difference.INTERFACE, "ops have no groups to say something of"),
 }
 
 _EDGES: dict[Feature, Support] = {

@@ -16,6 +16,10 @@ PIPELINE: dict[Feature, Support] = {
     Feature.PIPELINE_PARAMS: emulated(
         "they are parameters of the flow, with the same defaults, and are checked against the same schema when it starts"
     ),
+    Feature.PIPELINE_PARAM_DOC: approximate(
+        Difference.INTERFACE,
+        "Prefect shows of a parameter what the docstring of the flow says of it, and nothing else",
+    ),
     Feature.PIPELINE_HOOKS: approximate(
         Difference.VALUE, "hooks of the flow call them; there is no task in the context that they get"
     ),

@@ -154,6 +154,7 @@ _NODES: dict[Feature, Support] = {
     Feature.PIPELINE_COERCION: EXACT,
     Feature.PIPELINE_OPTION: lost("it is a setting that only the source's tool has"),
     Feature.GROUP: approximate(Difference.INTERFACE, "the group's name is part of the names of its tasks"),
+    Feature.GROUP_DOC: approximate(Difference.INTERFACE, "tasks have no groups to say something of"),
 }
 
 _REST: dict[Feature, Support] = {

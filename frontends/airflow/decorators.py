@@ -150,6 +150,8 @@ class GroupFunction(Model):
         documentation = docstring(self.function)
         if documentation is not None and "tooltip" not in group.arguments:
             group.arguments["tooltip"] = Argument(documentation, self.function.site, "tooltip")
+            what = f"documentation of task group {group.name}"
+            self.reading.note(what, self.function.site, Feature.GROUP_DOC, group.dag)
         for argument in (*call.args, *call.kwargs.values()):
             self.reading.note(
                 f"argument of task group {group.name}", argument.site, Feature.NODE_ARGUMENT, group.dag
