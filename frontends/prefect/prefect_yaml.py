@@ -5,7 +5,7 @@ Prefect: `cli/deploy/_models.py`, `cli/deploy/_core.py`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -48,9 +48,11 @@ class YamlReading:
         try:
             loader = yaml.SafeLoader(path.read_text("utf-8"))
             root = loader.get_single_node()
-            content = {} if root is None else loader.construct_document(root)
+            content = None if root is None else loader.construct_document(root)
         except (yaml.YAMLError, UnicodeDecodeError, OSError) as error:
             self._refuse(str(error).splitlines()[0], _place(file, getattr(error, "problem_mark", None)))
+            return
+        if root is None:
             return
         if not isinstance(content, dict):
             self._refuse("it is no mapping", _place(file, None))
@@ -63,11 +65,13 @@ class YamlReading:
             return
         for item, node in zip(listed, nodes, strict=True):
             if isinstance(item, dict):
-                self._deployment(item, node, shared, file)
+                steps = {name: step for name, step in shared.items() if name not in item}
+                self._deployment(item, node, steps, file)
+                self._account(item, steps, root, file)
             else:
                 self._refuse("a deployment is no mapping", _span(file, node))
 
-    def _deployment(self, item: dict[str, Any], node: yaml.Node, shared: dict[str, Any], file: str) -> None:
+    def _deployment(self, item: dict[str, Any], node: yaml.Node, steps: dict[str, Any], file: str) -> None:
         span = _span(file, node)
         times, unknown = self._times(item, node, file)
         entrypoint, flow = item.get("entrypoint"), item.get("flow_name")
@@ -79,17 +83,21 @@ class YamlReading:
                 times=times,
                 unknown=unknown,
                 parameters=mapping(item.get("parameters")),
-                options={**shared, **{key: value for key, value in item.items() if key not in OF_ITSELF}},
+                options={**steps, **{key: value for key, value in item.items() if key not in OF_ITSELF}},
                 span=span,
             )
         )
-        for key in item:
+        self._account(item, item, node, file)
+
+    def _account(self, item: dict[str, Any], keys: Iterable[str], node: yaml.Node, file: str) -> None:
+        """Tick off what a deployment has, and where that is said."""
+        for key in keys:
             place = _value(node, key)
             found = meaning("prefect.yaml", key)
             self.accounts.append(
                 Account(
                     what=f"{key} of the deployment {item.get('name')}",
-                    span=span if place is None else _span(file, place),
+                    span=_span(file, node if place is None else place),
                     feature=found.feature,
                     support=found.support,
                 )

@@ -11,6 +11,7 @@ from calque.backends.emission import Options
 from calque.backends.targets import emitter
 from calque.cli.main import main
 from calque.frontends.prefect.read import read
+from calque.ir.fidelity import Fidelity
 from calque.ir.pipeline import Pipeline
 from calque.ir.printing.projects import print_pipeline
 from calque.ir.project import Project
@@ -116,6 +117,16 @@ def test_what_a_schedule_is_known_by_is_told(target: str, tmp_path: Path) -> Non
     emission = emitter(target)(project(tmp_path, SEVERAL), Options())
     (told,) = [one for one in emission.dispositions if one.what.startswith("slug of a schedule")]
     assert told.support.difference == "interface"
+
+
+@pytest.mark.parametrize("target", ["airflow", "dagster"])
+def test_steps_that_all_deployments_share_are_told_of_each(target: str, tmp_path: Path) -> None:
+    emission = emitter(target)(project(tmp_path, SEVERAL), Options())
+    told = [one for one in emission.dispositions if one.what.startswith("pull of the deployment")]
+    assert [one.what.rpartition("deployment ")[2] for one in told] == ["berlin", "by hand", "tokyo"]
+    assert {(one.span.line, one.support.fidelity) for one in told if one.span is not None} == {
+        (9, Fidelity.LOST)
+    }
 
 
 def test_a_flow_without_deployment_gets_none(tmp_path: Path) -> None:
