@@ -67,6 +67,7 @@ def original(project: Project, report: Report, changed: Collection[str] = ()) ->
         {one.pipeline for one in report.dispositions if one.pipeline and _gives_parameters(one)},
         {one.pipeline for one in report.dispositions if one.pipeline and _is_part(one)},
         {one.id: one for one in report.pipelines},
+        {told[plain_name(id)].id: said for id, said in read.partitions.items() if plain_name(id) in told},
     )
     pipelines: list[Pipeline] = []
     diagnostics = [*report.diagnostics, *_unread(project, read), *map(_changed, changed)]

@@ -6,6 +6,13 @@ from zoneinfo import ZoneInfo
 
 from calque.backends.dagster.crons import at_most_daily
 from calque.ir.instants import parse
+from calque.ir.time import (
+    DynamicPartitions,
+    MultiPartitions,
+    PartitionsKind,
+    StaticPartitions,
+    TimePartitions,
+)
 
 DATE = "%Y-%m-%d"
 MINUTE = "%Y-%m-%d-%H:%M"
@@ -53,6 +60,20 @@ def partitions_expression(
     arguments = [f"cron_schedule={cron!r}", f"start={_moment(start, zone, format_)}"]
     arguments += [f"end={_moment(end, zone, format_)}"] if end else []
     return _call("TimeWindowPartitionsDefinition", [*arguments, f"fmt={format_!r}"], zone, offset)
+
+
+def partitions_text(kind: PartitionsKind) -> str:
+    """The expression that makes partitions of any kind."""
+    match kind:
+        case TimePartitions(cron=cron, start=start, end=end, end_offset=offset, format=keys):
+            return partitions_expression(cron.expression, cron.zone, start, end=end, offset=offset, keys=keys)
+        case StaticPartitions(keys=listed):
+            return f"dg.StaticPartitionsDefinition({list(listed)!r})"
+        case DynamicPartitions(name=name):
+            return f"dg.DynamicPartitionsDefinition(name={name!r})"
+        case MultiPartitions(dimensions=dimensions):
+            made = ", ".join(f"{name!r}: {partitions_text(one)}" for name, one in dimensions)
+            return f"dg.MultiPartitionsDefinition({{{made}}})"
 
 
 def _call(name: str, arguments: list[str], zone: str, offset: int) -> str:

@@ -35,6 +35,8 @@ class PipelineReport(Model):
         choices: how it was emitted.
         nodes: the name in the target of each node.
         partitions: what its runs are for in the source, one for each; the target may not have them.
+        partitioned: the ids of its nodes whose assets have these partitions.
+        says_partitions: it says itself, not only by its assets, which partitions its runs are for.
         tags: those of the pipeline in the source.
         schedules: what each of its schedules is called in the source, in their order.
         deployments: the names of its deployments in the source.
@@ -45,6 +47,8 @@ class PipelineReport(Model):
     choices: tuple[Choice, ...] = ()
     nodes: dict[str, str] = Field(default_factory=dict)
     partitions: PartitionsKind | None = None
+    partitioned: tuple[str, ...] = ()
+    says_partitions: bool = False
     tags: tuple[str, ...] = ()
     schedules: tuple[str | None, ...] = ()
     deployments: tuple[str, ...] = ()

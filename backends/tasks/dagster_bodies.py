@@ -13,7 +13,7 @@ from calque.ir.partitioned import is_partitioned
 from calque.ir.passes.requested_apart import JOBS, SENSOR
 from calque.ir.pipeline import Pipeline
 from calque.ir.policies import Rule
-from calque.ir.time import MultiPartitions, Schedule, TimePartitions
+from calque.ir.time import MultiPartitions, PartitionsKind, Schedule, TimePartitions
 
 RETURN, RESULT = "return_value", "result"
 
@@ -69,6 +69,22 @@ def windows(kind: TimePartitions, imported: str) -> str:
     return f"{imported}({', '.join([repr(kind.cron.expression), *_settings(kind)])})"
 
 
+def partitions_told(kind: PartitionsKind | None, have: Callable[[str], str]) -> str | None:
+    """What a body is told of the partitions of its runs; None for nothing.
+
+    Args:
+        kind: what the runs are for.
+        have: gives what a name of the support module is called.
+    """
+    match kind:
+        case TimePartitions():
+            return windows(kind, have("TimeWindows"))
+        case MultiPartitions():
+            return _dimensions(kind, have("Dimensions"))
+        case _:
+            return None
+
+
 def _settings(kind: TimePartitions) -> list[str]:
     parts = [f"zone={kind.cron.zone!r}"] if kind.cron.zone != "UTC" else []
     parts += [f"format={kind.format!r}"] if kind.format != "%Y-%m-%d" else []
@@ -108,11 +124,8 @@ def wrapped(
         parts += [f"checks={node.asset!r}", *(["blocking=True"] if node.blocking else [])]
     parts += _needs(pipeline, node)
     parts += [f"defaults={literal(node.config)}"] if node.config is not None else []
-    kind = pipeline.partitions
-    if isinstance(kind, TimePartitions):
-        parts.append(f"partitions={windows(kind, have('TimeWindows'))}")
-    elif isinstance(kind, MultiPartitions):
-        parts.append(f"partitions={_dimensions(kind, have('Dimensions'))}")
+    told = partitions_told(pipeline.partitions, have)
+    parts += [f"partitions={told}"] if told is not None else []
     parts += ["partitioned=True"] if is_partitioned(pipeline, node) else []
     keeps = {
         name: port.kept_by for name, port in zip(outputs, node.outs, strict=True) if port.kept_by is not None

@@ -9,6 +9,7 @@ from calque.backends.report.schema import report_json
 from calque.backends.targets import emitter
 from calque.cli.output import REPORT, digest
 from calque.ir.diagnostics import Diagnostic, Severity
+from calque.ir.partitioned import SETTING, is_partitioned
 from calque.ir.project import Project
 from calque.ir.time import Schedule
 from calque.ir.verify import verify
@@ -43,6 +44,8 @@ def _report(project: Project, emission: Emission, target: str) -> Report:
             choices=tuple(choices.get(pipeline.id, ())),
             nodes=dict(emission.projection[pipeline.id]),
             partitions=pipeline.partitions,
+            partitioned=tuple(node.id for node in pipeline.nodes if is_partitioned(pipeline, node)),
+            says_partitions=any(one.name == SETTING for one in pipeline.settings),
             tags=pipeline.tags,
             schedules=tuple(one.name for one in pipeline.triggers if isinstance(one, Schedule)),
             deployments=tuple(one.name for one in pipeline.deployments),

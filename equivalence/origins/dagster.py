@@ -7,12 +7,14 @@ from typing import Literal
 
 from calque.equivalence.origins.maps import keyed
 from calque.equivalence.origins.origin import Known, Origin, placed
+from calque.equivalence.origins.partition_reads import is_asset_value, lacks_of_reads, with_mappings
+from calque.equivalence.origins.partitions import is_of_partitions, lacks_of_partitions, with_partitions
 from calque.equivalence.written.nodes import OUTS
 from calque.ir.actions import Python
 from calque.ir.expressions import Ask, Constant, Element, Expr, Items, Output, Parameter
 from calque.ir.intrinsics import Intrinsic
 from calque.ir.nodes import Check, Materialize, Node, NodeBase, Port, Task
-from calque.ir.partitioned import is_partitioned
+from calque.ir.partitioned import SETTING
 from calque.ir.pipeline import Edge, Gather, Keyed, Pipeline, Trigger
 from calque.ir.policies import AnyFailed, GrowingDelay, Join, ListedDelays, Retry, Rule
 from calque.ir.printing.projects import print_trigger
@@ -50,11 +52,12 @@ def _node(node: NodeBase, known: Known) -> NodeBase:
     join = Join(rule=Rule.ALL_SUCCESS_SKIP_FIRST) if node.join.rule in _JOINS else node.join
     changes = {**placed(node, known), "outs": outs, "join": join, "retry": _retry(node.retry)}
     changes |= {"outlets": known.outlets(node.outlets), "inlets": known.outlets(node.inlets)}
+    kept = [one for one in node.settings if one.name == SETTING]
     if isinstance(node, Task) and changes["outlets"]:
         fields = {name: getattr(node, name) for name in NodeBase.model_fields}
         made = Materialize(action=node.action, **{**fields, **changes})
-        return made.model_copy(update={"settings": tuple(_managers(made))})
-    changes["settings"] = tuple(_managers(node))
+        return made.model_copy(update={"settings": (*_managers(made), *kept)})
+    changes["settings"] = (*_managers(node), *kept)
     return node.model_copy(update=changes)
 
 
@@ -98,6 +101,7 @@ def _by_its_rules(pipeline: Pipeline, known: Known) -> Pipeline:
     edges = tuple(map(edge, pipeline.edges))
     triggers = tuple(_started(one, pipeline) for one in pipeline.triggers)
     changes = {
+        "nodes": tuple(map(with_mappings, pipeline.nodes)),
         "edges": edges,
         "triggers": triggers,
         "paused": None,
@@ -105,7 +109,7 @@ def _by_its_rules(pipeline: Pipeline, known: Known) -> Pipeline:
         "settings": tuple(_configured(pipeline)),
         "deployments": (),
     }
-    return pipeline.model_copy(update=changes)
+    return with_partitions(pipeline.model_copy(update=changes), known.pipelines[pipeline.id])
 
 
 def _lacks(pipeline: Pipeline, known: Known) -> Iterator[str]:
@@ -113,8 +117,8 @@ def _lacks(pipeline: Pipeline, known: Known) -> Iterator[str]:
         yield "a schedule without a job of its own is not read back yet"
     if pipeline.id in known.given:
         yield "what its ops are given where its schedule says nothing is not known"
-    if pipeline.partitions is not None or any(_is_keyed(one) for one in pipeline.triggers):
-        yield "the partitions of its runs are not read back yet"
+    told = known.partitions.get(pipeline.id, ())
+    yield from lacks_of_partitions(pipeline, known.pipelines[pipeline.id], told)
     if any(one.name == _CONFIGURATION for one in pipeline.params) and not any(
         map(_takes_config, pipeline.nodes)
     ):
@@ -122,13 +126,15 @@ def _lacks(pipeline: Pipeline, known: Known) -> Iterator[str]:
     if pipeline.hooks:
         yield "the hooks on its runs are not read back yet"
     for one in pipeline.triggers:
-        if not isinstance(one, Schedule) or not isinstance(one.ticks, Cron | CronUnion) or one.arguments:
+        if not isinstance(one, Schedule) or not _is_written(one, pipeline):
             yield f"what starts its runs ({print_trigger(one)}) is not read back yet"
     for region in pipeline.regions:
         if not isinstance(region.source, Keyed):
             yield f"what {region.id} runs for is not read back yet"
+    kinds = [one.partitions for one in known.pipelines.values() if one.partitions is not None]
     for node in pipeline.nodes:
-        yield from (f"{node.id}, {why}, is not read back yet" for why in _lacks_of(pipeline, node))
+        lacks = (*_lacks_of(pipeline, node), *lacks_of_reads(node, kinds))
+        yield from (f"{node.id}, {why}, is not read back yet" for why in lacks)
 
 
 def _lacks_of(pipeline: Pipeline, node: Node) -> Iterator[str]:
@@ -148,8 +154,6 @@ def _lacks_of(pipeline: Pipeline, node: Node) -> Iterator[str]:
         yield "which may put out nothing for an element"
     if node.config is not None:
         yield "which has a configuration"
-    if is_partitioned(pipeline, node):
-        yield "whose assets have partitions"
     if isinstance(node, Materialize) and node.group is not None:
         yield "which makes the asset of a graph"
     if isinstance(node, Materialize) and len(node.outs) != len(node.outlets):
@@ -174,17 +178,19 @@ def _is_wired(value: Expr) -> bool:
     match value:
         case Output() | Element():
             return True
-        case Ask(intrinsic=Intrinsic.ASSET_VALUE, arguments=arguments):
-            return len(arguments) == 2
+        case Ask():
+            return is_asset_value(value)
         case Items(items=items):
             return all(map(_is_wired, items))
         case _:
             return False
 
 
-def _is_keyed(trigger: Trigger) -> bool:
-    """Whether a trigger says which partitions its runs are about."""
-    return isinstance(trigger, Schedule) and trigger.identity.partition is not None
+def _is_written(schedule: Schedule, pipeline: Pipeline) -> bool:
+    """Whether Dagster has such a schedule."""
+    if schedule.arguments or not isinstance(schedule.ticks, Cron | CronUnion):
+        return False
+    return schedule.identity.partition is None or is_of_partitions(schedule, pipeline)
 
 
 def _configured(pipeline: Pipeline) -> Iterator[Setting]:

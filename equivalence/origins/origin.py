@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from calque.backends.report.model import PipelineReport
 from calque.equivalence.names import plain_name
+from calque.equivalence.written.windows import Told
 from calque.ir.assets import Asset
 from calque.ir.expressions import Parameter
 from calque.ir.intrinsics import Intrinsic
@@ -26,6 +27,7 @@ class Known:
         given: the pipelines whose parameters are what a schedule gives its runs.
         parts: the pipelines of which parts are no graph, but programs.
         pipelines: what it says of each, by their ids.
+        partitions: what the bodies of each are told of the partitions of its runs, by their ids.
     """
 
     assets: Mapping[str, Asset]
@@ -34,6 +36,7 @@ class Known:
     given: Collection[str]
     parts: Collection[str]
     pipelines: Mapping[str, PipelineReport]
+    partitions: Mapping[str, Collection[Told]]
 
     def outlets(self, names: tuple[str, ...]) -> tuple[str, ...]:
         """The assets that the project had, of some names."""

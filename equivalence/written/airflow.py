@@ -10,12 +10,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from calque.dialects.dagster.portable.io_managers import KEPT, is_receipt
-from calque.dialects.dagster.portable.partitions import TimeWindows
 from calque.equivalence.written.ends import ended
 from calque.equivalence.written.hooks import of_callback
 from calque.equivalence.written.modules import Unread, WrittenModule
 from calque.equivalence.written.steps import RETURN, SUPPORT, Steps, port_of, steps_of
-from calque.equivalence.written.windows import partitioned, windows_of
+from calque.equivalence.written.windows import Told, partitioned, told_of
 from calque.ir.actions import Python
 from calque.ir.base import Json
 from calque.ir.expressions import (
@@ -47,7 +46,8 @@ class Unwrapped:
     Attributes:
         node: the task.
         needs: the outputs that it is skipped without: node and port.
-        windows: the partitions in time that it is told of.
+        told: the partitions that it is told that runs are for.
+        of_steps: its body is that of an op or asset of Dagster's.
         gathers: it gets lists of elements; whether those that were skipped stand there as None.
         dynamic: its outputs that have elements.
         hosted: its body is another tool's.
@@ -57,7 +57,8 @@ class Unwrapped:
 
     node: Node
     needs: set[tuple[str, str]] = field(default_factory=set)
-    windows: TimeWindows | None = None
+    told: Told = None
+    of_steps: bool = False
     gathers: bool | None = None
     dynamic: set[str] = field(default_factory=set)
     hosted: bool = False
@@ -157,9 +158,9 @@ def _of_dagster(action: Python, given: Mapping[str, Expr], found: Unwrapped) -> 
         for port in steps.outputs or (Port(required=True),)
     )
     found.needs |= steps.needs
-    found.hosted = True
+    found.hosted = found.of_steps = True
     said = given.get("partitions")
-    found.windows = windows_of(said.text) if isinstance(said, SourceCode) else None
+    found.told = told_of(said.text) if isinstance(said, SourceCode) else None
     makes = "partitioned" in given and _plain(given["partitioned"]) is True
     found.node = partitioned(found.node, makes)
     if "defaults" in given:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from calque.equivalence.regions import with_elements
 from calque.equivalence.written.airflow import Unwrapped, unwrapped
 from calque.equivalence.written.hooks import of_callback
 from calque.equivalence.written.modules import Unread, WrittenModule
-from calque.equivalence.written.windows import with_keys
+from calque.equivalence.written.windows import Told, with_keys
 from calque.ir.actions import Ended, Python
 from calque.ir.expressions import Applied, Element, Output, SourceCode, Zipped
 from calque.ir.nodes import Node, TriggerRun
@@ -24,14 +25,31 @@ _RUN_WITHOUT = frozenset({Rule.NONE_FAILED, Rule.ALL_SUCCESS_SKIP_FIRST})
 """Rules of what runs without elements, as they are written or read back."""
 
 
+@dataclass(frozen=True)
+class ReadDag:
+    """A DAG as what it was written from.
+
+    Attributes:
+        pipeline: that.
+        hosted: the tasks whose bodies are another tool's.
+        resources: what makes the resources of these, by name.
+        partitions: what bodies of Dagster's are told of the partitions of its runs.
+    """
+
+    pipeline: Pipeline
+    hosted: set[str] = field(default_factory=set)
+    resources: Mapping[str, SourceCode] = field(default_factory=dict)
+    partitions: set[Told] = field(default_factory=set)
+
+
 def of_dag(
     pipeline: Pipeline,
     support: Mapping[str, str],
     modules: Mapping[str, WrittenModule],
     source: Profile,
     migrated: bool,
-) -> tuple[Pipeline, set[str], dict[str, SourceCode]]:
-    """A DAG as what it was written from, the tasks whose bodies are another tool's, and what makes the resources of these.
+) -> ReadDag:
+    """A DAG as what it was written from.
 
     Args:
         pipeline: the DAG, as the frontend read it.
@@ -51,15 +69,16 @@ def of_dag(
     nodes = tuple(_keeping(one.node) if id in gathered else one.node for id, one in found.items())
     hooks = tuple(of_callback(one, support) for one in pipeline.hooks)
     pipeline = pipeline.model_copy(update={"nodes": nodes, "hooks": hooks})
-    pipeline = with_keys(pipeline, [one.windows for one in found.values() if one.windows is not None])
+    pipeline = with_keys(pipeline, [one.told for one in found.values()])
     hosts = any(one.hosted or one.gathers is not None for one in found.values())
     if source in OF_AIRFLOW or not (hosts or migrated):
-        return pipeline, set(), {}
+        return ReadDag(pipeline)
     pipeline = _with_maps(pipeline, found, joins=source is not Profile.PREFECT1)
     edges = _with_needs(tuple(_edge(edge, found, source) for edge in pipeline.edges), found)
     hosted = {id for id, one in found.items() if one.hosted}
     resources = {name: value for one in found.values() for name, value in one.resources.items()}
-    return pipeline.model_copy(update={"edges": edges}), hosted, resources
+    told = {one.told for one in found.values() if one.of_steps}
+    return ReadDag(pipeline.model_copy(update={"edges": edges}), hosted, resources, told)
 
 
 def _keeping(node: Node) -> Node:

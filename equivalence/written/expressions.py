@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from calque.equivalence.written.asked import ASKED, ITEMS, PATHS
-from calque.equivalence.written.modules import Unread, WrittenModule
+from calque.equivalence.written.modules import Unread, WrittenModule, literal
 from calque.equivalence.written.shapes import shaped
 from calque.equivalence.written.texts import added, is_text
 from calque.ir.expressions import (
@@ -148,7 +148,7 @@ def _given(node: ast.expr, inside: Inside) -> Expr | None:
         case ast.Call(func=ast.Name(id=name), args=[asset, by], keywords=words) if (
             inside.module.supported(name) == KEPT_VALUE
         ):
-            more = [expression(one.value, inside) for one in words]
+            more = [Constant.model_validate({"value": literal(one.value)}) for one in words]
             names = (expression(asset, inside), expression(by, inside), *more)
             return Ask(intrinsic=Intrinsic.ASSET_VALUE, arguments=names)
         case ast.Call(func=ast.Name(id=name), args=[inner]) if inside.module.supported(name) in PUSHED:

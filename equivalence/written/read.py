@@ -29,7 +29,7 @@ from calque.equivalence.written.partitions import partitioned_schedules, undated
 from calque.equivalence.written.prefect import PrefectFlow, flows
 from calque.equivalence.written.requests import requested
 from calque.equivalence.written.splitting import split
-from calque.equivalence.written.windows import with_keys
+from calque.equivalence.written.windows import Told, with_keys
 from calque.ir.actions import Python
 from calque.ir.expressions import SourceCode
 from calque.ir.graph import leaves
@@ -55,6 +55,7 @@ class ReadBack:
         schedules: the places, file and line, of schedules that were read back.
         resources: what makes the resources of bodies of Dagster's, by name.
         made: the same for each pipeline alone, by its id.
+        partitions: what the bodies of each pipeline are told of the partitions of its runs, by its id.
     """
 
     project: Project
@@ -63,6 +64,7 @@ class ReadBack:
     schedules: set[tuple[str, int]] = field(default_factory=set)
     resources: dict[str, SourceCode] = field(default_factory=dict)
     made: dict[str, dict[str, SourceCode]] = field(default_factory=dict)
+    partitions: dict[str, set[Told]] = field(default_factory=dict)
     before: dict[str, Pipeline] = field(default_factory=dict)
 
 
@@ -91,8 +93,7 @@ def read_back(project: Project, other: Profile | None = None, *, migrated: bool 
         try:
             of_another = bool(support) or (migrated and other is not Profile.DAGSTER1)
             scheduled = _scheduled(pipeline, modules, found) if of_another else pipeline
-            made = found.made.setdefault(pipeline.id, {})
-            read, hosted = _pipeline(scheduled, modules, VERSIONS.get(other), made)
+            read, hosted = _pipeline(scheduled, modules, VERSIONS.get(other), found)
             if migrated and project.profile is Profile.DAGSTER1 is not other:
                 read = undated(read)
             pipelines.append(read)
@@ -113,9 +114,11 @@ def _dags(
     pipelines = []
     for pipeline in found.project.pipelines:
         try:
-            read, found.hosted[pipeline.id], made = of_dag(pipeline, support, modules, other, migrated)
-            _have(found.made.setdefault(pipeline.id, {}), made)
-            pipelines.append(read)
+            read = of_dag(pipeline, support, modules, other, migrated)
+            found.hosted[pipeline.id] = read.hosted
+            found.partitions[pipeline.id] = read.partitions
+            _have(found.made.setdefault(pipeline.id, {}), read.resources)
+            pipelines.append(read.pipeline)
         except Unread as error:
             pipelines.append(pipeline)
             found.unread[pipeline.id] = str(error)
@@ -167,11 +170,11 @@ def _pipeline(
     pipeline: Pipeline,
     modules: dict[str, WrittenModule],
     airflow: int | None,
-    resources: dict[str, SourceCode],
+    known: ReadBack,
 ) -> tuple[Pipeline, set[str]]:
-    """The pipeline, and the nodes that run inside of an Airflow task; its resources are added to those that are known."""
+    """The pipeline, and the nodes that run inside of an Airflow task; its resources and partitions are noted in what is known."""
     if any(isinstance(node, Imperative) for node in pipeline.nodes):
-        return _flow(pipeline, modules, airflow, resources)
+        return _flow(pipeline, modules, airflow, known)
     for module in modules.values():
         job = next((one for name, one in jobs(module) if name == pipeline.id), None)
         if job is not None and any(decorated(module, one, TASK) for one in module.functions.values()):
@@ -187,7 +190,7 @@ def _flow(
     pipeline: Pipeline,
     modules: dict[str, WrittenModule],
     airflow: int | None,
-    resources: dict[str, SourceCode],
+    known: ReadBack,
 ) -> tuple[Pipeline, set[str]]:
     found = [
         (module, one) for module in modules.values() for name, one in flows(module) if name == pipeline.id
@@ -201,10 +204,16 @@ def _flow(
     built = _built(pipeline, read.tasks, read.regions, set(read.ending))
     final = Leaves() if set(read.ending) == set(leaves(built)) else read.final
     built = built.model_copy(update={"params": read.params, "final": final or built.final})
+    made = known.made.setdefault(pipeline.id, {})
     for one in read.tasks:
-        _have(resources, {**one.body.steps.resources, **one.body.steps.managers})
-    windows = [one.body.steps.windows for one in read.tasks if one.body.steps.windows is not None]
-    return with_keys(with_dag(split(built), module, airflow), windows), _hosted(read.tasks)
+        _have(made, {**one.body.steps.resources, **one.body.steps.managers})
+    known.partitions[pipeline.id] = {
+        one.body.steps.told
+        for one in read.tasks
+        if isinstance(one.body.action, Python) and one.body.action.protocol == "dagster"
+    }
+    told = [one.body.steps.told for one in read.tasks]
+    return with_keys(with_dag(split(built), module, airflow), told), _hosted(read.tasks)
 
 
 def _hosted(tasks: Iterable[Written]) -> set[str]:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from calque.equivalence.written.expressions import Inside
 from calque.equivalence.written.modules import Unread, WrittenModule, keywords, literal
 from calque.equivalence.written.steps import PLAIN, PROTOCOLS, Steps, steps_of
-from calque.equivalence.written.windows import windows_of
+from calque.equivalence.written.windows import told_of
 from calque.ir.actions import ASKING
 from calque.ir.expressions import SourceCode
 from calque.ir.syntax import walk
@@ -33,8 +33,8 @@ def steps_in(statements: list[ast.stmt], inside: Inside) -> Steps:
                 said = given.pop("partitions", None)
                 resources, managers = (_makers(given.pop(name, None), inside.module) for name in _MAKERS)
                 found = steps_of({name: literal(given[name]) for name in given})
-                windows = None if said is None else windows_of(ast.unparse(said))
-                return replace(found, windows=windows, resources=resources, managers=managers)
+                told = None if said is None else told_of(ast.unparse(said))
+                return replace(found, told=told, resources=resources, managers=managers)
     return PLAIN
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from calque.dialects.dagster.portable.partitions import TimeWindows
+from calque.equivalence.written.windows import Told
 from calque.ir.base import Json
 from calque.ir.expressions import SourceCode
 from calque.ir.nodes import Port
@@ -37,7 +37,7 @@ class Steps:
         blocking: what follows waits for the test.
         config: what its configuration has where a run says nothing.
         partitioned: its assets have partitions.
-        windows: the partitions in time that runs are for.
+        told: the partitions that it is told that runs are for, if they are windows in time, or made of others.
         needs: the outputs that it is skipped without: the node that puts each out, and the port.
         resources: what makes each of its resources, by name.
         managers: what makes each manager that keeps its values, by name.
@@ -50,7 +50,7 @@ class Steps:
     needs: frozenset[tuple[str, str]] = frozenset()
     partitioned: bool = False
     config: Json = None
-    windows: TimeWindows | None = None
+    told: Told = None
     resources: Mapping[str, SourceCode] = field(default_factory=dict)
     managers: Mapping[str, SourceCode] = field(default_factory=dict)
 

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterable
+from typing import TypeAlias
 
 from calque.dialects.dagster.portable.partitions import TimeWindows
+from calque.dialects.dagster.portable.products import Dimensions
 from calque.equivalence.written.modules import Unread
 from calque.ir.nodes import Node
 from calque.ir.partitioned import SETTING
@@ -16,20 +18,22 @@ from calque.ir.pipeline import Pipeline
 from calque.ir.settings import Setting
 from calque.ir.time import PartitionSelect, RunIdentity, Schedule
 
+Told: TypeAlias = TimeWindows | Dimensions | None
+"""The partitions that a body is told that its runs are for: of listed ones it is not told."""
 
-def windows_of(said: str) -> TimeWindows | None:
-    """What `TimeWindows(…)` says; None for `Dimensions(…)`, whose keys no schedule gives.
+
+def told_of(said: str) -> TimeWindows | Dimensions:
+    """What `TimeWindows(…)` or `Dimensions(…)` says.
 
     Raises:
         Unread: it is no call of literals.
     """
     match ast.parse(said, mode="eval").body:
-        case ast.Call(args=[ast.Tuple()]) | ast.Call(keywords=[ast.keyword(arg="names"), *_]):
-            return None
         case ast.Call(args=args, keywords=keywords):
             given = [ast.literal_eval(one) for one in args]
             named = {str(one.arg): ast.literal_eval(one.value) for one in keywords}
-            return TimeWindows(*given, **named)
+            of_several = "names" in named or any(isinstance(one, tuple) for one in given)
+            return Dimensions(*given, **named) if of_several else TimeWindows(*given, **named)
         case _:
             raise Unread(f"the partitions {said} are not read back yet")
 
@@ -41,9 +45,11 @@ def partitioned(node: Node, makes: bool) -> Node:
     return node.model_copy(update={"settings": (*node.settings, Setting(name=SETTING, text="", module=""))})
 
 
-def with_keys(pipeline: Pipeline, windows: Iterable[TimeWindows]) -> Pipeline:
+def with_keys(pipeline: Pipeline, told: Iterable[Told]) -> Pipeline:
     """A pipeline whose runs have the keys that its bodies tell of the times at which they are due."""
-    for one in windows:
+    for one in told:
+        if not isinstance(one, TimeWindows):
+            continue  # no schedule gives its keys
         keyed = RunIdentity(
             interval="none",
             logical="none",

@@ -6,28 +6,26 @@ Dagster: `schedule_definition.py`, `partitioned_schedule.py`; ticks by `_utils/s
 from __future__ import annotations
 
 import ast
-from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from calque.dialects.dagster.clock import DAGSTER_CLOCK
+from calque.dialects.dagster.partitioned_schedules import partitioned_schedule
 from calque.frontends.dagster.asked_runs import KEYS, Taken, gives_tags, taken, wants
 from calque.frontends.dagster.asset_jobs import AssetJob
 from calque.frontends.dagster.constant_requests import constant_requests
 from calque.frontends.dagster.graphs import JobDef
 from calque.frontends.dagster.lift_natives import lift_call, lift_native
-from calque.frontends.dagster.lift_partitions import time_windows
+from calque.frontends.dagster.lift_partitions import partitions_kind, time_windows
 from calque.frontends.dagster.locations import Location
 from calque.frontends.dagster.partitions import PartitionsValue
 from calque.frontends.dagster.schedules import ANONYMOUS, ScheduleDef
 from calque.frontends.python.values import Function
 from calque.ir.diagnostics import Severity
 from calque.ir.features import Feature
-from calque.ir.identity import FAR
-from calque.ir.instants import instants
 from calque.ir.natives import Native
 from calque.ir.spans import Origin
 from calque.ir.syntax import is_text
-from calque.ir.time import Cron, CronUnion, PartitionSelect, RunIdentity, Schedule, Ticks, TimePartitions
+from calque.ir.time import Cron, CronUnion, RunIdentity, Schedule, Ticks
 
 if TYPE_CHECKING:
     from calque.frontends.bodies.reader import BodyReader
@@ -153,39 +151,22 @@ def _timed(reader: BodyReader, one: ScheduleDef) -> Schedule | None:
 
 
 def _partitioned(reader: BodyReader, one: ScheduleDef, value: PartitionsValue | None) -> Schedule | None:
-    """A tick is about the last partition that is over, or as many later as there are before their time."""
+    """Each run is for a window that is over."""
     windows = time_windows(value) if value is not None else None
     if windows is None or one.get("tags") is not None:
         return None
-    cron = windows.cron
-    first = _first_window(windows)
-    if windows.end_offset not in (0, 1) or first is None:
-        return None
+    at = None
     if any(one.get(name) is not None for name in OVERRIDES):
         minute, hour = one.get("minute_of_hour") or 0, one.get("hour_of_day") or 0
-        daily = cron.expression == "0 0 * * *" and windows.format == "%Y-%m-%d"
-        if not daily or not isinstance(minute, int) or not isinstance(hour, int):
+        if not isinstance(minute, int) or not isinstance(hour, int):
             return None
-        cron = cron.model_copy(update={"expression": f"{minute} {hour} * * *"})
-        first += timedelta(days=1 - windows.end_offset)
-    elif windows.end_offset == 0:
-        first += timedelta(seconds=1)
+        at = (hour, minute)
+    found = partitioned_schedule(windows, at)
+    if found is None:
+        return None
     reader.account(f"the first partition of {one.describe()}", one.site.span(), Feature.SCHEDULE_START)
-    identity = RunIdentity(
-        fires="tick",
-        interval="none",
-        logical="none",
-        partition=PartitionSelect(offset=windows.end_offset - 1, format=windows.format),
-    )
-    return _schedule(one, cron, cron.zone, identity).model_copy(update={"start": first.isoformat()})
-
-
-def _first_window(windows: TimePartitions) -> datetime | None:
-    """When the first window begins: the first tick from the start on."""
-    begin = datetime.fromisoformat(windows.start)
-    plain = Schedule(ticks=windows.cron, identity=RunIdentity())
-    tick = next(instants(plain, begin.astimezone(UTC), begin.astimezone(UTC) + FAR), None)
-    return None if tick is None else tick.astimezone(begin.tzinfo)
+    made = _schedule(one, found.ticks, found.zone, found.identity)
+    return made.model_copy(update={"start": found.start})
 
 
 def _partitions(found: Location, one: ScheduleDef) -> PartitionsValue | None:
@@ -199,7 +180,17 @@ def _partitions(found: Location, one: ScheduleDef) -> PartitionsValue | None:
     makers = [maker for maker in found.assets if any(made.name in selected for made in maker.made)]
     values = [maker.get("partitions_def") for maker in makers if maker.get("partitions_def") is not None]
     first = values[0] if values else None
-    return first if isinstance(first, PartitionsValue) and all(value is first for value in values) else None
+    return (
+        first if isinstance(first, PartitionsValue) and all(_same(value, first) for value in values) else None
+    )
+
+
+def _same(one: object, other: PartitionsValue) -> bool:
+    """Whether partitions are the same, be it that they are said twice."""
+    if one is other:
+        return True
+    kind = partitions_kind(other)
+    return kind is not None and isinstance(one, PartitionsValue) and partitions_kind(one) == kind
 
 
 def _schedule(one: ScheduleDef, ticks: Ticks, zone: str, identity: RunIdentity) -> Schedule:

@@ -84,13 +84,13 @@ def _mapped(
         case ("LastPartitionMapping", StaticPartitions(keys=keys)):
             return {"keys": list(keys[-1:])}
         case ("AllPartitionMapping" | "LastPartitionMapping", TimePartitions()):
-            return {**_windows(upstream), "take": "all" if name == "AllPartitionMapping" else "last"}
+            return {**windows_read(upstream), "take": "all" if name == "AllPartitionMapping" else "last"}
         case ("TimeWindowPartitionMapping", TimePartitions()) if isinstance(own, TimePartitions):
             offsets = [given.get(one, 0) for one in ("start_offset", "end_offset")]
             allow = given.get("allow_nonexistent_upstream_partitions", False)
             if not all(type(one) is int for one in offsets) or not isinstance(allow, bool):
                 return None
-            return {**_windows(upstream), "take": list(offsets), **({"allow": True} if allow else {})}
+            return {**windows_read(upstream), "take": list(offsets), **({"allow": True} if allow else {})}
         case ("SpecificPartitionsPartitionMapping", _):
             listed = given.get("partition_keys")
             return {"keys": list(listed)} if _texts(listed) else None
@@ -124,8 +124,8 @@ def _texts(value: Value) -> TypeGuard[Collection[str]]:
     return isinstance(value, list | tuple | set | frozenset) and all(isinstance(one, str) for one in value)
 
 
-def _windows(kind: TimePartitions) -> dict[str, Json]:
-    """Windows in time, as far as they are not as usual."""
+def windows_read(kind: TimePartitions) -> dict[str, Json]:
+    """Windows in time of which some are taken, as far as they are not as usual."""
     return {
         "cron": kind.cron.expression,
         **({"zone": kind.cron.zone} if kind.cron.zone != "UTC" else {}),

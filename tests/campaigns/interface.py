@@ -83,7 +83,7 @@ def _of_pipeline(before: Pipeline, after: Pipeline, told: list[Disposition]) -> 
             yield f"its {name} ({had!r}, {getattr(after, name)!r})"
     for kind, names in (("deployments", _deployments), ("schedules", _schedules)):
         gone = sorted(names(before) - names(after))
-        if gone:
+        if gone and not (kind == "schedules" and any(map(_is_lost_schedule, of_it))):
             yield f"what its {kind} are called ({', '.join(gone)})"
     said = " ".join(one.what for one in of_it)
     settings = _settings(before) - _settings(after)
@@ -122,6 +122,11 @@ def _bare(name: str) -> str:
 
 def _deployments(pipeline: Pipeline) -> set[str]:
     return {one.name for one in pipeline.deployments}
+
+
+def _is_lost_schedule(told: Disposition) -> bool:
+    """It says that the pipeline is started by hand."""
+    return told.feature is Feature.RUN_IDENTITY and told.support.fidelity is Fidelity.LOST
 
 
 def _schedules(pipeline: Pipeline) -> set[str]:

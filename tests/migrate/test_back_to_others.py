@@ -5,11 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
-from calque.cli.main import root
 from tests.campaigns.back import golden, is_open
 from tests.golden.cases import cases
+from tests.migrate.ways import migrated, there_and_back, verdicts, written
 
 JOBS = """
 import dagster as dg
@@ -124,27 +123,6 @@ def chooses(size: int = 3):
 if __name__ == "__main__":
     scales.serve(name="often", cron="*/5 * * * *", global_limit=2)
 """
-
-
-def migrated(source: Path, target: str, output: Path) -> Result:
-    return CliRunner().invoke(root, ["migrate", str(source), "--to", target, "-o", str(output)])
-
-
-def verdicts(source: Path, output: Path) -> list[str]:
-    """What `check` says of each pipeline, in a line each."""
-    said = CliRunner().invoke(root, ["check", str(source), str(output)]).output
-    return [line for line in said.splitlines() if ": " in line and not line.startswith(" ")]
-
-
-def there_and_back(text: str, tool: str, way: str, folder: Path) -> tuple[Path, Result]:
-    (folder / "source").mkdir()
-    (folder / "source" / "work.py").write_text(text)
-    assert migrated(folder / "source", way, folder / "there").exit_code == 0
-    return folder / "source", migrated(folder / "there", tool, folder / "back")
-
-
-def written(folder: Path) -> str:
-    return "\n".join(path.read_text() for path in sorted(folder.rglob("*.py")))
 
 
 @pytest.mark.parametrize("way", ["airflow", "prefect"])

@@ -214,7 +214,7 @@ class _Rewriter:
         natives = [one for one in self.project.natives if one.place == "schedules"]
         own = {one.name.rpartition(".")[2] for one in natives if pipeline.id in one.starts}
         self.listing.lists["schedules"] += [
-            schedule_text(trigger, job)
+            schedule_text(trigger, job, pipeline)
             for trigger in pipeline.triggers
             if isinstance(trigger, Schedule) and trigger.name not in own
         ]
