@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator, Mapping
 from calque.backends.report.model import PipelineReport, Report
 from calque.equivalence.comparable import Understanding
 from calque.equivalence.names import node_names, plain_name
+from calque.equivalence.origins.hooks import clashes
 from calque.equivalence.origins.origin import Known, Origin, groups, named
 from calque.equivalence.origins.profiles import origin_of, tool_of
 from calque.equivalence.own_names import OwnNames
@@ -68,6 +69,7 @@ def original(project: Project, report: Report, changed: Collection[str] = ()) ->
         {one.pipeline for one in report.dispositions if one.pipeline and _is_part(one)},
         {one.id: one for one in report.pipelines},
         {told[plain_name(id)].id: said for id, said in read.partitions.items() if plain_name(id) in told},
+        {one.name: one for one in project.modules},
     )
     pipelines: list[Pipeline] = []
     diagnostics = [*report.diagnostics, *_unread(project, read), *map(_changed, changed)]
@@ -123,6 +125,7 @@ def _strangers(pipeline: Pipeline, told: PipelineReport) -> Iterator[str]:
 def _sound(project: Project) -> Project:
     """The project without pipelines that contradict themselves, which is said."""
     causes = {one.pipeline: one.message for one in verify(project) if one.severity is Severity.ERROR}
+    causes |= dict(clashes(project.pipelines))
     wrong = [one for one in project.pipelines if one.id in causes]
     told = [_left_out(one, causes[one.id]) for one in wrong]
     kept = tuple(one for one in project.pipelines if one not in wrong)

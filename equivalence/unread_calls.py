@@ -37,7 +37,16 @@ def _names(node: Node) -> Iterator[str]:
 
 
 def _calls(job: Function) -> list[ast.Call]:
-    return [part for statement in job.body for part in walk(statement) if isinstance(part, ast.Call)]
+    """What a job calls; what makes hooks of its steps is read with these."""
+    found = [part for statement in job.body for part in walk(statement) if isinstance(part, ast.Call)]
+    hooks = {
+        part
+        for call in found
+        if isinstance(call.func, ast.Attribute) and call.func.attr == "with_hooks"
+        for argument in call.args
+        for part in walk(argument)
+    }
+    return [call for call in found if call not in hooks]
 
 
 def _root(func: ast.expr) -> str | None:

@@ -5,7 +5,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from calque.ir.base import Model
+from calque.ir.base import Json, Model
 from calque.ir.diagnostics import Diagnostic, Severity
 from calque.ir.fidelity import Disposition, Fidelity
 from calque.ir.time import PartitionsKind
@@ -26,6 +26,18 @@ class Choice(Model):
     reason: str
 
 
+class NodeSchema(Model):
+    """What the configuration of a node may be.
+
+    Attributes:
+        text: the expression, which needs no more than `import dagster as dg`; None if it uses names of the user's.
+        defaults: what the configuration has where a run says nothing.
+    """
+
+    text: str | None
+    defaults: Json = None
+
+
 class PipelineReport(Model):
     """What a pipeline became.
 
@@ -37,6 +49,8 @@ class PipelineReport(Model):
         partitions: what its runs are for in the source, one for each; the target may not have them.
         partitioned: the ids of its nodes whose assets have these partitions.
         says_partitions: it says itself, not only by its assets, which partitions its runs are for.
+        schemas: by the ids of its nodes, what their configurations may be in the source.
+        hooks: those that it says itself are called for each of its nodes in the source.
         tags: those of the pipeline in the source.
         schedules: what each of its schedules is called in the source, in their order.
         deployments: the names of its deployments in the source.
@@ -49,6 +63,8 @@ class PipelineReport(Model):
     partitions: PartitionsKind | None = None
     partitioned: tuple[str, ...] = ()
     says_partitions: bool = False
+    schemas: dict[str, NodeSchema] = Field(default_factory=dict)
+    hooks: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     schedules: tuple[str | None, ...] = ()
     deployments: tuple[str, ...] = ()

@@ -6,6 +6,8 @@ from calque.backends.emission import Emission, Options
 from calque.backends.report.markdown import migration_page
 from calque.backends.report.model import Choice, PipelineReport, Report
 from calque.backends.report.schema import report_json
+from calque.backends.report.schemas import node_schemas
+from calque.backends.report.step_hooks import job_hooks
 from calque.backends.targets import emitter
 from calque.cli.output import REPORT, digest
 from calque.ir.diagnostics import Diagnostic, Severity
@@ -46,6 +48,8 @@ def _report(project: Project, emission: Emission, target: str) -> Report:
             partitions=pipeline.partitions,
             partitioned=tuple(node.id for node in pipeline.nodes if is_partitioned(pipeline, node)),
             says_partitions=any(one.name == SETTING for one in pipeline.settings),
+            schemas=node_schemas(project, pipeline),
+            hooks=job_hooks(pipeline),
             tags=pipeline.tags,
             schedules=tuple(one.name for one in pipeline.triggers if isinstance(one, Schedule)),
             deployments=tuple(one.name for one in pipeline.deployments),

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
+from calque.equivalence.origins.configuration import configured, lacks_of_schema, with_schema
+from calque.equivalence.origins.hooks import lacks_of_hooks, with_hooks
 from calque.equivalence.origins.maps import keyed
 from calque.equivalence.origins.origin import Known, Origin, placed
 from calque.equivalence.origins.partition_reads import is_asset_value, lacks_of_reads, with_mappings
 from calque.equivalence.origins.partitions import is_of_partitions, lacks_of_partitions, with_partitions
 from calque.equivalence.written.nodes import OUTS
 from calque.ir.actions import Python
-from calque.ir.expressions import Ask, Constant, Element, Expr, Items, Output, Parameter
+from calque.ir.expressions import Ask, Element, Expr, Items, Output, Parameter
 from calque.ir.intrinsics import Intrinsic
 from calque.ir.nodes import Check, Materialize, Node, NodeBase, Port, Task
 from calque.ir.partitioned import SETTING
@@ -25,8 +27,6 @@ from calque.runtime.delays import retry_after
 _CONTEXTS = frozenset({"context", "_context"})
 _ANONYMOUS = "__anonymous_asset_job"
 """How Dagster begins the names of the jobs that it makes of what schedules select."""
-_CONFIGURATION = "ops"
-"""The parameter of a run that configures its ops."""
 _FORMS: tuple[Literal["linear", "power_minus_one"], ...] = ("linear", "power_minus_one")
 """How delays of Dagster's grow."""
 _JOINS = frozenset({Rule.ALL_SUCCESS, Rule.ALL_SUCCESS_SKIP_FIRST, Rule.NONE_FAILED})
@@ -88,6 +88,7 @@ def _retry(retry: Retry) -> Retry:
 
 
 def _by_its_rules(pipeline: Pipeline, known: Known) -> Pipeline:
+    said = known.pipelines[pipeline.id]
     pipeline = keyed(pipeline)
     required = {(node.id, port.name): port.required for node in pipeline.nodes for port in node.outs}
 
@@ -101,15 +102,16 @@ def _by_its_rules(pipeline: Pipeline, known: Known) -> Pipeline:
     edges = tuple(map(edge, pipeline.edges))
     triggers = tuple(_started(one, pipeline) for one in pipeline.triggers)
     changes = {
-        "nodes": tuple(map(with_mappings, pipeline.nodes)),
+        "nodes": tuple(with_schema(with_mappings(node), said) for node in pipeline.nodes),
         "edges": edges,
         "triggers": triggers,
         "paused": None,
         "final": AnyFailed(),
-        "settings": tuple(_configured(pipeline)),
+        "settings": tuple(configured(pipeline, said)),
         "deployments": (),
     }
-    return with_partitions(pipeline.model_copy(update=changes), known.pipelines[pipeline.id])
+    pipeline = with_partitions(pipeline.model_copy(update=changes), said)
+    return with_hooks(pipeline, said, known.modules)
 
 
 def _lacks(pipeline: Pipeline, known: Known) -> Iterator[str]:
@@ -117,14 +119,9 @@ def _lacks(pipeline: Pipeline, known: Known) -> Iterator[str]:
         yield "a schedule without a job of its own is not read back yet"
     if pipeline.id in known.given:
         yield "what its ops are given where its schedule says nothing is not known"
-    told = known.partitions.get(pipeline.id, ())
-    yield from lacks_of_partitions(pipeline, known.pipelines[pipeline.id], told)
-    if any(one.name == _CONFIGURATION for one in pipeline.params) and not any(
-        map(_takes_config, pipeline.nodes)
-    ):
-        yield "which of its ops have a configuration is not read back yet"
-    if pipeline.hooks:
-        yield "the hooks on its runs are not read back yet"
+    said = known.pipelines[pipeline.id]
+    yield from lacks_of_partitions(pipeline, said, known.partitions.get(pipeline.id, ()))
+    yield from lacks_of_hooks(pipeline, said)
     for one in pipeline.triggers:
         if not isinstance(one, Schedule) or not _is_written(one, pipeline):
             yield f"what starts its runs ({print_trigger(one)}) is not read back yet"
@@ -133,7 +130,7 @@ def _lacks(pipeline: Pipeline, known: Known) -> Iterator[str]:
             yield f"what {region.id} runs for is not read back yet"
     kinds = [one.partitions for one in known.pipelines.values() if one.partitions is not None]
     for node in pipeline.nodes:
-        lacks = (*_lacks_of(pipeline, node), *lacks_of_reads(node, kinds))
+        lacks = (*_lacks_of(pipeline, node), *lacks_of_reads(node, kinds), *lacks_of_schema(node, said))
         yield from (f"{node.id}, {why}, is not read back yet" for why in lacks)
 
 
@@ -146,14 +143,10 @@ def _lacks_of(pipeline: Pipeline, node: Node) -> Iterator[str]:
     ):
         yield "which is no op of a function"
         return
-    if node.hooks:
-        yield "which has hooks"
     if isinstance(node.retry.delay, ListedDelays) and node.retry.limit:
         yield "whose retries wait for times that are listed"
     if node.region is not None and node.outs == (Port(),):
         yield "which may put out nothing for an element"
-    if node.config is not None:
-        yield "which has a configuration"
     if isinstance(node, Materialize) and node.group is not None:
         yield "which makes the asset of a graph"
     if isinstance(node, Materialize) and len(node.outs) != len(node.outlets):
@@ -165,12 +158,6 @@ def _lacks_of(pipeline: Pipeline, node: Node) -> Iterator[str]:
     for argument in action.arguments:
         if argument.name is None or not _is_wired(argument.value):
             yield f"whose argument {argument.name or ''} is no output of an op"
-
-
-def _takes_config(node: Node) -> bool:
-    """Whether the function of an op takes its configuration as an object of a class."""
-    action = getattr(node, "action", None)
-    return isinstance(action, Python) and any(one.name == "config" for one in action.code.parameters)
 
 
 def _is_wired(value: Expr) -> bool:
@@ -191,15 +178,6 @@ def _is_written(schedule: Schedule, pipeline: Pipeline) -> bool:
     if schedule.arguments or not isinstance(schedule.ticks, Cron | CronUnion):
         return False
     return schedule.identity.partition is None or is_of_partitions(schedule, pipeline)
-
-
-def _configured(pipeline: Pipeline) -> Iterator[Setting]:
-    """The configuration that a job gives its ops where a run says nothing."""
-    for param in pipeline.params:
-        if param.name == _CONFIGURATION and isinstance(param.default, Constant) and param.default.value:
-            yield Setting(
-                name="config", text=repr({_CONFIGURATION: param.default.value}), module=pipeline.module
-            )
 
 
 def _started(trigger: Trigger, pipeline: Pipeline) -> Trigger:

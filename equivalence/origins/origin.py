@@ -11,6 +11,7 @@ from calque.equivalence.written.windows import Told
 from calque.ir.assets import Asset
 from calque.ir.expressions import Parameter
 from calque.ir.intrinsics import Intrinsic
+from calque.ir.modules import SourceModule
 from calque.ir.nodes import NodeBase
 from calque.ir.pipeline import Group, Pipeline
 from calque.ir.time import Schedule
@@ -28,6 +29,7 @@ class Known:
         parts: the pipelines of which parts are no graph, but programs.
         pipelines: what it says of each, by their ids.
         partitions: what the bodies of each are told of the partitions of its runs, by their ids.
+        modules: of what was written, by their names.
     """
 
     assets: Mapping[str, Asset]
@@ -37,6 +39,7 @@ class Known:
     parts: Collection[str]
     pipelines: Mapping[str, PipelineReport]
     partitions: Mapping[str, Collection[Told]]
+    modules: Mapping[str, SourceModule]
 
     def outlets(self, names: tuple[str, ...]) -> tuple[str, ...]:
         """The assets that the project had, of some names."""

@@ -58,6 +58,82 @@ defs = dg.Definitions(
     ],
 )
 """
+CONFIGURED = """
+import dagster as dg
+from dagster import Field, op
+
+LEAST = {"least": int}
+
+@op(config_schema={"count": Field(int, default_value=3), "unit": str})
+def boxes(context):
+    return [context.op_config["unit"]] * context.op_config["count"]
+
+@dg.op(config_schema=LEAST)
+def kept(context, boxes):
+    return boxes[: context.op_config["least"]]
+
+@dg.job(config={"ops": {"boxes": {"config": {"unit": "crate"}}}})
+def pack():
+    \"\"\"What is packed.\"\"\"
+    boxes()
+
+@dg.job
+def keep():
+    kept(boxes())
+
+@dg.op
+def one():
+    return 1
+
+@dg.job(description="Nothing to say.")
+def plain():
+    \"\"\"It is plain.\"\"\"
+    one()
+
+defs = dg.Definitions(jobs=[pack, keep, plain])
+"""
+HOOKED = """
+import dagster as dg
+
+@dg.success_hook
+def cheer(context):
+    print("done", context.op.name)
+
+@dg.failure_hook
+def mourn(context):
+    print("sad")
+
+def telling(word):
+    @dg.success_hook(name=f"tell_{word}")
+    def tell(context):
+        print(word)
+    return tell
+
+@dg.op
+def sorted_out():
+    return 1
+
+@dg.op
+def weighed(parcel):
+    return parcel
+
+@dg.job(hooks={mourn})
+def parcels():
+    weighed.with_hooks({telling("weighed"), cheer})(sorted_out())
+
+@dg.asset(hooks={cheer})
+def stock():
+    return 1
+
+@dg.asset
+def counted(stock):
+    return stock
+
+count = dg.define_asset_job("count", selection=["stock", "counted"], hooks={mourn})
+stocked = dg.define_asset_job("stocked", selection="stock")
+
+defs = dg.Definitions(assets=[stock, counted], jobs=[parcels, count, stocked])
+"""
 WAYS = pytest.mark.parametrize("way", ["airflow", "prefect"])
 
 
@@ -68,7 +144,7 @@ def test_partitions_and_what_is_read_of_them_come_back(way: str, tmp_path: Path)
     text = written(tmp_path / "back")
     assert "TimeWindowPartitionMapping(start_offset=-1, end_offset=-1)" in text
     assert "@dg.asset\ndef counted()" in text and "dagster_steps" not in text
-    assert all(": equivalent" in line for line in verdicts(source, tmp_path / "back")[:-1])
+    assert all(": equivalent" in line for line in verdicts(source, tmp_path / "back"))
 
 
 @pytest.mark.oracle
@@ -112,3 +188,57 @@ def changed(file: Path, change: Callable[[str], str]) -> None:
     text = file.read_text()
     assert change(text) != text
     file.write_text(change(text))
+
+
+@WAYS
+def test_ops_come_back_with_their_schemas(way: str, tmp_path: Path) -> None:
+    source, done = there_and_back(CONFIGURED, "dagster", way, tmp_path)
+    assert done.exit_code == 1
+    assert "'keep' of this migration's output cannot be migrated on: kept, whose config_schema" in done.output
+    text = written(tmp_path / "back")
+    assert '"count": dg.Field(int, default_value=3), "unit": str' in text
+    assert "It is plain." in text and "Nothing to say." in text
+    kept, *others = verdicts(source, tmp_path / "back")
+    assert kept.startswith("keep: ") and all(": equivalent" in line for line in others) and len(others) == 2
+
+
+def test_defaults_that_were_changed_since_are_refused(tmp_path: Path) -> None:
+    there_and_back(CONFIGURED, "dagster", "airflow", tmp_path)
+    (file,) = (path for path in (tmp_path / "there").rglob("*.py") if "with DAG(" in path.read_text())
+    changed(file, lambda text: text.replace('"count": 3', '"count": 4'))
+    done = migrated(tmp_path / "there", "dagster", tmp_path / "again")
+    assert (
+        "'pack' of this migration's output cannot be migrated on: boxes, whose configuration has other"
+        in done.output
+    )
+
+
+@WAYS
+def test_hooks_come_back_to_the_jobs_and_steps_that_said_them(way: str, tmp_path: Path) -> None:
+    source, done = there_and_back(HOOKED, "dagster", way, tmp_path)
+    assert done.exit_code == 0, done.output
+    text = written(tmp_path / "back")
+    assert text.count("hooks={mourn}") == 2 and "@dg.asset(hooks={cheer})" in text
+    assert ".with_hooks({" in text and "dagster_hooks" not in text
+    assert [line.split(" (")[0] for line in verdicts(source, tmp_path / "back")] == [
+        "count: equivalent",
+        "parcels: equivalent",
+        "stocked: equivalent",
+    ]
+
+
+def test_a_hook_that_one_step_of_a_job_has_no_longer_is_told(tmp_path: Path) -> None:
+    there_and_back(HOOKED, "dagster", "airflow", tmp_path)
+    (file,) = (path for path in (tmp_path / "there").rglob("*.py") if "with DAG(" in path.read_text())
+    changed(file, lambda text: text.replace("on_failure_callback=step_hook(lambda: mourn)", "retries=0", 1))
+    done = migrated(tmp_path / "there", "dagster", tmp_path / "again")
+    assert done.exit_code == 1 and "the hooks of all its steps are not those of the migration" in done.output
+
+
+def test_an_asset_that_has_other_hooks_in_another_job_since_is_told(tmp_path: Path) -> None:
+    there_and_back(HOOKED, "dagster", "airflow", tmp_path)
+    (file,) = (path for path in (tmp_path / "there").rglob("*.py") if "with DAG(" in path.read_text())
+    head, mark, tail = file.read_text().rpartition("on_success_callback=step_hook(lambda: cheer)")
+    changed(file, lambda _: head + mark.replace("cheer", 'telling("it")') + tail)
+    done = migrated(tmp_path / "there", "dagster", tmp_path / "again")
+    assert done.exit_code == 1 and "has other hooks here than in another job" in done.output

@@ -64,24 +64,18 @@ defs = dg.Definitions(
     assets=[stock], asset_checks=[stock_is_there], jobs=[shelves, count], schedules=[nightly], resources={"shelf": Shelf(size=5)}
 )
 """
-HOOKED = """
+REFUSED = """
 import dagster as dg
 
-@dg.failure_hook
-def mourn(context):
-    print("sad")
+SCHEMA = {"n": int}
 
-@dg.op(config_schema={"n": int})
+@dg.op(config_schema=SCHEMA)
 def asked(context):
     return context.op_config["n"]
 
 @dg.op
 def one():
     return 1
-
-@dg.job(hooks={mourn})
-def hooked():
-    one()
 
 @dg.job
 def configured():
@@ -91,7 +85,7 @@ def configured():
 def plain():
     one()
 
-defs = dg.Definitions(jobs=[hooked, configured, plain])
+defs = dg.Definitions(jobs=[configured, plain])
 """
 FLOWS = """
 from prefect import flow, get_run_logger, task, unmapped
@@ -140,9 +134,8 @@ def test_jobs_come_back_with_their_resources_checks_and_schedules(way: str, tmp_
 
 @pytest.mark.parametrize("way", ["airflow", "prefect"])
 def test_what_does_not_come_back_is_named_and_the_rest_is_there(way: str, tmp_path: Path) -> None:
-    source, done = there_and_back(HOOKED, "dagster", way, tmp_path)
+    source, done = there_and_back(REFUSED, "dagster", way, tmp_path)
     assert done.exit_code == 1
-    assert "'hooked' of this migration's output cannot be migrated on: " in done.output
     assert "'configured' of this migration's output cannot be migrated on: " in done.output
     assert "plain: equivalent" in verdicts(source, tmp_path / "back")[-1]
 
