@@ -14,18 +14,21 @@ from calque.equivalence.names import node_names, plain_name
 from calque.equivalence.origins.hooks import clashes
 from calque.equivalence.origins.origin import Known, Origin, groups, named
 from calque.equivalence.origins.profiles import origin_of, tool_of
+from calque.equivalence.origins.starters import Started, started, with_started
 from calque.equivalence.own_names import OwnNames
 from calque.equivalence.projection import projected
 from calque.equivalence.record import FILE
 from calque.equivalence.support_modules import support_module
 from calque.equivalence.written.read import ReadBack, read_back
+from calque.equivalence.written.unions import union
 from calque.ir.assets import Asset, AssetRef
 from calque.ir.base import Model
 from calque.ir.diagnostics import Diagnostic, Severity
-from calque.ir.expressions import Code, Constant
+from calque.ir.expressions import Code
 from calque.ir.features import Feature
 from calque.ir.fidelity import Account, Disposition, Fidelity
-from calque.ir.nodes import NodeBase, TriggerRun
+from calque.ir.nodes import NodeBase
+from calque.ir.passes.schedule_defaults import with_given
 from calque.ir.pipeline import Pipeline, RunTrigger
 from calque.ir.project import Pool, Profile, Project, Resource
 from calque.ir.rewriting import rewritten
@@ -74,18 +77,25 @@ def original(project: Project, report: Report, changed: Collection[str] = ()) ->
     pipelines: list[Pipeline] = []
     diagnostics = [*report.diagnostics, *_unread(project, read), *map(_changed, changed)]
     diagnostics += _missing(report, {plain_name(one.id) for one in read.project.pipelines})
-    starters = _starters(read.project, told)
+    starters = started(read.project.pipelines, told)
+    taken = {one for found in starters.values() for one in found.by}
+    unread = {one.id: causes for one in read.project.pipelines if (causes := understood.causes(one))}
     for pipeline in read.project.pipelines:
         known = told.get(plain_name(pipeline.id))
-        if known is None and pipeline.id in starters.values():
+        if pipeline.id in taken:
             continue
-        causes = understood.causes(pipeline) if known is not None else [_ADDED]
-        causes += (
-            [f"{starters[pipeline.id]}, which starts its runs, is not read back yet"]
-            if pipeline.id in starters
-            else []
-        )
+        causes = list(unread.get(pipeline.id, ())) if known is not None else [_ADDED]
+        found = starters.get(pipeline.id, Started())
+        causes += [
+            f"{one}, which starts its runs, is not read back yet"
+            for one in found.by
+            if one in unread or one == found.unread
+        ]
         if known is not None and not causes:
+            if found.by:
+                pipeline = with_started(pipeline, found, known)
+            if known.id in facts.given:
+                pipeline = with_given(pipeline, known.defaults)
             before = _original(pipeline, known, told, origin, facts)
             causes = [*_strangers(before, known), *origin.lacks(before, facts)]
             pipelines += [] if causes else [before]
@@ -94,7 +104,7 @@ def original(project: Project, report: Report, changed: Collection[str] = ()) ->
             for cause in causes
         )
     modules = (names.module(one) for one in project.modules if support_module(one) is None)
-    found = Project(
+    made = Project(
         profile=profile,
         pipelines=tuple(sorted(pipelines, key=lambda one: one.id)),
         assets=tuple(assets.values()),
@@ -112,7 +122,7 @@ def original(project: Project, report: Report, changed: Collection[str] = ()) ->
     def change(part: Model) -> Model:
         return _injected(names.code(part), origin) if isinstance(part, Code) else part
 
-    return _sound(rewritten(found, change))
+    return _sound(rewritten(made, change))
 
 
 def _strangers(pipeline: Pipeline, told: PipelineReport) -> Iterator[str]:
@@ -130,21 +140,6 @@ def _sound(project: Project) -> Project:
     told = [_left_out(one, causes[one.id]) for one in wrong]
     kept = tuple(one for one in project.pipelines if one not in wrong)
     return project.model_copy(update={"pipelines": kept, "diagnostics": (*project.diagnostics, *told)})
-
-
-def _starters(project: Project, told: Mapping[str, PipelineReport]) -> dict[str, str]:
-    """For pipelines the one that was written beside it to start it: a schedule that gives parameters is a DAG of its own."""
-    return {
-        node.pipeline.value: pipeline.id
-        for pipeline in project.pipelines
-        for node in pipeline.nodes
-        if plain_name(pipeline.id) not in told
-        and isinstance(node, TriggerRun)
-        and isinstance(node.pipeline, Constant)
-        and isinstance(node.pipeline.value, str)
-        and plain_name(node.pipeline.value) in told
-        and pipeline.id.startswith(f"{node.pipeline.value}__")
-    }
 
 
 def _is_program(told: Disposition) -> bool:
@@ -220,7 +215,13 @@ def _original(
         "tags": pipeline.tags or told.tags,
         "partitions": told.partitions if pipeline.partitions is None else pipeline.partitions,
     }
-    return origin.pipeline(named(pipeline.model_copy(update=changes), facts), facts)
+    return origin.pipeline(named(_whole(pipeline.model_copy(update=changes), told), facts), facts)
+
+
+def _whole(pipeline: Pipeline, told: PipelineReport) -> Pipeline:
+    """A pipeline with one schedule, if it had one, where each of its cron expressions became one."""
+    whole = union(pipeline.triggers) if len(told.schedules) == 1 else None
+    return pipeline if whole is None else pipeline.model_copy(update={"triggers": (whole,)})
 
 
 def _unread(project: Project, read: ReadBack) -> Iterator[Diagnostic]:

@@ -44,6 +44,7 @@ class PipelineReport(Model):
     Attributes:
         id: its id in the source.
         name: its name in the target.
+        module: the dotted name of the module that defines it in the source.
         choices: how it was emitted.
         nodes: the name in the target of each node.
         partitions: what its runs are for in the source, one for each; the target may not have them.
@@ -51,13 +52,16 @@ class PipelineReport(Model):
         says_partitions: it says itself, not only by its assets, which partitions its runs are for.
         schemas: by the ids of its nodes, what their configurations may be in the source.
         hooks: those that it says itself are called for each of its nodes in the source.
+        defaults: of parameters that its only schedule gives its runs, what they are in the source where a run says nothing.
         tags: those of the pipeline in the source.
         schedules: what each of its schedules is called in the source, in their order.
+        keyed: those of these schedules whose runs are for the partition of their time.
         deployments: the names of its deployments in the source.
     """
 
     id: str
     name: str
+    module: str = ""
     choices: tuple[Choice, ...] = ()
     nodes: dict[str, str] = Field(default_factory=dict)
     partitions: PartitionsKind | None = None
@@ -65,8 +69,10 @@ class PipelineReport(Model):
     says_partitions: bool = False
     schemas: dict[str, NodeSchema] = Field(default_factory=dict)
     hooks: tuple[str, ...] = ()
+    defaults: dict[str, Json] = Field(default_factory=dict)
     tags: tuple[str, ...] = ()
     schedules: tuple[str | None, ...] = ()
+    keyed: tuple[str | None, ...] = ()
     deployments: tuple[str, ...] = ()
 
 

@@ -12,6 +12,8 @@ from calque.backends.targets import emitter
 from calque.cli.output import REPORT, digest
 from calque.ir.diagnostics import Diagnostic, Severity
 from calque.ir.partitioned import SETTING, is_partitioned
+from calque.ir.passes.requested_apart import requested_apart
+from calque.ir.passes.schedule_defaults import given_defaults
 from calque.ir.project import Project
 from calque.ir.time import Schedule
 from calque.ir.verify import verify
@@ -39,10 +41,12 @@ def _report(project: Project, emission: Emission, target: str) -> Report:
     choices: dict[str, list[Choice]] = {}
     for choice in emission.choices:
         choices.setdefault(choice.pipeline, []).append(Choice(form=choice.form, reason=choice.reason))
+    given = {one.id: given_defaults(one) for one in requested_apart(project).pipelines}
     pipelines = tuple(
         PipelineReport(
             id=pipeline.id,
             name=emission.jobs[pipeline.id],
+            module=pipeline.module,
             choices=tuple(choices.get(pipeline.id, ())),
             nodes=dict(emission.projection[pipeline.id]),
             partitions=pipeline.partitions,
@@ -50,8 +54,14 @@ def _report(project: Project, emission: Emission, target: str) -> Report:
             says_partitions=any(one.name == SETTING for one in pipeline.settings),
             schemas=node_schemas(project, pipeline),
             hooks=job_hooks(pipeline),
+            defaults=given[pipeline.id],
             tags=pipeline.tags,
             schedules=tuple(one.name for one in pipeline.triggers if isinstance(one, Schedule)),
+            keyed=tuple(
+                one.name
+                for one in pipeline.triggers
+                if isinstance(one, Schedule) and one.identity.partition is not None
+            ),
             deployments=tuple(one.name for one in pipeline.deployments),
         )
         for pipeline in project.pipelines

@@ -13,11 +13,11 @@ from calque.equivalence.origins.partition_reads import is_asset_value, lacks_of_
 from calque.equivalence.origins.partitions import is_of_partitions, lacks_of_partitions, with_partitions
 from calque.equivalence.written.nodes import OUTS
 from calque.ir.actions import Python
-from calque.ir.expressions import Ask, Element, Expr, Items, Output, Parameter
+from calque.ir.expressions import Ask, Constant, Element, Expr, Items, Output, Parameter
 from calque.ir.intrinsics import Intrinsic
 from calque.ir.nodes import Check, Materialize, Node, NodeBase, Port, Task
 from calque.ir.partitioned import SETTING
-from calque.ir.pipeline import Edge, Gather, Keyed, Pipeline, Trigger
+from calque.ir.pipeline import CONFIG, PARTITION, Edge, Gather, Keyed, Pipeline, SensorTrigger, Trigger
 from calque.ir.policies import AnyFailed, GrowingDelay, Join, ListedDelays, Retry, Rule
 from calque.ir.printing.projects import print_trigger
 from calque.ir.settings import Setting
@@ -27,6 +27,8 @@ from calque.runtime.delays import retry_after
 _CONTEXTS = frozenset({"context", "_context"})
 _ANONYMOUS = "__anonymous_asset_job"
 """How Dagster begins the names of the jobs that it makes of what schedules select."""
+_GIVEN = frozenset({CONFIG, PARTITION})
+"""What a schedule can give its runs."""
 _FORMS: tuple[Literal["linear", "power_minus_one"], ...] = ("linear", "power_minus_one")
 """How delays of Dagster's grow."""
 _JOINS = frozenset({Rule.ALL_SUCCESS, Rule.ALL_SUCCESS_SKIP_FIRST, Rule.NONE_FAILED})
@@ -102,6 +104,7 @@ def _by_its_rules(pipeline: Pipeline, known: Known) -> Pipeline:
     edges = tuple(map(edge, pipeline.edges))
     triggers = tuple(_started(one, pipeline) for one in pipeline.triggers)
     changes = {
+        "module": said.module or pipeline.module,
         "nodes": tuple(with_schema(with_mappings(node), said) for node in pipeline.nodes),
         "edges": edges,
         "triggers": triggers,
@@ -115,15 +118,17 @@ def _by_its_rules(pipeline: Pipeline, known: Known) -> Pipeline:
 
 
 def _lacks(pipeline: Pipeline, known: Known) -> Iterator[str]:
-    if pipeline.id.startswith(_ANONYMOUS):
-        yield "a schedule without a job of its own is not read back yet"
-    if pipeline.id in known.given:
-        yield "what its ops are given where its schedule says nothing is not known"
     said = known.pipelines[pipeline.id]
+    if pipeline.id.startswith(_ANONYMOUS) and not _has_own_schedule(pipeline):
+        yield "what its schedule starts, which is no job, is not read back yet"
+    if pipeline.id in known.given and CONFIG not in said.defaults:
+        yield "what its ops are given where its schedule says nothing is not known"
     yield from lacks_of_partitions(pipeline, said, known.partitions.get(pipeline.id, ()))
     yield from lacks_of_hooks(pipeline, said)
     for one in pipeline.triggers:
-        if not isinstance(one, Schedule) or not _is_written(one, pipeline):
+        if isinstance(one, Schedule) and one.name in said.keyed and one.identity.partition is None:
+            yield f"which partitions its schedule {one.name} starts runs for is not known"
+        if not _is_written(one, pipeline):
             yield f"what starts its runs ({print_trigger(one)}) is not read back yet"
     for region in pipeline.regions:
         if not isinstance(region.source, Keyed):
@@ -173,11 +178,24 @@ def _is_wired(value: Expr) -> bool:
             return False
 
 
-def _is_written(schedule: Schedule, pipeline: Pipeline) -> bool:
-    """Whether Dagster has such a schedule."""
-    if schedule.arguments or not isinstance(schedule.ticks, Cron | CronUnion):
+def _has_own_schedule(pipeline: Pipeline) -> bool:
+    """Whether it is what a schedule selects: Dagster names it after this."""
+    match pipeline.triggers:
+        case (Schedule(name=str(name), arguments=(), identity=identity),):
+            return pipeline.id == f"{_ANONYMOUS}_{name}" and identity.partition is None
+        case _:
+            return False
+
+
+def _is_written(trigger: Trigger, pipeline: Pipeline) -> bool:
+    """Whether Dagster has such a schedule or sensor."""
+    if isinstance(trigger, SensorTrigger):
+        return True
+    if not isinstance(trigger, Schedule) or not isinstance(trigger.ticks, Cron | CronUnion):
         return False
-    return schedule.identity.partition is None or is_of_partitions(schedule, pipeline)
+    if trigger.arguments:
+        return all(name in _GIVEN and isinstance(value, Constant) for name, value in trigger.arguments)
+    return trigger.identity.partition is None or is_of_partitions(trigger, pipeline)
 
 
 def _started(trigger: Trigger, pipeline: Pipeline) -> Trigger:

@@ -38,7 +38,7 @@ def with_partitions(pipeline: Pipeline, said: PipelineReport) -> Pipeline:
     )
     of_job = (setting,) if said.says_partitions else ()
     triggers = tuple(
-        _started(one, kind) if isinstance(one, Schedule) and isinstance(kind, TimePartitions) else one
+        _started(one, kind, said) if isinstance(one, Schedule) and isinstance(kind, TimePartitions) else one
         for one in pipeline.triggers
     )
     return pipeline.model_copy(
@@ -83,10 +83,21 @@ def is_of_partitions(schedule: Schedule, pipeline: Pipeline) -> bool:
     )
 
 
-def _started(schedule: Schedule, windows: TimePartitions) -> Schedule:
-    """A schedule over partitions, which start when they do: another tool may not say when that is."""
+def _started(schedule: Schedule, windows: TimePartitions, said: PipelineReport) -> Schedule:
+    """A schedule over partitions, which starts when they do, where what was written does not say so.
+
+    Another tool may not say when that is, nor for which partition a run is whose bodies do not ask.
+    """
     made = partitioned_schedule(windows, overridden(schedule, windows))
-    if schedule.identity.partition is None or schedule.start is not None or made is None:
+    if made is None or schedule.arguments:
+        return schedule
+    if (
+        schedule.identity.partition is None
+        and schedule.name in said.keyed
+        and _times(made) == _times(schedule)
+    ):
+        schedule = schedule.model_copy(update={"identity": made.identity})
+    if schedule.identity.partition is None or schedule.start is not None:
         return schedule
     return schedule.model_copy(update={"start": made.start})
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from calque.equivalence.written.hooks import hooks_of_runs
 from calque.equivalence.written.modules import Unread, WrittenModule, keywords, literal
+from calque.equivalence.written.unions import union
 from calque.ir.expressions import Constant
 from calque.ir.pipeline import Param, Pipeline, Trigger
 from calque.ir.time import Cron, CronUnion, RunIdentity, Schedule
@@ -233,6 +234,13 @@ def _timed(
         if any(isinstance(one, Schedule) for one in triggers):
             raise Unread(f"how its runs are dated ({interval}) is not read back yet")
         return triggers
+    whole = union(triggers)
+    if (
+        crons is not None
+        and whole is not None
+        and _crons(whole) == {(str(cron), zone) for cron in _listed(crons)}
+    ):
+        triggers = (whole,)
     found: list[Trigger] = []
     for one in triggers:
         if not isinstance(one, Schedule) or one.identity.interval != "none":

@@ -7,6 +7,9 @@ A pass of the targets that need it, and of both sides of a check with them, not 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from calque.ir.base import Json
 from calque.ir.expressions import Constant
 from calque.ir.pipeline import Pipeline
 from calque.ir.project import Project
@@ -27,6 +30,40 @@ def has_only_schedule(pipeline: Pipeline) -> bool:
             return all(name in names and isinstance(value, Constant) for name, value in arguments)
         case _:
             return False
+
+
+def given_defaults(pipeline: Pipeline) -> dict[str, Json]:
+    """What such parameters are where nothing gives them, as far as they then have a value that is known."""
+    if not has_only_schedule(pipeline):
+        return {}
+    given = {name for one in pipeline.triggers if isinstance(one, Schedule) for name, _ in one.arguments}
+    return {
+        one.name: one.default.value
+        for one in pipeline.params
+        if one.name in given and isinstance(one.default, Constant)
+    }
+
+
+def with_given(pipeline: Pipeline, defaults: Mapping[str, Json]) -> Pipeline:
+    """The other way: a pipeline whose only schedule that asks no function gives what is the default of some parameters.
+
+    Args:
+        pipeline: after the pass.
+        defaults: what these parameters are where nothing gives them.
+    """
+    schedules = [one for one in pipeline.triggers if isinstance(one, Schedule) and one.requests is None]
+    if len(schedules) != 1:
+        return pipeline
+    given = tuple(
+        (one.name, one.default) for one in pipeline.params if one.name in defaults and one.default is not None
+    )
+    giving = schedules[0].model_copy(update={"arguments": (*schedules[0].arguments, *given)})
+    plain = {name: Constant(value=value) for name, value in defaults.items()}
+    params = tuple(
+        one.model_copy(update={"default": plain.get(one.name, one.default)}) for one in pipeline.params
+    )
+    triggers = tuple(giving if one is schedules[0] else one for one in pipeline.triggers)
+    return pipeline.model_copy(update={"params": params, "triggers": triggers})
 
 
 def _defaulted(pipeline: Pipeline) -> Pipeline:

@@ -134,6 +134,75 @@ stocked = dg.define_asset_job("stocked", selection="stock")
 
 defs = dg.Definitions(assets=[stock, counted], jobs=[parcels, count, stocked])
 """
+STARTED = """
+import dagster as dg
+
+SHOPS = ["north", "south", "far east"]
+shops = dg.StaticPartitionsDefinition(SHOPS)
+
+class Limit(dg.Config):
+    rows: int = 1
+
+@dg.op
+def loaded(config: Limit):
+    return config.rows
+
+@dg.op
+def counted(context):
+    return context.partition_key
+
+@dg.job
+def load():
+    loaded()
+
+@dg.job
+def load_alone():
+    loaded()
+
+@dg.job(partitions_def=shops)
+def count():
+    counted()
+
+@dg.job(partitions_def=shops)
+def count_all():
+    counted()
+
+@dg.asset
+def asked():
+    return 1
+
+@dg.schedule(job=load, cron_schedule=["0 6 * * 1-5", "0 9 * * 0"], execution_timezone="Europe/Berlin")
+def on_workdays(context):
+    for row in range(context.scheduled_execution_time.day):
+        yield dg.RunRequest(run_key=str(row), run_config={"ops": {"loaded": {"config": {"rows": row}}}})
+
+@dg.schedule(job=count, cron_schedule="0 1 * * *", default_status=dg.DefaultScheduleStatus.RUNNING)
+def each_night():
+    for shop in SHOPS[:2]:
+        yield dg.RunRequest(run_key=shop, partition_key=shop)
+
+@dg.sensor(jobs=[load, load_alone], minimum_interval_seconds=45, name="files")
+def look_for_files(context):
+    yield dg.RunRequest(run_key="a", job_name="load_alone")
+
+defs = dg.Definitions(
+    assets=[asked],
+    jobs=[load, load_alone, count, count_all],
+    schedules=[
+        dg.ScheduleDefinition(
+            name="much", job=load, cron_schedule="0 3 * * *", run_config={"ops": {"loaded": {"config": {"rows": 500}}}}
+        ),
+        dg.ScheduleDefinition(
+            name="alone", job=load_alone, cron_schedule="0 5 * * *", run_config={"ops": {"loaded": {"config": {"rows": 5}}}}
+        ),
+        on_workdays,
+        each_night,
+        dg.build_schedule_from_partitioned_job(count_all, cron_schedule="0 2 * * *"),
+        dg.ScheduleDefinition(name="ask", target=[asked], cron_schedule="0 12 * * *"),
+    ],
+    sensors=[look_for_files],
+)
+"""
 WAYS = pytest.mark.parametrize("way", ["airflow", "prefect"])
 
 
@@ -242,3 +311,41 @@ def test_an_asset_that_has_other_hooks_in_another_job_since_is_told(tmp_path: Pa
     changed(file, lambda _: head + mark.replace("cheer", 'telling("it")') + tail)
     done = migrated(tmp_path / "there", "dagster", tmp_path / "again")
     assert done.exit_code == 1 and "has other hooks here than in another job" in done.output
+
+
+@WAYS
+def test_schedules_and_sensors_come_back_with_what_they_start(way: str, tmp_path: Path) -> None:
+    source, done = there_and_back(STARTED, "dagster", way, tmp_path)
+    assert done.exit_code == 0, done.output
+    text = written(tmp_path / "back")
+    assert "@dg.sensor(" in text and 'name="files"' in text and "minimum_interval_seconds=45" in text
+    assert "dg.build_schedule_from_partitioned_job(" in text and "dagster_ticks" not in text
+    assert all(": equivalent" in line for line in verdicts(source, tmp_path / "back"))
+
+
+@pytest.mark.oracle
+@WAYS
+def test_schedules_start_the_same_runs_with_the_same_configuration_in_dagster(
+    way: str, tmp_path: Path, dagster: Path
+) -> None:
+    source, _ = there_and_back(STARTED, "dagster", way, tmp_path)
+    migrated(source, "dagster", tmp_path / "as_it_was")
+    folders = [tmp_path / "as_it_was", tmp_path / "back"]
+    before, after = loaded(
+        dagster, folders, ("2024-03-01T00:00:00+00:00", "2024-03-04T12:00:00+00:00")
+    ).values()
+    assert after["error"] is None and after["schedules"] == before["schedules"]
+    assert len(before["schedules"]) == 6 and all(one["runs"] for one in before["schedules"].values())
+    assert set(after["sensors"]) == set(before["sensors"]) == {"files"}
+
+
+def test_a_schedule_that_was_changed_or_taken_away_since_goes_along(tmp_path: Path) -> None:
+    there_and_back(STARTED, "dagster", "airflow", tmp_path)
+    (file,) = (path for path in (tmp_path / "there").rglob("*.py") if "with DAG(" in path.read_text())
+    changed(
+        file, lambda text: text.replace('{"rows": 500}', '{"rows": 600}').replace('"rows": 5}', '"rows": 7}')
+    )
+    done = migrated(tmp_path / "there", "dagster", tmp_path / "again")
+    assert done.exit_code == 0, done.output
+    text = written(tmp_path / "again")
+    assert '"rows": 600' in text and '"rows": 7' in text and '"rows": 500' not in text

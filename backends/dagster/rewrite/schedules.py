@@ -1,32 +1,39 @@
-"""Schedules."""
+"""Schedules that are expressions."""
 
 from __future__ import annotations
 
 from calque.dialects.dagster.partitioned_schedules import overridden
-from calque.ir.pipeline import Pipeline
+from calque.ir.expressions import Constant
+from calque.ir.pipeline import CONFIG, PARTITION, Pipeline
 from calque.ir.time import Cron, CronUnion, Schedule, TimePartitions
 
 
-def schedule_text(schedule: Schedule, job: str, pipeline: Pipeline) -> str:
+def schedule_text(schedule: Schedule, job: str, pipeline: Pipeline, starts: str = "job") -> str:
     """The expression that makes a schedule.
 
     Args:
-        job: the variable of its job.
+        schedule: it gives a configuration at the most; for one over listed partitions any of what it gives its runs.
+        job: the variable of its job; for a schedule without one the selection of what it starts.
         pipeline: the job.
+        starts: the argument that says this.
     """
-    if schedule.identity.partition is not None:
-        arguments = [job, *_named(schedule), *_over_partitions(schedule, pipeline), *_status(schedule)]
-        return f"dg.build_schedule_from_partitioned_job({', '.join(arguments)})"
+    given = {name: value.value for name, value in schedule.arguments if isinstance(value, Constant)}
+    if schedule.identity.partition is not None or PARTITION in given:
+        over = _over_partitions(schedule, pipeline) if PARTITION not in given else cron_arguments(schedule)
+        return f"dg.build_schedule_from_partitioned_job({', '.join([job, *over, *_named(schedule), *_status(schedule)])})"
+    cron, *zone = cron_arguments(schedule)
+    arguments = [f"{starts}={job}", cron, *_named(schedule), *zone]
+    arguments += [f"run_config={ {CONFIG: given[CONFIG]} }"] if given.get(CONFIG) else []
+    return f"dg.ScheduleDefinition({', '.join([*arguments, *_status(schedule)])})"
+
+
+def cron_arguments(schedule: Schedule) -> list[str]:
+    """When it starts runs."""
     ticks = schedule.ticks
     crons = [ticks] if isinstance(ticks, Cron) else list(ticks.crons) if isinstance(ticks, CronUnion) else []
     texts = [cron.expression for cron in crons]
-    arguments = [f"job={job}", f"cron_schedule={texts[0] if len(texts) == 1 else texts!r}"]
-    if len(texts) == 1:
-        arguments[1] = f"cron_schedule={texts[0]!r}"
-    arguments += _named(schedule)
-    arguments += [f"execution_timezone={schedule.zone!r}"] if schedule.zone != "UTC" else []
-    arguments += _status(schedule)
-    return f"dg.ScheduleDefinition({', '.join(arguments)})"
+    said = [f"cron_schedule={texts[0]!r}" if len(texts) == 1 else f"cron_schedule={texts!r}"]
+    return said + ([f"execution_timezone={schedule.zone!r}"] if schedule.zone != "UTC" else [])
 
 
 def _named(schedule: Schedule) -> list[str]:
