@@ -85,7 +85,7 @@ class Normal:
             others = tuple(name for name in node.outlets if name.replace("/", "__") != node.id)
             node = node.model_copy(update={"outlets": others})
         if isinstance(node, Branch):
-            return _by_condition(node)
+            return by_condition(node)
         action = getattr(node, "action", None)
         if not isinstance(node, Task | Materialize) or not isinstance(action, Python):
             return node
@@ -170,7 +170,7 @@ def _region(region: MapRegion) -> MapRegion:
     return region.model_copy(update={"source": source, "on_empty": "skip" if known else region.on_empty})
 
 
-def _by_condition(node: Branch) -> Branch:
+def by_condition(node: Branch) -> Branch:
     """A branch by `lambda condition: ["a"] if condition else ["b"]` as one that chooses by a condition."""
     match node.action:
         case Python(code=Code(is_lambda=True, text=text), arguments=(Argument(value=value, spread=False),)):

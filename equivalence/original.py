@@ -73,6 +73,7 @@ def original(project: Project, report: Report, changed: Collection[str] = ()) ->
         {one.id: one for one in report.pipelines},
         {told[plain_name(id)].id: said for id, said in read.partitions.items() if plain_name(id) in told},
         {one.name: one for one in project.modules},
+        _constructs(report),
     )
     pipelines: list[Pipeline] = []
     diagnostics = [*report.diagnostics, *_unread(project, read), *map(_changed, changed)]
@@ -150,6 +151,16 @@ def _is_program(told: Disposition) -> bool:
 def _is_part(told: Disposition) -> bool:
     """A part of a pipeline is no graph."""
     return told.feature is Feature.IMPERATIVE and told.node is not None
+
+
+def _constructs(report: Report) -> dict[tuple[str, str], frozenset[Feature]]:
+    """What the nodes of the source consist of, by their pipelines and ids."""
+    found: dict[tuple[str, str], frozenset[Feature]] = {}
+    for one in report.dispositions:
+        if one.pipeline is not None and one.node is not None and one.feature is not None:
+            place = (one.pipeline, one.node)
+            found[place] = found.get(place, frozenset()) | {one.feature}
+    return found
 
 
 def _gives_parameters(told: Disposition) -> bool:

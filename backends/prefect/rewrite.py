@@ -9,6 +9,7 @@ from calque.backends.prefect.closures import functions_closed_over
 from calque.backends.prefect.kept_deployments import entries
 from calque.backends.prefect.layout import Row, project_texts
 from calque.backends.prefect.naming import OUR_MODULES, module_homes
+from calque.backends.prefect.rewritten_flows import awaits
 from calque.backends.prefect.rewritten_modules import RewrittenModule, emitted_portable
 from calque.backends.python.moving import Moved, move
 from calque.backends.python.names import Names
@@ -73,16 +74,23 @@ class _Rewriter:
         return Emission(
             files=project_texts(self.project, self.name, texts, self.homes, rows, deployments, ()),
             dispositions=dispositions(self.project, KEPT, [], at_home=True),
-            projection={one.id: {node.id: node.id for node in one.nodes} for one in self.project.pipelines},
+            projection={one.id: self._ids(one) for one in self.project.pipelines},
             choices=tuple(Choice(one.id, "flow", "so it was") for one in self.project.pipelines),
             jobs=flows,
         )
 
+    def _ids(self, pipeline: Pipeline) -> dict[str, str]:
+        """What the nodes of a flow are called where it is written."""
+        known = self.modules[self.homes[pipeline.module]].ids.get(pipeline.id, {})
+        return {node.id: known.get(node.id, node.id) for node in pipeline.nodes}
+
     def _is_async(self, pipeline: Pipeline) -> bool:
-        """Whether its function, which stays as it was, is asynchronous."""
+        """Whether its function is asynchronous."""
         program = self.programs.get(pipeline.id)
         whole = [code for node in pipeline.nodes if isinstance(node, Imperative) for code in _codes(node)]
-        return any(code.is_async for code in ([program] if program is not None else whole))
+        return awaits(pipeline) or any(
+            code.is_async for code in ([program] if program is not None else whole)
+        )
 
     def _moved(self) -> Moved:
         needed: list[tuple[str, str]] = []

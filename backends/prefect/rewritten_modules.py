@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from calque.backends.prefect.closures import made
+from calque.backends.prefect.defined_tasks import defined_tasks, is_defined
 from calque.backends.prefect.retries import retry_settings
-from calque.backends.prefect.rewritten_flows import Program
+from calque.backends.prefect.rewritten_flows import Program, awaits
 from calque.backends.python.docstrings import documented
 from calque.backends.python.imports import Imports
 from calque.backends.python.modules import head_and_rest
@@ -20,10 +23,10 @@ from calque.dialects.prefect.hook_events import OF_FLOWS, OF_TASKS
 from calque.dialects.redirect import redirect
 from calque.ir.actions import Python
 from calque.ir.expressions import Code, SourceCode
-from calque.ir.filling import fill_code
+from calque.ir.filling import fill_code, indent
 from calque.ir.nodes import Imperative, Task
 from calque.ir.pipeline import Pipeline
-from calque.ir.policies import Hook, HookEvent
+from calque.ir.policies import Hook, HookEvent, Leaves
 from calque.ir.settings import Setting
 
 
@@ -34,6 +37,8 @@ class RewrittenModule:
     Attributes:
         modules: all of them, by their dotted names: a task is defined where its function is.
         tasks: what tasks are called here, by their functions and settings.
+        defined: what their functions are called where they are defined, by what they are called here.
+        ids: what the nodes of flows are called that are written here.
     """
 
     home: str
@@ -43,6 +48,8 @@ class RewrittenModule:
     imports: Imports = field(default_factory=Imports)
     parts: list[str] = field(default_factory=list)
     tasks: dict[tuple[CodeKey, str], str] = field(default_factory=dict)
+    defined: dict[str, str] = field(default_factory=dict)
+    ids: dict[str, Mapping[str, str]] = field(default_factory=dict)
 
     def text(self, user: str) -> str:
         """The module: the user's code, then tasks and flows."""
@@ -118,13 +125,22 @@ class RewrittenModule:
         settings += [f"{one.name}={self.setting(one)}" for one in node.settings if one.name != MATERIALIZED]
         settings = [*assets, *settings]
         key = (code_key(code), ", ".join(settings))
+        there_already = self._defined_tasks.get(code.name)
+        if key not in self.tasks and there_already is not None and is_defined(there_already, code, settings):
+            self.tasks[key] = code.name
+            self.defined[code.name] = code.name
         if key not in self.tasks:
             self.tasks[key] = self.names.take(code.name)
+            self.defined[self.tasks[key]] = self.tasks[key]
             if self.tasks[key] != code.name and node.display_name is None:
                 settings.append(f"name={code.name!r}")
             maker = self.imports.name("prefect.assets", "materialize") if assets else self.prefect("task")
             self.parts.append(self._decorated(maker, settings, code, self.tasks[key]))
         return self.tasks[key]
+
+    @cached_property
+    def _defined_tasks(self) -> Mapping[str, ast.FunctionDef | ast.AsyncFunctionDef]:
+        return defined_tasks(self.moved.texts.get(self.home, ""))
 
     def _imported(self, node: Task, code: Code, home: str) -> str:
         """A task of another module, where all that its function needs is."""
@@ -132,18 +148,46 @@ class RewrittenModule:
         key = ((home, *code_key(code)), defined)
         if key not in self.tasks:
             self.tasks[key] = self.imports.name(home, defined, self.names.take(defined))
+            self.defined[self.tasks[key]] = defined
         return self.tasks[key]
 
     def _decorated(self, maker: str, settings: Sequence[str], code: Code, name: str) -> str:
-        text = (
-            fill_code(code, lambda hole: redirect(hole, emitted_portable, self.moved.homes.get)).rstrip()
-            + "\n"
-        )
+        text = self.filled(code).rstrip() + "\n"
         if name != code.name:
             text = re.sub(rf"\b(def\s+){re.escape(code.name)}\b", rf"\g<1>{name}", text, count=1)
         head = f"@{maker}({', '.join(settings)})" if settings else f"@{maker}"
         text = f"{head}\n{text}"
         return made(text, name, self.names.take(f"make_{name}"), code, self) if code.captured else text
+
+    def filled(self, code: Code) -> str:
+        """The text of a function, with Prefect's own names."""
+        return fill_code(code, lambda hole: redirect(hole, emitted_portable, self.moved.homes.get))
+
+    def reaches(self, code: Code) -> bool:
+        """Whether the names that code uses can be imported here, if it stands in another module."""
+        home = self.moved.homes.get(code.module, self.home)
+        needed = {one for one in code.names if one in self.moved.bindings.get(home, ())}
+        if home == self.home or needed & {*self.moved.bindings.get(self.home, ())}:
+            return home == self.home
+        for one in sorted(needed):
+            self.imports.name(home, one)
+        return True
+
+    def step(self, code: Code, name: str) -> str:
+        """A function that a flow calls between its tasks, where its code is; gives its name."""
+        home = self.moved.homes.get(code.module, self.home)
+        if home != self.home:
+            return self.imports.name(home, self.modules[home].step(code, name))
+        function = self.names.take(f"{name}_step")
+        text = self.filled(code).strip() + "\n"
+        if code.is_lambda:
+            text = f"{function} = {text}"
+        else:
+            text = re.sub(rf"\b(def\s+){re.escape(code.name)}\b", rf"\g<1>{function}", text, count=1)
+        self.parts.append(
+            made(text, function, self.names.take(f"make_{function}"), code, self) if code.captured else text
+        )
+        return function
 
     def _kept(self, pipeline: Pipeline, code: Code, settings: list[str]) -> str:
         """A flow whose function stays as it was."""
@@ -173,7 +217,7 @@ class RewrittenModule:
         settings += self.hooks(pipeline.hooks, OF_FLOWS)
         if program is not None:
             return self._kept(pipeline, program, settings)
-        match pipeline.nodes:
+        match pipeline.nodes if isinstance(pipeline.final, Leaves) else ():
             case (Imperative(action=Python(code=code)),) if code.name in self.moved.bindings.get(
                 self.home, ()
             ):
@@ -190,12 +234,14 @@ class RewrittenModule:
             settings.append(f"timeout_seconds={pipeline.policy.timeout:g}")
         written = Program(self, pipeline)
         lines = written.lines()
+        self.ids[pipeline.id] = written.ids()
         function = self.names.take(identifier(shown))
         settings = [*_named(shown, function), *settings]
         head = f"@{self.prefect('flow')}({', '.join(settings)})" if settings else f"@{self.prefect('flow')}"
         doc = f"    {pipeline.doc!r}\n" if pipeline.doc else ""
-        body = "".join(f"    {line}\n" for line in lines) or "    pass\n"
-        self.parts.append(f"{head}\ndef {function}({', '.join(written.parameters())}):\n{doc}{body}")
+        body = indent("".join(f"{line}\n" for line in lines) or "pass\n", "    ")
+        kind = "async def" if awaits(pipeline) else "def"
+        self.parts.append(f"{head}\n{kind} {function}({', '.join(written.parameters())}):\n{doc}{body}")
         return function
 
 

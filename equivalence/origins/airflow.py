@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from calque.backends.airflow.places import VERSION_OF
 from calque.dialects.airflow.context import context_keys
-from calque.equivalence.origins.origin import Known, Origin, nothing, placed
+from calque.equivalence.origins.origin import Known, Origin, made_by_task, nothing, placed
 from calque.equivalence.written.nodes import OUTS
 from calque.ir.expressions import Parameter
 from calque.ir.graph import leaves
 from calque.ir.intrinsics import Intrinsic
-from calque.ir.nodes import Materialize, NodeBase, Task
+from calque.ir.nodes import NodeBase
 from calque.ir.pipeline import Pipeline
 from calque.ir.policies import Join, Leaves, Returned, Rule
 from calque.ir.project import Profile
@@ -49,11 +49,4 @@ def _node(node: NodeBase, known: Known) -> NodeBase:
     """A node as a task: assets that it makes, and a pool that it is in, count if the source had them."""
     changes = placed(node, known)
     changes |= {"outlets": known.outlets(node.outlets), "inlets": known.outlets(node.inlets)}
-    if isinstance(node, Materialize):
-        return _task(node, changes)
-    return node.model_copy(update=changes)
-
-
-def _task(node: Materialize, changes: dict[str, object]) -> Task:
-    fields = {name: getattr(node, name) for name in NodeBase.model_fields}
-    return Task(action=node.action, **{**fields, **changes})
+    return made_by_task(node, changes)

@@ -10,9 +10,10 @@ from calque.equivalence.names import plain_name
 from calque.equivalence.written.windows import Told
 from calque.ir.assets import Asset
 from calque.ir.expressions import Parameter
+from calque.ir.features import Feature
 from calque.ir.intrinsics import Intrinsic
 from calque.ir.modules import SourceModule
-from calque.ir.nodes import NodeBase
+from calque.ir.nodes import Materialize, NodeBase, Task
 from calque.ir.pipeline import Group, Pipeline
 from calque.ir.time import Schedule
 
@@ -30,6 +31,7 @@ class Known:
         pipelines: what it says of each, by their ids.
         partitions: what the bodies of each are told of the partitions of its runs, by their ids.
         modules: of what was written, by their names.
+        told: the constructs of nodes, by their pipelines and ids.
     """
 
     assets: Mapping[str, Asset]
@@ -40,6 +42,7 @@ class Known:
     pipelines: Mapping[str, PipelineReport]
     partitions: Mapping[str, Collection[Told]]
     modules: Mapping[str, SourceModule]
+    told: Mapping[tuple[str, str], frozenset[Feature]]
 
     def outlets(self, names: tuple[str, ...]) -> tuple[str, ...]:
         """The assets that the project had, of some names."""
@@ -77,6 +80,14 @@ def placed(node: NodeBase, known: Known) -> dict[str, object]:
         "pool": pool,
         "slots": 1 if pool is None else node.slots,
     }
+
+
+def made_by_task(node: NodeBase, changes: Mapping[str, object]) -> NodeBase:
+    """A node with some changes; one that makes assets as a task, whose outlets these are."""
+    if not isinstance(node, Materialize):
+        return node.model_copy(update=changes)
+    fields = {name: getattr(node, name) for name in NodeBase.model_fields}
+    return Task(action=node.action, **{**fields, **changes})
 
 
 def named(pipeline: Pipeline, known: Known) -> Pipeline:

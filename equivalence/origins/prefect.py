@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from calque.backends.prefect.own_code import is_own
 from calque.equivalence.origins.maps import zipped
-from calque.equivalence.origins.origin import Known, Origin, placed
+from calque.equivalence.origins.origin import Known, Origin, made_by_task, placed
+from calque.equivalence.origins.programs import as_program, lacks_of_program, lacks_of_step, with_own_steps
 from calque.ir.actions import Nothing, Python
 from calque.ir.deployments import Deployment
 from calque.ir.expressions import (
@@ -56,7 +58,8 @@ def _node(node: NodeBase, known: Known) -> NodeBase:
         changes["join"] = Join()
     if isinstance(node, Task) and isinstance(node.action, Nothing):
         changes["glue"] = True  # what the flow does between its tasks
-    return node.model_copy(update=changes)
+    changes |= {"outlets": known.outlets(node.outlets), "inlets": known.outlets(node.inlets)}
+    return made_by_task(node, changes)
 
 
 def _by_the_rules_of_one(pipeline: Pipeline, known: Known) -> Pipeline:
@@ -69,9 +72,13 @@ def _by_the_rules_of_one(pipeline: Pipeline, known: Known) -> Pipeline:
 
 def _by_its_rules(pipeline: Pipeline, known: Known) -> Pipeline:
     pipeline = zipped(pipeline)
+    if pipeline.id not in known.programs:
+        pipeline = with_own_steps(pipeline, known)
     changes = _deployed(pipeline, known.pipelines[pipeline.id].deployments)
     if pipeline.id in known.programs:
         changes |= _program(pipeline)
+    elif any(map(is_own, pipeline.nodes)):
+        return as_program(pipeline).model_copy(update=changes)
     elif isinstance(pipeline.final, Returned):  # what was called directly is submitted, and waited for
         demands = tuple(dict.fromkeys((*pipeline.final.raises, *pipeline.final.demands)))
         changes["final"] = pipeline.final.model_copy(update={"raises": (), "demands": demands})
@@ -133,15 +140,17 @@ def _lacks(pipeline: Pipeline, known: Known) -> Iterator[str]:
     if pipeline.policy.max_runs is not None and len(known.pipelines[pipeline.id].deployments) > 1:
         yield "how many runs each of its deployments may have at once is not known"
     yield from _lacks_of_triggers(pipeline)
-    if pipeline.id in known.parts:
-        yield "a part of it that is no graph is not read back yet"
     if pipeline.id in known.programs and len(pipeline.nodes) == 1:
         return
     for region in pipeline.regions:
         if not isinstance(region.source, ZipOf) or region.parent is not None:
             yield f"what {region.id} runs for is not read back yet"
+    own = any(map(is_own, pipeline.nodes))
+    if own:
+        yield from lacks_of_program(pipeline)
     for node in pipeline.nodes:
-        yield from (f"{node.id}, {why}, is not read back yet" for why in _lacks_of(node))
+        found = lacks_of_step(node) if is_own(node) else _lacks_of(node, own)
+        yield from (f"{node.id}, {why}, is not read back yet" for why in (*found, *_lacks_of_given(node)))
     for edge in pipeline.edges:
         if edge.tolerate or edge.passes != "value" or edge.absent == "skip":
             yield f"what {edge.target} takes of {edge.source} is not read back yet"
@@ -157,16 +166,22 @@ def _lacks_of_triggers(pipeline: Pipeline) -> Iterator[str]:
             yield "from when on, or until when, its schedule counts is not read back yet"
 
 
-def _lacks_of(node: Node) -> Iterator[str]:
+def _lacks_of(node: Node, decided: bool) -> Iterator[str]:
     action = getattr(node, "action", None)
-    if not isinstance(node, Task) or node.glue or not isinstance(action, Python) or action.code.is_lambda:
+    if not isinstance(node, Task) or not isinstance(action, Python) or action.code.is_lambda:
         yield "which is no task of a function"
         return
     if node.outlets or node.inlets:
         yield "which makes or reads assets"
-    if node.join.rule is not Rule.ALL_SUCCESS:
+    if node.scope is not None:
+        yield "which prepares something that is cleared away"
+    if node.join.rule is not Rule.ALL_SUCCESS and not (decided and node.join.rule is Rule.NONE_FAILED):
         yield f"which runs by the rule {node.join.rule}"
-    for argument in action.arguments:
+
+
+def _lacks_of_given(node: Node) -> Iterator[str]:
+    action = getattr(node, "action", None)
+    for argument in action.arguments if isinstance(action, Python) else ():
         if argument.name is None or argument.spread or not all(map(_is_said, subexpressions(argument.value))):
             yield f"whose argument {argument.name or ''} a flow cannot say"
 

@@ -1,0 +1,215 @@
+"""Where the steps that are a flow's own code are written: as statements, or in place of the arguments and conditions that they compute.
+
+first: lambda rows: rows[0]         becomes      first = rows[0]
+value: lambda first: first["day"]                report(first["day"])
+report: (text=%value)
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from calque.backends.prefect.blocks import Place, guards
+from calque.backends.prefect.own_code import OwnCode, choice, is_own, own_code
+from calque.ir.actions import Compute, Ended, Holds, Python
+from calque.ir.expressions import Ask, Constant, Expr, Item, Output
+from calque.ir.intrinsics import Intrinsic
+from calque.ir.nodes import Branch, Node, Task
+from calque.ir.pipeline import Pipeline
+from calque.ir.walk import expressions_of_node, subexpressions
+
+RESULT = "return_value"
+"""The port of what a node gives."""
+RETURNED = "returned"
+"""What steps are called that compute what a flow returns."""
+CONDITION, VALUE = "condition", "value"
+"""What steps are called that compute the condition of an `if`, and an argument by its place."""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A step that gives one value if a fork went one way, another if not.
+
+    Attributes:
+        branch: the fork.
+        yes: the value if its condition holds.
+        no: that if not.
+    """
+
+    branch: str
+    yes: Expr
+    no: Expr
+
+
+class OwnSteps:
+    """The steps of one flow.
+
+    Attributes:
+        nodes: all nodes, by their ids.
+        codes: the code of steps, as far as it can stand in the flow.
+        inside: those that are written where their value is used, with the nodes that use them.
+        choices: those that only choose between two values.
+        last: what the flow returns at its end, if that is code of its own.
+        seen: for tasks that are called with futures the steps that tell their values.
+    """
+
+    def __init__(self, pipeline: Pipeline, places: Sequence[Place]) -> None:
+        self.nodes = {node.id: node for node in pipeline.nodes}
+        self.choices = dict(_choices(pipeline))
+        self.codes: dict[str, OwnCode] = {}
+        for node in pipeline.nodes:
+            action = getattr(node, "action", None)
+            if is_own(node) and isinstance(action, Python) and node.id not in self.choices:
+                found = own_code(action.code)
+                if found is not None:
+                    self.codes[node.id] = found
+        self.seen = {
+            node.action.node: node.id
+            for node in pipeline.nodes
+            if isinstance(node, Task) and isinstance(node.action, Ended)
+        }
+        self.inside: dict[str, str] = dict(self._inside(places))
+        self.last = [
+            place
+            for place in places[-1:]
+            if isinstance(place, str) and self._is_expression(place) and stem(place, self.nodes) == RETURNED
+        ]
+
+    def reads(self, node: Node, key: tuple[str, str]) -> bool:
+        """Whether a node reads one of the results of a step, or all of them together."""
+        name, port = key
+        if not port.isdecimal():
+            return self._reads(node, name) > 0
+        item = Item(of=Output(node=name), key=Constant(value=int(port)))
+        pending = list(expressions_of_node(node))
+        whole = 0
+        for value in pending:
+            parts = list(subexpressions(value))
+            if item in parts:
+                return True
+            items = sum(isinstance(part, Item) and part.of == item.of for part in parts)
+            whole += parts.count(item.of) - items
+        return whole > 0
+
+    def results(self, name: str) -> tuple[str, ...]:
+        """The names of the results of a step."""
+        return self.codes[name].returned if name in self.codes else ()
+
+    def has_place(self, name: str) -> bool:
+        """Whether a step is an argument of a call by its place."""
+        return name in self.inside and stem(name, self.nodes) == VALUE
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The variables that their code reads and sets."""
+        found = {name for one in self.codes.values() for name in (*one.bound, *one.parameters)}
+        return frozenset(found | {stem(name, self.nodes) for name in self.choices})
+
+    def merging(self, places: Sequence[Place]) -> Iterator[str]:
+        """Steps that would be one with the step before them."""
+        before = False
+        for place in places:
+            if not isinstance(place, str):
+                before = False
+                for way in place.ways:
+                    yield from self.merging(way)
+                continue
+            if place in (*self.inside, *self.choices, *self.last) or self._is_seen(place):
+                continue
+            stands = place in self.codes and isinstance(self.nodes[place], Task)
+            if stands and before:
+                yield place
+            before = stands
+
+    def _is_seen(self, name: str) -> bool:
+        return isinstance(getattr(self.nodes[name], "action", None), Ended)
+
+    def _inside(self, places: Sequence[Place]) -> Iterator[tuple[str, str]]:
+        """The steps that can be written where their value is used: by the next node, and by nothing else."""
+        waiting: list[str] = []
+        for place in places:
+            name = place if isinstance(place, str) else place.branch
+            used = [one for one in waiting if self._uses(self.nodes[name], one)]
+            if used and used == waiting[-len(used) :]:
+                yield from ((one, name) for one in used)
+            if self._is_expression(name) and sum(self._reads(one, name) for one in self.nodes.values()) == 1:
+                waiting.append(name)
+            else:
+                waiting.clear()
+            if not isinstance(place, str):
+                for way in place.ways:
+                    yield from self._inside(way)
+
+    def _reads(self, node: Node, name: str) -> int:
+        """How often a node reads a value, beside by the fork that it depends on."""
+        if node.id in self.choices and condition(self.nodes[self.choices[node.id].branch]) == Output(
+            node=name
+        ):
+            return 0
+        values = list(expressions_of_node(node))
+        return sum(
+            isinstance(part, Output) and part.node == name for one in values for part in subexpressions(one)
+        )
+
+    def _is_expression(self, name: str) -> bool:
+        code = self.codes.get(name)
+        return code is not None and code.is_expression and isinstance(self.nodes[name], Task)
+
+    def _uses(self, node: Node, name: str) -> bool:
+        """Whether a call, or a condition, is given a value as it is, under the name that its step has."""
+        said = stem(name, self.nodes)
+        if isinstance(node, Branch):
+            return condition(node) == Output(node=name) and said == CONDITION
+        action = getattr(node, "action", None)
+        if is_own(node) or not isinstance(action, Python) or getattr(node, "region", None) is not None:
+            return False
+        return any(
+            one.value == Output(node=name) and (said == one.name or said == VALUE) for one in action.arguments
+        )
+
+
+def _choices(pipeline: Pipeline) -> Iterator[tuple[str, Choice]]:
+    """The steps that choose by the condition of a fork that the flow gets to where it gets to them."""
+    leads = guards(pipeline)
+    for node in pipeline.nodes:
+        found = choice(node)
+        for branch in pipeline.nodes if found is not None else ():
+            if found is None or not isinstance(branch, Branch) or leads[branch.id] != leads[node.id]:
+                continue
+            ways = [leads[node.id] | {(branch.id, way)} for way in (True, False)]
+            there = all(
+                leads[part.node] <= way
+                for value, way in zip(found[1:], ways, strict=True)
+                for part in subexpressions(value)
+                if isinstance(part, Output)
+            )
+            if condition(branch) == found[0] and there:
+                yield node.id, Choice(branch.id, *found[1:])
+                break
+
+
+def condition(node: Node) -> Expr | None:
+    """The value by which a branch chooses."""
+    match getattr(node, "condition", None):
+        case Holds(action=Compute(value=value)):
+            return value
+        case _:
+            return None
+
+
+def stem(name: str, others: Mapping[str, object]) -> str:
+    """What a step is called, without the number of those that are called alike."""
+    found = re.fullmatch(r"(.+)_\d+", name)
+    return found[1] if found and found[1] in others else name
+
+
+def params_read(node: Node) -> frozenset[str]:
+    """The parameters of the flow that a node reads."""
+    return frozenset(
+        str(getattr(part.arguments[0], "value", ""))
+        for value in expressions_of_node(node)
+        for part in subexpressions(value)
+        if isinstance(part, Ask) and part.intrinsic is Intrinsic.PARAM
+    )
