@@ -15,7 +15,7 @@ from calque.dialects.dagster.portable.io_managers import InputContext, OutputCon
 from calque.dialects.dagster.portable.partition_reads import each_partition
 from calque.dialects.dagster.portable.partitions import TimeWindows
 from calque.dialects.dagster.portable.products import Dimensions
-from calque.dialects.dagster.portable.settings import config_of
+from calque.dialects.dagster.portable.settings import config_of, ops_of_run
 from calque.ir.nodes import Check, Node
 from calque.ir.pipeline import CONFIG, PARTITION
 from calque.ir.time import MultiPartitions, PartitionsKind, TimePartitions
@@ -122,12 +122,13 @@ def step_facts(
     known = known_partitions(partitions)
     if known is not None and key is not None:
         key, window = known.key(key), known.window(key) or (None, None)
+    ops = ops_of_run(run.params.get(CONFIG), run.declared.get(CONFIG), PARTITION in run.params, key)
     return StepFacts(
         op_name=node.name,
         job_name=run.dag_id,
         run_id=run.run_id,
         retry_number=attempt - 1,
-        config=config_of(run.params.get(CONFIG) or {}, node.id, node.config),
+        config=config_of(ops, node.id, node.config),
         resources=resources,
         partition_key=key,
         partitioned=partitioned,

@@ -134,7 +134,7 @@ def _run(
         performer.latest_until = due
         params = _parameters(pipeline, options, performer)
         if params:
-            performer.facts = replace(facts, params=params)
+            performer.facts = replace(facts, params=params, declared=_declared(pipeline, performer))
         trace.add("run", pipe=pipeline.id, key=_key(key), params=plain(params))
         executor: Executor = Inline() if options.threads <= 1 else Threads(options.threads)
         performer.run_begins()
@@ -197,6 +197,13 @@ def _facts(pipeline: Pipeline, profile: Profile, key: RunKey, options: RunOption
         external_trigger=True,
         dag={"tags": list(pipeline.tags), "description": pipeline.description, "doc_md": pipeline.doc},
     )
+
+
+def _declared(pipeline: Pipeline, performer: PipelinePerformer) -> dict[str, Any]:
+    """The parameters as they are if a run is given none."""
+    place = Place(performer, pipeline.nodes[0], None, 1, 0) if pipeline.nodes else None
+    defaults = {one.name: one.default for one in pipeline.params if one.default is not None}
+    return {} if place is None else {name: place.value(value) for name, value in defaults.items()}
 
 
 def _parameters(pipeline: Pipeline, options: RunOptions, performer: PipelinePerformer) -> dict[str, Any]:

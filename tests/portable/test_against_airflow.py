@@ -69,3 +69,35 @@ def test_a_task_finds_what_it_finds_in_airflow(
     different = {key for key in mine.keys() | expected.keys() if mine.get(key) != expected.get(key)}
     assert {name for _, _, name in different} == set(DIFFERENT[tool])
     assert len(expected) > 200
+
+
+DECLARES = """
+from airflow.decorators import dag, task
+
+
+@dag(params={"p": "declared", "q": 2})
+def declares():
+    @task
+    def tell(**context):
+        return [dict(context["params"]), dict(context["dag"].params)]
+
+    tell()
+
+
+declares()
+"""
+
+
+@pytest.mark.parametrize(("tool", "version"), [("airflow2", Version.V2), ("airflow3", Version.V3)])
+def test_the_parameters_of_a_dag_are_as_it_declares_them_whatever_a_run_is_given(
+    tool: str, version: Version, request: pytest.FixtureRequest, tmp_path: Path
+) -> None:
+    path = tmp_path / "declares.py"
+    path.write_text(DECLARES.replace("airflow.decorators", "airflow.sdk") if tool == "airflow3" else DECLARES)
+    given = {"p": "given", "r": 3}
+    (theirs,) = airflow.runs(request.getfixturevalue(tool), [path], fresh=True, conf={"declares": given})
+    at = datetime.datetime.fromisoformat(airflow.LOGICAL_DATE)
+    project = read([path], Options(version=version))
+    mine = summary(run(project, "declares", RunOptions(at=at, conf=given)))["nodes"]
+    said = [{"p": "given", "q": 2, "r": 3}, {"p": "declared", "q": 2}]
+    assert [one["outputs"]["return_value"] for one in (*theirs["nodes"], *mine)] == [said, said]

@@ -25,6 +25,7 @@ class RunFacts:
         start_date: when it began.
         conf: what it was started with.
         params: the DAG's parameters, with what `conf` says over them.
+        declared: those that the DAG declares, as they are without `conf`.
         partition_key: of a run for a partition.
         partition_date: the same.
         external_trigger: a person or another run started it.
@@ -47,6 +48,7 @@ class RunFacts:
     start_date: datetime | None = None
     conf: Mapping[str, Any] = field(default_factory=dict)
     params: Mapping[str, Any] = field(default_factory=dict)
+    declared: Mapping[str, Any] = field(default_factory=dict)
     partition_key: str | None = None
     partition_date: datetime | None = None
     external_trigger: bool = False

@@ -208,7 +208,7 @@ class Dag:
 
     def __init__(self, host: Host) -> None:
         run = host.run
-        self.params = dict(run.params)
+        self.params = dict(run.declared)
         self.dag_display_name = run.dag_id
         self.description = self.doc_md = None
         self.tags: Any = []

@@ -62,6 +62,25 @@ def _resolved(value: Any) -> Any:
     return value
 
 
+def ops_of_run(
+    given: Mapping[str, Any] | None, said: Mapping[str, Any] | None, partitioned: bool, key: str | None
+) -> Mapping[str, Any]:
+    """The configuration of the ops of a run (`_config_mapping_with_default_value`, `PartitionedConfig.from_flexible_config`).
+
+    Args:
+        given: what the run is given, or the same as `said` if it is given none.
+        said: what its job says.
+        partitioned: runs of the job are for partitions: what it says is for those, as a whole.
+        key: the partition that this run is for.
+    """
+    given, said = given or {}, said or {}
+    if not partitioned:
+        return {**said, **given}
+    if key is None:
+        return {} if given == said else given
+    return given or said
+
+
 def config_of(ops: Mapping[str, Any], step: str, defaults: Any = None) -> Any:
     """The configuration of a step, of that of a run.
 
