@@ -144,6 +144,11 @@ def _of_nodes(pipeline: Pipeline, programs: Programs) -> Iterator[tuple[Place, F
             facet = Facet(told(given, programs), print_expr(given), span, (Feature.PIPELINE_PARAMS,))
             yield (node.id, f"parameter {name}"), facet
         yield from _hooks(node.hooks, node.id, span, Feature.NODE_HOOKS, programs)
+        for source in node.configured_by:
+            facet = Facet(
+                told(source.call, programs), print_expr(source.call), span, (Feature.NODE_CONFIGURED_BY,)
+            )
+            yield (node.id, f"what configures {source.group or 'the run'}"), facet
         for name in _resources(pipeline, node):
             made = resources.get(name)
             shown = "unknown" if made is None else print_expr(made)

@@ -12,11 +12,11 @@ from typing import Any, get_args
 from pydantic import BaseModel
 
 from calque.ir.actions import LocalOperator
-from calque.ir.expressions import Code, Constant
+from calque.ir.expressions import Code, Constant, SourceCode
 from calque.ir.pipeline import Pipeline
 
-WANTED = (Constant, Code, LocalOperator)
-"""What a walk looks for; an expression can be a constant wherever it can be another one."""
+WANTED = (Constant, Code, LocalOperator, SourceCode)
+"""What a walk looks for; an expression can be a constant wherever it can be any other one."""
 
 
 @cache

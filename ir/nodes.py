@@ -8,7 +8,7 @@ from pydantic import Field
 
 from calque.ir.actions import Action, Probe, Python
 from calque.ir.base import Json, Model
-from calque.ir.expressions import Argument, Constant, Expr
+from calque.ir.expressions import Argument, Constant, Expr, SourceCode
 from calque.ir.policies import Hook, Join, Past, Retry, Scope, Timeout
 from calque.ir.settings import Setting
 from calque.ir.spans import NOWHERE, Origin
@@ -30,6 +30,18 @@ class Port(Model):
     none_is_missing: bool = False
     annotation: str | None = None
     kept_by: str | None = None
+
+
+class ConfigSource(Model):
+    """A function of the project's that says what nodes are configured with.
+
+    Attributes:
+        call: gives the function.
+        group: whose nodes it configures, of what is said of the group; None for all nodes, of what the run is given.
+    """
+
+    call: SourceCode
+    group: str | None = None
 
 
 class NodeBase(Model):
@@ -60,6 +72,7 @@ class NodeBase(Model):
         map_names: template of the names of its instances.
         resources: the names of the project's resources that it uses.
         config: what its configuration has where a run says nothing.
+        configured_by: what says its configuration, of what a run is given.
         settings: what only the source tool knows.
     """
 
@@ -95,6 +108,7 @@ class NodeBase(Model):
     source_class: str | None = None
     resources: tuple[str, ...] = ()
     config: Json = None
+    configured_by: tuple[ConfigSource, ...] = ()
     settings: tuple[Setting, ...] = ()
     origin: Origin = NOWHERE
 

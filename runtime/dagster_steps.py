@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from calque.dialects.airflow.portable.host import RunFacts
+from calque.dialects.dagster.portable.config_sources import GivenRun, step_config
 from calque.dialects.dagster.portable.contexts import StepFacts
 from calque.dialects.dagster.portable.events import NO_VALUE
 from calque.dialects.dagster.portable.hooks import call_hook
@@ -15,7 +16,6 @@ from calque.dialects.dagster.portable.io_managers import InputContext, OutputCon
 from calque.dialects.dagster.portable.partition_reads import each_partition
 from calque.dialects.dagster.portable.partitions import TimeWindows
 from calque.dialects.dagster.portable.products import Dimensions
-from calque.dialects.dagster.portable.settings import config_of, ops_of_run
 from calque.ir.nodes import Check, Node
 from calque.ir.pipeline import CONFIG, PARTITION
 from calque.ir.time import MultiPartitions, PartitionsKind, TimePartitions
@@ -104,6 +104,7 @@ def step_facts(
     dynamic: frozenset[str],
     partitions: PartitionsKind | None,
     partitioned: bool,
+    sources: Mapping[str, Callable[[], Any]],
 ) -> StepFacts:
     """What is known of a step.
 
@@ -115,6 +116,7 @@ def step_facts(
         dynamic: the ports that are mapped over.
         partitions: those that runs are for.
         partitioned: the assets that the node makes have partitions.
+        sources: the functions that configure nodes.
     """
     names = {port.name: RESULT if port.name == RETURN else port.name for port in node.outs}
     key = run.partition_key or run.params.get(PARTITION)
@@ -122,17 +124,19 @@ def step_facts(
     known = known_partitions(partitions)
     if known is not None and key is not None:
         key, window = known.key(key), known.window(key) or (None, None)
-    ops = ops_of_run(run.params.get(CONFIG), run.declared.get(CONFIG), PARTITION in run.params, key)
+    begin, end = window
+    known_window = None if begin is None or end is None else (begin, end)
+    given = GivenRun(run.params, run.declared, CONFIG, PARTITION, key, known_window)
     return StepFacts(
         op_name=node.name,
         job_name=run.dag_id,
         run_id=run.run_id,
         retry_number=attempt - 1,
-        config=config_of(ops, node.id, node.config),
+        config=step_config(node.id, given, sources, node.config),
         resources=resources,
         partition_key=key,
         partitioned=partitioned,
-        window=None if window[0] is None or window[1] is None else (window[0], window[1]),
+        window=known_window,
         assets=node.outlets,
         checks=node.asset if isinstance(node, Check) else "",
         blocking=isinstance(node, Check) and node.blocking,

@@ -6,7 +6,7 @@ import datetime
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 from calque.dialects.airflow.portable import assets as portable
@@ -290,7 +290,12 @@ class Place:
         performer = self.performer
         mapped = self._dynamic(node)
         kind, partitioned = performer.pipeline.partitions, is_partitioned(performer.pipeline, node)
-        return step_facts(node, performer.facts, self.attempt, self._resources(), mapped, kind, partitioned)
+        sources = {one.group or "": partial(self.run_code, one.call) for one in node.configured_by}
+        if performer.options.stand_in is not None:
+            sources = {}  # nothing asks a body that another stands in for
+        return step_facts(
+            node, performer.facts, self.attempt, self._resources(), mapped, kind, partitioned, sources
+        )
 
     def _dynamic(self, node: Node) -> frozenset[str]:
         """The outputs that have elements with keys: what is mapped over, and what is only collected."""

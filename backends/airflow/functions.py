@@ -66,7 +66,7 @@ def function_form(
 def _wrapped(scope: DagScope, node: Node, function: str) -> str:
     """A function that was written for Dagster as one for Airflow."""
     have = partial(scope.module.have, "dagster_steps")
-    return wrapped(have, function, scope.pipeline, node, _resources(scope, node))
+    return wrapped(have, function, scope.pipeline, node, _resources(scope, node), Values(scope).text)
 
 
 def _resources(scope: DagScope, node: Node) -> dict[str, str]:

@@ -105,7 +105,7 @@ def _python(action: Python, spelling: BodySpelling) -> str:
         return f"{spelling.task()}.call({body})"
     if node is not None and needs_wrapping(spelling.scope.pipeline, node, action):
         have, resources = partial(spelling.scope.support, "dagster_steps"), _resources(node, spelling)
-        body = wrapped(have, function, spelling.scope.pipeline, node, resources)
+        body = wrapped(have, function, spelling.scope.pipeline, node, resources, spelling.text)
         return f"{spelling.task()}.call({', '.join([body, *arguments])})"
     assets = _asset_arguments(action, spelling)
     if assets:

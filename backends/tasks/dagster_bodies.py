@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from calque.backends.python.expressions import literal
 from calque.ir.actions import Python
-from calque.ir.expressions import Ask, Constant
+from calque.ir.expressions import Ask, Constant, Expr
 from calque.ir.keeping import keepers
 from calque.ir.nodes import Check, Node
 from calque.ir.partitioned import is_partitioned
@@ -101,7 +101,12 @@ def _dimensions(kind: MultiPartitions, imported: str) -> str:
 
 
 def wrapped(
-    have: Callable[[str], str], function: str, pipeline: Pipeline, node: Node, resources: Mapping[str, str]
+    have: Callable[[str], str],
+    function: str,
+    pipeline: Pipeline,
+    node: Node,
+    resources: Mapping[str, str],
+    spell: Callable[[Expr], str],
 ) -> str:
     """The call that makes a function for the target of one for Dagster.
 
@@ -109,6 +114,7 @@ def wrapped(
         have: gives what a name of the support module is called.
         function: the user's function, as source.
         resources: the expressions of the project's resources, as source, by name.
+        spell: gives other expressions as source.
     """
     outputs = tuple(RESULT if port.name == RETURN else port.name for port in node.outs)
     parts = [function]
@@ -124,6 +130,8 @@ def wrapped(
         parts += [f"checks={node.asset!r}", *(["blocking=True"] if node.blocking else [])]
     parts += _needs(pipeline, node)
     parts += [f"defaults={literal(node.config)}"] if node.config is not None else []
+    sources = [f"{one.group or ''!r}: lambda: {spell(one.call)}" for one in node.configured_by]
+    parts += [f"configured_by={{{', '.join(sources)}}}"] if sources else []
     told = partitions_told(pipeline.partitions, have)
     parts += [f"partitions={told}"] if told is not None else []
     parts += ["partitioned=True"] if is_partitioned(pipeline, node) else []

@@ -145,6 +145,11 @@ _OTHERWISE: dict[Feature, Support] = {
         fidelity=Fidelity.EMULATED,
         reason="configuration is the parameter ops of a run, of the form of Dagster's run configuration; classes check it when the task runs, schemas do not",
     ),
+    Feature.NODE_CONFIGURED_BY: Support(
+        fidelity=Fidelity.EMULATED,
+        reason="each task calls the function that says what it is configured with, of the run's parameters or of the key or window of its "
+        "partition; what does not fit fails the tasks, where in Dagster the run does not start",
+    ),
     Feature.NODE_OPTION: lost("it is a setting that only the source's tool has"),
     Feature.NODE_TYPES: approximate(
         Difference.STATE,

@@ -64,7 +64,7 @@ _GRAPH_ASSET: Mapping[str, Feature] = {
     name: feature
     for name, feature in _ASSET.items()
     if feature not in (F.NODE_RETRY, F.NODE_POOL, F.NODE_CONFIG)
-}
+} | {"config": F.NODE_CONFIGURED_BY}
 _JOB: Mapping[str, Feature] = {
     "name": F.PIPELINE,
     "description": F.PIPELINE_DOC,
@@ -133,7 +133,13 @@ ARGUMENTS: Mapping[str, tuple[Feature, Mapping[str, Feature], Feature | None]] =
     "@op": (F.TASK_PYTHON, _OP, F.NODE_OPTION),
     "@graph": (
         F.GROUP,
-        {"name": F.GROUP, "description": F.GROUP, "ins": F.EDGE_DATA, "out": F.EDGE_DATA},
+        {
+            "name": F.GROUP,
+            "description": F.GROUP,
+            "ins": F.EDGE_DATA,
+            "out": F.EDGE_DATA,
+            "config": F.NODE_CONFIGURED_BY,
+        },
         F.PIPELINE_OPTION,
     ),
     "@job": (F.PIPELINE, _JOB, F.PIPELINE_OPTION),

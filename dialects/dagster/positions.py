@@ -68,6 +68,36 @@ PARTITIONS: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 """Definitions of partitions."""
 
+_TIMED = ("timezone", "fmt", "end_offset", "tags_for_partition_fn", "exclusions")
+_KEYED = ("tags_for_partition_fn", "tags_for_partition_key_fn")
+
+CONFIG_SOURCES: Mapping[str, tuple[str, ...]] = {
+    "ConfigMapping": ("config_fn", "config_schema", "receive_processed_config_values"),
+    "PartitionedConfig": (
+        "partitions_def", "run_config_for_partition_fn", "decorated_fn", "tags_for_partition_fn",
+        "run_config_for_partition_key_fn", "tags_for_partition_key_fn",
+    ),
+    "config_mapping": ("config_fn",),
+    "daily_partitioned_config": ("start_date", "minute_offset", "hour_offset", *_TIMED),
+    "dynamic_partitioned_config": ("partition_fn", *_KEYED),
+    "hourly_partitioned_config": ("start_date", "minute_offset", *_TIMED),
+    "monthly_partitioned_config": ("start_date", "minute_offset", "hour_offset", "day_offset", *_TIMED),
+    "partitioned_config": ("partitions_def", "tags_for_partition_key_fn"),
+    "static_partitioned_config": ("partition_keys", *_KEYED),
+    "weekly_partitioned_config": ("start_date", "minute_offset", "hour_offset", "day_offset", *_TIMED),
+}  # fmt: skip
+"""What says what jobs are configured with."""
+
+PARTITIONED_CONFIGS: Mapping[str, str] = {
+    "daily_partitioned_config": "DailyPartitionsDefinition",
+    "dynamic_partitioned_config": "DynamicPartitionsDefinition",
+    "hourly_partitioned_config": "HourlyPartitionsDefinition",
+    "monthly_partitioned_config": "MonthlyPartitionsDefinition",
+    "static_partitioned_config": "StaticPartitionsDefinition",
+    "weekly_partitioned_config": "WeeklyPartitionsDefinition",
+}
+"""The partitions that a decorator makes of its arguments."""
+
 SENSORS: Mapping[str, tuple[str, ...]] = {
     "asset_sensor": ("asset_key",),
     "multi_asset_sensor": ("monitored_assets",),
@@ -109,6 +139,7 @@ LOADERS: Mapping[str, tuple[str, ...]] = {
 POSITIONS: Mapping[str, tuple[str, ...]] = {
     **DECLARED,
     **PARTITIONS,
+    **CONFIG_SOURCES,
     **SENSORS,
     **SCHEDULES,
     **LOADERS,

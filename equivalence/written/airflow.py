@@ -13,7 +13,7 @@ from calque.dialects.dagster.portable.io_managers import KEPT, is_receipt
 from calque.equivalence.written.ends import ended
 from calque.equivalence.written.hooks import of_callback
 from calque.equivalence.written.modules import Unread, WrittenModule
-from calque.equivalence.written.steps import RETURN, SUPPORT, Steps, port_of, steps_of
+from calque.equivalence.written.steps import RETURN, SUPPORT, Steps, config_sources, port_of, steps_of
 from calque.equivalence.written.windows import Told, partitioned, told_of
 from calque.ir.actions import Python
 from calque.ir.base import Json
@@ -165,6 +165,8 @@ def _of_dagster(action: Python, given: Mapping[str, Expr], found: Unwrapped) -> 
     found.node = partitioned(found.node, makes)
     if "defaults" in given:
         found.node = found.node.model_copy(update={"config": _plain(given["defaults"])})
+    sources = config_sources(_makers(given.get("configured_by")))
+    found.node = found.node.model_copy(update={"configured_by": sources})
     _use(found, given)
     changes = {"outs": ports, "multiple_outputs": False}
     found.node = found.node.model_copy(update=changes)

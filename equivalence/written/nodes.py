@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from calque.equivalence.written.bodies import Body
 from calque.equivalence.written.modules import Unread, literal
+from calque.equivalence.written.steps import config_sources
 from calque.equivalence.written.windows import partitioned
 from calque.ir.actions import Action
 from calque.ir.expressions import Constant, Expr, Output
@@ -88,6 +89,7 @@ def node_of(one: Written, setups: Iterable[str], keeps_none: bool) -> Node:
         "doc": one.body.doc,
         "scope": _scope(one, setups),
         "resources": tuple(one.body.steps.resources),
+        "configured_by": config_sources(one.body.steps.configured_by),
         "origin": one.origin,
         **one.others,
     }

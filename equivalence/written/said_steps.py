@@ -14,8 +14,8 @@ from calque.ir.actions import ASKING
 from calque.ir.expressions import SourceCode
 from calque.ir.syntax import walk
 
-_MAKERS = ("resources", "managers")
-"""What makes what a body of Dagster's uses."""
+_MAKERS = ("resources", "managers", "configured_by")
+"""What makes what a body of Dagster's uses, and what configures it."""
 
 
 def steps_in(statements: list[ast.stmt], inside: Inside) -> Steps:
@@ -31,15 +31,19 @@ def steps_in(statements: list[ast.stmt], inside: Inside) -> Steps:
             if protocol == "dagster":
                 given = keywords(part)
                 said = given.pop("partitions", None)
-                resources, managers = (_makers(given.pop(name, None), inside.module) for name in _MAKERS)
+                resources, managers, sources = (
+                    _makers(given.pop(name, None), inside.module) for name in _MAKERS
+                )
                 found = steps_of({name: literal(given[name]) for name in given})
                 told = None if said is None else told_of(ast.unparse(said))
-                return replace(found, told=told, resources=resources, managers=managers)
+                return replace(
+                    found, told=told, resources=resources, managers=managers, configured_by=sources
+                )
     return PLAIN
 
 
 def _makers(said: ast.expr | None, module: WrittenModule) -> dict[str, SourceCode]:
-    """What makes each resource, in `{"warehouse": lambda: Warehouse(limit=1)}`."""
+    """What gives each resource or function, in `{"warehouse": lambda: Warehouse(limit=1)}`."""
     found = {}
     for key, value in zip(said.keys, said.values, strict=True) if isinstance(said, ast.Dict) else ():
         if not isinstance(value, ast.Lambda) or key is None:

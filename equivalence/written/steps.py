@@ -10,7 +10,7 @@ from typing import Literal
 from calque.equivalence.written.windows import Told
 from calque.ir.base import Json
 from calque.ir.expressions import SourceCode
-from calque.ir.nodes import Port
+from calque.ir.nodes import ConfigSource, Port
 
 Protocol = Literal["dagster", "dagster_tick", "dagster_look", "prefect", "prefect_one"]
 PROTOCOLS: Mapping[str, Protocol] = {
@@ -36,6 +36,7 @@ class Steps:
         checks: the key of the asset that it tests; None if it tests none.
         blocking: what follows waits for the test.
         config: what its configuration has where a run says nothing.
+        configured_by: what gives the functions that configure it, by the graph that each is of.
         partitioned: its assets have partitions.
         told: the partitions that it is told that runs are for, if they are windows in time, or made of others.
         needs: the outputs that it is skipped without: the node that puts each out, and the port.
@@ -51,6 +52,7 @@ class Steps:
     partitioned: bool = False
     config: Json = None
     told: Told = None
+    configured_by: Mapping[str, SourceCode] = field(default_factory=dict)
     resources: Mapping[str, SourceCode] = field(default_factory=dict)
     managers: Mapping[str, SourceCode] = field(default_factory=dict)
 
@@ -60,7 +62,7 @@ PLAIN = Steps()
 
 
 def steps_of(said: Mapping[str, object]) -> Steps:
-    """What the arguments of `dagster_body` say, by name, but for what makes resources and managers."""
+    """What the arguments of `dagster_body` say, by name, but for what makes resources and managers, and what configures it."""
     names, optional = _texts(said.get("outputs", (RESULT,))), _texts(said.get("optional", ()))
     plain = names == (RESULT,) and not optional
     keeps = said.get("keeps")
@@ -79,6 +81,11 @@ def steps_of(said: Mapping[str, object]) -> Steps:
         partitioned=bool(said.get("partitioned", False)),
         needs=needs_of(said.get("needs", ())),
     )
+
+
+def config_sources(said: Mapping[str, SourceCode]) -> tuple[ConfigSource, ...]:
+    """What configures a node, by the graph that it is said of."""
+    return tuple(ConfigSource(call=call, group=group or None) for group, call in said.items())
 
 
 def needs_of(said: object) -> frozenset[tuple[str, str]]:

@@ -169,11 +169,13 @@ class Composition:
         nodes: the nodes of the whole job, by id.
         path: the names of the graphs that it is in.
         graphs: the graphs of the whole job: id and parent.
+        configs: what they say as their configuration, by id.
     """
 
     nodes: dict[str, Invocation] = field(default_factory=dict)
     path: tuple[str, ...] = ()
     graphs: dict[str, str | None] = field(default_factory=dict)
+    configs: dict[str, Argument] = field(default_factory=dict)
 
     def take(self, name: str) -> str:
         """An id in this graph that is not taken: `name`, `name_2`, …"""
@@ -206,11 +208,17 @@ class Composition:
         handles: dict[str, Value] = {port: Handle(node, port) for port in op.outs}
         return next(iter(handles.values())) if len(handles) == 1 else Outputs(handles) if handles else None
 
-    def inside(self, name: str) -> Composition:
-        """A graph inside of this one."""
+    def inside(self, name: str, config: Argument | None = None) -> Composition:
+        """A graph inside of this one.
+
+        Args:
+            config: what it says as its configuration.
+        """
         found = self.take(name)
         self.graphs[found] = ".".join(self.path) or None
-        return Composition(self.nodes, (*self.path, found.rpartition(".")[2]), self.graphs)
+        if config is not None:
+            self.configs[found] = config
+        return Composition(self.nodes, (*self.path, found.rpartition(".")[2]), self.graphs, self.configs)
 
 
 def _mapped(value: Value) -> Iterator[Handle]:

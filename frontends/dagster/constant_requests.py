@@ -11,10 +11,11 @@ from __future__ import annotations
 import ast
 from typing import TypeAlias
 
+from calque.frontends.dagster.config_sources import is_mapped
 from calque.frontends.dagster.declared import named
-from calque.frontends.dagster.lift_config import UnknownConfigError, run_config
 from calque.frontends.dagster.lift_partitions import partitions_kind
 from calque.frontends.dagster.partitions import PartitionsValue
+from calque.frontends.dagster.plain_configs import UnknownConfigError, plain_config, run_config
 from calque.frontends.dagster.schedules import ScheduleDef
 from calque.frontends.python.errors import Raised
 from calque.frontends.python.values import Argument, Call, External, Function, Symbolic, Value
@@ -48,9 +49,10 @@ def constant_requests(one: ScheduleDef, partitions: PartitionsValue | None) -> l
     try:
         if one.kind == "build_schedule_from_partitioned_job":
             return _for_each(partitions)
+        mapped = is_mapped(one.job)
         if one.function is None:
-            return [_configured(one.get("run_config"))]
-        return [_requested(value) for value in _started(one, one.function)]
+            return [_configured(one.get("run_config"), mapped)]
+        return [_requested(value, mapped) for value in _started(one, one.function)]
     except (UnknownConfigError, Raised):
         return None
 
@@ -78,7 +80,7 @@ def _started(one: ScheduleDef, function: Function) -> list[Value]:
     return found
 
 
-def _requested(value: Value) -> Given:
+def _requested(value: Value, mapped: bool) -> Given:
     match value:
         case Symbolic(op="call", operands=(External(path=path), *_), call=call) if (
             path == "dagster.RunRequest" and call is not None
@@ -95,12 +97,17 @@ def _requested(value: Value) -> Given:
     key = said.get("partition_key")
     if key is not None and not isinstance(key, str):
         raise UnknownConfigError("its partition is not known")
-    return (*_configured(said.get("run_config")), *(_of_partition(key) if key is not None else ()))
+    return (*_configured(said.get("run_config"), mapped), *(_of_partition(key) if key is not None else ()))
 
 
-def _configured(value: Value) -> Given:
+def _configured(value: Value, mapped: bool) -> Given:
     if value is None:
         return ()
+    if mapped:
+        said = plain_config(value)
+        return (
+            tuple((name, Constant(value=one)) for name, one in said.items()) if isinstance(said, dict) else ()
+        )
     ops, others = run_config(value)
     if others:
         raise UnknownConfigError(f"{', '.join(others)} is not carried")

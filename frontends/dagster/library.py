@@ -6,13 +6,14 @@ import ast
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from calque.dialects.dagster.positions import DECLARED, PARTITIONS, SENSORS
+from calque.dialects.dagster.positions import CONFIG_SOURCES, DECLARED, PARTITIONS, SENSORS
 from calque.frontends.dagster.asset_decorators import AssetDecorator
 from calque.frontends.dagster.asset_jobs import AssetJob, AssetJobMaker
 from calque.frontends.dagster.assets import AssetsDef
 from calque.frontends.dagster.bases import BASES, BaseClass, Made
 from calque.frontends.dagster.bound_resources import WithResources
 from calque.frontends.dagster.compositions import ElementHandle, Handle, Outputs
+from calque.frontends.dagster.config_sources import ConfigSourceMaker
 from calque.frontends.dagster.declared import Declared, DeclaredClass
 from calque.frontends.dagster.definition_classes import CLASSES, DefinitionClass
 from calque.frontends.dagster.definitions import Definitions, DefinitionsClass, DefinitionsDecorator
@@ -143,6 +144,8 @@ class DagsterLibrary:
             return DagsterModule()
         if name in FUNCTIONS:
             return Unchanged(self.reading, name)
+        if name in CONFIG_SOURCES:
+            return ConfigSourceMaker(self.reading, name)
         if name in KEPT:
             return KeptDecorator(self.reading, name)
         maker = MAKERS.get(name)

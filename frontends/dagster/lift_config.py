@@ -6,27 +6,29 @@ Dagster: what a run is given takes the place of what its job says; of what neith
 
 from __future__ import annotations
 
-import enum
 from typing import TYPE_CHECKING
 
 from calque.frontends.dagster.asset_jobs import AssetJob
-from calque.frontends.dagster.declared import named
+from calque.frontends.dagster.config_sources import MappingDef, PartitionedConfigDef
 from calque.frontends.dagster.graphs import JobDef
+from calque.frontends.dagster.lift_mappings import config_source, mapping_params
 from calque.frontends.dagster.locations import Location
-from calque.frontends.python.values import Argument, Class, External, Instance, Symbolic, Value
+from calque.frontends.dagster.plain_configs import UnknownConfigError, plain_config, run_config
+from calque.frontends.python.values import Argument, External, Symbolic, Value
 from calque.ir.actions import Python
 from calque.ir.base import Json
 from calque.ir.expressions import Constant
 from calque.ir.features import Feature
-from calque.ir.nodes import Check, Materialize, Node, Task
-from calque.ir.pipeline import CONFIG, Param, Pipeline
+from calque.ir.nodes import Check, ConfigSource, Materialize, Node, Task
+from calque.ir.pipeline import CONFIG, PARTITION, Param, Pipeline, Trigger
+from calque.ir.time import Schedule
 
 if TYPE_CHECKING:
     from calque.frontends.bodies.reader import BodyReader
 
 
 def with_config(reader: BodyReader, found: Location, pipeline: Pipeline) -> Pipeline:
-    """A pipeline with the configuration of its job as a parameter, which each run may give another value.
+    """A pipeline with the configuration of its job as parameters, which each run may give other values.
 
     Pipelines without bodies that are configured have none.
     """
@@ -34,21 +36,88 @@ def with_config(reader: BodyReader, found: Location, pipeline: Pipeline) -> Pipe
     given = next((job.arguments.get("config") for job in jobs if job.name == pipeline.id), None)
     if given is None and not any(_is_configured(node) for node in pipeline.nodes):
         return pipeline
-    ops: dict[str, Json] = {}
-    untold = ""
+    params: tuple[Param, ...] = (_ops({}),)
+    untold, source = "", None
     try:
-        if given is not None:
-            ops, others = run_config(given.value)
-            untold = f"{', '.join(others)} is not carried" if others else ""
+        match given.value if given is not None else None:
+            case None:
+                pass
+            case MappingDef() as mapping:
+                params = mapping_params(mapping)
+                source = config_source(reader, given, None)
+            case PartitionedConfigDef():
+                source = config_source(reader, given, None)
+            case value:
+                ops, others = run_config(value)
+                params = (_ops(ops),)
+                untold = f"{', '.join(others)} is not carried" if others else ""
     except UnknownConfigError as reason:
         untold = str(reason)
+    if given is not None and isinstance(given.value, MappingDef | PartitionedConfigDef):
+        _tell_of_source(reader, pipeline, given, given.value)
+        if source is None:
+            params = (_ops({}),)
+            untold = untold or "the function cannot be named elsewhere"
+        else:
+            pipeline = pipeline.model_copy(
+                update={"nodes": tuple(_by(source, node) for node in pipeline.nodes)}
+            )
     if given is not None and untold:
         reader.pipeline = pipeline.id
         what = f"the configuration of {pipeline.id}, of which {untold}"
         reader.account(what, given.site.span(), Feature.PIPELINE_OPTION)
         reader.pipeline = None
-    param = Param(name=CONFIG, default=Constant(value=ops), json_schema={"type": "object"})
-    return pipeline.model_copy(update={"params": (*pipeline.params, param)})
+    return pipeline.model_copy(update={"params": (*pipeline.params, *params)})
+
+
+def with_said(pipeline: Pipeline) -> Pipeline:
+    """A pipeline whose schedules give their runs what its job says of ops that they say nothing of.
+
+    Of runs for partitions Dagster takes what a schedule says as a whole.
+    """
+    defaults = {one.name: one.default for one in pipeline.params}
+    said = defaults.get(CONFIG)
+    if not isinstance(said, Constant) or not isinstance(said.value, dict) or PARTITION in defaults:
+        return pipeline
+    return pipeline.model_copy(
+        update={"triggers": tuple(_over(one, said.value) for one in pipeline.triggers)}
+    )
+
+
+def _over(trigger: Trigger, said: dict[str, Json]) -> Trigger:
+    if not isinstance(trigger, Schedule):
+        return trigger
+    given = tuple(
+        (name, Constant(value={**said, **value.value}))
+        if name == CONFIG and isinstance(value, Constant) and isinstance(value.value, dict)
+        else (name, value)
+        for name, value in trigger.arguments
+    )
+    return trigger.model_copy(update={"arguments": given})
+
+
+def _ops(default: dict[str, Json]) -> Param:
+    return Param(name=CONFIG, default=Constant(value=default), json_schema={"type": "object"})
+
+
+def _by(source: ConfigSource, node: Node) -> Node:
+    """A node whose configuration a function of its job computes, before those of graphs."""
+    if not _is_configured(node):
+        return node
+    return node.model_copy(update={"configured_by": (source, *node.configured_by)})
+
+
+def _tell_of_source(
+    reader: BodyReader, pipeline: Pipeline, given: Argument, source: MappingDef | PartitionedConfigDef
+) -> None:
+    """Say of a function what only Dagster knows of it."""
+    reader.pipeline = pipeline.id
+    if isinstance(source, PartitionedConfigDef) and source.tagged:
+        what = f"tags of the runs of {pipeline.id} for partitions"
+        reader.account(what, given.site.span(), Feature.PIPELINE_DISPLAY)
+    if isinstance(source, MappingDef) and isinstance(source.schema, dict):
+        tell_of_schema(reader, pipeline.id, Argument(source.schema, source.site))
+    reader.pipeline = None
 
 
 def _is_configured(node: Node) -> bool:
@@ -60,77 +129,6 @@ def _is_configured(node: Node) -> bool:
     return code is not None and any(
         one.name == "config" and one.annotation is not None for one in code.parameters
     )
-
-
-class UnknownConfigError(Exception):
-    """What of a configuration is not known."""
-
-
-def run_config(value: Value) -> tuple[dict[str, Json], list[str]]:
-    """The configuration of each op, and what else there is.
-
-    Raises:
-        UnknownConfigError: it is not all known.
-    """
-    match value:
-        case dict():
-            parts = value
-        case Symbolic(op="call", operands=(External(path=path), *_), call=call) if (
-            path.rpartition(".")[2] == "RunConfig" and call is not None
-        ):
-            parts = {name: argument.value for name, argument in named(call, ("ops", "resources")).items()}
-        case _:
-            raise UnknownConfigError("only Dagster knows what it is")
-    ops = parts.get("ops", {})
-    if not isinstance(ops, dict):
-        raise UnknownConfigError("ops is not known")
-    others = [str(name) for name, part in parts.items() if name != "ops" and part]
-    return {str(name): _op(one) for name, one in ops.items()}, others
-
-
-def _op(value: Value) -> Json:
-    """The configuration of an op, or of a graph: a class of the user's stands for its fields."""
-    if isinstance(value, Instance):
-        return {"config": _plain(value)}
-    return _plain(value)
-
-
-def _plain(value: Value) -> Json:
-    match value:
-        case enum.Enum():
-            return value.name
-        case None | bool() | int() | float() | str():
-            return value
-        case list() | tuple():
-            return [_plain(one) for one in value]
-        case dict():
-            return {str(name): _plain(one) for name, one in value.items()}
-        case Instance(attributes=attributes, cls=cls):
-            fields = {name: one for name, one in attributes.items() if one is not None}
-            return {name: _field(cls, name, one) for name, one in fields.items()}
-        case Symbolic(op="call", operands=(External(path=path), str(name))) if path in _ENVIRONMENT:
-            return {"env": name}
-        case _:
-            raise UnknownConfigError("a value is no literal")
-
-
-_ENVIRONMENT = ("dagster.EnvVar", "dagster.EnvVar.int")
-
-
-def _field(cls: Class, name: str, value: Value) -> Json:
-    """A field's value; where it is one of several classes, under its tag."""
-    match cls.lookup(name):
-        case Symbolic(op="call", call=call) if isinstance(value, Instance) and call is not None:
-            said = call.kwargs.get("discriminator")
-        case _:
-            said = None
-    if said is None:
-        return _plain(value)
-    assert isinstance(value, Instance)
-    tag = value.attributes.get(said.value, value.cls.lookup(str(said.value)))
-    rest = _plain(value)
-    assert isinstance(rest, dict)
-    return {str(_plain(tag)): {key: one for key, one in rest.items() if key != said.value}}
 
 
 def schema_defaults(value: Value) -> Json:
@@ -146,7 +144,7 @@ def schema_defaults(value: Value) -> Json:
             default = call.kwargs.get("default_value")
             if default is not None:
                 try:
-                    return _plain(default.value)
+                    return plain_config(default.value)
                 except UnknownConfigError:
                     return None
             return schema_defaults(call.args[0].value) if call.args else None

@@ -10,7 +10,8 @@ from calque.frontends.dagster.compositions import AssetInput, Composition, Eleme
 from calque.frontends.dagster.lift_bodies import lift_body
 from calque.frontends.dagster.lift_config import schema_defaults, tell_of_schema
 from calque.frontends.dagster.lift_hooks import lift_hooks
-from calque.frontends.dagster.lift_settings import inner_settings, pool, retry, settings, text
+from calque.frontends.dagster.lift_mappings import config_source
+from calque.frontends.dagster.lift_settings import inner_settings, pool, retry, setting, settings, text
 from calque.frontends.dagster.missing_values import Missing
 from calque.frontends.dagster.ops import RESULT
 from calque.frontends.dagster.stores import Stores, said
@@ -18,9 +19,11 @@ from calque.frontends.python.values import Argument as Given
 from calque.frontends.python.values import Value
 from calque.ir.diagnostics import Severity
 from calque.ir.expressions import Argument, Element, Expr, Items, Output
-from calque.ir.nodes import Port, Task
+from calque.ir.features import Feature
+from calque.ir.nodes import ConfigSource, Port, Task
 from calque.ir.pipeline import Edge, Gather, Group, Keyed, MapRegion, One
 from calque.ir.policies import Join, Rule
+from calque.ir.settings import Setting
 from calque.ir.spans import Origin
 
 if TYPE_CHECKING:
@@ -87,7 +90,28 @@ class GraphLifter:
 
     def groups(self) -> tuple[Group, ...]:
         """Its graphs."""
-        return tuple(Group(id=name, parent=parent) for name, parent in self.composition.graphs.items())
+        return tuple(
+            Group(id=name, parent=parent, settings=self._settings(name))
+            for name, parent in self.composition.graphs.items()
+        )
+
+    def _settings(self, graph: str) -> tuple[Setting, ...]:
+        given = self.composition.configs.get(graph)
+        said = None if given is None else setting(self.reader, "config", given)
+        return () if said is None else (said,)
+
+    def _sources(self, node: Invocation) -> tuple[ConfigSource, ...]:
+        """What computes its configuration of what is said of the graphs that it is in."""
+        found: list[ConfigSource] = []
+        for graph, given in self.composition.configs.items():
+            if f"{node.group or ''}.".startswith(f"{graph}."):
+                source = config_source(self.reader, given, graph)
+                if source is None:
+                    what = f"the config mapping of the graph {graph}"
+                    self.reader.account(what, given.site.span(), Feature.PIPELINE_OPTION)
+                else:
+                    found.append(source)
+        return tuple(found)
 
     def _node(self, node: Invocation) -> Task:
         op, reader = node.op, self.reader
@@ -125,6 +149,7 @@ class GraphLifter:
             "resources": self._resources(node),
             "hooks": hooks,
             "config": schema_defaults(op.get("config_schema")),
+            "configured_by": self._sources(node) if op.is_configured else (),
             "settings": (
                 *settings(reader, "@op", op.arguments, module=op.function.module),
                 *inner_settings(reader, "in", op.ins, op.function.module),

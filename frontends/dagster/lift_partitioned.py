@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from calque.frontends.dagster.asset_jobs import AssetJob
 from calque.frontends.dagster.assets import AssetsDef, Made
+from calque.frontends.dagster.config_sources import partitions_of
 from calque.frontends.dagster.graphs import JobDef
 from calque.frontends.dagster.lift_partitions import partition_param, partitions_kind
 from calque.frontends.dagster.locations import Location
@@ -75,7 +76,7 @@ def _said(found: Location, one: AssetsDef) -> Iterator[Said]:
 def _values(found: Location, pipeline: Pipeline) -> Iterator[PartitionsValue]:
     jobs: list[JobDef | AssetJob] = [*found.jobs, *found.asset_jobs]
     for job in jobs:
-        given = job.get(SETTING)
+        given = partitions_of(job)
         if job.name == pipeline.id and isinstance(given, PartitionsValue):
             yield given
             return

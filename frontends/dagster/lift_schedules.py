@@ -12,6 +12,7 @@ from calque.dialects.dagster.clock import DAGSTER_CLOCK
 from calque.dialects.dagster.partitioned_schedules import partitioned_schedule
 from calque.frontends.dagster.asked_runs import KEYS, Taken, gives_tags, taken, wants
 from calque.frontends.dagster.asset_jobs import AssetJob
+from calque.frontends.dagster.config_sources import is_mapped, partitions_of
 from calque.frontends.dagster.constant_requests import constant_requests
 from calque.frontends.dagster.graphs import JobDef
 from calque.frontends.dagster.lift_natives import lift_call, lift_native
@@ -118,7 +119,7 @@ def _computed(
 def _asks_for_runs(found: Location, one: ScheduleDef, native: Native, takes: Taken | None) -> bool:
     """A function that is told the time of a tick, and says what runs of the job there are to be; no more of Dagster's."""
     simple = set(one.arguments) <= SIMPLE | {"description", KEYS}
-    if not simple or one.function is None:
+    if not simple or one.function is None or is_mapped(one.job):
         return False
     return next(wants(one.function, native, takes, found.resources), None) is None
 
@@ -171,7 +172,7 @@ def _partitioned(reader: BodyReader, one: ScheduleDef, value: PartitionsValue | 
 
 def _partitions(found: Location, one: ScheduleDef) -> PartitionsValue | None:
     job = one.job
-    given = job.get("partitions_def") if isinstance(job, JobDef | AssetJob) else None
+    given = partitions_of(job) if isinstance(job, JobDef | AssetJob) else None
     if isinstance(given, PartitionsValue):
         return given
     if not isinstance(job, AssetJob):

@@ -22,6 +22,7 @@ from calque.frontends.dagster.asked_runs import (
     wants,
 )
 from calque.frontends.dagster.asset_jobs import AssetJob
+from calque.frontends.dagster.config_sources import is_mapped
 from calque.frontends.dagster.graphs import JobDef
 from calque.frontends.dagster.lift_natives import lift_sensor
 from calque.frontends.dagster.locations import Location
@@ -78,6 +79,11 @@ def sensors(
         named = len(starts) > 1 or any(map(names_jobs, _reached(one.function)))
         needs = [
             *_jobs_lacking(starts, jobs, others if named else ()),
+            *(
+                f"configures {job.name} by its mapping"
+                for job in found.jobs
+                if job.name in starts and is_mapped(job)
+            ),
             *_wants(reader, one, native, takes, found.resources),
         ]
         wanted = list(dict.fromkeys(needs)) if one.kind == "sensor" else []

@@ -106,6 +106,11 @@ class OpDef(Model):
         declared = self.outs.get(name)
         return declared is None or declared.get("is_required", True) is not False
 
+    @property
+    def is_configured(self) -> bool:
+        """Whether a run may say something to its body: it takes a configuration, or has a schema of one."""
+        return self.signature.config or "config_schema" in self.arguments
+
     def get_attribute(self, evaluator: Evaluator, name: str, site: Site) -> Value:
         """What an op definition has."""
         if name in ("alias", "tag", "with_hooks", "with_retry_policy"):

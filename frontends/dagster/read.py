@@ -17,7 +17,7 @@ from calque.frontends.dagster.host import dagster_host
 from calque.frontends.dagster.lacking_resources import report_lacking
 from calque.frontends.dagster.library import DagsterLibrary
 from calque.frontends.dagster.lift_assets import AssetLifter
-from calque.frontends.dagster.lift_config import with_config
+from calque.frontends.dagster.lift_config import with_config, with_said
 from calque.frontends.dagster.lift_foreign import foreign_natives
 from calque.frontends.dagster.lift_jobs import lift_job
 from calque.frontends.dagster.lift_natives import lift_definition, lift_expression
@@ -85,7 +85,7 @@ def read(paths: Sequence[Path], options: Options | None = None) -> Project:
             with_config(reader, found, with_partitions(reader, found, with_protocols(one))) for one in mine
         ]
         tell_of_maps(reader, found)
-        mine = told_apart(_started(mine, timed, sensed), found, pipelines)
+        mine = told_apart([with_said(one) for one in _started(mine, timed, sensed)], found, pipelines)
         pipelines += mine
         natives += natives_apart([*more, *looking, *_natives(reader, found)], found, natives, mine)
         for asset in lifter.assets():

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from calque.dialects.dagster.arguments import NOT_CARRIED, meaning
+from calque.frontends.dagster.config_sources import MappingDef, PartitionedConfigDef
 from calque.frontends.dagster.declared import named
 from calque.frontends.dagster.ops import NothingType
 from calque.frontends.python.values import Call, Site
@@ -66,6 +67,9 @@ class Reading:
         self.note(name, call.site, found.feature, found.support)
         for key, argument in named(call, positions).items():
             found = meaning(name, None if isinstance(argument.value, NothingType) else key)
-            self.note(f"argument {key} of {name}", argument.site, found.feature, found.support)
+            feature = found.feature
+            if isinstance(argument.value, MappingDef | PartitionedConfigDef):
+                feature = Feature.NODE_CONFIGURED_BY
+            self.note(f"argument {key} of {name}", argument.site, feature, found.support)
         for place, argument in enumerate(call.args[len(positions) :], len(positions) + 1):
             self.note(f"argument {place} of {name}", argument.site, None, NOT_CARRIED)

@@ -9,7 +9,7 @@ import jsonschema
 from calque.frontends.bodies.captures import expression
 from calque.frontends.bodies.own_expressions import own_expression
 from calque.frontends.bodies.parts import default_values, parameter_nodes
-from calque.frontends.prefect.annotations import json_schema
+from calque.frontends.python.annotated_schemas import json_schema
 from calque.frontends.python.values import ABSENT, Site
 from calque.ir.base import Json
 from calque.ir.diagnostics import Severity

@@ -209,6 +209,8 @@ def _extras(node: Node) -> Iterator[str]:
         yield f"uses {' '.join(node.resources)}"
     if node.config is not None:
         yield f"configured with {json.dumps(node.config)}"
+    for source in node.configured_by:
+        yield f"configured by {print_expr(source.call)}" + (f" in {source.group}" if source.group else "")
     for port in node.outs:
         if port.kept_by is not None:
             yield f"{port.name} kept by {port.kept_by}"

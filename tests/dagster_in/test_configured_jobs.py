@@ -23,7 +23,12 @@ from tests.prefect_out.emitted import requests as flow_requests
 pytestmark = [pytest.mark.oracle, pytest.mark.timeout(900), pytest.mark.xdist_group("configured_jobs")]
 
 SOURCE = """
+import enum
+from datetime import datetime
+from typing import Optional
+
 import dagster as dg
+from pydantic import Field
 
 
 class Point(dg.Config):
@@ -56,6 +61,91 @@ SAID = {{
     }}
 }}
 KEYS = dg.StaticPartitionsDefinition(["a", "b"])
+
+
+class Colour(enum.Enum):
+    RED = "red"
+    BLUE = "blue"
+
+
+class Wanted(dg.Config):
+    at: int
+    colour: Colour = Colour.RED
+    scale: float = Field(default=1.0, alias="by")
+    maybe: Optional[int] = None
+    words: list[str] = ["a"] * 2
+
+
+@dg.config_mapping
+def of_class(val: Wanted) -> dg.RunConfig:
+    size = len(val.words) + (val.maybe or 0)
+    return dg.RunConfig(ops={{"first": Point(x=val.at, y=size), "second": Point(x=int(val.scale))}})
+
+
+@dg.config_mapping(config_schema={{"at": int, "by": dg.Field(int, default_value=4), "to": dg.Field(int, is_required=False)}})
+def of_schema(val):
+    return {{"ops": {{"first": {{"config": {{"x": val["at"], "y": val["by"]}}}}, "second": {{"config": {{"x": len(val)}}}}}}}}
+
+
+@dg.config_mapping
+def of_anything(val):
+    return {{"ops": {{"first": {{"config": {{"x": len(val), "y": val.get("more", 0)}}}}}}}}
+
+
+@dg.config_mapping(config_schema={{"at": int}})
+def of_graph(val):
+    return {{"second": {{"config": {{"x": val["at"] * 10}}}}}}
+
+
+@dg.graph(config=of_graph)
+def mapped_inside():
+    second()
+
+
+@dg.graph(config=dg.ConfigMapping(config_schema=int, config_fn=lambda at: {{"second": {{"config": {{"y": at}}}}}}))
+def mapped_deeper():
+    second()
+
+
+@dg.graph
+def twice_inside():
+    first()
+    mapped_deeper()
+
+
+@dg.daily_partitioned_config(start_date="2026-01-01", timezone="Europe/Berlin", hour_offset=2)
+def of_day(start, end):
+    return {{"ops": {{"first": {{"config": {{"x": start.day, "y": end.hour}}}}}}}}
+
+
+@dg.hourly_partitioned_config(start_date=datetime(2026, 1, 1), minute_offset=15)
+def of_hour(start, end):
+    return {{"ops": {{"first": {{"config": {{"x": start.hour, "y": end.minute}}}}}}}}
+
+
+@dg.weekly_partitioned_config("2026-01-01", day_offset=1)
+def of_week(start, end):
+    return {{"ops": {{"first": {{"config": {{"x": start.day, "y": end.day}}}}}}}}
+
+
+@dg.monthly_partitioned_config(start_date="2026-01-01")
+def of_month(start, end):
+    return dg.RunConfig(ops={{"first": Point(x=start.month, y=end.month)}})
+
+
+@dg.static_partitioned_config(partition_keys=["1", "22"])
+def of_key(key: str):
+    return {{"ops": {{"first": {{"config": {{"x": int(key), "y": len(key)}}}}}}}}
+
+
+@dg.dynamic_partitioned_config(partition_fn=lambda at=None: ["1", "22"])
+def of_open_key(key: str):
+    return {{"ops": {{"first": {{"config": {{"x": int(key)}}}}}}}}
+
+
+of_listed = dg.PartitionedConfig(
+    partitions_def=KEYS, run_config_for_partition_key_fn=lambda key: {{"ops": {{"first": {{"config": {{"y": ord(key)}}}}}}}}
+)
 """
 PLAIN = """
 
@@ -66,6 +156,32 @@ def {name}():
     inner()
 """
 PARTITIONED = PLAIN.replace("config=SAID", "config=SAID, partitions_def=KEYS")
+
+
+MAPPED = PLAIN.replace("    inner()\n", "").replace("SAID", "{config}")
+NESTED = """
+
+@dg.job(config={"ops": {"mapped_inside": {"config": {"at": 3}}, "twice_inside": {"ops": {"mapped_deeper": {"config": 4}}}}})
+def {name}():
+    first()
+    mapped_inside()
+    twice_inside()
+"""
+OF_GRAPH = """
+
+@dg.graph
+def of_{name}():
+    first()
+    second()
+
+
+{name} = of_{name}.to_job(name="{name}", config={config})
+"""
+
+
+def of(config: str, text: str = MAPPED) -> str:
+    """A job that a function configures."""
+    return text.replace("{config}", config)
 
 
 @dataclass(frozen=True)
@@ -103,6 +219,26 @@ JOBS = {
     "of_no_partition": Job(PARTITIONED),
     "of_a_partition": Job(PARTITIONED, key="a"),
     "one_op_of_a_partition": Job(PARTITIONED, {"second": {"config": {"y": 7}}}, key="b"),
+    "by_a_class": Job(of("of_class"), given={"at": 5}),
+    "by_a_class_with_more": Job(
+        of("of_class"), given={"at": 5, "colour": "BLUE", "by": 2.5, "maybe": 3, "words": []}
+    ),
+    "by_a_schema": Job(of("of_schema"), given={"at": 5}),
+    "by_a_schema_with_more": Job(of("of_schema", OF_GRAPH), given={"at": 5, "by": 6, "to": 7}),
+    "by_anything": Job(of("of_anything"), given={"a": 1, "more": 9}),
+    "by_nothing": Job(of("of_anything")),
+    "by_graphs": Job(NESTED),
+    "by_one_graph": Job(NESTED, {"mapped_inside": {"config": {"at": 8}}}),
+    "by_day": Job(of("of_day"), key="2026-03-05"),
+    "by_hour": Job(of("of_hour"), key="2026-03-05-07:15"),
+    "by_week": Job(of("of_week"), key="2026-03-02"),
+    "by_month": Job(of("of_month"), key="2026-03-01"),
+    "by_key": Job(of("of_key"), key="22"),
+    "by_key_of_a_graph": Job(of("of_key", OF_GRAPH), key="22"),
+    "by_a_run_for_a_key": Job(of("of_key"), {"second": {"config": {"x": 6}}}, key="22"),
+    "by_no_key": Job(of("of_key")),
+    "by_open_key": Job(of("of_open_key"), key="22"),
+    "by_listed_key": Job(of("of_listed"), key="b"),
 }
 
 
@@ -145,6 +281,8 @@ def test_airflow_configures_them_alike(sides: Sides, version: int) -> None:
 
 def test_prefect_configures_them_alike(sides: Sides) -> None:
     flows = write_flows(read([sides.source("prefect")]), sides.folder / "prefect" / "out")
-    asked = flow_requests(flows, {name: job.parameters for name, job in JOBS.items()})
+    given = {name: job.parameters for name, job in JOBS.items()}
+    undeclared = {"by_anything": {"conf": given["by_anything"]}}
+    asked = flow_requests(flows, {**given, **undeclared})
     prefect_runs(python_of("prefect"), list(asked.values()))
     assert sides.lines("prefect") == sides.lines("dagster")

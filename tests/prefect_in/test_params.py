@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from calque.frontends.prefect.annotations import json_schema
 from calque.frontends.prefect.read import read
+from calque.frontends.python.annotated_schemas import json_schema
 from calque.ir.base import Json
 from calque.ir.coercion import coerced
 from calque.ir.pipeline import Param

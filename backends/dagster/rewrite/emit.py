@@ -67,7 +67,7 @@ class _Rewriter:
         self.moved = self._moved()
         self.names = {home: Names({*self.moved.bindings.get(home, ()), "dg"}) for home in self.homes.values()}
         self.bodies = Bodies(self._spell, self.homes)
-        self.ops = Ops(self.bodies, self.names)
+        self.ops = Ops(self.bodies, self.names, self.tool)
         self.listing = Listing(self.homes, self.moved.bindings, self.tool)
         self.first = NativeTexts(self.listing, self.names, self.bodies)
         self.natives = NativeTexts(self.listing, self.names, self.bodies)

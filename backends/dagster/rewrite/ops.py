@@ -10,10 +10,12 @@ from calque.backends.dagster.rewrite.bodies import Bodies, common, decorated, in
 from calque.backends.python.imports import Imports
 from calque.backends.python.moving import CodeKey, code_key
 from calque.backends.python.names import Names
+from calque.backends.python.renaming import renamed
 from calque.ir.expressions import Output
 from calque.ir.graph import upstream
 from calque.ir.nodes import Check, Materialize, Node
 from calque.ir.pipeline import Pipeline
+from calque.ir.settings import Setting
 
 HOOKS = "hooks"
 """What only a call of an op can have, not the op."""
@@ -71,6 +73,7 @@ class Ops:
     Attributes:
         bodies: how functions are written.
         names: of each emitted module.
+        tool: the names by which modules import Dagster itself.
         texts: the definitions of each emitted module, in order.
         known: the variable of each, by what it is made of.
         bound: what each emitted module calls ops of others.
@@ -78,6 +81,7 @@ class Ops:
 
     bodies: Bodies
     names: dict[str, Names]
+    tool: frozenset[tuple[str, str]]
     texts: dict[str, list[str]] = field(default_factory=dict)
     known: dict[tuple[CodeKey, str], str] = field(default_factory=dict)
     bound: dict[tuple[str, str, str], str] = field(default_factory=dict)
@@ -93,6 +97,17 @@ class Ops:
             self.known[key] = name
             self.texts.setdefault(own, []).append(decorated("dg.op", arguments, code, name, self.bodies))
         return self.known[key] if own == home else self._imported(own, self.known[key], home)
+
+    def setting(self, one: Setting, home: str) -> str:
+        """A setting as an emitted module says it, which may be another one than it stood in."""
+        own = self.bodies.homes.get(one.module, home)
+        if own == home:
+            return one.text
+        called = {
+            name: "dg" if (one.module, name) in self.tool else self._imported(own, name, home)
+            for name in one.names
+        }
+        return renamed(one.text, called)
 
     def _imported(self, own: str, name: str, home: str) -> str:
         if (home, own, name) not in self.bound:

@@ -229,6 +229,8 @@ class Level:
         decorator = f"dg.graph(name={group.rpartition('.')[2]!r}"
         if len(results) > 1:
             decorator += f", out={{{', '.join(f'{one!r}: {text}' for one, text in outs.items())}}}"
+        settings = [one for each in wiring.pipeline.groups if each.id == group for one in each.settings]
+        decorator += "".join(f", {one.name}={wiring.ops.setting(one, wiring.home)}" for one in settings)
         body = "".join(f"    {line}\n" for line in lines) or "    pass\n"
         wiring.graphs.append(f"@{decorator})\ndef {name}({', '.join(names.values())}):\n{body}")
         call = f"{name}({', '.join(f'{names[value]}={self._collected(value)}' for value in taken)})"

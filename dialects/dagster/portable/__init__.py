@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from calque.dialects.dagster.portable.config_sources import *
 from calque.dialects.dagster.portable.contexts import *
 from calque.dialects.dagster.portable.definitions import *
 from calque.dialects.dagster.portable.errors import *

@@ -98,7 +98,7 @@ class ResourceDefinition:
     def make(self) -> Any:
         """The resource; one that a generator gives stays open until the body has ended."""
         takes = len(inspect.signature(self.resource_fn).parameters) > 0
-        arguments = [InitContext(_config(self.config_schema, self.given))] if takes else []
+        arguments = [InitContext(known_config(self.config_schema, self.given))] if takes else []
         made = self.resource_fn(*arguments)
         if not inspect.isgenerator(made):
             return made
@@ -121,20 +121,27 @@ def resource(
     )
 
 
-def _config(schema: Any, given: Any) -> Any:
-    """What was given, with the defaults of the schema, and the values that the environment has."""
+def known_config(schema: Any, given: Any = _UNSET) -> Any:
+    """What was given, with the defaults of the schema, and the values that the environment has.
+
+    Raises:
+        DagsterInvalidConfigError: something is missing.
+    """
     if isinstance(schema, Field):
         if given is _UNSET and schema.default_value is not _UNSET:
             given = schema.default_value
-        return _config(schema.config, given)
+        return known_config(schema.config, given)
     if isinstance(schema, Mapping):
         known = {} if given is _UNSET else dict(given)
+        others = [name for name in known if name not in schema]
+        if others:
+            raise DagsterInvalidConfigError(f"the configuration has no entry {others[0]!r}")
         for name, one in schema.items():
             required = one.is_required if isinstance(one, Field) else True
             if name not in known and required:
-                raise DagsterInvalidConfigError(f"the resource is configured without {name!r}")
+                raise DagsterInvalidConfigError(f"the configuration lacks {name!r}")
             if name in known or getattr(one, "default_value", _UNSET) is not _UNSET:
-                known[name] = _config(one, known.get(name, _UNSET))
+                known[name] = known_config(one, known.get(name, _UNSET))
         return known
     if isinstance(schema, _Source) and isinstance(given, Mapping):
         value = os.environ.get(given["env"])

@@ -4,6 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+_CONFIG_SOURCES = (
+    "ConfigMapping",
+    "PartitionedConfig",
+    "config_mapping",
+    "daily_partitioned_config",
+    "dynamic_partitioned_config",
+    "hourly_partitioned_config",
+    "monthly_partitioned_config",
+    "partitioned_config",
+    "static_partitioned_config",
+    "weekly_partitioned_config",
+)
 _EVENTS = (
     "AssetCheckResult",
     "AssetCheckSeverity",
@@ -112,6 +124,7 @@ _METADATA = ("MetadataValue", "TableColumn", "TableRecord", "TableSchema")
 
 MODULES: Mapping[str, tuple[str, ...]] = {
     "dagster": (
+        *_CONFIG_SOURCES,
         *_EVENTS,
         *_CONTEXTS,
         *_ERRORS,

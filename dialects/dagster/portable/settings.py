@@ -81,17 +81,14 @@ def ops_of_run(
     return given or said
 
 
-def config_of(ops: Mapping[str, Any], step: str, defaults: Any = None) -> Any:
-    """The configuration of a step, of that of a run.
+def config_of(ops: Mapping[str, Any], name: str, defaults: Any = None) -> Any:
+    """The configuration of a node, of those of its graph.
 
     Args:
-        ops: that of the run.
-        step: the step's id, with the graphs that it is in.
-        defaults: what there is where the run says nothing.
+        ops: those of its graph.
+        name: of the node.
+        defaults: what there is where they say nothing.
     """
-    *graphs, name = [step] if step in ops else step.split(".")
-    for graph in graphs:
-        ops = ops.get(graph, {}).get("ops", {})
     said = ops.get(name, {}).get("config")
     if said is None:
         return {} if defaults is None else defaults

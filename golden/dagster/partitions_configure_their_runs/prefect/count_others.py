@@ -1,0 +1,30 @@
+from prefect import flow, task
+
+from dagster_steps import dagster_body
+from graph_tasks import TaskGraph
+from imports.definitions import count, counted
+
+dag = TaskGraph(
+    "count_others",
+    params={
+        "partition_key": {"type": ["null", "string"], "enum": [None, "fi", "is"]},
+        "ops": {"type": "object"},
+    },
+)
+
+
+@task(name="count")
+def count_task():
+    with dag.task("count") as task:
+        return task.call(dagster_body(count, configured_by={"": lambda: counted}))
+
+
+@flow(name="count_others")
+def count_others(partition_key=None, ops={}, logical_date=None, conf=None):
+    with dag.run(logical_date, {"partition_key": partition_key, "ops": ops}, conf):
+        count_run = count_task.submit()
+        return [count_run]
+
+
+if __name__ == "__main__":
+    count_others()
