@@ -41,10 +41,11 @@ def item_sites(site: Site, container: Collection[Value]) -> list[Site]:
         parts = node.elts
     if len(parts) == len(container) and not isinstance(container, set | frozenset):
         return [Site(site.source, part) for part in parts]
-    return [_inside(value_site(site))] * len(container)
+    return [inside_of(value_site(site))] * len(container)
 
 
-def _inside(site: Site) -> Site:
+def inside_of(site: Site) -> Site:
+    """The place of something that a bigger expression gives, and that has none of its own."""
     if not isinstance(site.node, ast.expr):
         return site
     return Site(site.source, ast.copy_location(ast.Expr(value=site.node), site.node))

@@ -5,6 +5,7 @@ Dagster: `_core/definitions/definitions_class.py`.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from calque.dialects.dagster.positions import POSITIONS
@@ -38,17 +39,24 @@ class Definitions(Model):
     Attributes:
         items: assets, jobs and schedules, in order.
         resources: by name: the value, and the expression that gave it.
+        unlisted: expressions that give more of them, under names that are not known.
         site: where it was made.
     """
 
-    __slots__ = ("items", "reading", "resources", "site")
+    __slots__ = ("items", "reading", "resources", "site", "unlisted")
 
     def __init__(
-        self, reading: Reading, items: list[Value], resources: dict[str, Argument], site: Site
+        self,
+        reading: Reading,
+        items: list[Value],
+        resources: dict[str, Argument],
+        site: Site,
+        unlisted: Sequence[Argument] = (),
     ) -> None:
         self.reading = reading
         self.items = items
         self.resources = resources
+        self.unlisted = tuple(unlisted)
         self.site = site
         reading.definitions.append(self)
 
@@ -110,7 +118,8 @@ class DefinitionsClass(Model):
                 items += items_of(name, given[name])
         for splat in call.unknown_kwargs:
             items += collected(evaluator, splat, KNOWN)
-        return Definitions(self.reading, items, resources_of(given.get("resources")), call.site)
+        listed = given.get("resources")
+        return Definitions(self.reading, items, resources_of(listed), call.site, unlisted_in(listed))
 
     def get_attribute(self, evaluator: Evaluator, name: str, site: Site) -> Value:
         """`merge`."""
@@ -163,6 +172,11 @@ def resources_of(given: Argument | None) -> dict[str, Argument]:
     }
 
 
+def unlisted_in(given: Argument | None) -> list[Argument]:
+    """An argument that lists resources under names that are not known."""
+    return [] if given is None or given.value is None or isinstance(given.value, dict) else [given]
+
+
 class Merge(Model):
     """`Definitions.merge`."""
 
@@ -209,7 +223,7 @@ def merged(reading: Reading, parts: list[Definitions], site: Site) -> Definition
     reading.definitions = [known for known in reading.definitions if known not in parts]
     items = list(dict.fromkeys(item for part in parts for item in part.items))
     resources = {name: value for part in parts for name, value in part.resources.items()}
-    return Definitions(reading, items, resources, site)
+    return Definitions(reading, items, resources, site, [one for part in parts for one in part.unlisted])
 
 
 class DefinitionsDecorator(Model):

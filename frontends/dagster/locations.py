@@ -12,7 +12,7 @@ from calque.frontends.dagster.asset_jobs import AssetJob
 from calque.frontends.dagster.assets import AssetsDef, Made, asset_paths
 from calque.frontends.dagster.components import ComponentDef
 from calque.frontends.dagster.declared import Declared
-from calque.frontends.dagster.definitions import Listed, resources_of
+from calque.frontends.dagster.definitions import Listed, resources_of, unlisted_in
 from calque.frontends.dagster.foreign_assets import ForeignAssets
 from calque.frontends.dagster.graphs import JobDef
 from calque.frontends.dagster.native_definitions import NativeDef
@@ -46,6 +46,7 @@ class Location:
         components: what YAML files ask for.
         listed: what there is no model of.
         resources: by name, those of jobs of ops among them.
+        unlisted: expressions that give more of them, under names that are not known.
         clashes: names of resources that a job or an asset has another one of.
     """
 
@@ -61,6 +62,7 @@ class Location:
     components: list[ComponentDef] = field(default_factory=list)
     listed: list[Listed] = field(default_factory=list)
     resources: dict[str, Argument] = field(default_factory=dict)
+    unlisted: list[Argument] = field(default_factory=list)
     clashes: list[tuple[str, JobDef | AssetsDef]] = field(default_factory=list)
 
     def take(self, item: object) -> None:
@@ -209,6 +211,7 @@ def locations(reading: Reading, modules: Sequence[Module]) -> list[Location]:
         for item in one.items:
             place.take(item)
         place.resources.update(one.resources)
+        place.unlisted += one.unlisted
         _take_of_jobs(place)
         found.append(place)
     return found
@@ -220,6 +223,7 @@ def _take_of_jobs(place: Location) -> None:
         *((job, resources_of(job.arguments.get("resource_defs"))) for job in place.jobs),
         *((one, one.resources) for one in place.assets),
     ]
+    place.unlisted += [one for job in place.jobs for one in unlisted_in(job.arguments.get("resource_defs"))]
     for one, resources in brought:
         for name, argument in resources.items():
             if place.resources.setdefault(name, argument).value is not argument.value:

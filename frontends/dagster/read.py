@@ -7,14 +7,12 @@ from pathlib import Path
 
 from calque.frontends.bodies.modules import lift_module
 from calque.frontends.bodies.needs import report_needs
-from calque.frontends.bodies.own_expressions import own_expression
 from calque.frontends.bodies.reader import BodyReader
-from calque.frontends.bodies.source_expressions import source_expression
 from calque.frontends.dagster.assets import AssetsDef
 from calque.frontends.dagster.dialect import DIALECT
 from calque.frontends.dagster.graphs import JobDef
 from calque.frontends.dagster.host import dagster_host
-from calque.frontends.dagster.lacking_resources import report_lacking
+from calque.frontends.dagster.lacking_resources import report_lacking, take_unlisted
 from calque.frontends.dagster.library import DagsterLibrary
 from calque.frontends.dagster.lift_assets import AssetLifter
 from calque.frontends.dagster.lift_config import with_config, with_said
@@ -22,6 +20,7 @@ from calque.frontends.dagster.lift_foreign import foreign_natives
 from calque.frontends.dagster.lift_jobs import lift_job
 from calque.frontends.dagster.lift_natives import lift_definition, lift_expression
 from calque.frontends.dagster.lift_partitioned import tell_of_maps, with_partitions
+from calque.frontends.dagster.lift_resources import lift_resources
 from calque.frontends.dagster.lift_schedules import schedules
 from calque.frontends.dagster.lift_sensors import sensors
 from calque.frontends.dagster.locations import Location, locations
@@ -36,13 +35,11 @@ from calque.frontends.python.project import open_project
 from calque.frontends.python.values import Symbolic
 from calque.ir.assets import Asset
 from calque.ir.diagnostics import Diagnostic, Severity
-from calque.ir.expressions import SourceCode
 from calque.ir.features import Feature
 from calque.ir.fidelity import Account
 from calque.ir.natives import Native
 from calque.ir.pipeline import Pipeline, SensorTrigger
 from calque.ir.project import Pool, Profile, Project, Resource
-from calque.ir.spans import Origin
 from calque.ir.time import Schedule
 
 
@@ -77,6 +74,7 @@ def read(paths: Sequence[Path], options: Options | None = None) -> Project:
         reader.pipeline = reader.node = None
         found.stores.tell(reader)
         _report_clashes(reader, found)
+        take_unlisted(reader, found, mine)
         report_lacking(reader, found, mine)
         timed, more = schedules(reader, found)
         known = {one.id for one in pipelines}
@@ -90,7 +88,7 @@ def read(paths: Sequence[Path], options: Options | None = None) -> Project:
         natives += natives_apart([*more, *looking, *_natives(reader, found)], found, natives, mine)
         for asset in lifter.assets():
             assets.setdefault(asset.name, asset)
-        for resource in _resources(reader, found):
+        for resource in lift_resources(reader, found):
             resources.setdefault(resource.name, resource)
     reader.pipeline = reader.node = None
     for module in list(sources.modules.values()) if options.whole else ():
@@ -215,42 +213,6 @@ def _whole(
             native.origin.span,
         )
     return tuple(found)
-
-
-def _resources(reader: BodyReader, found: Location) -> tuple[Resource, ...]:
-    """The resources, each with the expression that makes it."""
-    made: list[Resource] = []
-    for name, argument in sorted(found.resources.items()):
-        value = _rebased(reader, own_expression(reader, argument.site)) or source_expression(
-            reader, argument.value
-        )
-        if value is None:
-            reader.report(
-                "unknown-resource",
-                Severity.ERROR,
-                f"how the resource {name} is made is not known",
-                "make it by a call of its class, at the top of a module",
-                argument.site.span(),
-            )
-        made.append(Resource(name=name, path="", value=value, origin=Origin(span=argument.site.span())))
-    return tuple(made)
-
-
-def _rebased(reader: BodyReader, found: SourceCode | None) -> SourceCode | None:
-    """An expression whose names are all imported from one module of the project, as one of that module."""
-    if found is None or not found.names:
-        return found
-    module = reader.project.find(found.module)
-    imported = reader.building.imported(module) if module is not None else {}
-    if any(reader.project.find(imported.get(name, "")) is not None for name in found.names):
-        return found  # a module is no name of the one that it is in
-    paths = {name: imported.get(name, "").rpartition(".") for name in found.names}
-    sources = {source for source, _, _ in paths.values()}
-    source = reader.project.find(next(iter(sources))) if len(sources) == 1 and "" not in sources else None
-    if source is None or any(bound != name for name, (_, _, bound) in paths.items()):
-        return found
-    lift_module(reader, source)
-    return found.model_copy(update={"module": source.name})
 
 
 def _report_clashes(reader: BodyReader, found: Location) -> None:
