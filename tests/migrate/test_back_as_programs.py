@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.migrate.test_back_to_others import migrated, there_and_back, verdicts, written
+from tests.migrate.ways import migrated, there_and_back, verdicts, written
 from tests.oracles.prefect import runs
 
 WAYS = ["airflow", "dagster"]
