@@ -37,4 +37,6 @@ def returned_op(lines):
     return returned(lines=lines)
 
 
-report_job = dg.define_asset_job("report_job", selection=[lines_op, returned_op])
+report_job = dg.define_asset_job(
+    "report_job", selection=[lines_op, returned_op], description="A script: no task at all."
+)

@@ -35,5 +35,7 @@ def store_op(context: dg.AssetExecutionContext, fetch):
 
 
 mixed_values_are_returned_job = dg.define_asset_job(
-    "mixed_values_are_returned_job", selection=[fetch_op, store_op]
+    "mixed_values_are_returned_job",
+    selection=[fetch_op, store_op],
+    description="Futures among other values decide nothing.",
 )
