@@ -53,8 +53,8 @@ def test_what_only_dagster_has_is_told_as_lost_where_its_modules_are_others(
 
 
 def test_an_annotation_that_only_dagster_understands_does_not_keep_code_from_loading(tmp_path: Path) -> None:
-    text = "@dg.op\ndef ask(given: dg.ConfigMapping = None):\n    pass\n"
+    text = "@dg.op\ndef ask(given: dg.ExecutorDefinition = None):\n    pass\n"
     (tmp_path / "shop.py").write_text(HEADER + text + JOB)
     files, _ = migration(read([tmp_path]), "airflow", Options(package="shop"))
     texts = [str(one) for one in files.values()]
-    assert any('given: "dg.ConfigMapping"' in one for one in texts)
+    assert any('given: "dg.ExecutorDefinition"' in one for one in texts)
