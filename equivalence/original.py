@@ -98,6 +98,7 @@ def original(project: Project, report: Report, changed: Collection[str] = ()) ->
             if known.id in facts.given:
                 pipeline = with_given(pipeline, known.defaults)
             before = _original(pipeline, known, told, origin, facts)
+            before = before.model_copy(update={"doc": before.doc or read.docs.get(known.id)})
             causes = [*_strangers(before, known), *origin.lacks(before, facts)]
             pipelines += [] if causes else [before]
         diagnostics += (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from calque.ir.actions import Python
@@ -146,6 +146,38 @@ def _binds(node: ast.AST) -> Iterator[str]:
                 yield name
         if not isinstance(part, (*_SCOPES, *_COMPREHENSIONS)):
             pending += ast.iter_child_nodes(part)
+
+
+def is_said(text: str) -> bool:
+    """Whether an expression only puts names and constants together, so that a flow needs no step for it."""
+    return _is_said(ast.parse(text, mode="eval").body)
+
+
+def _is_said(node: ast.expr) -> bool:
+    match node:
+        case ast.Constant() | ast.Name():
+            return True
+        case ast.List(elts=parts) | ast.Tuple(elts=parts) | ast.JoinedStr(values=parts):
+            return all(map(_is_said, parts))
+        case ast.FormattedValue(value=inner, conversion=-1, format_spec=None):
+            return _is_said(inner)
+        case ast.Dict(keys=keys, values=values):
+            return all(key is not None and _is_said(key) for key in keys) and all(map(_is_said, values))
+        case _:
+            return False
+
+
+def with_texts(text: str, texts: Mapping[str, str]) -> str:
+    """An expression with others in place of names."""
+    return ast.unparse(_Replaced(texts).visit(ast.parse(text, mode="eval")).body)
+
+
+class _Replaced(ast.NodeTransformer):
+    def __init__(self, texts: Mapping[str, str]) -> None:
+        self.texts = texts
+
+    def visit_Name(self, node: ast.Name) -> ast.AST:
+        return ast.parse(self.texts[node.id], mode="eval").body if node.id in self.texts else node
 
 
 def choice(node: Node) -> tuple[Expr, Expr, Expr] | None:

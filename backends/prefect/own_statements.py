@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from calque.backends.prefect.flow_values import FlowValues
-from calque.backends.prefect.own_code import OwnCode, own_code
+from calque.backends.prefect.own_code import OwnCode, own_code, with_texts
 from calque.backends.prefect.own_steps import RESULT, stem
 from calque.backends.python.names import identifier
 from calque.ir.actions import Python
@@ -20,13 +20,15 @@ class OwnStatements:
     Args:
         values: of the flow.
         elsewhere: names of the module, which the flow must not set.
+        runs: the futures of nodes, by their ids.
     """
 
-    def __init__(self, values: FlowValues, elsewhere: Iterable[str]) -> None:
+    def __init__(self, values: FlowValues, elsewhere: Iterable[str], runs: Mapping[str, str]) -> None:
         self.values = values
         self.steps = values.steps
         self.holding = values.holding
         self.elsewhere = frozenset(elsewhere)
+        self.runs = runs
 
     def wanted(self, node: Node) -> str | None:
         """What the code of the flow calls what a node gives."""
@@ -35,7 +37,8 @@ class OwnStatements:
                 return stem(name, self.steps.nodes)
         for name in self.steps.codes:
             for parameter, value in _given(self.steps.nodes[name]).items():
-                if value == Output(node=self.steps.seen.get(node.id, node.id)):
+                is_it = value == Output(node=self.steps.seen.get(node.id, node.id))
+                if is_it and self.steps.said_by_runs(name, [node.id]) is None:
                     return parameter if parameter not in self.elsewhere else None
         return None
 
@@ -77,6 +80,11 @@ class OwnStatements:
             return
         if code.is_expression and not (module.reaches(action.code) and self._is_free(code)):
             code = replace(code, value=self._call(node, action), parameters=())
+        asks = self.steps.said_by_runs(node.id, self.runs)
+        if asks:
+            texts = {name: f"{self.runs[of]}.result()" for name, of in asks.items()}
+            kept = tuple(name for name in code.parameters if name not in asks)
+            code = replace(code, value=with_texts(str(code.value), texts), parameters=kept)
         self.steps.codes[node.id] = code
 
     def written(self, node: Node, action: Python, index: int) -> Iterator[str]:

@@ -8,13 +8,13 @@ report: (text=%value)
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from calque.backends.prefect.blocks import Place, guards
-from calque.backends.prefect.own_code import OwnCode, choice, is_own, own_code
+from calque.backends.prefect.own_code import OwnCode, choice, is_own, is_said, own_code
 from calque.ir.actions import Compute, Ended, Holds, Python
-from calque.ir.expressions import Ask, Constant, Expr, Item, Output
+from calque.ir.expressions import Ask, Constant, Entries, Expr, Item, Items, Output
 from calque.ir.intrinsics import Intrinsic
 from calque.ir.nodes import Branch, Node, Task
 from calque.ir.pipeline import Pipeline
@@ -96,6 +96,18 @@ class OwnSteps:
     def results(self, name: str) -> tuple[str, ...]:
         """The names of the results of a step."""
         return self.codes[name].returned if name in self.codes else ()
+
+    def said_by_runs(self, name: str, runs: Collection[str]) -> Mapping[str, str] | None:
+        """For a step that is one only because it asks runs for their results, its parameters that are these; None for others."""
+        code, action = self.codes.get(name), getattr(self.nodes[name], "action", None)
+        if code is None or not code.is_expression or not is_said(str(code.value)):
+            return None
+        arguments = action.arguments if isinstance(action, Python) else ()
+        return {
+            str(one.name): one.value.node
+            for one in arguments
+            if isinstance(one.value, Output) and one.value.node in runs
+        }
 
     def has_place(self, name: str) -> bool:
         """Whether a step is an argument of a call by its place."""
@@ -213,3 +225,15 @@ def params_read(node: Node) -> frozenset[str]:
         for part in subexpressions(value)
         if isinstance(part, Ask) and part.intrinsic is Intrinsic.PARAM
     )
+
+
+def computed_with(node: Node) -> set[str]:
+    """The nodes whose values are parts of texts, or have parts taken of them, to make arguments: no future does for that."""
+    return {
+        part.node
+        for value in expressions_of_node(node)
+        for outer in subexpressions(value)
+        if not isinstance(outer, Output | Items | Entries)
+        for part in subexpressions(outer)
+        if isinstance(part, Output)
+    }

@@ -11,7 +11,7 @@ from calque.backends.prefect.flow_values import FlowValues
 from calque.backends.prefect.holding import Holding, Key
 from calque.backends.prefect.own_code import is_own
 from calque.backends.prefect.own_statements import OwnStatements
-from calque.backends.prefect.own_steps import RESULT, OwnSteps, condition, params_read, stem
+from calque.backends.prefect.own_steps import RESULT, OwnSteps, computed_with, condition, params_read, stem
 from calque.backends.python.expressions import source
 from calque.backends.python.names import Names, identifier
 from calque.ir.actions import Ended, Python
@@ -54,11 +54,11 @@ class Program:
         taken = Names({*names, *self.steps.names, *(param.name for param in pipeline.params)})
         self.holding = Holding(taken, self.steps.names - names, self._last_use)
         self.values = FlowValues(module, self.steps, self.holding)
-        self.own = OwnStatements(self.values, names)
+        self.runs: dict[str, str] = {}
+        self.own = OwnStatements(self.values, names, self.runs)
         for param in pipeline.params:
             self.holding.set(param.name, ("", param.name))
         self.asked: set[str] = set()
-        self.runs: dict[str, str] = {}
         self.regions = {region.id: region for region in pipeline.regions}
 
     def ids(self) -> dict[str, str]:
@@ -180,7 +180,8 @@ class Program:
         """The results that the program has asked for when it gets to a node."""
         for edge in self.pipeline.edges:
             waits = edge.kind == "sequence" or (
-                edge.kind == "data" and (is_own(node) or node.id in self.final.raises)
+                edge.kind == "data"
+                and (is_own(node) or node.id in self.final.raises or edge.source in computed_with(node))
             )
             if edge.target == node.id and waits and edge.source in self.final.demands:
                 yield from self._ask(edge.source)
@@ -210,9 +211,11 @@ class Program:
             return call
         wanted = self.own.wanted(node) or node.origin.variable
         otherwise = f"{identifier(node.id)}_{'run' if way else 'result'}"
-        self.runs[node.id] = self.holding.take(wanted, otherwise, self.order[node.id])
-        self.holding.set(self.runs[node.id], (node.id, RESULT))
-        return f"{self.runs[node.id]} = {call}"
+        name = self.holding.take(wanted, otherwise, self.order[node.id])
+        self.holding.set(name, (node.id, RESULT))
+        if way:
+            self.runs[node.id] = name
+        return f"{name} = {call}"
 
     def _last_use(self, key: Key) -> int:
         """The last node that reads a value, or waits for it; beyond all of them if the flow itself asks for it."""

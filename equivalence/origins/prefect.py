@@ -5,9 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from calque.backends.prefect.own_code import is_own
+from calque.equivalence.origins.intervals import with_distance
 from calque.equivalence.origins.maps import zipped
 from calque.equivalence.origins.origin import Known, Origin, made_by_task, placed
-from calque.equivalence.origins.programs import as_program, lacks_of_program, lacks_of_step, with_own_steps
+from calque.equivalence.origins.programs import (
+    as_program,
+    is_program,
+    lacks_of_program,
+    lacks_of_step,
+    with_own_steps,
+)
 from calque.ir.actions import Nothing, Python
 from calque.ir.deployments import Deployment
 from calque.ir.expressions import (
@@ -64,7 +71,7 @@ def _node(node: NodeBase, known: Known) -> NodeBase:
 
 def _by_the_rules_of_one(pipeline: Pipeline, known: Known) -> Pipeline:
     triggers = [
-        one.model_copy(update={"identity": _IDENTITY}) if isinstance(one, Schedule) else one
+        with_distance(one).model_copy(update={"identity": _IDENTITY}) if isinstance(one, Schedule) else one
         for one in pipeline.triggers
     ]
     return pipeline.model_copy(update={"triggers": tuple(triggers)})
@@ -77,7 +84,7 @@ def _by_its_rules(pipeline: Pipeline, known: Known) -> Pipeline:
     changes = _deployed(pipeline, known.pipelines[pipeline.id].deployments)
     if pipeline.id in known.programs:
         changes |= _program(pipeline)
-    elif any(map(is_own, pipeline.nodes)):
+    elif is_program(pipeline):
         return as_program(pipeline).model_copy(update=changes)
     elif isinstance(pipeline.final, Returned):  # what was called directly is submitted, and waited for
         demands = tuple(dict.fromkeys((*pipeline.final.raises, *pipeline.final.demands)))
@@ -94,7 +101,7 @@ def _deployed(pipeline: Pipeline, names: Sequence[str]) -> dict[str, object]:
     options = (("concurrency_limit", limit),) if names and pipeline.policy.max_runs is not None else ()
     found = [Deployment(name=one, options=options) for one in names or ([NAME] if timed else [])]
     triggers = [
-        one.model_copy(
+        with_distance(one).model_copy(
             update={
                 "name": one.name if one.name in names else found[0].name,
                 "zone": _zone(one),
@@ -127,8 +134,7 @@ def _zone(schedule: Schedule) -> str:
 
 
 def _lacks_of_one(pipeline: Pipeline, known: Known) -> Iterator[str]:
-    """What cannot be written of a flow of Prefect 1's."""
-    yield from _lacks_of_triggers(pipeline)
+    """What cannot be written of a flow of Prefect 1's; of its clocks the migration says itself what is not carried."""
     for node in pipeline.nodes:
         if isinstance(node, Task) and node.glue:
             yield f"{node.id}, by which its runs end, is not read back yet"
@@ -145,7 +151,7 @@ def _lacks(pipeline: Pipeline, known: Known) -> Iterator[str]:
     for region in pipeline.regions:
         if not isinstance(region.source, ZipOf) or region.parent is not None:
             yield f"what {region.id} runs for is not read back yet"
-    own = any(map(is_own, pipeline.nodes))
+    own = is_program(pipeline)
     if own:
         yield from lacks_of_program(pipeline)
     for node in pipeline.nodes:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from calque.backends.prefect.blocks import NoBlocks, Place, blocks, forks, guards, in_order
 from calque.backends.prefect.own_code import is_own
-from calque.backends.prefect.own_steps import OwnSteps, condition
+from calque.backends.prefect.own_steps import OwnSteps, computed_with, condition
 from calque.equivalence.normal import by_condition
 from calque.equivalence.origins.origin import Known
 from calque.ir.actions import Ended, Nothing, Python
@@ -52,6 +52,11 @@ def _own(node: Node, told: frozenset[Feature]) -> Node:
         fields = {name: getattr(node, name) for name in NodeBase.model_fields}
         return Imperative(**fields, action=node.action)
     return node.model_copy(update={"glue": True}) if told & _OWN else node
+
+
+def is_program(pipeline: Pipeline) -> bool:
+    """Whether a flow does more than to submit tasks, and to hand them what comes of others."""
+    return any(is_own(node) or computed_with(node) for node in pipeline.nodes)
 
 
 def as_program(pipeline: Pipeline) -> Pipeline:
@@ -112,6 +117,9 @@ def lacks_of_program(pipeline: Pipeline) -> Iterator[str]:
         keys = [(name, str(place)) for place in range(len(code.returned))]
         if any(not any(steps.reads(node, key) for node in pipeline.nodes) for key in keys):
             yield f"{name}, of which nobody reads all results, is not read back yet"
+        is_param = code.value in code.parameters  # what is mapped over is a step
+        if not is_param and steps.said_by_runs(name, course.demands) == {}:
+            yield f"{name}, which a flow says without a step, is not read back yet"
     for fork in forks(course.places):
         if not any(_is_call(pipeline, name) for way in fork.ways for name in in_order(way)):
             yield f"{fork.branch}, in whose ways no task is called, is not read back yet"
@@ -229,16 +237,18 @@ class Course:
 
     def _step(self, node: Node) -> None:
         submitted = [one for one in self._up[node.id] if one in self._runs]
-        calls = self._is_called(node, submitted)
+        futures = [one for one in submitted if one not in computed_with(node)]
+        calls = self._is_called(node, futures)
         if is_own(node) and not _is_seen(node):
             for one in submitted:
                 self._ask(one, node)
-            submitted = []
-        elif node.region == node.id:
+        else:
+            parts = computed_with(node)
             for one in submitted:
-                if self._nodes[one].region is None and self._takes(node, one):
+                looked_into = node.region == node.id and self._nodes[one].region is None
+                if one in parts or (looked_into and self._takes(node, one)):
                     self._ask(one, node)
-            submitted = [one for one in submitted if one in self._runs]
+        submitted = [one for one in submitted if one in self._runs]
         taken = {one for one in self._up[node.id] if self._takes(node, one)}
         self.waits |= {(one, node.id) for one in submitted if one not in taken}
         leads = {branch for branch, _ in self._leads[node.id]}

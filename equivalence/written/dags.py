@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from calque.equivalence.written.hooks import hooks_of_runs
@@ -63,6 +63,19 @@ def interval_of(pipeline: Pipeline, module: WrittenModule) -> str | None:
     """What the runs of a pipeline are about, in the words of `RunTimes`; None if its module tells of no DAG."""
     dag = _dag(pipeline, module)
     return None if dag is None else _interval(_times(dag.get("times"), module))
+
+
+def docs_of(modules: Iterable[WrittenModule]) -> dict[str, str]:
+    """What DAGs say of themselves, by their ids."""
+    found: dict[str, str] = {}
+    for module in modules:
+        for name, made in module.values.items():
+            facts = (module.dag(name) or {}).get("facts")
+            said = None if facts is None else literal(facts)
+            match made:
+                case ast.Call(args=[ast.Constant(value=str(id)), *_]) if isinstance(said, dict):
+                    found |= {id: str(said["doc_md"])} if "doc_md" in said else {}
+    return found
 
 
 def identity_of(times: ast.expr, module: WrittenModule) -> RunIdentity:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from calque.equivalence.support_modules import support_module
 from calque.equivalence.written.airflow_graphs import OF_AIRFLOW, of_dag
 from calque.equivalence.written.bodies import Body, body
-from calque.equivalence.written.dags import interval_of, job_params, with_dag
+from calque.equivalence.written.dags import docs_of, interval_of, job_params, with_dag
 from calque.equivalence.written.dagster import DagsterJob, jobs
 from calque.equivalence.written.decorators import TASK, decorated
 from calque.equivalence.written.dynamic import asked, finder, with_regions
@@ -56,6 +56,7 @@ class ReadBack:
         resources: what makes the resources of bodies of Dagster's, by name.
         made: the same for each pipeline alone, by its id.
         partitions: what the bodies of each pipeline are told of the partitions of its runs, by its id.
+        docs: what DAGs say of themselves where their jobs do not, by the ids that they have in the source.
     """
 
     project: Project
@@ -66,6 +67,7 @@ class ReadBack:
     made: dict[str, dict[str, SourceCode]] = field(default_factory=dict)
     partitions: dict[str, set[Told]] = field(default_factory=dict)
     before: dict[str, Pipeline] = field(default_factory=dict)
+    docs: dict[str, str] = field(default_factory=dict)
 
 
 def read_back(project: Project, other: Profile | None = None, *, migrated: bool = False) -> ReadBack:
@@ -88,6 +90,7 @@ def read_back(project: Project, other: Profile | None = None, *, migrated: bool 
         return _dags(found, support, modules, other, migrated)
     if project.profile not in (Profile.DAGSTER1, Profile.PREFECT3):
         return found
+    found.docs = docs_of(modules.values())
     pipelines = []
     for pipeline in project.pipelines:
         try:

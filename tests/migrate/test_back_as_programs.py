@@ -155,3 +155,38 @@ def test_what_other_code_sets_is_kept_under_another_name(tmp_path: Path) -> None
     source, done = there_and_back(LATER, "prefect", "airflow", tmp_path)
     assert done.exit_code == 0, done.output
     assert verdicts(source, tmp_path / "back")[0].startswith("counts: equivalent")
+
+
+TEXTS = """
+from prefect import flow, task
+
+@task
+def one(number):
+    return number
+
+@task
+def told(text):
+    return text
+
+@flow
+def asked(number: int = 2):
+    first = one.submit(number)
+    second = one.submit(3)
+    told.submit(f"got {first.result()}")
+    return told(second)
+
+@flow
+def given(number: int = 2):
+    count = one(number)
+    told(f"got {count}")
+"""
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_texts_are_made_of_results_not_of_futures(way: str, tmp_path: Path) -> None:
+    source, done = there_and_back(TEXTS, "prefect", way, tmp_path)
+    assert done.exit_code == 0, done.output
+    assert all(": equivalent" in line for line in verdicts(source, tmp_path / "back"))
+    text = written(tmp_path / "back")
+    assert 'told.submit(f"got {one_run.result()}")' in text or "f'got {one_run.result()}'" in text
+    assert "_run}" not in text

@@ -176,7 +176,12 @@ def test_they_go_on_to_the_third_tool(text: str, tool: str, last: str, tmp_path:
         ("airflow/asset_functions_are_dags", "dagster"),  # an asset has a group
         ("dagster/a_warehouse_that_everybody_builds", "prefect"),  # nodes are described, jobs have tags
         ("prefect/options_of_tasks_and_runs", "airflow"),  # tasks are described
-        ("prefect/parts_that_are_no_graph", "dagster"),  # it is said that such flows do not come back
+        ("prefect/parts_that_are_no_graph", "dagster"),  # they stand in the flow again
+        (
+            "prefect/four_steps_in_program_order",
+            "dagster",
+        ),  # a text is made of what a task gave; an interval begins
+        ("prefect/clocks_start_runs", "airflow"),  # clocks begin and end
     ],
 )
 def test_what_a_golden_case_has_comes_back_or_is_told(name: str, way: str) -> None:
