@@ -193,15 +193,26 @@ def by_condition(node: Branch) -> Branch:
 
 
 def _function(code: Code) -> Function | None:
-    """The function that a body is; None for a lambda, or one that speaks to its orchestrator where it stands."""
-    if code.is_lambda or any(hole.form == "expression" for hole in code.holes):
+    """The function that a body is; None for one that speaks to its orchestrator where it stands, or a lambda that does not call another."""
+    if any(hole.form == "expression" for hole in code.holes):
         return None
     try:
-        tree = ast.parse(textwrap.dedent(code.text))
+        tree = ast.parse(textwrap.dedent(code.text).strip() if code.is_lambda else textwrap.dedent(code.text))
     except SyntaxError:
         return None
+    if code.is_lambda:
+        return _of_lambda(tree)
     found = [node for node in tree.body if isinstance(node, Function)]
     return found[0] if len(found) == 1 else None
+
+
+def _of_lambda(tree: ast.Module) -> Function | None:
+    match tree.body:
+        case [ast.Expr(value=ast.Lambda(args=args, body=ast.Call() as call))]:
+            found = ast.FunctionDef("_", args, [ast.Return(call)], [])
+            return ast.fix_missing_locations(found)
+        case _:
+            return None
 
 
 def _given(action: Python, function: Function) -> dict[str, Expr] | None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from calque.backends.prefect.flow_values import FlowValues
 from calque.backends.prefect.own_code import OwnCode, own_code, with_texts
-from calque.backends.prefect.own_steps import RESULT, stem
+from calque.backends.prefect.own_steps import RESULT, calls, stem
 from calque.backends.python.names import identifier
 from calque.ir.actions import Python
 from calque.ir.expressions import Expr, Output
@@ -75,6 +75,10 @@ class OwnStatements:
         """The code of a step with Prefect's own names; what computes a value with names that mean something else here is called."""
         action, module = getattr(node, "action", None), self.values.module
         assert isinstance(action, Python)
+        if calls(node, self.steps.nodes):
+            text = f"{module.function(action.code)}({', '.join(self._texts(node, action))})"
+            self.steps.codes[node.id] = replace(self.steps.codes[node.id], value=text)
+            return
         code = own_code(action.code, module.filled(action.code))
         if code is None:
             return
@@ -124,8 +128,15 @@ class OwnStatements:
 
     def _call(self, node: Node, action: Python) -> str:
         function = self.values.module.step(action.code, stem(node.id, self.steps.nodes))
-        given = [f"{name}={self.values.text(value)}" for name, value in _given(node).items()]
-        return f"{function}({', '.join(given)})"
+        return f"{function}({', '.join(self._texts(node, action))})"
+
+    def _texts(self, node: Node, action: Python) -> list[str]:
+        """The arguments of a call of a step's function: by their places, as long as these go."""
+        texts = {name: self.values.text(value) for name, value in _given(node).items()}
+        places = [one.name for one in action.code.parameters if one.form in ("positional", "either")]
+        count = next((index for index, name in enumerate(places) if name not in texts), len(places))
+        plain = [texts.pop(name) for name in places[:count]]
+        return [*plain, *(f"{name}={text}" for name, text in texts.items())]
 
     def _result(self, node: Node, index: int) -> str:
         return self.holding.take(stem(node.id, self.steps.nodes), node.id, index)

@@ -63,6 +63,8 @@ class OwnSteps:
             action = getattr(node, "action", None)
             if is_own(node) and isinstance(action, Python) and node.id not in self.choices:
                 found = own_code(action.code)
+                if calls(node, self.nodes):
+                    found = OwnCode("", f"{action.code.name}()", (), frozenset(), ())
                 if found is not None:
                     self.codes[node.id] = found
         self.seen = {
@@ -209,6 +211,17 @@ def condition(node: Node) -> Expr | None:
             return value
         case _:
             return None
+
+
+def calls(node: Node, others: Mapping[str, object]) -> bool:
+    """Whether a step only calls a function of the user's, which is called otherwise than the step."""
+    action = getattr(node, "action", None)
+    if not isinstance(node, Task) or not node.glue or not isinstance(action, Python):
+        return False
+    code = action.code
+    if code.is_lambda or code.local or code.captured or code.is_async or code.is_generator:
+        return False
+    return not re.fullmatch(rf"{re.escape(stem(node.id, others))}(_\d+)?", code.name)
 
 
 def stem(name: str, others: Mapping[str, object]) -> str:

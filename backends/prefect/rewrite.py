@@ -9,6 +9,7 @@ from calque.backends.prefect.closures import functions_closed_over
 from calque.backends.prefect.kept_deployments import entries
 from calque.backends.prefect.layout import Row, project_texts
 from calque.backends.prefect.naming import OUR_MODULES, module_homes
+from calque.backends.prefect.own_steps import calls
 from calque.backends.prefect.rewritten_flows import awaits
 from calque.backends.prefect.rewritten_modules import RewrittenModule, emitted_portable
 from calque.backends.python.moving import Moved, move
@@ -108,6 +109,10 @@ class _Rewriter:
         called += [hook.code for one in (*self.project.pipelines, *nodes) for hook in one.hooks]
         functions = [code for code in called if code is not None]
         written = [code for node in nodes for code in _codes(node)]
+        for pipeline in self.project.pipelines:
+            others = {node.id: node for node in pipeline.nodes}
+            for node in pipeline.nodes:
+                functions += _codes(node) if calls(node, others) else ()
         functions += functions_closed_over([*written, *self.programs.values()])
         return move(self.project.modules, self.homes, functions, needed, self._redirect)
 

@@ -15,6 +15,7 @@ from calque.equivalence.origins.programs import (
     lacks_of_step,
     with_own_steps,
 )
+from calque.equivalence.origins.pulls import with_outputs
 from calque.ir.actions import Nothing, Python
 from calque.ir.deployments import Deployment
 from calque.ir.expressions import (
@@ -78,7 +79,7 @@ def _by_the_rules_of_one(pipeline: Pipeline, known: Known) -> Pipeline:
 
 
 def _by_its_rules(pipeline: Pipeline, known: Known) -> Pipeline:
-    pipeline = zipped(pipeline)
+    pipeline = with_outputs(zipped(pipeline))
     if pipeline.id not in known.programs:
         pipeline = with_own_steps(pipeline, known)
     changes = _deployed(pipeline, known.pipelines[pipeline.id].deployments)

@@ -13,7 +13,7 @@ from calque.backends.prefect.own_code import is_own
 from calque.backends.prefect.own_steps import OwnSteps, computed_with, condition
 from calque.equivalence.normal import by_condition
 from calque.equivalence.origins.origin import Known
-from calque.ir.actions import Ended, Nothing, Python
+from calque.ir.actions import Action, Ended, Nothing, Python
 from calque.ir.expressions import Constant, Output
 from calque.ir.features import Feature
 from calque.ir.graph import descendants, upstream
@@ -51,7 +51,21 @@ def _own(node: Node, told: frozenset[Feature]) -> Node:
     if Feature.IMPERATIVE in told and isinstance(node.action, Python):
         fields = {name: getattr(node, name) for name in NodeBase.model_fields}
         return Imperative(**fields, action=node.action)
-    return node.model_copy(update={"glue": True}) if told & _OWN else node
+    return node.model_copy(update={"glue": True, "action": _by_names(node.action)}) if told & _OWN else node
+
+
+def _by_names(action: Action) -> Action:
+    """A call whose arguments are said by their names, as far as they have such."""
+    if not isinstance(action, Python):
+        return action
+    places = [one.name for one in action.code.parameters if one.form in ("positional", "either")]
+    arguments = tuple(
+        one.model_copy(update={"name": places[index]})
+        if one.name is None and not one.spread and index < len(places)
+        else one
+        for index, one in enumerate(action.arguments)
+    )
+    return action.model_copy(update={"arguments": arguments})
 
 
 def is_program(pipeline: Pipeline) -> bool:
