@@ -6,7 +6,7 @@ the user's, these rules would be lost in the next migration; read back (`equival
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from calque.backends.report.model import PipelineReport, Report
 from calque.equivalence.comparable import Understanding
@@ -29,7 +29,7 @@ from calque.ir.features import Feature
 from calque.ir.fidelity import Account, Disposition, Fidelity
 from calque.ir.nodes import NodeBase
 from calque.ir.passes.schedule_defaults import with_given
-from calque.ir.pipeline import Pipeline, RunTrigger
+from calque.ir.pipeline import Pipeline, RunTrigger, SensorTrigger
 from calque.ir.project import Pool, Profile, Project, Resource
 from calque.ir.rewriting import rewritten
 from calque.ir.spans import Span
@@ -138,10 +138,22 @@ def _sound(project: Project) -> Project:
     """The project without pipelines that contradict themselves, which is said."""
     causes = {one.pipeline: one.message for one in verify(project) if one.severity is Severity.ERROR}
     causes |= dict(clashes(project.pipelines))
+    while more := dict(_unstarted([one for one in project.pipelines if one.id not in causes])):
+        causes.update(more)
     wrong = [one for one in project.pipelines if one.id in causes]
     told = [_left_out(one, causes[one.id]) for one in wrong]
     kept = tuple(one for one in project.pipelines if one not in wrong)
     return project.model_copy(update={"pipelines": kept, "diagnostics": (*project.diagnostics, *told)})
+
+
+def _unstarted(pipelines: Sequence[Pipeline]) -> Iterator[tuple[str, str]]:
+    """The pipelines with sensors that start runs of others which are not there."""
+    there = {one.id for one in pipelines}
+    for one in pipelines:
+        for trigger in one.triggers:
+            missing = sorted(set(trigger.jobs) - there) if isinstance(trigger, SensorTrigger) else []
+            if missing and isinstance(trigger, SensorTrigger):
+                yield one.id, f"{trigger.name} starts runs of {missing[0]}, too, which is not read back"
 
 
 def _is_program(told: Disposition) -> bool:

@@ -8,6 +8,7 @@ from pydantic import Field
 from calque.ir.base import Json, Model
 from calque.ir.diagnostics import Diagnostic, Severity
 from calque.ir.fidelity import Disposition, Fidelity
+from calque.ir.pipeline import MadeAsset
 from calque.ir.time import PartitionsKind
 
 REPORT_VERSION: Literal[1] = 1
@@ -38,6 +39,22 @@ class NodeSchema(Model):
     defaults: Json = None
 
 
+class Graph(Model):
+    """A graph of ops that makes assets.
+
+    Attributes:
+        id: of the group of its nodes in the source.
+        module: the dotted name of the module that defines it there.
+        doc: its docstring.
+        makes: the assets that its nodes make together, in order.
+    """
+
+    id: str
+    module: str | None = None
+    doc: str | None = None
+    makes: tuple[MadeAsset, ...]
+
+
 class PipelineReport(Model):
     """What a pipeline became.
 
@@ -53,6 +70,7 @@ class PipelineReport(Model):
         schemas: by the ids of its nodes, what their configurations may be in the source.
         hooks: those that it says itself are called for each of its nodes in the source.
         defaults: of parameters that its only schedule gives its runs, what they are in the source where a run says nothing.
+        graphs: the groups of its nodes that make assets in the source.
         tags: those of the pipeline in the source.
         schedules: what each of its schedules is called in the source, in their order.
         keyed: those of these schedules whose runs are for the partition of their time.
@@ -72,6 +90,7 @@ class PipelineReport(Model):
     defaults: dict[str, Json] = Field(default_factory=dict)
     tags: tuple[str, ...] = ()
     schedules: tuple[str | None, ...] = ()
+    graphs: tuple[Graph, ...] = ()
     keyed: tuple[str | None, ...] = ()
     deployments: tuple[str, ...] = ()
 

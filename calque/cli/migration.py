@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from calque.backends.emission import Emission, Options
 from calque.backends.report.markdown import migration_page
-from calque.backends.report.model import Choice, PipelineReport, Report
+from calque.backends.report.model import Choice, Graph, PipelineReport, Report
 from calque.backends.report.schema import report_json
 from calque.backends.report.schemas import node_schemas
 from calque.backends.report.step_hooks import job_hooks
@@ -55,6 +55,11 @@ def _report(project: Project, emission: Emission, target: str) -> Report:
             schemas=node_schemas(project, pipeline),
             hooks=job_hooks(pipeline),
             defaults=given[pipeline.id],
+            graphs=tuple(
+                Graph(id=one.id, module=one.module, doc=one.doc, makes=one.makes)
+                for one in pipeline.groups
+                if one.makes
+            ),
             tags=pipeline.tags,
             schedules=tuple(one.name for one in pipeline.triggers if isinstance(one, Schedule)),
             keyed=tuple(

@@ -208,7 +208,6 @@ ARGUMENTS: Mapping[str, tuple[Feature, Mapping[str, Feature], Feature | None]] =
                 "module",
                 "package_module",
                 "package_name",
-                "group_name",
                 "include_specs",
                 "defs_root",
                 "key_prefix",
@@ -218,6 +217,7 @@ ARGUMENTS: Mapping[str, tuple[Feature, Mapping[str, Feature], Feature | None]] =
             F.PIPELINE,
         )
         | {
+            "group_name": F.ASSET_FACTS,
             "resources": F.RESOURCE,
             "executor": F.PIPELINE_OPTION,
             "loggers": F.PIPELINE_OPTION,

@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from typing import Literal
 
 from calque.equivalence.origins.configuration import configured, lacks_of_schema, with_schema
+from calque.equivalence.origins.graphs import lacks_of_graphs, with_graphs
 from calque.equivalence.origins.hooks import lacks_of_hooks, with_hooks
 from calque.equivalence.origins.maps import keyed
 from calque.equivalence.origins.origin import Known, Origin, placed
 from calque.equivalence.origins.partition_reads import is_asset_value, lacks_of_reads, with_mappings
 from calque.equivalence.origins.partitions import is_of_partitions, lacks_of_partitions, with_partitions
+from calque.equivalence.origins.pulls import with_outputs
 from calque.equivalence.written.nodes import OUTS
 from calque.ir.actions import Python
 from calque.ir.expressions import Ask, Constant, Element, Expr, Items, Output, Parameter
@@ -69,7 +71,8 @@ def _managers(node: NodeBase) -> Iterator[Setting]:
         if port.kept_by in (None, "io_manager"):
             continue
         output = "result" if port.name == "return_value" else port.name
-        name = "io_manager_key" if isinstance(node, Materialize) else f"out.{output}.io_manager_key"
+        is_whole = isinstance(node, Materialize) and len(node.outs) == 1
+        name = "io_manager_key" if is_whole else f"out.{output}.io_manager_key"
         yield Setting(name=name, text=repr(port.kept_by), module="")
 
 
@@ -91,7 +94,7 @@ def _retry(retry: Retry) -> Retry:
 
 def _by_its_rules(pipeline: Pipeline, known: Known) -> Pipeline:
     said = known.pipelines[pipeline.id]
-    pipeline = keyed(pipeline)
+    pipeline = with_graphs(keyed(with_outputs(pipeline, named=True)), said, known.modules)
     required = {(node.id, port.name): port.required for node in pipeline.nodes for port in node.outs}
 
     def edge(one: Edge) -> Edge:
@@ -105,7 +108,7 @@ def _by_its_rules(pipeline: Pipeline, known: Known) -> Pipeline:
     triggers = tuple(_started(one, pipeline) for one in pipeline.triggers)
     changes = {
         "module": said.module or pipeline.module,
-        "nodes": tuple(with_schema(with_mappings(node), said) for node in pipeline.nodes),
+        "nodes": tuple(with_schema(node, said) for node in pipeline.nodes),
         "edges": edges,
         "triggers": triggers,
         "paused": None,
@@ -113,7 +116,7 @@ def _by_its_rules(pipeline: Pipeline, known: Known) -> Pipeline:
         "settings": tuple(configured(pipeline, said)),
         "deployments": (),
     }
-    pipeline = with_partitions(pipeline.model_copy(update=changes), said)
+    pipeline = with_mappings(with_partitions(pipeline.model_copy(update=changes), said), said)
     return with_hooks(pipeline, said, known.modules)
 
 
@@ -124,6 +127,7 @@ def _lacks(pipeline: Pipeline, known: Known) -> Iterator[str]:
     if pipeline.id in known.given and CONFIG not in said.defaults:
         yield "what its ops are given where its schedule says nothing is not known"
     yield from lacks_of_partitions(pipeline, said, known.partitions.get(pipeline.id, ()))
+    yield from lacks_of_graphs(pipeline, said)
     yield from lacks_of_hooks(pipeline, said)
     for one in pipeline.triggers:
         if isinstance(one, Schedule) and one.name in said.keyed and one.identity.partition is None:
@@ -156,8 +160,6 @@ def _lacks_of(pipeline: Pipeline, node: Node) -> Iterator[str]:
         yield "which makes the asset of a graph"
     if isinstance(node, Materialize) and len(node.outs) != len(node.outlets):
         yield "whose outputs are not all assets"
-    if isinstance(node, Materialize) and len({port.kept_by for port in node.outs}) > 1:
-        yield "whose values are kept by several managers"
     if node.join.rule is not Rule.ALL_SUCCESS_SKIP_FIRST:
         yield f"which runs by the rule {node.join.rule}"
     for argument in action.arguments:

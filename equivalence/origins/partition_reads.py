@@ -9,24 +9,41 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 
+from calque.backends.report.model import PipelineReport
+from calque.equivalence.origins.graphs import graph_of
 from calque.frontends.dagster.partition_maps import MAPPING
 from calque.frontends.dagster.partition_reads import windows_read
 from calque.ir.base import Json
 from calque.ir.expressions import Ask, Constant, Expr
 from calque.ir.intrinsics import Intrinsic
 from calque.ir.nodes import Node
+from calque.ir.pipeline import Pipeline
 from calque.ir.settings import Setting
 from calque.ir.time import PartitionsKind, TimePartitions
 from calque.ir.walk import expressions_of_node, subexpressions
 
 
-def with_mappings(node: Node) -> Node:
-    """A node that says of which assets it takes other partitions than its own."""
-    found = [
-        Setting(name=f"value.{asset}.{MAPPING}", text=_mapping(reads), module="")
-        for asset, reads in _reads(node)
-    ]
-    return node.model_copy(update={"settings": (*node.settings, *found)}) if found else node
+def with_mappings(pipeline: Pipeline, said: PipelineReport) -> Pipeline:
+    """A pipeline whose nodes, and graphs, say of which assets they take other partitions than their own."""
+    of_graphs: dict[str, list[Setting]] = {}
+    nodes = []
+    for node in pipeline.nodes:
+        found = list(_mappings(node))
+        graph = graph_of(node, said)
+        if graph is not None:
+            there = of_graphs.setdefault(graph, [])
+            there += [one for one in found if one not in there]
+        nodes.append(node.model_copy(update={"settings": (*node.settings, *found)}))
+    groups = tuple(
+        one.model_copy(update={"settings": (*one.settings, *of_graphs.get(one.id, ()))})
+        for one in pipeline.groups
+    )
+    return pipeline.model_copy(update={"nodes": tuple(nodes), "groups": groups})
+
+
+def _mappings(node: Node) -> Iterator[Setting]:
+    for asset, reads in _reads(node):
+        yield Setting(name=f"value.{asset}.{MAPPING}", text=_mapping(reads), module="")
 
 
 def lacks_of_reads(node: Node, known: Collection[PartitionsKind]) -> Iterator[str]:

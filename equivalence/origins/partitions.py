@@ -9,6 +9,7 @@ from calque.backends.dagster.partitions import partitions_text
 from calque.backends.report.model import PipelineReport
 from calque.backends.tasks.dagster_bodies import partitions_told
 from calque.dialects.dagster.partitioned_schedules import overridden, partitioned_schedule
+from calque.equivalence.origins.graphs import graph_of
 from calque.equivalence.written.windows import Told, told_of
 from calque.ir.actions import Python
 from calque.ir.instants import parse
@@ -30,11 +31,16 @@ def with_partitions(pipeline: Pipeline, said: PipelineReport) -> Pipeline:
     if kind is None:
         return pipeline
     setting = Setting(name=SETTING, text=partitions_text(kind), module=pipeline.module)
+    graphs = {graph_of(node, said) for node in pipeline.nodes if node.id in said.partitioned}
     nodes = tuple(
         node.model_copy(update={"settings": (*_others(node), setting)})
-        if node.id in said.partitioned
-        else node
+        if node.id in said.partitioned and graph_of(node, said) is None
+        else node.model_copy(update={"settings": tuple(_others(node))})
         for node in pipeline.nodes
+    )
+    groups = tuple(
+        one.model_copy(update={"settings": (*one.settings, setting)}) if one.id in graphs else one
+        for one in pipeline.groups
     )
     of_job = (setting,) if said.says_partitions else ()
     triggers = tuple(
@@ -42,7 +48,12 @@ def with_partitions(pipeline: Pipeline, said: PipelineReport) -> Pipeline:
         for one in pipeline.triggers
     )
     return pipeline.model_copy(
-        update={"nodes": nodes, "settings": (*pipeline.settings, *of_job), "triggers": triggers}
+        update={
+            "nodes": nodes,
+            "groups": groups,
+            "settings": (*pipeline.settings, *of_job),
+            "triggers": triggers,
+        }
     )
 
 

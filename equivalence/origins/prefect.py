@@ -79,7 +79,7 @@ def _by_the_rules_of_one(pipeline: Pipeline, known: Known) -> Pipeline:
 
 
 def _by_its_rules(pipeline: Pipeline, known: Known) -> Pipeline:
-    pipeline = with_outputs(zipped(pipeline))
+    pipeline = with_outputs(zipped(pipeline), named=False)
     if pipeline.id not in known.programs:
         pipeline = with_own_steps(pipeline, known)
     changes = _deployed(pipeline, known.pipelines[pipeline.id].deployments)

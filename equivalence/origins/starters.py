@@ -81,7 +81,9 @@ def with_started(pipeline: Pipeline, found: Started, said: PipelineReport) -> Pi
         own = own if there else own[1:]
     known = {id(one) for called, one in found.triggers if called in map(_plain, said.schedules)}
     others = [one for _, one in found.triggers if not isinstance(one, Schedule) or id(one) not in known]
-    return pipeline.model_copy(update={"triggers": (*schedules, *own, *others), "paused": None})
+    triggers = (*schedules, *own, *others)
+    is_on = any(one.active for one in triggers if isinstance(one, Schedule | SensorTrigger))
+    return pipeline.model_copy(update={"triggers": triggers, "paused": False if is_on else None})
 
 
 def _plain(name: str | None) -> str:

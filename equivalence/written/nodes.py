@@ -10,7 +10,7 @@ from calque.equivalence.written.bodies import Body
 from calque.equivalence.written.modules import Unread, literal
 from calque.equivalence.written.steps import config_sources
 from calque.equivalence.written.windows import partitioned
-from calque.ir.actions import Action
+from calque.ir.actions import Action, Python
 from calque.ir.expressions import Constant, Expr, Output
 from calque.ir.graph import descendants, downstream
 from calque.ir.nodes import Branch, Check, Gate, Node, NodeBase, Port, Task
@@ -71,7 +71,9 @@ def node_of(one: Written, setups: Iterable[str], keeps_none: bool) -> Node:
     """
     facts = one.body.facts
     limit = facts.get("timeout")
-    plain = (Port(),) if keeps_none else OUTS
+    body = one.body.action
+    of_steps = isinstance(body, Python) and body.protocol == "dagster"
+    plain = (Port(required=of_steps),) if keeps_none else OUTS
     fields: dict[str, object] = {
         "id": one.id,
         "name": one.id.rpartition(".")[2],

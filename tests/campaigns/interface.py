@@ -109,11 +109,22 @@ def _of_node(before: Node, after: Node, told: list[Disposition]) -> Iterator[str
         if had and _plain(had) != _plain(getattr(after, name)) and feature not in features:
             yield f"{name} ({had!r}, {getattr(after, name)!r})"
     said = " ".join(one.what for one in told)
+    if Feature.PARTITIONS_BEFORE in features:
+        said += f" {_MAPPING}"
     yield from (name for name in _settings(before) - _settings(after) if _bare(name) not in said)
 
 
 def _settings(part: Pipeline | Node) -> set[str]:
-    return {one.name for one in part.settings}
+    """What is set; that the same partition is taken is what holds for what says nothing."""
+    return {
+        one.name
+        for one in part.settings
+        if _bare(one.name) != _MAPPING or not one.text.endswith("IdentityPartitionMapping()")
+    }
+
+
+_MAPPING = "partition_mapping"
+"""What is set of an asset of which other partitions are taken, or come before."""
 
 
 def _bare(name: str) -> str:

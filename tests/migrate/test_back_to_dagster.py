@@ -90,7 +90,11 @@ def plain():
     \"\"\"It is plain.\"\"\"
     one()
 
-defs = dg.Definitions(jobs=[pack, keep, plain])
+@dg.sensor(jobs=[plain, keep])
+def look_for_crates(context):
+    yield dg.RunRequest(job_name="keep")
+
+defs = dg.Definitions(jobs=[pack, keep, plain], sensors=[look_for_crates])
 """
 HOOKED = """
 import dagster as dg
@@ -203,6 +207,73 @@ defs = dg.Definitions(
     sensors=[look_for_files],
 )
 """
+GRAPHS = """
+import dagster as dg
+
+days = dg.DailyPartitionsDefinition(start_date="2024-03-01")
+
+class Memory(dg.ConfigurableIOManager):
+    size: int = 1
+
+    def handle_output(self, context, obj):
+        print(self.size, obj)
+
+    def load_input(self, context):
+        return self.size
+
+@dg.op(out=dg.DynamicOut())
+def pieces(numbers):
+    for number in numbers:
+        yield dg.DynamicOutput(number, mapping_key=f"n{number}")
+
+@dg.op
+def doubled(context, number):
+    return number * 2
+
+@dg.op
+def summed(numbers):
+    return sum(numbers)
+
+@dg.op(out={"low": dg.Out(), "high": dg.Out()})
+def bounds(numbers):
+    return min(numbers), max(numbers)
+
+@dg.op
+def shown(low, high):
+    return low, high
+
+@dg.op
+def listed():
+    return [1, 2]
+
+@dg.asset(partitions_def=days)
+def sold(context):
+    return [1, 2]
+
+@dg.graph_asset(partitions_def=days)
+def total(sold):
+    \"\"\"What was sold, twice.\"\"\"
+    return summed(pieces(sold).map(doubled).collect())
+
+@dg.multi_asset(outs={"left": dg.AssetOut(io_manager_key="small"), "right": dg.AssetOut(io_manager_key="large")})
+def both():
+    return 1, 2
+
+@dg.job
+def show():
+    low, high = bounds(listed())
+    shown(low, high)
+
+defs = dg.Definitions(
+    assets=[sold, total, both],
+    jobs=[
+        show,
+        dg.define_asset_job("add", selection=["sold", "total"]),
+        dg.define_asset_job("make", selection=["left", "right"]),
+    ],
+    resources={"small": Memory(size=1), "large": Memory(size=9)},
+)
+"""
 WAYS = pytest.mark.parametrize("way", ["airflow", "prefect"])
 
 
@@ -266,9 +337,9 @@ def test_ops_come_back_with_their_schemas(way: str, tmp_path: Path) -> None:
     assert "'keep' of this migration's output cannot be migrated on: kept, whose config_schema" in done.output
     text = written(tmp_path / "back")
     assert '"count": dg.Field(int, default_value=3), "unit": str' in text
-    assert "It is plain." in text and "Nothing to say." in text
-    kept, *others = verdicts(source, tmp_path / "back")
-    assert kept.startswith("keep: ") and all(": equivalent" in line for line in others) and len(others) == 2
+    assert "@dg.sensor" not in text
+    assert "look_for_crates starts runs of keep, too, which is not read back" in done.output
+    assert verdicts(source, tmp_path / "back")[1] == "pack: equivalent (4 scenarios)"
 
 
 def test_defaults_that_were_changed_since_are_refused(tmp_path: Path) -> None:
@@ -349,3 +420,34 @@ def test_a_schedule_that_was_changed_or_taken_away_since_goes_along(tmp_path: Pa
     assert done.exit_code == 0, done.output
     text = written(tmp_path / "again")
     assert '"rows": 600' in text and '"rows": 7' in text and '"rows": 500' not in text
+
+
+@WAYS
+def test_graphs_of_assets_outputs_and_their_managers_come_back(way: str, tmp_path: Path) -> None:
+    source, done = there_and_back(GRAPHS, "dagster", way, tmp_path)
+    assert done.exit_code == 0, done.output
+    text = written(tmp_path / "back")
+    assert "@dg.graph_asset(partitions_def=" in text and "What was sold, twice." in text
+    assert 'dg.AssetOut(io_manager_key="small")' in text and 'dg.AssetOut(io_manager_key="large")' in text
+    found = verdicts(source, tmp_path / "back")
+    assert len(found) == 3 and all(": equivalent" in line for line in found)
+
+
+@pytest.mark.oracle
+def test_what_comes_back_loads_in_dagster(tmp_path: Path, dagster: Path) -> None:
+    folders = []
+    for name, source in {"graphs": GRAPHS, "hooks": HOOKED, "configured": CONFIGURED}.items():
+        (tmp_path / name).mkdir()
+        there_and_back(source, "dagster", "airflow", tmp_path / name)
+        folders.append(tmp_path / name / "back")
+    found = loaded(dagster, folders)
+    assert [one["error"] for one in found.values()] == [None, None, None]
+    assert set(found[folders[0]]["jobs"]) >= {"show", "add", "make"}
+
+
+def test_an_op_that_makes_no_asset_of_its_graph_any_more_is_told(tmp_path: Path) -> None:
+    there_and_back(GRAPHS, "dagster", "airflow", tmp_path)
+    (file,) = (path for path in (tmp_path / "there").rglob("*.py") if "with DAG(" in path.read_text())
+    changed(file, lambda text: text.replace('outlets=[Asset("total", group="default")]', "retries=0"))
+    done = migrated(tmp_path / "there", "dagster", tmp_path / "again")
+    assert done.exit_code == 1 and "makes other assets of its graph than it did" in done.output

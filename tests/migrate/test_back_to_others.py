@@ -174,7 +174,12 @@ def test_they_go_on_to_the_third_tool(text: str, tool: str, last: str, tmp_path:
     [
         ("airflow/an_asset_or_a_time_starts_a_run", "prefect"),  # one DAG has both
         ("airflow/asset_functions_are_dags", "dagster"),  # an asset has a group
+        ("dagster/sensors_ask_for_runs", "prefect"),  # what starts runs of several jobs
+        ("dagster/assets_read_other_partitions", "airflow"),  # what comes before has other partitions
+        ("dagster/loaders_change_keys", "prefect"),  # a loader says the group of assets
         ("dagster/a_warehouse_that_everybody_builds", "prefect"),  # nodes are described, jobs have tags
+        ("prefect/clocks_start_runs", "airflow"),  # a DAG of its own has each schedule
+        ("prefect/old_flows_are_configured_in_modules", "dagster"),  # tasks became assets
         ("prefect/options_of_tasks_and_runs", "airflow"),  # tasks are described
         ("prefect/parts_that_are_no_graph", "dagster"),  # they stand in the flow again
         (

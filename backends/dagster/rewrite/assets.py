@@ -11,7 +11,7 @@ from calque.backends.dagster.rewrite.ops import output_name
 from calque.backends.dagster.rewrite.selected import check_name
 from calque.ir.assets import Asset
 from calque.ir.expressions import SourceCode
-from calque.ir.nodes import Check, Materialize
+from calque.ir.nodes import Check, Materialize, Port
 from calque.ir.pipeline import Pipeline
 from calque.ir.settings import Setting
 
@@ -55,7 +55,7 @@ def asset_text(
             update={"settings": tuple(one for one in node.settings if one.name not in OF_OUT)}
         )
         outs = [
-            f"{output_name(port.name)!r}: dg.AssetOut({', '.join([*_out(asset, port.name, port.required, assets[asset]), *moved])})"
+            f"{output_name(port.name)!r}: dg.AssetOut({', '.join([*_out(asset, port, assets[asset]), *_of_out(port, node), *moved])})"
             for port, asset in zip(node.outs, node.outlets, strict=True)
         ]
         own = [f"outs={{{', '.join(outs)}}}", *ins, *deps]
@@ -139,10 +139,15 @@ def _spec(asset: Asset) -> str:
     return f"dg.AssetSpec({', '.join([_short(asset.name), *deps, *facts(asset, None)])})"
 
 
-def _out(name: str, port: str, required: bool, asset: Asset) -> list[str]:
-    found = [f"key={key(name)}"] if name != output_name(port) else []
-    found += [] if required else ["is_required=False"]
+def _out(name: str, port: Port, asset: Asset) -> list[str]:
+    found = [f"key={key(name)}"] if name != output_name(port.name) else []
+    found += [] if port.required else ["is_required=False"]
     return found + facts(asset, None)
+
+
+def _of_out(port: Port, node: Materialize) -> list[str]:
+    """What is set of one of the outputs alone."""
+    return inner(node.settings, "out", output_name(port.name))
 
 
 def external_spec(asset: Asset, listing: Listing) -> str:

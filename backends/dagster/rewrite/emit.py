@@ -8,27 +8,17 @@ from collections.abc import Iterable, Iterator
 from calque.backends.dagster.assembly import OUR_MODULES, project_texts
 from calque.backends.dagster.layout import Row
 from calque.backends.dagster.rewrite.assets import asset_text, check_text, external_spec
-from calque.backends.dagster.rewrite.bodies import Bodies, decorated, is_foreign, python_of
+from calque.backends.dagster.rewrite.bodies import Bodies, is_foreign, python_of
 from calque.backends.dagster.rewrite.docstrings import docstring_lines
 from calque.backends.dagster.rewrite.graph_assets import graph_asset_text
 from calque.backends.dagster.rewrite.listing import Listing, tool_names
 from calque.backends.dagster.rewrite.naming import ALL, kept_names, name_remarks
 from calque.backends.dagster.rewrite.natives import NativeTexts
 from calque.backends.dagster.rewrite.ops import Ops
-from calque.backends.dagster.rewrite.requests import (
-    asked_arguments,
-    asked_code,
-    asked_decorator,
-    constant_text,
-    is_expression,
-    starts,
-    together,
-)
-from calque.backends.dagster.rewrite.schedules import schedule_text
 from calque.backends.dagster.rewrite.selected import is_of_assets, selection
+from calque.backends.dagster.rewrite.triggers import TriggerTexts, trigger_codes
 from calque.backends.dagster.rewrite.wiring import Wiring
 from calque.backends.emission import Choice, Emission, Options
-from calque.backends.python.imports import Imports
 from calque.backends.python.modules import head_and_rest
 from calque.backends.python.moving import Moved, module_homes, move
 from calque.backends.python.names import Names, identifier
@@ -39,12 +29,10 @@ from calque.ir.expressions import Hole, SourceCode
 from calque.ir.features import Feature
 from calque.ir.fidelity import EXACT
 from calque.ir.nodes import Check, Materialize, Node
-from calque.ir.passes.requested_apart import trigger_name
-from calque.ir.pipeline import Group, Pipeline, SensorTrigger, Trigger
+from calque.ir.pipeline import Group, Pipeline
 from calque.ir.project import Project
 from calque.ir.roots import annotation_roots, code_roots
 from calque.ir.settings import Setting
-from calque.ir.time import Schedule
 
 ANONYMOUS = "__anonymous_asset_job"
 """How it begins the names of the jobs that it makes of what schedules select."""
@@ -74,9 +62,7 @@ class _Rewriter:
         self.assets = {asset.name: asset for asset in project.assets}
         self.parts: dict[str, list[str]] = {}
         self.jobs = kept_names(project)
-        self.asking: list[tuple[Pipeline, list[Trigger]]] = []
-        self.asked: dict[str, list[str]] = {}
-        self.job_names: dict[tuple[str, str], str] = {}
+        self.triggers = TriggerTexts(project, self.listing, self.names, self.bodies, self.jobs)
 
     def emission(self) -> Emission:
         """The project."""
@@ -87,14 +73,13 @@ class _Rewriter:
         self.natives.write(jobs)
         for pipeline in self.project.pipelines:
             if pipeline.id.startswith(ANONYMOUS):
-                self._write_target(pipeline)
+                self.triggers.write_selecting(pipeline)
             elif self.jobs[pipeline.id] != ALL:
                 self._write_job(pipeline)
-        for pipeline, group in self.asking:
-            self._write_asking(pipeline, group)
+        self.triggers.write_functions()
         self.natives.write([one for one in self.project.natives if one not in (*early, *jobs)])
         texts = dict(self.moved.texts)
-        written = (self.first.texts, self.ops.texts, self.parts, self.asked, self.natives.texts)
+        written = (self.first.texts, self.ops.texts, self.parts, self.triggers.texts, self.natives.texts)
         for home in dict.fromkeys(home for texts_of in written for home in texts_of):
             imported = self.bodies.imports[home].text() if home in self.bodies.imports else ""
             parts = [*(part for texts_of in written for part in texts_of.get(home, ()))]
@@ -119,8 +104,7 @@ class _Rewriter:
     def _moved(self) -> Moved:
         codes = [python_of(node).code for node in self._nodes() if not is_foreign(node)]
         codes += [one.code for one in self.project.natives if one.code is not None]
-        groups = (group for pipeline in self.project.pipelines for group in self._triggers(pipeline))
-        codes += [code for group in groups if (code := asked_code(group[0])) is not None]
+        codes += trigger_codes(self.project)
         needed = [root for code in codes for root in code_roots(code)]
         needed += [root for code in codes for root in annotation_roots(code.module, code.holes)]
         settings = [one for node in self._nodes() for one in node.settings]
@@ -220,7 +204,7 @@ class _Rewriter:
         home = self.homes[pipeline.module]
         known = self.listing.places.get(("pipeline", pipeline.id))
         if known is not None:
-            self._write_schedules(pipeline, self.listing.named(*known))
+            self.triggers.write(pipeline, self.listing.named(*known))
             return
         if is_of_assets(pipeline):
             text, name = self._asset_job(pipeline, home)
@@ -228,62 +212,7 @@ class _Rewriter:
         else:
             name = self._op_job(pipeline, home)
         self._placed("pipeline", [pipeline.id], home, name)
-        self._write_schedules(pipeline, self.listing.add("jobs", home, name))
-
-    def _triggers(self, pipeline: Pipeline) -> Iterator[list[Trigger]]:
-        """The schedules and sensors of a pipeline that no text of the user's says, each with all that it starts."""
-        own = {
-            one.name.rpartition(".")[2]
-            for one in self.project.natives
-            if one.place in ("schedules", "sensors") and pipeline.id in one.starts
-        }
-        kept = [one for one in pipeline.triggers if trigger_name(one) not in own]
-        yield from together([one for one in kept if isinstance(one, Schedule | SensorTrigger)])
-
-    def _write_schedules(self, pipeline: Pipeline, job: str) -> None:
-        """Those that are expressions; functions are written when all jobs are."""
-        for group in self._triggers(pipeline):
-            match group:
-                case [Schedule() as one, *more] if is_expression([one, *more], pipeline):
-                    self.listing.lists["schedules"].append(schedule_text(one, job, pipeline))
-                case _:
-                    self.asking.append((pipeline, group))
-
-    def _write_target(self, pipeline: Pipeline) -> None:
-        """Schedules that select themselves what they start."""
-        chosen = selection(self.project, pipeline)
-        own = {one.name.rpartition(".")[2] for one in self.project.natives if one.place == "schedules"}
-        self.listing.lists["schedules"] += [
-            schedule_text(one, chosen, pipeline, "target")
-            for one in pipeline.triggers
-            if isinstance(one, Schedule) and one.name not in own
-        ]
-
-    def _write_asking(self, pipeline: Pipeline, group: list[Trigger]) -> None:
-        """A schedule or sensor that is a function."""
-        code = asked_code(group[0])
-        home = self.homes[pipeline.module if code is None else code.module]
-        called = trigger_name(group[0]) or f"{self.jobs[pipeline.id]}_schedule"
-        name = self.names.setdefault(home, Names()).take(identifier(called) if code is None else code.name)
-        jobs = [self._job_variable(one, home) for one in starts(group[0]) or [pipeline.id]]
-        arguments = [f"job={jobs[0]}"] if len(jobs) == 1 else [f"jobs=[{', '.join(jobs)}]"]
-        if code is not None:
-            arguments += asked_arguments(group[0], code, name)
-            text = decorated(asked_decorator(group[0]), arguments, code, name, self.bodies)
-        else:
-            text = constant_text([one for one in group if isinstance(one, Schedule)], arguments, name)
-        self.asked.setdefault(home, []).append(text)
-        self.listing.add("sensors" if isinstance(group[0], SensorTrigger) else "schedules", home, name)
-
-    def _job_variable(self, id: str, home: str) -> str:
-        """What a module calls a job, which may be another's."""
-        place, name = self.listing.places["pipeline", id]
-        if place == home:
-            return name
-        imports = self.bodies.imports.setdefault(home, Imports())
-        if (home, id) not in self.job_names:
-            self.job_names[home, id] = imports.name(place, name, self.names[home].take(name))
-        return self.job_names[home, id]
+        self.triggers.write(pipeline, self.listing.add("jobs", home, name))
 
     def _asset_job(self, pipeline: Pipeline, home: str) -> tuple[str, str]:
         chosen = selection(self.project, pipeline)
