@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from inspect import cleandoc
+
 from calque.backends.airflow.places import VERSION_OF
 from calque.dialects.airflow.context import context_keys
 from calque.equivalence.origins.origin import Known, Origin, made_by_task, nothing, placed
@@ -32,6 +34,8 @@ def _by_its_rules(pipeline: Pipeline, known: Known) -> Pipeline:
 
     Where each output of plain ops is put out, nothing is skipped, and Dagster's rules end each run as Airflow's do.
     """
+    if pipeline.doc is not None:  # what is written under a function is indented
+        pipeline = pipeline.model_copy(update={"doc": cleandoc(pipeline.doc)})
     final = pipeline.final
     if isinstance(final, Returned) and set(final.demands) == set(leaves(pipeline)):
         pipeline = pipeline.model_copy(update={"final": Leaves()})

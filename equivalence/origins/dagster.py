@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
+from calque.backends.report.model import PipelineReport
 from calque.equivalence.origins.configuration import configured, lacks_of_schema, with_schema
 from calque.equivalence.origins.graphs import lacks_of_graphs, with_graphs
 from calque.equivalence.origins.hooks import lacks_of_hooks, with_hooks
@@ -130,8 +131,8 @@ def _lacks(pipeline: Pipeline, known: Known) -> Iterator[str]:
     yield from lacks_of_graphs(pipeline, said)
     yield from lacks_of_hooks(pipeline, said)
     for one in pipeline.triggers:
-        if isinstance(one, Schedule) and one.name in said.keyed and one.identity.partition is None:
-            yield f"which partitions its schedule {one.name} starts runs for is not known"
+        if isinstance(one, Schedule) and _may_be_keyed(one, said):
+            yield "which partitions its schedules start runs for is not known"
         if not _is_written(one, pipeline):
             yield f"what starts its runs ({print_trigger(one)}) is not read back yet"
     for region in pipeline.regions:
@@ -187,6 +188,13 @@ def _has_own_schedule(pipeline: Pipeline) -> bool:
             return pipeline.id == f"{_ANONYMOUS}_{name}" and identity.partition is None
         case _:
             return False
+
+
+def _may_be_keyed(schedule: Schedule, said: PipelineReport) -> bool:
+    """Whether a schedule that says no partition may be one of those that started runs for that of their time."""
+    if not said.keyed or schedule.identity.partition is not None or schedule.arguments:
+        return False
+    return schedule.name in said.keyed or schedule.name not in said.schedules
 
 
 def _is_written(trigger: Trigger, pipeline: Pipeline) -> bool:

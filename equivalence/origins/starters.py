@@ -15,7 +15,7 @@ from calque.backends.report.model import PipelineReport
 from calque.equivalence.names import plain_name
 from calque.equivalence.written.unions import union
 from calque.ir.actions import Python
-from calque.ir.expressions import Constant, Expr
+from calque.ir.expressions import Constant, Element, Expr
 from calque.ir.nodes import Node, Task, TriggerRun
 from calque.ir.passes.requested_apart import SENSOR, named_jobs
 from calque.ir.pipeline import Pipeline, SensorTrigger, Trigger
@@ -123,10 +123,10 @@ def _stands_for(pipeline: Pipeline, told: Mapping[str, PipelineReport]) -> Itera
     if schedule is None:
         return
     match pipeline.nodes:
-        case (Task(action=Python(protocol="dagster_tick", code=code)) as task, TriggerRun(region=str())):
+        case (Task(action=Python(protocol="dagster_tick", code=code)) as task, TriggerRun(conf=Element())):
             changes = {"computed_by": code.name, "requests": code, "resources": task.resources}
             yield schedule.model_copy(update=changes)
-        case (Task(action=Python(protocol="dagster_look") as action) as task, TriggerRun(region=str())):
+        case (Task(action=Python(protocol="dagster_look") as action) as task, TriggerRun(conf=Element())):
             if isinstance(schedule.ticks, Interval):
                 yield _sensor(task, action, schedule, schedule.ticks, told)
         case nodes:
@@ -155,7 +155,9 @@ def _sensor(
 
 def _given(node: Node) -> tuple[tuple[str, Expr], ...] | None:
     """The parameters of a run that is started for good; None if it is not all known, or waited for."""
-    if not isinstance(node, TriggerRun) or node.region is not None or node.wait or node.run_id is not None:
+    if not isinstance(node, TriggerRun) or node.region is not None or node.wait:
+        return None
+    if node.run_id is not None or node.logical is not None:
         return None
     if node.conf is None:
         return ()

@@ -284,6 +284,7 @@ def test_partitions_and_what_is_read_of_them_come_back(way: str, tmp_path: Path)
     text = written(tmp_path / "back")
     assert "TimeWindowPartitionMapping(start_offset=-1, end_offset=-1)" in text
     assert "@dg.asset\ndef counted()" in text and "dagster_steps" not in text
+    assert text.count("dg.DailyPartitionsDefinition(") == 1 and "partitions_def=daily_partitions" in text
     assert all(": equivalent" in line for line in verdicts(source, tmp_path / "back"))
 
 
@@ -451,3 +452,20 @@ def test_an_op_that_makes_no_asset_of_its_graph_any_more_is_told(tmp_path: Path)
     changed(file, lambda text: text.replace('outlets=[Asset("total", group="default")]', "retries=0"))
     done = migrated(tmp_path / "there", "dagster", tmp_path / "again")
     assert done.exit_code == 1 and "makes other assets of its graph than it did" in done.output
+
+
+def test_a_pipeline_that_does_more_than_start_runs_is_no_schedule(tmp_path: Path) -> None:
+    there_and_back(STARTED, "dagster", "airflow", tmp_path)
+    (file,) = (path for path in (tmp_path / "there").rglob("*.py") if "with DAG(" in path.read_text())
+    changed(
+        file,
+        lambda text: text.replace(
+            'trigger_dag_id="count", ', 'trigger_dag_id="count", wait_for_completion=True, '
+        ),
+    )
+    done = migrated(tmp_path / "there", "dagster", tmp_path / "again")
+    assert done.exit_code == 1
+    assert (
+        "'count' of this migration's output cannot be migrated on: count__each_night, which starts"
+        in done.output
+    )

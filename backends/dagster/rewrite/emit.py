@@ -16,6 +16,7 @@ from calque.backends.dagster.rewrite.naming import ALL, kept_names, name_remarks
 from calque.backends.dagster.rewrite.natives import NativeTexts
 from calque.backends.dagster.rewrite.ops import Ops
 from calque.backends.dagster.rewrite.selected import is_of_assets, selection
+from calque.backends.dagster.rewrite.shared_partitions import with_shared_partitions
 from calque.backends.dagster.rewrite.triggers import TriggerTexts, trigger_codes
 from calque.backends.dagster.rewrite.wiring import Wiring
 from calque.backends.emission import Choice, Emission, Options
@@ -54,6 +55,8 @@ class _Rewriter:
         self.tool = tool_names(project.modules)
         self.moved = self._moved()
         self.names = {home: Names({*self.moved.bindings.get(home, ()), "dg"}) for home in self.homes.values()}
+        self.project, self.shared = with_shared_partitions(project, self.homes, self.names)
+        project = self.project
         self.bodies = Bodies(self._spell, self.homes)
         self.ops = Ops(self.bodies, self.names, self.tool)
         self.listing = Listing(self.homes, self.moved.bindings, self.tool)
@@ -79,7 +82,14 @@ class _Rewriter:
         self.triggers.write_functions()
         self.natives.write([one for one in self.project.natives if one not in (*early, *jobs)])
         texts = dict(self.moved.texts)
-        written = (self.first.texts, self.ops.texts, self.parts, self.triggers.texts, self.natives.texts)
+        written = (
+            self.shared,
+            self.first.texts,
+            self.ops.texts,
+            self.parts,
+            self.triggers.texts,
+            self.natives.texts,
+        )
         for home in dict.fromkeys(home for texts_of in written for home in texts_of):
             imported = self.bodies.imports[home].text() if home in self.bodies.imports else ""
             parts = [*(part for texts_of in written for part in texts_of.get(home, ()))]
