@@ -129,6 +129,11 @@ def _check(node: Node) -> str | None:
     return f"of {node.asset}, {node.severity}{', blocking' if node.blocking else ''}"
 
 
+def _own_checks(node: Node) -> str | None:
+    said = sorted(f"{one.asset}:{one.name}{' (blocking)' if one.blocking else ''}" for one in node.own_checks)
+    return ", ".join(said) or None
+
+
 def _given(name: str) -> Callable[[Node], str | None]:
     def read(node: Node) -> str | None:
         value = getattr(node, name)
@@ -196,6 +201,7 @@ ASPECTS: dict[str, tuple[Read, tuple[Feature, ...], bool]] = {
     "condition": (_condition, (Feature.BRANCH, Feature.GATE, Feature.GATE_LATEST_ONLY), False),
     "other run": (_other_run, (Feature.TRIGGER_RUN, Feature.SUB_PIPELINE, Feature.HUMAN_INPUT), False),
     "check": (_check, (Feature.CHECK,), False),
+    "own checks": (_own_checks, (Feature.CHECK_OWN,), False),
     "region": (lambda node: node.region, (Feature.MAP_GROUP, Feature.MAP_PRODUCT), False),
     "pool": (_pool, (Feature.NODE_POOL, Feature.NODE_SLOTS, Feature.NODE_MAX_PARALLEL), False),
     "at most at once": (_given("max_parallel"), (Feature.NODE_MAX_PARALLEL,), False),

@@ -81,6 +81,7 @@ class Feature(StrEnum):
     MATERIALIZE = "materialize"
     CHECK = "check"
     CHECK_SEVERAL = "check.several"
+    CHECK_OWN = "check.own"
     HUMAN_INPUT = "human_input"
     IMPERATIVE = "imperative"
     GLUE = "glue"

@@ -32,6 +32,20 @@ class Port(Model):
     kept_by: str | None = None
 
 
+class OwnCheck(Model):
+    """A check that a node makes of an asset which it makes itself.
+
+    Attributes:
+        asset: its name.
+        name: of the check.
+        blocking: if it does not pass, the node has failed, and is not tried again.
+    """
+
+    asset: str
+    name: str
+    blocking: bool = False
+
+
 class ConfigSource(Model):
     """A function of the project's that says what nodes are configured with.
 
@@ -64,6 +78,7 @@ class NodeBase(Model):
         max_parallel_in_run: the same within a run.
         hooks: functions called on its events.
         outlets: names of assets that its success updates.
+        own_checks: the checks that it makes of its outlets.
         inlets: names of assets that it reads.
         params: parameters of its own, over the pipeline's.
         past: it looks at the run before.
@@ -95,6 +110,7 @@ class NodeBase(Model):
     queue: str | None = None
     hooks: tuple[Hook, ...] = ()
     outlets: tuple[str, ...] = ()
+    own_checks: tuple[OwnCheck, ...] = ()
     inlets: tuple[str, ...] = ()
     params: tuple[tuple[str, Expr], ...] = ()
     past: Past | None = None

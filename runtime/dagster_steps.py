@@ -140,6 +140,7 @@ def step_facts(
         assets=node.outlets,
         checks=node.asset if isinstance(node, Check) else "",
         blocking=isinstance(node, Check) and node.blocking,
+        own_checks=tuple((one.asset, one.name, one.blocking) for one in node.own_checks),
         outputs=tuple(names.values()),
         required=frozenset(names[port.name] for port in node.outs if port.required),
         dynamic=frozenset(names[port] for port in dynamic),

@@ -14,7 +14,7 @@ from calque.dialects.airflow.portable.exceptions import (
     AirflowSkipException,
     AirflowTaskTimeout,
 )
-from calque.dialects.dagster.portable.errors import Failure, RetryRequested
+from calque.dialects.dagster.portable.errors import DagsterError, Failure, RetryRequested
 from calque.dialects.prefect.portable.ends import as_prefects
 from calque.ir.actions import AfterDelay
 from calque.ir.nodes import (
@@ -81,9 +81,9 @@ class NodeWork:
             return failed(
                 str(asked), "RetryRequested", again=(asked.max_retries, asked.seconds_to_wait or 0.0)
             )
-        except Failure as error:
+        except (Failure, DagsterError) as error:
             place.error = error
-            return failed(str(error), "Failure", retryable=error.allow_retries)
+            return failed(str(error), type(error).__name__, retryable=error.allow_retries)
         except (AirflowFailException, AirflowSensorTimeout) as error:
             return failed(str(error), type(error).__name__, retryable=False)
         except (Exception, AirflowTaskTimeout, SystemExit) as error:  # the user's code raises what it likes

@@ -288,11 +288,11 @@ class Place:
 
     def _step_facts(self, node: Node) -> StepFacts:
         performer = self.performer
+        if performer.options.stand_in is not None:  # nothing asks a body that another stands in for
+            node = node.model_copy(update={"configured_by": (), "own_checks": ()})
         mapped = self._dynamic(node)
         kind, partitioned = performer.pipeline.partitions, is_partitioned(performer.pipeline, node)
         sources = {one.group or "": partial(self.run_code, one.call) for one in node.configured_by}
-        if performer.options.stand_in is not None:
-            sources = {}  # nothing asks a body that another stands in for
         return step_facts(
             node, performer.facts, self.attempt, self._resources(), mapped, kind, partitioned, sources
         )

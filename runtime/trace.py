@@ -70,7 +70,8 @@ def summary(trace: Trace) -> dict[str, Any]:
         elif event["e"] == "asset":
             assets.add((event["key"], event["n"]))
         elif event["e"] == "check":
-            checks[event["n"]] = {"passed": event["passed"], "severity": event["severity"]}
+            said = {"passed": event["passed"], "severity": event["severity"]}
+            checks[event["n"]] = together(checks.get(event["n"]), said)
     return {
         "pipeline": trace.pipeline,
         "state": trace.state,
@@ -90,3 +91,12 @@ def summary(trace: Trace) -> dict[str, Any]:
         **({"checks": checks} if checks else {}),
         "error": None,
     }
+
+
+def together(before: dict[str, Any] | None, found: dict[str, Any]) -> dict[str, Any]:
+    """What several checks that one node makes have found together."""
+    if before is None:
+        return found
+    failed = [one for one in (before, found) if not one["passed"]]
+    worst = next((one for one in failed if one["severity"] == "ERROR"), failed[0] if failed else found)
+    return {**found, "passed": not failed, "severity": worst["severity"]}

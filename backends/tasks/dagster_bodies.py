@@ -128,6 +128,8 @@ def wrapped(
     parts += [f"assets={node.outlets!r}"] if node.outlets else []
     if isinstance(node, Check):
         parts += [f"checks={node.asset!r}", *(["blocking=True"] if node.blocking else [])]
+    own = tuple((one.asset, one.name, one.blocking) for one in node.own_checks)
+    parts += [f"own_checks={own!r}"] if own else []
     parts += _needs(pipeline, node)
     parts += [f"defaults={literal(node.config)}"] if node.config is not None else []
     sources = [f"{one.group or ''!r}: lambda: {spell(one.call)}" for one in node.configured_by]

@@ -53,6 +53,7 @@ _ASSET: Mapping[str, Feature] = {
     "config_schema": F.NODE_CONFIG,
     "required_resource_keys": F.RESOURCE,
     "can_subset": F.NODE_OUTLETS,
+    "check_specs": F.CHECK_OWN,
     "output_required": F.NODE_OUTPUTS,
     "automation_condition": F.TRIGGER_NATIVE,
     "auto_materialize_policy": F.TRIGGER_NATIVE,
@@ -63,7 +64,7 @@ _ASSET: Mapping[str, Feature] = {
 _GRAPH_ASSET: Mapping[str, Feature] = {
     name: feature
     for name, feature in _ASSET.items()
-    if feature not in (F.NODE_RETRY, F.NODE_POOL, F.NODE_CONFIG)
+    if feature not in (F.NODE_RETRY, F.NODE_POOL, F.NODE_CONFIG, F.CHECK_OWN)
 } | {"config": F.NODE_CONFIGURED_BY}
 _JOB: Mapping[str, Feature] = {
     "name": F.PIPELINE,
@@ -160,7 +161,7 @@ ARGUMENTS: Mapping[str, tuple[Feature, Mapping[str, Feature], Feature | None]] =
         F.NODE_OPTION,
     ),
     "AssetCheckKey": (F.CHECK, {}, F.CHECK),
-    "AssetCheckSpec": (F.CHECK, {}, F.CHECK),
+    "AssetCheckSpec": (F.CHECK_OWN, {}, F.CHECK_OWN),
     "AssetSpec": (F.ASSET, {**_SPEC, "skippable": F.NODE_OUTPUTS}, F.NODE_OPTION),
     "SourceAsset": (F.ASSET, _SPEC, F.NODE_OPTION),
     "AssetOut": (

@@ -61,6 +61,7 @@ _TASKS: dict[Feature, Support] = {
     Feature.SUB_PIPELINE: lost("a sub-DAG is not taken apart", "make it a group of the DAG before migrating"),
     Feature.MATERIALIZE: EXACT,
     Feature.CHECK: EXACT,
+    Feature.CHECK_OWN: EXACT,
     Feature.CHECK_SEVERAL: lost(
         "a function that tests several assets is no step of a job", "write a check of its own for each asset"
     ),

@@ -67,6 +67,11 @@ _TASKS: dict[Feature, Support] = {
     Feature.CHECK: emulated(
         "the check is a task, which fails if the check blocks and does not pass; what it has found is an event"
     ),
+    Feature.CHECK_OWN: approximate(
+        Difference.STATE,
+        "what each check of the task has found is an event; where a check that blocks does not pass the task fails, and a task that fails "
+        "updates no asset, which in Dagster is made all the same",
+    ),
     Feature.CHECK_SEVERAL: lost(
         "a function that tests several assets is no step of a job", "write a check of its own for each asset"
     ),

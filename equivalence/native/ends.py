@@ -10,6 +10,7 @@ from calque.equivalence.native.calls import PrefectCalls
 from calque.equivalence.native.updates import updates
 from calque.ir.nodes import Check
 from calque.ir.pipeline import Pipeline
+from calque.runtime.trace import together
 
 Instance = tuple[str, int | None]
 Event = tuple[str, Instance]
@@ -106,8 +107,9 @@ def _checks(
     """What each check of an asset that ran has found; written ones of Airflow's put it out."""
     told = dict(trace.get("checks", {}))
     for one in trace["nodes"]:
-        said = one["outputs"].get(CHECK)
-        told |= {one["node"]: said} if isinstance(said, dict) and "passed" in said else {}
+        for key, said in one["outputs"].items():
+            if key.partition(":")[0] == CHECK and isinstance(said, dict) and "passed" in said:
+                told[one["node"]] = together(told.get(one["node"]), said)
     found = {back.get(node, node): _found(said) for node, said in told.items()}
     for node in pipeline.nodes:
         end = ends.get((back.get(node.id, node.id), None))

@@ -31,6 +31,7 @@ from dagster._core.definitions import utils as dagster_utils
 from dagster._core.definitions.reconstruct import ReconstructableRepository
 from dagster._core.execution.api import create_execution_plan
 from dagster_injected import Injections
+from oracle_checks import together
 from oracle_children import Request, Send, watch
 from oracle_requests import asked
 
@@ -119,10 +120,8 @@ class Steps:
         elif kind == "ASSET_CHECK_EVALUATION":
             check = event.event_specific_data
             said = {"passed": check.passed, "severity": check.severity.value}
-            self.checks[found["node"]] = {
-                "check": f"{check.asset_key.to_user_string()}:{check.check_name}",
-                **said,
-            }
+            named = {"check": f"{check.asset_key.to_user_string()}:{check.check_name}", **said}
+            self.checks[found["node"]] = together(self.checks.get(found["node"]), named)
 
     def put(self, handle: Any, value: Any) -> None:
         """A value that a step put out; those of a dynamic output by their keys."""

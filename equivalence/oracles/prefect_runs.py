@@ -30,6 +30,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+from oracle_checks import together
 from oracle_requests import asked
 from prefect_calls import CURRENT, Calls
 from prefect_injected import Injections
@@ -102,7 +103,8 @@ class Tap:
             if event in UPDATED:
                 self.updates.add(resource["prefect.resource.id"])
             if event == CHECKED:
-                self.checks[kwargs["payload"]["task_id"]] = kwargs["payload"]
+                task = kwargs["payload"]["task_id"]
+                self.checks[task] = together(self.checks.get(task), kwargs["payload"])
             return emit(event, resource, *args, **kwargs)
 
         prefect.events.emit_event = emitted  # modules that are loaded from now on have it

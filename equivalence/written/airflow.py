@@ -35,7 +35,7 @@ from calque.ir.nodes import Branch, Check, Gate, Materialize, Node, Port, Task
 from calque.ir.passes.requested_apart import JOBS, SENSOR, look_arguments
 from calque.ir.policies import Join, Rule
 
-_SAID = ("outputs", "optional", "keeps", "checks", "blocking", "needs")
+_SAID = ("outputs", "optional", "keeps", "checks", "blocking", "own_checks", "needs")
 """What is said of a body of Dagster's that is read back here."""
 
 
@@ -166,7 +166,7 @@ def _of_dagster(action: Python, given: Mapping[str, Expr], found: Unwrapped) -> 
     if "defaults" in given:
         found.node = found.node.model_copy(update={"config": _plain(given["defaults"])})
     sources = config_sources(_makers(given.get("configured_by")))
-    found.node = found.node.model_copy(update={"configured_by": sources})
+    found.node = found.node.model_copy(update={"configured_by": sources, "own_checks": steps.own_checks})
     _use(found, given)
     changes = {"outs": ports, "multiple_outputs": False}
     found.node = found.node.model_copy(update=changes)

@@ -91,6 +91,7 @@ def node_of(one: Written, setups: Iterable[str], keeps_none: bool) -> Node:
         "doc": one.body.doc,
         "scope": _scope(one, setups),
         "resources": tuple(one.body.steps.resources),
+        "own_checks": one.body.steps.own_checks,
         "configured_by": config_sources(one.body.steps.configured_by),
         "origin": one.origin,
         **one.others,

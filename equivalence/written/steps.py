@@ -10,7 +10,7 @@ from typing import Literal
 from calque.equivalence.written.windows import Told
 from calque.ir.base import Json
 from calque.ir.expressions import SourceCode
-from calque.ir.nodes import ConfigSource, Port
+from calque.ir.nodes import ConfigSource, OwnCheck, Port
 
 Protocol = Literal["dagster", "dagster_tick", "dagster_look", "prefect", "prefect_one"]
 PROTOCOLS: Mapping[str, Protocol] = {
@@ -35,6 +35,7 @@ class Steps:
         assets: the keys of the assets that it makes.
         checks: the key of the asset that it tests; None if it tests none.
         blocking: what follows waits for the test.
+        own_checks: the checks that it makes of its own assets.
         config: what its configuration has where a run says nothing.
         configured_by: what gives the functions that configure it, by the graph that each is of.
         partitioned: its assets have partitions.
@@ -48,6 +49,7 @@ class Steps:
     assets: tuple[str, ...] = ()
     checks: str | None = None
     blocking: bool = False
+    own_checks: tuple[OwnCheck, ...] = ()
     needs: frozenset[tuple[str, str]] = frozenset()
     partitioned: bool = False
     config: Json = None
@@ -77,10 +79,16 @@ def steps_of(said: Mapping[str, object]) -> Steps:
         assets=_texts(said.get("assets", ())),
         checks=str(checked) if checked else None,
         blocking=bool(said.get("blocking", False)),
+        own_checks=tuple(_own_check(one) for one in _items(said.get("own_checks", ()))),
         config=_json(said.get("defaults")),
         partitioned=bool(said.get("partitioned", False)),
         needs=needs_of(said.get("needs", ())),
     )
+
+
+def _own_check(said: object) -> OwnCheck:
+    asset, name, blocking = _items(said)
+    return OwnCheck(asset=str(asset), name=str(name), blocking=bool(blocking))
 
 
 def config_sources(said: Mapping[str, SourceCode]) -> tuple[ConfigSource, ...]:

@@ -22,6 +22,7 @@ from calque.frontends.dagster.lift_graph_assets import lift_graph_assets
 from calque.frontends.dagster.lift_graphs import JOIN, port_of
 from calque.frontends.dagster.lift_hooks import lift_hooks
 from calque.frontends.dagster.lift_native_steps import is_step, native_step, observers
+from calque.frontends.dagster.lift_own_checks import own_checks
 from calque.frontends.dagster.lift_settings import (
     asset_settings,
     pool,
@@ -207,6 +208,7 @@ class AssetLifter:
             ),
             outlets=tuple(made.name for made in asked),
             inlets=tuple(self.location.before(one, asked)),
+            own_checks=own_checks(self.reader, self.location, one),
             can_subset=one.get("can_subset") is True,
             **self._fields(one, job),
         )

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from calque.frontends.bodies.reader import BodyReader
 
 OPTIONS = (
-    Feature.NODE_OPTION, Feature.NODE_CONFIG, Feature.NODE_CONFIGURED_BY, Feature.NODE_STORE, Feature.PIPELINE_OPTION, Feature.NODE_DISPLAY, Feature.PIPELINE_DISPLAY,
+    Feature.NODE_OPTION, Feature.NODE_CONFIG, Feature.NODE_CONFIGURED_BY, Feature.CHECK_OWN, Feature.NODE_STORE, Feature.PIPELINE_OPTION, Feature.NODE_DISPLAY, Feature.PIPELINE_DISPLAY,
     Feature.TRIGGER_NATIVE, Feature.PARTITIONS, Feature.NODE_HOOKS,
 )  # fmt: skip
 

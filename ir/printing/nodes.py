@@ -199,6 +199,8 @@ def _extras(node: Node) -> Iterator[str]:
         yield f"on {print_hook(hook)}"
     if node.outlets:
         yield f"updates {' '.join(node.outlets)}"
+    for one in node.own_checks:
+        yield f"checks {one.name} of {one.asset}" + (" (blocking)" if one.blocking else "")
     if node.inlets:
         yield f"reads {' '.join(node.inlets)}"
     if node.params:

@@ -28,6 +28,7 @@ from calque.dialects.dagster.portable.names import *
 from calque.dialects.dagster.portable.namespaces import *
 from calque.dialects.dagster.portable.namespaces import HERE, find
 from calque.dialects.dagster.portable.opening import *
+from calque.dialects.dagster.portable.own_checks import *
 from calque.dialects.dagster.portable.partition_reads import *
 from calque.dialects.dagster.portable.partitions import *
 from calque.dialects.dagster.portable.products import *

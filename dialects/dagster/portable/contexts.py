@@ -37,6 +37,7 @@ class StepFacts:
         assets: the keys of the assets that it makes.
         checks: the key of the asset that it tests.
         blocking: it is a check that others wait for.
+        own_checks: the checks of its own assets that the body makes: the asset's key, its name, and whether it fails the step.
         mapping_key: of the element that it runs for.
         outputs: the names of its outputs, in order, those that must be there, and those that elements come from.
         step_key: what tells the step apart from the others of the run.
@@ -57,6 +58,7 @@ class StepFacts:
     assets: Sequence[str] = ()
     checks: str = ""
     blocking: bool = False
+    own_checks: Sequence[tuple[str, str, bool]] = ()
     mapping_key: str | None = None
     outputs: Sequence[str] = ("result",)
     required: frozenset[str] = frozenset({"result"})

@@ -7,7 +7,13 @@ from typing import Any
 
 
 class DagsterError(Exception):
-    """The base of what Dagster raises itself."""
+    """The base of what Dagster raises itself.
+
+    Attributes:
+        allow_retries: the step may be tried again; not if its body has ended well.
+    """
+
+    allow_retries = True
 
 
 class DagsterInvariantViolationError(DagsterError):
@@ -20,6 +26,14 @@ class DagsterInvalidConfigError(DagsterError):
 
 class DagsterAssetCheckFailedError(DagsterError):
     """A check that others wait for did not pass."""
+
+    allow_retries = False
+
+
+class DagsterStepOutputNotFoundError(DagsterError):
+    """A body said nothing of a check of its assets."""
+
+    allow_retries = False
 
 
 class DagsterTypeCheckDidNotPass(DagsterError):  # the name that Dagster gives it

@@ -28,6 +28,7 @@ from calque.dialects.dagster.portable.events import (
 from calque.dialects.dagster.portable.io_managers import Managers
 from calque.dialects.dagster.portable.legacy import InitContext, ResourceDefinition
 from calque.dialects.dagster.portable.opening import close_resources, keep_open
+from calque.dialects.dagster.portable.own_checks import check_own
 from calque.dialects.dagster.portable.run_config import configured
 from calque.dialects.dagster.portable.settings import Config, ConfigurableResource
 from calque.dialects.dagster.portable.types import check_type
@@ -79,6 +80,8 @@ def run_step(
         for name, value in found.items():
             if value is not NO_VALUE:
                 managers.keep(name, value)
+        if facts.own_checks:
+            check_own(items, facts, tell)
         return found
     finally:
         close_resources()
@@ -148,6 +151,10 @@ def _items(result: Any, facts: StepFacts) -> Iterator[Any]:
         yield from asyncio.run(_listed(result))
     elif inspect.isgenerator(result):
         yield from result
+    elif facts.own_checks and not isinstance(result, (MaterializeResult, type(None))):
+        raise DagsterInvariantViolationError(
+            "the step has checks of its own: it yields their results, or returns a MaterializeResult that has them"
+        )
     elif isinstance(result, tuple) and len(facts.outputs) > 1 and not isinstance(result, Output):
         if len(result) != len(facts.outputs):
             raise DagsterInvariantViolationError(
