@@ -75,6 +75,8 @@ class PipelineReport(Model):
         schedules: what each of its schedules is called in the source, in their order.
         keyed: those of these schedules whose runs are for the partition of their time.
         deployments: the names of its deployments in the source.
+        settings: what it says itself that only its tool knows, and names nothing of its modules: arguments and their texts.
+        node_settings: the same, by the ids of its nodes; also what these say of assets, whatever that names.
     """
 
     id: str
@@ -93,6 +95,8 @@ class PipelineReport(Model):
     graphs: tuple[Graph, ...] = ()
     keyed: tuple[str | None, ...] = ()
     deployments: tuple[str, ...] = ()
+    settings: dict[str, str] = Field(default_factory=dict)
+    node_settings: dict[str, dict[str, str]] = Field(default_factory=dict)
 
 
 class Report(Model):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from calque.backends.emission import Emission, Options
 from calque.backends.report.markdown import migration_page
 from calque.backends.report.model import Choice, Graph, PipelineReport, Report
+from calque.backends.report.plain_settings import node_settings, pipeline_settings
 from calque.backends.report.schema import report_json
 from calque.backends.report.schemas import node_schemas
 from calque.backends.report.step_hooks import job_hooks
@@ -68,6 +69,8 @@ def _report(project: Project, emission: Emission, target: str) -> Report:
                 if isinstance(one, Schedule) and one.identity.partition is not None
             ),
             deployments=tuple(one.name for one in pipeline.deployments),
+            settings=pipeline_settings(project, pipeline),
+            node_settings=node_settings(project, pipeline),
         )
         for pipeline in project.pipelines
     )

@@ -51,8 +51,20 @@ _FLOW: Mapping[str, Feature] = {
     "retries": F.PIPELINE_RETRY,
     "retry_delay_seconds": F.PIPELINE_RETRY,
 }
+_AGAIN = frozenset(
+    {
+        F.NODE_OPTION,
+        F.PIPELINE_OPTION,
+        F.NODE_DISPLAY,
+        F.PIPELINE_DISPLAY,
+        F.NODE_CACHE,
+        F.NODE_RESULTS,
+    }
+)
 MATERIALIZED = "assets"
 """The setting that has what `@materialize` was given."""
+OF_ASSETS = (MATERIALIZED, "asset_deps")
+"""The settings that say which assets a task makes, and of which others."""
 AS_ELSEWHERE: Mapping[str, tuple[object, ...]] = {
     "retries": (0, None),
     "persist_result": (False, None),
@@ -96,6 +108,11 @@ ARGUMENTS: Mapping[str, tuple[Feature, Mapping[str, Feature], Feature]] = {
     "prefect.yaml": (F.SCHEDULE_CRON, _DEPLOYMENT, F.PIPELINE_OPTION),
 }
 """For each construct: what it is itself, what its arguments are, what those that are not listed are."""
+
+
+def again(construct: str, name: str) -> bool:
+    """Whether an argument says what no other tool has, so that it holds where a flow comes back from one."""
+    return meaning(construct, name).feature in _AGAIN
 
 
 def meaning(construct: str, argument: str | None) -> Meaning:

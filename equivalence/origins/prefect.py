@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import ast
+from collections.abc import Iterator, Mapping, Sequence
 
 from calque.backends.prefect.own_code import is_own
+from calque.dialects.prefect.arguments import MATERIALIZED, OF_ASSETS
+from calque.equivalence.origins.asset_events import asset_event
 from calque.equivalence.origins.intervals import with_distance
 from calque.equivalence.origins.maps import zipped
 from calque.equivalence.origins.origin import Known, Origin, made_by_task, placed
@@ -36,6 +39,7 @@ from calque.ir.nodes import Imperative, Node, NodeBase, Task
 from calque.ir.pipeline import Pipeline, ZipOf
 from calque.ir.policies import Join, Leaves, Returned, Rule
 from calque.ir.printing.projects import print_trigger
+from calque.ir.settings import Setting
 from calque.ir.time import Cron, Interval, Rrule, RunIdentity, Schedule
 from calque.ir.walk import subexpressions
 
@@ -67,7 +71,16 @@ def _node(node: NodeBase, known: Known) -> NodeBase:
     if isinstance(node, Task) and isinstance(node.action, Nothing):
         changes["glue"] = True  # what the flow does between its tasks
     changes |= {"outlets": known.outlets(node.outlets), "inlets": known.outlets(node.inlets)}
+    changes["settings"] = tuple(_assets(known.outlets(node.outlets), known.outlets(node.inlets)))
     return made_by_task(node, changes)
+
+
+def _assets(made: Sequence[str], read: Sequence[str]) -> Iterator[Setting]:
+    """What `@materialize` says; Prefect knows only what assets that are made are made of."""
+    if made:
+        yield Setting(name=MATERIALIZED, text=", ".join(map(repr, made)), module="")
+    if made and read:
+        yield Setting(name="asset_deps", text=f"[{', '.join(map(repr, read))}]", module="")
 
 
 def _by_the_rules_of_one(pipeline: Pipeline, known: Known) -> Pipeline:
@@ -79,6 +92,26 @@ def _by_the_rules_of_one(pipeline: Pipeline, known: Known) -> Pipeline:
 
 
 def _by_its_rules(pipeline: Pipeline, known: Known) -> Pipeline:
+    """A flow, with what only Prefect knows of it and of its tasks."""
+    told = known.pipelines[pipeline.id]
+    nodes = tuple(
+        node.model_copy(update={"settings": tuple(_settings(node, told.node_settings.get(node.id, {})))})
+        for node in pipeline.nodes
+    )
+    changes = {"nodes": nodes, "settings": tuple(_settings(pipeline, told.settings))}
+    return _arranged(pipeline.model_copy(update=changes), known)
+
+
+def _settings(part: Node | Pipeline, texts: Mapping[str, str]) -> Iterator[Setting]:
+    """Those that are read, and those that are told: of assets only what is not read."""
+    yield from part.settings
+    made = {one.name for one in part.settings}
+    for name, text in texts.items():
+        if name not in OF_ASSETS or (name not in made and MATERIALIZED in made):
+            yield Setting(name=name, text=text, module="")
+
+
+def _arranged(pipeline: Pipeline, known: Known) -> Pipeline:
     pipeline = with_outputs(zipped(pipeline), named=False)
     if pipeline.id not in known.programs:
         pipeline = with_own_steps(pipeline, known)
@@ -98,9 +131,13 @@ def _by_its_rules(pipeline: Pipeline, known: Known) -> Pipeline:
 def _deployed(pipeline: Pipeline, names: Sequence[str]) -> dict[str, object]:
     """The deployments that it had, with their schedules and how many of its runs there are at once."""
     timed = any(isinstance(one, Schedule) for one in pipeline.triggers)
+    events = [event for one in pipeline.triggers if (event := asset_event(one)) is not None]
     limit = {"limit": pipeline.policy.max_runs, "collision_strategy": _COLLISIONS[pipeline.policy.collision]}
     options = (("concurrency_limit", limit),) if names and pipeline.policy.max_runs is not None else ()
-    found = [Deployment(name=one, options=options) for one in names or ([NAME] if timed else [])]
+    found = [Deployment(name=one, options=options) for one in names or ([NAME] if timed or events else [])]
+    if events:
+        said = (*found[0].options, ("triggers", events))
+        found[0] = found[0].model_copy(update={"options": said})
     triggers = [
         with_distance(one).model_copy(
             update={
@@ -146,6 +183,8 @@ def _lacks(pipeline: Pipeline, known: Known) -> Iterator[str]:
         yield "what its parameters are where its schedule says nothing is not known"
     if pipeline.policy.max_runs is not None and len(known.pipelines[pipeline.id].deployments) > 1:
         yield "how many runs each of its deployments may have at once is not known"
+    if any(map(asset_event, pipeline.triggers)) and len(known.pipelines[pipeline.id].deployments) > 1:
+        yield "which of its deployments updates of assets start is not known"
     yield from _lacks_of_triggers(pipeline)
     if pipeline.id in known.programs and len(pipeline.nodes) == 1:
         return
@@ -157,14 +196,27 @@ def _lacks(pipeline: Pipeline, known: Known) -> Iterator[str]:
         yield from lacks_of_program(pipeline)
     for node in pipeline.nodes:
         found = lacks_of_step(node) if is_own(node) else _lacks_of(node, own)
+        said = known.pipelines[pipeline.id].node_settings.get(node.id, {})
+        if any(not _is_literal(said[name]) for name in OF_ASSETS if name in said):
+            yield f"{node.id}, whose assets are more than addresses, is not read back yet"
         yield from (f"{node.id}, {why}, is not read back yet" for why in (*found, *_lacks_of_given(node)))
     for edge in pipeline.edges:
         if edge.tolerate or edge.passes != "value" or edge.absent == "skip":
             yield f"what {edge.target} takes of {edge.source} is not read back yet"
 
 
+def _is_literal(text: str) -> bool:
+    try:
+        ast.literal_eval(f"[{text}]")
+    except ValueError:
+        return False
+    return True
+
+
 def _lacks_of_triggers(pipeline: Pipeline) -> Iterator[str]:
     for one in pipeline.triggers:
+        if asset_event(one) is not None:
+            continue
         if not isinstance(one, Schedule) or not isinstance(one.ticks, Cron | Interval | Rrule):
             yield f"what starts its runs ({print_trigger(one)}) is not read back yet"
         elif isinstance(one.ticks, Interval) and one.start is None:
@@ -178,8 +230,8 @@ def _lacks_of(node: Node, decided: bool) -> Iterator[str]:
     if not isinstance(node, Task) or not isinstance(action, Python) or action.code.is_lambda:
         yield "which is no task of a function"
         return
-    if node.outlets or node.inlets:
-        yield "which makes or reads assets"
+    if any("://" not in name for name in (*node.outlets, *node.inlets)) or (node.inlets and not node.outlets):
+        yield "which makes or reads assets that have no address"
     if node.scope is not None:
         yield "which prepares something that is cleared away"
     if node.join.rule is not Rule.ALL_SUCCESS and not (decided and node.join.rule is Rule.NONE_FAILED):

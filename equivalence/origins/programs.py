@@ -282,7 +282,8 @@ class Course:
             if not submitted or self._order[index + 1] != self._seen[node.id]:
                 self.problems.append(f"how {node.id} ended is not read back yet")
             return False
-        if node.region is not None or (submitted and not is_own(node)):
+        asked_how = any(self._takes(self._nodes[one], node.id) for one in self._seen)
+        if node.region is not None or ((submitted or asked_how) and not is_own(node)):
             return False
         if all(one in self._after[node.id] for one in self._later(node)):
             return True
