@@ -97,6 +97,35 @@ def wants(
     yield from (f"configures the {name} of runs" for name in sorted(_ONLY_DAGSTER & configured))
 
 
+def asked_of_context(
+    function: Function, takes: Taken | None, told: Collection[str], contexts: Collection[str]
+) -> Iterator[str]:
+    """What a function asks its context for that is not known without Dagster; also if it hands it to other code.
+
+    Args:
+        function: the user's.
+        takes: what it takes.
+        told: what the context can say.
+        contexts: how annotations call it.
+    """
+    context = None if takes is None else takes.context
+    if context is None:
+        return
+    annotation = context.annotation
+    text = "" if annotation is None else ast.unparse(annotation).strip("'\"").split(".")[-1]
+    if text not in contexts:
+        yield f"takes {context.arg}"
+        return
+    inside = [part for each in getattr(function.node, "body", ()) for part in ast.walk(each)]
+    names = [part for part in inside if isinstance(part, ast.Name) and part.id == context.arg]
+    asked = [part for part in inside if isinstance(part, ast.Attribute) and part.value in names]
+    yield from (
+        f"asks for {context.arg}.{name}" for name in sorted({part.attr for part in asked} - set(told))
+    )
+    if len(names) != len(asked):
+        yield f"hands {context.arg} to other code"
+
+
 def unsaid_of_runs(function: Function, more: Collection[str]) -> Iterator[str]:
     """What its requests say that is not carried.
 

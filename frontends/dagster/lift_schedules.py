@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from calque.dialects.dagster.clock import DAGSTER_CLOCK
 from calque.dialects.dagster.partitioned_schedules import partitioned_schedule
-from calque.frontends.dagster.asked_runs import KEYS, Taken, gives_tags, taken, wants
+from calque.frontends.dagster.asked_runs import KEYS, Taken, asked_of_context, gives_tags, taken, wants
 from calque.frontends.dagster.asset_jobs import AssetJob
 from calque.frontends.dagster.config_sources import is_mapped, partitions_of
 from calque.frontends.dagster.constant_requests import constant_requests
@@ -37,6 +37,8 @@ SIMPLE = frozenset(
 """What a schedule can say that a trigger says as well."""
 COMPUTES = ("execution_fn", "run_config", "run_config_fn", "tags_fn", "should_execute")
 """What gives the runs of a schedule more than their time."""
+TOLD = ("log", "resources", "scheduled_execution_time")
+"""What the context of a schedule can say without Dagster."""
 OVERRIDES = ("minute_of_hour", "hour_of_day", "day_of_week", "day_of_month")
 
 
@@ -121,7 +123,11 @@ def _asks_for_runs(found: Location, one: ScheduleDef, native: Native, takes: Tak
     simple = set(one.arguments) <= SIMPLE | {"description", KEYS}
     if not simple or one.function is None or is_mapped(one.job):
         return False
-    return next(wants(one.function, native, takes, found.resources), None) is None
+    wanted = [
+        *wants(one.function, native, takes, found.resources),
+        *asked_of_context(one.function, takes, TOLD, ("", "ScheduleEvaluationContext")),
+    ]
+    return not wanted
 
 
 def _says_all(one: ScheduleDef) -> bool:

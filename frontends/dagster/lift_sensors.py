@@ -14,6 +14,7 @@ from calque.frontends.bodies.own_expressions import value_site
 from calque.frontends.dagster.asked_runs import (
     KEYS,
     Taken,
+    asked_of_context,
     gives_tags,
     names_jobs,
     said,
@@ -165,7 +166,7 @@ def _wants(
     if _status(one) is None:
         yield "does not say whether it is on"
     yield from wants(function, native, takes, resources, _MORE)
-    yield from _asked(function, takes)
+    yield from asked_of_context(function, takes, _TOLD, _CONTEXTS)
     for each in _reached(function):
         result = set(said(each.node, "SensorResult", _RESULT)) - set(_RESULT)
         yield from (f"says {name or 'what is spread'} of its look" for name in sorted(map(str, result)))
@@ -173,24 +174,6 @@ def _wants(
         yield from _foreign(reader, each)
         if _remembers(reader, each):
             yield "keeps something in its module"
-
-
-def _asked(function: Function, takes: Taken | None) -> Iterator[str]:
-    """What it asks its context for that is not known without Dagster; also if it hands it to other code."""
-    context = None if takes is None else takes.context
-    if context is None:
-        return
-    annotation = context.annotation
-    text = "" if annotation is None else ast.unparse(annotation).strip("'\"").split(".")[-1]
-    if text not in _CONTEXTS:
-        yield f"takes {context.arg}"
-        return
-    inside = [part for each in getattr(function.node, "body", ()) for part in ast.walk(each)]
-    names = [part for part in inside if isinstance(part, ast.Name) and part.id == context.arg]
-    asked = [part for part in inside if isinstance(part, ast.Attribute) and part.value in names]
-    yield from (f"asks for {context.arg}.{name}" for name in sorted({part.attr for part in asked} - _TOLD))
-    if len(names) != len(asked):
-        yield f"hands {context.arg} to other code"
 
 
 def _reached(function: Function) -> Iterator[Function]:

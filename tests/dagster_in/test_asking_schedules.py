@@ -52,6 +52,8 @@ DAY = "return dg.RunRequest(run_key=str(context.scheduled_execution_time))"
         (", required_resource_keys={'night'}", "context", DAY, False),
         (", should_execute=lambda context: False", "context", DAY, False),
         ("", "context", DAY.replace("run_key", "job_name"), False),
+        ("", "context", f"if context.instance.get_run_records(limit=1): return None\n    {DAY}", False),
+        ("", "context", f"print(context)\n    {DAY}", False),
         ("", "context", DAY[:-1] + ", asset_selection=[])", False),
         ("", "context", "return dg.RunRequest(run_key=f'{others.name} {context.scheduled_execution_time}')", False),
     ],
