@@ -190,3 +190,47 @@ def test_texts_are_made_of_results_not_of_futures(way: str, tmp_path: Path) -> N
     text = written(tmp_path / "back")
     assert 'told.submit(f"got {one_run.result()}")' in text or "f'got {one_run.result()}'" in text
     assert "_run}" not in text
+
+
+OPTIONS = """
+from prefect import flow, task
+from prefect.assets import materialize
+
+@materialize("s3://farm/milk", asset_deps=["s3://farm/hay"])
+def milk():
+    return 3
+
+@task(log_prints=True, persist_result=False)
+def told(count):
+    print(count)
+
+@flow(log_prints=True, persist_result=False)
+def morning(count: int = 2):
+    told(milk())
+"""
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_assets_and_options_come_back(way: str, tmp_path: Path) -> None:
+    source, done = there_and_back(OPTIONS, "prefect", way, tmp_path)
+    assert done.exit_code == 0, done.output
+    assert verdicts(source, tmp_path / "back")[0].startswith("morning: equivalent")
+    text = written(tmp_path / "back")
+    for part in (
+        "@materialize('s3://farm/milk', asset_deps=['s3://farm/hay'])",
+        "@task(log_prints=True, persist_result=False)",
+        "@flow(log_prints=True, persist_result=False)",
+    ):
+        assert part.replace("'", '"') in text.replace("'", '"')
+
+
+def test_what_no_program_says_is_refused(tmp_path: Path) -> None:
+    _, done = there_and_back(
+        TEXTS
+        + "\n@flow\ndef states(number: int = 2):\n    state = one(number, return_state=True)\n    told(str(state.name))\n",
+        "prefect",
+        "airflow",
+        tmp_path,
+    )
+    assert done.exit_code == 1
+    assert "'states' of this migration's output cannot be migrated on: " in done.output
