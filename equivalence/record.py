@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from pydantic import ValidationError
 
-from calque.backends.report.model import Report
+from calque.backends.report.model import REPORT_VERSION, Report
 from calque.equivalence.facets import Facet
 from calque.equivalence.verdict import Difference, Mask
 from calque.ir.features import Feature
@@ -28,6 +29,18 @@ def recorded(folder: Path) -> Report | None:
         return Report.model_validate_json((folder / FILE).read_text("utf-8"))
     except (OSError, UnicodeDecodeError, ValidationError):
         return None
+
+
+def other_version(folder: Path) -> int | None:
+    """The version of a report in a folder that is of another version of calque; None if there is none."""
+    try:
+        said = json.loads((folder / FILE).read_text("utf-8"))
+    except (OSError, ValueError):
+        return None
+    if not isinstance(said, dict) or not {"target", "pipelines", "dispositions"} <= said.keys():
+        return None
+    version = said.get("version")
+    return version if isinstance(version, int) and version != REPORT_VERSION else None
 
 
 def masked(

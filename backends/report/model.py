@@ -11,7 +11,7 @@ from calque.ir.fidelity import Disposition, Fidelity
 from calque.ir.pipeline import MadeAsset
 from calque.ir.time import PartitionsKind
 
-REPORT_VERSION: Literal[1] = 1
+REPORT_VERSION: Literal[2] = 2
 """The version of the report's form; a change that an old reader cannot read makes it one more."""
 
 
@@ -114,7 +114,7 @@ class Report(Model):
         files: the SHA-256 of each file that was written (but this report), by its path in the output.
     """
 
-    version: Literal[1] = REPORT_VERSION
+    version: Literal[2] = REPORT_VERSION
     source: str
     target: str
     pipelines: tuple[PipelineReport, ...] = ()

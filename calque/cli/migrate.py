@@ -21,7 +21,7 @@ from calque.cli.output import changed_since, obstacles, write_folder
 from calque.cli.reading import read_sources, reading_options
 from calque.cli.summary import show_summary
 from calque.equivalence.original import is_read_back, original
-from calque.equivalence.record import recorded
+from calque.equivalence.record import other_version, recorded
 from calque.ir.project import Project
 
 _SHOWN = 20
@@ -129,7 +129,17 @@ def _read(
     variables: Path | None,
     environment: tuple[tuple[str, str], ...],
 ) -> Project:
-    """The project in the sources; the output of a migration is what it was made of."""
+    """The project in the sources; the output of a migration is what it was made of.
+
+    Raises:
+        click.UsageError: it is the output of another version of calque.
+    """
+    version = other_version(sources[0]) if len(sources) == 1 else None
+    if version is not None:
+        raise click.UsageError(
+            f"{sources[0]} was written by another version of calque (its report.json has version {version}), and this one "
+            "cannot read it back: migrate what it was written from, or take that version"
+        )
     before = recorded(sources[0]) if len(sources) == 1 else None
     if before is None or not is_read_back(before):
         return read_sources(sources, dialect, variables, environment)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -114,6 +115,17 @@ def test_what_cannot_be_read_any_more_is_an_error(there: Path, tmp_path: Path) -
     assert done.exit_code == 1
     assert "syntax-error" in done.output
     assert "'sales' is not in this migration's output any more" in done.output
+
+
+def test_what_another_version_wrote_is_refused(there: Path, tmp_path: Path) -> None:
+    report = there / "report.json"
+    report.write_text(json.dumps({**json.loads(report.read_text()), "version": 1}))
+    done = CliRunner().invoke(root, ["migrate", str(there), "--to", "airflow", "-o", str(tmp_path / "back")])
+    assert done.exit_code == 2
+    assert "written by another version of calque (its report.json has version 1)" in " ".join(
+        done.output.split()
+    )
+    assert not (tmp_path / "back").exists()
 
 
 def test_a_runtime_that_more_is_taken_of_than_airflow_has_stays(there: Path, tmp_path: Path) -> None:
