@@ -6,6 +6,7 @@ from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from calque.backends.airflow.dag_arguments import dag_call, lost
+from calque.backends.airflow.group_names import FLAT, bare, clashing, prefix
 from calque.backends.airflow.mapping import group_expansion
 from calque.backends.airflow.regions import RegionGroup, region_groups
 from calque.backends.airflow.scope import DagScope, ModuleScope, NotCarriedError
@@ -106,6 +107,8 @@ class _Body:
         self._open: list[str] = []
         self._done: set[str] = set()
         self._nodes = {node.id: node for node in scope.pipeline.nodes}
+        second = scope.module.version is Version.V2
+        self._flat = clashing(self._groups, self._nodes) if second else frozenset()
 
     def add(self, node: Node) -> None:
         """Write a task, and before it those whose outputs it may take."""
@@ -136,6 +139,8 @@ class _Body:
         for node in found.members:
             self._add_before(node, but=ids)
         try:
+            if found.group.id in self._flat:
+                raise NotCarriedError(FLAT.reason)
             scope.read.clear()
             call = group_expansion(region, Values(scope))
         except NotCarriedError as reason:
@@ -189,6 +194,7 @@ class _Body:
             if refused is not None:
                 raise NotCarriedError(refused)
             self._check_id(node)
+            whole_id = whole_id or node.group in self._flat
             found = write(self.scope, node.model_copy(update={"name": node.id}) if whole_id else node)
         except NotCarriedError as reason:
             kind = Feature.MAP_GROUP if refused is not None else _kind_feature(node)
@@ -201,14 +207,8 @@ class _Body:
 
     def _check_id(self, node: Node) -> None:
         group = self._groups.get(node.group or "")
-        prefix = self._prefix(group)
-        if node.id != f"{prefix}{node.name}":
+        if node.id != f"{prefix(group)}{node.name}":
             raise NotCarriedError(f"the id {node.id} does not follow from its group")
-
-    def _prefix(self, group: Group | None) -> str:
-        if group is None:
-            return ""
-        return f"{group.id}." if group.prefixes else ""
 
     def _enter(self, name: str | None) -> None:
         path: list[str] = []
@@ -231,9 +231,12 @@ class _Body:
         return f"{maker}({self._group_arguments(self._groups[name], '')}) as {self._variables[name]}"
 
     def _group_arguments(self, group: Group, keyword: str = "group_id=") -> str:
-        parent = self._groups.get(group.parent or "")
-        given = [f"{keyword}{group.id.removeprefix(self._prefix(parent))!r}"]
-        given += [] if group.prefixes else ["prefix_group_id=False"]
+        flat = group.id in self._flat
+        name = group.id.replace(".", "__") if flat else bare(group, self._groups)
+        given = [f"{keyword}{name!r}"]
+        given += ["prefix_group_id=False"] if flat or not group.prefixes else []
+        if flat:
+            self._overrides.append(Override(Feature.GROUP, FLAT, self.scope.pipeline.id))
         if group.label and self.scope.module.version is Version.V2:
             self._overrides.append(Override(Feature.GROUP, _UNLABELLED, self.scope.pipeline.id))
         elif group.label:

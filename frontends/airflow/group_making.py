@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from calque.dialects.airflow.arguments import GROUP, GROUP_POSITIONS
+from calque.dialects.airflow.versions import Version
 from calque.frontends.airflow.dags import as_dag, note_defaults
 from calque.frontends.airflow.groups import Group
 from calque.frontends.airflow.unknown_names import unknown_name
@@ -67,7 +68,8 @@ def make_group(reading: Reading, evaluator: Evaluator, call: Call, suffix: bool 
     own = given.get("default_args")
     around = group.parent.defaults if group.parent is not None else {}
     group.defaults = {**around, **(own if isinstance(own, dict) else {})}
-    if group.id in dag.names:
+    asked = group.id if reading.version is Version.V3 else name  # Airflow 2 looks for the bare name
+    if asked in dag.names:
         if not (suffix or given.get("add_suffix_on_collision")):
             message = f"group_id '{name}' has already been added to the DAG"
             raise Raised(ValueError(message), call.site)
