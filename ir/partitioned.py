@@ -10,9 +10,9 @@ SETTING = "partitions_def"
 def is_partitioned(pipeline: Pipeline, node: Node) -> bool:
     """Whether the assets that a node makes, or the group that it is in, have partitions."""
     settings = [*node.settings]
-    groups = {group.id: group for group in pipeline.groups}
-    group = groups.get(node.group or "")
-    while group is not None:
-        settings += group.settings
-        group = groups.get(group.parent or "")
+    groups = {group.id: group for group in pipeline.groups} if node.group is not None else {}
+    name = node.group
+    while name in groups:
+        settings += groups[name].settings
+        name = groups[name].parent
     return any(one.name == SETTING for one in settings)

@@ -21,7 +21,8 @@ def prefix(group: Group | None) -> str:
 
 def bare(group: Group, groups: Mapping[str, Group]) -> str:
     """A group's name without that of the group around it."""
-    return group.id.removeprefix(prefix(groups.get(group.parent or "")))
+    around = None if group.parent is None else groups.get(group.parent)
+    return group.id.removeprefix(prefix(around))
 
 
 def clashing(groups: Mapping[str, Group], tasks: Collection[str]) -> frozenset[str]:

@@ -12,6 +12,7 @@ import pytest
 from calque.equivalence.apart import apart
 from calque.equivalence.native.ends import CHECK
 from calque.ir.project import Profile
+from calque.runtime.trace import together
 from tests.airflow_out.emitted import raises, sound, write
 from tests.golden.cases import Case, cases, traces
 from tests.oracles.airflow import graphs, runs
@@ -25,8 +26,10 @@ NOT_COMPARED = {
     "assets_feed_one_another": "a job takes the value of an asset that another job has made: tests/dagster_in/test_other_jobs.py",
     "assets_read_other_partitions": "its runs are given keys, and which values they take is told as lost",
     "loaders_change_keys": "a job takes the value of an asset that another job has made",
+    "mappings_configure_what_jobs_run": "what its schedule gives its runs is given to all, and that is said: tests/dagster_in/test_configured_jobs.py",
     "months_are_built_from_what_arrives": "its runs are given keys: tests/dagster_in/test_partitions.py",
     "selections_mean_checks_too": "jobs take the values of assets that other jobs have made",
+    "partitions_configure_their_runs": "its runs are given keys: tests/dagster_in/test_configured_jobs.py",
     "runs_are_for_partitions": "its runs are given keys: tests/dagster_in/test_partitions.py",
     "runs_are_for_several_dimensions": "its runs are given keys: tests/dagster_in/test_partitions.py",
     "schedules_give_their_runs_parameters": "its runs are given keys: tests/dagster_in/test_requested_runs.py",
@@ -156,7 +159,7 @@ def _ends(run: dict[str, Any]) -> dict[str, tuple[str, dict[str, Any]]]:
             {
                 name: value
                 for name, value in node["outputs"].items()
-                if name not in ("dagster_outputs", CHECK, *BOOKKEEPING) and value is not None
+                if name not in ("dagster_outputs", *BOOKKEEPING) and not _is_check(name) and value is not None
             },
         )
         for node in run["nodes"]
@@ -166,8 +169,17 @@ def _ends(run: dict[str, Any]) -> dict[str, tuple[str, dict[str, Any]]]:
 
 def _checks(run: dict[str, Any]) -> dict[str, dict[str, Any]]:
     """What its checks of assets have found."""
-    told = {node["node"]: node["outputs"].get(CHECK) for node in run["nodes"]}
-    return {name: {"passed": one["passed"], "severity": one["severity"]} for name, one in told.items() if one}
+    told: dict[str, dict[str, Any]] = {}
+    for node in run["nodes"]:
+        for name, said in node["outputs"].items():
+            if _is_check(name):
+                told[node["node"]] = together(told.get(node["node"]), said)
+    return {name: {"passed": one["passed"], "severity": one["severity"]} for name, one in told.items()}
+
+
+def _is_check(output: str) -> bool:
+    """It is what a check has found: of the task, or of one of the assets that the task makes."""
+    return output.partition(":")[0] == CHECK
 
 
 def _is_bare(node: dict[str, Any]) -> bool:
