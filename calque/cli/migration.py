@@ -22,16 +22,20 @@ from calque.ir.verify import verify
 
 def migration(project: Project, target: str, options: Options) -> tuple[dict[str, str | bytes], Report]:
     """The files of the output, the report among them, and the report."""
-    project = _sound(project)
-    emission = emitter(target)(project, options)
+    project = sound(project)
+    return written(project, emitter(target)(project, options), target)
+
+
+def written(project: Project, emission: Emission, target: str) -> tuple[dict[str, str | bytes], Report]:
+    """The same of what was emitted already, of a project without contradictions."""
     report = _report(project, emission, target)
     files = {**emission.files, "MIGRATION.md": migration_page(report)}
-    written = {name: digest(content) for name, content in sorted(files.items())}
-    report = report.model_copy(update={"files": written})
+    digests = {name: digest(content) for name, content in sorted(files.items())}
+    report = report.model_copy(update={"files": digests})
     return {**files, REPORT: report_json(report)}, report
 
 
-def _sound(project: Project) -> Project:
+def sound(project: Project) -> Project:
     """The project without the pipelines that contradict themselves; its diagnostics say how."""
     refused = {found.pipeline for found in verify(project) if found.severity is Severity.ERROR}
     sound = tuple(pipeline for pipeline in project.pipelines if pipeline.id not in refused)

@@ -15,7 +15,7 @@ from tests.equivalence.native import Fault, migrated
 from tests.golden.cases import GOLDEN
 
 pytestmark = [pytest.mark.oracle, pytest.mark.timeout(900), pytest.mark.xdist_group("native")]
-RUNS = 5
+RUNS = 4
 """So many runs of a pipeline in each tool are enough here."""
 
 

@@ -11,10 +11,10 @@ from typing import Literal
 from calque.backends.airflow.emit import FOLDER as DAGS
 from calque.backends.airflow.support_modules import SUPPORT as AIRFLOW_SUPPORT
 from calque.backends.dagster.support_modules import SUPPORT as DAGSTER_SUPPORT
-from calque.backends.emission import Options
+from calque.backends.emission import Emission, Options
 from calque.backends.prefect.support_modules import SUPPORT as PREFECT_SUPPORT
 from calque.backends.targets import emitter
-from calque.cli.migration import migration
+from calque.cli.migration import sound, written
 from calque.cli.output import write_folder
 from calque.dialects.portables import portables
 from calque.equivalence.check import Request, check
@@ -128,9 +128,9 @@ def read_case(case: Case) -> Project:
     return project.model_copy(update={"diagnostics": (*project.diagnostics, *verify(project))})
 
 
-def checked(project: Project, target: str, folder: str, options: Options) -> str:
+def checked(project: Project, emission: Emission, target: str, folder: str) -> str:
     """What `calque check` says of the source and what is written of it for a target, in a folder."""
-    files, report = migration(project, target, options)
+    files, report = written(sound(project), emission, target)
     with tempfile.TemporaryDirectory() as place:
         write_folder(Path(place) / folder, files)
         out = read([Path(place) / folder], ReadingOptions(whole=True))
@@ -158,14 +158,14 @@ def produce(case: Case) -> dict[str, str]:
     if case.name in FOR_AIRFLOW2:
         wanted.append(("airflow", *EARLIER))
     for target, folder, options in wanted:
-        made |= {f"{folder}/{name}": text for name, text in emitted(project, target, options).items()}
-        made[f"{folder}/check.txt"] = checked(project, target, folder, options)
+        emission = emitter(target)(sound(project), options)
+        made |= {f"{folder}/{name}": text for name, text in shown(emission, target).items()}
+        made[f"{folder}/check.txt"] = checked(project, emission, target, folder)
     return {name: text for name, text in made.items() if text}
 
 
-def emitted(project: Project, target: str, options: Options) -> dict[str, str]:
+def shown(emission: Emission, target: str) -> dict[str, str]:
     """What is written for a target, without what is the same for all: how each pipeline is emitted, and its code."""
-    emission = emitter(target)(project, options)
     found = {name: text for name, text in emission.files.items() if name not in SAME[target]}
     choices = [f"{choice.pipeline}: {choice.form}, because {choice.reason}" for choice in emission.choices]
     return {
