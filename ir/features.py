@@ -149,6 +149,7 @@ class Feature(StrEnum):
     ASSET_DISPLAY = "asset.display"
     ASSET_FOREIGN = "asset.foreign"
     ASSET_OBSERVED = "asset.observed"
+    DEFINITION_NATIVE = "definition.native"
     PARTITIONS = "partitions"
     PARTITIONS_OPEN = "partitions.open"
     PARTITIONS_MAP = "partitions.map"

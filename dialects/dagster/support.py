@@ -194,6 +194,10 @@ _REST: dict[Feature, Support] = {
         "only a library beside Dagster understands it; the task raises when it runs",
         "run the library's own command in the task",
     ),
+    Feature.DEFINITION_NATIVE: lost(
+        "only Dagster, or a library of its own, knows what it is, and nothing is written for it",
+        "write what it does in a task",
+    ),
     Feature.ASSET_OBSERVED: lost(
         "only Dagster looks at assets that others make", "look at them in a job that runs on a schedule"
     ),

@@ -6,20 +6,14 @@ Dagster: `components/core/defs_module.py` (`defs.yaml`, `component.yaml`).
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-import yaml
-
+from calque.frontends.dagster.defs_folders import CONTAINER, FILES, DefsFolder, documents
 from calque.frontends.python.values import Model
 from calque.ir.spans import Span
 
 if TYPE_CHECKING:
     from calque.frontends.python.project import Project
-
-FILES = ("defs.yaml", "component.yaml")
-CONTAINER = "dagster.DefsFolderComponent"
-"""What only says something of the folder that it is in."""
 
 
 class ComponentDef(Model):
@@ -45,25 +39,18 @@ class ComponentDef(Model):
         return f"the component {self.name}"
 
 
-def components(project: Project, folder: Path) -> Iterator[ComponentDef]:
+def components(project: Project, folder: DefsFolder) -> Iterator[ComponentDef]:
     """The components of a folder, in order of their paths."""
-    for path in sorted(part for part in folder.rglob("*.yaml") if part.name in FILES):
-        text = path.read_text("utf-8", errors="replace")
-        end = text.count("\n") + 1
+    for path in sorted(part for part in folder.root.rglob("*.y*ml") if part.name in FILES):
+        if not folder.loads(path):
+            continue
+        end = path.read_text("utf-8", errors="replace").count("\n") + 1
         span = Span(file=project.relative(path), line=1, column=1, end_line=end, end_column=1)
-        place = path.parent.relative_to(folder).as_posix()
-        for number, document in enumerate(_documents(text)):
+        place = path.parent.relative_to(folder.root).as_posix()
+        for number, document in enumerate(documents(path)):
             kind = document.get("type") if isinstance(document, dict) else None
             if kind == CONTAINER or document is None:
                 continue
             name = place if number == 0 else f"{place}_{number + 1}"
             attributes = document.get("attributes") if isinstance(document, dict) else None
             yield ComponentDef(name, kind if isinstance(kind, str) else None, attributes, span)
-
-
-def _documents(text: str) -> list[object]:
-    """The documents of a file; one that says nothing if it cannot be read."""
-    try:
-        return list(yaml.safe_load_all(text))
-    except yaml.YAMLError:
-        return [{}]

@@ -158,7 +158,7 @@ def items_of(place: str, given: Argument) -> list[Value]:
 
 
 def _known(place: str, value: Value, site: Site) -> Value:
-    return value if isinstance(value, KNOWN) else Listed(place, value, site)
+    return value if isinstance(value, (*KNOWN, Listed)) else Listed(place, value, site)
 
 
 def resources_of(given: Argument | None) -> dict[str, Argument]:

@@ -29,6 +29,7 @@ from calque.frontends.dagster.graph_assets import GraphAssetDecorator
 from calque.frontends.dagster.graphs import GraphDecorator, GraphDef, JobDef
 from calque.frontends.dagster.kept import KEPT, KeptDecorator
 from calque.frontends.dagster.keys import AssetKeyClass
+from calque.frontends.dagster.library_made import LibraryFactory, LibraryMade, place_of_made
 from calque.frontends.dagster.loaders import LOADERS, Loader
 from calque.frontends.dagster.native_definitions import NativeDecorator, NativeDef
 from calque.frontends.dagster.ops import NothingType, OpDecorator, OpDef
@@ -106,6 +107,7 @@ CONSTRUCTS = (
     Selection,
     SensorDef,
     NativeDef,
+    LibraryMade,
     Handle,
     ElementHandle,
     Outputs,
@@ -139,7 +141,9 @@ class DagsterLibrary:
         head, _, rest = path.partition(".")
         name = path.rpartition(".")[2]
         if head != "dagster":
-            return self._of_libraries(path) if rest and head.startswith("dagster_") else ABSENT
+            return (
+                self._of_libraries(path) if rest and head.startswith(("dagster_", "dagstermill")) else ABSENT
+            )
         if not rest:
             return DagsterModule()
         if name in FUNCTIONS:
@@ -150,7 +154,8 @@ class DagsterLibrary:
             return KeptDecorator(self.reading, name)
         maker = MAKERS.get(name)
         if maker is None:
-            return External(path)
+            place = place_of_made(path)
+            return External(path) if place is None else LibraryFactory(path, place)
         if name not in self._made:
             self._made[name] = maker(self.reading)
         return self._made[name]
@@ -163,7 +168,10 @@ class DagsterLibrary:
             return ForeignKey(path)
         if name == "build_dbt_asset_selection":
             return ForeignSelection(self.reading, path)
-        return ForeignDecorator(self.reading, path) if is_foreign(path) else ABSENT
+        if is_foreign(path):
+            return ForeignDecorator(self.reading, path)
+        place = place_of_made(path)
+        return ABSENT if place is None else LibraryFactory(path, place)
 
     def call_external(self, external: External, call: Call, evaluator: Evaluator) -> Value:
         """Nothing is known of what others do; in a graph it may be an op."""

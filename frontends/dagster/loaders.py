@@ -6,7 +6,6 @@ Dagster: `_core/definitions/module_loaders`.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from calque.dialects.dagster.positions import POSITIONS
@@ -23,6 +22,8 @@ from calque.frontends.dagster.definitions import (
     merged,
     resources_of,
 )
+from calque.frontends.dagster.defs_folders import DefsFolder
+from calque.frontends.dagster.library_made import LibraryMade
 from calque.frontends.dagster.namespaces import defined
 from calque.frontends.dagster.native_definitions import NativeDef
 from calque.frontends.python.values import Call, Model, Module, Value
@@ -66,12 +67,21 @@ class Loader(Model):
         """Load them."""
         self.reading.note_call("load", call, POSITIONS[self.name])
         given = named(call, POSITIONS[self.name])
-        modules = list(self._modules(evaluator, call))
-        kinds: tuple[type, ...] = KNOWN
+        folder = self._folder(evaluator, call)
+        modules = list(self._modules(evaluator, call, folder))
+        inner = [
+            item for module in modules for item in module.names.values() if isinstance(item, Definitions)
+        ]
+        kinds: tuple[type, ...] = (*KNOWN, LibraryMade)
         if "asset" in self.name:
-            kinds = (AssetsDef, Declared, NativeDef)
+            kinds = (AssetsDef, Declared, LibraryMade, NativeDef)
         found = list(
-            dict.fromkeys(item for module in modules for item in defined(evaluator, module.names, kinds))
+            dict.fromkeys(
+                item
+                for module in modules
+                if folder is None or not _defines_all(module)
+                for item in defined(evaluator, module.names, kinds)
+            )
         )
         specs = given.get("include_specs")
         if "assets" in self.name and (specs is None or specs.value is not True):
@@ -83,20 +93,13 @@ class Loader(Model):
         found = adjusted(self.reading, evaluator, found, given)
         if "defs" not in self.name and "definitions" not in self.name:
             return Loaded(found)
-        found += [
-            item
-            for folder in self._folders(evaluator, call)
-            for item in components(evaluator.project, folder)
-        ]
-        inner = [
-            item for module in modules for item in module.names.values() if isinstance(item, Definitions)
-        ]
+        found += [] if folder is None else components(evaluator.project, folder)
         for name in SINGLE:
             found += items_of(name, given[name]) if name in given else []
         made = Definitions(self.reading, found, resources_of(given.get("resources")), call.site)
         return merged(self.reading, [*dict.fromkeys(inner), made], call.site)
 
-    def _modules(self, evaluator: Evaluator, call: Call) -> Iterator[Module]:
+    def _modules(self, evaluator: Evaluator, call: Call, folder: DefsFolder | None) -> Iterator[Module]:
         names = ("modules", "module", "package_module", "package_name", "defs_root")
         said = named(call, POSITIONS[self.name])
         given = [said[name].value for name in names if name in said]
@@ -104,44 +107,58 @@ class Loader(Model):
             yield evaluator.current_module
         elif self.name == "load_from_defs_folder":
             package = evaluator.current_module.name.rpartition(".")[0]
-            yield from self._package(evaluator, _below(f"{package}.defs" if package else "defs"))
+            yield from self._package(evaluator, _below(f"{package}.defs" if package else "defs"), folder)
         elif "package" in self.name or self.name == "load_defs":
             for value in given[:1]:
                 name = value.name if isinstance(value, Module) else value
-                yield from self._package(evaluator, _below(str(name)))
+                yield from self._package(evaluator, _below(str(name)), folder)
         else:
             for value in given[:1]:
                 for item in value if isinstance(value, list | tuple) else [value]:
                     if isinstance(item, Module):
                         yield item
 
-    def _folders(self, evaluator: Evaluator, call: Call) -> Iterator[Path]:
-        """The folders whose YAML files are read, too."""
+    def _folder(self, evaluator: Evaluator, call: Call) -> DefsFolder | None:
+        """The folder of definitions, whose YAML files are read, too."""
         source = evaluator.current_module.source
         if self.name == "load_from_defs_folder" and source is not None:
-            yield source.path.parent / "defs"
-        elif self.name == "load_defs":
-            given = next((argument.value for argument in (*call.args, *call.kwargs.values())), None)
-            name = given.name if isinstance(given, Module) else str(given)
-            for path in evaluator.project.files:
-                module = evaluator.project.module_name(path)
-                if _below(name)(module):
-                    depth = module.count(".") - name.count(".")
-                    yield path.parents[depth if path.stem == "__init__" else depth - 1]
-                    return
+            return DefsFolder(source.path.parent / "defs", stops=False)
+        if self.name != "load_defs":
+            return None
+        said = named(call, POSITIONS[self.name])
+        stops = said.get("terminate_autoloading_on_keyword_files")
+        given = said.get("defs_root")
+        root = given.value if given is not None else None
+        name = root.name if isinstance(root, Module) else str(root)
+        for path in evaluator.project.files:
+            module = evaluator.project.module_name(path)
+            if _below(name)(module):
+                depth = module.count(".") - name.count(".")
+                place = path.parents[depth if path.stem == "__init__" else depth - 1]
+                return DefsFolder(place, stops is None or stops.value is True)
+        return None
 
-    def _package(self, evaluator: Evaluator, wanted: Callable[[str], bool]) -> Iterator[Module]:
+    def _package(
+        self, evaluator: Evaluator, wanted: Callable[[str], bool], folder: DefsFolder | None
+    ) -> Iterator[Module]:
         for path in evaluator.project.files:
             name = evaluator.project.module_name(path)
+            if folder is not None and not folder.loads(path):
+                continue
             if wanted(name) and name != evaluator.current_module.name:
                 found = evaluator.import_module(name)
                 if found is not None:
                     yield found
 
 
+def _defines_all(module: Module) -> bool:
+    """Whether a module has a `Definitions`: then what else it has is not loaded from a folder of definitions."""
+    return any(isinstance(item, Definitions) for item in module.names.values())
+
+
 def _is_check(item: Value) -> bool:
     return (isinstance(item, AssetsDef) and item.kind == "@asset_check") or (
-        isinstance(item, NativeDef) and item.place == "asset_checks"
+        isinstance(item, NativeDef | LibraryMade) and item.place == "asset_checks"
     )
 
 

@@ -91,6 +91,8 @@ class Location:
                     self.take(spec)
             case SensorDef():
                 _once(self.sensors, item)
+                for job in item.started:
+                    self.take(job)
             case ComponentDef():
                 _once(self.components, item)
             case Listed():
@@ -132,7 +134,11 @@ class Location:
         facts = {made.name: _facts(one, made) for one in self.assets for made in one.made}
         checks = {one.mark: "/".join(one.checked) for one in self.checks if one.checked is not None}
         checks |= {mark: asset for one in self.natives for mark, asset in tested(one).items()}
-        open_ended = self.components or any(isinstance(one, ForeignAssets) for one in self.assets)
+        open_ended = (
+            self.components
+            or any(one.place == "assets" for one in self.listed)
+            or any(isinstance(one, ForeignAssets) for one in self.assets)
+        )
         others = {*self.external, *(name for before in up.values() for name in before)}
         return AssetGraph(groups, up, facts, checks, None if open_ended else others)
 

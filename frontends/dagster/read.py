@@ -159,9 +159,9 @@ def _started(
 
 
 LISTED = {
-    "assets": Feature.TASK_FOREIGN,
-    "asset_checks": Feature.TASK_FOREIGN,
-    "jobs": Feature.TASK_FOREIGN,
+    "assets": Feature.DEFINITION_NATIVE,
+    "asset_checks": Feature.DEFINITION_NATIVE,
+    "jobs": Feature.DEFINITION_NATIVE,
     "schedules": Feature.TRIGGER_NATIVE,
     "sensors": Feature.TRIGGER_NATIVE,
 }

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from calque.frontends.python.evaluator import Evaluator
 
 
+STARTS = ("job", "jobs", "target", "request_job", "request_jobs")
+"""Arguments that say what a sensor starts."""
+
+
 class SensorDef(Model):
     """A function under one of the decorators.
 
@@ -42,6 +46,12 @@ class SensorDef(Model):
         """Its name."""
         given = self.arguments["name"].value if "name" in self.arguments else None
         return given if isinstance(given, str) else self.function.name
+
+    @property
+    def started(self) -> list[Value]:
+        """The jobs that it starts, where they are given as such: Dagster loads them with it."""
+        given = [self.arguments[name].value for name in STARTS if name in self.arguments]
+        return [item for value in given for item in (value if isinstance(value, list | tuple) else [value])]
 
     def get_attribute(self, evaluator: Evaluator, name: str, site: Site) -> Value:
         """Its name."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from calque.frontends.python.neighbours import name_neighbours
+from calque.frontends.python.nested_projects import hidden_names, nested_roots
 from calque.frontends.python.source import SourceFile, read_source
 from calque.frontends.python.values import Module
 from calque.ir.diagnostics import Diagnostic, Severity
@@ -45,6 +46,7 @@ class Project:
         folders: those that the user named, or that hold a file that the user named.
         diagnostics: about files that could not be read.
         installed: packages of the tool that runs the files as scripts, whose folders are looked in first; None if it does not.
+        hidden: by root, the outermost names that are not looked up there.
     """
 
     def __init__(
@@ -62,6 +64,7 @@ class Project:
         self.roots = roots
         self.diagnostics = diagnostics
         self.installed = installed
+        self.hidden: Mapping[Path, frozenset[str]] = {}
         self.modules: dict[str, Module | None] = {}
         self._by_path: dict[Path, str] = {}
 
@@ -123,6 +126,8 @@ class Project:
         )  # the root itself is checked out as a package
         for root in (*self.roots, *own):
             base = root.joinpath(*parts)
+            if parts[0] in self.hidden.get(root, ()):
+                continue
             if root.name in INSTALLED and not any(base.is_relative_to(folder) for folder in self.folders):
                 continue
             if (base / "__init__.py").is_file():
@@ -165,7 +170,10 @@ def open_project(paths: Sequence[Path], installed: frozenset[str] | None = None)
     regular = [path for path in dict.fromkeys(files) if _is_regular(path, root, diagnostics)]
     folders = [path if path.is_dir() else path.parent for path in given]
     roots = _roots(root, [*folders, *_platform_folders(root, regular)])
-    return Project(root, sorted(regular), roots, folders, diagnostics, installed)
+    nested = [place for place in nested_roots(root, regular) if place not in roots]
+    project = Project(root, sorted(regular), [*roots, *nested], folders, diagnostics, installed)
+    project.hidden = hidden_names(nested)
+    return project
 
 
 def _is_regular(path: Path, root: Path, diagnostics: list[Diagnostic]) -> bool:

@@ -235,3 +235,35 @@ def test_glob_takes_the_patterns_that_python_takes(tmp_path: Path) -> None:
         ["sub/c.csv"],
         ["a.csv", "ab.csv", "sub/c.csv"],
     )
+
+
+def test_each_project_of_a_repository_has_its_packages(tmp_path: Path) -> None:
+    files = {
+        "one/pyproject.toml": "",
+        "one/src/sales/__init__.py": "",
+        "one/src/sales/names.py": "NAME = 'sales'",
+        "one/src/sales/main.py": "from sales.names import NAME\nfrom shared import WHOSE\nresult = NAME",
+        "one/src/shared.py": "WHOSE = 'one'",
+        "two/setup.py": "",
+        "two/stock/__init__.py": "",
+        "two/stock/names.py": "NAME = 'stock'",
+        "two/stock/main.py": "from stock.names import NAME\nfrom sales.names import NAME as OTHER\nresult = NAME, OTHER",
+        "two/shared.py": "WHOSE = 'two'",
+    }
+    modules, _ = evaluate(tmp_path, files)
+    assert modules["one/src/sales/main.py"].names["result"] == "sales"
+    assert modules["two/stock/main.py"].names["result"] == ("stock", "sales")
+
+
+def test_a_name_that_two_projects_have_is_not_guessed(tmp_path: Path) -> None:
+    files = {
+        "one/pyproject.toml": "",
+        "one/main.py": "from shared import WHOSE",
+        "one/shared.py": "WHOSE = 'one'",
+        "two/pyproject.toml": "",
+        "two/other.py": "from shared import WHOSE",
+        "two/shared.py": "WHOSE = 'two'",
+    }
+    modules, _ = evaluate(tmp_path, files)
+    for file in ("one/main.py", "two/other.py"):
+        assert isinstance(modules[file].names["WHOSE"], External)
