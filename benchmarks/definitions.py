@@ -1,14 +1,16 @@
 """How much of real Dagster projects is understood: decorated functions by the kind of their files, and what they became.
 
-    python benchmarks/definitions.py FOLDER [--list]
+    python benchmarks/definitions.py FOLDER [--env KEY=VALUE]… [--list]
 
 Each folder inside FOLDER is read as one project. Kinds are told from the text alone, apart from the frontend: D1 has functions at the top of
 the file, D2 makes definitions in a loop over literals, D3 in functions or in loops over other things, D4 by classes of components.
+Used by nobody is what no `Definitions` lists, and an op that nothing calls: Dagster does not load it, either.
 """
 
 import argparse
 import ast
 import collections
+import re
 import sys
 import time
 from collections.abc import Iterator
@@ -19,6 +21,7 @@ from calque.frontends.options import Options
 from calque.frontends.read import read
 from calque.ir.base import Model
 from calque.ir.diagnostics import Severity
+from calque.ir.expressions import Code
 from calque.ir.fidelity import Fidelity
 from calque.ir.project import Project
 from calque.ir.spans import Origin
@@ -46,7 +49,8 @@ DECORATORS = frozenset(
         "dbt_assets",
     }
 )
-BECAME = ("understood", "in part", "an error", "loaded by nobody", "not read")
+BECAME = ("understood", "in part", "an error", "not read", "used by nobody")
+_CALL = re.compile(r"(?<!def )\b(\w+)(?:\.\w+\([^()]*\))?\(")
 _Function = ast.FunctionDef | ast.AsyncFunctionDef
 _Loop = (ast.For, ast.ListComp, ast.GeneratorExp, ast.SetComp, ast.DictComp)
 
@@ -136,12 +140,28 @@ def places(part: object) -> Iterator[tuple[str, int]]:
             yield from places(item)
 
 
+def codes(part: object) -> Iterator[Code]:
+    """The functions that the bodies of a project are."""
+    if isinstance(part, Code):
+        yield part
+    elif isinstance(part, Model):
+        for name in type(part).model_fields:
+            yield from codes(getattr(part, name))
+    elif isinstance(part, tuple):
+        for item in part:
+            yield from codes(item)
+
+
 class Read:
     """What was read of a folder, by place."""
 
-    def __init__(self, project: Project) -> None:
+    def __init__(self, project: Project, folder: Path) -> None:
+        texts = (path.read_text("utf-8", errors="replace") for path in sorted(folder.rglob("*.py")))
+        self.calls = collections.Counter(name for text in texts for name in _CALL.findall(text))
         kept = (project.pipelines, project.assets, project.natives)
         self.there = set(places(kept))
+        files = {one.name: one.file for one in project.modules}
+        self.functions = {(files.get(one.module, ""), one.name) for one in codes(project.pipelines)}
         self.lost: dict[tuple[str, int], str] = {}
         for account in project.accounts:
             place = (account.span.file, account.span.line)
@@ -165,8 +185,9 @@ class Read:
         for line in lines:
             if line in self.wrong:
                 return "an error", self.wrong[line]
-        if not self.there.intersection(lines):
-            return ("loaded by nobody" if file in self.unloaded else "not read"), ""
+        if not self.there.intersection(lines) and (file, one.name) not in self.functions:
+            unused = file in self.unloaded or not self.calls[one.name]
+            return ("used by nobody" if unused else "not read"), ""
         reason = next((self.lost[line] for line in lines if line in self.lost), None)
         return ("understood", "") if reason is None else ("in part", reason)
 
@@ -176,11 +197,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--list", action="store_true", help="also the definitions that are not understood")
+    parser.add_argument("--env", metavar="KEY=VALUE", action="append", default=[], help="as for calque")
     arguments = parser.parse_args()
+    options = Options(environment=dict(one.split("=", 1) for one in arguments.env))
     table: dict[str, collections.Counter[str]] = {kind: collections.Counter() for kind in KINDS}
     for folder in sorted(part for part in arguments.folder.iterdir() if part.is_dir()):
         started = time.monotonic()
-        known = Read(read([folder], Options(), "dagster"))
+        known = Read(read([folder], options, "dagster"), folder)
         seen = list(definitions(folder))
         for one in seen:
             file = one.file.relative_to(folder).as_posix()

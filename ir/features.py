@@ -118,6 +118,7 @@ class Feature(StrEnum):
     NODE_RESULTS = "node.results"
     NODE_TAGS = "node.tags"
     NODE_CONFIG = "node.config"
+    NODE_INPUT_CONFIGURED = "node.input_configured"
     NODE_CONFIGURED_BY = "node.configured_by"
     NODE_OPTION = "node.option"
     NODE_TYPES = "node.types"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from calque.dialects.airflow.portable.host import RunFacts
-from calque.dialects.dagster.portable.config_sources import GivenRun, step_config
+from calque.dialects.dagster.portable.config_sources import GivenRun, step_config, step_inputs
 from calque.dialects.dagster.portable.contexts import StepFacts
 from calque.dialects.dagster.portable.events import NO_VALUE
 from calque.dialects.dagster.portable.hooks import call_hook
@@ -133,6 +133,7 @@ def step_facts(
         run_id=run.run_id,
         retry_number=attempt - 1,
         config=step_config(node.id, given, sources, node.config),
+        inputs=step_inputs(node.id, given, sources),
         resources=resources,
         partition_key=key,
         partitioned=partitioned,

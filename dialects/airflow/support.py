@@ -154,6 +154,10 @@ _OTHERWISE: dict[Feature, Support] = {
         fidelity=Fidelity.EMULATED,
         reason="configuration is the parameter ops of a run, of the form of Dagster's run configuration; classes check it when the task runs, schemas do not",
     ),
+    Feature.NODE_INPUT_CONFIGURED: approximate(
+        Difference.STATE,
+        "Dagster refuses to start a run that does not say the value, or says one of another type; here the task fails",
+    ),
     Feature.NODE_CONFIGURED_BY: Support(
         fidelity=Fidelity.EMULATED,
         reason="each task calls the function that says what it is configured with, of the run's parameters or of the key or window of its "

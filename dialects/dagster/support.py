@@ -131,6 +131,7 @@ _NODES: dict[Feature, Support] = {
     ),
     Feature.NODE_CACHE: lost("Dagster does not skip a step because its inputs were seen before"),
     Feature.NODE_CONFIG: EXACT,
+    Feature.NODE_INPUT_CONFIGURED: EXACT,
     Feature.NODE_CONFIGURED_BY: EXACT,
     Feature.NODE_OPTION: lost("it is a setting that only the source's tool has"),
     Feature.NODE_STORE: EXACT,

@@ -140,6 +140,10 @@ _NODES: dict[Feature, Support] = {
     Feature.NODE_CONFIG: emulated(
         "configuration is the parameter ops of a run, of the form of Dagster's run configuration; classes check it when the task runs, schemas do not"
     ),
+    Feature.NODE_INPUT_CONFIGURED: approximate(
+        Difference.STATE,
+        "Dagster refuses to start a run that does not say the value, or says one of another type; here the task fails",
+    ),
     Feature.NODE_CONFIGURED_BY: emulated(
         "each task calls the function that says what it is configured with, of the run's parameters or of the key or window of its "
         "partition; what does not fit fails the tasks, where in Dagster the run does not start"

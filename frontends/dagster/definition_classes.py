@@ -12,6 +12,7 @@ from calque.frontends.dagster.asset_jobs import AssetJob
 from calque.frontends.dagster.assets import AssetsDef
 from calque.frontends.dagster.declared import Declared
 from calque.frontends.dagster.graphs import GraphDef, JobDef
+from calque.frontends.dagster.library_made import LibraryMade
 from calque.frontends.dagster.namespaces import tell_if_left_out
 from calque.frontends.dagster.native_definitions import NativeDef
 from calque.frontends.dagster.ops import OpDef
@@ -36,6 +37,12 @@ _SENSORS: Mapping[str, tuple[str, ...]] = {
 _NATIVE: Mapping[str, tuple[str, ...]] = {
     "multi_asset_check": _CHECKS,
     "multi_observable_source_asset": _ASSETS,
+}
+_PLACES: Mapping[str, tuple[str, ...]] = {
+    "asset_checks": _CHECKS,
+    "assets": _ASSETS,
+    "schedules": ("ScheduleDefinition",),
+    "sensors": ("SensorDefinition",),
 }
 
 CLASSES = (
@@ -62,6 +69,8 @@ def classes(value: Value) -> tuple[str, ...]:
             return _CHECKS if kind == "@asset_check" else _ASSETS
         case NativeDef(kind=kind):
             return _NATIVE.get(kind, ())
+        case LibraryMade(place=place, several=False):
+            return _PLACES[place]
         case JobDef():
             return ("JobDefinition",)
         case AssetJob():

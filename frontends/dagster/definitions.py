@@ -33,6 +33,18 @@ SINGLE = ("executor", "loggers", "metadata")
 """The arguments of `Definitions`: lists, and what there is one of."""
 
 
+class Resources(dict[Value, Value]):
+    """The resources of a `Definitions`, by name, as another one may list them.
+
+    Attributes:
+        listed: where each is made.
+    """
+
+    def __init__(self, listed: dict[str, Argument]) -> None:
+        super().__init__({name: argument.value for name, argument in listed.items()})
+        self.listed = listed
+
+
 class Definitions(Model):
     """`Definitions(…)`: what a code location has.
 
@@ -69,7 +81,7 @@ class Definitions(Model):
         if name in LISTS:
             return [item for item in self.items if place_of(item) == name]
         if name == "resources":
-            return {key: argument.value for key, argument in self.resources.items()}
+            return Resources(self.resources)
         if name in SINGLE:
             return next(
                 (one.value for one in self.items if isinstance(one, Listed) and one.place == name), None
@@ -165,6 +177,8 @@ def resources_of(given: Argument | None) -> dict[str, Argument]:
     """The resources that an argument lists, by name."""
     if given is None or not isinstance(given.value, dict):
         return {}
+    if isinstance(given.value, Resources):
+        return given.value.listed
     sites = item_sites(given.site, given.value.values())
     return {
         str(name): Argument(value, site, str(name))

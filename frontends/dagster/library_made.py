@@ -30,9 +30,17 @@ def place_of_made(path: str) -> str | None:
 
 
 class LibraryMade(Listed):
-    """What such a function gave: one definition, or a list of them."""
+    """What such a function gave.
 
-    __slots__ = ()
+    Attributes:
+        several: it is a list of definitions.
+    """
+
+    __slots__ = ("several",)
+
+    def __init__(self, place: str, site: Site, several: bool) -> None:
+        super().__init__(place, None, site)
+        self.several = several
 
     def iterate(self, evaluator: Evaluator, site: Site) -> list[Value] | None:
         """All of them, as one."""
@@ -61,4 +69,5 @@ class LibraryFactory(Model):
 
     def call(self, evaluator: Evaluator, call: Call) -> Value:
         """What it gives."""
-        return LibraryMade(self.place, None, call.site)
+        name = self.path.rpartition(".")[2]
+        return LibraryMade(self.place, call.site, name.startswith("load_") or name.endswith("s"))

@@ -191,7 +191,7 @@ class AssetLifter:
                 arguments,
                 outputs,
                 dynamic=False,
-                hooked=any(hook is not None for hook in _hooks(one, job)),
+                told=any(hook is not None for hook in _hooks(one, job)),
             ),
             outs=tuple(
                 Port(

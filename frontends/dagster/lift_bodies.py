@@ -23,7 +23,7 @@ def lift_body(
     arguments: tuple[Argument, ...],
     outputs: int,
     dynamic: bool,
-    hooked: bool = False,
+    told: bool = False,
 ) -> Python:
     """The call of a body.
 
@@ -31,7 +31,7 @@ def lift_body(
         arguments: what its inputs get.
         outputs: how many outputs it has.
         dynamic: one of them has elements.
-        hooked: hooks are told of it.
+        told: hooks are told of it, or the configuration of a run says inputs of it.
     """
     code = lift_function(reader, function)
     plain = (
@@ -40,7 +40,7 @@ def lift_body(
         and not signature.resources
         and outputs == 1
         and not dynamic
-        and not hooked
+        and not told
         and not code.is_generator
         and not speaks(reader, code)
     )

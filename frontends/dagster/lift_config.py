@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from calque.frontends.dagster.asset_jobs import AssetJob
 from calque.frontends.dagster.config_sources import MappingDef, PartitionedConfigDef
+from calque.frontends.dagster.configured_inputs import says_inputs, takes_inputs_of_config
 from calque.frontends.dagster.graphs import JobDef
 from calque.frontends.dagster.lift_mappings import config_source, mapping_params
 from calque.frontends.dagster.locations import Location
@@ -34,7 +35,8 @@ def with_config(reader: BodyReader, found: Location, pipeline: Pipeline) -> Pipe
     """
     jobs: list[JobDef | AssetJob] = [*found.jobs, *found.asset_jobs]
     given = next((job.arguments.get("config") for job in jobs if job.name == pipeline.id), None)
-    if given is None and not any(_is_configured(node) for node in pipeline.nodes):
+    inputs = says_inputs(reader.project)
+    if given is None and not any(_is_configured(node, inputs) for node in pipeline.nodes):
         return pipeline
     params: tuple[Param, ...] = (_ops({}),)
     untold, source = "", None
@@ -60,7 +62,7 @@ def with_config(reader: BodyReader, found: Location, pipeline: Pipeline) -> Pipe
             untold = untold or "the function cannot be named elsewhere"
         else:
             pipeline = pipeline.model_copy(
-                update={"nodes": tuple(_by(source, node) for node in pipeline.nodes)}
+                update={"nodes": tuple(_by(source, node, inputs) for node in pipeline.nodes)}
             )
     if given is not None and untold:
         reader.pipeline = pipeline.id
@@ -100,9 +102,9 @@ def _ops(default: dict[str, Json]) -> Param:
     return Param(name=CONFIG, default=Constant(value=default), json_schema={"type": "object"})
 
 
-def _by(source: ConfigSource, node: Node) -> Node:
+def _by(source: ConfigSource, node: Node, inputs: bool) -> Node:
     """A node whose configuration a function of its job computes, before those of graphs."""
-    if not _is_configured(node):
+    if not _is_configured(node, inputs):
         return node
     return node.model_copy(update={"configured_by": (source, *node.configured_by)})
 
@@ -120,9 +122,9 @@ def _tell_of_source(
     reader.pipeline = None
 
 
-def _is_configured(node: Node) -> bool:
-    """Whether a run may say something to a body: it takes a configuration, or has a schema of one."""
-    if any(one.name == "config_schema" for one in node.settings):
+def _is_configured(node: Node, defaults: bool) -> bool:
+    """Whether a run may say something to a body: it takes a configuration, or has a schema of one, or inputs that it may say."""
+    if any(one.name == "config_schema" for one in node.settings) or takes_inputs_of_config(node, defaults):
         return True
     action = node.action if isinstance(node, Task | Materialize | Check) else None
     code = action.code if isinstance(action, Python) else None

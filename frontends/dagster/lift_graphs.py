@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from calque.frontends.bodies.speaking import docstring
 from calque.frontends.dagster.compositions import AssetInput, Composition, ElementHandle, Handle, Invocation
+from calque.frontends.dagster.configured_inputs import is_configurable, says_inputs
 from calque.frontends.dagster.lift_bodies import lift_body
 from calque.frontends.dagster.lift_config import schema_defaults, tell_of_schema
 from calque.frontends.dagster.lift_hooks import lift_hooks
@@ -117,12 +118,16 @@ class GraphLifter:
         op, reader = node.op, self.reader
         reader.node = node.id
         arguments: list[Argument] = []
+        configured = False
         for name in op.ins:
             if name in node.inputs:
                 value = self._input(node, name, node.inputs[name], op.is_nothing(name))
                 arguments += [] if value is None else [Argument(name=name, value=value)]
-            elif not op.is_nothing(name) and not self._has_default(node, name):
-                self._unconnected(node, name)
+            elif not op.is_nothing(name):
+                has_default = self._has_default(node, name)
+                configured = configured or not has_default or says_inputs(reader.project)
+                if not has_default:
+                    self._unconnected(node, name)
         dynamic = any(map(op.is_dynamic, op.outs))
         policy = op.arguments.get("retry_policy") or self.policy
         tell_of_schema(reader, node.id, op.arguments.get("config_schema"))
@@ -162,7 +167,7 @@ class GraphLifter:
             len(op.outs) if RESULT in op.outs else 2
         )  # what names its only output says what it puts out, too
         action = lift_body(
-            reader, op.function, op.signature, tuple(arguments), outputs, dynamic, hooked=bool(hooks)
+            reader, op.function, op.signature, tuple(arguments), outputs, dynamic, bool(hooks) or configured
         )
         return Task(action=action, **fields)
 
@@ -178,11 +183,15 @@ class GraphLifter:
         )
 
     def _unconnected(self, node: Invocation, name: str) -> None:
+        if is_configurable(node.op, name):
+            what = f"the input {name} of {node.id}, which the configuration of each run gives a value"
+            self.reader.account(what, node.site.span(), Feature.NODE_INPUT_CONFIGURED)
+            return
         self.reader.report(
             "unconnected-input",
             Severity.ERROR,
-            f"nothing gives the input {name} of {node.id} a value: each run of it must, in its configuration",
-            f"give {name} a value in the job, or a default",
+            f"nothing gives the input {name} of {node.id} a value, and Dagster has no loader of its type that calque knows",
+            f"give {name} a value in the job, a default, or an annotation with a plain type",
             node.site.span(),
         )
 

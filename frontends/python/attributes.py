@@ -346,7 +346,11 @@ def set_attribute(evaluator: Evaluator, receiver: Value, name: str, value: Value
         receiver.attributes[name] = value
     elif isinstance(receiver, types.SimpleNamespace | enum.Enum):
         setattr(receiver, name, value)
-    elif isinstance(receiver, type) or type(receiver).__module__.startswith("calque."):
+    elif (
+        isinstance(receiver, type)
+        or type(receiver).__module__.startswith("calque.")
+        or (type(receiver).__module__ != "builtins" and hasattr(receiver, name))  # as `getcontext().prec`
+    ):
         evaluator.note_unmodelled(f"setting the attribute {name}", site)
     elif not isinstance(receiver, Symbolic | External):
         raise Raised(AttributeError(f"{type(receiver).__name__!r} object has no attribute {name!r}"), site)

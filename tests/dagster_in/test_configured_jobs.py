@@ -25,7 +25,7 @@ pytestmark = [pytest.mark.oracle, pytest.mark.timeout(900), pytest.mark.xdist_gr
 SOURCE = """
 import enum
 from datetime import datetime
-from typing import Optional
+from typing import Any, Dict, Optional
 
 import dagster as dg
 from pydantic import Field
@@ -46,6 +46,17 @@ def first(context, config: Point):
 def second(context, config: Point):
     with open("{notes}", "a") as file:
         file.write(f"{{context.job_name}} second {{config.x}} {{config.y}}\\n")
+
+
+@dg.op(ins={{"by": dg.In(description="how")}})
+def told(context, said, many: list[int], by: Dict[str, Any], at: float, maybe: Optional[int], flag: "bool", more: str = "x"):
+    with open("{notes}", "a") as file:
+        file.write(f"{{context.job_name}} told {{said}} {{many}} {{by}} {{at}} {{maybe}} {{flag}} {{more}}\\n")
+
+
+@dg.graph
+def tells():
+    told()
 
 
 @dg.graph
@@ -179,6 +190,19 @@ def of_{name}():
 """
 
 
+TOLD = PLAIN.replace("    first()\n    second()\n    inner()\n", "    told()\n")
+TOLD_INSIDE = TOLD.replace("told()", "tells()")
+SAYING: dict[str, Any] = {
+    "said": {"value": {"value": 1}},
+    "many": [1, {"value": 2}],
+    "by": {"a": {"value": [1]}},
+    "at": 3,
+    "maybe": None,
+    "flag": {"value": True},
+}
+"""What a run says of the inputs of an op that no other op gives a value."""
+
+
 def of(config: str, text: str = MAPPED) -> str:
     """A job that a function configures."""
     return text.replace("{config}", config)
@@ -229,6 +253,14 @@ JOBS = {
     "by_nothing": Job(of("of_anything")),
     "by_graphs": Job(NESTED),
     "by_one_graph": Job(NESTED, {"mapped_inside": {"config": {"at": 8}}}),
+    "inputs_of_a_run": Job(TOLD.replace("config=SAID", ""), {"told": {"inputs": SAYING}}),
+    "inputs_of_its_own": Job(
+        TOLD.replace("SAID", str({"ops": {"told": {"inputs": {**SAYING, "more": "y"}}}}))
+    ),
+    "inputs_inside": Job(
+        TOLD_INSIDE.replace("config=SAID", ""),
+        {"tells": {"ops": {"told": {"inputs": {**SAYING, "maybe": 4}}}}},
+    ),
     "by_day": Job(of("of_day"), key="2026-03-05"),
     "by_hour": Job(of("of_hour"), key="2026-03-05-07:15"),
     "by_week": Job(of("of_week"), key="2026-03-02"),

@@ -118,3 +118,17 @@ def test_a_resource_that_is_not_known_is_told_of(resources: str, tmp_path: Path)
     (tmp_path / "used.py").write_text(made)
     told = [one.message for one in read([tmp_path]).diagnostics if one.code == "unknown-resource"]
     assert "uses uses the resource fragile, and what makes it is not known" in told
+
+
+def test_resources_of_another_definitions_are_made_as_there(tmp_path: Path) -> None:
+    (tmp_path / "shop.py").write_text(
+        "import dagster as dg\n\n\nclass Api(dg.ConfigurableResource):\n    url: str\n\n\n"
+        "@dg.asset\ndef share(api: Api):\n    return api.url\n\n\n"
+        "first = dg.Definitions([share], resources={'api': Api(url='a')})\n"
+        "defs = dg.Definitions(assets=first.assets, resources=first.resources)\n"
+    )
+    project = read([tmp_path])
+    assert {one.name: getattr(one.value, "text", None) for one in project.resources} == {
+        "api": "Api(url='a')"
+    }
+    assert project.diagnostics == ()

@@ -204,3 +204,8 @@ def test_an_unknown_member_of_an_enum_hides_no_other(tmp_path: Path) -> None:
 def test_the_first_of_unknown_elements_is_unknown(tmp_path: Path) -> None:
     value = names(tmp_path, "import thing\nresult = next(iter(thing.load()))")["result"]
     assert isinstance(value, Symbolic)
+
+
+def test_what_is_set_of_the_process_is_told_and_the_rest_is_read(tmp_path: Path) -> None:
+    found = names(tmp_path, "from decimal import getcontext\ngetcontext().prec = 50\nresult = 1")
+    assert found["result"] == 1

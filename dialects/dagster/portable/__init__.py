@@ -19,6 +19,7 @@ from calque.dialects.dagster.portable.definitions import *
 from calque.dialects.dagster.portable.errors import *
 from calque.dialects.dagster.portable.events import *
 from calque.dialects.dagster.portable.hooks import *
+from calque.dialects.dagster.portable.inputs import *
 from calque.dialects.dagster.portable.io_managers import *
 from calque.dialects.dagster.portable.legacy import *
 from calque.dialects.dagster.portable.logs import *

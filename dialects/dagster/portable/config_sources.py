@@ -159,12 +159,33 @@ def step_config(step: str, run: GivenRun, sources: Sources, defaults: Any = None
         DagsterInvalidConfigError: what the run is given does not fit.
         DagsterInvariantViolationError: a function configures what only Dagster can.
     """
+    ops, name = _said_of(step, run, sources)
+    return config_of(ops, name, defaults)
+
+
+def step_inputs(step: str, run: GivenRun, sources: Sources) -> Mapping[str, Any]:
+    """What the configuration of a run says of the inputs of a step.
+
+    Args:
+        step: its id, with the graphs that it is in.
+
+    Raises:
+        DagsterInvalidConfigError: what the run is given does not fit.
+        DagsterInvariantViolationError: a function configures what only Dagster can.
+    """
+    ops, name = _said_of(step, run, sources)
+    found: Mapping[str, Any] = (ops.get(name) or {}).get("inputs") or {}
+    return found
+
+
+def _said_of(step: str, run: GivenRun, sources: Sources) -> tuple[Mapping[str, Any], str]:
+    """What is said of the ops of the graph that a step is in, and its name there."""
     ops = _ops(run, sources)
     *graphs, name = [step] if step in ops else step.split(".")
     for place, graph in enumerate(graphs, 1):
         said, source = ops.get(graph, {}), sources.get(".".join(graphs[:place]))
         ops = said.get("ops", {}) if source is None else source().mapped(said.get("config", {}))
-    return config_of(ops, name, defaults)
+    return ops, name
 
 
 def _ops(run: GivenRun, sources: Sources) -> Mapping[str, Any]:

@@ -30,6 +30,7 @@ class StepFacts:
         run_id: of the run.
         retry_number: 0 for the first attempt.
         config: of the op.
+        inputs: what the run's configuration says of its inputs.
         resources: makers of the resources that there are, by name.
         partition_key: of a run for a partition.
         window: of that partition.
@@ -51,6 +52,7 @@ class StepFacts:
     run_id: str = ""
     retry_number: int = 0
     config: Mapping[str, Any] = field(default_factory=dict)
+    inputs: Mapping[str, Any] = field(default_factory=dict)
     resources: Mapping[str, Callable[[], Any]] = field(default_factory=dict)
     partition_key: str | None = None
     window: tuple[datetime, datetime] | None = None

@@ -25,6 +25,7 @@ from calque.dialects.dagster.portable.events import (
     ObserveResult,
     Output,
 )
+from calque.dialects.dagster.portable.inputs import configured_inputs
 from calque.dialects.dagster.portable.io_managers import Managers
 from calque.dialects.dagster.portable.legacy import InitContext, ResourceDefinition
 from calque.dialects.dagster.portable.opening import close_resources, keep_open
@@ -68,6 +69,8 @@ def run_step(
         args = (context, *args)
     try:
         given = _injected(function, facts, hints, kwargs)
+        there = {*names[: len(args)], *given, *kwargs}
+        kwargs = {**kwargs, **configured_inputs(function, hints, facts.inputs, there)}
         args = [managers.value(value, (*names, *[""] * len(args))[place]) for place, value in enumerate(args)]
         kwargs = {name: managers.value(value, name) for name, value in kwargs.items()}
         for name, value in _bound(names, args, kwargs):

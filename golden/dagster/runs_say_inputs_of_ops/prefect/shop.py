@@ -1,0 +1,27 @@
+import os
+from typing import Any
+
+from dagster_code import dagster as dg
+
+
+def load_orders(context, manifest: dict[str, Any], limit: int = 100) -> list[int]:
+    """Load the orders that a manifest names, up to a limit."""
+    context.log.info(f"loading {manifest['path']}")
+    return manifest["orders"][:limit]
+
+
+def total(orders: list[int], factor: float) -> float:
+    return sum(orders) * factor
+
+
+def orders_arrive(context):
+    for name in sorted(os.listdir("/srv/orders")):
+        if name > (context.cursor or ""):
+            said = {"manifest": {"path": {"value": name}, "orders": {"value": [4, 5]}}, "limit": 1}
+            yield dg.RunRequest(
+                run_key=name,
+                run_config={
+                    "ops": {"load_orders": {"inputs": said}, "total": {"inputs": {"factor": {"value": 3.0}}}}
+                },
+            )
+            context.update_cursor(name)
