@@ -16,7 +16,7 @@ class Options:
     Attributes:
         version: the major version of the tool that they are written for; told by their imports if None.
         variables: the platform's variables by name, as `airflow variables export` writes them; None if none are supplied.
-        environment: environment variables.
+        environment: environment variables; None for one that is not set.
         budget: steps that the evaluation of one module may take.
         only: of the files that the user named, those whose pipelines are wanted; None for all. All are looked at to find
             the version.
@@ -25,7 +25,7 @@ class Options:
 
     version: int | None = None
     variables: Mapping[str, Json] | None = None
-    environment: Mapping[str, str] = field(default_factory=dict)
+    environment: Mapping[str, str | None] = field(default_factory=dict)
     budget: int = 400_000
     only: frozenset[Path] | None = None
     whole: bool = False

@@ -67,7 +67,7 @@ class RunOptions:
         at: the instant of the run.
         conf: parameters of this run.
         variables: values of the platform's variables.
-        environment: environment variables for the user's code, over the process's own.
+        environment: environment variables for the user's code, over the process's own; None for one that is not set.
         fail: nodes that fail.
         skip: nodes that are skipped.
         stubs: what stands in for operators that cannot run here, by node id or class path.
@@ -84,7 +84,7 @@ class RunOptions:
     at: datetime
     conf: Mapping[str, Any] = field(default_factory=dict)
     variables: Mapping[str, str] = field(default_factory=dict)
-    environment: Mapping[str, str] = field(default_factory=dict)
+    environment: Mapping[str, str | None] = field(default_factory=dict)
     fail: tuple[Injection, ...] = ()
     skip: tuple[Injection, ...] = ()
     stubs: Mapping[str, Any] = field(default_factory=dict)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from calque.cli.native import native_options, natively
-from calque.cli.reading import KeyValue, read_sources
+from calque.cli.reading import EnvironmentVariable, KeyValue, read_sources
 from calque.cli.schedule import Moment
 from calque.frontends.dialect import spellings
 
@@ -79,7 +79,11 @@ EXISTING = click.Path(exists=True, path_type=Path)
     help="The JSON file that `airflow variables export` writes, for what sources ask of Variable.get.",
 )
 @click.option(
-    "--env", "environment", type=KeyValue(), multiple=True, help="An environment variable. May be repeated."
+    "--env",
+    "environment",
+    type=EnvironmentVariable(),
+    multiple=True,
+    help="An environment variable; without =VALUE, that it is not set. May be repeated.",
 )
 @click.option(
     "--report", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Write it there."
@@ -104,7 +108,7 @@ def command(
     accepted: tuple[str, ...],
     moments: tuple[datetime, ...],
     variables: Path | None,
-    environment: tuple[tuple[str, str], ...],
+    environment: tuple[tuple[str, str | None], ...],
     report: Path | None,
     form: str,
 ) -> None:
@@ -164,7 +168,7 @@ def _request(
     accepted: tuple[str, ...],
     moments: tuple[datetime, ...],
     variables: Path | None,
-    environment: tuple[tuple[str, str], ...],
+    environment: tuple[tuple[str, str | None], ...],
     stubs: Path | None,
 ) -> Request:
     """The two projects, and what is known about them.

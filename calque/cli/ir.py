@@ -23,7 +23,7 @@ def command(
     sources: tuple[Path, ...],
     dialect: str | None,
     variables: Path | None,
-    environment: tuple[tuple[str, str], ...],
+    environment: tuple[tuple[str, str | None], ...],
     verbose: bool,
     pipeline: str | None,
     as_json: bool,

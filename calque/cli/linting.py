@@ -51,7 +51,7 @@ class Request:
     sources: tuple[Path, ...]
     dialect: str | None
     variables: Path | None
-    environment: tuple[tuple[str, str], ...]
+    environment: tuple[tuple[str, str | None], ...]
     select: tuple[str, ...]
     extend_select: tuple[str, ...]
     ignore: tuple[str, ...]

@@ -69,7 +69,7 @@ def command(
     sources: tuple[Path, ...],
     dialect: str | None,
     variables: Path | None,
-    environment: tuple[tuple[str, str], ...],
+    environment: tuple[tuple[str, str | None], ...],
     target: str,
     version: int | None,
     output: Path,
@@ -127,7 +127,7 @@ def _read(
     sources: tuple[Path, ...],
     dialect: str | None,
     variables: Path | None,
-    environment: tuple[tuple[str, str], ...],
+    environment: tuple[tuple[str, str | None], ...],
 ) -> Project:
     """The project in the sources; the output of a migration is what it was made of.
 

@@ -38,6 +38,23 @@ class KeyValue(click.ParamType[tuple[str, str]]):
         return name, text
 
 
+class EnvironmentVariable(click.ParamType[tuple[str, str | None]]):
+    """`NAME=VALUE` on the command line, or `NAME` of one that is not set."""
+
+    name = "NAME[=VALUE]"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[str, str | None]:
+        """The pair that a text says."""
+        if isinstance(value, str) and value and "=" not in value:
+            return value, None
+        pair: tuple[str, str | None] = (
+            value if isinstance(value, tuple) else KeyValue().convert(value, param, ctx)
+        )
+        return pair
+
+
 def reading_options(function: F) -> F:
     """The argument SOURCE… and the options of reading, as `sources`, `dialect`, `variables` and `environment`."""
     return _reading_options(function, "--from")
@@ -71,9 +88,9 @@ def _reading_options(function: F, dialect: str) -> F:
         click.option(
             "--env",
             "environment",
-            type=KeyValue(),
+            type=EnvironmentVariable(),
             multiple=True,
-            help="An environment variable for sources that ask for it. May be repeated.",
+            help="An environment variable for sources that ask for it; without =VALUE, that it is not set. May be repeated.",
         ),
     )
     for option in reversed(options):
@@ -85,7 +102,7 @@ def read_sources(
     sources: tuple[Path, ...],
     dialect: str | None,
     variables: Path | None,
-    environment: tuple[tuple[str, str], ...],
+    environment: tuple[tuple[str, str | None], ...],
     only: frozenset[Path] | None = None,
     whole: bool = False,
 ) -> Project:

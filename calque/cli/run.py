@@ -90,7 +90,7 @@ def command(
     sources: tuple[Path, ...],
     dialect: str | None,
     variables: Path | None,
-    environment: tuple[tuple[str, str], ...],
+    environment: tuple[tuple[str, str | None], ...],
     verbose: bool,
     pipeline: str | None,
     at: datetime | None,

@@ -6,6 +6,7 @@ import pathlib
 from typing import TYPE_CHECKING
 
 from calque.frontends.python import files
+from calque.frontends.python.errors import Raised
 from calque.frontends.python.native import Native
 from calque.frontends.python.operators import unknown
 from calque.frontends.python.values import ABSENT, Call, Model, Site, Symbolic, Value
@@ -17,13 +18,20 @@ if TYPE_CHECKING:
 
 
 def read_variable(evaluator: Evaluator, name: Value, default: Value, site: Site, required: bool) -> Value:
-    """The value of an environment variable: what the code set, what the user gave, else unknown."""
+    """The value of an environment variable: what the code set, what the user gave, else unknown.
+
+    Raises:
+        Raised: it must be there, and the user says that it is not set.
+    """
     if isinstance(name, str):
         if name in evaluator.variables_set:
             return evaluator.variables_set[name]
         if name in evaluator.settings.environment:
             evaluator.variables_given.append((name, site))
-            return evaluator.settings.environment[name]
+            given = evaluator.settings.environment[name]
+            if given is None and required:
+                raise Raised(KeyError(name), site)
+            return default if given is None else given
         for library in evaluator.libraries:
             value = library.environment(name, default, site)
             if value is not ABSENT:
@@ -77,9 +85,11 @@ class Environ(Model):
         """`name in os.environ`."""
         asked = operator in ("in", "not in") and isinstance(other, str)
         if asked and (other in evaluator.variables_set or other in evaluator.settings.environment):
-            if other not in evaluator.variables_set:
+            there = other in evaluator.variables_set
+            if not there:
                 evaluator.variables_given.append((other, site))
-            return operator == "in"
+                there = evaluator.settings.environment[other] is not None
+            return there == (operator == "in")
         reason = f"whether the environment variable {other} is set is not known"
         return Symbolic("compare", (operator, other, self), reason, site)
 

@@ -117,6 +117,11 @@ class EnvReader(Model):
                 return cast(known)
             except ValueError as error:
                 raise Raised(error, call.site) from None
+        if isinstance(name, str) and name in evaluator.settings.environment and known is None:
+            evaluator.variables_given.append((name, call.site))
+            if default is ABSENT:
+                raise Raised(ValueError(f'Environment variable "{name}" not set'), call.site)
+            return default
         reason = f"the environment variable {name} is not given"
         if self.kind == "str" and isinstance(name, str):
             return Symbolic("environment", (name, default), reason, call.site)

@@ -58,11 +58,11 @@ class Settings:
     """What the user supplies.
 
     Attributes:
-        environment: environment variables (`--env`).
+        environment: environment variables (`--env`); None for one that is not set.
         budget: steps (execution, calls, loop turns) that one module may take.
     """
 
-    environment: Mapping[str, str] = field(default_factory=dict)
+    environment: Mapping[str, str | None] = field(default_factory=dict)
     budget: int = 400_000
 
 

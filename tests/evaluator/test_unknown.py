@@ -18,6 +18,18 @@ def test_an_environment_variable_is_unknown_until_it_is_given(tmp_path: Path) ->
     assert (known["result"], known["other"]) == ("/h/x", "e")
 
 
+def test_a_variable_that_is_not_set_is_known_to_be_none(tmp_path: Path) -> None:
+    text = (
+        "import os\nresult = os.getenv('STAGE', 'dev'), os.environ.get('STAGE'), 'STAGE' in os.environ\n"
+        "wanted = os.environ['STAGE']\nlater = 1"
+    )
+    unset = Settings(environment={"STAGE": None})
+    modules, evaluator = evaluate(tmp_path, {"main.py": text}, unset)
+    assert modules["main.py"].names["result"] == ("dev", None, False)
+    assert any("KeyError" in one.message for one in findings(evaluator))
+    assert {name for name, _ in evaluator.variables_given} == {"STAGE"}
+
+
 def test_an_operation_on_an_unknown_value_keeps_how_it_is_computed(tmp_path: Path) -> None:
     value = names(tmp_path, "import os\nresult = f'{os.environ[\"A\"]}/b'")["result"]
     assert isinstance(value, Symbolic)
