@@ -79,7 +79,7 @@ class Project:
         """The dotted name by which the project's own imports would reach a file."""
         known = self._by_path.get(path)
         if known is None:
-            known = self._by_path[path] = _dotted(path, self.roots)
+            known = self._by_path[path] = _dotted(path, self.roots, self.hidden)
         return known
 
     def add_root(self, folder: Path) -> None:
@@ -298,12 +298,13 @@ def _has_python(folder: Path) -> bool:
     return any(entry.name.endswith(".py") or entry.is_dir() for entry in os.scandir(folder))
 
 
-def _dotted(path: Path, roots: Sequence[Path]) -> str:
+def _dotted(path: Path, roots: Sequence[Path], hidden: Mapping[Path, frozenset[str]]) -> str:
     best: Path | None = None
     for root in roots:
         if (
             path.is_relative_to(root)
             and (best is None or len(root.parts) > len(best.parts))
+            and path.relative_to(root).with_suffix("").parts[0] not in hidden.get(root, ())
             and not (root / "__init__.py").is_file()
         ):
             best = root

@@ -111,3 +111,19 @@ def test_a_module_is_imported_by_its_whole_name_in_airflow_too(tmp_path: Path) -
     )
     write(read([tmp_path / "in"]), tmp_path / "out")
     assert "import n04_jobs.tools as tools" in (tmp_path / "out/dags/n04_jobs/daily.py").read_text()
+
+
+def test_each_of_several_projects_has_its_own_script_of_a_name(tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        folder = tmp_path / "pipelines" / name
+        folder.mkdir(parents=True)
+        (folder / "pyproject.toml").write_text("")
+        (folder / "utils.py").write_text(f"from prefect import task\n\n\n@task\ndef load_{name}(): ...\n")
+        (folder / "flow.py").write_text(
+            f"from prefect import flow\nfrom utils import load_{name}\n\n\n@flow\ndef {name}():\n    load_{name}()\n"
+        )
+    project = read([tmp_path])
+    assert {one.id: [node.id for node in one.nodes] for one in project.pipelines} == {
+        "one": ["load_one"],
+        "two": ["load_two"],
+    }
