@@ -25,11 +25,11 @@ def nested_roots(root: Path, files: Iterable[Path]) -> list[Path]:
     return [place for step in projects for place in (step / "src", step) if place.is_dir()]
 
 
-def hidden_names(roots: Iterable[Path]) -> dict[Path, frozenset[str]]:
-    """For each of these folders the names that another one has, too: which of them an import means depends on who imports."""
-    names = {root: frozenset(_names(root)) for root in roots}
-    times = Counter(name for found in names.values() for name in found)
-    return {root: frozenset(name for name in found if times[name] > 1) for root, found in names.items()}
+def owners(roots: Iterable[Path]) -> dict[str, Path]:
+    """Which of these folders has a name that can be imported; names that several have are left out: who imports decides."""
+    found = [(name, root) for root in roots for name in _names(root)]
+    times = Counter(name for name, _ in found)
+    return {name: root for name, root in found if times[name] == 1}
 
 
 def _names(root: Path) -> Iterator[str]:

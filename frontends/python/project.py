@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from calque.frontends.python.neighbours import name_neighbours
-from calque.frontends.python.nested_projects import hidden_names, nested_roots
+from calque.frontends.python.nested_projects import nested_roots, owners
 from calque.frontends.python.source import SourceFile, read_source
 from calque.frontends.python.values import Module
 from calque.ir.diagnostics import Diagnostic, Severity
@@ -46,7 +46,7 @@ class Project:
         folders: those that the user named, or that hold a file that the user named.
         diagnostics: about files that could not be read.
         installed: packages of the tool that runs the files as scripts, whose folders are looked in first; None if it does not.
-        hidden: by root, the outermost names that are not looked up there.
+        nested: the outermost names that projects inside of it have, and where.
     """
 
     def __init__(
@@ -64,7 +64,7 @@ class Project:
         self.roots = roots
         self.diagnostics = diagnostics
         self.installed = installed
-        self.hidden: Mapping[Path, frozenset[str]] = {}
+        self.nested: Mapping[str, Path] = {}
         self.modules: dict[str, Module | None] = {}
         self._by_path: dict[Path, str] = {}
 
@@ -79,8 +79,15 @@ class Project:
         """The dotted name by which the project's own imports would reach a file."""
         known = self._by_path.get(path)
         if known is None:
-            known = self._by_path[path] = _dotted(path, self.roots, self.hidden)
+            known = self._by_path[path] = _dotted(path, (*self.roots, *self._nested_of(path)))
         return known
+
+    def _nested_of(self, path: Path) -> list[Path]:
+        """The projects inside of it that a file is in, if they have its name for themselves."""
+        steps = zip((path, *path.parents), path.parents, strict=False)
+        return [
+            root for part, root in steps if self.nested.get(part.stem if part == path else part.name) == root
+        ]
 
     def add_root(self, folder: Path) -> None:
         """Look up absolute imports in a folder too."""
@@ -124,10 +131,9 @@ class Project:
         own = (
             [self.root.parent] if parts[0] == self.root.name else []
         )  # the root itself is checked out as a package
-        for root in (*self.roots, *own):
+        inside = [self.nested[parts[0]]] if parts[0] in self.nested else []
+        for root in (*self.roots, *inside, *own):
             base = root.joinpath(*parts)
-            if parts[0] in self.hidden.get(root, ()):
-                continue
             if root.name in INSTALLED and not any(base.is_relative_to(folder) for folder in self.folders):
                 continue
             if (base / "__init__.py").is_file():
@@ -170,9 +176,8 @@ def open_project(paths: Sequence[Path], installed: frozenset[str] | None = None)
     regular = [path for path in dict.fromkeys(files) if _is_regular(path, root, diagnostics)]
     folders = [path if path.is_dir() else path.parent for path in given]
     roots = _roots(root, [*folders, *_platform_folders(root, regular)])
-    nested = [place for place in nested_roots(root, regular) if place not in roots]
-    project = Project(root, sorted(regular), [*roots, *nested], folders, diagnostics, installed)
-    project.hidden = hidden_names(nested)
+    project = Project(root, sorted(regular), roots, folders, diagnostics, installed)
+    project.nested = owners(place for place in nested_roots(root, regular) if place not in roots)
     return project
 
 
@@ -298,13 +303,12 @@ def _has_python(folder: Path) -> bool:
     return any(entry.name.endswith(".py") or entry.is_dir() for entry in os.scandir(folder))
 
 
-def _dotted(path: Path, roots: Sequence[Path], hidden: Mapping[Path, frozenset[str]]) -> str:
+def _dotted(path: Path, roots: Sequence[Path]) -> str:
     best: Path | None = None
     for root in roots:
         if (
             path.is_relative_to(root)
             and (best is None or len(root.parts) > len(best.parts))
-            and path.relative_to(root).with_suffix("").parts[0] not in hidden.get(root, ())
             and not (root / "__init__.py").is_file()
         ):
             best = root
