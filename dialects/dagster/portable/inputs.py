@@ -8,7 +8,6 @@ import pickle
 import typing
 from collections.abc import Callable, Container, Mapping
 from pathlib import Path
-from types import NoneType
 from typing import Any
 
 from calque.dialects.dagster.portable.errors import DagsterInvalidConfigError
@@ -54,9 +53,9 @@ def loaded(hint: Any, said: Any, place: str) -> Any:
         DagsterInvalidConfigError: it is no such value.
     """
     origin, inner = typing.get_origin(hint), typing.get_args(hint)
-    if NoneType in inner:
+    if type(None) in inner:
         return (
-            None if said is None else loaded(next(one for one in inner if one is not NoneType), said, place)
+            None if said is None else loaded(next(one for one in inner if one is not type(None)), said, place)
         )
     if hint is dict or origin is dict:
         if not isinstance(said, dict):
@@ -72,7 +71,7 @@ def loaded(hint: Any, said: Any, place: str) -> Any:
         return _selected(hint, said, place)
     if hint not in (int, float, str, bool):
         raise _other(said, place, f"a dict with one of {', '.join(_KEYS)}")
-    return _scalar(hint, said, place)
+    return _plain_input(hint, said, place)
 
 
 def _selected(hint: Any, said: Mapping[str, Any], place: str) -> Any:
@@ -80,12 +79,12 @@ def _selected(hint: Any, said: Mapping[str, Any], place: str) -> Any:
         raise _other(said, place, f"a dict with one of {', '.join(_KEYS)}")
     ((key, one),) = said.items()
     if key == "value":
-        return _scalar(hint, one, place)
+        return _plain_input(hint, one, place)
     data = Path(one["path"]).read_bytes()
     return json.loads(data) if key == "json" else pickle.loads(data)
 
 
-def _scalar(hint: Any, said: Any, place: str) -> Any:
+def _plain_input(hint: Any, said: Any, place: str) -> Any:
     if hint is float and isinstance(said, (int, float)) and not isinstance(said, bool):
         return float(said)
     if hint in (int, float, str, bool) and type(said) is not hint:
