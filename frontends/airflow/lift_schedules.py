@@ -223,17 +223,16 @@ class ScheduleLifter:
         return _Timing(ticks, identity)
 
     def _timetable(self, made: Made) -> _Timing | None:
-        zone = made.value("timezone")
+        zone = made.value("timezone", None if made.name == "MultipleCronTriggerTimetable" else 1)
         name = zone_name(zone) if zone is None or isinstance(zone, str | datetime.tzinfo) else None
-        cron = made.value("cron", 0)
+        cron = made.value("cron", 0) or made.value("expression")  # as `airflow.sdk` calls it
         match made.name, cron:
             case "OnceTimetable", _:
                 return _Timing(Once(), POINTS)
             case "ContinuousTimetable", _:
                 return self._timing("@continuous", None)
             case ("CronDataIntervalTimetable", str()) if name is not None:
-                zone = made.value("timezone", 1)
-                return _Timing(self._cron(cron, zone_name(zone)), INTERVALS)
+                return _Timing(self._cron(cron, name), INTERVALS)
             case ("CronTriggerTimetable", str()) if name is not None:
                 return _timing(self._cron(cron, name), self._before(made))
             case ("CronPartitionTimetable", str()) if name is not None:

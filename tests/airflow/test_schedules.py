@@ -89,6 +89,14 @@ def test_the_zone_of_the_start_is_that_of_the_cron(tmp_path: Path) -> None:
         ('"@weekly"', Cron(expression="0 0 * * 0")),
         ('CronTriggerTimetable("0 1 * * *", timezone="UTC")', Cron(expression="0 1 * * *")),
         (
+            'CronTriggerTimetable("0 3 * * 1", "Europe/Berlin")',
+            Cron(expression="0 3 * * 1", zone="Europe/Berlin"),
+        ),
+        (
+            'CronTriggerTimetable(expression="0 3 * * 1", timezone="Europe/Berlin")',
+            Cron(expression="0 3 * * 1", zone="Europe/Berlin"),
+        ),
+        (
             "EventsTimetable([datetime(2024, 2, 1), datetime(2024, 1, 1)])",
             Events(instants=("2024-01-01T00:00:00+00:00", "2024-02-01T00:00:00+00:00")),
         ),
