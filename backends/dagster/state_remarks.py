@@ -9,9 +9,8 @@ from calque.backends.tasks.callbacks import left_out
 from calque.backends.tasks.hooks import PREFECTS_OF_RUNS, remark
 from calque.backends.tasks.isolation import isolation_loss
 from calque.backends.tasks.joins import fails_run, is_last
-from calque.backends.tasks.started_runs import start_loss
+from calque.backends.tasks.started_runs import elsewhere, start_losses
 from calque.ir.actions import RunFinished
-from calque.ir.expressions import Constant, Expr
 from calque.ir.features import Feature
 from calque.ir.fidelity import Difference, Fidelity, Support
 from calque.ir.nodes import Node, TriggerRun, Wait
@@ -51,16 +50,13 @@ def _of_node(scope: Scope, node: Node) -> list[tuple[Feature, Support]]:
     contained = isolation_loss(node, "op")
     if contained is not None:
         found.append((Feature.TASK_ISOLATED, contained))
-    if isinstance(node, TriggerRun) and _is_elsewhere(scope, node.pipeline):
-        found.append((Feature.TRIGGER_RUN, _elsewhere("starts")))
-    elif isinstance(node, TriggerRun) and (lost := start_loss(node, skips=False)) is not None:
-        found.append((Feature.TRIGGER_RUN, lost))
-    if (
-        isinstance(node, Wait)
-        and isinstance(node.probe, RunFinished)
-        and _is_elsewhere(scope, node.probe.pipeline)
-    ):
-        found.append((Feature.WAIT_RUN, _elsewhere("waits for")))
+    if isinstance(node, TriggerRun):
+        unknown = elsewhere(node.pipeline, scope.jobs, "starts", "op")
+        losses = [unknown] if unknown is not None else start_losses(node, skips=False)
+        found += [(Feature.TRIGGER_RUN, one) for one in losses]
+    if isinstance(node, Wait) and isinstance(node.probe, RunFinished):
+        unknown = elsewhere(node.probe.pipeline, scope.jobs, "waits for", "op")
+        found += [] if unknown is None else [(Feature.WAIT_RUN, unknown)]
     return found
 
 
@@ -94,16 +90,3 @@ def _looks_at(scope: Scope) -> tuple[str, str]:
             return "Prefect", "what the flow returns"
         case _:
             return "Airflow", "the last tasks"
-
-
-def _is_elsewhere(scope: Scope, pipeline: Expr) -> bool:
-    """It is not one of the migrated ones, or only known when the op runs."""
-    return not isinstance(pipeline, Constant) or str(pipeline.value) not in scope.jobs
-
-
-def _elsewhere(does: str) -> Support:
-    return Support(
-        fidelity=Fidelity.LOST,
-        reason=f"the DAG whose run it {does} is not known to be in what was migrated; the op raises when it runs if it is not",
-        action="migrate both DAGs together",
-    )

@@ -77,6 +77,7 @@ class _Emitter:
                 pipeline,
                 self.modes[pipeline.id],
                 self.project.profile,
+                self.flows,
                 bridge=self.bridge,
                 catches_up=catches_up(pipeline, self.times[pipeline.id]),
             )

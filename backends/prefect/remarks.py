@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from calque.backends.prefect.modes import Mode
 from calque.backends.prefect.retries import delay_support
@@ -14,7 +14,7 @@ from calque.backends.tasks.hooks import remark
 from calque.backends.tasks.isolation import isolation_loss
 from calque.backends.tasks.optional_assets import optional_assets
 from calque.backends.tasks.quirks import quirks
-from calque.backends.tasks.started_runs import start_loss
+from calque.backends.tasks.started_runs import elsewhere, start_losses
 from calque.backends.tasks.unmappable import unmappable
 from calque.backends.tasks.valueless import valueless
 from calque.dialects.prefect.support import SUPPORT
@@ -53,7 +53,13 @@ _NOT_CALLED = Support(
 
 
 def remarks(
-    pipeline: Pipeline, mode: Mode, profile: Profile, *, bridge: bool, catches_up: bool
+    pipeline: Pipeline,
+    mode: Mode,
+    profile: Profile,
+    flows: Container[str],
+    *,
+    bridge: bool,
+    catches_up: bool,
 ) -> Iterator[Override]:
     """What to say about a pipeline.
 
@@ -61,6 +67,7 @@ def remarks(
         pipeline: the pipeline.
         mode: how it is emitted.
         profile: of the source's project.
+        flows: the ids of the pipelines that are migrated.
         bridge: Airflow's own operators run.
         catches_up: `backfill.py` can start the runs that its schedule has missed.
     """
@@ -85,9 +92,10 @@ def remarks(
         contained = isolation_loss(node, "task")
         if contained is not None:
             yield Override(Feature.TASK_ISOLATED, contained, pipeline.id, node.id)
-        started = start_loss(node, skips=True) if isinstance(node, TriggerRun) else None
-        if started is not None:
-            yield Override(Feature.TRIGGER_RUN, started, pipeline.id, node.id)
+        if isinstance(node, TriggerRun):
+            unknown = elsewhere(node.pipeline, flows, "starts", "task")
+            for one in [unknown] if unknown is not None else start_losses(node, skips=True):
+                yield Override(Feature.TRIGGER_RUN, one, pipeline.id, node.id)
         if not isinstance(node, Task):
             continue
         if bridge and isinstance(node.action, Foreign):

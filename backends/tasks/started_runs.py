@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from calque.ir.expressions import Constant
-from calque.ir.fidelity import Difference, Support, approximate
+from collections.abc import Container
+
+from calque.ir.expressions import Constant, Expr
+from calque.ir.fidelity import Difference, Support, approximate, lost
 from calque.ir.nodes import TriggerRun, starts_once
 
 _NOT_SKIPPED = approximate(
@@ -11,32 +13,49 @@ _NOT_SKIPPED = approximate(
     "a run of an id is started once, as in the source; the task that asks for it again ends well, and is not skipped",
 )
 _NOT_SAID = (Constant(value=None), Constant(value=False))
+_AT_ONCE = approximate(
+    Difference.TIME,
+    "the run starts at once, and not at the time that run_after says",
+    "wait for that time in a node before",
+)
+_NEW_RUN = approximate(
+    Difference.STATE,
+    "the run has an id of the tool's own, and is always a new one; where Airflow has a run of that id or date already, "
+    "it fails or skips the task, or runs that one again",
+)
+_PAUSED = approximate(
+    Difference.STATE, "the run starts, too, where the other pipeline's schedule is switched off"
+)
 
 
-def start_loss(node: TriggerRun, skips: bool) -> Support | None:
-    """What is not carried of how a run is started; None if nothing is lost.
+def start_losses(node: TriggerRun, skips: bool) -> list[Support]:
+    """What is not carried of how a run is started.
 
     Args:
         node: starts a run of a pipeline of the project.
         skips: where the run that it is to start only once is there already, the task is skipped.
     """
     said = {str(one.name) for one in node.options if one.value not in _NOT_SAID}
-    if "run_after" in said:
-        return approximate(
-            Difference.TIME,
-            "the run starts at once, and not at the time that run_after says",
-            "wait for that time in a node before",
-        )
+    found = [_AT_ONCE] if "run_after" in said else []
     if starts_once(node):
-        return None if skips else _NOT_SKIPPED
-    if node.run_id is not None or said & {"reset_dag_run", "skip_when_already_exists"}:
-        return approximate(
-            Difference.STATE,
-            "the run has an id of the tool's own, and is always a new one; where Airflow has a run of that id or date already, "
-            "it fails or skips the task, or runs that one again",
-        )
-    if "fail_when_dag_is_paused" in said:
-        return approximate(
-            Difference.STATE, "the run starts, too, where the other pipeline's schedule is switched off"
-        )
-    return None
+        found += [] if skips else [_NOT_SKIPPED]
+    elif node.run_id is not None or said & {"reset_dag_run", "skip_when_already_exists"}:
+        found.append(_NEW_RUN)
+    return [*found, _PAUSED] if "fail_when_dag_is_paused" in said else found
+
+
+def elsewhere(pipeline: Expr, known: Container[str], does: str, unit: str) -> Support | None:
+    """What to say of a pipeline that is not one of the migrated ones, or only known when the node runs.
+
+    Args:
+        pipeline: which one.
+        known: the ids of those that are migrated.
+        does: what the node does about the pipeline's run, as a verb.
+        unit: what a node is in the target.
+    """
+    if isinstance(pipeline, Constant) and str(pipeline.value) in known:
+        return None
+    return lost(
+        f"the DAG whose run it {does} is not known to be in what was migrated; the {unit} raises when it runs if it is not",
+        "migrate both DAGs together",
+    )

@@ -92,6 +92,11 @@ BASE_OPERATOR: Mapping[str, Parameter] = MappingProxyType(
 )
 """What `BaseOperator` takes."""
 
+DOCS = ("doc_md", "doc", "doc_rst", "doc_yaml", "doc_json")
+"""The texts about a task: the first that is given is what the task has."""
+GROUP_DOCS = ("doc_md", "tooltip")
+"""The same, of a group."""
+
 SENSOR: Mapping[str, Parameter] = MappingProxyType(
     {
         "poke_interval": Parameter(Feature.WAIT),

@@ -104,7 +104,7 @@ _NODES: dict[Feature, Support] = {
     ),
     Feature.NODE_EXECUTOR: lost("executors of Airflow's have no counterpart", "choose the job's executor"),
     Feature.NODE_PAST: lost("a step of Dagster's does not look at the run before"),
-    Feature.NODE_WINDOW: emulated("the op is skipped in runs about a time outside its start and end date"),
+    Feature.NODE_WINDOW: lost("the op runs in runs about a time outside its start and end date, too"),
     Feature.NODE_HOOKS: emulated("the op calls them"),
     Feature.NODE_NOTIFY: lost(
         "Dagster OSS sends no mail for a step", "use a failure sensor or hook of the job"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from calque.dialects.airflow.arguments import BASE_OPERATOR, DAG, SENSOR
-from calque.dialects.airflow.parameters import Parameter, dropped, nothing
+from calque.dialects.airflow.arguments import BASE_OPERATOR, DAG, DOCS, GROUP_DOCS, SENSOR
+from calque.dialects.airflow.parameters import Parameter, dropped, interface, nothing
 from calque.dialects.airflow.versions import Version
 from calque.frontends.python.values import Value
 from calque.ir.features import Feature
@@ -22,6 +22,7 @@ _TRUE_UNLESS_GIVEN = (
 )
 _IDLE = dropped(nothing("it says what holds without it"))
 _NO_MAIL = dropped(nothing("no mail is sent in any case"))
+_SECOND_TEXT = dropped(interface("a node has one text, and another one is given before it"))
 _DATES = ("start_date", "end_date")
 
 
@@ -37,9 +38,21 @@ def effect(name: str, value: Value, parameter: Parameter, other: Other) -> Param
     if parameter.feature is Feature.NODE_NOTIFY:
         sends = bool(other("email")) and not all(other(flag) is False for flag in _MAILS)
         return parameter if sends else _NO_MAIL
+    if name in DOCS and _is_second(name, DOCS, other):
+        return _SECOND_TEXT
     if parameter.support is not None or name in _TRUE_UNLESS_GIVEN:
         return parameter
     return _IDLE if value is None or value is False else parameter
+
+
+def group_effect(name: str, parameter: Parameter, other: Other) -> Parameter:
+    """What becomes of an argument of a group."""
+    return _SECOND_TEXT if name in GROUP_DOCS and _is_second(name, GROUP_DOCS, other) else parameter
+
+
+def _is_second(name: str, names: tuple[str, ...], other: Other) -> bool:
+    """Whether an argument that counts before it is given, too."""
+    return any(isinstance(other(one), str) for one in names[: names.index(name)])
 
 
 def default_effect(name: str, value: Value, version: Version, other: Other) -> Parameter:

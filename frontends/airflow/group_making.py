@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from calque.dialects.airflow.arguments import GROUP, GROUP_POSITIONS
 from calque.dialects.airflow.versions import Version
 from calque.frontends.airflow.dags import as_dag, note_defaults
+from calque.frontends.airflow.effects import group_effect
 from calque.frontends.airflow.groups import Group
 from calque.frontends.airflow.unknown_names import unknown_name
 from calque.frontends.python.errors import Raised
@@ -83,7 +84,8 @@ def make_group(reading: Reading, evaluator: Evaluator, call: Call, suffix: bool 
         parameter = GROUP.get(argument_name)
         if parameter is not None:
             what = f"argument {argument_name} of TaskGroup"
-            reading.note(what, argument.site, parameter.feature, dag, parameter.support)
+            becomes = group_effect(argument_name, parameter, given.get)
+            reading.note(what, argument.site, becomes.feature, dag, becomes.support)
             if argument_name == "default_args":
                 note_defaults(reading, argument, dag)
         else:

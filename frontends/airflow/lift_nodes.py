@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from calque.dialects.airflow.arguments import DOCS
 from calque.dialects.airflow.operators.deferred_time_sensors import DEFERRED
 from calque.dialects.airflow.sensor_arguments import SENSOR_TIMEOUT, failures
 from calque.frontends.airflow.annotations import docstring
@@ -109,7 +110,7 @@ class NodeLifter:
         return value if isinstance(value, str) else None
 
     def _doc(self) -> str | None:
-        for name in ("doc_md", "doc", "doc_rst", "doc_yaml", "doc_json"):
+        for name in DOCS:
             value = self.task.argument(name)
             if isinstance(value, str):
                 return value
@@ -126,6 +127,14 @@ class NodeLifter:
                     Severity.WARNING,
                     f"the schema of the parameter {name} of {self.task.id} is not carried; a value that it refuses fails the task in Airflow",
                     "check the value in the body, or make it a parameter of the DAG",
+                    self.task.site.span(),
+                )
+            if isinstance(value, ParamValue) and value.description:
+                self.reader.report(
+                    "parameter-description",
+                    Severity.NOTE,
+                    f"the description of the parameter {name} of {self.task.id} is not carried",
+                    "write it in the body, or make it a parameter of the DAG",
                     self.task.site.span(),
                 )
         return tuple(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from calque.dialects.airflow.arguments import GROUP_DOCS
 from calque.dialects.airflow.versions import Version
 from calque.frontends.airflow.assets import AssetValue
 from calque.frontends.airflow.dags import Dag
@@ -154,7 +155,7 @@ class PipelineLifter:
         return found
 
     def _group_doc(self, group: Group) -> str | None:
-        for name in ("doc_md", "tooltip"):
+        for name in GROUP_DOCS:
             found = group.arguments.get(name)
             if found is not None and isinstance(found.value, str) and found.value:
                 return found.value
