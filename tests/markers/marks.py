@@ -1,0 +1,58 @@
+"""Marks: values that stand once in a source, so that each can be looked for in what is written of it.
+
+A mark is a word that begins with `m_`, a number from 4000 to 9999, a year of this century, or a cron expression.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+MARK = re.compile(
+    r"\b[mM]_[a-z0-9]+|(?<![\d.])(?:[4-9]\d{3}|20[0-4]\d)(?!\d)|\b\d+ \d+ (?:\d+|\*) (?:\d+|\*) (?:\d+|\*)"
+)
+SUFFIXES = (".py", ".yaml", ".sql")
+
+
+@dataclass(frozen=True, order=True)
+class Place:
+    """A place in a source: its file, and line and column, both counted from 1."""
+
+    file: str
+    line: int
+    column: int
+
+
+def marks(folder: Path) -> dict[str, Place]:
+    """The marks of a source, and where each stands; one that stands twice is a mistake of the source."""
+    found: dict[str, Place] = {}
+    for path in sorted(one for one in folder.rglob("*") if one.suffix in SUFFIXES):
+        for number, line in enumerate(path.read_text().splitlines(), 1):
+            for match in MARK.finditer(line):
+                assert match[0] not in found, f"{path}:{number}: the mark {match[0]} stands twice"
+                found[match[0]] = Place(path.relative_to(folder).as_posix(), number, match.start() + 1)
+    return found
+
+
+def shows(mark: str, text: str) -> bool:
+    """Whether a mark is in a text, and not only as a part of a longer word; seconds may have become minutes."""
+    found = [re.escape(mark)]
+    if mark.isdigit() and int(mark) % 60 == 0:
+        found.append(f"minutes={int(mark) // 60}")
+    return re.search(rf"(?<![A-Za-z0-9])(?:{'|'.join(found)})(?![a-z0-9])", text) is not None
+
+
+def entries(folder: Path) -> dict[Place, Place]:
+    """Where the values of the dicts of a source end, by where their keys begin."""
+    found = {}
+    for path in sorted(folder.rglob("*.py")):
+        file = path.relative_to(folder).as_posix()
+        for node in ast.walk(ast.parse(path.read_text())):
+            if isinstance(node, ast.Dict):
+                for key, value in zip(node.keys, node.values, strict=True):
+                    if key is not None and value.end_lineno is not None and value.end_col_offset is not None:
+                        begin = Place(file, key.lineno, key.col_offset + 1)
+                        found[begin] = Place(file, value.end_lineno, value.end_col_offset + 1)
+    return found

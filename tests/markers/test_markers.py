@@ -1,0 +1,74 @@
+"""No argument is lost in silence: a value that stands once in a source is in what is written of it, or the report tells of its place."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from calque.backends.emission import Emission, Options
+from calque.backends.targets import emitter
+from calque.ir.project import Project
+from tests.markers.marks import entries, marks, shows
+from tests.markers.migrated import TARGETS, Migrated, migrated, of_source, project
+
+SOURCES = sorted(path for path in (Path(__file__).parent / "sources").glob("*/*") if path.is_dir())
+IDLE = {
+    "airflow/dags": {"m_searchpath": "templates are looked for there, and none is in a file"},
+    "airflow/operators": {"m_ext": "no template's text ends so, which would make it a file"},
+    "airflow/tasks": {"m_ext": "no template's text ends so, which would make it a file"},
+}
+"""Marks that mean nothing in their source, and why: these may be left out."""
+
+
+def name(folder: Path) -> str:
+    """What a source is called."""
+    return f"{folder.parent.name}/{folder.name}"
+
+
+def silent(folder: Path, made: Migrated) -> list[str]:
+    """The marks of a source that are neither in what was made of it nor told."""
+    return [
+        f"{place.file}:{place.line}: {mark}"
+        for mark, place in marks(folder).items()
+        if mark not in IDLE.get(name(folder), ())
+        if not shows(mark, made.text) and not made.tells_of(place)
+    ]
+
+
+@pytest.mark.parametrize("target", TARGETS)
+@pytest.mark.parametrize("folder", SOURCES, ids=name)
+def test_each_mark_is_written_or_told(folder: Path, target: str) -> None:
+    assert silent(folder, of_source(folder, target)) == []
+
+
+def _backend(monkeypatch: pytest.MonkeyPatch, changed: Callable[[Emission], Emission]) -> None:
+    """Let all backends give something else than they do."""
+
+    def stub(target: str) -> Callable[[Project, Options], Emission]:
+        return lambda project, options: changed(emitter(target)(project, options))
+
+    monkeypatch.setattr("calque.cli.migration.emitter", stub)
+
+
+@pytest.mark.parametrize("target", TARGETS)
+def test_what_a_backend_forgets_is_found(target: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def forgets_retries(emission: Emission) -> Emission:
+        files = {
+            path: text.replace("4001", "3") if isinstance(text, str) else text
+            for path, text in emission.files.items()
+        }
+        return replace(emission, files=files)
+
+    _backend(monkeypatch, forgets_retries)
+    folder = next(one for one in SOURCES if name(one) == "airflow/tasks")
+    made = migrated(project(folder), target, entries(folder))
+    assert [one.rpartition(" ")[2] for one in silent(folder, made)] == ["4001"]
+
+
+@pytest.mark.parametrize("target", TARGETS)
+def test_what_a_backend_says_nothing_of_is_found(target: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    _backend(monkeypatch, lambda emission: replace(emission, dispositions=()))
+    folder = next(one for one in SOURCES if name(one) == "airflow/tasks")
+    made = migrated(project(folder), target, entries(folder))
+    assert {"m_user", "4007", "m_logger"} <= {one.rpartition(" ")[2] for one in silent(folder, made)}
