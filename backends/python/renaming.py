@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Set
 
 
 def renamed(text: str, names: Mapping[str, str]) -> str:
-    """An expression with other names for some variables.
+    """An expression, or a starred one, with other names for some variables.
 
     Args:
         text: the expression.
@@ -19,7 +19,7 @@ def renamed(text: str, names: Mapping[str, str]) -> str:
     Raises:
         SyntaxError: it is no expression.
     """
-    lines = [line.encode() for line in f"(\n{text}\n)".splitlines(keepends=True)]
+    lines = [line.encode() for line in f"[\n{text}\n]".splitlines(keepends=True)]
     found = _free(ast.parse(b"".join(lines), mode="eval").body, names.keys())
     for one in sorted(found, key=lambda name: (name.lineno, name.col_offset), reverse=True):
         line, end = lines[one.lineno - 1], one.end_col_offset

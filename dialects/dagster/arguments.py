@@ -65,7 +65,7 @@ _GRAPH_ASSET: Mapping[str, Feature] = {
     name: feature
     for name, feature in _ASSET.items()
     if feature not in (F.NODE_RETRY, F.NODE_POOL, F.NODE_CONFIG, F.CHECK_OWN)
-} | {"config": F.NODE_CONFIGURED_BY}
+} | {"config": F.NODE_CONFIGURED_BY, "description": F.ASSET_DISPLAY}
 _JOB: Mapping[str, Feature] = {
     "name": F.PIPELINE,
     "description": F.PIPELINE_DOC,
@@ -136,7 +136,7 @@ ARGUMENTS: Mapping[str, tuple[Feature, Mapping[str, Feature], Feature | None]] =
         F.GROUP,
         {
             "name": F.GROUP,
-            "description": F.GROUP,
+            "description": F.GROUP_DOC,
             "ins": F.EDGE_DATA,
             "out": F.EDGE_DATA,
             "config": F.NODE_CONFIGURED_BY,

@@ -5,14 +5,14 @@ Dagster: `_core/definitions/composition.py`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from calque.frontends.dagster.declared import named
 from calque.frontends.dagster.ops import OpDef
 from calque.frontends.python.errors import Raised
-from calque.frontends.python.values import Argument, Call, Model, Site, Value
+from calque.frontends.python.values import Argument, Call, Function, Model, Site, Value
 
 if TYPE_CHECKING:
     from calque.frontends.python.evaluator import Evaluator
@@ -170,12 +170,14 @@ class Composition:
         path: the names of the graphs that it is in.
         graphs: the graphs of the whole job: id and parent.
         configs: what they say as their configuration, by id.
+        decorated: their functions and the arguments of their decorators, by id, but of those that make assets.
     """
 
     nodes: dict[str, Invocation] = field(default_factory=dict)
     path: tuple[str, ...] = ()
     graphs: dict[str, str | None] = field(default_factory=dict)
     configs: dict[str, Argument] = field(default_factory=dict)
+    decorated: dict[str, tuple[Function, Mapping[str, Argument]]] = field(default_factory=dict)
 
     def take(self, name: str) -> str:
         """An id in this graph that is not taken: `name`, `name_2`, …"""
@@ -208,17 +210,23 @@ class Composition:
         handles: dict[str, Value] = {port: Handle(node, port) for port in op.outs}
         return next(iter(handles.values())) if len(handles) == 1 else Outputs(handles) if handles else None
 
-    def inside(self, name: str, config: Argument | None = None) -> Composition:
+    def inside(
+        self, name: str, arguments: Mapping[str, Argument], function: Function | None = None
+    ) -> Composition:
         """A graph inside of this one.
 
         Args:
-            config: what it says as its configuration.
+            arguments: of its decorator.
+            function: under that; None if it makes assets.
         """
         found = self.take(name)
         self.graphs[found] = ".".join(self.path) or None
-        if config is not None:
-            self.configs[found] = config
-        return Composition(self.nodes, (*self.path, found.rpartition(".")[2]), self.graphs, self.configs)
+        if "config" in arguments:
+            self.configs[found] = arguments["config"]
+        if function is not None:
+            self.decorated[found] = (function, arguments)
+        path = (*self.path, found.rpartition(".")[2])
+        return Composition(self.nodes, path, self.graphs, self.configs, self.decorated)
 
 
 def _mapped(value: Value) -> Iterator[Handle]:

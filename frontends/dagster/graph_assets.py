@@ -37,7 +37,7 @@ class GraphAssets(AssetsDef):
         arguments: dict[str, Argument],
     ) -> None:
         AssetsDef.__init__(self, reading, evaluator, kind, function, arguments)
-        self.composition = Composition().inside(self.id, arguments.get("config"))
+        self.composition = Composition().inside(self.id, arguments)
         given = {name: Argument(AssetInput(name), self.site, name) for name, _, _ in self.inputs()}
         positional = {item.name for item in self.signature.inputs}
         reading.compositions.append(self.composition)

@@ -54,7 +54,7 @@ class GraphDef(Model):
         """Its nodes become nodes of the graph whose function is being evaluated."""
         if not self.reading.compositions:
             return Model.call(self, evaluator, call)
-        inside = self.reading.compositions[-1].inside(self.name, self.arguments.get("config"))
+        inside = self.reading.compositions[-1].inside(self.name, self.arguments, self.function)
         return self._outputs(evaluator, self.compose(evaluator, inside, call), call.site)
 
     def _outputs(self, evaluator: Evaluator, given: Value, site: Site) -> Value:

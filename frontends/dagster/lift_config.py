@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from calque.frontends.dagster.asset_jobs import AssetJob
 from calque.frontends.dagster.config_sources import MappingDef, PartitionedConfigDef
 from calque.frontends.dagster.configured_inputs import says_inputs, takes_inputs_of_config
+from calque.frontends.dagster.declared import named
 from calque.frontends.dagster.graphs import JobDef
 from calque.frontends.dagster.lift_mappings import config_source, mapping_params
 from calque.frontends.dagster.locations import Location
@@ -141,15 +142,21 @@ def schema_defaults(value: Value) -> Json:
             known: dict[str, Json] = {name: one for name, one in found.items() if one is not None}
             return known or None
         case Symbolic(op="call", operands=(External(path=path), *_), call=call) if (
+            path.rpartition(".")[2] in ("Shape", "Permissive") and call is not None
+        ):
+            fields = named(call, ("fields",)).get("fields")
+            return None if fields is None else schema_defaults(fields.value)
+        case Symbolic(op="call", operands=(External(path=path), *_), call=call) if (
             path.rpartition(".")[2] == "Field" and call is not None
         ):
-            default = call.kwargs.get("default_value")
+            given = named(call, ("config", "default_value"))
+            default = given.get("default_value")
             if default is not None:
                 try:
                     return plain_config(default.value)
                 except UnknownConfigError:
                     return None
-            return schema_defaults(call.args[0].value) if call.args else None
+            return schema_defaults(given["config"].value) if "config" in given else None
         case _:
             return None
 
@@ -162,6 +169,21 @@ def tell_of_schema(reader: BodyReader, of: str, given: Argument | None) -> None:
             given.site.span(),
             Feature.NODE_OPTION,
         )
+    if given is not None and _is_described(given.value):
+        reader.account(f"descriptions in config_schema of {of}", given.site.span(), Feature.NODE_DISPLAY)
+
+
+def _is_described(value: Value) -> bool:
+    match value:
+        case dict():
+            return any(map(_is_described, value.values()))
+        case Symbolic(op="call", operands=(External(path=path), *_), call=call) if call is not None:
+            name = path.rpartition(".")[2]
+            return (name == "Field" and "description" in call.kwargs) or any(
+                _is_described(one.value) for one in (*call.args, *call.kwargs.values())
+            )
+        case _:
+            return False
 
 
 def _means_more(value: Value) -> bool:

@@ -175,7 +175,7 @@ def _natives(reader: BodyReader, found: Location) -> Iterator[Native]:
     for one in found.natives:
         yield lift_definition(reader, one)
     for item in found.listed:
-        native = lift_expression(reader, item.place, item.site.text(), item.site)
+        native = lift_expression(reader, item.place, item.site.text(), item.value, item.site)
         if native is not None:
             if item.place in LISTED:
                 reader.account(item.site.text(), item.site.span(), LISTED[item.place])

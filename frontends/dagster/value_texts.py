@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 
-from calque.frontends.bodies.modules import is_bound_once
+from calque.frontends.bodies.modules import is_bound_once, is_built
+from calque.frontends.bodies.own_expressions import own_expression, value_site
 from calque.frontends.bodies.reader import BodyReader
 from calque.frontends.dagster.assets import AssetPart
 from calque.frontends.dagster.declared import Declared
@@ -66,7 +68,7 @@ class ValueTexts:
             case (
                 Selection(said=("call", function, Call() as call)) | AssetPart(function=function, given=call)
             ):
-                return self.call(self.text(function), [one.value for one in call.args], call.kwargs)
+                return self.call(self.text(function), call.args, call.kwargs)
             case Selection(said=("binary", str(sign), left, right)):
                 return f"({self.text(left)} {sign} {self.text(right)})"
             case SelectionMaker(name=name):
@@ -76,7 +78,7 @@ class ValueTexts:
             case NothingType():
                 return "dg.Nothing"
             case _:
-                return self._named(value) or self._made(value)
+                return self._named(value) or self.made(value)
 
     def _named(self, value: Value) -> str | None:
         """The name of the module, or of a definition, that a value has."""
@@ -104,12 +106,17 @@ class ValueTexts:
         if mine is None or (mine.kind, mine.id) != (use.kind, use.id):
             raise Unsaid(f"{name} means something else here")
 
-    def _made(self, value: Value) -> str:
+    def made(self, value: Value) -> str:
+        """The text of what makes a value, whatever it is called.
+
+        Raises:
+            Unsaid: there is none.
+        """
         match value:
             case Declared(kind=kind, arguments=arguments) | PartitionsValue(kind=kind, arguments=arguments):
                 return self.call(f"dg.{kind}", [], arguments)
             case Symbolic(op="call", operands=(function, *_), call=Call() as call):
-                return self.call(self.text(function), [one.value for one in call.args], call.kwargs)
+                return self.call(self.text(function), call.args, call.kwargs)
             case Symbolic(op="attribute", operands=(of, str(name))):
                 return f"{self.text(of)}.{name}"
             case Symbolic(op="binary", operands=(str(sign), left, right)):
@@ -117,7 +124,22 @@ class ValueTexts:
             case _:
                 raise Unsaid("its value cannot be said")
 
-    def call(self, function: str, args: list[Value], kwargs: dict[str, Argument]) -> str:
+    def call(self, function: str, args: Sequence[Argument], kwargs: Mapping[str, Argument]) -> str:
         """The text of a call."""
-        given = [*map(self.text, args), *(f"{name}={self.text(one.value)}" for name, one in kwargs.items())]
+        given = [
+            *map(self._given, args),
+            *(f"{name}={self._given(one)}" for name, one in kwargs.items()),
+        ]
         return f"{function}({', '.join(given)})"
+
+    def _given(self, argument: Argument) -> str:
+        """The text of an argument: by its value, else as it stands."""
+        try:
+            return self.text(argument.value)
+        except Unsaid:
+            found = own_expression(self.reader, value_site(argument.site))
+            built = found is None or any(is_built(self.reader, self.module, name) for name in found.names)
+            if found is None or built or found.module != self.module.name:
+                raise
+            self.names |= dict.fromkeys(found.names)
+            return found.text

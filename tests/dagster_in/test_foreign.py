@@ -150,3 +150,39 @@ def test_a_call_of_something_unknown_in_a_job_is_an_error(tmp_path: Path) -> Non
     assert found.severity is Severity.ERROR
     assert found.span is not None
     assert found.span.line == 10
+
+
+BY_NAME = """from datetime import timedelta
+
+import dagster as dg
+
+
+@dg.asset
+def table():
+    return 1
+
+
+fresh = dg.build_last_update_freshness_checks(assets=[table], lower_bound_delta=timedelta(hours=2))
+defs = dg.Definitions(assets=[table], asset_checks=fresh)
+"""
+
+
+@pytest.mark.oracle
+@pytest.mark.xdist_group("golden_dagster")
+def test_a_list_that_dagster_makes_is_written_with_what_makes_it(tmp_path: Path) -> None:
+    (tmp_path / "source").mkdir()
+    (tmp_path / "source" / "shop.py").write_text(BY_NAME)
+    project = read([tmp_path / "source"])
+    assert errors(project) == []
+    ours = written(project, tmp_path / "ours", "one")
+    found = loaded(python_of("dagster"), [tmp_path / "source", ours])
+    assert found[tmp_path / "source"]["error"] is None
+    assert found[ours] == found[tmp_path / "source"]
+
+
+@pytest.mark.parametrize("target", ["airflow", "prefect"])
+def test_a_list_that_dagster_makes_is_told_elsewhere(tmp_path: Path, target: str) -> None:
+    (tmp_path / "shop.py").write_text(BY_NAME)
+    emission = emitter(target)(read([tmp_path]), Options(package="out"))
+    lost = {found.what for found in emission.dispositions if str(found.support.fidelity) == "lost"}
+    assert "asset_checks=fresh" in lost

@@ -149,6 +149,22 @@ def test_what_a_schema_looks_up_is_told(tmp_path: Path) -> None:
     ]
 
 
+def test_defaults_in_a_schema_hold_however_it_is_written(tmp_path: Path) -> None:
+    project = project_of(
+        tmp_path,
+        defs=(
+            "import dagster as dg\n\n"
+            "@dg.op(config_schema=dg.Shape({'n': dg.Field(int, default_value=1)}))\ndef shaped(context): ...\n\n"
+            "@dg.op(config_schema=dg.Field(config={'n': dg.Field(int, default_value=2)}))\ndef named(context): ...\n\n"
+            "@dg.job\ndef both():\n    shaped()\n    named()\n"
+        ),
+    )
+    assert {node.id: node.config for node in project.pipelines[0].nodes} == {
+        "shaped": {"n": 1},
+        "named": {"n": 2},
+    }
+
+
 def test_of_a_configuration_what_is_not_of_ops_is_told(tmp_path: Path) -> None:
     project = project_of(
         tmp_path,

@@ -121,7 +121,9 @@ class Ops:
 def op_arguments(pipeline: Pipeline, node: Node) -> list[str]:
     """The arguments of the decorator."""
     ins = {name: inner(node.settings, "in", name) for name in _settled(node, "in")}
-    ins |= {name: ["dg.Nothing"] for name in waits(pipeline, node).values()}
+    ins |= {
+        name: ["dg.Nothing", *inner(node.settings, "in", name)] for name in waits(pipeline, node).values()
+    }
     found = (
         [f"ins={{{', '.join(f'{name!r}: dg.In({_joined(given)})' for name, given in ins.items())}}}"]
         if ins

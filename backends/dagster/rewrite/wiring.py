@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from calque.backends.dagster.rewrite.asset_values import ASSET, ELEMENT, Value, values
 from calque.backends.dagster.rewrite.bodies import is_foreign, python_of
+from calque.backends.dagster.rewrite.docstrings import docstring_lines
 from calque.backends.dagster.rewrite.ops import HOOKS, Ops, output_name, waits
 from calque.backends.python.names import Names, identifier
 from calque.ir.expressions import Argument, Ask, Constant, Element, Expr, Items, Output
@@ -229,10 +230,11 @@ class Level:
         decorator = f"dg.graph(name={group.rpartition('.')[2]!r}"
         if len(results) > 1:
             decorator += f", out={{{', '.join(f'{one!r}: {text}' for one, text in outs.items())}}}"
-        settings = [one for each in wiring.pipeline.groups if each.id == group for one in each.settings]
-        decorator += "".join(f", {one.name}={wiring.ops.setting(one, wiring.home)}" for one in settings)
+        (whole,) = (one for one in wiring.pipeline.groups if one.id == group)
+        decorator += "".join(f", {one.name}={wiring.ops.setting(one, wiring.home)}" for one in whole.settings)
         body = "".join(f"    {line}\n" for line in lines) or "    pass\n"
-        wiring.graphs.append(f"@{decorator})\ndef {name}({', '.join(names.values())}):\n{body}")
+        head = f"@{decorator})\ndef {name}({', '.join(names.values())}):\n"
+        wiring.graphs.append(f"{head}{docstring_lines(whole.doc)}{body}")
         call = f"{name}({', '.join(f'{names[value]}={self._collected(value)}' for value in taken)})"
         if not results:
             return [call]
