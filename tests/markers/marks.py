@@ -44,6 +44,19 @@ def shows(mark: str, text: str) -> bool:
     return re.search(rf"(?<![A-Za-z0-9])(?:{'|'.join(found)})(?![a-z0-9])", text) is not None
 
 
+def functions(folder: Path) -> dict[Place, tuple[Place, Place]]:
+    """Where the functions of a source begin and end with their decorators, by where these, and they themselves, begin."""
+    found: dict[Place, tuple[Place, Place]] = {}
+    for path in sorted(folder.rglob("*.py")):
+        file = path.relative_to(folder).as_posix()
+        for node in ast.walk(ast.parse(path.read_text())):
+            if isinstance(node, ast.FunctionDef) and node.end_lineno is not None:
+                first: list[ast.expr | ast.stmt] = [*node.decorator_list, node]
+                places = [Place(file, one.lineno, one.col_offset + 1) for one in first]
+                found |= dict.fromkeys(places, (places[0], Place(file, node.end_lineno + 1, 1)))
+    return found
+
+
 def entries(folder: Path) -> dict[Place, Place]:
     """Where the values of the dicts of a source end, by where their keys begin."""
     found = {}

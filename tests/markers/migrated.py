@@ -15,7 +15,7 @@ from calque.frontends.read import read
 from calque.ir.fidelity import Disposition, Fidelity
 from calque.ir.project import Project
 from calque.ir.spans import Span
-from tests.markers.marks import Place, entries
+from tests.markers.marks import Place, entries, functions
 
 TARGETS = ("airflow", "dagster", "prefect")
 OF_THE_REPORT = ("MIGRATION.md", REPORT)
@@ -34,17 +34,19 @@ class Migrated:
     Attributes:
         text: of all files, one after the other.
         report: what is told of it.
-        entries: where the values of the source's dicts end, by where their keys begin.
+        ends: where the values of the source's dicts end, by where their keys begin.
+        functions: where its functions begin and end, by where they or their decorators begin.
     """
 
     text: str
     report: Report
-    entries: Mapping[Place, Place]
+    ends: Mapping[Place, Place]
+    functions: Mapping[Place, tuple[Place, Place]]
 
     def tells_of(self, place: Place) -> bool:
         """Whether the report says of a place in the source that something is not there as it was."""
         dispositions = self.report.dispositions
-        around = [one for one in dispositions if self._is_around(one.span, place)]
+        around = [one for one in dispositions if self._is_about(one, place)]
         arguments = [one for one in around if one.what.startswith(ARGUMENTS)]
         argument = min(arguments, key=_size, default=None)
         told = [one for one in dispositions if one.support.fidelity not in SAME]
@@ -52,19 +54,33 @@ class Migrated:
             self._is_around(one.span, place) for one in self.report.diagnostics
         )
 
+    def loses(self, what: str | None) -> bool:
+        """Whether the report says of a construct that it is not there."""
+        return any(one.what == what and one.support.fidelity in WHOLE for one in self.report.dispositions)
+
+    def _is_about(self, found: Disposition, place: Place) -> bool:
+        """Whether a place is in a construct, or in a function, or its decorators, of which nothing is there."""
+        if self._is_around(found.span, place):
+            return True
+        span = found.span
+        if span is None or found.support.fidelity not in WHOLE or found.what.startswith(ARGUMENTS):
+            return False
+        function = self.functions.get(Place(place.file, span.line, span.column))
+        return function is not None and function[0] <= place < function[1]
+
     def _is_around(self, span: Span | None, place: Place) -> bool:
         if span is None or not f"/{span.file}".endswith(f"/{place.file}"):
             return False
-        end = self.entries.get(Place(place.file, span.line, span.column))
+        end = self.ends.get(Place(place.file, span.line, span.column))
         last = (span.end_line, span.end_column) if end is None else (end.line, end.column)
         return (span.line, span.column) <= (place.line, place.column) < last
 
 
-def migrated(project: Project, target: str, entries: Mapping[Place, Place]) -> Migrated:
-    """A project migrated to a target."""
+def migrated(project: Project, target: str, folder: Path) -> Migrated:
+    """The project that was read of a source, migrated to a target."""
     files, report = migration(project, target, Options(package="shop"))
     texts = [text for name, text in files.items() if isinstance(text, str) and name not in OF_THE_REPORT]
-    return Migrated("\n".join(texts), report, entries)
+    return Migrated("\n".join(texts), report, entries(folder), functions(folder))
 
 
 @cache
@@ -76,7 +92,7 @@ def project(folder: Path) -> Project:
 @cache
 def of_source(folder: Path, target: str) -> Migrated:
     """A source migrated to a target, once for all tests."""
-    return migrated(project(folder), target, entries(folder))
+    return migrated(project(folder), target, folder)
 
 
 def dialect(folder: Path) -> str:
@@ -89,6 +105,8 @@ def _is_about(one: Disposition, argument: Disposition | None, is_around: bool) -
     if argument is None or one.span == argument.span:
         return is_around
     if is_around and (one.support.fidelity in WHOLE or _name(argument) in one.support.reason):
+        return True
+    if is_around and str(one.feature).startswith(f"{argument.feature}."):
         return True
     same = one.feature is argument.feature and one.pipeline == argument.pipeline
     return same and argument.node in (one.node, None)

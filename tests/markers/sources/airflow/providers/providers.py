@@ -1,7 +1,6 @@
 """What operators of providers can be told that have a neutral meaning."""
 
 from airflow.providers.common.sql.operators.sql import SQLExecuteQueryOperator
-from airflow.providers.docker.operators.docker import DockerOperator
 from airflow.providers.http.operators.http import HttpOperator
 from airflow.providers.smtp.operators.smtp import EmailOperator
 from airflow.providers.standard.operators.hitl import ApprovalOperator, HITLBranchOperator, HITLOperator
@@ -56,22 +55,6 @@ with DAG("dag", schedule=None):
         mime_charset="m_charset",
         conn_id="m_smtp",
         custom_headers={"m_mailheader": "m_mailvalue"},
-    )
-    container = DockerOperator(
-        task_id="m_docker",
-        image="m_image",
-        command=["m_dockercommand"],
-        environment={"M_ENV": "m_envvalue"},
-        private_environment={"M_PRIVATE": "m_privatevalue"},
-        working_dir="/m_workdir",
-        auto_remove="force",
-        network_mode="m_network",
-        mem_limit="m_memory",
-        container_name="m_container",
-        docker_conn_id="m_dockerconnection",
-        retrieve_output=True,
-        user="m_user",
-        entrypoint="m_entrypoint",
     )
     ask = HITLOperator(
         task_id="m_ask",

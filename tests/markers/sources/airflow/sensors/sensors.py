@@ -59,7 +59,6 @@ with DAG("dag", schedule="11 12 13 4 *"):
         fs_conn_id="m_connection",
         recursive=True,
         deferrable=True,
-        start_from_trigger=True,
         poke_interval=timedelta(seconds=4008),
         timeout=timedelta(seconds=4009),
     )

@@ -20,6 +20,7 @@ from airflow.sdk import (
 with DAG(
     "intervals",
     schedule=CronDataIntervalTimetable(expression="11 12 13 4 *", timezone="Asia/Tokyo"),
+    start_date=datetime(2020, 3, 4),
     catchup=True,
 ):
     BashOperator(task_id="m_intervals", bash_command="echo {{ data_interval_start }}")
