@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from calque.dialects.prefect.hook_events import OF_FLOWS, OF_TASKS
 from calque.ir.features import Feature
-from calque.ir.fidelity import Fidelity, Support
+from calque.ir.fidelity import Difference, Fidelity, Support
 
 F = Feature
 
@@ -88,7 +88,14 @@ _DEPLOYMENT: Mapping[str, Feature] = {
     "triggers": F.SCHEDULE_MANUAL,
     **dict.fromkeys(("tags", "description", "version"), F.PIPELINE_DISPLAY),
 }
-_BY_SCRIPT = Support(
+
+
+def interface(reason: str) -> Support:
+    """The support of what only people see in Prefect, or in its files."""
+    return Support(fidelity=Fidelity.APPROXIMATE, difference=Difference.INTERFACE, reason=reason)
+
+
+BY_SCRIPT = Support(
     fidelity=Fidelity.PLATFORM,
     reason="how a script deploys is not carried",
     action="say it where you deploy: `prefect deploy`, the work pool, the worker",
@@ -98,7 +105,7 @@ SCRIPT: Mapping[str, Support] = dict.fromkeys(
         "image", "build", "push", "limit", "pause_on_shutdown", "webserver", "print_starting_message", "print_next_steps", "ignore_warnings",
         "entrypoint_type", "version_type", "_sla",
     ),
-    _BY_SCRIPT,
+    BY_SCRIPT,
 )  # fmt: skip
 """Arguments of `serve` and `deploy` that are about the script that calls them."""
 ARGUMENTS: Mapping[str, tuple[Feature, Mapping[str, Feature], Feature]] = {

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from calque.dialects.prefect.arguments import BY_SCRIPT
 from calque.frontends.prefect.times import ScheduleValue, Times, times_of
 from calque.frontends.python.values import Call, Model, Symbolic, Value
 from calque.ir.spans import Span
@@ -115,11 +116,14 @@ def mapping(value: Value) -> dict[str, Value]:
 class ServeFunction(Model):
     """`prefect.serve`, `prefect.deploy`: the deployments that it is given were noted when they were made."""
 
-    __slots__ = ("reading",)
+    __slots__ = ("name", "reading")
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Reading, name: str) -> None:
         self.reading = reading
+        self.name = name
 
     def call(self, evaluator: Evaluator, call: Call) -> Value:
-        """Nothing more."""
+        """Nothing more: what else it is told is about the script."""
+        for name, argument in call.kwargs.items():
+            self.reading.note(f"argument {name} of {self.name}", argument.site, None, BY_SCRIPT)
         return None

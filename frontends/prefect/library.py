@@ -68,7 +68,7 @@ class PrefectLibrary:
             case "unmapped" | "allow_failure" | "quote":
                 return Wrapper(reading, name)
             case "serve" | "deploy":
-                return ServeFunction(reading)
+                return ServeFunction(reading, name)
             case _ if name in SCHEDULES:
                 return ScheduleMaker(name)
             case _:

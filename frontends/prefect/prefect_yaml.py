@@ -11,12 +11,12 @@ from typing import Any
 
 import yaml
 
-from calque.dialects.prefect.arguments import meaning
+from calque.dialects.prefect.arguments import interface, meaning
 from calque.frontends.prefect.deployments import Deployment, mapping
 from calque.frontends.prefect.times import Times, times_of
 from calque.frontends.python.project import Project
 from calque.ir.diagnostics import Diagnostic, Severity
-from calque.ir.fidelity import Account
+from calque.ir.fidelity import Account, Fidelity, Support
 from calque.ir.spans import Span
 
 NAME = "prefect.yaml"
@@ -24,6 +24,15 @@ OF_ITSELF = ("name", "entrypoint", "flow_name", "schedule", "schedules")
 """Fields of a deployment that are no option."""
 GLOBAL = ("build", "push", "pull")
 """Steps that a deployment has from the file if it has none of its own."""
+
+
+_HEAD = ("name", "prefect-version")
+_OF_FILE = interface("it stands in prefect.yaml only")
+_REPLACES = Support(
+    fidelity=Fidelity.PLATFORM,
+    reason="the schedule is a new one: one that is deployed under the name that it replaces stays",
+    action="delete that one",
+)
 
 
 class YamlReading:
@@ -57,6 +66,12 @@ class YamlReading:
         if not isinstance(content, dict):
             self._refuse("it is no mapping", _place(file, None))
             return
+        for key in _HEAD:
+            place = _value(root, key)
+            if place is not None:
+                self.accounts.append(
+                    Account(what=f"{key} of {NAME}", span=_span(file, place), support=_OF_FILE)
+                )
         shared = {name: content[name] for name in GLOBAL if content.get(name)}
         listed = content.get("deployments") or []
         nodes = _items(_value(root, "deployments"))
@@ -119,6 +134,9 @@ class YamlReading:
                 continue
             span = _span(file, node if place is None else place)
             times = times_of(given, span) if isinstance(given, dict) else None
+            if isinstance(given, dict) and given.get("replaces"):
+                what = f"replaces of a schedule of the deployment {item.get('name')}"
+                self.accounts.append(Account(what=what, span=span, support=_REPLACES))
             if times is None:
                 unknown.append(span)
             else:

@@ -81,6 +81,9 @@ class TaskValue(Model):
 
     def copy(self, changes: dict[str, Value], site: Site) -> TaskValue:
         """A task of the same, with some settings changed."""
+        for name, value in changes.items():
+            if value is not None:
+                self.reading.note_meaning(f"argument {name} of a copy of {self.name}", "task", name, site)
         made = TaskValue(self.reading, self.kind, self.name, site)
         made.settings = {
             **self.settings,
