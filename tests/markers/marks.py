@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+import yaml
+
 MARK = re.compile(
     r"\b[mM]_[a-z0-9]+|(?<![\d.])(?:[4-9]\d{3}|20[0-4]\d)(?!\d)|\b\d+ \d+ (?:\d+|\*) (?:\d+|\*) (?:\d+|\*)"
 )
@@ -37,10 +39,12 @@ def marks(folder: Path) -> dict[str, Place]:
 
 
 def shows(mark: str, text: str) -> bool:
-    """Whether a mark is in a text, and not only as a part of a longer word; seconds may have become minutes."""
+    """Whether a mark is in a text, and not only as a part of a longer word; seconds may have become minutes, years dates."""
     found = [re.escape(mark)]
     if mark.isdigit() and int(mark) % 60 == 0:
         found.append(f"minutes={int(mark) // 60}")
+    if mark.startswith("20"):
+        found.append(rf"{mark}\d{{4}}T\d+")  # a date of a recurrence rule
     return re.search(rf"(?<![A-Za-z0-9])(?:{'|'.join(found)})(?![a-z0-9])", text) is not None
 
 
@@ -58,8 +62,20 @@ def functions(folder: Path) -> dict[Place, tuple[Place, Place]]:
 
 
 def entries(folder: Path) -> dict[Place, Place]:
-    """Where the values of the dicts of a source end, by where their keys begin."""
+    """Where the values of the dicts of a source end, by where their keys begin, and what stands in YAML by where that begins."""
     found = {}
+    for path in sorted(folder.rglob("*.yaml")):
+        root = yaml.compose(path.read_text())
+        pending = [] if root is None else [root]
+        while pending:
+            one = pending.pop()
+            begin = Place(path.name, one.start_mark.line + 1, one.start_mark.column + 1)
+            end = Place(path.name, one.end_mark.line + 1, one.end_mark.column + 1)
+            found[begin] = max(end, found.get(begin, end))
+            if isinstance(one, yaml.SequenceNode):
+                pending += one.value
+            elif isinstance(one, yaml.MappingNode):
+                pending += [part for pair in one.value for part in pair]
     for path in sorted(folder.rglob("*.py")):
         file = path.relative_to(folder).as_posix()
         for node in ast.walk(ast.parse(path.read_text())):

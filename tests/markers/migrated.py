@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -20,8 +21,8 @@ from tests.markers.marks import Place, entries, functions
 TARGETS = ("airflow", "dagster", "prefect")
 OF_THE_REPORT = ("MIGRATION.md", REPORT)
 """What is written for people to read about the migration: it says what was told, and carries nothing."""
-ARGUMENTS = ("argument ", "default argument ")
-"""How a disposition of an argument begins."""
+ARGUMENT = re.compile(r"(?:default )?argument (?P<name>\S+)|(?P<key>\S+) of the deployment ")
+"""How a disposition of an argument begins, or of a key of a `prefect.yaml`."""
 SAME = (Fidelity.EXACT, Fidelity.EMULATED)
 WHOLE = (Fidelity.LOST, Fidelity.PLATFORM)
 """Who is told that a construct is one of these is told so of all of its arguments."""
@@ -47,23 +48,23 @@ class Migrated:
         """Whether the report says of a place in the source that something is not there as it was."""
         dispositions = self.report.dispositions
         around = [one for one in dispositions if self._is_about(one, place)]
-        arguments = [one for one in around if one.what.startswith(ARGUMENTS)]
+        arguments = [one for one in around if ARGUMENT.match(one.what)]
         argument = min(arguments, key=_size, default=None)
         told = [one for one in dispositions if one.support.fidelity not in SAME]
         return any(_is_about(one, argument, one in around) for one in told) or any(
             self._is_around(one.span, place) for one in self.report.diagnostics
         )
 
-    def loses(self, what: str | None) -> bool:
-        """Whether the report says of a construct that it is not there."""
-        return any(one.what == what and one.support.fidelity in WHOLE for one in self.report.dispositions)
+    def names(self, what: str | None) -> bool:
+        """Whether the report says of a construct that it is not there as it was."""
+        return any(one.what == what and one.support.fidelity not in SAME for one in self.report.dispositions)
 
     def _is_about(self, found: Disposition, place: Place) -> bool:
         """Whether a place is in a construct, or in a function, or its decorators, of which nothing is there."""
         if self._is_around(found.span, place):
             return True
         span = found.span
-        if span is None or found.support.fidelity not in WHOLE or found.what.startswith(ARGUMENTS):
+        if span is None or found.support.fidelity not in WHOLE or ARGUMENT.match(found.what):
             return False
         function = self.functions.get(Place(place.file, span.line, span.column))
         return function is not None and function[0] <= place < function[1]
@@ -108,13 +109,15 @@ def _is_about(one: Disposition, argument: Disposition | None, is_around: bool) -
         return True
     if is_around and str(one.feature).startswith(f"{argument.feature}."):
         return True
-    same = one.feature is argument.feature and one.pipeline == argument.pipeline
-    return same and argument.node in (one.node, None)
+    owners = argument.pipeline in (one.pipeline, None) and argument.node in (one.node, None)
+    return one.feature is argument.feature and owners
 
 
 def _name(argument: Disposition) -> str:
     """What an argument is called."""
-    return argument.what.removeprefix("default ").split()[1]
+    found = ARGUMENT.match(argument.what)
+    assert found is not None
+    return str(found["name"] or found["key"])
 
 
 def _size(found: Disposition) -> tuple[int, int]:

@@ -24,6 +24,14 @@ IDLE = {
 """Marks that mean nothing in their source, and why: these may be left out."""
 ELSEWHERE: dict[str, dict[str, str]] = {
     "dagster/freshness": dict.fromkeys(("4009", "31 12 13 4 *"), "asset_checks=fresh"),
+    "prefect_one/library": {
+        **dict.fromkeys(("m_command", "m_envvalue", "m_helper", "m_shell"), "node.id"),
+        "m_project": "argument project_name of StartFlowRun",
+        "m_context": "argument new_flow_context of StartFlowRun",
+        "m_contextvalue": "argument new_flow_context of StartFlowRun",
+        "m_run": "argument run_name of StartFlowRun",
+        "m_flow": "the run that StartFlowRun starts",
+    },
     "dagster/sensors": dict.fromkeys(
         (
             *("m_conditions", "m_conditionstag", "m_conditionstagvalue", "m_conditionsrun", "4012", "4013"),
@@ -47,7 +55,7 @@ def silent(folder: Path, made: Migrated) -> list[str]:
         for mark, place in marks(folder).items()
         if mark not in IDLE.get(name(folder), ())
         if not shows(mark, made.text) and not made.tells_of(place)
-        if not made.loses(ELSEWHERE.get(name(folder), {}).get(mark))
+        if not made.names(ELSEWHERE.get(name(folder), {}).get(mark))
     ]
 
 
