@@ -80,7 +80,7 @@ def common(node: Node, values: Values) -> dict[str, str]:
         "do_xcom_push": (node.pushes_output, True),
     }
     found |= {name: repr(value) for name, (value, default) in plain.items() if value != default}
-    found |= _past(node)
+    found |= _past(node, values.scope.module.version)
     for name, date in zip(("start_date", "end_date"), node.window, strict=True):
         if date is not None:
             found[name] = values.instant(date, values.scope.pipeline.zone)
@@ -194,14 +194,14 @@ def _first(delay: Delay) -> float:
             assert_never(never)
 
 
-def _past(node: Node) -> dict[str, str]:
+def _past(node: Node, version: Version) -> dict[str, str]:
     if node.past is None:
         return {}
     found = {"depends_on_past": "True"}
     if node.past.wait_for_downstream:
         found["wait_for_downstream"] = "True"
-    if node.past.ignore_first:
-        found["ignore_first_depends_on_past"] = "True"
+    if node.past.ignore_first is not (version is Version.V2):
+        found["ignore_first_depends_on_past"] = str(node.past.ignore_first)
     return found
 
 

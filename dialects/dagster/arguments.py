@@ -65,7 +65,7 @@ _GRAPH_ASSET: Mapping[str, Feature] = {
     name: feature
     for name, feature in _ASSET.items()
     if feature not in (F.NODE_RETRY, F.NODE_POOL, F.NODE_CONFIG, F.CHECK_OWN)
-} | {"config": F.NODE_CONFIGURED_BY, "description": F.ASSET_DISPLAY}
+} | {"config": F.NODE_CONFIGURED_BY, "description": F.ASSET_DISPLAY, "can_subset": F.NODE_OPTION}
 _JOB: Mapping[str, Feature] = {
     "name": F.PIPELINE,
     "description": F.PIPELINE_DOC,

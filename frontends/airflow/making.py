@@ -138,9 +138,12 @@ def _note(task: Task, evaluator: Evaluator, call: Call, decorator: str | None) -
         if takes is not None and name not in takes:
             _report_unknown(evaluator, task, name, argument, what)
             continue
+        known.discard(name)
+        if name == "deferrable" and cls.sensor and argument.value is not False:
+            reading.note(f"argument {name} of {what}", argument.site, Feature.WAIT_HOLD, task)
+            continue
         support = cls.spec.dropped.get(name) if cls.spec is not None else None
         _note_own(task, name, argument, what, support)
-        known.discard(name)
     if outer is not call:
         for name in outer.kwargs:
             if name in known:

@@ -144,7 +144,9 @@ class AssetLifter:
             tags=tuple(f"{key}={value}" for key, value in tags.items()) if isinstance(tags, dict) else (),
             final=AnyFailed(),
             codec="pickle",
-            settings=settings(reader, "define_asset_job", job.arguments) if job is not None else (),
+            settings=settings(reader, "define_asset_job", job.arguments, ("op_retry_policy",))
+            if job is not None
+            else (),
             origin=Origin(span=site.span() if site is not None else None),
         )
 

@@ -17,13 +17,13 @@ from calque.frontends.dagster.partitions import PartitionsValue
 from calque.ir.features import Feature
 from calque.ir.partitioned import SETTING
 from calque.ir.pipeline import Pipeline
-from calque.ir.time import DynamicPartitions, MultiPartitions, PartitionsKind
+from calque.ir.time import DynamicPartitions, MultiPartitions, PartitionsKind, TimePartitions
 
 if TYPE_CHECKING:
     from calque.frontends.bodies.reader import BodyReader
 
-OPEN = (DynamicPartitions, MultiPartitions)
-"""Partitions whose keys only the platform has, or that are made of others."""
+OPEN = (DynamicPartitions, MultiPartitions, TimePartitions)
+"""Partitions whose keys only the platform has, that are made of others, or that a parameter cannot list."""
 
 
 def with_partitions(reader: BodyReader, found: Location, pipeline: Pipeline) -> Pipeline:
