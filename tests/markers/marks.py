@@ -63,7 +63,7 @@ def functions(folder: Path) -> dict[Place, tuple[Place, Place]]:
 
 def entries(folder: Path) -> dict[Place, Place]:
     """Where the values of the dicts of a source end, by where their keys begin, and what stands in YAML by where that begins."""
-    found = {}
+    found: dict[Place, Place] = {}
     for path in sorted(folder.rglob("*.yaml")):
         root = yaml.compose(path.read_text())
         pending = [] if root is None else [root]

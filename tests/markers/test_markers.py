@@ -8,11 +8,12 @@ import pytest
 
 from calque.backends.emission import Emission, Options
 from calque.backends.targets import emitter
+from calque.ir.diagnostics import Severity
 from calque.ir.project import Project
 from tests.markers.marks import marks, shows
 from tests.markers.migrated import TARGETS, Migrated, migrated, of_source, project
+from tests.markers.sources_of import SOURCES, name
 
-SOURCES = sorted(path for path in (Path(__file__).parent / "sources").glob("*/*") if path.is_dir())
 IDLE = {
     "airflow/dags": {"m_searchpath": "templates are looked for there, and none is in a file"},
     "airflow/operators": {"m_ext": "no template's text ends so, which would make it a file"},
@@ -43,11 +44,6 @@ ELSEWHERE: dict[str, dict[str, str]] = {
 """Marks of what is only used by a name, and what is told where it is used."""
 
 
-def name(folder: Path) -> str:
-    """What a source is called."""
-    return f"{folder.parent.name}/{folder.name}"
-
-
 def silent(folder: Path, made: Migrated) -> list[str]:
     """The marks of a source that are neither in what was made of it nor told."""
     return [
@@ -57,6 +53,20 @@ def silent(folder: Path, made: Migrated) -> list[str]:
         if not shows(mark, made.text) and not made.tells_of(place)
         if not made.names(ELSEWHERE.get(name(folder), {}).get(mark))
     ]
+
+
+REFUSED = {
+    "prefect_one/flows": ["unknown-schedule", "unknown-schedule"],
+    "prefect_one/tasks": ["unread-parameter"],
+}
+"""What of the sources is refused, which is told to people as errors."""
+
+
+@pytest.mark.parametrize("folder", SOURCES, ids=name)
+def test_the_sources_are_read(folder: Path) -> None:
+    """What cannot be read is not looked at any more."""
+    errors = [one.code for one in project(folder).diagnostics if one.severity is Severity.ERROR]
+    assert errors == REFUSED.get(name(folder), [])
 
 
 @pytest.mark.parametrize("target", TARGETS)

@@ -46,7 +46,7 @@ with DAG(
     doc_md="m_doc",
     params={"one": "m_param"},
     access_control={"m_role": {"can_read"}},
-    is_paused_upon_creation=True,
+    is_paused_upon_creation=False,
     jinja_environment_kwargs={"comment_start_string": "m_jinja"},
     render_template_as_native_obj=True,
     template_undefined=StrictUndefined,

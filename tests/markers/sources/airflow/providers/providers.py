@@ -84,7 +84,6 @@ with DAG("dag", schedule=None):
         statement
         >> request
         >> mail
-        >> container
         >> ask
         >> approve
         >> choose

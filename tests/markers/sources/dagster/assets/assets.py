@@ -53,7 +53,7 @@ def raw():
 )
 def everything(context, raw):
     """m_docstring"""
-    return raw
+    return raw, context.resources.store
 
 
 @dg.asset(key=["keyed", "key"], io_manager_def=manager, check_specs=[dg.AssetCheckSpec(name="m_check", asset=["keyed", "key"], description="m_checkdescription", blocking=True, metadata={"m_checkkey": 4006}, additional_deps=["m_checkdep"])])
@@ -71,7 +71,7 @@ def virtual():
     name="m_multi",
     outs={
         "left": dg.AssetOut(
-            key=["left"],
+            key=["leftkey"],
             dagster_type=int,
             description="m_leftdescription",
             is_required=False,
@@ -93,7 +93,7 @@ def virtual():
     config_schema={"m_multiconf": dg.Field(str, default_value="m_multidefault")},
     required_resource_keys={"store"},
     internal_asset_deps={
-        "right": {dg.AssetKey(["left"]), dg.AssetKey(["m_" "rawprefix", "raw"])},
+        "right": {dg.AssetKey(["leftkey"]), dg.AssetKey(["m_" "rawprefix", "raw"])},
         "left": {dg.AssetKey(["m_" "multidep"])},
     },
     hooks={good},
@@ -103,11 +103,11 @@ def virtual():
     resource_defs={"m_multiresource": store},
     retry_policy=dg.RetryPolicy(max_retries=4009, delay=4010),
     code_version="m_multiversion",
-    check_specs=[dg.AssetCheckSpec(name="m_multicheck", asset="left")],
+    check_specs=[dg.AssetCheckSpec(name="m_multicheck", asset="leftkey")],
     pool="m_multipool",
 )
 def several(context, value):
-    return 1, 2
+    return context.resources.store, 2
 
 
 defs = dg.Definitions(

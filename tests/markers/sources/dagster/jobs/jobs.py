@@ -80,6 +80,11 @@ def table(context):
     return context.op_execution_context.op_config["size"]
 
 
+@dg.asset
+def other():
+    return 1
+
+
 chosen = dg.define_asset_job(
     name="m_chosen",
     selection=[table],
@@ -97,7 +102,7 @@ chosen = dg.define_asset_job(
 )
 
 defs = dg.Definitions(
-    assets=[table],
+    assets=[table, other],
     jobs=[job, made, chosen],
     executor=dg.multiprocess_executor.configured({"max_concurrent": 4014}),
     loggers={"m_defslogger": log},

@@ -52,6 +52,6 @@ class Scale(Task):
 with Flow("flow") as flow:
     word = Parameter(name="m_parameter", default="m_default", required=False, tags=["m_parametertag"])
     day = DateTimeParameter(name="m_day", required=False, tags=["m_daytag"])
-    one, two = everything(word)
+    one, two = everything(again(word))
     three = again(day, task_args=dict(name="m_again", tags=["m_againtag"]))
     Scale(factor=4007, name="m_scale", max_retries=4008, retry_delay=timedelta(seconds=4009))(one)
