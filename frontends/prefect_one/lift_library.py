@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from calque.frontends.prefect_one.lift_values import lift
 from calque.frontends.prefect_one.shapes import Shape
 from calque.frontends.prefect_one.tasks import TaskValue
+from calque.frontends.python.values import Argument as Given
 from calque.ir.actions import Nothing, Shell
 from calque.ir.expressions import Argument, Concat, Constant, Expr
 from calque.ir.features import Feature
@@ -97,12 +98,16 @@ def _name(task: TaskValue) -> str:
 
 
 def _given(reader: BodyReader, task: TaskValue) -> dict[str, Expr]:
-    """What it was made with."""
+    """What it was made with, as far as the IR has words for it."""
+    lifted = {name: lift(reader, one.value) for name, one in _made_with(task).items()}
+    return {name: value for name, value in lifted.items() if value is not None}
+
+
+def _made_with(task: TaskValue) -> dict[str, Given]:
     if task.given is None:
         return {}
     named = dict(zip(_MADE_WITH.get(_name(task), ()), task.given.args, strict=False)) | task.given.kwargs
-    lifted = {name: lift(reader, one.value) for name, one in named.items() if name not in task.settings}
-    return {name: value for name, value in lifted.items() if value is not None and name != "name"}
+    return {name: one for name, one in named.items() if name not in task.settings and name != "name"}
 
 
 def _known(value: Expr | None, default: object) -> object:
@@ -169,5 +174,9 @@ def _run(
 def _account_rest(reader: BodyReader, task: TaskValue, given: dict[str, Expr], used: tuple[str, ...]) -> None:
     for name, value in given.items():
         if name not in used and value != Constant(value=None):
+            support = _LEFT.get(name, _LOST)
+            reader.account(f"argument {name} of {_name(task)}", task.site.span(), None, support)
+    for name, one in _made_with(task).items():
+        if name not in given and one.value is not None:
             support = _LEFT.get(name, _LOST)
             reader.account(f"argument {name} of {_name(task)}", task.site.span(), None, support)
