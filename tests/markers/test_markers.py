@@ -32,6 +32,8 @@ ELSEWHERE: dict[str, dict[str, str]] = {
         "m_contextvalue": "argument new_flow_context of StartFlowRun",
         "m_run": "argument run_name of StartFlowRun",
         "m_flow": "the run that StartFlowRun starts",
+        "4002": "argument poll_interval of StartFlowRun",
+        "2021": "argument scheduled_start_time of StartFlowRun",
     },
     "dagster/sensors": dict.fromkeys(
         (

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from prefect import flow, serve, task
+from prefect import deploy, flow, serve, task
 from prefect.client.schemas.objects import ConcurrencyLimitConfig, ConcurrencyLimitStrategy
 from prefect.events import DeploymentEventTrigger
 from prefect.schedules import Cron, Interval, RRule
@@ -21,6 +21,11 @@ def first(word: str = "m_default"):
 @flow
 def second(word: str = "m_seconddefault"):
     work(word)
+
+
+@flow
+def fifth():
+    work("fifth")
 
 
 @flow
@@ -50,6 +55,8 @@ if __name__ == "__main__":
                 match_related={"prefect.resource.role": "m_related"},
                 for_each={"m_foreach"},
                 threshold=4003,
+                posture="Proactive",
+                schedule_after=timedelta(seconds=4010),
                 within=timedelta(seconds=4004),
                 parameters={"word": "m_triggerword"},
                 job_variables={"m_triggervariable": "m_triggervalue"},
@@ -89,9 +96,9 @@ if __name__ == "__main__":
     made = third.to_deployment(
         name="m_made",
         schedules=[
-            Cron("21 12 13 4 *", timezone="Asia/Tokyo", day_or=False, active=False, parameters={"word": "m_cronword"}, slug="m_cronslug"),
-            Interval(timedelta(seconds=4020), anchor_date=datetime(2021, 3, 4), timezone="Europe/Berlin", active=False, parameters={"word": "m_intervalword"}, slug="m_intervalslug"),
-            RRule("FREQ=WEEKLY;BYDAY=MO;BYHOUR=9;BYMINUTE=17", timezone="Asia/Kolkata", active=False, parameters={"word": "m_ruleword"}, slug="m_ruleslug"),
+            Cron(cron="21 12 13 4 *", timezone="Asia/Tokyo", day_or=False, active=False, parameters={"word": "m_cronword"}, slug="m_cronslug"),
+            Interval(interval=timedelta(seconds=4020), anchor_date=datetime(2021, 3, 4), timezone="Europe/Berlin", active=False, parameters={"word": "m_intervalword"}, slug="m_intervalslug"),
+            RRule(rrule="FREQ=WEEKLY;BYDAY=MO;BYHOUR=9;BYMINUTE=17", timezone="Asia/Kolkata", active=False, parameters={"word": "m_ruleword"}, slug="m_ruleslug"),
         ],
         concurrency_limit=4008,
         parameters={"word": "m_madeword"},
@@ -106,3 +113,12 @@ if __name__ == "__main__":
     )
     other = fourth.to_deployment(name="m_otherdeployment", rrule="FREQ=MONTHLY;BYMONTHDAY=23")
     serve(made, other, pause_on_shutdown=False, print_starting_message=False, limit=4009)
+    deploy(
+        fifth.to_deployment(name="m_fifth"),
+        work_pool_name="m_deploypool",
+        image="m_deployimage",
+        build=False,
+        push=False,
+        print_next_steps_message=False,
+        ignore_warnings=True,
+    )

@@ -1,5 +1,7 @@
 """What the tasks of Prefect 1's library can be told."""
 
+from datetime import datetime, timedelta
+
 from prefect import Flow, case, task
 from prefect.tasks.control_flow import merge, switch
 from prefect.tasks.prefect import StartFlowRun, create_flow_run, wait_for_flow_run
@@ -46,6 +48,8 @@ start = StartFlowRun(
     new_flow_context={"m_context": "m_contextvalue"},
     run_name="m_run",
     create_link_artifact=False,
+    poll_interval=timedelta(seconds=4002),
+    scheduled_start_time=datetime(2021, 3, 4),
 )
 
 with Flow("flow") as flow:
@@ -59,8 +63,9 @@ with Flow("flow") as flow:
         labels=["m_createdlabel"],
         run_name="m_createdrun",
         idempotency_key="m_createdkey",
+        scheduled_start_time=datetime(2022, 3, 4),
     )
-    wait_for_flow_run(run, stream_states=False, stream_logs=True, raise_final_state=True)
+    wait_for_flow_run(flow_run_id=run, max_duration=timedelta(seconds=4003), stream_states=False, stream_logs=True, raise_final_state=True)
     chosen = choose()
     one, two = left(), right()
     switch(chosen, {"left": one, "m_otherwise": two})
