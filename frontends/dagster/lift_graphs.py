@@ -8,24 +8,23 @@ from typing import TYPE_CHECKING, Any, Literal
 from calque.frontends.bodies.speaking import docstring
 from calque.frontends.dagster.compositions import AssetInput, Composition, ElementHandle, Handle, Invocation
 from calque.frontends.dagster.configured_inputs import is_configurable, says_inputs
+from calque.frontends.dagster.inner_graphs import inner_graph
 from calque.frontends.dagster.lift_bodies import lift_body
 from calque.frontends.dagster.lift_config import schema_defaults, tell_of_schema
 from calque.frontends.dagster.lift_hooks import lift_hooks
 from calque.frontends.dagster.lift_mappings import config_source
-from calque.frontends.dagster.lift_settings import inner_settings, pool, retry, setting, settings, text
+from calque.frontends.dagster.lift_settings import inner_settings, pool, retry, settings, text
 from calque.frontends.dagster.missing_values import Missing
 from calque.frontends.dagster.ops import RESULT
 from calque.frontends.dagster.stores import Stores, said
 from calque.frontends.python.values import Argument as Given
-from calque.frontends.python.values import Symbolic, Value
+from calque.frontends.python.values import Value
 from calque.ir.diagnostics import Severity
 from calque.ir.expressions import Argument, Element, Expr, Items, Output
 from calque.ir.features import Feature
-from calque.ir.fidelity import Difference, approximate
 from calque.ir.nodes import ConfigSource, Port, Task
 from calque.ir.pipeline import Edge, Gather, Group, Keyed, MapRegion, One
 from calque.ir.policies import Join, Rule
-from calque.ir.settings import Setting
 from calque.ir.spans import Origin
 
 if TYPE_CHECKING:
@@ -41,9 +40,6 @@ def port_of(output: str) -> str:
     return RETURN if output == RESULT else output
 
 
-_UNSAID = approximate(
-    Difference.INTERFACE, "what a graph inside of another one says of its inputs and outputs is not carried"
-)
 Outside = Callable[[Invocation, AssetInput, bool], Expr | None]
 """What an op gets of an asset that its graph takes; None if only the order counts. It makes the edges, too."""
 
@@ -96,26 +92,9 @@ class GraphLifter:
     def groups(self) -> tuple[Group, ...]:
         """Its graphs."""
         return tuple(
-            Group(id=name, parent=parent, doc=self._doc(name), settings=self._settings(name))
+            inner_graph(self.reader, self.composition, name, parent)
             for name, parent in self.composition.graphs.items()
         )
-
-    def _doc(self, graph: str) -> str | None:
-        if graph not in self.composition.decorated:
-            return None
-        function, arguments = self.composition.decorated[graph]
-        given = arguments.get("description")
-        return (None if given is None else text(given.value)) or docstring(function)
-
-    def _settings(self, graph: str) -> tuple[Setting, ...]:
-        _, arguments = self.composition.decorated.get(graph, (None, {}))
-        given = {"config": self.composition.configs.get(graph), "tags": arguments.get("tags")}
-        found = [setting(self.reader, name, one) for name, one in given.items() if one is not None]
-        for name in ("ins", "out"):
-            if name in arguments and _says_more(arguments[name].value):
-                what = f"descriptions in {name} of the graph {graph}"
-                self.reader.account(what, arguments[name].site.span(), None, _UNSAID)
-        return tuple(one for one in found if one is not None)
 
     def _sources(self, node: Invocation) -> tuple[ConfigSource, ...]:
         """What computes its configuration of what is said of the graphs that it is in."""
@@ -308,14 +287,3 @@ class GraphLifter:
                 on_empty="none" if source.node.op.is_required(source.port) else "skip",
             )
         return self.regions[key]
-
-
-def _says_more(value: Value) -> bool:
-    """Whether something is said of an input or an output of a graph, and not only that there is one."""
-    match value:
-        case dict():
-            return any(map(_says_more, value.values()))
-        case Symbolic(op="call", call=call) if call is not None:
-            return bool(call.args or call.kwargs)
-        case _:
-            return False
