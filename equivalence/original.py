@@ -96,7 +96,7 @@ def original(project: Project, report: Report, changed: Collection[str] = ()) ->
             if found.by:
                 pipeline = with_started(pipeline, found, known)
             if known.id in facts.given:
-                pipeline = with_given(pipeline, known.defaults)
+                pipeline = with_given(pipeline, known.defaults, known.required)
             before = _original(pipeline, known, told, origin, facts)
             before = before.model_copy(update={"doc": before.doc or read.docs.get(known.id)})
             causes = [*_strangers(before, known), *origin.lacks(before, facts), *_not_kept(pipeline, report)]

@@ -91,11 +91,27 @@ def _features(schedule: Schedule | None) -> tuple[Feature, ...]:
 
 
 def _by_names(mine: list[Schedule], others: list[Schedule]) -> tuple[list[Schedule], list[Schedule]]:
-    """The schedules of both sides, those of one name beside one another where all have names of their own."""
+    """The schedules of both sides, those of one name beside one another, and of these those that start the same runs."""
     names = [[one.name for one in side if one.name is not None] for side in (mine, others)]
-    if len(set(names[0])) != len(mine) or sorted(names[0]) != sorted(names[1]):
+    if len(names[0]) != len(mine) or sorted(names[0]) != sorted(names[1]):
         return mine, others
-    return mine, sorted(others, key=lambda one: names[0].index(str(one.name)))
+    left = list(others)
+    pairs: dict[int, Schedule] = {}
+    for is_alike in (_starts_as, _is_called_as):
+        for index, one in enumerate(mine):
+            found = next((other for other in left if is_alike(one, other)), None)
+            if index not in pairs and found is not None:
+                left.remove(found)
+                pairs[index] = found
+    return mine, [pairs[index] for index in range(len(mine))]
+
+
+def _is_called_as(one: Schedule, other: Schedule) -> bool:
+    return one.name == other.name
+
+
+def _starts_as(one: Schedule, other: Schedule) -> bool:
+    return _is_called_as(one, other) and (one.ticks, one.arguments) == (other.ticks, other.arguments)
 
 
 def _apart(schedules: list[Schedule], wanted: int) -> list[Schedule]:

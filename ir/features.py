@@ -33,6 +33,7 @@ class Feature(StrEnum):
     FINAL_UNAWAITED = "final.unawaited"
     PIPELINE_COERCION = "pipeline.coercion"
     PIPELINE_OPTION = "pipeline.option"
+    PIPELINE_INFRASTRUCTURE = "pipeline.infrastructure"
     VALUE_GIVEN = "value.given"
     # time and triggers
     SCHEDULE_CRON = "schedule.cron"

@@ -69,12 +69,15 @@ class PipelineReport(Model):
         says_partitions: it says itself, not only by its assets, which partitions its runs are for.
         schemas: by the ids of its nodes, what their configurations may be in the source.
         hooks: those that it says itself are called for each of its nodes in the source.
-        defaults: of parameters that its only schedule gives its runs, what they are in the source where a run says nothing.
+        given: the parameters that its only schedule gives its runs.
+        defaults: of these, what they are in the source where a run says nothing, as far as that is known.
+        required: of these, those that every run must be given.
         graphs: the groups of its nodes that make assets in the source.
         tags: those of the pipeline in the source.
         schedules: what each of its schedules is called in the source, in their order.
         keyed: those of these schedules whose runs are for the partition of their time.
         deployments: the names of its deployments in the source.
+        deployment_options: by these names, what only its tool knows of them, as `prefect.yaml` says it.
         settings: what it says itself that only its tool knows, and names nothing of its modules: arguments and their texts.
         node_settings: the same, by the ids of its nodes; also what these say of assets, whatever that names.
     """
@@ -89,12 +92,15 @@ class PipelineReport(Model):
     says_partitions: bool = False
     schemas: dict[str, NodeSchema] = Field(default_factory=dict)
     hooks: tuple[str, ...] = ()
+    given: tuple[str, ...] = ()
     defaults: dict[str, Json] = Field(default_factory=dict)
+    required: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     schedules: tuple[str | None, ...] = ()
     graphs: tuple[Graph, ...] = ()
     keyed: tuple[str | None, ...] = ()
     deployments: tuple[str, ...] = ()
+    deployment_options: dict[str, dict[str, Json]] = Field(default_factory=dict)
     settings: dict[str, str] = Field(default_factory=dict)
     node_settings: dict[str, dict[str, str]] = Field(default_factory=dict)
 

@@ -12,9 +12,10 @@ from calque.backends.report.step_hooks import job_hooks
 from calque.backends.targets import emitter
 from calque.cli.output import REPORT, digest
 from calque.ir.diagnostics import Diagnostic, Severity
+from calque.ir.expressions import Constant
 from calque.ir.partitioned import SETTING, is_partitioned
 from calque.ir.passes.requested_apart import requested_apart
-from calque.ir.passes.schedule_defaults import given_defaults
+from calque.ir.passes.schedule_defaults import given_params
 from calque.ir.project import Project
 from calque.ir.time import Schedule
 from calque.ir.verify import verify
@@ -46,7 +47,7 @@ def _report(project: Project, emission: Emission, target: str) -> Report:
     choices: dict[str, list[Choice]] = {}
     for choice in emission.choices:
         choices.setdefault(choice.pipeline, []).append(Choice(form=choice.form, reason=choice.reason))
-    given = {one.id: given_defaults(one) for one in requested_apart(project).pipelines}
+    given = {one.id: given_params(one) for one in requested_apart(project).pipelines}
     pipelines = tuple(
         PipelineReport(
             id=pipeline.id,
@@ -59,7 +60,11 @@ def _report(project: Project, emission: Emission, target: str) -> Report:
             says_partitions=any(one.name == SETTING for one in pipeline.settings),
             schemas=node_schemas(project, pipeline),
             hooks=job_hooks(pipeline),
-            defaults=given[pipeline.id],
+            given=tuple(one.name for one in given[pipeline.id]),
+            defaults={
+                one.name: one.default.value for one in given[pipeline.id] if isinstance(one.default, Constant)
+            },
+            required=tuple(one.name for one in given[pipeline.id] if one.default is None),
             graphs=tuple(
                 Graph(id=one.id, module=one.module, doc=one.doc, makes=one.makes)
                 for one in pipeline.groups
@@ -73,6 +78,7 @@ def _report(project: Project, emission: Emission, target: str) -> Report:
                 if isinstance(one, Schedule) and one.identity.partition is not None
             ),
             deployments=tuple(one.name for one in pipeline.deployments),
+            deployment_options={one.name: dict(one.options) for one in pipeline.deployments if one.options},
             settings=pipeline_settings(project, pipeline),
             node_settings=node_settings(project, pipeline),
         )

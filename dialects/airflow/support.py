@@ -192,6 +192,10 @@ _OTHERWISE: dict[Feature, Support] = {
         "stays one; what is in lists and dicts is not looked at, nor what annotations of other types than JSON's say",
     ),
     Feature.PIPELINE_OPTION: lost("it is a setting that only the source's tool has"),
+    Feature.PIPELINE_INFRASTRUCTURE: platform(
+        "where its runs get their code and the machine that they run on is a matter of Airflow's own deployment",
+        "give the DAG bundle the code, and the workers the image, the resources and the environment",
+    ),
     Feature.MAP_REFUSED: approximate(
         Difference.STATE,
         "if nothing that it is mapped over has elements when it runs, or not as many as the others, Prefect ends the flow "

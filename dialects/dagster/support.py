@@ -144,6 +144,10 @@ _NODES: dict[Feature, Support] = {
         "stays one; what is in lists and dicts is not looked at, nor what annotations of other types than JSON's say",
     ),
     Feature.PIPELINE_OPTION: lost("it is a setting that only the source's tool has"),
+    Feature.PIPELINE_INFRASTRUCTURE: platform(
+        "where its runs get their code and the machine that they run on is a matter of Dagster's own deployment",
+        "give the code location the image, and the run launcher the resources and the environment",
+    ),
     Feature.GROUP: approximate(Difference.INTERFACE, "the group's name is part of the names of its ops"),
     Feature.GROUP_DOC: approximate(Difference.INTERFACE, "ops have no groups to say something of"),
 }

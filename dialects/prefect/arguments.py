@@ -87,6 +87,10 @@ _DEPLOYMENT: Mapping[str, Feature] = {
     "global_limit": F.PIPELINE_MAX_RUNS,
     "triggers": F.SCHEDULE_MANUAL,
     **dict.fromkeys(("tags", "description", "version"), F.PIPELINE_DISPLAY),
+    **dict.fromkeys(
+        ("work_pool", "build", "push", "pull", "work_pool_name", "work_queue_name", "job_variables"),
+        F.PIPELINE_INFRASTRUCTURE,
+    ),
 }
 
 

@@ -166,6 +166,10 @@ _NODES: dict[Feature, Support] = {
     ),
     Feature.PIPELINE_COERCION: EXACT,
     Feature.PIPELINE_OPTION: lost("it is a setting that only the source's tool has"),
+    Feature.PIPELINE_INFRASTRUCTURE: platform(
+        "where its runs get their code and the machine that they run on is a matter of Prefect's own deployment",
+        "say it as build, push, pull and work_pool of the deployment",
+    ),
     Feature.GROUP: approximate(Difference.INTERFACE, "the group's name is part of the names of its tasks"),
     Feature.GROUP_DOC: approximate(Difference.INTERFACE, "tasks have no groups to say something of"),
 }

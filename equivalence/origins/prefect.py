@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from calque.backends.prefect.own_code import is_own
 from calque.dialects.prefect.arguments import MATERIALIZED, OF_ASSETS
 from calque.equivalence.origins.asset_events import asset_event
+from calque.equivalence.origins.deployments import IDENTITY, deployed, lacks_of_deployments
 from calque.equivalence.origins.intervals import with_distance
 from calque.equivalence.origins.maps import zipped
 from calque.equivalence.origins.origin import Known, Origin, made_by_task, placed
@@ -20,7 +21,6 @@ from calque.equivalence.origins.programs import (
 )
 from calque.equivalence.origins.pulls import with_outputs
 from calque.ir.actions import Nothing, Python
-from calque.ir.deployments import Deployment
 from calque.ir.expressions import (
     Ask,
     Concat,
@@ -36,18 +36,12 @@ from calque.ir.expressions import (
 from calque.ir.graph import leaves
 from calque.ir.intrinsics import Intrinsic
 from calque.ir.nodes import Imperative, Node, NodeBase, Task
-from calque.ir.pipeline import Pipeline, ZipOf
+from calque.ir.pipeline import EventTrigger, Pipeline, ZipOf
 from calque.ir.policies import Join, Leaves, Returned, Rule
 from calque.ir.printing.projects import print_trigger
 from calque.ir.settings import Setting
-from calque.ir.time import Cron, Interval, Rrule, RunIdentity, Schedule
+from calque.ir.time import Cron, Interval, Rrule, Schedule
 from calque.ir.walk import subexpressions
-
-_IDENTITY = RunIdentity(fires="tick", interval="none", logical="none")
-NAME = "calque"
-"""What the deployment is called that has the schedules of a flow, where the report does not say what it was called."""
-_COLLISIONS = {"queue": "ENQUEUE", "skip": "CANCEL_NEW", "cancel_new": "CANCEL_NEW"}
-"""What becomes of one run more than a deployment may have at once, as Prefect has it."""
 
 
 def prefect_origin() -> Origin:
@@ -85,7 +79,7 @@ def _assets(made: Sequence[str], read: Sequence[str]) -> Iterator[Setting]:
 
 def _by_the_rules_of_one(pipeline: Pipeline, known: Known) -> Pipeline:
     triggers = [
-        with_distance(one).model_copy(update={"identity": _IDENTITY}) if isinstance(one, Schedule) else one
+        with_distance(one).model_copy(update={"identity": IDENTITY}) if isinstance(one, Schedule) else one
         for one in pipeline.triggers
     ]
     return pipeline.model_copy(update={"triggers": tuple(triggers)})
@@ -115,7 +109,7 @@ def _arranged(pipeline: Pipeline, known: Known) -> Pipeline:
     pipeline = with_outputs(zipped(pipeline), named=False)
     if pipeline.id not in known.programs:
         pipeline = with_own_steps(pipeline, known)
-    changes = _deployed(pipeline, known.pipelines[pipeline.id].deployments)
+    changes = deployed(pipeline, known.pipelines[pipeline.id])
     if pipeline.id in known.programs:
         changes |= _program(pipeline)
     elif is_program(pipeline):
@@ -126,31 +120,6 @@ def _arranged(pipeline: Pipeline, known: Known) -> Pipeline:
     else:  # as all tasks run only if those before them completed, the last ones show what failed
         changes["final"] = Returned(value=Constant(value=None), demands=tuple(leaves(pipeline)))
     return pipeline.model_copy(update=changes)
-
-
-def _deployed(pipeline: Pipeline, names: Sequence[str]) -> dict[str, object]:
-    """The deployments that it had, with their schedules and how many of its runs there are at once."""
-    timed = any(isinstance(one, Schedule) for one in pipeline.triggers)
-    events = [event for one in pipeline.triggers if (event := asset_event(one)) is not None]
-    limit = {"limit": pipeline.policy.max_runs, "collision_strategy": _COLLISIONS[pipeline.policy.collision]}
-    options = (("concurrency_limit", limit),) if names and pipeline.policy.max_runs is not None else ()
-    found = [Deployment(name=one, options=options) for one in names or ([NAME] if timed or events else [])]
-    if events:
-        said = (*found[0].options, ("triggers", events))
-        found[0] = found[0].model_copy(update={"options": said})
-    triggers = [
-        with_distance(one).model_copy(
-            update={
-                "name": one.name if one.name in names else found[0].name,
-                "zone": _zone(one),
-                "identity": _IDENTITY,
-            }
-        )
-        if isinstance(one, Schedule)
-        else one
-        for one in pipeline.triggers
-    ]
-    return {"triggers": tuple(triggers), "deployments": tuple(found)}
 
 
 def _program(pipeline: Pipeline) -> dict[str, object]:
@@ -167,10 +136,6 @@ def _program(pipeline: Pipeline) -> dict[str, object]:
     return {"nodes": tuple(found), "final": Leaves(), "module": next(iter(modules), pipeline.module)}
 
 
-def _zone(schedule: Schedule) -> str:
-    return schedule.ticks.zone if isinstance(schedule.ticks, Cron) else schedule.zone
-
-
 def _lacks_of_one(pipeline: Pipeline, known: Known) -> Iterator[str]:
     """What cannot be written of a flow of Prefect 1's; of its clocks the migration says itself what is not carried."""
     for node in pipeline.nodes:
@@ -179,12 +144,11 @@ def _lacks_of_one(pipeline: Pipeline, known: Known) -> Iterator[str]:
 
 
 def _lacks(pipeline: Pipeline, known: Known) -> Iterator[str]:
-    if pipeline.id in known.given:
+    said = known.pipelines[pipeline.id]
+    unknown = set(said.given) - {*said.defaults, *said.required}
+    if pipeline.id in known.given and (unknown or not said.given):
         yield "what its parameters are where its schedule says nothing is not known"
-    if pipeline.policy.max_runs is not None and len(known.pipelines[pipeline.id].deployments) > 1:
-        yield "how many runs each of its deployments may have at once is not known"
-    if any(map(asset_event, pipeline.triggers)) and len(known.pipelines[pipeline.id].deployments) > 1:
-        yield "which of its deployments updates of assets start is not known"
+    yield from lacks_of_deployments(pipeline, said)
     yield from _lacks_of_triggers(pipeline)
     if pipeline.id in known.programs and len(pipeline.nodes) == 1:
         return
@@ -196,8 +160,8 @@ def _lacks(pipeline: Pipeline, known: Known) -> Iterator[str]:
         yield from lacks_of_program(pipeline)
     for node in pipeline.nodes:
         found = lacks_of_step(node) if is_own(node) else _lacks_of(node, own)
-        said = known.pipelines[pipeline.id].node_settings.get(node.id, {})
-        if any(not _is_literal(said[name]) for name in OF_ASSETS if name in said):
+        settings = said.node_settings.get(node.id, {})
+        if any(not _is_literal(settings[name]) for name in OF_ASSETS if name in settings):
             yield f"{node.id}, whose assets are more than addresses, is not read back yet"
         yield from (f"{node.id}, {why}, is not read back yet" for why in (*found, *_lacks_of_given(node)))
     for edge in pipeline.edges:
@@ -215,11 +179,11 @@ def _is_literal(text: str) -> bool:
 
 def _lacks_of_triggers(pipeline: Pipeline) -> Iterator[str]:
     for one in pipeline.triggers:
-        if asset_event(one) is not None:
+        if asset_event(one) is not None or isinstance(one, EventTrigger):
             continue
         if not isinstance(one, Schedule) or not isinstance(one.ticks, Cron | Interval | Rrule):
             yield f"what starts its runs ({print_trigger(one)}) is not read back yet"
-        elif isinstance(one.ticks, Interval) and one.start is None:
+        elif isinstance(one.ticks, Interval) and one.ticks.anchor == "start" and one.start is None:
             yield "from when on its interval counts is not read back yet"
         elif not isinstance(one.ticks, Interval) and (one.start or one.end):
             yield "from when on, or until when, its schedule counts is not read back yet"

@@ -69,25 +69,31 @@ def with_started(pipeline: Pipeline, found: Started, said: PipelineReport) -> Pi
         said: what its record says.
     """
     own = [_switched(one, pipeline) for one in pipeline.triggers]
+    waiting: dict[str | None, list[Schedule]] = {name: [] for name in said.schedules}
+    others: list[Trigger] = []
+    for called, trigger in found.triggers:
+        name = _meant(called, said.schedules)
+        if name is None or not isinstance(trigger, Schedule):
+            others.append(trigger)
+        else:
+            waiting[name].append(_named(trigger, name))
     schedules: list[Trigger] = []
-    for name in dict.fromkeys(said.schedules):
-        there = [
-            one
-            for called, one in found.triggers
-            if name is not None and plain_name(called) == plain_name(name)
-        ]
-        schedules += [_named(one, name) for one in there if isinstance(one, Schedule)]
-        schedules += own[:1] if not there else []
-        own = own if there else own[1:]
-    known = {id(one) for called, one in found.triggers if called in map(_plain, said.schedules)}
-    others = [one for _, one in found.triggers if not isinstance(one, Schedule) or id(one) not in known]
+    for name in said.schedules:
+        if waiting[name]:
+            schedules.append(waiting[name].pop(0))
+        else:
+            schedules, own = [*schedules, *own[:1]], own[1:]
+    schedules += [one for left in waiting.values() for one in left]
     triggers = (*schedules, *own, *others)
     is_on = any(one.active for one in triggers if isinstance(one, Schedule | SensorTrigger))
     return pipeline.model_copy(update={"triggers": triggers, "paused": False if is_on else None})
 
 
-def _plain(name: str | None) -> str:
-    return plain_name(name or "")
+def _meant(called: str, names: Sequence[str | None]) -> str | None:
+    """The schedule that a pipeline was written for: what has the name of another one has more at its end."""
+    known = {plain_name(name): name for name in names if name is not None}
+    plain = plain_name(called)
+    return known.get(plain, known.get(plain.rstrip("_")))
 
 
 def _named(trigger: Schedule, name: str | None) -> Schedule:

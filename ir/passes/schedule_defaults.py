@@ -7,11 +7,11 @@ A pass of the targets that need it, and of both sides of a check with them, not 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from calque.ir.base import Json
-from calque.ir.expressions import Constant
-from calque.ir.pipeline import Pipeline
+from calque.ir.expressions import Constant, Expr
+from calque.ir.pipeline import Param, Pipeline
 from calque.ir.project import Project
 from calque.ir.time import Schedule
 
@@ -32,33 +32,33 @@ def has_only_schedule(pipeline: Pipeline) -> bool:
             return False
 
 
-def given_defaults(pipeline: Pipeline) -> dict[str, Json]:
-    """What such parameters are where nothing gives them, as far as they then have a value that is known."""
+def given_params(pipeline: Pipeline) -> tuple[Param, ...]:
+    """The parameters that such a schedule gives, as they are where nothing gives them."""
     if not has_only_schedule(pipeline):
-        return {}
+        return ()
     given = {name for one in pipeline.triggers if isinstance(one, Schedule) for name, _ in one.arguments}
-    return {
-        one.name: one.default.value
-        for one in pipeline.params
-        if one.name in given and isinstance(one.default, Constant)
-    }
+    return tuple(one for one in pipeline.params if one.name in given)
 
 
-def with_given(pipeline: Pipeline, defaults: Mapping[str, Json]) -> Pipeline:
+def with_given(pipeline: Pipeline, defaults: Mapping[str, Json], required: Collection[str] = ()) -> Pipeline:
     """The other way: a pipeline whose only schedule that asks no function gives what is the default of some parameters.
 
     Args:
         pipeline: after the pass.
         defaults: what these parameters are where nothing gives them.
+        required: those that every run must be given.
     """
     schedules = [one for one in pipeline.triggers if isinstance(one, Schedule) and one.requests is None]
     if len(schedules) != 1:
         return pipeline
     given = tuple(
-        (one.name, one.default) for one in pipeline.params if one.name in defaults and one.default is not None
+        (one.name, one.default)
+        for one in pipeline.params
+        if one.name in (*defaults, *required) and one.default is not None
     )
     giving = schedules[0].model_copy(update={"arguments": (*schedules[0].arguments, *given)})
-    plain = {name: Constant(value=value) for name, value in defaults.items()}
+    plain: dict[str, Expr | None] = {name: Constant(value=value) for name, value in defaults.items()}
+    plain |= dict.fromkeys(required)
     params = tuple(
         one.model_copy(update={"default": plain.get(one.name, one.default)}) for one in pipeline.params
     )
