@@ -125,7 +125,7 @@ def test_steps_that_all_deployments_share_are_told_of_each(target: str, tmp_path
     told = [one for one in emission.dispositions if one.what.startswith("pull of the deployment")]
     assert [one.what.rpartition("deployment ")[2] for one in told] == ["berlin", "by hand", "tokyo"]
     assert {(one.span.line, one.support.fidelity) for one in told if one.span is not None} == {
-        (9, Fidelity.LOST)
+        (9, Fidelity.PLATFORM)
     }
 
 
