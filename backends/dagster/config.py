@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from calque.backends.dagster.pieces import ConfigCode
 from calque.backends.report.dispositions import Override
+from calque.backends.tasks.defaults import computed_defaults, default
 from calque.ir.base import Json
-from calque.ir.expressions import Constant, Duration, Entries, Expr, Instant, Items
 from calque.ir.features import Feature
 from calque.ir.fidelity import Difference, Fidelity, Support
 from calque.ir.pipeline import Param, Pipeline
@@ -84,7 +84,7 @@ def config(pipeline: Pipeline, job: str, package: str, *, asked: bool = False) -
     fields = [_field(param, type_) for param, type_ in zip(pipeline.params, types, strict=True)]
     source = f'class {name}(RunParams):\n    """Parameters of a run of {job}."""\n'
     source += "".join(f"\n    {line}" for line in fields) + ("\n" if fields else "")
-    required = any(_default(param.default) is None for param in pipeline.params)
+    required = any(default(param.default) is None for param in pipeline.params)
     return ConfigCode(
         imports=(f"from {package}.run_params import RunParams", *_imports(source)),
         source=source,
@@ -134,9 +134,9 @@ def _field(param: Param, type_: _Type) -> str:
     plain = param.name.isidentifier() and not keyword.iskeyword(param.name)
     named = plain and not param.name.startswith(("_", "model_")) and param.name not in _TAKEN
     settings: list[tuple[str, Json]] = []
-    default = _default(param.default)
-    if default is not None:
-        settings.append(("default", default.value))
+    known = default(param.default)
+    if known is not None:
+        settings.append(("default", known.value))
     if not named:
         settings.append(("alias", param.name))
     if param.description:
@@ -154,41 +154,11 @@ def _field(param: Param, type_: _Type) -> str:
     return f"{name}: {type_.annotation} = Field({', '.join(f'{key}={value!r}' for key, value in settings)})"
 
 
-def _default(value: Expr | None) -> Constant | None:
-    """A default that can be written down; None if a run must give the value."""
-    match value:
-        case Constant():
-            return value
-        case Instant(value=instant):
-            return Constant(value=instant)
-        case Duration(seconds=seconds):
-            return Constant(value=seconds)
-        case Items(container="list", items=items):
-            parts = [_default(item) for item in items]
-            known = [part.value for part in parts if part is not None]
-            return Constant(value=known) if len(known) == len(parts) else None
-        case Entries(entries=entries):
-            pairs = [(_default(key), _default(item)) for key, item in entries]
-            values = {
-                key.value: item.value
-                for key, item in pairs
-                if key is not None and item is not None and isinstance(key.value, str)
-            }
-            return Constant(value=values) if len(values) == len(pairs) else None
-        case _:
-            return None
-
-
 def _overrides(pipeline: Pipeline, types: list[_Type]) -> list[Override]:
     """What to say where the class checks less than the source, or asks for more."""
-    computed = [param.name for param in pipeline.params if param.default and not _default(param.default)]
+    computed = [*computed_defaults(pipeline, "the class of the parameters")]
     if computed:
-        support = Support(
-            fidelity=Fidelity.LOST,
-            reason=f"the default of {', '.join(computed)} is computed by the source: a run must give the value",
-            action="write the default into the class of the parameters",
-        )
-        return [Override(Feature.PIPELINE_PARAMS, support, pipeline.id)]
+        return computed
     unchecked = [
         f"{param.name}: {', '.join(type_.unchecked)}"
         for param, type_ in zip(pipeline.params, types, strict=True)

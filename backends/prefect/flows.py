@@ -8,11 +8,11 @@ from calque.backends.prefect.scope import Scope
 from calque.backends.prefect.tasks import expansion_inputs, read_by
 from calque.backends.python.expressions import literal
 from calque.backends.tasks.callbacks import callbacks
+from calque.backends.tasks.defaults import default
 from calque.backends.tasks.finals import judged
 from calque.backends.tasks.joins import is_last
 from calque.backends.tasks.units import units
 from calque.dialects.prefect.hook_events import OF_FLOWS
-from calque.ir.expressions import Constant
 from calque.ir.graph import descendants, topological
 from calque.ir.nodes import Node
 from calque.ir.pipeline import Param
@@ -42,23 +42,19 @@ def plain_params(scope: Scope) -> list[Param]:
     return [param for param in scope.pipeline.params if _is_plain(param)]
 
 
+def given_apart(scope: Scope) -> list[Param]:
+    """The parameters that no function can have, or that mean something else to the flow."""
+    return [param for param in scope.pipeline.params if not _is_plain(param)]
+
+
 def _is_plain(param: Param) -> bool:
-    return (
-        param.name.isidentifier()
-        and not keyword.iskeyword(param.name)
-        and param.name not in _OURS
-        and (param.default is None or isinstance(param.default, Constant))
-    )
+    return param.name.isidentifier() and not keyword.iskeyword(param.name) and param.name not in _OURS
 
 
 def _parameters(scope: Scope) -> list[str]:
-    plain = plain_params(scope)
-    found = [param.name for param in plain if param.default is None]
-    found += [
-        f"{param.name}={literal(param.default.value)}"
-        for param in plain
-        if isinstance(param.default, Constant)
-    ]
+    known = [(param.name, default(param.default)) for param in plain_params(scope)]
+    found = [name for name, value in known if value is None]
+    found += [f"{name}={literal(value.value)}" for name, value in known if value is not None]
     return [*found, "logical_date=None", "conf=None"] if scope.uses_dag else found
 
 

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from calque.backends.prefect.deployments import Times
-from calque.backends.prefect.flows import flow_function, plain_params
+from calque.backends.prefect.flows import flow_function, given_apart
 from calque.backends.prefect.scope import Scope
 from calque.backends.prefect.tasks import expansion_task, guarded_task, plain_task
 from calque.backends.python.modules import head_and_rest
+from calque.backends.tasks.defaults import default
 from calque.backends.tasks.templates import template_settings
 from calque.ir.graph import topological
 from calque.ir.project import Profile
@@ -63,8 +64,16 @@ def _dag(scope: Scope, times: Times) -> str:
         if any("timedelta(" in one for one in times.arguments):
             scope.imports.name("datetime", "timedelta")
         settings.append(f"times={dated}({', '.join(times.arguments)})")
-    schemas = {param.name: param.json_schema for param in plain_params(scope) if param.json_schema}
+    apart = given_apart(scope)
+    schemas = {
+        param.name: param.json_schema or {}
+        for param in pipeline.params
+        if param.json_schema or param in apart
+    }
     settings += [f"params={schemas!r}"] if schemas else []
+    found = {param.name: default(param.default) for param in apart}
+    defaults = {name: one.value for name, one in found.items() if one is not None}
+    settings += [f"defaults={defaults!r}"] if defaults else []
     assets = _assets(scope)
     settings += [f"assets={assets!r}"] if assets else []
     facts: Mapping[str, object] = {

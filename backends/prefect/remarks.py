@@ -9,6 +9,7 @@ from calque.backends.prefect.retries import delay_support
 from calque.backends.report.dispositions import Override
 from calque.backends.tasks.callbacks import is_callable
 from calque.backends.tasks.carried import carried
+from calque.backends.tasks.defaults import computed_defaults
 from calque.backends.tasks.gathered import gathered
 from calque.backends.tasks.hooks import remark
 from calque.backends.tasks.isolation import isolation_loss
@@ -75,6 +76,7 @@ def remarks(
         support = _CATCHES_UP if catches_up else SUPPORT[Feature.SCHEDULE_CATCHUP]
         yield Override(Feature.SCHEDULE_CATCHUP, support, pipeline.id)
     yield from carried(pipeline, "reference")
+    yield from computed_defaults(pipeline, "the flow's function")
     guarded = mode.form == "guarded flow"
     if guarded:
         yield Override(Feature.FINAL_LEAVES, _STATES, pipeline.id)

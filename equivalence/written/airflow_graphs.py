@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from calque.equivalence.regions import with_elements
@@ -12,7 +12,7 @@ from calque.equivalence.written.hooks import of_callback
 from calque.equivalence.written.modules import Unread, WrittenModule
 from calque.equivalence.written.windows import Told, with_keys
 from calque.ir.actions import Ended, Python
-from calque.ir.expressions import Applied, Element, Output, SourceCode, Zipped
+from calque.ir.expressions import Applied, Argument, Element, Output, SourceCode, Zipped
 from calque.ir.nodes import Node, TriggerRun
 from calque.ir.passes.requested_apart import named_jobs, run_keys
 from calque.ir.pipeline import Edge, Gather, Keyed, Kwargs, MapRegion, Pipeline, Product, ZipOf
@@ -128,6 +128,7 @@ def _with_maps(pipeline: Pipeline, found: Mapping[str, Unwrapped], joins: bool) 
     renamed: dict[tuple[str, str], Element] = {}
     joined: set[str] = set()
     asked: dict[str, Mapping[str, str]] = {}
+    spread: dict[str, Sequence[str]] = {}
     for region in pipeline.regions:
         after = _after(pipeline, region)
         source = region.source
@@ -138,7 +139,7 @@ def _with_maps(pipeline: Pipeline, found: Mapping[str, Unwrapped], joins: bool) 
             case Kwargs(of=Applied(of=Zipped(items=items, until="shortest"), function=function)) if (
                 _INTO_KEYWORDS in function.text
             ):
-                names = _names(function.text)
+                spread[region.id] = names = _names(function.text)
                 source = ZipOf(until="shortest", parameters=tuple(zip(names, items, strict=True)))
             case Kwargs(of=Output() as of) if _asks_for_runs(found[of.node]):
                 keys = run_keys(named_jobs(getattr(found[of.node].node, "action", None)))
@@ -151,7 +152,10 @@ def _with_maps(pipeline: Pipeline, found: Mapping[str, Unwrapped], joins: bool) 
         )
     nodes = tuple(
         node.model_copy(update={"join": Join()}) if node.id in joined and joins else node
-        for node in (_started(node, asked.get(node.id, {})) for node in pipeline.nodes)
+        for node in (
+            _named(_started(node, asked.get(node.id, {})), spread.get(node.region or "", ()))
+            for node in pipeline.nodes
+        )
     )
     pipeline = pipeline.model_copy(update={"regions": tuple(regions), "nodes": nodes})
     return with_elements(pipeline, renamed)
@@ -167,6 +171,21 @@ def _started(node: Node, keys: Mapping[str, str]) -> Node:
     """A node that starts a run for each element, with what only the run knows of its keys."""
     given = {name: Element(region=str(node.region), name=key) for name, key in keys.items()}
     return node.model_copy(update=given) if isinstance(node, TriggerRun) else node
+
+
+def _named(node: Node, names: Sequence[str]) -> Node:
+    """A node that is given its elements under the names that these have, not all keywords at once."""
+    action = getattr(node, "action", None)
+    if not names or not isinstance(action, Python):
+        return node
+    arguments: list[Argument] = []
+    for one in action.arguments:
+        match one:
+            case Argument(spread=True, value=Element(region=region)) if region == node.region:
+                arguments += [Argument(name=name, value=Element(region=region, name=name)) for name in names]
+            case _:
+                arguments.append(one)
+    return node.model_copy(update={"action": action.model_copy(update={"arguments": tuple(arguments)})})
 
 
 def _after(pipeline: Pipeline, region: MapRegion) -> list[Node]:

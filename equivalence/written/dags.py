@@ -22,7 +22,7 @@ IDENTITIES: Mapping[str, RunIdentity] = {
 """What runs are about, by the word that `RunTimes` has for it."""
 NEWEST = 3
 """The major version of Airflow whose rules hold where a DAG does not say which do."""
-ASIDE = ("version", "keeps_values", "assets", "facts", "params", "times", "names")
+ASIDE = ("version", "keeps_values", "assets", "facts", "params", "defaults", "times", "names")
 """What is read of a DAG, or says nothing about what its runs do."""
 
 
@@ -49,7 +49,7 @@ def with_dag(pipeline: Pipeline, module: WrittenModule, airflow: int | None) -> 
         raise Unread(f"a DAG whose tasks run as in Airflow {version}, not as in {airflow}")
     changes: dict[str, Any] = {
         "hooks": hooks or pipeline.hooks,
-        "params": _params(pipeline, dag.get("params"), module),
+        "params": _params(pipeline, dag.get("params"), dag.get("defaults"), module),
     }
     if "names" in dag:
         named = literal(dag["names"])
@@ -125,13 +125,28 @@ def _names(made: ast.expr, id: str) -> bool:
             return False
 
 
-def _params(pipeline: Pipeline, told: ast.expr | None, module: WrittenModule) -> tuple[Param, ...]:
+def _params(
+    pipeline: Pipeline, told: ast.expr | None, defaults: ast.expr | None, module: WrittenModule
+) -> tuple[Param, ...]:
     """The parameters of a flow with their schemas; those of a job, which are the fields of a class."""
     if told is None:
         return pipeline.params
     found = literal(told)
     if isinstance(found, dict):
-        return tuple(one.model_copy(update={"json_schema": found.get(one.name)}) for one in pipeline.params)
+        own = {one.name for one in pipeline.params}
+        known = literal(defaults) if defaults is not None else {}
+        apart = [
+            Param(
+                name=name,
+                default=_constant(known[name]) if isinstance(known, dict) and name in known else None,
+            )
+            for name in map(str, found)
+            if name not in own
+        ]
+        return tuple(
+            one.model_copy(update={"json_schema": found.get(one.name) or None})
+            for one in (*pipeline.params, *apart)
+        )
     kinds = [kind for kind in module.classes.values() if _is_params(kind, module)]
     if len(kinds) != 1:
         raise Unread("the class of its parameters is not found")

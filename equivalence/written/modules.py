@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import accumulate
 
 from calque.frontends.bodies.parts import is_generator, parameter_nodes
+from calque.frontends.python.free_names import statement_names
 from calque.ir.expressions import Code, Hole, Parameter
 from calque.ir.modules import SourceModule, Statement
 from calque.ir.spans import Span
@@ -124,11 +125,11 @@ class WrittenModule:
             end_column=end[1] + 1,
         )
 
-    def uses(self, node: ast.AST) -> tuple[str, ...]:
-        """The names of the module that an expression uses."""
+    def uses(self, node: ast.stmt | ast.expr) -> tuple[str, ...]:
+        """The names of the module that an expression, or a function, uses."""
         bound = {name for statement in self.source.statements for name in statement.binds}
-        used = {part.id for part in ast.walk(node) if isinstance(part, ast.Name)}
-        return tuple(sorted(used & bound))
+        used = statement_names(node if isinstance(node, ast.stmt) else ast.Expr(value=node)).uses
+        return tuple(sorted(used.keys() & bound))
 
     def code(self, name: str) -> Code | None:
         """The function that a name stands for, wherever in the project it is defined; None if it is no function."""

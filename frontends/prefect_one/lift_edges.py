@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Literal
 
 from calque.frontends.prefect_one.binding import positions
@@ -159,8 +160,8 @@ class EdgeLifter:
             if link.key is None:
                 self._refuse_order(link)
                 continue
-            if link.flattened:
-                made = self._flattened(link)
+            if link.flattened or link.source.kind == "parameter":
+                made = self._flattened(link) if link.flattened else self._given(link)
                 added.append(made)
                 self._edge(made.id, node, "data", None)
                 parameters.append((link.key, Output(node=made.id)))
@@ -185,8 +186,17 @@ class EdgeLifter:
 
     def _flattened(self, link: Link) -> Node:
         """A node that puts the items of items in one list."""
+        return self._made(link, "flattened_", "flatten", FLATTEN)
+
+    def _given(self, link: Link) -> Node:
+        """A node that gives what a run is given."""
+        return self._made(link, "given_", "given", "lambda of: of")
+
+    def _made(self, link: Link, way: str, function_name: str, text: str) -> Node:
+        """A node that makes what is mapped over of what a link brings."""
         shape = self.shape
-        name = f"{shape.nodes.get(link.source, link.source.name)}_flattened_for_{shape.nodes[link.target]}"
+        source = re.sub(r"\W+", "_", shape.nodes.get(link.source, link.source.name)).strip("_") or "value"
+        name = f"{source}_{way}for_{shape.nodes[link.target]}"
         stand_in = TaskValue(link.source.reading, "glue", name, link.site)
         shape.nodes[stand_in] = name
         value = self._value(link.source, stand_in, "data")
@@ -196,7 +206,7 @@ class EdgeLifter:
             name=name,
             outs=(Port(),),
             join=Join(rule=Rule.ALL_SUCCESS_SKIP_FIRST, eager=False),
-            action=Python(code=function("flatten", FLATTEN), arguments=(Argument(name="of", value=value),)),
+            action=Python(code=function(function_name, text), arguments=(Argument(name="of", value=value),)),
             origin=Origin(span=link.site.span()),
         )
 

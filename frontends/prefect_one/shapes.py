@@ -59,7 +59,7 @@ class Shape:
     def inlined(self) -> frozenset[TaskValue]:
         """The tasks that are expressions: what takes them is skipped, or fails, exactly if they are, or do.
 
-        An item that nothing takes is none either.
+        An item that nothing takes is none either; what is mapped over is a task: tools map over what one gives.
         """
         found: set[TaskValue] = set()
         for task in reversed(list(self.flow.tasks)):
@@ -67,6 +67,8 @@ class Shape:
                 continue
             after = [link.target for link in self.links_from[task]]
             if any(link.mapped for link in self.links_to[task]):
+                continue
+            if any(link.mapped and not link.flattened for link in self.links_from[task]):
                 continue
             if all(self.rules[target] is Rule.ALL_SUCCESS_SKIP_FIRST for target in after):
                 found.add(task)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import defaultdict
 from pathlib import Path
 from typing import Any
@@ -39,7 +40,7 @@ def ours(pipeline: Pipeline, trace: dict[str, Any]) -> Ends:
     names = {node.id: node.display_name or node.id for node in pipeline.nodes if not isinstance(node, Gate)}
     found: Ends = defaultdict(list)
     for node in trace["nodes"]:
-        added = node["node"].endswith("_constants") or "_flattened_for_" in node["node"]
+        added = re.search("_constants$|_(flattened|given)_for_", node["node"]) is not None
         if node["node"] in names and node["state"] != "removed" and not added:
             found[names[node["node"]]].append(_end(node))
     return {name: sorted(ends) for name, ends in found.items()}

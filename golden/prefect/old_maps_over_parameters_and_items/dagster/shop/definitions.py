@@ -1,0 +1,7 @@
+"""All that Dagster is to know of."""
+
+import dagster as dg
+
+from shop import flows
+
+defs = dg.Definitions(jobs=[flows.maps_over_parameters])
