@@ -107,6 +107,7 @@ class Feature(StrEnum):
     NODE_PAST = "node.past"
     NODE_WINDOW = "node.window"
     NODE_HOOKS = "node.hooks"
+    NODE_TRANSACTION = "node.transaction"
     NODE_NOTIFY = "node.notify"
     NODE_DEADLINE = "node.deadline"
     NODE_SETUP = "node.setup"

@@ -149,6 +149,11 @@ _OTHERWISE: dict[Feature, Support] = {
         "where results are kept, and how, is not carried; what is tried again as a whole runs all of its tasks again",
         "choose an XCom backend if they must be kept where they were",
     ),
+    Feature.NODE_TRANSACTION: approximate(
+        Difference.STATE,
+        "transactions, and what they call of their tasks, are in parts of flows that are executed as one task; "
+        "what a task of its own has called when it is committed is not called",
+    ),
     Feature.NODE_CACHE: lost("the task is not skipped because its inputs were seen before"),
     Feature.NODE_CONFIG: Support(
         fidelity=Fidelity.EMULATED,

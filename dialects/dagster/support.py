@@ -129,6 +129,11 @@ _NODES: dict[Feature, Support] = {
         "where results are kept, and how, is not carried; what is tried again as a whole runs all of its tasks again",
         "choose an I/O manager if they must be kept where they were",
     ),
+    Feature.NODE_TRANSACTION: approximate(
+        Difference.STATE,
+        "transactions, and what they call of their tasks, are in parts of flows that are executed as one step; "
+        "what a step of its own has called when it is committed is not called",
+    ),
     Feature.NODE_CACHE: lost("Dagster does not skip a step because its inputs were seen before"),
     Feature.NODE_CONFIG: EXACT,
     Feature.NODE_INPUT_CONFIGURED: EXACT,

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from calque.dialects.prefect.hook_events import OF_FLOWS, OF_TASKS
+from calque.dialects.prefect.hook_events import OF_FLOWS, OF_TASKS, OF_TRANSACTIONS
 from calque.ir.features import Feature
 from calque.ir.fidelity import Difference, Fidelity, Support
 
@@ -37,6 +37,7 @@ _TASK: Mapping[str, Feature] = {
     "tags": F.NODE_TAGS,
     "asset_deps": F.NODE_INLETS,
     **dict.fromkeys(OF_TASKS, F.NODE_HOOKS),
+    **dict.fromkeys(OF_TRANSACTIONS, F.NODE_TRANSACTION),
     **dict.fromkeys(("log_prints", "task_run_name", "version", "viz_return_value"), F.NODE_DISPLAY),
     **dict.fromkeys(("cache_policy", "cache_key_fn", "cache_expiration", "refresh_cache"), F.NODE_CACHE),
     **dict.fromkeys(_RESULTS, F.NODE_RESULTS),

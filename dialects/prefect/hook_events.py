@@ -18,6 +18,8 @@ OF_FLOWS: Mapping[str, HookEvent] = {
     "on_crashed": HookEvent.RUN_CRASH,
     "on_cancellation": HookEvent.RUN_CANCEL,
 }
+OF_TRANSACTIONS = ("on_rollback", "on_commit")
+"""What is called when transactions end that runs of a task completed in (`TaskRunEngine.handle_success`)."""
 STATES: Mapping[HookEvent, str] = {
     HookEvent.ATTEMPT_START: "RUNNING",
     HookEvent.SUCCESS: "COMPLETED",

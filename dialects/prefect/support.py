@@ -136,6 +136,7 @@ _NODES: dict[Feature, Support] = {
     Feature.NODE_PUSH: EXACT,
     Feature.NODE_TAGS: EXACT,
     Feature.NODE_RESULTS: EXACT,
+    Feature.NODE_TRANSACTION: EXACT,
     Feature.NODE_CACHE: lost("the task is not skipped because its inputs were seen before"),
     Feature.NODE_CONFIG: emulated(
         "configuration is the parameter ops of a run, of the form of Dagster's run configuration; classes check it when the task runs, schemas do not"

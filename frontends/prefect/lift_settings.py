@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 OPTIONS = (
     Feature.NODE_OPTION, Feature.PIPELINE_OPTION, Feature.NODE_DISPLAY, Feature.PIPELINE_DISPLAY, Feature.NODE_CACHE,
-    Feature.NODE_RESULTS, Feature.NODE_INLETS, Feature.NODE_DOC,
+    Feature.NODE_RESULTS, Feature.NODE_INLETS, Feature.NODE_DOC, Feature.NODE_TRANSACTION,
 )  # fmt: skip
 """What stands in the IR as it is written."""
 

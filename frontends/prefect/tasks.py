@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from calque.dialects.prefect.hook_events import OF_TASKS
+from calque.dialects.prefect.hook_events import OF_TASKS, OF_TRANSACTIONS
 from calque.frontends.python.values import Argument, Call, Function, Model, Site, Value
 from calque.ir.features import Feature
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from calque.frontends.python.evaluator import Evaluator
 
 METHODS = (
-    *OF_TASKS, "submit", "map", "with_options", "delay", "serve", "apply_async", "submit_async",
+    *OF_TASKS, *OF_TRANSACTIONS, "submit", "map", "with_options", "delay", "serve", "apply_async", "submit_async",
 )  # fmt: skip
 
 
@@ -104,6 +104,9 @@ class TaskMethod(Model):
         if self.name in OF_TASKS and call.args:
             task.reading.note(f"hook {self.name} of a task", call.args[0].site, Feature.NODE_HOOKS)
             task.hooks.append((self.name, call.args[0]))
+            return call.args[0].value
+        if self.name in OF_TRANSACTIONS and call.args:
+            task.reading.note(f"hook {self.name} of a task", call.args[0].site, Feature.NODE_TRANSACTION)
             return call.args[0].value
         if not task.reading.compositions:
             return Model.call(self, evaluator, call)

@@ -43,7 +43,7 @@ def ours(pipeline: Pipeline, trace: dict[str, Any]) -> Ends:
         added = re.search("_constants$|_(flattened|given)_for_", node["node"]) is not None
         if node["node"] in names and node["state"] != "removed" and not added:
             found[names[node["node"]]].append(_end(node))
-    return {name: sorted(ends) for name, ends in found.items()}
+    return {name: sorted(ends) for name, ends in found.items() if not name.startswith(OWN)}
 
 
 def theirs(pipeline: Pipeline, trace: dict[str, Any]) -> Ends:

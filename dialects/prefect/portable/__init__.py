@@ -24,6 +24,7 @@ from calque.dialects.prefect.portable.namespaces import HERE, find
 from calque.dialects.prefect.portable.only_on_servers import *
 from calque.dialects.prefect.portable.platform import *
 from calque.dialects.prefect.portable.states import *
+from calque.dialects.prefect.portable.transactions import *
 
 HERE.update(globals())
 

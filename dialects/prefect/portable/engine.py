@@ -23,6 +23,7 @@ from calque.dialects.prefect.portable.states import (
     State,
     returned_state,
 )
+from calque.dialects.prefect.portable.transactions import Transaction, failed_apart, transaction
 
 SLEEP: list[Callable[[float], None]] = [time.sleep]
 """How delays between attempts pass; whoever has a clock of its own puts its own in."""
@@ -230,11 +231,14 @@ class Task(_Definition):
                 with about(task=run):
                     yield from self.fn(*given, **named)
             except Exception as error:
+                failed_apart()
                 if attempt > (self.options.get("retries") or 0) or not self._retries(run, error):
                     self._hooks(run, tell_end(End(error), None, "state", self.kind))
                     raise
                 SLEEP[0](self._delay(attempt))
             else:
+                with transaction() as around:
+                    self._stage(around, None)
                 self._hooks(run, returned_state(None))
                 return
 
@@ -245,12 +249,27 @@ class Task(_Definition):
             run = PrefectRun(name=self.name, task_name=self.name, run_count=attempt, parameters=named)
 
             def work() -> Any:
-                with about(task=run):
-                    return called(self.fn, given, named)
+                with about(task=run), transaction() as around:
+                    value = called(self.fn, given, named)
+                    self._stage(around, value)
+                    return value
 
             return run, work
 
         return self._attempts(begin)
+
+    def _stage(self, around: Transaction, value: Any) -> None:
+        """The work of an attempt is done."""
+        undo, last = (self.options.get(name) or () for name in ("on_rollback", "on_commit"))
+        around.stage(value, undo, last)
+
+    def on_rollback(self, hook: Callable[..., Any]) -> Callable[..., Any]:
+        """Have a function called when a transaction is rolled back that a run has completed in."""
+        return self._hooked("on_rollback", hook)
+
+    def on_commit(self, hook: Callable[..., Any]) -> Callable[..., Any]:
+        """Have a function called when it is committed."""
+        return self._hooked("on_commit", hook)
 
     def submit(self, *args: Any, return_state: bool = False, wait_for: Any = None, **kwargs: Any) -> Any:
         """Run it; its end is told by a future."""

@@ -45,6 +45,14 @@ MODULES: Mapping[str, tuple[str, ...]] = {
     "prefect.states": _STATES,
     "prefect.task_runners": _RUNNERS,
     "prefect.tasks": ("Task", "exponential_backoff", "task", "task_input_hash"),
+    "prefect.transactions": (
+        "CommitMode",
+        "IsolationLevel",
+        "Transaction",
+        "atransaction",
+        "get_transaction",
+        "transaction",
+    ),
     "prefect.utilities.annotations": _ANNOTATIONS,
     "prefect.variables": ("Variable",),
 }

@@ -202,8 +202,70 @@ CLAIMS = (
                 bad()
         """,
         "failed: bad failed, writes | bad, undo, writes",
-        "refused: definition-error",
-        deviates="refused",
+    ),
+    whole(
+        "6.1.32",
+        "When a transaction ends well, the commit hooks of its tasks are called, which see what it and those around it keep",
+        """
+        from prefect.transactions import transaction
+
+        @task
+        def writes():
+            note("writes")
+
+        @writes.on_commit
+        def last(around):
+            note("commit", around.get("place"), around.get("other", "none"))
+
+        @writes.on_rollback
+        def undo(around):
+            note("undo")
+
+        @flow
+        def main():
+            with transaction() as outer:
+                outer.set("place", "here")
+                with transaction():
+                    writes()
+                    note("inside")
+                note("outside")
+        """,
+        "success: writes | commit here none, inside, outside, writes",
+    ),
+    whole(
+        "6.1.33",
+        "An attempt that fails rolls back the transactions around it, though the task is tried again and completes",
+        """
+        from prefect.transactions import transaction
+
+        @task
+        def writes():
+            note("writes")
+
+        @writes.on_rollback
+        def undo(around):
+            note("undo")
+
+        @writes.on_commit
+        def last(around):
+            note("commit")
+
+        tried = []
+
+        @task(retries=1)
+        def shaky():
+            tried.append(1)
+            if len(tried) < 2:
+                raise ValueError
+
+        @flow
+        def main():
+            with transaction() as around:
+                writes()
+                shaky()
+                note(around.is_rolled_back())
+        """,
+        "success: shaky x2, writes | True, undo, writes",
     ),
     whole(
         "10.1.25",

@@ -18,7 +18,7 @@ def split(numbers):
 
 
 def shelves():
-    return {"upper": [1, 2], "lower": []}
+    return {"upper": [1, 2], "lower": [5]}
 
 
 with DAG(

@@ -82,7 +82,7 @@ def total_2(scale_2):
 
 @dg.op
 def shelves():
-    return {"upper": [1, 2], "lower": []}
+    return {"upper": [1, 2], "lower": [5]}
 
 
 @dg.op(out=dg.Out(dg.Any))
