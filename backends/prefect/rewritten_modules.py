@@ -214,6 +214,10 @@ class RewrittenModule:
             for one in pipeline.settings
             if not one.name.startswith("param.")
         ]
+        most = pipeline.policy.max_parallel
+        if most is not None and all(one.name != "task_runner" for one in pipeline.settings):
+            runner = self.imports.name("prefect.task_runners", "ThreadPoolTaskRunner")
+            settings.append(f"task_runner={runner}(max_workers={most})")
         settings += self.hooks(pipeline.hooks, OF_FLOWS)
         if program is not None:
             return self._kept(pipeline, program, settings)

@@ -19,6 +19,7 @@ from calque.frontends.prefect.lift_settings import retry, settings, timeout
 from calque.frontends.prefect.lift_values import lift
 from calque.frontends.prefect.obstacles import Obstacle
 from calque.frontends.prefect.results import Alternatives, Result, results
+from calque.frontends.prefect.runners import ARGUMENT, most_at_once
 from calque.frontends.prefect.scan import logs
 from calque.frontends.prefect.steps import Invocation
 from calque.frontends.prefect.told import before
@@ -113,7 +114,11 @@ class FlowLifter:
         limit = timeout(self.reader, self.flow.arguments.get("timeout_seconds"))
         made = Pipeline(
             nodes=tuple(nodes),
-            policy=RunPolicy(timeout=None if limit is None else limit.seconds, retry=again),
+            policy=RunPolicy(
+                timeout=None if limit is None else limit.seconds,
+                retry=again,
+                max_parallel=most_at_once(self.flow.get(ARGUMENT)),
+            ),
             edges=tuple(self.calls.edges.values()),
             regions=tuple(self.calls.regions.values()),
             final=Returned(
@@ -216,7 +221,8 @@ class FlowLifter:
             inner=called_tasks(reader, code, flow.function),
             origin=Origin(span=flow.site.span()),
         )
-        return Pipeline(nodes=(node,), final=Leaves(), **shared)
+        policy = RunPolicy(max_parallel=most_at_once(flow.get(ARGUMENT)))
+        return Pipeline(nodes=(node,), final=Leaves(), policy=policy, **shared)
 
 
 def programs(

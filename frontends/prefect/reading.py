@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from calque.dialects.prefect.arguments import AS_ELSEWHERE, AS_TEXT, meaning
+from calque.frontends.prefect.runners import ARGUMENT, runner_feature
 from calque.frontends.python.values import Argument, Call, External, Site
 from calque.ir.diagnostics import Diagnostic
 from calque.ir.features import Feature
@@ -64,8 +65,10 @@ class Reading:
         self.note(name, call.site, found.feature, found.support, flow)
         for argument in call.kwargs.values():
             found = meaning(name, argument.name)
-            support = EXACT if _is_as_elsewhere(argument) else found.support
-            self.note(f"argument {argument.name} of {name}", argument.site, found.feature, support, flow)
+            feature, support = found.feature, EXACT if _is_as_elsewhere(argument) else found.support
+            if argument.name == ARGUMENT:
+                feature, support = runner_feature(argument.value)
+            self.note(f"argument {argument.name} of {name}", argument.site, feature, support, flow)
 
 
 def _is_as_elsewhere(argument: Argument) -> bool:

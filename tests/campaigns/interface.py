@@ -115,16 +115,17 @@ def _of_node(before: Node, after: Node, told: list[Disposition]) -> Iterator[str
 
 
 def _settings(part: Pipeline | Node) -> set[str]:
-    """What is set; that the same partition is taken is what holds for what says nothing."""
-    return {
-        one.name
-        for one in part.settings
-        if _bare(one.name) != _MAPPING or not one.text.endswith("IdentityPartitionMapping()")
-    }
+    """What is set, but not what holds for what says nothing: that the same partition is taken, that all tasks run at once."""
+    return {one.name for one in part.settings if not one.text.endswith(_USUAL.get(_bare(one.name), ("\0",)))}
 
 
 _MAPPING = "partition_mapping"
 """What is set of an asset of which other partitions are taken, or come before."""
+_USUAL = {
+    _MAPPING: ("IdentityPartitionMapping()",),
+    "task_runner": ("ConcurrentTaskRunner()", "ThreadPoolTaskRunner()"),
+}
+"""What settings say that say nothing, by their ends."""
 
 
 def _bare(name: str) -> str:

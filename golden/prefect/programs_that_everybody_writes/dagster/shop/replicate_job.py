@@ -174,7 +174,10 @@ def notify_op(value):
     return notify(text=value)
 
 
-@dg.job(resource_defs={"replicate_job_params": ReplicateJobParams()})
+@dg.job(
+    resource_defs={"replicate_job_params": ReplicateJobParams()},
+    executor_def=dg.multiprocess_executor.configured({"max_concurrent": 4}),
+)
 def replicate_job():
     label_ = label_op()
     part_ = part_op(label=label_)

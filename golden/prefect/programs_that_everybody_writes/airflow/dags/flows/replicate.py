@@ -140,6 +140,7 @@ with DAG(
     "replicate",
     schedule="15 3 * * *",
     catchup=False,
+    max_active_tasks=4,
     is_paused_upon_creation=False,
     params={
         "size": Param(5, type="integer"),
