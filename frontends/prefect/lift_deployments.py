@@ -5,6 +5,7 @@ Prefect: `server/schemas/schedules.py` (docs/semantics.md, "Time").
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
@@ -30,6 +31,9 @@ from calque.ir.time import Cron, Interval, Rrule, RunIdentity, Schedule, Ticks
 
 if TYPE_CHECKING:
     from calque.frontends.bodies.reader import BodyReader
+
+_LONG_PAST = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)
+"""Nobody starts runs before it any more: later anchors may be to come."""
 
 
 def with_deployments(
@@ -226,7 +230,7 @@ def _schedule(reader: BodyReader, one: Deployment, times: Times, schemas: Mappin
     return Schedule(
         ticks=_ticks(times),
         identity=RunIdentity(fires="tick", interval="none", logical="none"),
-        start=None if times.anchor is None else times.anchor.isoformat(),
+        start=_begin(times),
         catchup="none",
         late_queue=False,
         arguments=_arguments(reader, one, times, schemas),
@@ -236,6 +240,16 @@ def _schedule(reader: BodyReader, one: Deployment, times: Times, schemas: Mappin
         active=times.active and one.options.get("paused") is not True,
         origin=Origin(span=span),
     )
+
+
+def _begin(times: Times) -> str | None:
+    """The tick from which other tools count: Prefect's anchor, or one before it, as Prefect fires before a later anchor, too."""
+    if times.anchor is None or times.interval is None or times.interval <= 0:
+        return None if times.anchor is None else times.anchor.isoformat()
+    anchor = times.anchor.astimezone(datetime.UTC)
+    step = datetime.timedelta(seconds=times.interval)
+    earlier = anchor - step * max(0, -((_LONG_PAST - anchor) // step))
+    return (times.anchor if earlier == anchor else earlier.astimezone(times.anchor.tzinfo)).isoformat()
 
 
 def _ticks(times: Times) -> Ticks:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,9 @@ import yaml
 from calque.backends.emission import Options
 from calque.backends.targets import emitter
 from calque.cli.main import main
+from calque.frontends.options import Options as ReadingOptions
 from calque.frontends.prefect.read import read
+from calque.frontends.read import read as whole
 from calque.ir.fidelity import Fidelity
 from calque.ir.pipeline import Pipeline
 from calque.ir.printing.projects import print_pipeline
@@ -205,3 +208,17 @@ def test_parameters_of_runs_that_no_schedule_starts_are_told(tmp_path: Path) -> 
     timed_too = f"{given}  schedules: [{{cron: '0 6 * * *'}}]\n"
     found = [one.what for one in project(tmp_path, timed_too).accounts if one.feature == "pipeline.option"]
     assert not [what for what in found if what.startswith("parameters of runs")]
+
+
+@pytest.mark.parametrize("target", ["airflow", "dagster"])
+def test_an_interval_fires_before_its_anchor_too(target: str, tmp_path: Path) -> None:
+    text = "deployments:\n- name: a\n  entrypoint: flows.py:etl\n  schedules:\n"
+    text += '  - {interval: 3600, anchor_date: "2035-01-01T00:30:00+02:00"}\n'
+    (pipeline,) = project(tmp_path, text).pipelines
+    assert [one.start for one in timed(pipeline)] == ["2026-01-01T01:30:00+02:00"]
+    migrated(tmp_path, target, tmp_path / "out")
+    (there,) = (
+        one for one in whole([tmp_path / "out"], ReadingOptions(whole=True), target).pipelines if one.triggers
+    )
+    begins = [one.start for one in timed(there)]
+    assert all(one is None or datetime.fromisoformat(one).year < 2027 for one in begins)

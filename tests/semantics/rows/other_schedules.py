@@ -85,6 +85,16 @@ CLAIMS = (
         [["cron", "day_or", "timezone"], ["anchor_date", "interval", "timezone"]],
     ),
     piece(
+        "1.1.63",
+        "An interval of Prefect fires before its anchor, too",
+        """
+anchor = dt.datetime.fromisoformat("2035-01-01T00:30+00:00")
+schedule = IntervalSchedule(interval=dt.timedelta(hours=12), anchor_date=anchor)
+found = dates(schedule, "2024-03-08T05:00+00:00", "2024-03-09T05:00+00:00", "UTC")
+""",
+        ["03-08 12:30+0000", "03-09 00:30+0000"],
+    ),
+    piece(
         "1.4.3",
         "An interval whose anchor has only an offset, and no zone, does not follow changes of the clock",
         """
