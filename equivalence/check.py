@@ -14,7 +14,7 @@ from calque.equivalence.comparable import Understanding
 from calque.equivalence.facets import Facet, facets
 from calque.equivalence.names import Renames, counterpart, node_names
 from calque.equivalence.normal import Normal
-from calque.equivalence.projection import projected
+from calque.equivalence.projection import projected, starting
 from calque.equivalence.record import masked, masked_in_runs
 from calque.equivalence.reference import Runner, compared, replay
 from calque.equivalence.regions import alike
@@ -119,6 +119,8 @@ class _Checker:
         if causes:
             return _not_comparable(pipeline, other.id, causes)
         ours, theirs = self.normal[0].pipeline(pipeline), self.normal[1].pipeline(other)
+        names = self.request.names.pipelines
+        theirs = starting(theirs, {name: id for id, name in names.items()})
         told = self.request.names.nodes.get(pipeline.id, {})
         back = node_names([node.id for node in ours.nodes], theirs, told)
         return self._compared(

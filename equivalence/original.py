@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from calque.backends.report.model import PipelineReport, Report
 from calque.equivalence.comparable import Understanding
 from calque.equivalence.names import node_names, plain_name
+from calque.equivalence.origins.followed import followers, lacks_of_starts, without_starts
 from calque.equivalence.origins.hooks import clashes
 from calque.equivalence.origins.origin import Known, Origin, groups, named
 from calque.equivalence.origins.profiles import origin_of, tool_of
@@ -80,6 +81,12 @@ def original(project: Project, report: Report, changed: Collection[str] = ()) ->
     diagnostics += _missing(report, {plain_name(one.id) for one in read.project.pipelines})
     starters = started(read.project.pipelines, told)
     taken = {one for found in starters.values() for one in found.by}
+    starts = {
+        one.id: followers(one, told[plain_name(one.id)], told)
+        for one in read.project.pipelines
+        if plain_name(one.id) in told
+    }
+    starting = {told[plain_name(id)].id: set(found.values()) for id, found in starts.items()}
     unread = {one.id: causes for one in read.project.pipelines if (causes := understood.causes(one))}
     for pipeline in read.project.pipelines:
         known = told.get(plain_name(pipeline.id))
@@ -95,11 +102,13 @@ def original(project: Project, report: Report, changed: Collection[str] = ()) ->
         if known is not None and not causes:
             if found.by:
                 pipeline = with_started(pipeline, found, known)
+            pipeline = without_starts(pipeline, starts[pipeline.id])
             if known.id in facts.given:
                 pipeline = with_given(pipeline, known.defaults, known.required)
             before = _original(pipeline, known, told, origin, facts)
             before = before.model_copy(update={"doc": before.doc or read.docs.get(known.id)})
             causes = [*_strangers(before, known), *origin.lacks(before, facts), *_not_kept(pipeline, report)]
+            causes += lacks_of_starts(known, starting)
             pipelines += [] if causes else [before]
         diagnostics += (
             _left_out(pipeline if known is None else pipeline.model_copy(update={"id": known.id}), cause)

@@ -7,11 +7,13 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from calque.ir.base import Model
 from calque.ir.expressions import Ask, Code, Constant, Element, Items, Output
 from calque.ir.intrinsics import Intrinsic
-from calque.ir.nodes import Branch, Imperative, NodeBase
+from calque.ir.nodes import Branch, Imperative, NodeBase, TriggerRun
 from calque.ir.pipeline import Edge, MapRegion, Pipeline
 from calque.ir.policies import Returned, Scope
+from calque.ir.rewriting import rewritten
 
 NAMES: tuple[tuple[type[BaseModel], tuple[str, ...]], ...] = (
     (NodeBase, ("id", "region")),
@@ -38,6 +40,24 @@ def projected(pipeline: Pipeline, renames: Mapping[str, str]) -> Pipeline:
         return pipeline
     found: Pipeline = _renamed(pipeline, renames)
     return found
+
+
+def starting(pipeline: Pipeline, renames: Mapping[str, str]) -> Pipeline:
+    """The pipeline with other names for those that its nodes start runs of.
+
+    Args:
+        pipeline: one side's.
+        renames: ids of the other side by its own.
+    """
+
+    def change(part: Model) -> Model:
+        match part:
+            case TriggerRun(pipeline=Constant(value=str(name))) if name in renames:
+                return part.model_copy(update={"pipeline": Constant(value=renames[name])})
+            case _:
+                return part
+
+    return rewritten(pipeline, change)
 
 
 def _renamed(value: Any, renames: Mapping[str, str]) -> Any:

@@ -51,6 +51,7 @@ class Feature(StrEnum):
     SCHEDULE_ASSETS = "schedule.assets"
     SCHEDULE_ASSETS_EACH = "schedule.assets_each"
     SCHEDULE_ASSETS_OR_TIME = "schedule.assets_or_time"
+    SCHEDULE_RUNS = "schedule.runs"
     SENSOR_REQUESTS = "sensor.requests"
     SENSOR_JOBS = "sensor.jobs"
     TRIGGER_NATIVE = "trigger.native"

@@ -41,6 +41,7 @@ from calque.ir.nodes import Task
 from calque.ir.passes.ends_shown import ends_shown
 from calque.ir.passes.requested_apart import requested_apart
 from calque.ir.passes.retried_as_one import retried_as_one
+from calque.ir.passes.runs_followed import runs_followed
 from calque.ir.passes.schedule_defaults import has_only_schedule, scheduled_with_defaults
 from calque.ir.passes.scheduled_apart import scheduled_apart, started_by_others, starters
 from calque.ir.pipeline import Pipeline
@@ -80,7 +81,7 @@ _OURS = ("pendulum", "not_carried")
 def emit(project: Project, options: Options | None = None) -> Emission:
     """Emit a project."""
     options = options or Options()
-    project = requested_apart(project)
+    project = requested_apart(runs_followed(project))
     given = [one.id for one in project.pipelines if has_only_schedule(one)]
     project = scheduled_with_defaults(retried_as_one(project))
     started = starters(project)

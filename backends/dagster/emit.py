@@ -36,6 +36,7 @@ from calque.ir.features import Feature
 from calque.ir.fidelity import Difference, Fidelity, Support
 from calque.ir.nodes import Task
 from calque.ir.passes.retried_as_one import retried_as_one
+from calque.ir.passes.runs_followed import runs_followed
 from calque.ir.pipeline import Pipeline
 from calque.ir.project import Profile, Project
 from calque.ir.roots import code_roots
@@ -47,7 +48,7 @@ def emit(project: Project, options: Options | None = None) -> Emission:
     options = options or Options()
     if project.profile is Profile.DAGSTER1:
         return rewrite(project, options)
-    return _Emitter(*disentangled(retried_as_one(project)), options).emission()
+    return _Emitter(*disentangled(retried_as_one(runs_followed(project))), options).emission()
 
 
 class _Emitter:

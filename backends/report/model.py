@@ -78,6 +78,7 @@ class PipelineReport(Model):
         keyed: those of these schedules whose runs are for the partition of their time.
         deployments: the names of its deployments in the source.
         deployment_options: by these names, what only its tool knows of them, as `prefect.yaml` says it.
+        follows: the pipelines that start its runs when theirs have succeeded in the source.
         settings: what it says itself that only its tool knows, and names nothing of its modules: arguments and their texts.
         node_settings: the same, by the ids of its nodes; also what these say of assets, whatever that names.
     """
@@ -101,6 +102,7 @@ class PipelineReport(Model):
     keyed: tuple[str | None, ...] = ()
     deployments: tuple[str, ...] = ()
     deployment_options: dict[str, dict[str, Json]] = Field(default_factory=dict)
+    follows: tuple[str, ...] = ()
     settings: dict[str, str] = Field(default_factory=dict)
     node_settings: dict[str, dict[str, str]] = Field(default_factory=dict)
 

@@ -15,6 +15,7 @@ from calque.ir.diagnostics import Diagnostic, Severity
 from calque.ir.expressions import Constant
 from calque.ir.partitioned import SETTING, is_partitioned
 from calque.ir.passes.requested_apart import requested_apart
+from calque.ir.passes.runs_followed import followed
 from calque.ir.passes.schedule_defaults import given_params
 from calque.ir.project import Project
 from calque.ir.time import Schedule
@@ -79,6 +80,7 @@ def _report(project: Project, emission: Emission, target: str) -> Report:
             ),
             deployments=tuple(one.name for one in pipeline.deployments),
             deployment_options={one.name: dict(one.options) for one in pipeline.deployments if one.options},
+            follows=tuple(one.pipeline for one in followed(pipeline)),
             settings=pipeline_settings(project, pipeline),
             node_settings=node_settings(project, pipeline),
         )

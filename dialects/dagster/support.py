@@ -149,6 +149,10 @@ _NODES: dict[Feature, Support] = {
         "stays one; what is in lists and dicts is not looked at, nor what annotations of other types than JSON's say",
     ),
     Feature.PIPELINE_OPTION: lost("it is a setting that only the source's tool has"),
+    Feature.SCHEDULE_RUNS: approximate(
+        Difference.TRIGGER,
+        "an op at the end of the pipeline that it follows starts it, whoever started that one, and fails it if that cannot be done; a run of that one inside of another flow starts none",
+    ),
     Feature.PIPELINE_INFRASTRUCTURE: platform(
         "where its runs get their code and the machine that they run on is a matter of Dagster's own deployment",
         "give the code location the image, and the run launcher the resources and the environment",

@@ -167,6 +167,9 @@ _NODES: dict[Feature, Support] = {
     ),
     Feature.PIPELINE_COERCION: EXACT,
     Feature.PIPELINE_OPTION: lost("it is a setting that only the source's tool has"),
+    Feature.SCHEDULE_RUNS: lost(
+        "what starts its runs is not a schedule, and is not written", "add a trigger to the deployment"
+    ),
     Feature.PIPELINE_INFRASTRUCTURE: platform(
         "where its runs get their code and the machine that they run on is a matter of Prefect's own deployment",
         "say it as build, push, pull and work_pool of the deployment",

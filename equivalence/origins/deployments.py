@@ -7,11 +7,12 @@ from collections.abc import Iterator, Mapping
 from calque.backends.report.model import PipelineReport
 from calque.equivalence.origins.asset_events import asset_event
 from calque.equivalence.origins.intervals import with_distance
-from calque.frontends.prefect.event_triggers import asset_condition, event_trigger, waited_for
+from calque.frontends.prefect.event_triggers import asset_condition, completed_runs, event_trigger, waited_for
 from calque.ir.assets import AssetCondition, AssetTrigger
 from calque.ir.base import Json
 from calque.ir.deployments import Deployment
-from calque.ir.pipeline import EventTrigger, Pipeline, Trigger
+from calque.ir.expressions import Argument, Constant
+from calque.ir.pipeline import EventTrigger, Pipeline, RunTrigger, Trigger
 from calque.ir.spans import Origin
 from calque.ir.time import Cron, Interval, RunIdentity, Schedule
 
@@ -26,12 +27,15 @@ _LIMIT = "concurrency_limit"
 _EPOCH = "1970-01-01T00:00:00+00:00"
 
 
-def deployed(pipeline: Pipeline, said: PipelineReport) -> dict[str, object]:
+def deployed(
+    pipeline: Pipeline, said: PipelineReport, others: Mapping[str, PipelineReport]
+) -> dict[str, object]:
     """The triggers and deployments that a flow had.
 
     Args:
         pipeline: read back.
         said: what its record says.
+        others: the records of all, by their ids.
     """
     timed = {one.name for one in pipeline.triggers if isinstance(one, Schedule)}
     waits = [one for one in pipeline.triggers if asset_event(one) is not None]
@@ -39,7 +43,7 @@ def deployed(pipeline: Pipeline, said: PipelineReport) -> dict[str, object]:
     options = {name: _options(said, name, name in timed) for name in names}
     for name, limit in _limits(pipeline, said).items():
         options[name][_LIMIT] = limit
-    kept: list[EventTrigger] = []
+    kept: list[EventTrigger | RunTrigger] = []
     if waits:
         name = _waiting(said) or names[0]
         options[name]["triggers"] = _awaited(pipeline, waits, _condition(said, name), said, name)
@@ -49,7 +53,9 @@ def deployed(pipeline: Pipeline, said: PipelineReport) -> dict[str, object]:
             if listed:
                 options[name]["triggers"] = listed
                 waiting, _ = waited_for({"triggers": listed})
-                kept += [event_trigger(one, Origin(span=pipeline.origin.span)) for one in waiting]
+                for one in waiting:
+                    origin = Origin(span=pipeline.origin.span)
+                    kept += [*_followed(one, said, others, origin)] or [event_trigger(one, origin)]
     triggers = [_timed(one, names) if isinstance(one, Schedule) else one for one in pipeline.triggers]
     deployments = (Deployment(name=name, options=tuple(sorted(options[name].items()))) for name in names)
     return {"triggers": (*triggers, *kept), "deployments": tuple(deployments)}
@@ -108,6 +114,21 @@ def _waiting(said: PipelineReport) -> str | None:
 def _condition(said: PipelineReport, name: str) -> AssetCondition | None:
     listed, _ = waited_for(said.deployment_options.get(name, {}))
     return asset_condition(listed) if listed else None
+
+
+def _followed(
+    trigger: Json, said: PipelineReport, others: Mapping[str, PipelineReport], origin: Origin
+) -> Iterator[RunTrigger]:
+    """The runs of other flows that a trigger waited for, and that started those of this one."""
+    found = completed_runs(trigger)
+    for id in said.follows if found is not None else ():
+        names = (id,) if found is not None and found.role == "flow" else others[id].deployments
+        if found is not None and set(names) & set(found.names):
+            given = found.parameters.items()
+            arguments = (
+                Argument(name=name, value=Constant.model_validate({"value": value})) for name, value in given
+            )
+            yield RunTrigger(pipeline=id, arguments=tuple(arguments), origin=origin)
 
 
 def _awaited(

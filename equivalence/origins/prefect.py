@@ -36,7 +36,7 @@ from calque.ir.expressions import (
 from calque.ir.graph import leaves
 from calque.ir.intrinsics import Intrinsic
 from calque.ir.nodes import Imperative, Node, NodeBase, Task
-from calque.ir.pipeline import EventTrigger, Pipeline, ZipOf
+from calque.ir.pipeline import EventTrigger, Pipeline, RunTrigger, ZipOf
 from calque.ir.policies import Join, Leaves, Returned, Rule
 from calque.ir.printing.projects import print_trigger
 from calque.ir.settings import Setting
@@ -109,7 +109,7 @@ def _arranged(pipeline: Pipeline, known: Known) -> Pipeline:
     pipeline = with_outputs(zipped(pipeline), named=False)
     if pipeline.id not in known.programs:
         pipeline = with_own_steps(pipeline, known)
-    changes = deployed(pipeline, known.pipelines[pipeline.id])
+    changes = deployed(pipeline, known.pipelines[pipeline.id], known.pipelines)
     if pipeline.id in known.programs:
         changes |= _program(pipeline)
     elif is_program(pipeline):
@@ -179,7 +179,7 @@ def _is_literal(text: str) -> bool:
 
 def _lacks_of_triggers(pipeline: Pipeline) -> Iterator[str]:
     for one in pipeline.triggers:
-        if asset_event(one) is not None or isinstance(one, EventTrigger):
+        if asset_event(one) is not None or isinstance(one, EventTrigger | RunTrigger):
             continue
         if not isinstance(one, Schedule) or not isinstance(one.ticks, Cron | Interval | Rrule):
             yield f"what starts its runs ({print_trigger(one)}) is not read back yet"

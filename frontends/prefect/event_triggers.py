@@ -7,6 +7,7 @@ Prefect: `events/schemas/automations.py`, `events/schemas/deployment_triggers.py
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import timedelta
 
 from calque.frontends.python.values import External, Symbolic, Value
@@ -24,7 +25,9 @@ CLASSES: Mapping[str, str] = {
 """What `prefect.yaml` calls the classes of `prefect.events`."""
 UPDATED = ("prefect.asset.materialization.succeeded", "airflow.asset.updated")
 """The events of an asset that was made: by `@materialize`, and by tasks that calque writes."""
+COMPLETED = "prefect.flow-run.Completed"
 _RESOURCE = "prefect.resource.id"
+_RELATED, _ROLE = "prefect.resource.name", "prefect.resource.role"
 _SHOWN = ("type", "name", "description", "enabled")
 _USUAL: Mapping[str, tuple[Json, ...]] = {
     "after": (None, []),
@@ -109,6 +112,62 @@ def _condition(trigger: Json) -> AssetCondition | None:
             return None
 
 
+@dataclass(frozen=True)
+class Completed:
+    """What waits for runs of flows to complete.
+
+    Attributes:
+        role: of what the names are: "flow" or "deployment".
+        names: they.
+        parameters: that the run is given.
+    """
+
+    role: str
+    names: tuple[str, ...]
+    parameters: Mapping[str, Json]
+
+
+def completed_runs(trigger: Json) -> Completed | None:
+    """The flows whose runs each start one when they complete; None if the trigger waits for anything else."""
+    if not isinstance(trigger, dict) or trigger.keys() - {*_USUAL, *_SHOWN, "expect", "match", "within"}:
+        return None
+    shown = ("match_related", "parameters")
+    usual = all(trigger.get(name) in known for name, known in _USUAL.items() if name not in shown)
+    if not usual or trigger.get("type", "event") != "event" or trigger.get("enabled", True) is not True:
+        return None
+    expect, match, related = trigger.get("expect"), trigger.get("match") or {}, trigger.get("match_related")
+    if expect not in (COMPLETED, [COMPLETED]) or match not in ({}, {_RESOURCE: "prefect.flow-run.*"}):
+        return None
+    parameters = trigger.get("parameters") or {}
+    if not isinstance(parameters, dict) or not all(map(_is_constant, parameters.values())):
+        return None
+    if not isinstance(related, dict) or set(related) != {_RELATED, _ROLE}:
+        return None
+    given, role = related[_RELATED], related[_ROLE]
+    names = given if isinstance(given, list) else [given]
+    if role not in ("flow", "deployment") or not names or not all(map(_is_name, names)):
+        return None
+    return Completed(str(role), tuple(map(str, names)), parameters)
+
+
+def _is_name(value: Json) -> bool:
+    """Whether a value is one name, and no pattern of names."""
+    return isinstance(value, str) and value != "" and "*" not in value and value[0] != "!"
+
+
+def _is_constant(value: Json) -> bool:
+    """Whether a parameter is the same for all runs: no template, and nothing that Prefect computes."""
+    match value:
+        case str():
+            return "{{" not in value and "{%" not in value
+        case list():
+            return all(map(_is_constant, value))
+        case dict():
+            return "__prefect_kind" not in value and all(map(_is_constant, value.values()))
+        case _:
+            return True
+
+
 def awaited_assets(pipeline: Pipeline) -> Iterator[str]:
     """The names of the assets whose updates start a pipeline's runs."""
     for trigger in pipeline.triggers:
@@ -138,9 +197,7 @@ def _event(expect: Json, match: Json) -> AssetCondition | None:
         return None
     given = match[_RESOURCE]
     names = given if isinstance(given, list) else [given]
-    if not names or not all(
-        isinstance(name, str) and name and "*" not in name and name[0] != "!" for name in names
-    ):
+    if not names or not all(map(_is_name, names)):
         return None
     items = tuple(AssetRef(name=str(name)) for name in names)
     return items[0] if len(items) == 1 else AnyOf(items=items)

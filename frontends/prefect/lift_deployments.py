@@ -13,18 +13,20 @@ from typing import TYPE_CHECKING, Any
 from calque.dialects.prefect.clock import PREFECT_CLOCK
 from calque.frontends.bodies.captures import expression
 from calque.frontends.prefect.deployments import Deployment, mapping
-from calque.frontends.prefect.event_triggers import asset_condition, event_trigger, waited_for, written
+from calque.frontends.prefect.event_triggers import (
+    written,
+)
 from calque.frontends.prefect.flows import FlowDef
+from calque.frontends.prefect.lift_triggers import awaited
 from calque.frontends.prefect.times import Times
 from calque.frontends.python.values import Value
-from calque.ir.assets import AssetTrigger
 from calque.ir.base import Json
 from calque.ir.coercion import coerced
 from calque.ir.deployments import Deployment as Deployed
 from calque.ir.diagnostics import Severity
 from calque.ir.expressions import Constant, Expr
 from calque.ir.features import Feature
-from calque.ir.pipeline import EventTrigger, Pipeline
+from calque.ir.pipeline import Pipeline
 from calque.ir.policies import RunPolicy
 from calque.ir.spans import Origin
 from calque.ir.time import Cron, Interval, Rrule, RunIdentity, Schedule, Ticks
@@ -79,13 +81,13 @@ def with_deployments(
         schemas = {one.name: one.json_schema for one in pipeline.params if one.coercion == "pydantic"}
         timed = [_schedule(reader, one, times, schemas) for one in deployments for times in one.times]
         kept = tuple(_deployed(reader, one) for one in deployments)
-        awaited, active = _awaited(reader, kept)
+        waits, active = awaited(reader, kept, pipeline.id, pipelines, of)
         for one in deployments:
-            if one.parameters and one.span is not None and not one.times and not awaited:
+            if one.parameters and one.span is not None and not one.times and not waits:
                 what = f"parameters of runs of the deployment {one.name}, which no schedule starts"
                 reader.account(what, one.span, Feature.PIPELINE_OPTION)
         update = {
-            "triggers": (*timed, *awaited),
+            "triggers": (*timed, *waits),
             "paused": False if active or any(one.active for one in timed) else None,
             "deployments": kept,
             "policy": _policy(reader, pipeline.policy, deployments),
@@ -174,24 +176,6 @@ def _json(value: Value) -> Json:
         case _:
             trigger = written(value)
             return None if trigger is None else _json(dict(trigger))
-
-
-def _awaited(
-    reader: BodyReader, deployments: Sequence[Deployed]
-) -> tuple[list[AssetTrigger | EventTrigger], bool]:
-    """What deployments wait for, and whether they do at first; of several that wait, each would start a run of its own."""
-    said = [(one, *waited_for(dict(one.options))) for one in deployments if dict(one.options).get("triggers")]
-    found: list[AssetTrigger | EventTrigger] = []
-    for one, triggers, _ in said:
-        condition = asset_condition(triggers) if len(said) == 1 else None
-        feature = Feature.PIPELINE_OPTION if condition is None else Feature.SCHEDULE_ASSETS_EACH
-        assert one.origin.span is not None
-        reader.account(f"the triggers of the deployment {one.name}", one.origin.span, feature)
-        if condition is not None:
-            found.append(AssetTrigger(condition=condition, collapse="each", origin=one.origin))
-        else:
-            found += [event_trigger(trigger, one.origin) for trigger in triggers]
-    return found, any(active for *_, active in said)
 
 
 def _policy(reader: BodyReader, policy: RunPolicy, deployments: list[Deployment]) -> RunPolicy:

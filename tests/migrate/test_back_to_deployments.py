@@ -121,3 +121,37 @@ def test_where_runs_get_their_code_and_machine_is_the_platforms(way: str, tmp_pa
     assert done.exit_code == 0, done.output
     told = (tmp_path / "there" / "MIGRATION.md").read_text()
     assert "work_pool of the deployment nightly" in told and "pull of the deployment nightly" in told
+
+
+FOLLOWS = """
+deployments:
+- name: nightly
+  entrypoint: work.py:sized
+- name: after
+  entrypoint: work.py:tidied
+  triggers:
+  - expect: [prefect.flow-run.Completed]
+    match_related: {prefect.resource.name: sized, prefect.resource.role: flow}
+"""
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_flows_that_follow_others_come_back_as_such(way: str, tmp_path: Path) -> None:
+    made = source(tmp_path, FOLLOWS)
+    assert migrated(made, way, tmp_path / "there").exit_code == 0
+    assert "start_tidied" in written(tmp_path / "there")
+    assert migrated(tmp_path / "there", "prefect", tmp_path / "back").exit_code == 0
+    assert "start_tidied" not in written(tmp_path / "back")
+    assert "triggers" in deployed(tmp_path / "back")["after"]
+    assert all(": equivalent (" in one for one in verdicts(made, tmp_path / "back"))
+
+
+def test_a_flow_that_does_not_follow_any_more_is_told(tmp_path: Path) -> None:
+    migrated(source(tmp_path, FOLLOWS), "airflow", tmp_path / "there")
+    (dag,) = (tmp_path / "there" / "dags").glob("work.py")
+    text = dag.read_text()
+    begin = text.index("    start_tidied = TriggerDagRunOperator(")
+    end = text.index("with DAG", begin)
+    dag.write_text(text[:begin] + "\n\n" + text[end:])
+    done = migrated(tmp_path / "there", "prefect", tmp_path / "back")
+    assert "sized, at the end of whose runs it started, does not start it any more" in done.output

@@ -101,3 +101,26 @@ def test_a_trigger_that_is_not_known_is_an_error(tmp_path: Path) -> None:
     assert [one.severity for one in read([tmp_path]).diagnostics if one.code == "unknown-argument"] == [
         "error"
     ]
+
+
+@pytest.mark.parametrize(
+    "trigger",
+    [
+        "{expect: [prefect.flow-run.Completed]}",
+        "{expect: [prefect.flow-run.Completed], match_related: {prefect.resource.name: other, prefect.resource.role: flow}, after: [x]}",
+        "{expect: [prefect.flow-run.Completed], match_related: {prefect.resource.name: other, prefect.resource.role: flow}, threshold: 2}",
+        '{expect: [prefect.flow-run.Completed], match_related: {prefect.resource.name: other, prefect.resource.role: flow}, parameters: {a: "{{ event.id }}"}}',
+        '{expect: [prefect.flow-run.Completed], match_related: {prefect.resource.name: "oth*", prefect.resource.role: flow}}',
+        "{expect: [prefect.flow-run.Completed], match_related: {prefect.resource.name: nobody, prefect.resource.role: flow}}",
+        "{expect: [prefect.flow-run.Completed], match_related: {prefect.resource.name: mine, prefect.resource.role: flow}}",
+    ],
+)
+def test_what_is_more_than_the_end_of_another_flow_is_told(trigger: str, tmp_path: Path) -> None:
+    flows = "from prefect import flow\n\n@flow\ndef other():\n    pass\n\n@flow\ndef mine(a: str = ''):\n    pass\n"
+    (tmp_path / "flows.py").write_text(flows)
+    text = f"deployments:\n- name: a\n  entrypoint: flows.py:mine\n  triggers:\n  - {trigger}\n"
+    (tmp_path / "prefect.yaml").write_text(text)
+    project = read([tmp_path])
+    (mine,) = (one for one in project.pipelines if one.id == "mine")
+    assert [one.kind for one in mine.triggers] == ["events"]
+    assert Feature.PIPELINE_OPTION in {one.feature for one in project.accounts}

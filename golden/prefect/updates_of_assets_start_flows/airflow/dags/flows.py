@@ -1,3 +1,4 @@
+from airflow.providers.standard.operators.trigger_dagrun import TriggerDagRunOperator
 from airflow.sdk import DAG, Asset, AssetAll, AssetAny, Param, task
 
 from prefect_steps import prefect_body
@@ -34,6 +35,10 @@ with DAG(
 
 with DAG("milk-cows", schedule="0 5 * * *", catchup=False, is_paused_upon_creation=False):
     milk_task = task(task_id="milk", outlets=[Asset("s3://farm/milk")])(milk)()
+    start_sweep_up = TriggerDagRunOperator(
+        task_id="start_sweep_up", trigger_rule="none_failed", trigger_dag_id="sweep-up"
+    )
+    milk_task >> start_sweep_up
 
 with DAG(
     "sell-cheese",

@@ -21,5 +21,9 @@ defs = dg.Definitions(
         sweep_up_job.sweep_up_job,
     ],
     schedules=[milk_cows_job.milk_cows_job_schedule],
-    sensors=[drink_milk_job.drink_milk_job_sensor, make_cheese_job.make_cheese_job_sensor],
+    sensors=[
+        drink_milk_job.drink_milk_job_sensor,
+        make_cheese_job.make_cheese_job_sensor,
+        sweep_up_job.sweep_up_job_requests,
+    ],
 )

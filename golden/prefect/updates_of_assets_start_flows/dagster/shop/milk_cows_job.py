@@ -1,6 +1,7 @@
 import dagster as dg
 
 from shop.flows import milk
+from shop.graph_runs import start_run
 from shop.graph_tasks import TaskGraph
 from shop.run_schedules import moment_request
 from shop.run_times import RunTimes
@@ -20,9 +21,16 @@ def milk_op(context: dg.OpExecutionContext):
         return task.returned(milk())
 
 
+@dg.op(ins={"milk": dg.In(dg.Nothing)}, out=dg.Out(dg.Any))
+def start_sweep_up(context: dg.OpExecutionContext):
+    with dag.task(context, "start_sweep_up") as task:
+        return start_run(task, "sweep_up_job")
+
+
 @dg.job
 def milk_cows_job():
-    milk_op()
+    milk_ = milk_op()
+    start_sweep_up(milk=milk_)
 
 
 @dg.schedule(job=milk_cows_job, cron_schedule="0 5 * * *", default_status=dg.DefaultScheduleStatus.RUNNING)
