@@ -12,6 +12,7 @@ from typing import Any
 from calque.ir.actions import (
     Compute,
     Container,
+    Ended,
     Foreign,
     Isolation,
     LocalOperator,
@@ -73,6 +74,8 @@ def scenarios(pipeline: Pipeline) -> list[Scenario]:
 
 
 def _of_node(node: Node) -> Iterator[Scenario]:
+    if _only_tells(node):
+        return
     yield Scenario(f"{node.id} fails for ever", fail=(Injection(node.id),))
     for times in sorted({1, node.retry.limit}):
         if times > 0:
@@ -80,6 +83,12 @@ def _of_node(node: Node) -> Iterator[Scenario]:
             yield Scenario(f"{node.id} fails {often}", fail=(Injection(node.id, None, times),))
     if may_skip(node):
         yield Scenario(f"{node.id} is skipped", skip=(Injection(node.id),))
+
+
+def _only_tells(node: Node) -> bool:
+    """Whether a node only tells how another one ended, which does not fail: in Prefect nothing runs for it."""
+    action = getattr(node, "action", None)
+    return isinstance(action, Ended) and action.gives != "value"
 
 
 def _choices(pipeline: Pipeline, node: Node) -> Iterator[Scenario]:
@@ -181,7 +190,7 @@ def _of_joins(pipeline: Pipeline) -> Iterator[Scenario]:
     nodes = {node.id: node for node in pipeline.nodes}
     left = PAIRS
     for name, before in upstream(pipeline).items():
-        for one, other in combinations(before, 2):
+        for one, other in combinations([it for it in before if not _only_tells(nodes[it])], 2):
             for scenario in _pair(nodes[one], nodes[other], nodes[name].join.rule):
                 if not left:
                     return

@@ -56,6 +56,8 @@ class FlowValues:
         """What a task gave, or a step."""
         if node in self.steps.inside:
             return str(self.steps.codes[node].value)
+        if self.steps.ends.get(node) == "allowed":
+            return f"{self.module.prefect('allow_failure')}({self.output(self.steps.ended[node], port)})"
         parts = self.steps.results(node)
         if len(parts) < 2 or (node, port) in self.holding.texts:
             return self.holding.texts[node, port]

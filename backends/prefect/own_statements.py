@@ -35,9 +35,12 @@ class OwnStatements:
         for name, found in self.steps.choices.items():
             if Output(node=node.id) in (found.yes, found.no):
                 return stem(name, self.steps.nodes)
+        told = {end: of for end, of in self.steps.ended.items() if self.steps.ends[end] == "direct"}
+        stands_for = [Output(node=self.steps.seen.get(node.id, node.id))]
+        stands_for += [Output(node=end) for end, of in told.items() if of == node.id]
         for name in self.steps.codes:
             for parameter, value in _given(self.steps.nodes[name]).items():
-                is_it = value == Output(node=self.steps.seen.get(node.id, node.id))
+                is_it = value in stands_for
                 if is_it and self.steps.said_by_runs(name, [node.id]) is None:
                     return parameter if parameter not in self.elsewhere else None
         return None

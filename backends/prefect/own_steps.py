@@ -11,7 +11,8 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from calque.backends.prefect.blocks import Place, guards
+from calque.backends.prefect.asked_ends import asked_ends, asks, end_told
+from calque.backends.prefect.blocks import Place, guards, in_order
 from calque.backends.prefect.own_code import OwnCode, choice, is_own, is_said, own_code
 from calque.ir.actions import Compute, Ended, Holds, Python
 from calque.ir.expressions import Ask, Constant, Entries, Expr, Item, Items, Output
@@ -53,14 +54,22 @@ class OwnSteps:
         choices: those that only choose between two values.
         last: what the flow returns at its end, if that is code of its own.
         seen: for tasks that are called with futures the steps that tell their values.
+        ends: for the other steps that tell how a run ended, how the flow asks for that.
+        ended: the nodes that these tell of.
     """
 
     def __init__(self, pipeline: Pipeline, places: Sequence[Place]) -> None:
         self.nodes = {node.id: node for node in pipeline.nodes}
         self.choices = dict(_choices(pipeline))
         self.codes: dict[str, OwnCode] = {}
+        self.ends = asked_ends(pipeline, list(in_order(places)))
+        told = ((node.id, end_told(node)) for node in pipeline.nodes)
+        self.ended = {name: action.node for name, action in told if action is not None}
+        asked = {name for name, form in self.ends.items() if form == "asked"}
         for node in pipeline.nodes:
             action = getattr(node, "action", None)
+            if asks(node) and any(self._reads(node, name) for name in asked):
+                continue
             if is_own(node) and isinstance(action, Python) and node.id not in self.choices:
                 found = own_code(action.code)
                 if calls(node, self.nodes):
@@ -70,7 +79,7 @@ class OwnSteps:
         self.seen = {
             node.action.node: node.id
             for node in pipeline.nodes
-            if isinstance(node, Task) and isinstance(node.action, Ended)
+            if isinstance(node, Task) and isinstance(node.action, Ended) and node.action.gives == "value"
         }
         self.inside: dict[str, str] = dict(self._inside(places))
         self.last = [

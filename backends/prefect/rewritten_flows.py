@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from calque.backends.prefect.asked_ends import asks
 from calque.backends.prefect.blocks import Fork, Place, blocks, in_order
 from calque.backends.prefect.flow_values import FlowValues
 from calque.backends.prefect.holding import Holding, Key
@@ -69,6 +70,9 @@ class Program:
         for name in in_order(self.places):
             if name in seen:
                 wanted = f"{found[seen[name]]}_value"
+            elif name in self.steps.ended:
+                ending = "result" if self.steps.ends[name] == "allowed" else "state"
+                wanted = f"{found[self.steps.ended[name]]}_{ending}"
             else:
                 wanted = self.module.defined.get(self.tasks.get(name, ""), stem(name, self.nodes))
             number = 1
@@ -138,8 +142,12 @@ class Program:
         action = getattr(node, "action", None)
         if node.id in (*self.steps.inside, *self.steps.choices, *self.steps.last):
             return
-        if isinstance(action, Ended):
+        if node.id in self.steps.ended:
+            yield from self._end(node.id)
+        elif isinstance(action, Ended):
             self.holding.set(self.holding.texts[action.node, RESULT], (node.id, RESULT))
+        elif asks(node) and node.id not in self.steps.codes:
+            yield self._asked_for_error(node)
         elif is_own(node) and isinstance(action, Python):
             yield from self.own.written(node, action, self.order[node.id])
         elif isinstance(node, Task):
@@ -147,6 +155,25 @@ class Program:
                 if user == node.id:
                     yield from self.own.given(self.nodes[name], self.order[node.id])
             yield self._call(node)
+
+    def _end(self, name: str) -> Iterator[str]:
+        """How a run ended: the state that its call gives, or what the flow waits for."""
+        run = self.holding.texts[self.steps.ended[name], RESULT]
+        match self.steps.ends[name]:
+            case "direct":
+                self.holding.set(run, (name, RESULT))
+            case "wait":
+                yield f"{run}.wait()"
+
+    def _asked_for_error(self, node: Node) -> str:
+        """The result of a run, or its error."""
+        (state,) = (
+            edge.source for edge in self.pipeline.edges if edge.target == node.id and edge.kind == "data"
+        )
+        run = self.holding.texts[self.steps.ended[state], RESULT]
+        name = self.holding.take(stem(node.id, self.nodes), node.id, self.order[node.id])
+        self.holding.set(name, (node.id, RESULT))
+        return f"{name} = {run}.result(raise_on_failure=False)"
 
     def _fork(self, place: Fork) -> Iterator[str]:
         """An `if` with its ways, each of which sets what depends on it."""
@@ -196,21 +223,25 @@ class Program:
     def _call(self, node: Task) -> str:
         assert isinstance(node.action, Python)
         task = self.tasks[node.id]
-        direct = node.id in self.final.raises or node.id in self.steps.seen
+        stated = any(
+            of == node.id and self.steps.ends[one] == "direct" for one, of in self.steps.ended.items()
+        )
+        direct = stated or node.id in self.final.raises or node.id in self.steps.seen
         way = ".map" if node.region is not None else "" if direct else ".submit"
         given = self._arguments(node, node.action)
         waits = [
-            self.holding.texts[edge.source, RESULT]
+            self.values.output(edge.source, RESULT)
             for edge in self.pipeline.edges
             if edge.target == node.id and edge.kind == "order" and edge.source not in self.final.raises
         ]
         given += [f"wait_for=[{', '.join(waits)}]"] if waits else []
+        given += ["return_state=True"] if stated else []
         call = f"{task}{way}({', '.join(given)})"
         call = f"await {call}" if direct and node.action.code.is_async else call
         if node.id not in self._used:
             return call
         wanted = self.own.wanted(node) or node.origin.variable
-        otherwise = f"{identifier(node.id)}_{'run' if way else 'result'}"
+        otherwise = f"{identifier(node.id)}_{'run' if way else 'state' if stated else 'result'}"
         name = self.holding.take(wanted, otherwise, self.order[node.id])
         self.holding.set(name, (node.id, RESULT))
         if way:
@@ -232,7 +263,8 @@ class Program:
                 readers = {one for one in readers if self.steps.reads(self.nodes[one], key)}
             readers |= {self.steps.seen[name]} if name in self.steps.seen else set()
         readers |= {self.steps.inside.get(one, one) for one in readers}
-        later = {self._last_use((one, RESULT)) for one in readers if one in self.steps.seen.values()}
+        handed_on = (*self.steps.seen.values(), *self.steps.ended)
+        later = {self._last_use((one, RESULT)) for one in readers if one in handed_on}
         return max([*(self.order[one] for one in readers), *later], default=-1)
 
     def _arguments(self, node: Task, action: Python) -> list[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from calque.backends.prefect.asked_ends import asked_ends, end_told
 from calque.backends.prefect.blocks import Place, blocks, guards, in_order
 from calque.backends.prefect.own_code import is_own
 from calque.backends.prefect.own_steps import computed_with
@@ -50,15 +51,20 @@ class Course:
         self._seen = {
             node.action.node: node.id
             for node in pipeline.nodes
-            if isinstance(node, Task) and isinstance(node.action, Ended)
+            if isinstance(node, Task) and isinstance(node.action, Ended) and node.action.gives == "value"
         }
-        self._after = {name: descendants(pipeline, [name]) for name in self._order}
+        self._ends = asked_ends(pipeline, self._order)
+        told = ((node.id, end_told(node)) for node in pipeline.nodes)
+        self._ended = {name: action.node for name, action in told if action is not None}
+        # what comes after a failure only by way of a step that tells of it runs all the same
+        failing = tuple(edge for edge in pipeline.edges if edge.source not in self._ended)
+        without = pipeline.model_copy(update={"edges": failing})
+        self._after = {name: {*descendants(without, [name]), *self._ended} for name in self._order}
         self._up = upstream(pipeline)
         self._runs: set[str] = set()
         self._barrier: set[str] = set()
         self._block(self.places)
-        last = {one for one in self._order if not self._after[one]}
-        self.demands += [one for one in self._order if one in self._runs & last]
+        self.demands += [one for one in self._order if one in self._runs and not descendants(pipeline, [one])]
 
     def _block(self, places: Sequence[Place]) -> None:
         for place in places:
@@ -73,10 +79,27 @@ class Course:
                 ends |= self._barrier
             self._barrier = ends
 
+    def _end(self, node: Node) -> None:
+        """A step that tells how a run ended: from here on all comes after it, if the flow waits for that."""
+        of, form = self._ended[node.id], self._ends[node.id]
+        if form is None:
+            self.problems.append(f"how {of} ended is not read back yet")
+        self.before[node.id] = {of, *(branch for branch, _ in self._leads[node.id])}
+        if form != "allowed":
+            self._runs.discard(of)
+            self._barrier.add(node.id)
+
     def _step(self, node: Node) -> None:
+        if node.id in self._ended:
+            self._end(node)
+            return
+        known = {*self._ended.values(), *(one for one in self._ended if self._ends[one] == "allowed")}
+        ended = [one for one in self._up[node.id] if one in known - self._runs]
+        if is_own(node) and any(self._takes(node, one) for one in ended):
+            self.problems.append(f"{node.id}, which is given runs that have ended, is not read back yet")
         submitted = [one for one in self._up[node.id] if one in self._runs]
         futures = [one for one in submitted if one not in computed_with(node)]
-        calls = self._is_called(node, futures)
+        calls = self._is_called(node, [*futures, *ended])
         if is_own(node) and not is_seen(node):
             for one in submitted:
                 self._ask(one, node)
@@ -88,19 +111,21 @@ class Course:
                     self._ask(one, node)
         submitted = [one for one in submitted if one in self._runs]
         taken = {one for one in self._up[node.id] if self._takes(node, one)}
-        self.waits |= {(one, node.id) for one in submitted if one not in taken}
+        self.waits |= {(one, node.id) for one in (*submitted, *ended) if one not in taken}
         leads = {branch for branch, _ in self._leads[node.id]}
-        self.before[node.id] = {*self._barrier, *taken, *submitted, *leads}
+        self.before[node.id] = {*self._barrier, *taken, *submitted, *ended, *leads}
         if is_seen(node) or calls:
             self.raises.append(node.id)
             self._reach(node.id)
         elif node.id not in self._seen:
             self._runs.add(node.id)
-            if self._leads[node.id]:
+            if self._leads[node.id] and node.id not in self._ended.values():
                 self.problems.append(f"{node.id}, which the flow does not wait for, is not read back yet")
 
     def _is_called(self, node: Node, submitted: Sequence[str]) -> bool:
         """Whether a node is called directly: all that is later comes after it."""
+        if node.id in self._ended.values():
+            return False
         if node.id in self._seen:
             index = self._order.index(node.id)
             if not submitted or self._order[index + 1] != self._seen[node.id]:

@@ -164,9 +164,7 @@ def lacks_of_step(node: Node) -> Iterator[str]:
             if condition(node) is None:
                 yield "which chooses by more than a condition"
             return
-        case Task(action=Ended(gives=gives)):
-            if gives != "value":
-                yield "which tells how a run ended"
+        case Task(action=Ended()):
             return
     if not isinstance(action, Python):
         yield "which is no code of a flow"
