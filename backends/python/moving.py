@@ -280,9 +280,9 @@ def _defined(code: Code, names: Names, spell: Spell) -> tuple[str, str]:
     if code.is_lambda:
         name = names.take(code.name)
         return name, f"{name} = {text}"
-    if code.name in names:
+    name = names.take(code.name)
+    if name != code.name:  # it is taken, or that of one of Python's own functions, which other code may call
         maker = names.take(f"make_{code.name}")
-        name = names.take(code.name)
         body = indent(f"{text}\nreturn {code.name}\n", "    ")
         return name, f"def {maker}():\n{body}\n\n{name} = {maker}()\n"
-    return names.take(code.name), text
+    return name, text
