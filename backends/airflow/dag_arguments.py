@@ -8,6 +8,7 @@ from functools import partial
 
 from calque.backends.airflow.map_remarks import map_remarks
 from calque.backends.airflow.partition_clock import keys_hold
+from calque.backends.airflow.places import VERSION_OF
 from calque.backends.airflow.policies import run_hooks
 from calque.backends.airflow.schedules import otherwise, schedule
 from calque.backends.airflow.scope import DagScope, NotCarriedError
@@ -157,7 +158,8 @@ def _texts(pairs: Iterable[tuple[str, Expr]], values: Values) -> list[tuple[str,
 
 
 def _param(param: Param, values: Values) -> str:
-    if param.default is not None and not all(map(_is_json, subexpressions(param.default))):
+    at_home = values.scope.module.project.profile in VERSION_OF
+    if param.default is not None and not all(_is_json(one, at_home) for one in subexpressions(param.default)):
         raise NotCarriedError(
             "its default is no JSON value, as Airflow wants it; give it in each run's configuration"
         )
@@ -170,13 +172,14 @@ def _param(param: Param, values: Values) -> str:
     return f"{values.scope.module.have('airflow.sdk', 'Param')}({', '.join([*default, *described, *fields])})"
 
 
-def _is_json(part: Expr) -> bool:
-    """Airflow's parameters are JSON; what is computed may be, unless it is of a class of the standard library's."""
+def _is_json(part: Expr, at_home: bool) -> bool:
+    """Airflow's parameters are JSON: so is what an expression of its own gives, unless it is of a class of the standard library's; of
+    another tool's nobody knows that."""
     match part:
         case Duration() | Instant() | Closure() | Items(container="set"):
             return False
         case SourceCode(text=text):
-            return not text.startswith(("__import__", "(__import__"))
+            return at_home and not text.startswith(("__import__", "(__import__"))
         case _:
             return True
 

@@ -10,10 +10,13 @@ from pathlib import Path
 
 import pytest
 
+from calque.backends.emission import Options
+from calque.backends.targets import emitter
 from calque.frontends.prefect.read import read
 from calque.frontends.python.annotated_schemas import json_schema
 from calque.ir.base import Json
 from calque.ir.coercion import coerced
+from calque.ir.fidelity import Fidelity
 from calque.ir.pipeline import Param
 from calque.ir.project import Project
 from calque.ir.time import Schedule
@@ -158,3 +161,16 @@ def test_a_run_is_refused_what_is_of_another_type(tmp_path: Path) -> None:
     assert [one["outputs"] for one in summary(ended)["nodes"]] == [{"return_value": 5}]
     with pytest.raises(BadParameter, match=r"'count' cannot be 'text'.*integer"):
         run(project, "etl", RunOptions(at=at, conf={"count": "text"}))
+
+
+def test_a_default_that_is_no_json_is_told_in_airflow(tmp_path: Path) -> None:
+    (tmp_path / "flows.py").write_text(
+        "from pydantic import BaseModel\nfrom prefect import flow\n\nclass Config(BaseModel):\n    size: int = 3\n\n"
+        "@flow\ndef main(config: Config = Config()):\n    return config.size\n"
+    )
+    emission = emitter("airflow")(read([tmp_path]), Options())
+    assert "Config()" not in str(emission.files["dags/flows.py"]).partition("with DAG(")[2]
+    assert any(
+        "no config among its params" in one.support.reason and one.support.fidelity is Fidelity.LOST
+        for one in emission.dispositions
+    )
