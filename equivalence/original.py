@@ -107,7 +107,7 @@ def original(project: Project, report: Report, changed: Collection[str] = ()) ->
                 pipeline = with_given(pipeline, known.defaults, known.required)
             before = _original(pipeline, known, told, origin, facts)
             before = before.model_copy(update={"doc": before.doc or read.docs.get(known.id)})
-            causes = [*_strangers(before, known), *origin.lacks(before, facts), *_not_kept(pipeline, report)]
+            causes = [*_strangers(before, known), *origin.lacks(before, facts)]
             causes += lacks_of_starts(known, starting)
             pipelines += [] if causes else [before]
         diagnostics += (
@@ -141,15 +141,6 @@ def _strangers(pipeline: Pipeline, told: PipelineReport) -> Iterator[str]:
     for node in pipeline.nodes:
         if node.id not in told.nodes:
             yield f"{node.id}, which stands for something else of the source, is not read back yet"
-
-
-def _not_kept(pipeline: Pipeline, report: Report) -> Iterator[str]:
-    """What is read, but not written again."""
-    for node in pipeline.nodes:
-        if node.own_checks:
-            yield f"{node.id}, which checks the assets that it makes, is not read back yet"
-    if any(one.feature is Feature.NODE_CONFIGURED_BY for one in report.dispositions):
-        yield "what functions of the project configure is not read back yet, nor which jobs they do not configure"
 
 
 def _sound(project: Project) -> Project:

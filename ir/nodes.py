@@ -39,11 +39,13 @@ class OwnCheck(Model):
         asset: its name.
         name: of the check.
         blocking: if it does not pass, the node has failed, and is not tried again.
+        settings: what only the source tool knows.
     """
 
     asset: str
     name: str
     blocking: bool = False
+    settings: tuple[Setting, ...] = ()
 
 
 class ConfigSource(Model):

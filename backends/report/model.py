@@ -8,7 +8,7 @@ from pydantic import Field
 from calque.ir.base import Json, Model
 from calque.ir.diagnostics import Diagnostic, Severity
 from calque.ir.fidelity import Disposition, Fidelity
-from calque.ir.pipeline import MadeAsset
+from calque.ir.pipeline import MadeAsset, Param
 from calque.ir.time import PartitionsKind
 
 REPORT_VERSION: Literal[2] = 2
@@ -37,6 +37,21 @@ class NodeSchema(Model):
 
     text: str | None
     defaults: Json = None
+
+
+class CheckSpec(Model):
+    """A check that a node makes of an asset which it makes itself.
+
+    Attributes:
+        asset: its name.
+        name: of the check.
+        settings: what else is said of it: arguments and their texts, which need no more than `import dagster as dg`; None if one
+            uses names of the user's.
+    """
+
+    asset: str
+    name: str
+    settings: dict[str, str] | None = None
 
 
 class Graph(Model):
@@ -68,10 +83,12 @@ class PipelineReport(Model):
         partitioned: the ids of its nodes whose assets have these partitions.
         says_partitions: it says itself, not only by its assets, which partitions its runs are for.
         schemas: by the ids of its nodes, what their configurations may be in the source.
+        check_specs: by the ids of its nodes, what is said in the source of the checks that they make themselves.
         hooks: those that it says itself are called for each of its nodes in the source.
         given: the parameters that its only schedule gives its runs.
         defaults: of these, what they are in the source where a run says nothing, as far as that is known.
         required: of these, those that every run must be given.
+        params: what its runs may be given in the source, where a function of the project's makes their configuration of that.
         graphs: the groups of its nodes that make assets in the source.
         tags: those of the pipeline in the source.
         schedules: what each of its schedules is called in the source, in their order.
@@ -92,10 +109,12 @@ class PipelineReport(Model):
     partitioned: tuple[str, ...] = ()
     says_partitions: bool = False
     schemas: dict[str, NodeSchema] = Field(default_factory=dict)
+    check_specs: dict[str, tuple[CheckSpec, ...]] = Field(default_factory=dict)
     hooks: tuple[str, ...] = ()
     given: tuple[str, ...] = ()
     defaults: dict[str, Json] = Field(default_factory=dict)
     required: tuple[str, ...] = ()
+    params: tuple[Param, ...] = ()
     tags: tuple[str, ...] = ()
     schedules: tuple[str | None, ...] = ()
     graphs: tuple[Graph, ...] = ()

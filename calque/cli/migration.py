@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from calque.backends.emission import Emission, Options
+from calque.backends.report.mapped_params import mapped_params
 from calque.backends.report.markdown import migration_page
 from calque.backends.report.model import Choice, Graph, PipelineReport, Report
+from calque.backends.report.own_checks import check_specs
 from calque.backends.report.plain_settings import node_settings, pipeline_settings
 from calque.backends.report.schema import report_json
 from calque.backends.report.schemas import node_schemas
@@ -60,12 +62,14 @@ def _report(project: Project, emission: Emission, target: str) -> Report:
             partitioned=tuple(node.id for node in pipeline.nodes if is_partitioned(pipeline, node)),
             says_partitions=any(one.name == SETTING for one in pipeline.settings),
             schemas=node_schemas(project, pipeline),
+            check_specs=check_specs(project, pipeline),
             hooks=job_hooks(pipeline),
             given=tuple(one.name for one in given[pipeline.id]),
             defaults={
                 one.name: one.default.value for one in given[pipeline.id] if isinstance(one.default, Constant)
             },
             required=tuple(one.name for one in given[pipeline.id] if one.default is None),
+            params=mapped_params(pipeline),
             graphs=tuple(
                 Graph(id=one.id, module=one.module, doc=one.doc, makes=one.makes)
                 for one in pipeline.groups

@@ -15,7 +15,9 @@ from calque.ir.settings import Setting
 
 def configured(pipeline: Pipeline, said: PipelineReport) -> Iterator[Setting]:
     """The configuration that a job gives its ops where a run says nothing: jobs without any op that has one say it, too."""
-    has = bool(said.schemas) or any(map(_takes_config, pipeline.nodes))
+    if any(one.group is None for node in pipeline.nodes for one in node.configured_by):
+        return
+    has = bool(said.schemas) or any(map(takes_config, pipeline.nodes))
     for param in pipeline.params:
         if param.name == CONFIG and isinstance(param.default, Constant) and (param.default.value or not has):
             yield Setting(name="config", text=repr({CONFIG: param.default.value}), module=pipeline.module)
@@ -39,7 +41,7 @@ def lacks_of_schema(node: Node, said: PipelineReport) -> Iterator[str]:
         yield "whose configuration has other defaults than those of the migration"
 
 
-def _takes_config(node: Node) -> bool:
+def takes_config(node: Node) -> bool:
     """Whether the function of an op takes its configuration as an object of a class."""
     action = getattr(node, "action", None)
     return isinstance(action, Python) and any(one.name == "config" for one in action.code.parameters)

@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from typing import Literal
 
 from calque.backends.report.model import PipelineReport
+from calque.equivalence.origins.config_sources import lacks_of_config_sources, with_config_sources
 from calque.equivalence.origins.configuration import configured, lacks_of_schema, with_schema
 from calque.equivalence.origins.graphs import lacks_of_graphs, with_graphs
 from calque.equivalence.origins.hooks import lacks_of_hooks, with_hooks
 from calque.equivalence.origins.maps import keyed
 from calque.equivalence.origins.origin import Known, Origin, placed
+from calque.equivalence.origins.own_checks import lacks_of_own_checks, with_own_checks
 from calque.equivalence.origins.partition_reads import is_asset_value, lacks_of_reads, with_mappings
 from calque.equivalence.origins.partitions import is_of_partitions, lacks_of_partitions, with_partitions
 from calque.equivalence.origins.pulls import with_outputs
@@ -30,8 +32,6 @@ from calque.runtime.delays import retry_after
 _CONTEXTS = frozenset({"context", "_context"})
 _ANONYMOUS = "__anonymous_asset_job"
 """How Dagster begins the names of the jobs that it makes of what schedules select."""
-_GIVEN = frozenset({CONFIG, PARTITION})
-"""What a schedule can give its runs."""
 _FORMS: tuple[Literal["linear", "power_minus_one"], ...] = ("linear", "power_minus_one")
 """How delays of Dagster's grow."""
 _JOINS = frozenset({Rule.ALL_SUCCESS, Rule.ALL_SUCCESS_SKIP_FIRST, Rule.NONE_FAILED})
@@ -109,7 +109,7 @@ def _by_its_rules(pipeline: Pipeline, known: Known) -> Pipeline:
     triggers = tuple(_started(one, pipeline) for one in pipeline.triggers)
     changes = {
         "module": said.module or pipeline.module,
-        "nodes": tuple(with_schema(node, said) for node in pipeline.nodes),
+        "nodes": tuple(with_own_checks(with_schema(node, said), said) for node in pipeline.nodes),
         "edges": edges,
         "triggers": triggers,
         "paused": None,
@@ -118,6 +118,7 @@ def _by_its_rules(pipeline: Pipeline, known: Known) -> Pipeline:
         "deployments": (),
     }
     pipeline = with_mappings(with_partitions(pipeline.model_copy(update=changes), said), said)
+    pipeline = with_config_sources(pipeline, known.modules)
     return with_hooks(pipeline, said, known.modules)
 
 
@@ -125,11 +126,12 @@ def _lacks(pipeline: Pipeline, known: Known) -> Iterator[str]:
     said = known.pipelines[pipeline.id]
     if pipeline.id.startswith(_ANONYMOUS) and not _has_own_schedule(pipeline):
         yield "what its schedule starts, which is no job, is not read back yet"
-    if pipeline.id in known.given and CONFIG not in said.defaults:
+    if pipeline.id in known.given and not said.defaults and not said.required:
         yield "what its ops are given where its schedule says nothing is not known"
     yield from lacks_of_partitions(pipeline, said, known.partitions.get(pipeline.id, ()))
     yield from lacks_of_graphs(pipeline, said)
     yield from lacks_of_hooks(pipeline, said)
+    yield from lacks_of_config_sources(pipeline, said)
     for one in pipeline.triggers:
         if isinstance(one, Schedule) and _may_be_keyed(one, said):
             yield "which partitions its schedules start runs for is not known"
@@ -140,7 +142,8 @@ def _lacks(pipeline: Pipeline, known: Known) -> Iterator[str]:
             yield f"what {region.id} runs for is not read back yet"
     kinds = [one.partitions for one in known.pipelines.values() if one.partitions is not None]
     for node in pipeline.nodes:
-        lacks = (*_lacks_of(pipeline, node), *lacks_of_reads(node, kinds), *lacks_of_schema(node, said))
+        lacks = (*_lacks_of(pipeline, node), *lacks_of_reads(node, kinds))
+        lacks += (*lacks_of_schema(node, said), *lacks_of_own_checks(node, said))
         yield from (f"{node.id}, {why}, is not read back yet" for why in lacks)
 
 
@@ -204,7 +207,8 @@ def _is_written(trigger: Trigger, pipeline: Pipeline) -> bool:
     if not isinstance(trigger, Schedule) or not isinstance(trigger.ticks, Cron | CronUnion):
         return False
     if trigger.arguments:
-        return all(name in _GIVEN and isinstance(value, Constant) for name, value in trigger.arguments)
+        known = {CONFIG, PARTITION, *(one.name for one in pipeline.params)}
+        return all(name in known and isinstance(value, Constant) for name, value in trigger.arguments)
     return trigger.identity.partition is None or is_of_partitions(trigger, pipeline)
 
 

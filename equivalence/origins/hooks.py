@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from calque.backends.report.model import PipelineReport
 from calque.backends.report.step_hooks import SETTING, hook_text, hook_texts
+from calque.equivalence.origins.homes import at_home
 from calque.ir.actions import Python
 from calque.ir.expressions import SourceCode
 from calque.ir.modules import SourceModule
@@ -93,17 +94,5 @@ def _place(node: Node, pipeline: Pipeline) -> str:
 
 def _at(call: SourceCode, place: str, modules: Mapping[str, SourceModule]) -> SourceCode:
     """An expression as a module has it; as it is if its names are not imported from there."""
-    if call.module == place:
-        return call
-    module = modules.get(call.module)
-    statements = module.statements if module is not None else ()
-    homes = {
-        (one.module, one.name == one.bound)
-        for statement in statements
-        for one in statement.imports
-        if one.bound in call.names
-    }
-    bound = {one for statement in statements for one in statement.binds if statement.form == "import"}
-    if not set(call.names) <= bound:
-        return call
-    return call.model_copy(update={"module": place}) if homes == {(place, True)} else call
+    found = at_home(call, modules)
+    return found if found.module == place else call

@@ -65,6 +65,8 @@ def with_config(reader: BodyReader, found: Location, pipeline: Pipeline) -> Pipe
             pipeline = pipeline.model_copy(
                 update={"nodes": tuple(_by(source, node, inputs) for node in pipeline.nodes)}
             )
+            if not any(_is_configured(node, inputs) for node in pipeline.nodes):
+                untold = "no op takes what the function makes, which may configure resources"
     if given is not None and untold:
         reader.pipeline = pipeline.id
         what = f"the configuration of {pipeline.id}, of which {untold}"

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from calque.frontends.dagster.assets import AssetsDef, one_asset
 from calque.frontends.dagster.declared import Declared
+from calque.frontends.dagster.lift_settings import setting
 from calque.frontends.dagster.locations import Location
 from calque.frontends.python.values import Value
 from calque.ir.features import Feature
@@ -21,7 +22,7 @@ def own_checks(reader: BodyReader, found: Location, one: AssetsDef) -> tuple[Own
     if given is None or given.value is None:
         return ()
     listed = given.value if isinstance(given.value, list | tuple) else [None]
-    checks = [_check(found, one, spec) for spec in listed]
+    checks = [_check(reader, found, one, spec) for spec in listed]
     known = tuple(check for check in checks if check is not None)
     if len(known) == len(checks) and one.get("can_subset") is not True:
         return known
@@ -30,7 +31,7 @@ def own_checks(reader: BodyReader, found: Location, one: AssetsDef) -> tuple[Own
     return ()
 
 
-def _check(found: Location, one: AssetsDef, spec: Value) -> OwnCheck | None:
+def _check(reader: BodyReader, found: Location, one: AssetsDef, spec: Value) -> OwnCheck | None:
     if not isinstance(spec, Declared) or spec.kind != "AssetCheckSpec":
         return None
     assets = ["/".join(one.now(path)) for path in one_asset(spec.get("asset"))]
@@ -43,4 +44,10 @@ def _check(found: Location, one: AssetsDef, spec: Value) -> OwnCheck | None:
         or not isinstance(blocking, bool)
     ):
         return None
-    return OwnCheck(asset=assets[0], name=name, blocking=blocking)
+    more = (
+        setting(reader, key, argument)
+        for key, argument in spec.arguments.items()
+        if key not in ("asset", "name", "blocking")
+    )
+    said = tuple(each for each in more if each is not None)
+    return OwnCheck(asset=assets[0], name=name, blocking=blocking, settings=said)

@@ -138,3 +138,20 @@ defs = dg.Definitions(jobs=[open, by_its_graph])
         "the config mapping of the graph own, which is the job's own",
         "the configuration of open, of which what its function takes is not known",
     ]
+
+
+def test_a_function_that_configures_no_op_is_told(tmp_path: Path) -> None:
+    text = """
+@dg.op
+def quiet(): ...
+
+
+@dg.job(config=dg.ConfigMapping(config_fn=lambda val: {"resources": {"io": {"config": val}}}))
+def of_resources():
+    quiet()
+
+
+defs = dg.Definitions(jobs=[of_resources])
+"""
+    told = [one.what for one in project(tmp_path, text).accounts if one.feature is Feature.PIPELINE_OPTION]
+    assert [what for what in told if "no op takes what the function makes" in what]

@@ -104,11 +104,12 @@ def _deps(assets: Sequence[str], settings: Sequence[Setting]) -> list[str]:
     found = []
     for asset in assets:
         given = inner(settings, "dep", asset)
-        found.append(f"dg.AssetDep({', '.join([_short(asset), *given])})" if given else _short(asset))
+        found.append(f"dg.AssetDep({', '.join([short(asset), *given])})" if given else short(asset))
     return [f"deps=[{', '.join(found)}]"] if found else []
 
 
-def _short(asset: str) -> str:
+def short(asset: str) -> str:
+    """What names an asset where its key may be said, as source."""
     return key(asset) if "/" in asset else repr(asset)
 
 
@@ -136,7 +137,7 @@ def facts(asset: Asset, text: str | None) -> list[str]:
 
 def _spec(asset: Asset) -> str:
     deps = _deps(asset.deps, asset.settings)
-    return f"dg.AssetSpec({', '.join([_short(asset.name), *deps, *facts(asset, None)])})"
+    return f"dg.AssetSpec({', '.join([short(asset.name), *deps, *facts(asset, None)])})"
 
 
 def _out(name: str, port: Port, asset: Asset) -> list[str]:

@@ -228,7 +228,7 @@ class _Rewriter:
         chosen = selection(self.project, pipeline)
         job = self.jobs[pipeline.id]
         name = self.names[home].take(identifier(job))
-        arguments = [repr(job), f"selection={chosen}", *_about(pipeline)]
+        arguments = [repr(job), f"selection={chosen}", *_about(pipeline, self.ops, home)]
         return f"{name} = dg.define_asset_job({', '.join(arguments)})\n", name
 
     def _op_job(self, pipeline: Pipeline, home: str) -> str:
@@ -240,7 +240,7 @@ class _Rewriter:
         job = self.jobs[pipeline.id]
         name = self.names[home].take(identifier(job))
         arguments = [f"name={job!r}"] if name != job else []
-        arguments += _about(pipeline)
+        arguments += _about(pipeline, self.ops, home)
         head = f"@dg.job({', '.join(arguments)})" if arguments else "@dg.job"
         text = f"{head}\ndef {name}():\n{docstring_lines(pipeline.doc)}{body}"
         self.parts.setdefault(home, []).extend([*wiring.graphs, text])
@@ -252,12 +252,12 @@ def _step(node: Node) -> str:
     return node.id.replace(".", "__")
 
 
-def _about(pipeline: Pipeline) -> list[str]:
+def _about(pipeline: Pipeline, ops: Ops, home: str) -> list[str]:
     found = [f"description={pipeline.description!r}"] if pipeline.description else []
     tags = dict(tag.split("=", 1) for tag in pipeline.tags)
     found += [f"tags={tags!r}"] if tags else []
     settings: tuple[Setting, ...] = pipeline.settings
-    return found + [f"{one.name}={one.text}" for one in settings]
+    return found + [f"{one.name}={ops.setting(one, home)}" for one in settings]
 
 
 def _with(text: str, imports: str, parts: list[str]) -> str:

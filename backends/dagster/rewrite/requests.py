@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from calque.backends.dagster.rewrite.schedules import cron_arguments
+from calque.backends.dagster.rewrite.schedules import cron_arguments, run_config
 from calque.ir.expressions import Code, Constant
-from calque.ir.pipeline import CONFIG, PARTITION, Pipeline, SensorTrigger, Trigger
+from calque.ir.pipeline import PARTITION, Pipeline, SensorTrigger, Trigger
 from calque.ir.time import Schedule, StaticPartitions
 
 
@@ -21,14 +21,14 @@ def together(triggers: Sequence[Trigger]) -> list[list[Trigger]]:
 
 
 def is_expression(group: Sequence[Trigger], pipeline: Pipeline) -> bool:
-    """Whether an expression makes a schedule: it gives a configuration at the most, or each of the listed partitions."""
+    """Whether an expression makes a schedule: it gives no partition, or each of the listed partitions."""
     given = [one.arguments if isinstance(one, Schedule) and one.requests is None else None for one in group]
     kind = pipeline.partitions
     if isinstance(kind, StaticPartitions) and given == [
         ((PARTITION, Constant(value=key)),) for key in kind.keys
     ]:
         return True
-    return len(given) == 1 and given[0] is not None and {name for name, _ in given[0]} <= {CONFIG}
+    return len(given) == 1 and given[0] is not None and PARTITION not in dict(given[0])
 
 
 def starts(trigger: Trigger) -> tuple[str, ...]:
@@ -96,6 +96,6 @@ def _request(schedule: Schedule, number: int, count: int) -> str:
     """What a run is started with; a key tells it apart from others of a tick."""
     given = {name: value.value for name, value in schedule.arguments if isinstance(value, Constant)}
     parts = [f"run_key={str(given.get(PARTITION, number))!r}"] if count > 1 else []
-    parts += [f"run_config={ {CONFIG: given[CONFIG]} }"] if given.get(CONFIG) else []
+    parts += run_config(given)
     parts += [f"partition_key={given[PARTITION]!r}"] if PARTITION in given else []
     return ", ".join(parts)

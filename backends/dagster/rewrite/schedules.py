@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from calque.dialects.dagster.partitioned_schedules import overridden
+from calque.ir.base import Json
 from calque.ir.expressions import Constant
 from calque.ir.pipeline import CONFIG, PARTITION, Pipeline
 from calque.ir.time import Cron, CronUnion, Schedule, TimePartitions
@@ -12,7 +15,7 @@ def schedule_text(schedule: Schedule, job: str, pipeline: Pipeline, starts: str 
     """The expression that makes a schedule.
 
     Args:
-        schedule: it gives a configuration at the most; for one over listed partitions any of what it gives its runs.
+        schedule: it gives no partition; for one over listed partitions any of what it gives its runs.
         job: the variable of its job; for a schedule without one the selection of what it starts.
         pipeline: the job.
         starts: the argument that says this.
@@ -23,8 +26,14 @@ def schedule_text(schedule: Schedule, job: str, pipeline: Pipeline, starts: str 
         return f"dg.build_schedule_from_partitioned_job({', '.join([job, *over, *_named(schedule), *_status(schedule)])})"
     cron, *zone = cron_arguments(schedule)
     arguments = [f"{starts}={job}", cron, *_named(schedule), *zone]
-    arguments += [f"run_config={ {CONFIG: given[CONFIG]} }"] if given.get(CONFIG) else []
+    arguments += run_config(given)
     return f"dg.ScheduleDefinition({', '.join([*arguments, *_status(schedule)])})"
+
+
+def run_config(given: Mapping[str, Json]) -> list[str]:
+    """What a run is configured with: what its ops are, or what a function of the job's makes that of."""
+    said = {name: value for name, value in given.items() if name != PARTITION and (name != CONFIG or value)}
+    return [f"run_config={said}"] if said else []
 
 
 def cron_arguments(schedule: Schedule) -> list[str]:
