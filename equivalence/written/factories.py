@@ -75,6 +75,8 @@ def _value(node: ast.expr, module: WrittenModule) -> Expr:
         code = code_of(node.id, module)
         if code is not None:
             return Closure(function=code)
+    if isinstance(node, ast.Call):
+        return Closure(function=made_by(node, module))
     try:
         return Constant.model_validate({"value": ast.literal_eval(node)})
     except ValueError:

@@ -197,6 +197,9 @@ def _of_class(evaluator: Evaluator, value: Class, name: str, site: Site) -> Valu
         return unknown("attribute", (external, name), site)
     if name.startswith("__"):
         return Symbolic("attribute", (value, name), f"{name} of a class is not evaluated", site)
+    getter = metaclass.lookup("__getattr__") if isinstance(metaclass, Class) else ABSENT
+    if isinstance(getter, Function):
+        return evaluator.call_with(getter, [value, name], {}, site)
     raise Raised(AttributeError(f"type object {value.name!r} has no attribute {name!r}"), site)
 
 

@@ -83,6 +83,9 @@ def _is_a(evaluator: Evaluator, value: Value, kind: Value) -> bool | None:
             if isinstance(kind, Class)
             else any(isinstance(base, External) for base in value.cls.mro) and None
         )
+    if isinstance(value, Class) and isinstance(kind, Class):
+        metaclass = value.keywords.get("metaclass")
+        return isinstance(metaclass, Class) and any(base is kind for base in metaclass.mro)
     if isinstance(kind, type):
         if isinstance(value, Function | BoundMethod | Partial):
             return kind.__name__ in ("Callable", "FunctionType", "object") or isinstance(value, kind)

@@ -38,6 +38,10 @@ if TYPE_CHECKING:
     from calque.frontends.python.evaluator import Evaluator
 
 
+_NAME_BASES_NAMES = 3
+"""So many arguments make a metaclass make a class."""
+
+
 def opaque_decoration(decorator: Value, value: Value, site: Site) -> Value:
     """What a third-party decorator makes of a definition: unknown, but the definition is still known inside."""
     return Symbolic(
@@ -80,8 +84,8 @@ def make_class(evaluator: Evaluator, node: ast.ClassDef, scope: Scope) -> Value:
     return made if made is not None else _hooked(evaluator, cls, site)
 
 
-def make_dynamic_class(evaluator: Evaluator, call: Call) -> Value:
-    """`type(name, bases, namespace)`."""
+def make_dynamic_class(evaluator: Evaluator, call: Call, metaclass: Class | None = None) -> Value:
+    """`type(name, bases, namespace)`, or the same of a metaclass of the project."""
     name, bases, names = (argument.value for argument in call.args[-3:])
     if not isinstance(name, str) or not isinstance(bases, tuple) or not isinstance(names, dict):
         return unknown("call", ("type", name, bases, names), call.site)
@@ -91,6 +95,7 @@ def make_dynamic_class(evaluator: Evaluator, call: Call) -> Value:
         if isinstance(value, Function) and value.owner is None:
             value.owner = cls
     cls.mro = _linearise(cls)
+    cls.keywords |= {} if metaclass is None else {"metaclass": metaclass}
     return _hooked(evaluator, cls, call.site)
 
 
@@ -167,6 +172,8 @@ def instantiate(evaluator: Evaluator, cls: Class, call: Call) -> Value:
             evaluator.being_made.pop()
     if any(isinstance(base, External) and base.path.endswith(".TypedDict") for base in cls.mro):
         return evaluator.call(dict, call)
+    if type in cls.mro and len(call.args) == _NAME_BASES_NAMES:
+        return make_dynamic_class(evaluator, call, cls)
     model = cls.model()
     if model is not None:
         call = model.prepare(evaluator, cls, call)

@@ -125,6 +125,15 @@ PROGRAMS = {
     "more dates": "from datetime import datetime as dt, timedelta as td, time\nimport datetime, calendar\nresult=dt(2024,1,1).replace(day=2)-td(1), dt.strptime('2024','%Y'), datetime.date.fromisoformat('2024-01-02').weekday(), dt.combine(datetime.date(2024,1,1),time(3)), dt.min, calendar.monthrange(2024,2), dt.fromtimestamp(0, datetime.timezone.utc)",
     "environ writes are seen": "import os\nos.environ['CALQUE_TEST_A']='1'\nos.environ.update(CALQUE_TEST_B='2')\nresult=os.environ['CALQUE_TEST_A'], os.getenv('CALQUE_TEST_B')",
     "object.__setattr__ in a frozen dataclass": "from dataclasses import dataclass\n@dataclass(frozen=True)\nclass A:\n    x: int\n    def __post_init__(self):\n        object.__setattr__(self, 'y', self.x + 1)\nresult=A(1).y",
+    "a metaclass that is called, and has __getattr__": """
+class Kind(type):
+    def __getattr__(cls, name):
+        return type(cls)(f"{cls.__name__}.{name}", (), {"above": cls})
+    def __init__(cls, name, bases, names):
+        cls.length = len(name)
+A = Kind("A", (), {})
+result = A.b.__name__, A.b.c.length, A.b.above is A, type(A.b) is Kind, isinstance(A, Kind), A().length
+""",
     "a property of a metaclass": 'class M(type):\n    @property\n    def kind(cls): return cls.__name__.lower()\n    def make(cls, n): return [cls() for _ in range(n)]\nclass A(metaclass=M): pass\nresult=A.kind, len(A.make(2))',
     "evaluated annotations": "def f(a: int, b: 'str' = '') -> list: pass\nresult=f.__annotations__",
 }  # fmt: skip
