@@ -14,6 +14,7 @@ from calque.frontends.python import classes, moments
 from calque.frontends.python.effects import MUTATORS
 from calque.frontends.python.errors import Raised, Return
 from calque.frontends.python.iteration import Generator, bounded, is_long
+from calque.frontends.python.lookups import GIVING, looks_up_unknown
 from calque.frontends.python.native import FrameFunction as FrameFunction
 from calque.frontends.python.native import Native as Native
 from calque.frontends.python.native import Safe as Safe
@@ -189,7 +190,9 @@ def _call_real(evaluator: Evaluator, function: Callable[..., Any], call: Call, o
         hidden = next((value for value in args if _hides_elements(evaluator, value, call.site)), None)
         if hidden is not None:
             return unknown_call(hidden if isinstance(hidden, External) else function, call)
-    elif any(_hides_elements(evaluator, value, call.site) for value in args) and _takes_elements(function):
+    elif (
+        any(_hides_elements(evaluator, value, call.site) for value in args) and _takes_elements(function)
+    ) or looks_up_unknown(function, args):
         return _mix_in_unknown(evaluator, function, call)
     kept = _is_callable if _only_keeps(function) else (lambda value: False)
     adapted = [value if kept(value) else adapt(evaluator, value, call.site) for value in args]
@@ -217,8 +220,7 @@ def _mix_in_unknown(evaluator: Evaluator, function: Callable[..., Any], call: Ca
     result = unknown_call(function, call)
     if function.__name__ in MUTATORS:
         taint_object(evaluator, getattr(function, "__self__", None), result)
-        return None
-    return result
+    return result if function.__name__ not in MUTATORS or function.__name__ in GIVING else None
 
 
 def _is_callable(value: Value) -> bool:

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from calque.frontends.python.evaluator import Settings
 from calque.frontends.python.values import Symbolic
 from calque.ir.diagnostics import Severity
@@ -150,6 +152,32 @@ def test_a_known_dict_updated_with_an_unknown_one_is_unknown(tmp_path: Path) -> 
     found = names(tmp_path, text + "\nother = xs")
     assert isinstance(found["result"], Symbolic)
     assert isinstance(found["other"], Symbolic)
+
+
+@pytest.mark.parametrize(
+    "found",
+    [
+        "{'a': 1}.get(key)",
+        "{'a': 1}.get(key, 2)",
+        "{'a': 1, key: 2}.get('b')",
+        "{'a': {'b': 1}}['a'].pop(key, None)",
+        "{'a': 1}.setdefault(key, 2)",
+        "['a'].count(key)",
+        "('a', 'b').index(key)",
+        "[1, 2].pop(key)",
+        "{'a': 1}.get((1, key))",
+    ],
+)
+def test_what_is_looked_up_by_an_unknown_key_is_unknown(found: str, tmp_path: Path) -> None:
+    text = f"import os\nkey = os.environ['NOWHERE']\nresult = {found}"
+    assert isinstance(names(tmp_path, text)["result"], Symbolic)
+
+
+def test_what_is_taken_away_by_an_unknown_key_leaves_an_unknown_container(tmp_path: Path) -> None:
+    text = "import os\nkey = os.environ['NOWHERE']\nd = {'a': 1}\nd.pop(key, None)\nresult = d\nfull = {key: 1}\nknown = full.get(key), {}.get(key), {'a': 1}.get('a')"
+    found = names(tmp_path, text)
+    assert isinstance(found["result"], Symbolic)
+    assert found["known"] == (1, None, 1)
 
 
 def test_endless_iterators_are_given_up_wherever_they_are_taken(tmp_path: Path) -> None:
