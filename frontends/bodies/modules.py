@@ -56,13 +56,28 @@ def is_built(reader: BodyReader, module: Module, name: str) -> bool:
 
 
 def is_bound_once(reader: BodyReader, module: Module, name: str) -> bool:
-    """One statement binds the name, once: not a loop, whose last turn decides."""
+    """One statement binds the name, once: not a loop, whose last turn decides; a choice of what it binds does."""
     index = statement_index(reader, module)
     binders = index.binders.get(name, []) if index is not None else []
     if not binders:
         return True
-    forms = {index.module.statements[number].form for number in binders} if index is not None else set()
-    return len(binders) == 1 and "other" not in forms
+    found = [index.module.statements[number] for number in binders] if index is not None else []
+    return len(found) == 1 and (found[0].form != "other" or _is_choice(module, found[0]))
+
+
+def _is_choice(module: Module, statement: Statement) -> bool:
+    """Whether a statement is an `if` that binds names in each of its ways once."""
+    if module.source is None:
+        return False
+    here = (
+        node
+        for node in module.source.tree.body
+        if statement.start <= module.source.range(node)[0] < statement.end
+    )
+    node = next(here, None)
+    return isinstance(node, ast.If) and not any(
+        isinstance(part, ast.For | ast.AsyncFor | ast.While) for part in walk(node)
+    )
 
 
 def offers(reader: BodyReader, module: Module, name: str, seen: frozenset[str] = frozenset()) -> bool:

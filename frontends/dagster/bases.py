@@ -23,6 +23,7 @@ class BaseClass(Model):
     """One of them."""
 
     __slots__ = ("kind",)
+    makes_values = True
 
     def __init__(self, kind: str) -> None:
         self.kind = kind

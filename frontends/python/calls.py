@@ -11,6 +11,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from calque.frontends.python import classes, moments
+from calque.frontends.python.dialect_uses import uses_dialect
 from calque.frontends.python.effects import MUTATORS
 from calque.frontends.python.errors import Raised, Return
 from calque.frontends.python.iteration import Generator, bounded, is_long
@@ -352,7 +353,7 @@ def _unknown_arguments(evaluator: Evaluator, function: Function, call: Call) -> 
 def _severity(evaluator: Evaluator, function: Function, scope: Scope) -> Any:
     from calque.ir.diagnostics import Severity
 
-    return Severity.ERROR if evaluator.uses_dialect(function.node, scope) else Severity.WARNING
+    return Severity.ERROR if uses_dialect(evaluator, function.node, scope) else Severity.WARNING
 
 
 def _reason_of(value: Value) -> str:

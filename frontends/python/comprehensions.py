@@ -6,6 +6,7 @@ import ast
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
+from calque.frontends.python.dialect_uses import uses_dialect
 from calque.frontends.python.errors import Abandoned, Unknowable
 from calque.frontends.python.iteration import each, elements
 from calque.frontends.python.operators import real, unknown
@@ -84,7 +85,7 @@ def _unknown_elements(evaluator: Evaluator, node: Any, scope: Scope, cause: Valu
     found = unknown("iteration", (cause,), evaluator.site(scope, node))
     inner = Scope(scope.module, scope)
     inner.names |= dict.fromkeys(_own_names(node), found)
-    if any(evaluator.uses_dialect(part, inner) for part in parts):
+    if any(uses_dialect(evaluator, part, inner) for part in parts):
         evaluator.pass_over(node, inner, "this loops over an unknown value, or filters by one", cause, parts)
     return found
 

@@ -15,13 +15,12 @@ from typing import TYPE_CHECKING
 
 from calque.frontends.python import calls, execution, expressions, imports, stdlib
 from calque.frontends.python.builtin_names import BUILTINS
-from calque.frontends.python.effects import changed_by_body
+from calque.frontends.python.dialect_uses import uses_dialect
 from calque.frontends.python.errors import BudgetExhausted, Raised
 from calque.frontends.python.iteration import iterate
 from calque.frontends.python.library import MISSING, Library
 from calque.frontends.python.operators import reason_of
 from calque.frontends.python.project import Project
-from calque.frontends.python.skipping import bound_names
 from calque.frontends.python.values import (
     ABSENT,
     Argument,
@@ -38,7 +37,6 @@ from calque.frontends.python.values import (
 )
 from calque.ir.diagnostics import Diagnostic, Severity
 from calque.ir.spans import Span
-from calque.ir.syntax import walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,17 +64,6 @@ class Settings:
     budget: int = 400_000
 
 
-def _joins(node: ast.expr) -> bool:
-    """Whether an expression is only there for what it does to its operands: `a >> b`, `a.set_upstream(b)`."""
-    match node:
-        case ast.BinOp(op=ast.RShift() | ast.LShift()):
-            return True
-        case ast.Call(func=ast.Attribute(attr="set_upstream" | "set_downstream")):
-            return True
-        case _:
-            return False
-
-
 class Evaluator:
     """Evaluates the modules of a project.
 
@@ -85,6 +72,7 @@ class Evaluator:
         libraries: asked in order for the meaning of a third-party name.
         diagnostics: what was found, in order.
         files_read: data files of the project that its definition-time code read, in order.
+        computing: the functions of which it is being asked whether they only compute.
         run_body: how the functions are run that are called; None for as they stand.
     """
 
@@ -104,6 +92,7 @@ class Evaluator:
         self.module_stack: list[Module] = []
         self._externals: dict[str, Value] = {}
         self._reported: set[tuple[str, Span]] = set()
+        self.computing: list[Function] = []
         self.yields: list[Callable[[Value], None]] = []
         self.handling: Raised | None = None
         self.being_made: list[Class] = []
@@ -334,7 +323,7 @@ class Evaluator:
             affected: all code that may not be read because of it; the statement itself if empty.
         """
         site = self.site(scope, node)
-        used = any(self.uses_dialect(part, scope) for part in affected or (node,))
+        used = any(uses_dialect(self, part, scope) for part in affected or (node,))
         self.report(
             "unknown-control-flow",
             Severity.ERROR if used else Severity.WARNING,
@@ -353,28 +342,3 @@ class Evaluator:
         """The value, or an unknown one if it is a container that a skipped statement may have changed."""
         known = self.tainted.get(id(value))
         return value if known is None else known[1]
-
-    def only_computes(self, function: Function, scope: Scope) -> bool:
-        """Whether a function has no effects but its result, and nothing in it is the project's own or a dialect's."""
-        if isinstance(function.node, ast.Lambda) or self.uses_dialect(function.node, scope):
-            return False
-        local = {name for statement in function.node.body for name in bound_names(statement)}
-        return all(name in local for name in changed_by_body(function.node))
-
-    def uses_dialect(self, node: ast.AST, scope: Scope) -> bool:
-        """Whether code mentions functions or classes of the project, or the dialect; or joins what it does not know."""
-        for part in walk(node):
-            if isinstance(part, ast.Expr) and _joins(part.value):
-                return True
-            if not isinstance(part, ast.Name):
-                continue
-            current: Scope | None = scope
-            value: Value = ABSENT
-            while current is not None and value is ABSENT:
-                value = current.names.get(part.id, ABSENT)
-                current = current.parent
-            if value is ABSENT:
-                value = scope.module.names.get(part.id, ABSENT)
-            if isinstance(value, Function | Class) or (value is not ABSENT and self.is_construct(value)):
-                return True
-        return False

@@ -21,6 +21,7 @@ from calque.frontends.python.assignment import (
     execute_augmented,
     execute_delete,
 )
+from calque.frontends.python.dialect_uses import only_computes
 from calque.frontends.python.errors import (
     Abandoned,
     Break,
@@ -96,7 +97,7 @@ def _returns_a_value(evaluator: Evaluator, node: Any, scope: Scope, condition: V
     if not evaluator.stack or evaluator.yields or scope.is_class:
         return False
     match node.body:
-        case [ast.Return(value=ast.expr() as value)] if evaluator.only_computes(evaluator.stack[-1], scope):
+        case [ast.Return(value=ast.expr() as value)] if only_computes(evaluator, evaluator.stack[-1], scope):
             scope.choices.append((condition, expressions.evaluate(evaluator, value, scope)))
             execute_block(evaluator, node.orelse, scope)
             return True

@@ -14,6 +14,7 @@ from calque.frontends.python.comprehensions import (
     evaluate_list_comprehension,
     evaluate_set_comprehension,
 )
+from calque.frontends.python.dialect_uses import uses_dialect
 from calque.frontends.python.errors import Abandoned, Raised, UnknownYield
 from calque.frontends.python.iteration import Generator, each, iterate
 from calque.frontends.python.operators import binary, compare, opaque_part, real, unary, unknown
@@ -195,7 +196,7 @@ def _boolean(evaluator: Evaluator, node: Any, scope: Scope) -> Value:
         known = truth(evaluator, value, evaluator.site(scope, part))
         if known is None:
             later_parts = node.values[index + 1 :]
-            if any(_has_call(later) and evaluator.uses_dialect(later, scope) for later in later_parts):
+            if any(_has_call(later) and uses_dialect(evaluator, later, scope) for later in later_parts):
                 evaluator.pass_over(node, scope, "whether the rest of this runs is not known", value)
             rest = [evaluate(evaluator, later, scope) for later in later_parts if not _has_call(later)]
             return unknown("boolean", ("or" if stop_at else "and", value, *rest), evaluator.site(scope, node))
@@ -229,7 +230,7 @@ def _conditional(evaluator: Evaluator, node: Any, scope: Scope) -> Value:
     if known is not None:
         return evaluate(evaluator, node.body if known else node.orelse, scope)
     site = evaluator.site(scope, node)
-    if evaluator.uses_dialect(node.body, scope) or evaluator.uses_dialect(node.orelse, scope):
+    if uses_dialect(evaluator, node.body, scope) or uses_dialect(evaluator, node.orelse, scope):
         evaluator.pass_over(node, scope, "this conditional expression depends on an unknown value", condition)
         return unknown("branch", (condition,), site)
     return unknown(

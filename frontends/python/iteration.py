@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from calque.frontends.python import files
+from calque.frontends.python.dialect_uses import uses_dialect
 from calque.frontends.python.errors import (
     Abandoned,
     BudgetExhausted,
@@ -66,7 +67,7 @@ class Generator:
 
     def _tell_order(self) -> None:
         """Code has run since the last element was taken, which in Python runs before the generator's own goes on."""
-        if self.told or not self.evaluator.uses_dialect(self.function.node, self.scope):
+        if self.told or not uses_dialect(self.evaluator, self.function.node, self.scope):
             return
         self.told = True
         self.evaluator.report(

@@ -312,9 +312,14 @@ class Call:
 
 
 class Model:
-    """Something that a dialect models: override what it can do. What is not overridden gives a symbolic value."""
+    """Something that a dialect models: override what it can do. What is not overridden gives a symbolic value.
+
+    Attributes:
+        makes_values: objects of classes that derive from it define nothing where they are made.
+    """
 
     __slots__ = ()
+    makes_values = False
 
     def describe(self) -> str:
         """What it is, for messages."""

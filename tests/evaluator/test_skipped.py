@@ -128,3 +128,21 @@ def test_only_what_is_done_for_each_unknown_element_may_define_something(
     modules, evaluator = evaluate(tmp_path, {"main.py": text})
     assert [found.severity for found in findings(evaluator)] == severities
     assert isinstance(modules["main.py"].names["result"], Symbolic)
+
+
+@pytest.mark.parametrize(
+    ("made", "severity"),
+    [
+        ("class C:\n    def __init__(self, n):\n        self.n = whole(n)", Severity.WARNING),
+        ("class B: ...\nclass C(B):\n    n = 1", Severity.WARNING),
+        ("class C:\n    def __init__(self, n):\n        ALL.append(self)", Severity.ERROR),
+        ("def noted(n):\n    ALL.append(n)\nclass C:\n    def __init__(self, n):\n        self.n = noted(n)", Severity.ERROR),
+        ("import acme\nclass C(acme.Operator):\n    n = 1", Severity.ERROR),
+    ],
+)  # fmt: skip
+def test_objects_that_are_only_values_define_nothing(made: str, severity: Severity, tmp_path: Path) -> None:
+    text = (
+        f"import os\nALL = []\ndef whole(n):\n    return int(n)\n{made}\nif os.environ['X']:\n    c = C(1)\n"
+    )
+    _, evaluator = evaluate(tmp_path, {"main.py": text})
+    assert [found.severity for found in findings(evaluator)] == [severity]
