@@ -12,6 +12,7 @@ from calque.backends.prefect.tasks import expansion_task, guarded_task, plain_ta
 from calque.backends.python.modules import head_and_rest
 from calque.backends.tasks.defaults import default
 from calque.backends.tasks.templates import template_settings
+from calque.ir.base import Json
 from calque.ir.graph import topological
 from calque.ir.project import Profile
 
@@ -42,6 +43,8 @@ def flow_code(scope: Scope, times: Times) -> FlowCode:
             done.add(node.region)
             emitted.append(expansion_task(scope, scope.regions[node.region]))
         emitted.append(guarded_task(scope, node) if scope.guarded else plain_task(scope, node))
+    if any(_schemas(scope).values()):
+        scope.airflow()  # what starts a run checks what it is given
     flow = flow_function(scope)
     parts = [_dag(scope, times)] if scope.uses_dag else []
     parts += [*emitted, flow, f'if __name__ == "__main__":\n    {scope.job}()']
@@ -65,11 +68,7 @@ def _dag(scope: Scope, times: Times) -> str:
             scope.imports.name("datetime", "timedelta")
         settings.append(f"times={dated}({', '.join(times.arguments)})")
     apart = given_apart(scope)
-    schemas = {
-        param.name: param.json_schema or {}
-        for param in pipeline.params
-        if param.json_schema or param in apart
-    }
+    schemas = _schemas(scope)
     settings += [f"params={schemas!r}"] if schemas else []
     found = {param.name: default(param.default) for param in apart}
     defaults = {name: one.value for name, one in found.items() if one is not None}
@@ -85,6 +84,16 @@ def _dag(scope: Scope, times: Times) -> str:
     settings += [f"facts={known!r}"] if known else []
     settings += template_settings(scope)
     return f"{scope.dag} = {maker}({', '.join(settings)})"
+
+
+def _schemas(scope: Scope) -> dict[str, Json]:
+    """The schemas of the parameters; of those that the flow's function has not, all."""
+    apart = given_apart(scope)
+    return {
+        param.name: param.json_schema or {}
+        for param in scope.pipeline.params
+        if param.json_schema or param in apart
+    }
 
 
 def _assets(scope: Scope) -> dict[str, str | None]:

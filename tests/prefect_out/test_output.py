@@ -10,6 +10,7 @@ import pytest
 import yaml
 
 from calque.cli.main import main
+from tests.migrate.ways import verdicts
 
 SHOP = Path(__file__).parents[2] / "examples" / "airflow_shop" / "dags"
 
@@ -50,6 +51,25 @@ def test_each_deployment_names_a_flow_that_is_there(tmp_path: Path) -> None:
     for one in deployments:
         file, _, function = one["entrypoint"].partition(":")
         assert f"\ndef {function}(" in (tmp_path / "out" / file).read_text()
+
+
+UNASKED = """
+from airflow.sdk import DAG, Param, task
+
+with DAG("d", schedule=None, params={"n": Param(3, type="integer", minimum=1)}):
+    @task
+    def show():
+        return 1
+    show()
+"""
+
+
+def test_parameters_that_no_task_asks_for_are_checked(tmp_path: Path) -> None:
+    (tmp_path / "dags").mkdir()
+    (tmp_path / "dags" / "d.py").write_text(UNASKED)
+    migrated(tmp_path / "dags", tmp_path / "out")
+    (said,) = verdicts(tmp_path / "dags", tmp_path / "out")
+    assert said.startswith("d: equivalent (")
 
 
 SCHEDULED = """
