@@ -15,8 +15,8 @@ from calque.ir.time import Cron, PartitionSelect, RunIdentity, Schedule, TimePar
 
 At: TypeAlias = tuple[int, int]
 """The hour of the day, and the minute of the hour."""
-_DAILY = ("0 0 * * *", "%Y-%m-%d")
-"""The windows that a schedule may start at another time of day than they are over: their expression, and their keys."""
+_DAY = "%Y-%m-%d"
+"""The keys of windows that a schedule may start at another time of day than they are over."""
 
 
 def partitioned_schedule(windows: TimePartitions, at: At | None = None) -> Schedule | None:
@@ -34,7 +34,7 @@ def partitioned_schedule(windows: TimePartitions, at: At | None = None) -> Sched
     if windows.end_offset not in (0, 1) or windows.end is not None or first is None:
         return None
     if at is not None:
-        if (cron.expression, windows.format) != _DAILY:
+        if time_of_day(cron.expression) is None or windows.format != _DAY:
             return None
         cron = cron.model_copy(update={"expression": f"{at[1]} {at[0]} * * *"})
         first += timedelta(days=1 - windows.end_offset)
@@ -44,7 +44,10 @@ def partitioned_schedule(windows: TimePartitions, at: At | None = None) -> Sched
         fires="tick",
         interval="none",
         logical="none",
-        partition=PartitionSelect(offset=windows.end_offset - 1, format=windows.format),
+        partition=PartitionSelect(
+            offset=last_partition(windows.cron.expression, cron.expression, windows.end_offset),
+            format=windows.format,
+        ),
     )
     return Schedule(ticks=cron, identity=identity, zone=cron.zone, start=first.isoformat())
 
@@ -54,7 +57,24 @@ def overridden(schedule: Schedule, windows: TimePartitions) -> At | None:
     ticks = schedule.ticks
     if not isinstance(ticks, Cron) or ticks.expression == windows.cron.expression:
         return None
-    found = re.fullmatch(r"(\d+) (\d+) \* \* \*", ticks.expression)
+    return time_of_day(ticks.expression)
+
+
+def last_partition(windows: str, ticks: str, end_offset: int) -> int:
+    """After which tick the last partition is named that there is at a tick: so many ticks later.
+
+    Args:
+        windows: the cron expression of the partitions.
+        ticks: that of the schedule: the same, or that of another time of day.
+        end_offset: how many windows more than those that are over have a partition.
+    """
+    over, at = time_of_day(windows), time_of_day(ticks)
+    return end_offset - (2 if over is not None and at is not None and at < over else 1)
+
+
+def time_of_day(expression: str) -> At | None:
+    """When a cron expression ticks on each day; None if it does otherwise."""
+    found = re.fullmatch(r"(\d+) (\d+) \* \* \*", expression)
     return None if found is None else (int(found[2]), int(found[1]))
 
 

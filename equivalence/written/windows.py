@@ -9,14 +9,15 @@ import ast
 from collections.abc import Iterable
 from typing import TypeAlias
 
+from calque.dialects.dagster.partitioned_schedules import last_partition
 from calque.dialects.dagster.portable.partitions import TimeWindows
 from calque.dialects.dagster.portable.products import Dimensions
 from calque.equivalence.written.modules import Unread
 from calque.ir.nodes import Node
 from calque.ir.partitioned import SETTING
-from calque.ir.pipeline import Pipeline
+from calque.ir.pipeline import Pipeline, Trigger
 from calque.ir.settings import Setting
-from calque.ir.time import PartitionSelect, RunIdentity, Schedule
+from calque.ir.time import Cron, PartitionSelect, RunIdentity, Schedule
 
 Told: TypeAlias = TimeWindows | Dimensions | None
 """The partitions that a body is told that its runs are for: of listed ones it is not told."""
@@ -50,16 +51,16 @@ def with_keys(pipeline: Pipeline, told: Iterable[Told]) -> Pipeline:
     for one in told:
         if not isinstance(one, TimeWindows):
             continue  # no schedule gives its keys
-        keyed = RunIdentity(
-            interval="none",
-            logical="none",
-            partition=PartitionSelect(offset=one.end_offset - 1, format=one.format),
-        )
-        triggers = tuple(
-            trigger.model_copy(update={"identity": keyed})
-            if isinstance(trigger, Schedule) and trigger.identity.partition is None
-            else trigger
-            for trigger in pipeline.triggers
-        )
+        triggers = tuple(_keyed(trigger, one) for trigger in pipeline.triggers)
         return pipeline.model_copy(update={"triggers": triggers})
     return pipeline
+
+
+def _keyed(trigger: Trigger, told: TimeWindows) -> Trigger:
+    if not isinstance(trigger, Schedule) or trigger.identity.partition is not None:
+        return trigger
+    ticks = trigger.ticks.expression if isinstance(trigger.ticks, Cron) else told.cron
+    offset = last_partition(told.cron, ticks, told.end_offset)
+    select = PartitionSelect(offset=offset, format=told.format)
+    identity = RunIdentity(interval="none", logical="none", partition=select)
+    return trigger.model_copy(update={"identity": identity})

@@ -9,7 +9,7 @@ import ast
 from typing import TYPE_CHECKING
 
 from calque.dialects.dagster.clock import DAGSTER_CLOCK
-from calque.dialects.dagster.partitioned_schedules import partitioned_schedule
+from calque.dialects.dagster.partitioned_schedules import partitioned_schedule, time_of_day
 from calque.frontends.dagster.asked_runs import KEYS, Taken, asked_of_context, gives_tags, taken, wants
 from calque.frontends.dagster.asset_jobs import AssetJob
 from calque.frontends.dagster.config_sources import is_mapped, partitions_of
@@ -164,7 +164,9 @@ def _partitioned(reader: BodyReader, one: ScheduleDef, value: PartitionsValue | 
         return None
     at = None
     if any(one.get(name) is not None for name in OVERRIDES):
-        minute, hour = one.get("minute_of_hour") or 0, one.get("hour_of_day") or 0
+        hour, minute = time_of_day(windows.cron.expression) or (0, 0)
+        hour = hour if one.get("hour_of_day") is None else one.get("hour_of_day")
+        minute = minute if one.get("minute_of_hour") is None else one.get("minute_of_hour")
         if not isinstance(minute, int) or not isinstance(hour, int):
             return None
         at = (hour, minute)

@@ -18,6 +18,7 @@ from calque.frontends.options import Options as ReadingOptions
 from calque.frontends.read import read as read_any
 from calque.ir.identity import runs
 from calque.ir.time import Schedule
+from tests.migrate.ways import there_and_back, verdicts, written
 from tests.oracles.dagster import loaded
 from tests.oracles.environments import python_of
 
@@ -36,6 +37,12 @@ defs = dg.Definitions.merge(
     scheduled("daily", dg.DailyPartitionsDefinition("2024-03-01", timezone=zone)),
     scheduled("ahead", dg.DailyPartitionsDefinition("2024-03-01", end_offset=1)),
     scheduled("at_two", dg.DailyPartitionsDefinition("2026-03-02", timezone=zone), hour_of_day=2, minute_of_hour=15),
+    scheduled("after", dg.DailyPartitionsDefinition("2026-03-02", hour_offset=4, timezone=zone), hour_of_day=6),
+    scheduled("before", dg.DailyPartitionsDefinition("2026-03-02", hour_offset=4, timezone=zone), hour_of_day=1, minute_of_hour=5),
+    scheduled("at_once", dg.DailyPartitionsDefinition("2026-03-02", hour_offset=4, minute_offset=30), hour_of_day=4),
+    scheduled("minutes", dg.DailyPartitionsDefinition("2026-03-02", hour_offset=4), minute_of_hour=15),
+    scheduled("after_ahead", dg.DailyPartitionsDefinition("2024-03-02", hour_offset=4, end_offset=1), hour_of_day=5),
+    scheduled("before_ahead", dg.DailyPartitionsDefinition("2024-03-02", hour_offset=4, end_offset=1), hour_of_day=2),
     scheduled("hourly", dg.HourlyPartitionsDefinition("2026-03-05-04:00", minute_offset=20)),
     scheduled("weekly", dg.WeeklyPartitionsDefinition("2026-03-04", day_offset=3, timezone=zone)),
     scheduled("monthly", dg.MonthlyPartitionsDefinition("202403", fmt="%Y%m")),
@@ -64,7 +71,7 @@ def test_each_tick_is_about_the_partition_that_dagster_says(tmp_path: Path) -> N
         name: [(datetime.fromisoformat(run["at"]), run["partition"]) for run in one["runs"]]
         for name, one in said["schedules"].items()
     }
-    assert len(theirs) == 7
+    assert len(theirs) == 13
     assert ours == theirs
 
 
@@ -122,3 +129,30 @@ def test_schedules_over_partitions_are_compared_as_they_are_written(
     assert old in str(files[file])
     files[file] = str(files[file]).replace(old, new)
     assert verdicts("faulty") - good
+
+
+EARLY = """import dagster as dg
+
+@dg.asset(partitions_def=dg.DailyPartitionsDefinition("2026-03-02", hour_offset=4, timezone="Europe/Berlin"))
+def sold(context: dg.AssetExecutionContext):
+    return context.partition_key
+
+sell = dg.define_asset_job("sell", selection=["sold"])
+defs = dg.Definitions(
+    assets=[sold],
+    jobs=[sell],
+    schedules=[dg.build_schedule_from_partitioned_job(sell, hour_of_day=1, minute_of_hour=5)],
+)
+"""
+
+
+@pytest.mark.parametrize("way", ["airflow", "prefect"])
+def test_a_schedule_at_an_hour_before_the_windows_are_over_is_about_the_ones_before(
+    way: str, tmp_path: Path
+) -> None:
+    source, done = there_and_back(EARLY, "dagster", way, tmp_path)
+    assert done.exit_code == 0, done.output
+    assert "hour_of_day=1, minute_of_hour=5" in written(tmp_path / "back")
+    for folder in ("there", "back"):
+        (said,) = verdicts(source, tmp_path / folder)
+        assert said.startswith("sell: equivalent")
