@@ -19,7 +19,7 @@ from calque.equivalence.origins.starters import Started, started, with_started
 from calque.equivalence.own_names import OwnNames
 from calque.equivalence.projection import projected
 from calque.equivalence.record import FILE
-from calque.equivalence.support_modules import support_module
+from calque.equivalence.support_modules import portable_module, support_module
 from calque.equivalence.written.read import ReadBack, read_back
 from calque.equivalence.written.unions import union
 from calque.ir.assets import Asset, AssetRef
@@ -258,10 +258,15 @@ def _whole(pipeline: Pipeline, told: PipelineReport) -> Pipeline:
 
 
 def _unread(project: Project, read: ReadBack) -> Iterator[Diagnostic]:
-    """The errors of what could not even be read, whichever pipeline it was about."""
+    """The errors of what could not even be read, whichever pipeline it was about: in the user's own code."""
+    ours = {one.file for one in project.modules if support_module(one) or portable_module(one)}
     for one in project.diagnostics:
         place = None if one.span is None else (one.span.file, one.span.line)
-        if one.severity is Severity.ERROR and place not in read.schedules:
+        if (
+            one.severity is Severity.ERROR
+            and place not in read.schedules
+            and (place is None or place[0] not in ours)
+        ):
             yield one
 
 

@@ -157,3 +157,36 @@ def test_checks_that_were_changed_since_go_along(tmp_path: Path) -> None:
     text = " ".join(written(tmp_path / "again").split())
     assert '"is_tiny", asset=dg.AssetKey(["stock", "rows"]), blocking=True' in text.replace("'", '"')
     assert "is_small" not in text.split("def rows")[0]
+
+
+CHOSEN = """
+import os
+
+import dagster as dg
+
+PATHS = {"local": "here.db", "prod": "there.db"}
+
+class Db(dg.ConfigurableResource):
+    path: str
+
+class Api(dg.ConfigurableResource):
+    url: str
+
+@dg.asset
+def orders(db: Db, api: Api):
+    return db.path, api.url
+
+resources = {"db": Db(path=PATHS[os.environ["STAGE"]]), "api": Api(url="here")}
+if os.environ["STAGE"] == "prod":
+    resources["api"] = Api(url="there")
+
+defs = dg.Definitions(assets=[orders], jobs=[dg.define_asset_job("load", "*")], resources=resources)
+"""
+
+
+@WAYS
+def test_resources_that_the_environment_chooses_come_back(way: str, tmp_path: Path) -> None:
+    source, done = there_and_back(CHOSEN, "dagster", way, tmp_path)
+    assert done.exit_code == 0, done.output
+    assert 'resources["api"] = Api(url="there")' in written(tmp_path / "back")
+    assert verdicts(source, tmp_path / "back")[0].startswith("load: equivalent")
