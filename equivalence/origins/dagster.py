@@ -117,7 +117,9 @@ def _by_its_rules(pipeline: Pipeline, known: Known) -> Pipeline:
         "settings": tuple(configured(pipeline, said)),
         "deployments": (),
     }
-    pipeline = with_mappings(with_partitions(pipeline.model_copy(update=changes), said), said)
+    pipeline = with_mappings(
+        with_partitions(pipeline.model_copy(update=changes), said, known.pipelines.values()), said
+    )
     pipeline = with_config_sources(pipeline, known.modules)
     return with_hooks(pipeline, said, known.modules)
 
@@ -128,7 +130,9 @@ def _lacks(pipeline: Pipeline, known: Known) -> Iterator[str]:
         yield "what its schedule starts, which is no job, is not read back yet"
     if pipeline.id in known.given and not said.defaults and not said.required:
         yield "what its ops are given where its schedule says nothing is not known"
-    yield from lacks_of_partitions(pipeline, said, known.partitions.get(pipeline.id, ()))
+    yield from lacks_of_partitions(
+        pipeline, said, known.pipelines.values(), known.partitions.get(pipeline.id, ())
+    )
     yield from lacks_of_graphs(pipeline, said)
     yield from lacks_of_hooks(pipeline, said)
     yield from lacks_of_config_sources(pipeline, said)

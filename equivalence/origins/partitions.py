@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from calque.backends.dagster.partitions import partitions_text
 from calque.backends.report.model import PipelineReport
@@ -17,32 +17,41 @@ from calque.ir.nodes import Node
 from calque.ir.partitioned import SETTING, is_partitioned
 from calque.ir.pipeline import PARTITION, Param, Pipeline
 from calque.ir.settings import Setting
-from calque.ir.time import Cron, Schedule, StaticPartitions, TimePartitions
+from calque.ir.time import Cron, PartitionsKind, Schedule, StaticPartitions, TimePartitions
 
 
-def with_partitions(pipeline: Pipeline, said: PipelineReport) -> Pipeline:
+def with_partitions(pipeline: Pipeline, said: PipelineReport, others: Iterable[PipelineReport]) -> Pipeline:
     """A pipeline whose assets, or which itself, say which partitions there are.
 
     Args:
         pipeline: read back.
         said: what its record says: plain functions say nothing of it.
+        others: what the records of all pipelines say.
     """
     kind = pipeline.partitions
-    if kind is None:
-        return pipeline
-    setting = Setting(name=SETTING, text=partitions_text(kind), module=pipeline.module)
-    graphs = {graph_of(node, said) for node in pipeline.nodes if node.id in said.partitioned}
+    settings = {
+        name: Setting(name=SETTING, text=partitions_text(one), module=pipeline.module)
+        for name, one in _kinds(pipeline, said, others).items()
+    }
+    graphs = {graph_of(node, said): node.id for node in pipeline.nodes if node.id in settings}
     nodes = tuple(
-        node.model_copy(update={"settings": (*_others(node), setting)})
-        if node.id in said.partitioned and graph_of(node, said) is None
+        node.model_copy(update={"settings": (*_others(node), settings[node.id])})
+        if node.id in settings and graph_of(node, said) is None
         else node.model_copy(update={"settings": tuple(_others(node))})
         for node in pipeline.nodes
     )
     groups = tuple(
-        one.model_copy(update={"settings": (*one.settings, setting)}) if one.id in graphs else one
+        one.model_copy(update={"settings": (*one.settings, settings[graphs[one.id]])})
+        if one.id in graphs
+        else one
         for one in pipeline.groups
     )
-    of_job = (setting,) if said.says_partitions else ()
+    said_by_job = kind if said.says_partitions else None
+    of_job = (
+        ()
+        if said_by_job is None
+        else (Setting(name=SETTING, text=partitions_text(said_by_job), module=pipeline.module),)
+    )
     triggers = tuple(
         _started(one, kind, said) if isinstance(one, Schedule) and isinstance(kind, TimePartitions) else one
         for one in pipeline.triggers
@@ -57,15 +66,30 @@ def with_partitions(pipeline: Pipeline, said: PipelineReport) -> Pipeline:
     )
 
 
-def lacks_of_partitions(pipeline: Pipeline, said: PipelineReport, told: Collection[Told]) -> Iterator[str]:
+def _kinds(
+    pipeline: Pipeline, said: PipelineReport, others: Iterable[PipelineReport]
+) -> dict[str, PartitionsKind]:
+    """The partitions of its assets, by their nodes: its own, or, where it makes assets of several kinds, those of jobs with one."""
+    if pipeline.partitions is not None:
+        return dict.fromkeys(said.partitioned, pipeline.partitions)
+    known = {name: one.partitions for one in others for name in one.partitioned if one.partitions is not None}
+    return {name: known[name] for name in said.partitioned if name in known}
+
+
+def lacks_of_partitions(
+    pipeline: Pipeline, said: PipelineReport, others: Iterable[PipelineReport], told: Collection[Told]
+) -> Iterator[str]:
     """What of the partitions is no longer as the migration wrote it, or cannot be written.
 
     Args:
         pipeline: read back.
         said: what its record says.
+        others: what the records of all pipelines say.
         told: what its bodies are told of them.
     """
     known = said.partitions
+    for name in sorted(set(said.partitioned) - _kinds(pipeline, said, others).keys()):
+        yield f"{name}, whose partitions no job has, is not read back yet"
     written = partitions_told(known, lambda name: name)
     if set(told) - {None if written is None else told_of(written)}:
         yield "the partitions that its bodies are told of are not those of the migration"
