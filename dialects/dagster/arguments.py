@@ -211,6 +211,8 @@ ARGUMENTS: Mapping[str, tuple[Feature, Mapping[str, Feature], Feature | None]] =
                 "package_name",
                 "include_specs",
                 "defs_root",
+                "path_within_project",
+                "project_root",
                 "key_prefix",
                 "asset_key_prefix",
                 "source_key_prefix",

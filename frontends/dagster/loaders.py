@@ -6,6 +6,7 @@ Dagster: `_core/definitions/module_loaders`.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from calque.dialects.dagster.positions import POSITIONS
@@ -23,6 +24,7 @@ from calque.frontends.dagster.definitions import (
     resources_of,
 )
 from calque.frontends.dagster.defs_folders import DefsFolder
+from calque.frontends.dagster.defs_modules import defs_module
 from calque.frontends.dagster.library_made import LibraryMade
 from calque.frontends.dagster.namespaces import defined
 from calque.frontends.dagster.native_definitions import NativeDef
@@ -106,8 +108,7 @@ class Loader(Model):
         if "current_module" in self.name:
             yield evaluator.current_module
         elif self.name == "load_from_defs_folder":
-            package = evaluator.current_module.name.rpartition(".")[0]
-            yield from self._package(evaluator, _below(f"{package}.defs" if package else "defs"), folder)
+            yield from self._package(evaluator, _below(defs_module(evaluator.current_module)), folder)
         elif "package" in self.name or self.name == "load_defs":
             for value in given[:1]:
                 name = value.name if isinstance(value, Module) else value
@@ -120,23 +121,19 @@ class Loader(Model):
 
     def _folder(self, evaluator: Evaluator, call: Call) -> DefsFolder | None:
         """The folder of definitions, whose YAML files are read, too."""
-        source = evaluator.current_module.source
-        if self.name == "load_from_defs_folder" and source is not None:
-            return DefsFolder(source.path.parent / "defs", stops=False)
-        if self.name != "load_defs":
-            return None
         said = named(call, POSITIONS[self.name])
+        if self.name == "load_defs":
+            given = said.get("defs_root")
+            root = given.value if given is not None else None
+            name = root.name if isinstance(root, Module) else str(root)
+        elif self.name == "load_from_defs_folder":
+            name = defs_module(evaluator.current_module)
+        else:
+            return None
+        place = _place(evaluator, name)
         stops = said.get("terminate_autoloading_on_keyword_files")
-        given = said.get("defs_root")
-        root = given.value if given is not None else None
-        name = root.name if isinstance(root, Module) else str(root)
-        for path in evaluator.project.files:
-            module = evaluator.project.module_name(path)
-            if _below(name)(module):
-                depth = module.count(".") - name.count(".")
-                place = path.parents[depth if path.stem == "__init__" else depth - 1]
-                return DefsFolder(place, stops is None or stops.value is True)
-        return None
+        stopped = self.name == "load_defs" and (stops is None or stops.value is True)
+        return None if place is None else DefsFolder(place, stopped)
 
     def _package(
         self, evaluator: Evaluator, wanted: Callable[[str], bool], folder: DefsFolder | None
@@ -149,6 +146,20 @@ class Loader(Model):
                 found = evaluator.import_module(name)
                 if found is not None:
                     yield found
+
+
+def _place(evaluator: Evaluator, name: str) -> Path | None:
+    """The folder of a package of definitions."""
+    for path in evaluator.project.files:
+        module = evaluator.project.module_name(path)
+        if _below(name)(module):
+            depth = module.count(".") - name.count(".")
+            return path.parents[depth if path.stem == "__init__" else depth - 1]
+    current = evaluator.current_module
+    beside = current.name.rpartition(".")[0]
+    if current.source is not None and name == (f"{beside}.defs" if beside else "defs"):
+        return current.source.path.parent / "defs"  # with YAML files only
+    return None
 
 
 def _defines_all(module: Module) -> bool:

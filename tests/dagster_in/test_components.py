@@ -50,6 +50,24 @@ def test_each_is_a_node_with_what_the_file_says(project: Project) -> None:
     assert nodes["models_2"].action.path == "shop.components.Report"  # type: ignore[union-attr]
 
 
+def test_where_the_project_is_says_nothing_more(project: Project) -> None:
+    lost = [one.what for one in project.accounts if one.support is not None]
+    assert [what for what in lost if "of load" in what] == []
+
+
+def test_the_folder_of_definitions_is_the_one_that_the_project_says(tmp_path: Path) -> None:
+    files = {
+        "pyproject.toml": '[tool.dg.project]\nroot_module = "shop"\ndefs_module = "shop.all.here"\n',
+        "src/shop/entry/definitions.py": FILES["shop/definitions.py"],
+        "src/shop/all/here/assets.py": FILES["shop/defs/own/assets.py"],
+        "src/shop/entry/defs/others.py": "import dagster as dg\n\n\n@dg.asset\ndef other(): ...\n",
+    }
+    for name, text in files.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text)
+    assert {node.id for one in read([tmp_path]).pipelines for node in one.nodes} == {"own"}
+
+
 def test_a_file_that_cannot_be_read_is_said(project: Project) -> None:
     found = [(one.code, one.severity, str(one.span)) for one in project.diagnostics]
     assert found == [("unknown-component", Severity.WARNING, "shop/defs/broken/component.yaml:1:1")]
