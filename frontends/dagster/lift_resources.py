@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
+from calque.frontends.bodies.local_expressions import local_expression
 from calque.frontends.bodies.modules import lift_module
 from calque.frontends.bodies.own_expressions import is_inside, own_expression
 from calque.frontends.bodies.source_expressions import source_expression
@@ -27,6 +28,7 @@ def lift_resources(reader: BodyReader, found: Location) -> tuple[Resource, ...]:
             _rebased(reader, own_expression(reader, argument.site))
             or source_expression(reader, argument.value)
             or _item(reader, argument.site, name)
+            or _rebased(reader, local_expression(reader, argument.site, name))
         )
         if value is None:
             reader.report(
