@@ -22,7 +22,9 @@ def unread_calls(pipeline: Pipeline, modules: Iterable[WrittenModule]) -> Iterat
             known = {part for node in pipeline.nodes for part in _names(node)}
             for call in _calls(job):
                 called = _root(call.func)
-                if called is not None and called not in known and not _is_helper(called, module, job):
+                if called is None or _said_name(called, module) in known or called in known:
+                    continue
+                if not _is_helper(called, module, job):
                     yield f"{module.span(call)}: what {called}(…) does in {pipeline.id} is not understood"
 
 
@@ -60,6 +62,16 @@ def _root(func: ast.expr) -> str | None:
             return _root(inner)
         case _:
             return None
+
+
+def _said_name(name: str, module: WrittenModule) -> str | None:
+    """What the decorator of a function calls it: graphs of several jobs may have one name."""
+    function = module.functions.get(name)
+    for decorator in function.decorator_list if function is not None else ():
+        for word in decorator.keywords if isinstance(decorator, ast.Call) else ():
+            if word.arg == "name" and isinstance(word.value, ast.Constant):
+                return str(word.value.value)
+    return None
 
 
 def _is_helper(name: str, module: WrittenModule, job: Function) -> bool:

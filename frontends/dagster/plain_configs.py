@@ -36,10 +36,14 @@ def run_config(value: Value) -> tuple[dict[str, Json], list[str]]:
 
 
 def _op(value: Value) -> Json:
-    """The configuration of an op, or of a graph: a class of the user's stands for its fields."""
+    """The configuration of an op, or of a graph, at any depth: a class of the user's stands for its fields."""
     if isinstance(value, Instance):
         return {"config": plain_config(value)}
-    return plain_config(value)
+    return (
+        {str(name): _op(one) for name, one in value.items()}
+        if isinstance(value, dict)
+        else plain_config(value)
+    )
 
 
 def plain_config(value: Value) -> Json:

@@ -93,6 +93,11 @@ def of_class(val: Wanted) -> dg.RunConfig:
     return dg.RunConfig(ops={{"first": Point(x=val.at, y=size), "second": Point(x=int(val.scale))}})
 
 
+@dg.config_mapping
+def of_nodes(val: Wanted) -> dg.RunConfig:
+    return dg.RunConfig(ops={{"first": Point(x=val.at), "inner": {{"ops": {{"second": Point(x=val.at, y=7)}}}}}})
+
+
 @dg.config_mapping(config_schema={{"at": int, "by": dg.Field(int, default_value=4), "to": dg.Field(int, is_required=False)}})
 def of_schema(val):
     return {{"ops": {{"first": {{"config": {{"x": val["at"], "y": val["by"]}}}}, "second": {{"config": {{"x": len(val)}}}}}}}}
@@ -169,6 +174,9 @@ def {name}():
 PARTITIONED = PLAIN.replace("config=SAID", "config=SAID, partitions_def=KEYS")
 
 
+CLASSES = PLAIN.replace(
+    "SAID", 'dg.RunConfig(ops={"first": Point(x=1), "inner": {"ops": {"second": Point(x=8, y=1)}}})'
+)
 MAPPED = PLAIN.replace("    inner()\n", "").replace("SAID", "{config}")
 NESTED = """
 
@@ -249,6 +257,8 @@ JOBS = {
     ),
     "by_a_schema": Job(of("of_schema"), given={"at": 5}),
     "by_a_schema_with_more": Job(of("of_schema", OF_GRAPH), given={"at": 5, "by": 6, "to": 7}),
+    "by_classes_in_graphs": Job(CLASSES),
+    "by_a_function_of_graphs": Job(of("of_nodes", PLAIN.replace("SAID", "{config}")), given={"at": 5}),
     "by_anything": Job(of("of_anything"), given={"a": 1, "more": 9}),
     "by_nothing": Job(of("of_anything")),
     "by_graphs": Job(NESTED),

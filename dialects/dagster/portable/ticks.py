@@ -33,17 +33,19 @@ class RunConfig:
         self.loggers, self.execution = dict(loggers or {}), dict(execution or {})
 
     def to_config_dict(self) -> dict[str, Any]:
-        """The same as a dict; configuration of a class as what its fields are."""
-        ops = {
-            name: {"config": one.model_dump()} if isinstance(one, Config) else one
-            for name, one in self.ops.items()
-        }
+        """The same as a dict; configuration of a class, at any depth, as what its fields are."""
         return {
             "loggers": self.loggers,
-            "resources": self.resources,
-            "ops": ops,
+            "resources": _with_classes(self.resources),
+            "ops": _with_classes(self.ops),
             "execution": self.execution,
         }
+
+
+def _with_classes(said: Any) -> Any:
+    if isinstance(said, Config):
+        return {"config": said.model_dump()}
+    return {name: _with_classes(one) for name, one in said.items()} if isinstance(said, dict) else said
 
 
 class RunRequest:
