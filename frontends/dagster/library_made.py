@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from calque.frontends.dagster.definitions import Listed
-from calque.frontends.python.values import Call, Model, Site, Value
+from calque.frontends.python.values import Call, External, Model, Site, Symbolic, Value
 
 if TYPE_CHECKING:
     from calque.frontends.python.evaluator import Evaluator
@@ -38,8 +38,8 @@ class LibraryMade(Listed):
 
     __slots__ = ("several",)
 
-    def __init__(self, place: str, site: Site, several: bool) -> None:
-        super().__init__(place, None, site)
+    def __init__(self, place: str, value: Symbolic, site: Site, several: bool) -> None:
+        super().__init__(place, value, site)
         self.several = several
 
     def iterate(self, evaluator: Evaluator, site: Site) -> list[Value] | None:
@@ -70,4 +70,5 @@ class LibraryFactory(Model):
     def call(self, evaluator: Evaluator, call: Call) -> Value:
         """What it gives."""
         name = self.path.rpartition(".")[2]
-        return LibraryMade(self.place, call.site, name.startswith("load_") or name.endswith("s"))
+        value = Symbolic("call", (External(self.path),), "only Dagster knows what it makes", call.site, call)
+        return LibraryMade(self.place, value, call.site, name.startswith("load_") or name.endswith("s"))

@@ -11,8 +11,9 @@ from calque.frontends.bodies.modules import is_built
 from calque.frontends.bodies.own_expressions import own_expression, value_site
 from calque.frontends.dagster.asset_jobs import AssetJob
 from calque.frontends.dagster.assets import asset_paths
-from calque.frontends.dagster.definitions import SINGLE
+from calque.frontends.dagster.definitions import SINGLE, Listed
 from calque.frontends.dagster.graphs import JobDef
+from calque.frontends.dagster.library_made import LibraryMade
 from calque.frontends.dagster.native_definitions import NativeDef
 from calque.frontends.dagster.selections import Selection
 from calque.frontends.dagster.sensors import SensorDef
@@ -118,14 +119,9 @@ def _said(
     return SourceCode(text=text, module=module.name, names=tuple(texts.names)), list(texts.uses.values())
 
 
-def lift_expression(reader: BodyReader, place: str, name: str, value: Value, site: Site) -> Native | None:
-    """A definition that an expression makes, or a list of several; None if the expression cannot be moved.
-
-    Args:
-        place: what Dagster lists it as.
-        value: what is known of its value.
-        site: the expression, or the argument that it is.
-    """
+def lift_listed(reader: BodyReader, item: Listed) -> Native | None:
+    """A definition that an expression makes, or a list of several; None if the expression cannot be moved."""
+    place, site = item.place, item.site
     found = own_expression(reader, value_site(site))
     if found is None:
         return None
@@ -135,15 +131,16 @@ def lift_expression(reader: BodyReader, place: str, name: str, value: Value, sit
     if any(is_built(reader, module, one) for one in kept.names):
         texts = ValueTexts(reader, module)
         try:
-            text = texts.made(value)
+            text = texts.made(item.value)
         except Unsaid:
             return None
         kept = SourceCode(text=text, module=kept.module, names=tuple(texts.names))
         uses = list(texts.uses.values())
-    if isinstance(site.node, ast.keyword) and place not in SINGLE:
+    several = item.several if isinstance(item, LibraryMade) else isinstance(site.node, ast.keyword)
+    if several and place not in SINGLE:
         kept = kept.model_copy(update={"text": f"*{kept.text}"})
     origin = Origin(span=site.span())
-    return Native(name=name, place=place, kind=place, value=kept, uses=tuple(uses), origin=origin)
+    return Native(name=site.text(), place=place, kind=place, value=kept, uses=tuple(uses), origin=origin)
 
 
 def lift_sensor(reader: BodyReader, one: SensorDef) -> Native:

@@ -18,7 +18,7 @@ from calque.frontends.dagster.lift_assets import AssetLifter
 from calque.frontends.dagster.lift_config import with_config, with_said
 from calque.frontends.dagster.lift_foreign import foreign_natives
 from calque.frontends.dagster.lift_jobs import lift_job
-from calque.frontends.dagster.lift_natives import lift_definition, lift_expression
+from calque.frontends.dagster.lift_natives import lift_definition, lift_listed
 from calque.frontends.dagster.lift_partitioned import tell_of_maps, with_partitions
 from calque.frontends.dagster.lift_resources import lift_resources
 from calque.frontends.dagster.lift_schedules import schedules
@@ -175,7 +175,7 @@ def _natives(reader: BodyReader, found: Location) -> Iterator[Native]:
     for one in found.natives:
         yield lift_definition(reader, one)
     for item in found.listed:
-        native = lift_expression(reader, item.place, item.site.text(), item.value, item.site)
+        native = lift_listed(reader, item)
         if native is not None:
             if item.place in LISTED:
                 reader.account(item.site.text(), item.site.span(), LISTED[item.place])
