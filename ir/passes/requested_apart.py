@@ -45,6 +45,14 @@ def requested_apart(project: Project) -> Project:
     return project.model_copy(update={"pipelines": tuple(found)})
 
 
+def starts_what_is_asked_for(pipeline: Pipeline) -> bool:
+    """Whether a pipeline is such a starter: the pipelines that it starts are the project's."""
+    actions = (node.action for node in pipeline.nodes if isinstance(node, Task))
+    return any(
+        isinstance(one, Python) and one.protocol in ("dagster_look", "dagster_tick") for one in actions
+    )
+
+
 def _left(pipeline: Pipeline, kept: tuple[Trigger, ...]) -> Pipeline:
     """A pipeline with what is left of its triggers; switched off if all schedules are that are left."""
     left = with_triggers(pipeline, kept)
