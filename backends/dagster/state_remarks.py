@@ -51,11 +51,11 @@ def _of_node(scope: Scope, node: Node) -> list[tuple[Feature, Support]]:
     if contained is not None:
         found.append((Feature.TASK_ISOLATED, contained))
     if isinstance(node, TriggerRun):
-        unknown = elsewhere(node.pipeline, scope.jobs, "starts", "op")
+        unknown = elsewhere(node.pipeline, scope.pipeline, scope.jobs, "starts", "op")
         losses = [unknown] if unknown is not None else start_losses(node, skips=False)
         found += [(Feature.TRIGGER_RUN, one) for one in losses]
     if isinstance(node, Wait) and isinstance(node.probe, RunFinished):
-        unknown = elsewhere(node.probe.pipeline, scope.jobs, "waits for", "op")
+        unknown = elsewhere(node.probe.pipeline, scope.pipeline, scope.jobs, "waits for", "op")
         found += [] if unknown is None else [(Feature.WAIT_RUN, unknown)]
     return found
 

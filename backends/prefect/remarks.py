@@ -23,7 +23,6 @@ from calque.ir.actions import Foreign
 from calque.ir.features import Feature
 from calque.ir.fidelity import Difference, Fidelity, Support, platform
 from calque.ir.nodes import Task, TriggerRun
-from calque.ir.passes.requested_apart import starts_what_is_asked_for
 from calque.ir.pipeline import Pipeline
 from calque.ir.policies import Rule
 from calque.ir.project import Profile
@@ -96,8 +95,7 @@ def remarks(
         if contained is not None:
             yield Override(Feature.TASK_ISOLATED, contained, pipeline.id, node.id)
         if isinstance(node, TriggerRun):
-            asked = starts_what_is_asked_for(pipeline)
-            unknown = None if asked else elsewhere(node.pipeline, flows, "starts", "task")
+            unknown = elsewhere(node.pipeline, pipeline, flows, "starts", "task")
             for one in [unknown] if unknown is not None else start_losses(node, skips=True):
                 yield Override(Feature.TRIGGER_RUN, one, pipeline.id, node.id)
         if not isinstance(node, Task):

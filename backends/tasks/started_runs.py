@@ -7,6 +7,8 @@ from collections.abc import Container
 from calque.ir.expressions import Constant, Expr
 from calque.ir.fidelity import Difference, Support, approximate, lost
 from calque.ir.nodes import TriggerRun, starts_once
+from calque.ir.passes.requested_apart import named_jobs
+from calque.ir.pipeline import Pipeline
 
 _NOT_SKIPPED = approximate(
     Difference.STATE,
@@ -44,16 +46,21 @@ def start_losses(node: TriggerRun, skips: bool) -> list[Support]:
     return [*found, _PAUSED] if "fail_when_dag_is_paused" in said else found
 
 
-def elsewhere(pipeline: Expr, known: Container[str], does: str, unit: str) -> Support | None:
+def elsewhere(
+    pipeline: Expr, inside: Pipeline, known: Container[str], does: str, unit: str
+) -> Support | None:
     """What to say of a pipeline that is not one of the migrated ones, or only known when the node runs.
 
     Args:
         pipeline: which one.
+        inside: the pipeline of the node, whose requests may name all that it can be.
         known: the ids of those that are migrated.
         does: what the node does about the pipeline's run, as a verb.
         unit: what a node is in the target.
     """
-    if isinstance(pipeline, Constant) and str(pipeline.value) in known:
+    named = [name for node in inside.nodes for name in named_jobs(getattr(node, "action", None))]
+    wanted = [str(pipeline.value)] if isinstance(pipeline, Constant) else named
+    if wanted and all(name in known for name in wanted):
         return None
     return lost(
         f"the DAG whose run it {does} is not known to be in what was migrated; the {unit} raises when it runs if it is not",

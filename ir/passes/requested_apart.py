@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from calque.ir.actions import ASKING, Python
+from calque.ir.actions import Python
 from calque.ir.expressions import Argument, Code, Constant, Element, Output
 from calque.ir.nodes import ONCE, Port, Task, TriggerRun
 from calque.ir.passes.scheduled_apart import with_triggers
@@ -43,12 +43,6 @@ def requested_apart(project: Project) -> Project:
             taken.add(id)
             found.append(_starter(id, pipeline, trigger))
     return project.model_copy(update={"pipelines": tuple(found)})
-
-
-def starts_what_is_asked_for(pipeline: Pipeline) -> bool:
-    """Whether a pipeline is such a starter: the pipelines that it starts are the project's."""
-    actions = (node.action for node in pipeline.nodes if isinstance(node, Task))
-    return any(isinstance(one, Python) and one.protocol in ASKING for one in actions)
 
 
 def _left(pipeline: Pipeline, kept: tuple[Trigger, ...]) -> Pipeline:

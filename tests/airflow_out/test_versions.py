@@ -1,6 +1,7 @@
 """What is written for Airflow 2 is Airflow 2's: its imports, its schedules, its datasets; and what it has not is told."""
 
 import json
+import re
 import subprocess
 from pathlib import Path
 
@@ -250,3 +251,21 @@ with DAG("a", start_date=datetime(2024, 1, 1)):
     assert again.files["dags/one.py"] == both
     third = str(emit(read([tmp_path / "dags"])).files["dags/one.py"])
     assert "on_success_callback=good, on_skipped_callback=[skipped, good])" in third
+
+
+@pytest.mark.parametrize(
+    ("given", "version", "written"),
+    [(True, 2, None), (False, 2, "False"), (True, 3, "True"), (False, 3, None)],
+)
+def test_whether_the_first_run_looks_back_is_said_where_it_is_no_default(
+    tmp_path: Path, given: bool, version: int, written: str | None
+) -> None:
+    """It is True in Airflow 2, and False in Airflow 3."""
+    (tmp_path / "d.py").write_text(
+        "from airflow import DAG\nfrom airflow.operators.bash import BashOperator\n"
+        'with DAG("d", schedule=None):\n'
+        f'    BashOperator(task_id="a", bash_command="true", depends_on_past=True, ignore_first_depends_on_past={given})\n'
+    )
+    text = str(emit(read([tmp_path]), Options(version=version)).files["dags/d.py"])
+    found = re.search(r"ignore_first_depends_on_past=(\w+)", text)
+    assert (found and found[1]) == written
