@@ -94,7 +94,7 @@ def _prefixed(
 def _has_known_keys(item: Value) -> bool:
     """Whether all keys of a definition are known, and Dagster gives what refers to them the same ones."""
     if isinstance(item, Declared):
-        return item.kind == "SourceAsset"
+        return item.kind == "SourceAsset" and len(list(asset_paths(item))) == 1
     return isinstance(item, AssetsDef) and not isinstance(item, ForeignAssets)
 
 

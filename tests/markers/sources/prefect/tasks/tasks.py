@@ -58,6 +58,21 @@ def policy(value):
     return value
 
 
+@task
+def transactional(value):
+    return value
+
+
+@transactional.on_commit
+def committed(transaction):
+    print("m_committed")
+
+
+@transactional.on_rollback
+def rolled_back(transaction):
+    print("m_rolledback")
+
+
 changed = policy.with_options(
     name="m_changed",
     description="m_changeddescription",
@@ -89,4 +104,4 @@ changed = policy.with_options(
 def main():
     one = everything("m_given")
     two = policy(one)
-    changed(two)
+    transactional(changed(two))
