@@ -86,6 +86,15 @@ def test_what_cannot_be_followed_is_refused(call: str, tmp_path: Path) -> None:
     assert [one.code for one in read([source]).diagnostics if one.severity == "error"] == ["unread-argument"]
 
 
+def test_a_source_without_a_key_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "tables.py").write_text("import dagster as dg\n\nsource = dg.SourceAsset()\n")
+    (tmp_path / "definitions.py").write_text(
+        "import dagster as dg\nimport tables\n\n"
+        "defs = dg.Definitions(dg.load_assets_from_modules([tables], source_key_prefix='raw'))\n"
+    )
+    assert "unread-argument" in [found.code for found in read([tmp_path]).diagnostics]
+
+
 def test_a_check_has_the_prefix_of_its_asset(tmp_path: Path) -> None:
     source = project(
         tmp_path,
