@@ -74,6 +74,7 @@ AS_ELSEWHERE: Mapping[str, tuple[object, ...]] = {
     "cache_policy": (None,),
     "cache_result_in_memory": (True,),
     "validate_parameters": (True,),
+    "enforce_parameter_schema": (True,),
 }
 """Values of arguments that say what is so in the other tools anyhow."""
 AS_TEXT = {"cache_policy": ("NO_CACHE", "NONE")}

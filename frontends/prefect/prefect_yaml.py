@@ -11,12 +11,12 @@ from typing import Any
 
 import yaml
 
-from calque.dialects.prefect.arguments import interface, meaning
+from calque.dialects.prefect.arguments import AS_ELSEWHERE, interface, meaning
 from calque.frontends.prefect.deployments import Deployment, mapping
 from calque.frontends.prefect.times import Times, times_of
 from calque.frontends.python.project import Project
 from calque.ir.diagnostics import Diagnostic, Severity
-from calque.ir.fidelity import Account, Fidelity, Support
+from calque.ir.fidelity import EXACT, Account, Fidelity, Support
 from calque.ir.spans import Span
 
 NAME = "prefect.yaml"
@@ -109,12 +109,13 @@ class YamlReading:
         for key in keys:
             place = _value(node, key)
             found = meaning("prefect.yaml", key)
+            says_nothing = item.get(key) in (None, [], {}, "", *AS_ELSEWHERE.get(key, ()))
             self.accounts.append(
                 Account(
                     what=f"{key} of the deployment {item.get('name')}",
                     span=_span(file, node if place is None else place),
                     feature=found.feature,
-                    support=found.support,
+                    support=EXACT if key in item and says_nothing else found.support,
                 )
             )
 

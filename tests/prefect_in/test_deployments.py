@@ -222,3 +222,13 @@ def test_an_interval_fires_before_its_anchor_too(target: str, tmp_path: Path) ->
     )
     begins = [one.start for one in timed(there)]
     assert all(one is None or datetime.fromisoformat(one).year < 2027 for one in begins)
+
+
+@pytest.mark.parametrize("target", ["airflow", "dagster"])
+def test_fields_that_say_nothing_are_no_loss(target: str, tmp_path: Path) -> None:
+    text = (
+        "deployments:\n- name: a\n  entrypoint: flows.py:etl\n  version: null\n  tags: []\n  schedule: {}\n"
+    )
+    text += "  parameters: {}\n  enforce_parameter_schema: true\n  flow_group: null\n"
+    project(tmp_path, text)
+    assert migrated(tmp_path, target, tmp_path / "out") == 0
