@@ -227,7 +227,7 @@ def test_assets_and_options_come_back(way: str, tmp_path: Path) -> None:
 def test_what_no_program_says_is_refused(tmp_path: Path) -> None:
     _, done = there_and_back(
         TEXTS
-        + "\n@flow\ndef states(number: int = 2):\n    state = one(number, return_state=True)\n    told(str(state.name))\n",
+        + "\n@flow\ndef states(number: int = 2):\n    state = one(number, return_state=True)\n    other = one(3, return_state=True)\n    return state, other\n",
         "prefect",
         "airflow",
         tmp_path,
