@@ -10,9 +10,10 @@ from calque.frontends.bodies.modules import lift_module
 from calque.frontends.bodies.own_expressions import is_inside, own_expression
 from calque.frontends.bodies.source_expressions import source_expression
 from calque.frontends.dagster.locations import Location
-from calque.frontends.python.values import Site
+from calque.frontends.python.values import Site, Symbolic, Value
 from calque.ir.diagnostics import Severity
 from calque.ir.expressions import SourceCode
+from calque.ir.features import Feature
 from calque.ir.project import Resource
 from calque.ir.spans import Origin
 
@@ -38,8 +39,21 @@ def lift_resources(reader: BodyReader, found: Location) -> tuple[Resource, ...]:
                 "make it by a call of its class, at the top of a module",
                 argument.site.span(),
             )
+        if _is_configured_at_launch(argument.value):
+            what = f"what runs say of the resource {name}, which is configured at launch"
+            reader.account(what, argument.site.span(), Feature.NODE_OPTION)
         made.append(Resource(name=name, path="", value=value, origin=Origin(span=argument.site.span())))
     return tuple(made)
+
+
+def _is_configured_at_launch(value: Value) -> bool:
+    match value:
+        case Symbolic(
+            op="call", operands=(Symbolic(op="attribute", operands=(_, "configure_at_launch")), *_)
+        ):
+            return True
+        case _:
+            return False
 
 
 def _rebased(reader: BodyReader, found: SourceCode | None) -> SourceCode | None:

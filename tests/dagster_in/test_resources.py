@@ -8,11 +8,13 @@ from pathlib import Path
 import pytest
 
 from calque.backends.airflow.emit import emit
+from calque.cli.output import write_folder
 from calque.frontends.dagster.read import read
 from calque.ir.fidelity import Fidelity
 from calque.ir.project import Project
 from calque.runtime.options import RunOptions
 from calque.runtime.run import run
+from tests.migrate.ways import verdicts
 from tests.oracles.dagster import runs
 from tests.oracles.environments import python_of
 
@@ -132,3 +134,51 @@ def test_resources_of_another_definitions_are_made_as_there(tmp_path: Path) -> N
         "api": "Api(url='a')"
     }
     assert project.diagnostics == ()
+
+
+LAUNCHED = """
+import dagster as dg
+
+class Store(dg.ConfigurableResource):
+    bucket: str
+    prefix: str = "p"
+
+@dg.op
+def asks(store: Store):
+    return f"{store.bucket} {store.prefix}"
+
+@dg.op
+def asks_in_vain(empty: Store):
+    return f"{empty.bucket} {empty.prefix}"
+
+@dg.job
+def said():
+    asks()
+
+@dg.job
+def unsaid():
+    asks_in_vain()
+
+store = Store.configure_at_launch(bucket="b")
+defs = dg.Definitions(jobs=[said, unsaid], resources={"store": store, "empty": Store.configure_at_launch()})
+"""
+
+
+@pytest.mark.oracle
+def test_what_is_configured_at_launch_has_what_is_known_before(tmp_path: Path) -> None:
+    (tmp_path / "shop.py").write_text(LAUNCHED)
+    found = read([tmp_path])
+    asked = {"project": str(tmp_path), "module": "shop", "job": "said"}
+    (theirs,) = runs(python_of("dagster"), [asked])
+    ours = {one.id: run(found, one.id, RunOptions(at=AT)) for one in found.pipelines}
+    assert theirs["nodes"][0]["outputs"]["result"] == "b p"
+    assert ours["said"].state == theirs["state"] == "success"
+    assert ours["unsaid"].state == "failed"
+    assert [one.what for one in found.accounts if "at launch" in one.what] == [
+        "what runs say of the resource empty, which is configured at launch",
+        "what runs say of the resource store, which is configured at launch",
+    ]
+    there = tmp_path / "there"
+    write_folder(there, dict(emit(found).files))
+    (verdict, other) = verdicts(tmp_path / "shop.py", there)
+    assert verdict.startswith("said: equivalent") and other.startswith("unsaid: equivalent")

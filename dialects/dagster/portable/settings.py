@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Annotated, Any, TypeVar
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, ValidationError
 
 from calque.dialects.dagster.portable.errors import DagsterInvalidConfigError
 
@@ -117,6 +117,27 @@ class PermissiveConfig(Config):
     model_config = ConfigDict(extra="allow", frozen=True, arbitrary_types_allowed=True)
 
 
+class AtLaunch:
+    """A resource that runs configure: where Dagster is not, it has what is said where it is made, and its defaults."""
+
+    def __init__(self, kind: type[ConfigurableResource], given: Mapping[str, Any]) -> None:
+        self.kind = kind
+        self.given = given
+
+    def made(self) -> ConfigurableResource:
+        """The resource.
+
+        Raises:
+            DagsterInvalidConfigError: a run must say more.
+        """
+        try:
+            return self.kind(**self.given)
+        except ValidationError as error:
+            raise DagsterInvalidConfigError(
+                f"{self.kind.__name__} is configured at launch, which only Dagster does: {error}"
+            ) from error
+
+
 class ConfigurableResource(Config):
     """Something that bodies share, with its configuration."""
 
@@ -128,8 +149,8 @@ class ConfigurableResource(Config):
 
     @classmethod
     def configure_at_launch(cls, **given: Any) -> Any:
-        """Configuration that each run gives is not there where Dagster is not."""
-        raise DagsterInvalidConfigError(f"{cls.__name__} is configured at launch, which only Dagster does")
+        """A resource of which a run may say more."""
+        return AtLaunch(cls, given)
 
     def setup_for_execution(self, context: Any) -> None:
         """Called before a body that uses it."""

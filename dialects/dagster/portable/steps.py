@@ -31,7 +31,7 @@ from calque.dialects.dagster.portable.legacy import InitContext, ResourceDefinit
 from calque.dialects.dagster.portable.opening import close_resources, keep_open
 from calque.dialects.dagster.portable.own_checks import check_own
 from calque.dialects.dagster.portable.run_config import configured
-from calque.dialects.dagster.portable.settings import Config, ConfigurableResource
+from calque.dialects.dagster.portable.settings import AtLaunch, Config, ConfigurableResource
 from calque.dialects.dagster.portable.types import check_type
 
 CONTEXT_NAMES = ("context", "_context", "_", "__")
@@ -97,6 +97,8 @@ def resource_value(resource: Any) -> Any:
     """
     if isinstance(resource, ResourceDefinition):
         return resource.make()
+    if isinstance(resource, AtLaunch):
+        resource = resource.made()
     if not isinstance(resource, ConfigurableResource):
         return resource
     declared = type(resource).model_fields
