@@ -111,12 +111,10 @@ def test_a_resource_is_written_where_its_names_are_imported_from_the_same_place(
     assert "lambda: dg.ResourceDefinition.hardcoded_resource" in str(emission.files["dags/ops.py"])
 
 
-@pytest.mark.parametrize("resources", ["CHOSEN", "{**RESOURCES}", "{}"])
+@pytest.mark.parametrize("resources", ["{**RESOURCES}", "{}"])
 def test_a_resource_that_is_not_known_is_told_of(resources: str, tmp_path: Path) -> None:
     source = FRAGILE.replace('{"fragile": Fragile()}', resources)
-    chosen = "if os.environ.get('STAGE'):\n    CHOSEN = {'fragile': Fragile()}\nelse:\n    CHOSEN = {}\n"
-    before = f"import os\nRESOURCES = {{'plain': {{'fragile': Fragile()}}}}\n{chosen}\n\n@dg.op"
-    made = source.replace("@dg.op", before)
+    made = source.replace("@dg.op", "RESOURCES = {'plain': {'fragile': Fragile()}}\n\n@dg.op")
     (tmp_path / "used.py").write_text(made)
     told = [one.message for one in read([tmp_path]).diagnostics if one.code == "unknown-resource"]
     assert "uses uses the resource fragile, and what makes it is not known" in told
