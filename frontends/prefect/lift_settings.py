@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from calque.dialects.prefect.arguments import MATERIALIZED, meaning
+from calque.dialects.prefect.hook_events import OF_TRANSACTIONS
 from calque.frontends.bodies.callables import lift_callable
 from calque.frontends.bodies.own_expressions import own_expression, value_site
+from calque.frontends.bodies.source_expressions import source_expression
 from calque.frontends.python.values import Argument, External, Instance, Symbolic, Value
 from calque.ir.diagnostics import Severity
 from calque.ir.expressions import Code
@@ -109,7 +111,8 @@ def settings(reader: BodyReader, construct: str, arguments: dict[str, Argument])
     for name, argument in arguments.items():
         if meaning(construct, name).feature not in OPTIONS:
             continue
-        code = own_expression(reader, value_site(argument.site))
+        code = source_expression(reader, argument.value) if name in OF_TRANSACTIONS else None
+        code = code or own_expression(reader, value_site(argument.site))
         if code is None:
             _unknown(reader, name, argument, "it is left out")
             continue

@@ -107,6 +107,9 @@ class TaskMethod(Model):
             return call.args[0].value
         if self.name in OF_TRANSACTIONS and call.args:
             task.reading.note(f"hook {self.name} of a task", call.args[0].site, Feature.NODE_TRANSACTION)
+            before = task.get(self.name)
+            listed = [*(before if isinstance(before, list) else ()), call.args[0].value]
+            task.arguments[self.name] = Argument(listed, call.args[0].site, self.name)
             return call.args[0].value
         if not task.reading.compositions:
             return Model.call(self, evaluator, call)

@@ -45,10 +45,7 @@ IDLE: dict[str, dict[str, str]] = {
         "required_resource_keys of multi_asset": "a body that runs elsewhere makes the resources that it asks for",
     },
     "dagster/checks": {"resources of Definitions": _UNUSED},
-    "dagster/freshness": {
-        f"{one} of build_last_update_freshness_checks": _WHERE_LISTED
-        for one in ("assets", "timezone", "severity", "blocking")
-    },
+    "dagster/freshness": {"asset_checks of Definitions": "it is told where they are made"},
     "dagster/jobs": {
         "config_schema of op": "what a schema checks is not checked, as its feature says",
         "resource_defs of job": "the other job says the same",

@@ -24,7 +24,10 @@ IDLE = {
 }
 """Marks that mean nothing in their source, and why: these may be left out."""
 ELSEWHERE: dict[str, dict[str, str]] = {
-    "dagster/freshness": dict.fromkeys(("4009", "31 12 13 4 *"), "asset_checks=fresh"),
+    "prefect/tasks": {
+        "m_committed": "hook on_commit of a task",
+        "m_rolledback": "hook on_rollback of a task",
+    },
     "prefect_one/library": {
         **dict.fromkeys(("m_command", "m_envvalue", "m_helper", "m_shell"), "node.id"),
         "m_project": "argument project_name of StartFlowRun",
