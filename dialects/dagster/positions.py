@@ -132,7 +132,7 @@ LOADERS: Mapping[str, tuple[str, ...]] = {
     "load_definitions_from_package_module": ("package_module", *_LOCATION),
     "load_definitions_from_package_name": ("package_name", *_LOCATION),
     "load_defs": ("defs_root", "project_root", "terminate_autoloading_on_keyword_files"),
-    "load_from_defs_folder": ("path_within_project", "project_root"),
+    "load_from_defs_folder": (),
 }
 """What collects definitions out of modules."""
 

@@ -15,6 +15,7 @@ from calque.dialects.prefect.portable.ends import unpacked
 from calque.ir.nodes import Branch
 from calque.ir.passes.ends_shown import ends_shown
 from calque.ir.passes.retried_as_one import retried_as_one
+from calque.ir.passes.runs_followed import runs_followed
 from calque.ir.project import Project
 from tests.airflow_out.emitted import raises
 from tests.airflow_out.emitted import write as write_dags
@@ -37,8 +38,8 @@ RAISE_IN_AIRFLOW = {
 
 
 def carried(case: Case) -> Project:
-    """A case as it gets to other tools: flows that are tried again as a whole are one node."""
-    return retried_as_one(sound(case))
+    """A case as it gets to other tools: flows that are tried again as a whole are one node, and start those that follow them."""
+    return runs_followed(retried_as_one(sound(case)))
 
 
 def reference(case: Case, shown: bool = False) -> dict[str, Any]:

@@ -20,6 +20,7 @@ from tests.oracles.airflow import LOGICAL_DATE
 LIMIT = 15
 BOOKKEEPING = frozenset(
     {
+        "_link_TriggerDagRunLink",
         "skipmixin_key",
         "trigger_run_id",
         "trigger_run_dag_id",

@@ -1,8 +1,7 @@
 """How many of a flow's tasks run at once: by its task runner."""
 
 from prefect import flow, task
-from prefect.task_runners import ConcurrentTaskRunner, ProcessPoolTaskRunner, ThreadPoolTaskRunner
-from prefect_dask import DaskTaskRunner
+from prefect.task_runners import ConcurrentTaskRunner, ThreadPoolTaskRunner
 
 
 @task
@@ -18,15 +17,3 @@ def two_at_once(numbers: list[int] = [1, 2, 3]):
 @flow(task_runner=ConcurrentTaskRunner())
 def all_at_once():
     return [square.submit(one) for one in (1, 2)]
-
-
-@flow(task_runner=ProcessPoolTaskRunner(max_workers=4), log_prints=True)
-def in_processes():
-    first = square.submit(3)
-    print("waiting")
-    return square.submit(first)
-
-
-@flow(task_runner=DaskTaskRunner(cluster_kwargs={"n_workers": 2}))
-def on_a_cluster():
-    return square.submit(4)

@@ -8,7 +8,7 @@ def square_op():
     return square(number=1)
 
 
-@dg.op(name="all_at_once_job_square_2", out=dg.Out(dg.Any))
+@dg.op(out=dg.Out(dg.Any))
 def square_2():
     return square(number=2)
 
