@@ -14,6 +14,7 @@ from calque.frontends.prefect.event_triggers import awaited_assets
 from calque.frontends.prefect.flows import FlowDef
 from calque.frontends.prefect.generations import is_first
 from calque.frontends.prefect.host import prefect_host
+from calque.frontends.prefect.kept_transactions import kept_transactions
 from calque.frontends.prefect.library import PrefectLibrary
 from calque.frontends.prefect.lift_deployments import with_deployments
 from calque.frontends.prefect.lift_flows import FlowLifter, programs
@@ -74,7 +75,13 @@ def read(paths: Sequence[Path], options: Options | None = None) -> Project:
         assets=tuple(assets[name] for name in sorted(assets)),
         programs=kept,
         modules=tuple(reader.modules[name] for name in sorted(reader.modules)),
-        accounts=(*accounts_of(reading.notes), *written.accounts, *reader.accounts, *given_values(evaluator)),
+        accounts=(
+            *accounts_of(reading.notes),
+            *written.accounts,
+            *reader.accounts,
+            *kept_transactions(reader, modules),
+            *given_values(evaluator),
+        ),
         diagnostics=tuple(
             in_order(
                 [*sources.diagnostics, *evaluator.diagnostics, *written.diagnostics, *reader.diagnostics]
